@@ -1,0 +1,58 @@
+"""The bank holidays of the three jurisdictions, as the `holidays` package knows them.
+
+None of them is "the UK": Scotland and Northern Ireland keep other days, and English law counts those of England and Wales.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.errors import unknown
+
+OFFICIAL_UNTIL = date(2028, 12, 31)
+"""The last day of the bank holidays that GOV.UK had published when this release was made."""
+
+
+@frozen
+class StandingHolidays:
+    """The holidays of one jurisdiction: those proclaimed so far, and the standing ones of every later year.
+
+    Attributes:
+        subdivision: the jurisdiction's code in `holidays`.
+        horizon: the last day for which the official list is published.
+    """
+
+    subdivision: str
+    horizon: date = OFFICIAL_UNTIL
+
+    def days(self, first: date, last: date) -> Mapping[date, str]:
+        """The name of every bank holiday from `first` to `last`, copied out of an object nobody else holds."""
+        from holidays import country_holidays
+
+        found = country_holidays("GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB")
+        return {day: name for day, name in found.items() if first <= day <= last}
+
+
+ENGLAND_AND_WALES = WorkingCalendar("england-and-wales", StandingHolidays("ENG"))
+"""Working days in England and Wales: no Saturday, Sunday, Christmas Day, Good Friday or bank holiday."""
+
+SCOTLAND = WorkingCalendar("scotland", StandingHolidays("SCT"))
+"""Working days in Scotland, which has its own bank holidays."""
+
+NORTHERN_IRELAND = WorkingCalendar("northern-ireland", StandingHolidays("NIR"))
+"""Working days in Northern Ireland, which has its own bank holidays."""
+
+NATIONS = {calendar.name: calendar for calendar in (ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND)}
+
+
+def calendar_named(name: str) -> WorkingCalendar:
+    """The calendar of a jurisdiction: "england-and-wales", "scotland" or "northern-ireland".
+
+    Raises:
+        UnknownName: there is none of that name; the nearest is named.
+    """
+    if name not in NATIONS:
+        raise unknown("calendar", name, NATIONS)
+    return NATIONS[name]

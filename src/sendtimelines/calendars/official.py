@@ -1,0 +1,112 @@
+"""The official list of bank holidays, as GOV.UK publishes it in JSON."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from attrs import frozen
+
+from sendtimelines.calendars.nations import calendar_named
+from sendtimelines.calendars.working import Holidays, WorkingCalendar
+from sendtimelines.errors import BadCalendarData
+
+
+@frozen
+class OfficialList:
+    """The published days for the years they cover, and the standing holidays for all other years.
+
+    Attributes:
+        published: the days of the list, in order, with their titles.
+        otherwise: where the holidays of the years outside the list come from.
+    """
+
+    published: tuple[tuple[date, str], ...]
+    otherwise: Holidays
+
+    @property
+    def horizon(self) -> date:
+        """The end of the last year on the list."""
+        return date(self.published[-1][0].year, 12, 31)
+
+    def days(self, first: date, last: date) -> Mapping[date, str]:
+        """The published days, and the standing ones before and after the years of the list."""
+        begins = date(self.published[0][0].year, 1, 1)
+        standing = self.otherwise.days(first, last).items()
+        outside = {day: name for day, name in standing if not begins <= day <= self.horizon}
+        return {**outside, **{day: name for day, name in self.published if first <= day <= last}}
+
+
+def official_calendar(source: str | PathLike[str] | Mapping[str, object], division: str) -> WorkingCalendar:
+    """A calendar of its own from the JSON that GOV.UK publishes at gov.uk/bank-holidays.json.
+
+    Parameters:
+        source: the file's path, or what the JSON holds, already read.
+        division: "england-and-wales", "scotland" or "northern-ireland".
+
+    Returns:
+        A calendar that follows the list for the years it covers, has the list's end as its horizon, and assumes
+        the standing holidays in all other years.
+
+    Raises:
+        UnknownName: there is no such division.
+        BadCalendarData: the file cannot be read, a day is not a date or is there twice, or a year is cut short.
+    """
+    standing = calendar_named(division)
+    if isinstance(source, Mapping):
+        content: object = source
+    else:
+        try:
+            content = json.loads(Path(source).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise BadCalendarData(
+                f"the list of bank holidays cannot be read ({type(error).__name__}); "
+                "give the JSON file from gov.uk/bank-holidays.json",
+                field="source",
+                value=source,
+            ) from error
+    published = tuple(sorted(_events(content, division).items()))
+    _no_year_cut_short({day for day, _ in published})
+    return WorkingCalendar(f"{division}, official list", OfficialList(published, standing.holidays))
+
+
+def _events(content: object, division: str) -> dict[date, str]:
+    days: dict[date, str] = {}
+    try:
+        for event in content[division]["events"]:  # type: ignore[index]
+            day = date.fromisoformat(event["date"])
+            if day in days:
+                raise BadCalendarData(
+                    "a day is twice on the list of bank holidays; give the list as it was published",
+                    field="date",
+                    value=day,
+                )
+            days[day] = str(event["title"])
+    except (KeyError, IndexError, TypeError) as error:
+        raise BadCalendarData(
+            "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
+            "divisions that hold events, each with a title and a date",
+            field=division,
+            value=content,
+        ) from error
+    except ValueError as error:
+        if isinstance(error, BadCalendarData):
+            raise
+        raise BadCalendarData(
+            "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
+        ) from error
+    return days
+
+
+def _no_year_cut_short(days: set[date]) -> None:
+    """Refuse a list with a year that does not reach Christmas: its other holidays would silently be working days."""
+    if not days:
+        raise BadCalendarData("the list of bank holidays is empty; give the list as it was published", field="events")
+    for year in range(min(days).year, max(days).year + 1):
+        if not any(day.year == year and (day.month, day.day) >= (12, 25) for day in days):
+            raise BadCalendarData(
+                f"the list of bank holidays has no Christmas in {year}, so it is cut short; give whole years",
+                field="events",
+                value=year,
+            )

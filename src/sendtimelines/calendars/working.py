@@ -1,0 +1,210 @@
+"""Working days: which days count, and how far one lies from another.
+
+A calendar is a name, a list of bank holidays, what the caller added or removed, and the day up to which that list is
+officially published. A step of any length is two look-ups in tables made at the first use.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol
+
+from attrs import evolve, fields, frozen
+
+from sendtimelines.calendars.closures import Season, season_of
+from sendtimelines.dates import a_count, a_date
+from sendtimelines.errors import BadCalendarData, OutsideCalendar
+
+DAY = timedelta(days=1)
+WEEKEND = {5: "Saturday", 6: "Sunday"}
+
+
+class Holidays(Protocol):
+    """Where a calendar has its bank holidays from; asked once, at the first use."""
+
+    @property
+    def horizon(self) -> date:
+        """The last day for which the list is officially published."""
+
+    def days(self, first: date, last: date) -> Mapping[date, str]:
+        """The name of every bank holiday from `first` to `last`."""
+
+
+@frozen(slots=False)
+class WorkingCalendar:
+    """The working days of a place: not a Saturday or Sunday, and not one of its holidays.
+
+    Two calendars are equal when they have the same name, holidays, changes and reach. They are values: every
+    change makes a new one, so two cases in one process never share a proclaimed day by accident.
+
+    Attributes:
+        name: what the calendar is called in results and on the command line.
+        holidays: where the bank holidays come from.
+        added: days closed by the caller, with their names.
+        removed: bank holidays that the caller made ordinary days again.
+        seasons: stretches of every year that are left out as well.
+        first: the first day it can answer for.
+        last: the last day it can answer for.
+
+    >>> from sendtimelines import ENGLAND_AND_WALES
+    >>> ENGLAND_AND_WALES.after(date(2026, 4, 1), 5)
+    datetime.date(2026, 4, 10)
+    >>> ENGLAND_AND_WALES.why_closed(date(2026, 4, 3))
+    'Good Friday'
+    """
+
+    name: str
+    holidays: Holidays
+    added: tuple[tuple[date, str], ...] = ()
+    removed: tuple[date, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    first: date = date(2000, 1, 1)
+    last: date = date(2100, 12, 31)
+
+    @property
+    def horizon(self) -> date:
+        """The last day for which the bank holidays are officially published; past it a result is provisional."""
+        return self.holidays.horizon
+
+    @cached_property
+    def closed(self) -> Mapping[date, str]:
+        """Every holiday the calendar knows, by day, with its name; weekends and seasons are not listed."""
+        days = {**self.holidays.days(self.first, self.last), **dict(self.added)}
+        return MappingProxyType({day: days[day] for day in sorted(days.keys() - set(self.removed))})
+
+    @cached_property
+    def _tables(self) -> tuple[int, list[int], list[date]]:
+        """The calendar counted out: the ordinal of day 0, how many working days are past at the end of each day, and
+        the working days in order.
+        """
+        epoch = self.first.toordinal()
+        past: list[int] = []
+        working: list[date] = []
+        for ordinal in range(epoch, self.last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            if day.weekday() not in WEEKEND and day not in self.closed and not season_of(day, self.seasons):
+                working.append(day)
+            past.append(len(working))
+        return epoch, past, working
+
+    def __getstate__(self) -> dict[str, object]:
+        """What makes the calendar, without the tables made from it."""
+        return {field.name: getattr(self, field.name) for field in fields(type(self))}
+
+    def after(self, day: date, n: int) -> date:
+        """The `n`th working day later than `day`; `day` itself is never counted.
+
+        Parameters:
+            day: where the count starts, a working day or not.
+            n: how many working days, 1 or more.
+
+        Raises:
+            NotADate: `day` is not a plain date.
+            BadPeriod: `n` is not a whole number from 1 up.
+            OutsideCalendar: the step begins or ends where the calendar does not reach.
+        """
+        try:
+            if type(day) is date and n > 0 and n is not True:
+                epoch, past, working = self._tables
+                index = day.toordinal() - epoch
+                if index >= 0:
+                    return working[past[index] + n - 1]
+        except (IndexError, TypeError):
+            pass
+        return self.after(self._plain(day, n), n)
+
+    def before(self, day: date, n: int) -> date:
+        """The `n`th working day earlier than `day`; `day` itself is never counted.
+
+        Parameters and errors are those of `after`.
+        """
+        try:
+            if type(day) is date and n > 0 and n is not True:
+                epoch, past, working = self._tables
+                index = day.toordinal() - epoch - 1
+                if index >= 0 and past[index] >= n:
+                    return working[past[index] - n]
+        except (IndexError, TypeError):
+            pass
+        return self.before(self._plain(day, n), n)
+
+    def _plain(self, day: date, n: int) -> date:
+        """A subclass of date made plain, where that was all that stopped a step; otherwise what is wrong with it."""
+        plain = a_date(day, "day")
+        a_count(n, "n")
+        if plain is day:
+            raise self._outside(day)
+        return plain
+
+    def _outside(self, day: date) -> OutsideCalendar:
+        return OutsideCalendar(
+            f"the calendar {self.name} reaches from {self.first} to {self.last} and the count leaves it; "
+            "give a date nearer, or a calendar with a longer reach",
+            field="day",
+            value=day,
+        )
+
+    def _upto(self, day: date, name: str) -> int:
+        """How many working days there are from `first` to `day`."""
+        epoch, past, _ = self._tables
+        index = a_date(day, name).toordinal() - epoch
+        if not -1 <= index < len(past):
+            raise self._outside(day)
+        return past[index] if index >= 0 else 0
+
+    def count(self, start: date, end: date) -> int:
+        """How many working days lie after `start`, up to and including `end`; negative where `end` is the earlier.
+
+        It undoes `after`: `count(day, after(day, n))` is `n`.
+        """
+        return self._upto(end, "end") - self._upto(start, "start")
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` counts as a working day."""
+        return self.count(a_date(day, "day") - DAY, day) == 1
+
+    def on_or_after(self, day: date) -> date:
+        """`day` if it is a working day, otherwise the next one."""
+        return self.after(a_date(day, "day") - DAY, 1)
+
+    def on_or_before(self, day: date) -> date:
+        """`day` if it is a working day, otherwise the last one before it."""
+        return self.before(a_date(day, "day") + DAY, 1)
+
+    def why_closed(self, day: date) -> str | None:
+        """Why `day` does not count: the day of the weekend, the holiday's name or the season's; None if it counts."""
+        if self.is_working(day):
+            return None
+        season = season_of(day, self.seasons)
+        return WEEKEND.get(day.weekday()) or self.closed.get(day) or (season and season.name)
+
+    def with_holiday(self, day: date, name: str = "day added by the caller") -> "WorkingCalendar":
+        """This calendar with one more holiday, for a day proclaimed after the list was made.
+
+        Nothing changes for a day that is closed already.
+        """
+        day = a_date(day, "day")
+        added = tuple(sorted({**dict(self.added), day: name}.items()))
+        return evolve(self, added=added, removed=tuple(gone for gone in self.removed if gone != day))
+
+    def without_holiday(self, day: date) -> "WorkingCalendar":
+        """This calendar with one holiday less, for a day moved by proclamation.
+
+        Raises:
+            BadCalendarData: the calendar has no holiday on that day.
+        """
+        if a_date(day, "day") not in self.closed:
+            raise BadCalendarData(
+                f"the calendar {self.name} has no holiday on the day to remove; see `closed` for those it has",
+                field="day",
+                value=day,
+            )
+        return evolve(self, removed=tuple(sorted({*self.removed, day})))
+
+    def without_seasons(self, *seasons: Season) -> "WorkingCalendar":
+        """This calendar with the days of `seasons` left out of the count as well."""
+        return evolve(self, seasons=(*self.seasons, *seasons))
+
+    def __str__(self) -> str:
+        return self.name

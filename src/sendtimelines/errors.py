@@ -1,0 +1,83 @@
+"""What can go wrong, one class a cause, each also a builtin so that ordinary handlers catch it.
+
+A message says what is wrong, why, and what to do, in one lower-case sentence. It names the field and what is
+known, never the value: a case is about a child. The value is on the exception, as `value`, for the caller alone.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class SendTimelinesError(Exception):
+    """The root of every error this library raises on purpose.
+
+    Attributes:
+        field: the name of the argument, event or key at fault, or None.
+        value: what was given there, or None. It is kept out of the message.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None, value: object = None) -> None:
+        super().__init__(message)
+        self.field = field
+        self.value = value
+
+
+class NotADate(SendTimelinesError, TypeError):
+    """Something other than a `datetime.date` stands where a day is meant."""
+
+
+class BadPeriod(SendTimelinesError, ValueError):
+    """A period that cannot be counted: zero, negative, or not a whole number."""
+
+
+class OutsideCalendar(SendTimelinesError, LookupError):
+    """A day that the calendar does not reach."""
+
+
+class BadCalendarData(SendTimelinesError, ValueError):
+    """A list of bank holidays that cannot be read, or has a gap."""
+
+
+class UnknownName(SendTimelinesError, LookupError):
+    """A rule, event, reading, calendar or word that the library does not have."""
+
+
+class MissingEvent(SendTimelinesError, LookupError):
+    """A rule was asked for a date without the event that starts its clock."""
+
+
+class BeforeTheLaw(SendTimelinesError, ValueError):
+    """A date on which the provision was not, or no longer, in force."""
+
+
+class BadConsent(SendTimelinesError, ValueError):
+    """A consent to reduced notice that has no effect in law (reg 37(2))."""
+
+
+class BadVariation(SendTimelinesError, ValueError):
+    """Another date put in the place of a limit that the provision does not allow to be varied."""
+
+
+class BadCase(SendTimelinesError, ValueError):
+    """A case whose facts cannot be read or do not belong together."""
+
+
+class NoSuchAppeal(SendTimelinesError, ValueError):
+    """An appeal that the Act does not give."""
+
+
+def unknown(kind: str, value: object, known: Iterable[str], *, field: str | None = None, see: str = "") -> UnknownName:
+    """The error for a name that is not in `known`, naming the nearest that is.
+
+    Parameters:
+        kind: what sort of name it should have been, in words ("rule", "event").
+        value: what was given; it goes on the exception, not into the message.
+        known: the names there are.
+        field: the argument or key, when it differs from `kind`.
+        see: where the names are listed, as the end of the sentence.
+    """
+    names = sorted(known)
+    near = get_close_matches(str(value), names, n=1, cutoff=0.0)
+    where = f" in {field}" if field else ""
+    hint = f"the nearest is {near[0]}" if near else "there is none to choose from"
+    return UnknownName(f"there is no such {kind}{where}; {hint}{see}", field=field or kind, value=value)

@@ -1,0 +1,243 @@
+"""A formula and its facts in words, step by step; and the formula alone, for people to read.
+
+Every day between the start and the last day belongs to exactly one step that governs: either it was counted or it was
+left out, and then the step says why.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import assert_never, overload
+
+from attrs import field, frozen
+
+from sendtimelines.calendars.closures import season_of
+from sendtimelines.calendars.working import DAY, WorkingCalendar
+from sendtimelines.clauses import (
+    Clause,
+    Counted,
+    EarlierOf,
+    Either,
+    Event,
+    Facts,
+    FirstGiven,
+    IfGiven,
+    LaterOf,
+    PreviousWorkingDay,
+    Rolled,
+    Undated,
+    Waivable,
+    reckoner,
+    reduced,
+)
+from sendtimelines.periods import Way, WorkingDays
+
+
+def written(day: date) -> str:
+    """A day as people write it, the day of the week first."""
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step of an explanation.
+
+    Attributes:
+        words: what was done in it.
+        reached: the day it leads to, if it leads to one.
+        first: the first day it accounts for, if it accounts for any.
+        last: the last day it accounts for.
+        skipped: the days in it that were not counted, each with the reason.
+        governs: whether the result rests on it; the shorter limb of a "later of" does not govern.
+    """
+
+    words: str
+    reached: date | None = None
+    first: date | None = None
+    last: date | None = None
+    skipped: tuple[tuple[date, str], ...] = ()
+    governs: bool = True
+
+    @property
+    def counted(self) -> tuple[date, ...]:
+        """The days it counts, in order."""
+        if self.first is None or self.last is None:
+            return ()
+        left_out = {day for day, _ in self.skipped}
+        return tuple(day for day in _days(self.first, self.last) if day not in left_out)
+
+    def __str__(self) -> str:
+        left_out = "; ".join(f"{written(day)} ({why})" for day, why in self.skipped)
+        return f"{self.words}{f'; not counted: {left_out}' if left_out else ''}"
+
+
+@frozen
+class Explanation(Sequence[Step]):
+    """The steps from the facts to the last day, in the order in which one would take them on paper."""
+
+    steps: tuple[Step, ...] = field(converter=tuple)
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        return self.steps[index]
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1))
+
+
+def _closed(first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
+    found = ((day, calendar.why_closed(day)) for day in _days(first, last))
+    return tuple((day, why) for day, why in found if why)
+
+
+def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
+    """The steps by which `clause` reaches its day on `facts`, empty where it has none."""
+    match clause:
+        case Event(name, words):
+            day = facts.events.get(name)
+            return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
+        case FirstGiven(options):
+            return next((steps for event in options if (steps := steps_of(event, facts, readings))), [])
+        case IfGiven(part):
+            return steps_of(part, facts, readings)
+        case Counted(period, way, anchor):
+            before = steps_of(anchor, facts, readings)
+            start = reckoner(anchor, readings)(facts)
+            return [*before, _counted(clause, start, facts.calendar)] if start else before
+        case Waivable(notice):
+            return _waived(notice, facts, readings)
+        case LaterOf(parts):
+            return _joined("later", parts, clause, facts, readings)
+        case EarlierOf(parts):
+            return _joined("earlier", parts, clause, facts, readings)
+        case PreviousWorkingDay(part):
+            return _moved_back(part, clause, facts, readings)
+        case Rolled(part):
+            return _rolled(part, clause, facts, readings)
+        case Either(question, default, other):
+            chosen = question.chosen(readings)
+            inner = other if chosen is question.other else default
+            steps = steps_of(inner, facts, readings)
+            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}")] if steps else []
+        case Undated(anchor, words):
+            return [*steps_of(anchor, facts, readings), Step(words=f"{words}; the text gives no number of days")]
+        case _:  # pragma: no cover
+            assert_never(clause)
+
+
+def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
+    period, way = clause.period, clause.way
+    reached = period.step(way, start, calendar)
+    match way:
+        case Way.AFTER:
+            first, last = start + DAY, reached
+        case Way.BEGINNING_WITH:
+            first, last = start, reached
+        case Way.BEFORE | Way.CLEAR_BEFORE:
+            first, last = reached, start - DAY
+    left_out = _closed(first, last, calendar) if isinstance(period, WorkingDays) else ()
+    words = f"{period} {way.words} {written(start)}: {written(reached)}"
+    return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)
+
+
+def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Step]:
+    steps = steps_of(reduced(notice, facts.consent), facts, readings)
+    if not steps or facts.consent is None:
+        return steps
+    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}' notice"
+    return [Step(words=f"consent to {left} in the place of {notice.period}'"), *steps]
+
+
+def _joined(
+    word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, readings: frozenset[str]
+) -> list[Step]:
+    """The steps of every part, those of the part that decides marked as governing."""
+    days = [reckoner(part, readings)(facts) for part in parts]
+    decided = reckoner(whole, readings)(facts)
+    governing = days.index(decided) if decided else 0
+    steps: list[Step] = []
+    for place, part in enumerate(parts):
+        for step in steps_of(part, facts, readings):
+            steps.append(step if place == governing else _beside(step))
+    known = [day for day in days if day]
+    if decided and len(known) > 1:
+        joined = " and ".join(map(written, known))
+        steps.append(Step(words=f"the {word} of {joined}: {written(decided)}", reached=decided))
+    return steps
+
+
+def _beside(step: Step) -> Step:
+    return Step(
+        words=step.words,
+        reached=step.reached,
+        first=step.first,
+        last=step.last,
+        skipped=step.skipped,
+        governs=False,
+    )
+
+
+def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
+    steps, plain = steps_of(part, facts, readings), reckoner(part, readings)(facts)
+    reached = reckoner(whole, readings)(facts)
+    if plain is None or reached is None or reached == plain:
+        return steps
+    words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
+    return [*steps, Step(words=words, reached=reached, governs=False)]
+
+
+def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:
+    steps, plain = steps_of(part, facts, readings), reckoner(part, readings)(facts)
+    reached = reckoner(whole, readings)(facts)
+    if plain is None or reached is None or reached == plain:
+        return steps
+    season = season_of(plain, whole.seasons)
+    why = f"lies in the closed season {season.name}" if season else f"is no working day ({facts.calendar.why_closed(plain)})"
+    left_out = tuple((day, _why_rolled(day, whole, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
+    words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
+    return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]
+
+
+def _why_rolled(day: date, whole: Rolled, calendar: WorkingCalendar) -> str:
+    season = season_of(day, whole.seasons)
+    return (season.name if season else None) or calendar.why_closed(day) or "before the season that follows"
+
+
+def described(clause: Clause) -> str:
+    """A formula in words, without facts."""
+    match clause:
+        case Event(_, words):
+            return f"the day {words}"
+        case FirstGiven(options):
+            return " or, failing that, ".join(map(described, options))
+        case IfGiven(part):
+            return f"{described(part)}, if that is known"
+        case Counted(period, way, anchor):
+            least = "at least " if way in (Way.BEFORE, Way.CLEAR_BEFORE) else ""
+            return f"{least}{period} {way.words} {described(anchor)}"
+        case Waivable(notice):
+            return f"{described(notice)}, unless less is consented to"
+        case LaterOf(parts):
+            return f"the later of {' and '.join(map(described, parts))}"
+        case EarlierOf(parts):
+            return f"the earlier of {' and '.join(map(described, parts))}"
+        case PreviousWorkingDay(part):
+            return f"{described(part)}, moved back to a working day"
+        case Rolled(part, seasons, again):
+            closed = " and out of ".join(("onto a working day", *(season.name for season in seasons)))
+            return f"{described(part)}, moved on {closed}{', once more where that leads into one' if again else ''}"
+        case Either(_, default):
+            return described(default)
+        case Undated(anchor, words):
+            return f"{words} from {described(anchor)}"
+        case _:  # pragma: no cover
+            assert_never(clause)

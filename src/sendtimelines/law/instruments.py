@@ -1,0 +1,43 @@
+"""The Acts, Regulations, Rules and guidance that the rules cite."""
+
+from datetime import date
+
+from sendtimelines.citations import Force, Instrument
+
+CFA = Instrument(
+    "CFA 2014",
+    "Children and Families Act 2014, Part 3",
+    "https://www.legislation.gov.uk/ukpga/2014/6/part/3",
+    date(2014, 9, 1),
+)
+SEND_REGS = Instrument(
+    "SEND Regs",
+    "Special Educational Needs and Disability Regulations 2014, SI 2014/1530",
+    "https://www.legislation.gov.uk/uksi/2014/1530",
+    date(2014, 9, 1),
+)
+HESC_RULES = Instrument(
+    "HESC Rules",
+    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) Rules 2008, SI 2008/2699",
+    "https://www.legislation.gov.uk/uksi/2008/2699",
+    date(2008, 11, 3),
+)
+RECOMMENDATIONS_REGS = Instrument(
+    "Recommendations Regs",
+    "Special Educational Needs and Disability (First-tier Tribunal Recommendations Power) Regulations 2017, SI 2017/1306",
+    "https://www.legislation.gov.uk/uksi/2017/1306",
+    date(2018, 4, 3),
+)
+CODE = Instrument(
+    "Code",
+    "Special educational needs and disability code of practice: 0 to 25 years (January 2015)",
+    "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25",
+    date(2014, 9, 1),
+    Force.SHOULD,
+)
+KUMAR = Instrument(
+    "Kumar v Hillingdon",
+    "Kumar v London Borough of Hillingdon [2020] EWHC 3326 (Admin)",
+    "https://www.bailii.org/ew/cases/EWHC/Admin/2020/3326.html",
+    date(2020, 12, 4),
+)

@@ -1,0 +1,45 @@
+"""Points where a text can fairly be read in two ways, each with the reading that is ours and the reason.
+
+Nothing here decides a date: a formula names the question, and takes the clause of the reading that is chosen.
+"""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from sendtimelines.citations import Citation
+from sendtimelines.errors import SendTimelinesError, unknown
+
+
+@frozen
+class Reading:
+    """One way to read a provision.
+
+    Attributes:
+        id: its stable name, `question.answer`.
+        words: what it says the text means.
+    """
+
+    id: str
+    words: str
+
+
+@frozen
+class Question:
+    """A point that can be read in two ways.
+
+    Attributes:
+        default: the reading that is used unless another is asked for.
+        other: the reading that is named beside it.
+        why: why the default is ours.
+        sources: the provisions in question.
+    """
+
+    default: Reading
+    other: Reading
+    why: str
+    sources: tuple[Citation, ...]
+
+    def chosen(self, readings: frozenset[str]) -> Reading:
+        """The reading that `readings`, a set of ids, selects."""
+        return self.other if self.other.id in readings else self.default

@@ -1,0 +1,123 @@
+"""Every check of the project, in environments of its own: `python3 -m tests`.
+
+Needs only Python and pip. The sources are checked with the newest releases of the dependencies; then the built wheel
+is tested with the lowest releases that pyproject.toml allows. What was installed is kept in `.venv-test` and used again
+until pyproject.toml changes; remove that directory to start afresh.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+import venv
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PYPROJECT = CHECKOUT / "pyproject.toml"
+HOME = CHECKOUT / ".venv-test"
+
+
+class Steps:
+    """Commands run one after another under a heading each, and how each ended."""
+
+    def __init__(self) -> None:
+        self._ended: list[tuple[str, bool, float]] = []
+
+    def run(self, name: str, *command: str | Path) -> bool:
+        """Run a command from the top of the checkout, showing what it prints as it prints it."""
+        print(f"\n── {name} ──", flush=True)
+        start = time.perf_counter()
+        passed = subprocess.run(command, cwd=CHECKOUT, check=False).returncode == 0
+        self._ended.append((name, passed, time.perf_counter() - start))
+        return passed
+
+    def summary(self) -> int:
+        """Print a line for each step; 0 when all passed, otherwise 1."""
+        print("\n── summary ──")
+        for name, passed, seconds in self._ended:
+            print(f"{'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {name}")
+        failed = [name for name, passed, _ in self._ended if not passed]
+        print(f"failed: {', '.join(failed)}" if failed else "all steps passed", flush=True)
+        return 1 if failed else 0
+
+
+class Environment:
+    """A virtual environment under `.venv-test`, made anew when pyproject.toml or Python has changed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root = HOME / name
+        self.bin = self.root / ("Scripts" if os.name == "nt" else "bin")
+        self.python = self.bin / "python"
+        self._stamp = self.root / "made-for.txt"
+        self._wanted = f"{sys.version}\n{sys.prefix}\n{PYPROJECT.read_text(encoding='utf-8')}"
+        self.stands_ready = self._stamp.is_file() and self._stamp.read_text(encoding="utf-8") == self._wanted
+
+    def make(self, steps: Steps, *arguments: str | Path) -> bool:
+        """Make the environment and install into it, unless it stands ready."""
+        if self.stands_ready:
+            return True
+        venv.create(self.root, clear=True, symlinks=os.name != "nt", with_pip=True)
+        made = self.install(steps, f"set up {self.name}", *arguments)
+        if made:
+            self._stamp.write_text(self._wanted, encoding="utf-8")
+        return made
+
+    def install(self, steps: Steps, name: str, *arguments: str | Path) -> bool:
+        """Install with the environment's own pip, as a step of that name."""
+        pip = (self.python, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
+        return steps.run(name, *pip, *arguments)
+
+
+def lowest_releases() -> list[str]:
+    """The lowest release that pyproject.toml allows of each thing the package needs, as pip constraints."""
+    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
+    pins = []
+    for requirement in project["dependencies"] + project["optional-dependencies"]["cli"]:
+        bound = re.match(r"([\w-]+)>=([\w.]+)(,|$)", requirement)
+        if bound is None:
+            raise SystemExit(f"pyproject.toml: {requirement!r} does not begin with a lowest release (name>=release)")
+        pins.append(f"{bound[1]}=={bound[2]}")
+    return pins
+
+
+def check_the_sources(steps: Steps) -> None:
+    """Lint, types, imports and the covered test suite, with the newest releases."""
+    newest = Environment("newest")
+    if not newest.make(steps, "--editable", ".[dev]"):
+        return
+    steps.run("ruff check", newest.bin / "ruff", "check", ".")
+    steps.run("ruff format", newest.bin / "ruff", "format", "--check", ".")
+    steps.run("mypy", newest.bin / "mypy")
+    steps.run("pyright", newest.bin / "pyright", "--pythonpath", newest.python)
+    steps.run("lint-imports", newest.bin / "lint-imports", "--no-cache", "--no-logo")
+    steps.run("pytest, newest releases", newest.python, "-m", "pytest", "--cov")
+
+
+def check_the_wheel(steps: Steps) -> None:
+    """The test suite once more, on the package as pip builds and installs it, with the lowest releases."""
+    lowest = Environment("lowest")
+    pins = lowest_releases()
+    constraints = HOME / "lowest.txt"
+    constraints.write_text("\n".join(pins) + "\n", encoding="utf-8")
+    if not lowest.make(steps, "--constraint", constraints, ".[cli,test]"):
+        return
+    if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
+        return
+    print(f"\nthe lowest releases are {' '.join(pins)}")
+    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest")
+
+
+def main() -> int:
+    """Run everything, also when an early step fails, and say at the end what failed."""
+    steps = Steps()
+    HOME.mkdir(exist_ok=True)
+    check_the_sources(steps)
+    check_the_wheel(steps)
+    return steps.summary()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

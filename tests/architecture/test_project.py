@@ -1,0 +1,145 @@
+"""The project as a whole: its imports, its silence about clock and network, its files."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PACKAGE = CHECKOUT / "src" / "sendtimelines"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+THE_COMMAND_LINE = PACKAGE / "cli.py"
+PYPROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+
+CLOCK_READERS = {"now", "today", "utcnow"}
+NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "ssl"}
+NETWORK |= {"telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc"}
+LOADED_ONLY_WHEN_NEEDED = {"cyclopts", "holidays", "numpy", "pandas", "polars", "pyarrow", "rich"}
+
+
+def read(name: str) -> str:
+    return (CHECKOUT / name).read_text(encoding="utf-8")
+
+
+def parse(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """The outermost package of everything the code imports, at the top or inside a function."""
+    found = set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return {name.partition(".")[0] for name in found}
+
+
+def clock_readings(tree: ast.AST) -> list[str]:
+    """Every way of asking for the present that the code has: `date.today`, `datetime.now`, the module `time`."""
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    asked = [ast.unparse(node) for node in attributes if node.attr in CLOCK_READERS]
+    return asked + [f"import {name}" for name in imports(tree) & {"time"}]
+
+
+def in_package(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+class TestImports:
+    def test_the_contracts_of_pyproject_hold(self) -> None:
+        lint = Path(sys.executable).parent / "lint-imports"
+        done = subprocess.run(
+            [lint, "--no-cache", "--no-logo"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_importing_the_library_loads_nothing_slow_or_optional(self) -> None:
+        program = "import sendtimelines, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert "sendtimelines" in done.stdout.split()
+        assert not LOADED_ONLY_WHEN_NEEDED & set(done.stdout.split())
+
+    @pytest.mark.parametrize("module", MODULES, ids=in_package)
+    def test_no_module_can_reach_the_network(self, module: Path) -> None:
+        assert not imports(parse(module)) & NETWORK
+
+
+class TestClock:
+    @pytest.mark.parametrize("module", [module for module in MODULES if module != THE_COMMAND_LINE], ids=in_package)
+    def test_only_the_command_line_reads_the_clock(self, module: Path) -> None:
+        assert clock_readings(parse(module)) == []
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "datetime.date.today()",
+            "date.today()",
+            "datetime.now(UTC)",
+            "datetime.utcnow()",
+            "field(factory=date.today)",
+            "import time",
+            "def later(): from time import monotonic",
+        ],
+    )
+    def test_a_reading_of_the_clock_would_be_found(self, code: str) -> None:
+        assert clock_readings(ast.parse(code))
+
+    def test_a_time_of_day_is_no_reading_of_the_clock(self) -> None:
+        assert clock_readings(ast.parse("from datetime import time\nfive = time(17)")) == []
+
+
+class TestPackage:
+    def test_the_version_is_that_of_pyproject(self) -> None:
+        assert metadata.version("sendtimelines") == PYPROJECT["project"]["version"]
+
+    def test_it_needs_only_three_other_packages(self) -> None:
+        needed = [re.match(r"[\w-]+", each) for each in PYPROJECT["project"]["dependencies"]]
+        assert [name[0] for name in needed if name] == ["attrs", "holidays", "python-dateutil"]
+
+    def test_every_file_of_the_sources_is_installed(self) -> None:
+        installed = files("sendtimelines")
+        shipped = {".py", ".json", ".typed"}
+        sources = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*") if path.suffix in shipped]
+        assert Path("py.typed") in sources
+        assert [path for path in sources if not installed.joinpath(*path.parts).is_file()] == []
+
+
+class TestChangelog:
+    SECTIONS = re.split(r"^## ", read("CHANGELOG.md"), flags=re.MULTILINE)[1:]
+
+    def test_there_is_a_section_for_this_version_or_for_the_next(self) -> None:
+        titles = [section.splitlines()[0] for section in self.SECTIONS]
+        assert titles[0].startswith(("[Unreleased]", f"[{PYPROJECT['project']['version']}]"))
+
+    @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.splitlines()[0])
+    def test_the_law_comes_first_in_each(self, section: str) -> None:
+        assert re.findall(r"^### (.+)$", section, flags=re.MULTILINE)[0] == "Law"
+
+
+class TestReadme:
+    COMMANDS = re.findall(r"^```sh\n(.*?)^```$", read("README.md"), flags=re.MULTILINE | re.DOTALL)[:2]
+
+    def test_it_gives_two_commands_of_one_line_each(self) -> None:
+        assert [command.count("\n") for command in self.COMMANDS] == [1, 1]
+
+    def test_the_first_runs_the_main_job_on_an_example_that_is_there(self) -> None:
+        command = self.COMMANDS[0].split()
+        assert command[-5:-3] == [".venv/bin/sendtimelines", "timeline"]
+        assert (CHECKOUT / command[-3]).is_file()
+        assert command[-2] == "--on"
+
+    def test_the_second_runs_every_check(self) -> None:
+        assert self.COMMANDS[1].split() == ["python3", "-m", "tests"]
+        assert (CHECKOUT / "tests" / "__main__.py").is_file()
+
+    def test_continuous_integration_runs_both_word_for_word(self) -> None:
+        called = re.findall(r"^bash -c '(.+)'$", read(".ci/run"), flags=re.MULTILINE)
+        assert called == [command.strip() for command in self.COMMANDS]

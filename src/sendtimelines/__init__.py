@@ -1,0 +1,144 @@
+"""The statutory deadlines of special educational needs law in England, each with its reason and its source.
+
+The public names are these. Each is loaded when it is first used, so that importing the library costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendtimelines.arrangements import Arrangements as Arrangements
+    from sendtimelines.arrangements import Contact as Contact
+    from sendtimelines.calendars.closures import AUGUST as AUGUST
+    from sendtimelines.calendars.closures import CHRISTMAS as CHRISTMAS
+    from sendtimelines.calendars.closures import Season as Season
+    from sendtimelines.calendars.nations import ENGLAND_AND_WALES as ENGLAND_AND_WALES
+    from sendtimelines.calendars.nations import NORTHERN_IRELAND as NORTHERN_IRELAND
+    from sendtimelines.calendars.nations import SCOTLAND as SCOTLAND
+    from sendtimelines.calendars.nations import calendar_named as calendar_named
+    from sendtimelines.calendars.official import official_calendar as official_calendar
+    from sendtimelines.calendars.working import WorkingCalendar as WorkingCalendar
+    from sendtimelines.case import Case as Case
+    from sendtimelines.casefile import CaseFile as CaseFile
+    from sendtimelines.casefile import Published as Published
+    from sendtimelines.casefile import read_case as read_case
+    from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
+    from sendtimelines.checklists import Checklist as Checklist
+    from sendtimelines.checklists import Finding as Finding
+    from sendtimelines.checklists import Point as Point
+    from sendtimelines.citations import Citation as Citation
+    from sendtimelines.citations import Force as Force
+    from sendtimelines.citations import Instrument as Instrument
+    from sendtimelines.clauses import Clause as Clause
+    from sendtimelines.clauses import Event as Event
+    from sendtimelines.clauses import Facts as Facts
+    from sendtimelines.clauses import either_of as either_of
+    from sendtimelines.clauses import evaluate as evaluate
+    from sendtimelines.clauses import later_of as later_of
+    from sendtimelines.consent import Consent as Consent
+    from sendtimelines.deadline import Deadline as Deadline
+    from sendtimelines.deadline import Status as Status
+    from sendtimelines.errors import BadCalendarData as BadCalendarData
+    from sendtimelines.errors import BadCase as BadCase
+    from sendtimelines.errors import BadConsent as BadConsent
+    from sendtimelines.errors import BadNotice as BadNotice
+    from sendtimelines.errors import BadPeriod as BadPeriod
+    from sendtimelines.errors import BadReading as BadReading
+    from sendtimelines.errors import BadVariation as BadVariation
+    from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
+    from sendtimelines.errors import MissingEvent as MissingEvent
+    from sendtimelines.errors import NoSuchAppeal as NoSuchAppeal
+    from sendtimelines.errors import NotADate as NotADate
+    from sendtimelines.errors import OutsideCalendar as OutsideCalendar
+    from sendtimelines.errors import SendTimelinesError as SendTimelinesError
+    from sendtimelines.errors import UnknownName as UnknownName
+    from sendtimelines.events import EVENTS as EVENTS
+    from sendtimelines.events import Contradiction as Contradiction
+    from sendtimelines.events import event_named as event_named
+    from sendtimelines.explain import Explanation as Explanation
+    from sendtimelines.explain import Step as Step
+    from sendtimelines.explain import described as described
+    from sendtimelines.law import RULES as RULES
+    from sendtimelines.law import history as history
+    from sendtimelines.law import in_force as in_force
+    from sendtimelines.law import rule_named as rule_named
+    from sendtimelines.notice import NoticeCheck as NoticeCheck
+    from sendtimelines.notice import check_notice as check_notice
+    from sendtimelines.parties import Party as Party
+    from sendtimelines.periods import Days as Days
+    from sendtimelines.periods import Months as Months
+    from sendtimelines.periods import Period as Period
+    from sendtimelines.periods import Way as Way
+    from sendtimelines.periods import Weeks as Weeks
+    from sendtimelines.periods import WorkingDays as WorkingDays
+    from sendtimelines.periods import Years as Years
+    from sendtimelines.periods import days as days
+    from sendtimelines.periods import months as months
+    from sendtimelines.periods import weeks as weeks
+    from sendtimelines.periods import working_days as working_days
+    from sendtimelines.periods import years as years
+    from sendtimelines.readings import Question as Question
+    from sendtimelines.readings import Reading as Reading
+    from sendtimelines.routing import Kind as Kind
+    from sendtimelines.routing import Reason as Reason
+    from sendtimelines.routing import Routes as Routes
+    from sendtimelines.routing import certificate_needed as certificate_needed
+    from sendtimelines.routing import may_appeal as may_appeal
+    from sendtimelines.routing import routes as routes
+    from sendtimelines.rules import Basis as Basis
+    from sendtimelines.rules import Condition as Condition
+    from sendtimelines.rules import Instead as Instead
+    from sendtimelines.rules import Interval as Interval
+    from sendtimelines.rules import Note as Note
+    from sendtimelines.rules import Rule as Rule
+    from sendtimelines.terms import About as About
+    from sendtimelines.terms import By as By
+    from sendtimelines.terms import Decision as Decision
+    from sendtimelines.terms import Issue as Issue
+    from sendtimelines.terms import Matter as Matter
+    from sendtimelines.terms import Section as Section
+    from sendtimelines.terms import Stage as Stage
+    from sendtimelines.terms import With as With
+    from sendtimelines.timelines import Timeline as Timeline
+    from sendtimelines.timelines import timeline as timeline
+
+_WHERE = {
+    "arrangements": "Arrangements Contact",
+    "calendars.closures": "AUGUST CHRISTMAS Season",
+    "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
+    "calendars.official": "official_calendar",
+    "calendars.working": "WorkingCalendar",
+    "case": "Case",
+    "casefile": "CaseFile Published read_case",
+    "checklists": "CHECKLISTS Checklist Finding Point",
+    "citations": "Citation Force Instrument",
+    "clauses": "Clause Event Facts either_of evaluate later_of",
+    "consent": "Consent",
+    "deadline": "Deadline Status",
+    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadVariation BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "events": "EVENTS Contradiction event_named",
+    "explain": "Explanation Step described",
+    "law": "RULES history in_force rule_named",
+    "notice": "NoticeCheck check_notice",
+    "parties": "Party",
+    "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
+    "readings": "Question Reading",
+    "routing": "Kind Reason Routes certificate_needed may_appeal routes",
+    "rules": "Basis Condition Instead Interval Note Rule",
+    "terms": "About By Decision Issue Matter Section Stage With",
+    "timelines": "Timeline timeline",
+}
+_HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
+
+__all__ = sorted(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,14 +4,14 @@ The set of nodes is closed. Whatever is made of a formula (a date, an explanatio
 one `match` over it, so a new node fails type checking everywhere until it is dealt with.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import assert_never
 
 from attrs import evolve, field, frozen
 
-from sendtimelines.calendars.closures import Season, season_of
+from sendtimelines.calendars.closures import Season, by_day
 from sendtimelines.calendars.working import DAY, WorkingCalendar
 from sendtimelines.periods import Period, Way
 from sendtimelines.readings import Question
@@ -51,12 +51,16 @@ class Event(Node):
         words: what happens, to follow "the day".
         follows: groups of events; in each group it cannot come before all of those that are known.
         taken_as: the event on whose day a forecast puts it, when nothing else is known.
+        wish: whether a forecast does so only where mediation is wanted (True) or not wanted (False).
+        instead_of: events in whose place it comes; once one of them is known it is no longer waited for.
     """
 
     name: str
     words: str
     follows: tuple[tuple[str, ...], ...] = ()
     taken_as: str | None = None
+    wish: bool | None = None
+    instead_of: tuple[str, ...] = ()
 
 
 @frozen
@@ -161,7 +165,7 @@ Clause = (
     | Undated
 )
 
-Reckoner = Callable[[Facts], date | None]
+Reckoner = Callable[[Facts], date]
 
 
 def either_of(*options: Event) -> FirstGiven:
@@ -208,19 +212,21 @@ def events_in(clause: Clause) -> tuple[Event, ...]:
     return tuple(dict.fromkeys(node for node in walk(clause) if isinstance(node, Event)))
 
 
-def missing_from(clause: Clause, known: Mapping[str, object]) -> tuple[tuple[Event, ...], ...]:
-    """What `clause` still waits for: groups of events, one of each group being needed."""
+def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
+    """What `clause` cannot do without: groups of events, one of each group being enough."""
     match clause:
-        case Event(name):
-            return () if name in known else ((clause,),)
+        case Event():
+            return ((clause,),)
         case FirstGiven(options):
-            return () if any(event.name in known for event in options) else (options,)
+            return (options,)
         case IfGiven():
             return ()
-        case Either(_, default):
-            return missing_from(default, known)
+        case Either(question, default, other):
+            return needs_of(other if question.other.id in readings else default, readings)
+        case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfGiven) for part in parts):
+            return (tuple(dict.fromkeys(chain(*map(events_in, parts)))),)
         case _:
-            return tuple(dict.fromkeys(chain(*(missing_from(part, known) for part in parts_of(clause)))))
+            return tuple(dict.fromkeys(chain(*(needs_of(part, readings) for part in parts_of(clause)))))
 
 
 def reduced(notice: Counted, consent: int | None) -> Clause:
@@ -232,80 +238,95 @@ def reduced(notice: Counted, consent: int | None) -> Clause:
     return evolve(notice, period=evolve(notice.period, n=consent))
 
 
-def rolled(day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar, *, again: bool) -> date:
-    """The day on which an act due on `day` is still in time.
+def rolling(seasons: tuple[Season, ...], *, again: bool) -> Callable[[date, WorkingCalendar], date]:
+    """What moves a day to the one on which an act due on it is still in time.
 
     A day in a closed season goes to the first working day after the season; any other day that is no working day, to
     the next working day. `again` looks at the day so reached once more.
     """
-    season = season_of(day, seasons)
-    reached = calendar.after(season.last_day(day), 1) if season else calendar.on_or_after(day)
-    return rolled(reached, seasons, calendar, again=True) if again and season_of(reached, seasons) else reached
+    closed = by_day(seasons)
+
+    def roll(day: date, calendar: WorkingCalendar) -> date:
+        season = closed.get((day.month, day.day))
+        reached = calendar.after(season.last_day(day) if season else day - DAY, 1)
+        return roll(reached, calendar) if again and reached != day else reached
+
+    return roll
 
 
-def reckoner(clause: Clause, readings: frozenset[str]) -> Reckoner:
-    """`clause` as a function from facts to a day, with the readings settled beforehand.
+def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> Clause | None:
+    """What `clause` comes down to once the readings are chosen and it is clear which events are known.
 
-    The function gives None where an event it needs is not known, or where the clause names no day.
+    None where it names no day: an event it needs is not known, or it has no number of days.
     """
     match clause:
         case Event(name):
-            return lambda facts: facts.events.get(name)
+            return clause if name in known else None
         case FirstGiven(options):
-            names = tuple(event.name for event in options)
-            return lambda facts: next((facts.events[name] for name in names if name in facts.events), None)
-        case Counted(period, way, anchor):
-            return _counting(period, way, reckoner(anchor, readings))
-        case Waivable(notice):
-            return _waivable(notice, readings)
+            return next((event for event in options if event.name in known), None)
         case IfGiven(part):
-            return reckoner(part, readings)
-        case LaterOf(parts):
-            return _joined(max, parts, readings)
-        case EarlierOf(parts):
-            return _joined(min, parts, readings)
-        case PreviousWorkingDay(part):
-            return _moved(reckoner(part, readings), lambda day, facts: facts.calendar.on_or_before(day))
-        case Rolled(part, seasons, again):
-            return _moved(
-                reckoner(part, readings), lambda day, facts: rolled(day, seasons, facts.calendar, again=again)
-            )
+            return settled(part, known, readings)
         case Either(question, default, other):
-            return reckoner(other if question.other.id in readings else default, readings)
+            return settled(other if question.other.id in readings else default, known, readings)
+        case Counted(_, _, anchor):
+            start = settled(anchor, known, readings)
+            return evolve(clause, anchor=start) if start else None
+        case PreviousWorkingDay(part) | Rolled(part):
+            inner = settled(part, known, readings)
+            return evolve(clause, part=inner) if inner else None
+        case Waivable(notice):
+            inner = settled(notice, known, readings)
+            return Waivable(inner) if isinstance(inner, Counted) else None
+        case LaterOf(parts) | EarlierOf(parts):
+            inners = [(settled(part, known, readings), isinstance(part, IfGiven)) for part in parts]
+            if not all(inner or optional for inner, optional in inners):
+                return None
+            there = tuple(inner for inner, _ in inners if inner)
+            return evolve(clause, parts=there) if len(there) > 1 else next(iter(there), None)
         case Undated():
-            return lambda facts: None
+            return None
         case _:  # pragma: no cover
             assert_never(clause)
 
 
-def _counting(period: Period, way: Way, anchor: Reckoner) -> Reckoner:
-    return _moved(anchor, lambda day, facts: period.step(way, day, facts.calendar))
+def reckoner(clause: Clause) -> Reckoner:
+    """A settled clause as a function from facts to a day."""
+    match clause:
+        case Event(name):
+            return lambda facts: facts.events[name]
+        case Counted(period, way, anchor):
+            return _moved(anchor, period.stepper(way))
+        case Waivable(notice):
+            by_consent = {consent: reckoner(reduced(notice, consent)) for consent in (None, *range(notice.period.n))}
+            return lambda facts: by_consent[facts.consent](facts)
+        case LaterOf(parts):
+            return _joined(max, parts)
+        case EarlierOf(parts):
+            return _joined(min, parts)
+        case PreviousWorkingDay(part):
+            return _moved(part, lambda day, calendar: calendar.on_or_before(day))
+        case Rolled(part, seasons, again):
+            return _moved(part, rolling(seasons, again=again))
+        case FirstGiven() | IfGiven() | Either() | Undated():  # pragma: no cover
+            raise AssertionError("a clause is settled before it is reckoned")
+        case _:  # pragma: no cover
+            assert_never(clause)
 
 
-def _waivable(notice: Counted, readings: frozenset[str]) -> Reckoner:
-    by_consent = {consent: reckoner(reduced(notice, consent), readings) for consent in (None, *range(notice.period.n))}
-    return lambda facts: by_consent[facts.consent](facts)
+def _moved(part: Clause, move: Callable[[date, WorkingCalendar], date]) -> Reckoner:
+    if isinstance(part, Event):
+        name = part.name
+        return lambda facts: move(facts.events[name], facts.calendar)
+    reckon = reckoner(part)
+    return lambda facts: move(reckon(facts), facts.calendar)
 
 
-def _moved(part: Reckoner, move: Callable[[date, Facts], date]) -> Reckoner:
-    def reckon(facts: Facts) -> date | None:
-        day = part(facts)
-        return None if day is None else move(day, facts)
-
-    return reckon
+def _joined(choose: Callable[[Iterable[date]], date], parts: tuple[Clause, ...]) -> Reckoner:
+    reckoners = tuple(map(reckoner, parts))
+    return lambda facts: choose([reckon(facts) for reckon in reckoners])
 
 
-def _joined(choose: Callable[[list[date]], date], parts: tuple[Clause, ...], readings: frozenset[str]) -> Reckoner:
-    reckoners = tuple((reckoner(part, readings), isinstance(part, IfGiven)) for part in parts)
-
-    def reckon(facts: Facts) -> date | None:
-        days: list[date] = []
-        for part, optional in reckoners:
-            day = part(facts)
-            if day is not None:
-                days.append(day)
-            elif not optional:
-                return None
-        return choose(days) if days else None
-
-    return reckon
+def evaluate(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> date | None:
+    """The day that `clause` gives on `facts`; None where it names none."""
+    reached = settled(clause, frozenset(facts.events), readings)
+    return reckoner(reached)(facts) if reached else None

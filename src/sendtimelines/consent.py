@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadConsent
@@ -29,9 +29,9 @@ def _a_reduction(_: object, __: object, value: object) -> None:
         )
 
 
-def _a_date_or_none(_: object, attribute: "object", value: object) -> None:
+def _a_date_or_none(_: object, attribute: "Attribute[date | None]", value: object) -> None:
     if value is not None:
-        a_date(value, attribute.name)  # type: ignore[attr-defined]
+        a_date(value, attribute.name)
 
 
 def _whose(value: str) -> By:

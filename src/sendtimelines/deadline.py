@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.clauses import Event, Facts, reckoner
+from sendtimelines.clauses import Event, Facts, evaluate, questions_in
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
-from sendtimelines.explain import Explanation, explain
+from sendtimelines.explain import Explanation, Step, steps_of, written
 
 if TYPE_CHECKING:
     from sendtimelines.consent import Consent
@@ -110,9 +110,12 @@ class Deadline:
 
     @property
     def ended(self) -> date | None:
-        """The day of the event that ended the duty, if it happened."""
+        """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         event = self.rule.ending(self.chosen)
-        return event and self.facts.events.get(event.name)
+        day = event and self.facts.events.get(event.name)
+        starts = [self.facts.events[e.name] for e in self.rule.events if e.name in self.facts.events]
+        before = day is not None and not self.rule.looks_back and bool(starts) and day < min(starts)
+        return None if before else day
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -122,15 +125,28 @@ class Deadline:
     @property
     def barred(self) -> "Note | None":
         """Why the duty does not arise, where another act came too late for it."""
-        if (bar := self.rule.bar) and (done := self.facts.events.get(bar.event.name)):
-            limit = reckoner(bar.limit, self.chosen)(self.facts)
-            return bar.note if limit and done > limit else None
-        return None
+        return self.rule.bar.note if self.rule.bar and self._late_under([self.chosen]) else None
+
+    @property
+    def barred_on_a_reading(self) -> "Note | None":
+        """Why the duty would not arise if the text were read differently, where it does as it is read here."""
+        bar = self.rule.bar
+        if not bar or self.barred:
+            return None
+        readings = [frozenset({question.other.id}) for question in questions_in(bar.limit)]
+        return bar.note if self._late_under(readings) else None
+
+    def _late_under(self, readings: list[frozenset[str]]) -> bool:
+        bar = self.rule.bar
+        done = bar and self.facts.events.get(bar.event.name)
+        limits = [bar and evaluate(bar.limit, self.facts, each) for each in readings]
+        return any(done is not None and limit is not None and done > limit for limit in limits)
 
     @property
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
-        return (*self.rule.notes, self.barred) if self.barred else self.rule.notes
+        late = self.barred or self.barred_on_a_reading
+        return (*self.rule.notes, late) if late else self.rule.notes
 
     def status(self, on: date) -> Status:
         """How the duty stands at the end of the day `on`.
@@ -165,8 +181,16 @@ class Deadline:
 
     def explain(self) -> Explanation:
         """How the day was reached, step by step: what was counted, what was not, and why."""
-        return explain(self)
+        steps = [Step(words=str(pair), governs=False) for pair in self.contradictions]
+        steps += steps_of(self.rule.limit, self.facts, self.chosen)
+        for group in self.waiting:
+            steps.append(Step(words=f"waits for {' or '.join(event.name for event in group)}", governs=False))
+        if self.instead:
+            words = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
+            steps.append(Step(words=words, reached=self.instead.day, governs=False))
+        if self.due and self.rule.closes:
+            steps.append(Step(words=f"the day ends at {self.rule.closes:%H:%M} in London", governs=False))
+        return Explanation(tuple(steps))
 
     def __str__(self) -> str:
-        day = f"{self.due:%a} {self.due.day} {self.due:%b %Y}" if self.due else self.rule.limit_in_words
-        return f"{self.rule.id}: {day}"
+        return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

@@ -54,6 +54,14 @@ class BadConsent(SendTimelinesError, ValueError):
     """A consent to reduced notice that has no effect in law (reg 37(2))."""
 
 
+class BadReading(SendTimelinesError, ValueError):
+    """Two readings of the same point at once."""
+
+
+class BadNotice(SendTimelinesError, ValueError):
+    """A notice of a session that cannot have been one, such as one told after it."""
+
+
 class BadVariation(SendTimelinesError, ValueError):
     """Another date put in the place of a limit that the provision does not allow to be varied."""
 

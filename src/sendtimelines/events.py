@@ -20,11 +20,17 @@ MEDIATION_DECLINED = Event(
     "mediation_declined",
     "the mediation adviser was told that mediation is not wanted",
     (("notice_sent", "notice_dated"), ("adviser_contacted",)),
+    taken_as="adviser_contacted",
+    wish=False,
+    instead_of=("la_informed",),
 )
 LA_INFORMED = Event(
     "la_informed",
     "the local authority was told that mediation is wanted",
     (("notice_sent", "notice_dated"),),
+    taken_as="adviser_contacted",
+    wish=True,
+    instead_of=("mediation_declined",),
 )
 COMMISSIONERS_NOTIFIED = Event(
     "commissioners_notified", "the commissioning body was told that mediation is wanted", (("la_informed",),)
@@ -53,12 +59,16 @@ MEDIATION_CONCLUDED = Event(
     "mediation_concluded", "the mediation was concluded", (("mediation_held",),), taken_as="mediation_held"
 )
 CANNOT_ARRANGE = Event(
-    "cannot_arrange", "the local authority realises that it cannot arrange the mediation in time", (("la_informed",),)
+    "cannot_arrange",
+    "the local authority realises that it cannot arrange the mediation in time",
+    (("la_informed",),),
+    instead_of=("mediation_held",),
 )
 ADVISER_TOLD_NOT_ARRANGED = Event(
     "adviser_told_not_arranged",
     "the mediation adviser was told that the mediation cannot be arranged in time",
     (("la_informed",), ("cannot_arrange",)),
+    instead_of=("mediation_held",),
 )
 CERTIFICATE_ISSUED = Event(
     "certificate_issued",
@@ -78,6 +88,20 @@ LA_TOLD_OF_AGREEMENT = Event(
     "la_told_of_agreement", "the local authority was told of the agreement", (("agreement_made",),)
 )
 ORDER_MADE = Event("order_made", "the Tribunal made its order", (("appeal_received",),))
+_OUTCOME = ("order_made", "agreement_made")
+ASSESSMENT_CONFIRMED = Event(
+    "assessment_confirmed", "the local authority said that it will assess, as ordered or agreed", (_OUTCOME,)
+)
+PLAN_DECISION_NOTIFIED = Event(
+    "plan_decision_notified", "the local authority gave notice that it will make no plan"
+)
+DRAFT_SERVED = Event("draft_served", "the draft plan was sent")
+FINAL_PLAN_SENT = Event("final_plan_sent", "the final plan was sent")
+AMENDED_PLAN_SENT = Event("amended_plan_sent", "the amended plan was sent")
+RECONSIDERED = Event(
+    "reconsidered", "the local authority, having reconsidered, sent a draft plan or its notice", (_OUTCOME,)
+)
+PLAN_CEASED = Event("plan_ceased", "the local authority ceased to maintain the plan")
 
 EVENTS: Mapping[str, Event] = {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
 
@@ -114,6 +138,17 @@ class Contradiction:
             f"{self.event.name} ({self.day}) is before {self.follows.name} ({self.follows_day}), "
             f"but the day {self.event.words} cannot come before the day {self.follows.words}"
         )
+
+
+def expected(event: Event, known: Mapping[str, date]) -> bool:
+    """Whether `event` may still come: it has not happened, nothing has happened in its place, and what it follows has
+    happened or may still come.
+    """
+    if event.name in known or any(other in known for other in event.instead_of):
+        return False
+    return all(
+        any(earlier in known or expected(EVENTS[earlier], known) for earlier in group) for group in event.follows
+    )
 
 
 def contradictions_in(days: Mapping[str, date]) -> tuple[Contradiction, ...]:

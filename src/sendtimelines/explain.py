@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.closures import season_of
 from sendtimelines.calendars.working import DAY, WorkingCalendar
@@ -26,7 +26,7 @@ from sendtimelines.clauses import (
     Rolled,
     Undated,
     Waivable,
-    reckoner,
+    evaluate,
     reduced,
 )
 from sendtimelines.periods import Way, WorkingDays
@@ -111,7 +111,7 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             return steps_of(part, facts, readings)
         case Counted(period, way, anchor):
             before = steps_of(anchor, facts, readings)
-            start = reckoner(anchor, readings)(facts)
+            start = evaluate(anchor, facts, readings)
             return [*before, _counted(clause, start, facts.calendar)] if start else before
         case Waivable(notice):
             return _waived(notice, facts, readings)
@@ -161,13 +161,15 @@ def _joined(
     word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, readings: frozenset[str]
 ) -> list[Step]:
     """The steps of every part, those of the part that decides marked as governing."""
-    days = [reckoner(part, readings)(facts) for part in parts]
-    decided = reckoner(whole, readings)(facts)
+    days = [evaluate(part, facts, readings) for part in parts]
+    decided = evaluate(whole, facts, readings)
     governing = days.index(decided) if decided else 0
     steps: list[Step] = []
     for place, part in enumerate(parts):
         for step in steps_of(part, facts, readings):
-            steps.append(step if place == governing else _beside(step))
+            steps.append(step if place == governing else evolve(step, governs=False))
+        if decided and days[place] is None:
+            steps.append(Step(words=f"{described(part)}: not known, and could only make the day {word}", governs=False))
     known = [day for day in days if day]
     if decided and len(known) > 1:
         joined = " and ".join(map(written, known))
@@ -175,20 +177,9 @@ def _joined(
     return steps
 
 
-def _beside(step: Step) -> Step:
-    return Step(
-        words=step.words,
-        reached=step.reached,
-        first=step.first,
-        last=step.last,
-        skipped=step.skipped,
-        governs=False,
-    )
-
-
 def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    steps, plain = steps_of(part, facts, readings), reckoner(part, readings)(facts)
-    reached = reckoner(whole, readings)(facts)
+    steps, plain = steps_of(part, facts, readings), evaluate(part, facts, readings)
+    reached = evaluate(whole, facts, readings)
     if plain is None or reached is None or reached == plain:
         return steps
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
@@ -196,8 +187,8 @@ def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[s
 
 
 def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    steps, plain = steps_of(part, facts, readings), reckoner(part, readings)(facts)
-    reached = reckoner(whole, readings)(facts)
+    steps, plain = steps_of(part, facts, readings), evaluate(part, facts, readings)
+    reached = evaluate(whole, facts, readings)
     if plain is None or reached is None or reached == plain:
         return steps
     season = season_of(plain, whole.seasons)

@@ -11,10 +11,11 @@ On a date a period gives a date; on an event it gives a clause, with the same wo
 datetime.date(2026, 3, 31)
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, assert_never, overload
 
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
@@ -36,7 +37,12 @@ class Way(StrEnum):
     @property
     def words(self) -> str:
         """The way in a sentence."""
-        return self.replace("_", " ") if self is not Way.CLEAR_BEFORE else "clear before"
+        return self.replace("_", " ")
+
+    @property
+    def backward(self) -> bool:
+        """Whether it counts back from the day."""
+        return self in (Way.BEFORE, Way.CLEAR_BEFORE)
 
 
 C = TypeVar("C", covariant=True)
@@ -168,15 +174,21 @@ class Period:
 
     def step(self, way: Way, day: date, calendar: WorkingCalendar) -> date:
         """The day that the period reaches from a date, `way` given as data; see the method of that name."""
+        return self.stepper(way)(day, calendar)
+
+    def stepper(self, way: Way) -> Callable[[date, WorkingCalendar], date]:
+        """The step of that `way`, as a function."""
         match way:
             case Way.AFTER:
-                return self._after(day, calendar)
+                return self._after
             case Way.BEFORE:
-                return self._before(day, calendar)
+                return self._before
             case Way.BEGINNING_WITH:
-                return self._beginning_with(day, calendar)
+                return self._beginning_with
             case Way.CLEAR_BEFORE:
-                return self._clear_before(day, calendar)
+                return self._clear_before
+            case _:  # pragma: no cover
+                assert_never(way)
 
     def __str__(self) -> str:
         return f"{self.n} {self.unit}{'s' * (self.n != 1)}"
@@ -254,6 +266,17 @@ class WorkingDays(Period):
 
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
         return calendar.before(day, self.n + 1)
+
+    def first_noticed(self, told: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
+        """The earliest day of which a notice on `told` is notice of at least this period; it undoes `before`.
+
+        Parameters and errors are those of `after`. The day may be a Saturday: a notice counts working days, what it is
+        a notice of need not fall on one.
+
+        >>> working_days(5).first_noticed(date(2026, 3, 31)), working_days(5).first_noticed(date(2026, 4, 1))
+        (datetime.date(2026, 4, 9), datetime.date(2026, 4, 10))
+        """
+        return calendar.after(a_date(told, "told") - DAY, self.n) + DAY
 
 
 def days(n: int) -> Days:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from sendtimelines.citations import Citation
-from sendtimelines.errors import SendTimelinesError, unknown
+from sendtimelines.errors import BadReading
 
 
 @frozen
@@ -40,6 +40,26 @@ class Question:
     why: str
     sources: tuple[Citation, ...]
 
+    @property
+    def readings(self) -> tuple[Reading, Reading]:
+        """Both, the default one first."""
+        return self.default, self.other
+
     def chosen(self, readings: frozenset[str]) -> Reading:
         """The reading that `readings`, a set of ids, selects."""
         return self.other if self.other.id in readings else self.default
+
+
+def not_both(questions: Iterable[Question], chosen: frozenset[str]) -> None:
+    """Check that no point is read in two ways at once.
+
+    Raises:
+        BadReading: both readings of one point are chosen.
+    """
+    for question in questions:
+        if chosen >= {question.default.id, question.other.id}:
+            raise BadReading(
+                f"{question.default.id} and {question.other.id} answer the same question; choose one",
+                field="readings",
+                value=chosen,
+            )

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
+from types import MappingProxyType
+from typing import assert_never
 
 from attrs import field, frozen
 
@@ -25,17 +27,19 @@ from sendtimelines.clauses import (
     Undated,
     Waivable,
     events_in,
-    missing_from,
+    needs_of,
     questions_in,
     reckoner,
+    settled,
     walk,
 )
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
-from sendtimelines.readings import Question
+from sendtimelines.explain import described
 from sendtimelines.parties import Party
+from sendtimelines.readings import Question, not_both
 
 LAST_DAY = date(2099, 12, 31)
 """The last day that a rule takes for an event."""
@@ -52,9 +56,10 @@ class Basis(StrEnum):
 class Relation(StrEnum):
     """How a condition compares what a case says with what a rule asks."""
 
-    INCLUDES = "includes"
-    IS_ONLY = "is only"
-    IS_NOT_ONLY = "is not only"
+    INCLUDE = "include"
+    DO_NOT_INCLUDE = "do not include"
+    ARE_ONLY = "are only"
+    ARE_NOT_ONLY = "are not only"
 
 
 @frozen
@@ -62,27 +67,31 @@ class Condition:
     """What a case must be about for a rule to apply to it.
 
     Attributes:
-        fact: the fact of the case that is looked at ("issues", "agreed").
+        fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered").
         relation: how it is compared.
-        value: with what.
+        values: with what.
     """
 
     fact: str
     relation: Relation
-    value: str
+    values: frozenset[str] = field(converter=frozenset)
 
-    def met_by(self, values: frozenset[str]) -> bool:
+    def met_by(self, said: frozenset[str]) -> bool:
         """Whether the condition holds for what the case says of the fact."""
         match self.relation:
-            case Relation.INCLUDES:
-                return self.value in values
-            case Relation.IS_ONLY:
-                return values == {self.value}
-            case Relation.IS_NOT_ONLY:
-                return values != {self.value}
+            case Relation.INCLUDE:
+                return bool(said & self.values)
+            case Relation.DO_NOT_INCLUDE:
+                return not said & self.values
+            case Relation.ARE_ONLY:
+                return bool(said) and said <= self.values
+            case Relation.ARE_NOT_ONLY:
+                return not said or not said <= self.values
+            case _:  # pragma: no cover
+                assert_never(self.relation)
 
     def __str__(self) -> str:
-        return f"{self.fact} {self.relation} {self.value}"
+        return f"{self.fact} {self.relation} {', '.join(sorted(self.values))}"
 
 
 @frozen
@@ -146,8 +155,30 @@ class Instead:
 
 
 @frozen(kw_only=True)
+class Plan:
+    """How a rule is reckoned when it is clear which of its events are known.
+
+    Attributes:
+        reckoners: the functions that give its days; None for a reading under which it gives none.
+        places: for each combination of readings, which of them is its own.
+        missing: for each combination of readings, what is still needed: groups of events, one of each being enough.
+    """
+
+    reckoners: tuple[Reckoner | None, ...]
+    places: tuple[int, ...]
+    missing: Mapping[frozenset[str], tuple[tuple[Event, ...], ...]]
+
+    def dates(self, facts: Facts) -> tuple[date | None, ...]:
+        """The day under each combination of readings."""
+        found = [reckon and reckon(facts) for reckon in self.reckoners]
+        return tuple([found[place] for place in self.places])
+
+
+@frozen(kw_only=True)
 class Rule:
     """Who must do what by when.
+
+    A rule is data. Called with its events it gives a `Deadline`.
 
     Attributes:
         id: its stable name, `subject.act`.
@@ -160,9 +191,11 @@ class Rule:
         closes: the hour at which the last day ends, London time; None for midnight.
         in_force: the days on which it is the law.
         given: what a case must be about for the rule to apply.
+        spent_by: events after which the duty no longer stands, or never arises.
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
+        contact: whose contact details help with this step ("mediation", "authority"), where the caller gave some.
     """
 
     id: str
@@ -175,9 +208,11 @@ class Rule:
     closes: time | None = None
     in_force: Interval = field()
     given: tuple[Condition, ...] = ()
+    spent_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(factory=dict, hash=False)
+    contact: str | None = None
 
     @in_force.default
     def _from_the_instrument(self) -> Interval:
@@ -194,21 +229,34 @@ class Rule:
         return "; ".join(map(str, self.sources))
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        """The points of the text that can be read in two ways, those that move the date first."""
-        ending = self.ends_with.question if isinstance(self.ends_with, Either) else None
-        return (*self._moving, ending) if ending and ending not in self._moving else self._moving
+    def formula(self) -> str:
+        """The limit in words."""
+        return described(self.limit)
 
     @cached_property
-    def _moving(self) -> tuple[Question, ...]:
+    def moving(self) -> tuple[Question, ...]:
+        """The points that can be read in two ways and so can move the day."""
         return questions_in(self.limit)
 
     @cached_property
-    def _reckoners(self) -> tuple[tuple[frozenset[str], Reckoner], ...]:
-        """The limit as a function of facts under every combination of readings that can move it."""
-        combinations = product(*((frozenset[str](), frozenset({q.other.id})) for q in self._moving))
-        chosen = [frozenset[str]().union(*combination) for combination in combinations]
-        return tuple((readings, reckoner(self.limit, readings)) for readings in chosen)
+    def questions(self) -> tuple[Question, ...]:
+        """Every point that can be read in two ways, those that only touch the ending last."""
+        ending = (self.ends_with.question,) if isinstance(self.ends_with, Either) else ()
+        return tuple(dict.fromkeys((*self.moving, *ending)))
+
+    @cached_property
+    def _places(self) -> Mapping[frozenset[str], int]:
+        """The combinations of readings that can move the day, by the ids that are not the default."""
+        combinations = product(*((frozenset[str](), frozenset({question.other.id})) for question in self.moving))
+        return {frozenset[str]().union(*chosen): place for place, chosen in enumerate(combinations)}
+
+    def place(self, readings: frozenset[str]) -> int:
+        """Where the day under a set of readings stands among a deadline's `dates`."""
+        return self._places[readings & self._others] if readings else 0
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(question.other.id for question in self.moving)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -218,9 +266,14 @@ class Rule:
     @cached_property
     def optional(self) -> frozenset[str]:
         """The names of the events that may be left out."""
-        return frozenset(
-            event.name for node in walk(self.limit) if isinstance(node, IfGiven) for event in events_in(node)
-        )
+        needed = chain(*needs_of(self.limit, frozenset()))
+        alone = {group[0].name for group in needs_of(self.limit, frozenset()) if len(group) == 1}
+        return frozenset(event.name for event in (*self.events, *needed)) - alone
+
+    @cached_property
+    def clock(self) -> str:
+        """The events that start the time, by name."""
+        return ", ".join(event.name for event in self.events)
 
     @cached_property
     def endings(self) -> tuple[Event, ...]:
@@ -228,24 +281,56 @@ class Rule:
         return events_in(self.ends_with) if self.ends_with else ()
 
     @cached_property
-    def _accepted(self) -> frozenset[str]:
-        """The names of the events that say something about this duty."""
+    def looks_back(self) -> bool:
+        """Whether the act comes before the event it is tied to, as a notice does."""
+        return any(isinstance(node, Counted) and node.way.backward for node in walk(self.limit))
+
+    @cached_property
+    def waivable(self) -> Waivable | None:
+        """The notice that the person entitled to it may consent to shorten, where the rule has one."""
+        return next((node for node in walk(self.limit) if isinstance(node, Waivable)), None)
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The names of the events that the rule takes when it is called."""
+        return frozenset(event.name for event in (*self.events, *self.endings))
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The names of all events that say something about the duty, those that can bar it included."""
         barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
-        return frozenset(event.name for event in (*self.events, *self.endings, *barring))
+        return self._asked.union(event.name for event in barring)
+
+    @cached_property
+    def _plans(self) -> dict[frozenset[str], "Plan"]:
+        return {}
+
+    def plan(self, known: frozenset[str]) -> "Plan":
+        """How the rule is reckoned when just the events of these names are known; made once for each set of names."""
+        plan = self._plans.get(known)
+        if plan is None:
+            plan = self._plans[known] = self._planned(known)
+        return plan
+
+    def _planned(self, known: frozenset[str]) -> "Plan":
+        ways = [settled(self.limit, known, readings) for readings in self._places]
+        distinct = tuple(dict.fromkeys(ways))
+        return Plan(
+            reckoners=tuple(reckoner(way) if way else None for way in distinct),
+            places=tuple(distinct.index(way) for way in ways),
+            missing={
+                readings: tuple(
+                    group
+                    for group in needs_of(self.limit, readings)
+                    if known.isdisjoint(event.name for event in group)
+                )
+                for readings in self._places
+            },
+        )
 
     @cached_property
     def _selections(self) -> frozenset[str]:
-        return frozenset(reading.id for q in self.questions for reading in (q.default, q.other))
-
-    @cached_property
-    def waivable(self) -> bool:
-        """Whether the person entitled to the period may consent to less."""
-        return any(isinstance(node, Waivable) for node in walk(self.limit))
-
-    @property
-    def dated(self) -> bool:
-        """Whether the rule gives a day, rather than "as soon as possible"."""
-        return not isinstance(self.limit, Undated)
+        return frozenset(reading.id for question in self.questions for reading in question.readings)
 
     def ending(self, readings: frozenset[str]) -> Event | None:
         """The event that ends the duty under a set of readings."""
@@ -253,6 +338,10 @@ class Rule:
             other = self.ends_with.question.other.id in readings
             return self.endings[-1] if other else self.endings[0]
         return self.ends_with
+
+    def applies_to(self, said: Mapping[str, frozenset[str]]) -> bool:
+        """Whether a case about which this is `said`, by fact, has the duty at all."""
+        return all(condition.met_by(said[condition.fact]) for condition in self.given)
 
     def __call__(
         self,
@@ -273,6 +362,9 @@ class Rule:
             events: the day of each event, by its name. The events of the formula are needed unless they are in
                 `optional`; the event that ends the duty may be given too, and then decides the status.
 
+        Returns:
+            The deadline, with its reasons and its other readings.
+
         Raises:
             UnknownName: an event or a reading that the rule does not have; the nearest is named.
             MissingEvent: an event that the rule needs is not given.
@@ -283,12 +375,18 @@ class Rule:
             BadVariation: no other date can stand in the place of this limit.
         """
         for name, day in events.items():
-            if name not in self._accepted:
-                raise unknown("event", name, self._accepted, see=f"; {self.id} uses no other")
-            self._in_time(a_date(day, name), name)
-        if missing := missing_from(self.limit, events):
+            if name not in self._asked:
+                raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
+            if type(day) is not date:
+                events[name] = day = a_date(day, name)
+            if not self._first <= day <= self._last:
+                raise self._out_of_time(name, day)
+        chosen = self.selected(readings) if readings else frozenset[str]()
+        plan = self.plan(frozenset(events))
+        if missing := plan.missing[chosen & self._others]:
             raise MissingEvent(
-                f"{self.id} needs {_named(missing[0])}; give the day on which {missing[0][0].words}",
+                f"{self.id} needs {' or '.join(event.name for event in missing[0])}; "
+                f"give the day on which {missing[0][0].words}",
                 field=missing[0][0].name,
             )
         if consent is not None and not self.waivable:
@@ -297,32 +395,43 @@ class Rule:
                 field="consent",
                 value=consent,
             )
-        return self.resolve(events, consent=consent, readings=self.selected(readings), calendar=calendar, instead=instead)
+        if instead is not None:
+            self.may_be_varied(instead)
+        return self._deadline(events, plan, consent, chosen, calendar, instead)
 
-    def _in_time(self, day: date, name: str) -> None:
-        if day not in self.in_force:
-            raise BeforeTheLaw(
-                f"{name} is outside the time in which {self.id} is the law ({self.in_force}); "
-                "give a day in that time, or the rule that was the law then",
-                field=name,
-                value=day,
-            )
-        if day > LAST_DAY:
-            raise OutsideCalendar(
+    @cached_property
+    def _first(self) -> date:
+        return self.in_force.start
+
+    @cached_property
+    def _last(self) -> date:
+        return min(self.in_force.end or LAST_DAY, LAST_DAY)
+
+    def _out_of_time(self, name: str, day: date) -> BeforeTheLaw | OutsideCalendar:
+        if day in self.in_force:
+            return OutsideCalendar(
                 f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
                 field=name,
                 value=day,
             )
+        return BeforeTheLaw(
+            f"{name} is outside the time in which {self.id} is the law ({self.in_force}); "
+            "give a day in that time, or ask for the rule that was the law then",
+            field=name,
+            value=day,
+        )
 
     def selected(self, readings: Iterable[str]) -> frozenset[str]:
         """`readings` as a set, each of them one that this rule turns on.
 
         Raises:
             UnknownName: a reading that does not touch the rule.
+            BadReading: both readings of one point.
         """
         chosen = frozenset((readings,) if isinstance(readings, str) else readings)
-        for name in sorted(chosen - self._selections):
+        for name in sorted(chosen - self._selections, key=str):
             raise unknown("reading", name, self._selections, see=f"; no other touches {self.id}")
+        not_both(self.questions, chosen)
         return chosen
 
     def resolve(
@@ -333,38 +442,54 @@ class Rule:
         readings: frozenset[str] = frozenset(),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         instead: Instead | None = None,
-        assumed: Mapping[str, date] = {},
+        assumed: Mapping[str, date] = MappingProxyType({}),
     ) -> Deadline:
         """The deadline on facts that were checked before; where an event is missing it waits for it.
 
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
-            assumed: what a forecast adds to it.
             consent, readings, calendar, instead: as for a call.
+            assumed: what a forecast adds to start the clock; the duty is not ended by it.
         """
-        days = {name: day for name, day in (events | assumed if assumed else events).items() if name in self._accepted}
-        facts = Facts(days, calendar, self._consented(consent, days) if consent else None)
-        dates = tuple(reckon(facts) for _, reckon in self._reckoners)
-        if instead is not None:
-            self._may_vary(instead)
+        used = {name: events[name] for name in self._used if name in events}
+        added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
+        known = {**used, **added} if added else used
+        return self._deadline(known, self.plan(frozenset(known)), consent, readings, calendar, instead, frozenset(added))
+
+    def _deadline(
+        self,
+        events: Mapping[str, date],
+        plan: Plan,
+        consent: Consent | None,
+        readings: frozenset[str],
+        calendar: WorkingCalendar,
+        instead: Instead | None,
+        assumed: frozenset[str] = frozenset(),
+    ) -> Deadline:
+        facts = Facts(events, calendar, self._consented(consent, events) if consent else None)
         return Deadline(
             rule=self,
             facts=facts,
             chosen=readings,
-            dates=dates,
-            waiting=missing_from(self.limit, days),
+            dates=plan.dates(facts),
+            waiting=plan.missing[readings & self._others],
             instead=instead,
             consent=consent,
-            assumed=frozenset(assumed).intersection(event.name for event in self.events),
+            assumed=assumed,
         )
 
     def _consented(self, consent: Consent, days: Mapping[str, date]) -> int | None:
         """The notice consented to for the very session of this case."""
-        notice = next(node.notice for node in walk(self.limit) if isinstance(node, Waivable))
-        sessions = [days[event.name] for event in events_in(notice) if event.name in days]
+        sessions = [days[event.name] for event in events_in(self.limit) if event.name in days]
         return consent.days_for(sessions[0]) if sessions else None
 
-    def _may_vary(self, instead: Instead) -> None:
+    def may_be_varied(self, instead: Instead) -> None:
+        """Check that another date can stand in the place of this rule's limit.
+
+        Raises:
+            BadVariation: the provision does not allow it.
+            NotADate: it is not a date.
+        """
         if instead.by not in self.varied_by:
             ways = " or ".join(self.varied_by) or "nothing"
             raise BadVariation(
@@ -374,11 +499,5 @@ class Rule:
             )
         a_date(instead.day, "instead")
 
-
-def _named(options: tuple[Event, ...]) -> str:
-    return " or ".join(event.name for event in options)
-
-
-def counts_working_days(rule: Rule) -> bool:
-    """Whether the formula counts working days, so that a bank holiday can move it under every reading."""
-    return any(isinstance(node, Counted) and node.period.unit == "working day" for node in walk(rule.limit))
+    def __str__(self) -> str:
+        return f"{self.id}: {self.formula} ({self.source})"

@@ -1,6 +1,6 @@
 """The words a case is described in: decisions, sections of a plan, issues, parties, stages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -38,6 +38,75 @@ class Issue(StrEnum):
     EDUCATION = "education"
     HEALTH = "health"
     SOCIAL_CARE = "social_care"
+
+
+ISSUES: Mapping[Section, Issue] = {
+    Section.NEEDS: Issue.EDUCATION,
+    Section.EDUCATION: Issue.EDUCATION,
+    Section.PLACEMENT: Issue.EDUCATION,
+    Section.HEALTH_NEEDS: Issue.HEALTH,
+    Section.HEALTH: Issue.HEALTH,
+    Section.SOCIAL_CARE_NEEDS: Issue.SOCIAL_CARE,
+    Section.SOCIAL_CARE: Issue.SOCIAL_CARE,
+}
+"""What a disagreement with a section of a plan is about."""
+
+
+class By(StrEnum):
+    """Who disagrees."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    LOCAL_AUTHORITY = "local_authority"
+    HEALTH_COMMISSIONER = "health_commissioner"
+
+
+class With(StrEnum):
+    """With whom there is a disagreement (CFA 2014 s 57)."""
+
+    LOCAL_AUTHORITY = "local_authority"
+    GOVERNING_BODY = "governing_body"
+    EARLY_YEARS_PROVIDER = "early_years_provider"
+    FURTHER_EDUCATION = "further_education"
+    ACADEMY = "academy"
+    SCHOOL = "school"
+    POST16 = "post16"
+    HEALTH_COMMISSIONER = "health_commissioner"
+
+
+class About(StrEnum):
+    """What a disagreement is about (CFA 2014 s 57)."""
+
+    DUTIES = "duties"
+    EDUCATIONAL_PROVISION = "educational_provision"
+    HEALTH_PROVISION = "health_provision"
+    SOCIAL_CARE_PROVISION = "social_care_provision"
+
+
+class Stage(StrEnum):
+    """What is under way when people disagree; `none` where no assessment, plan or appeal is."""
+
+    NONE = "none"
+    ASSESSMENT = "assessment"
+    DRAFTING = "drafting"
+    REVIEW = "review"
+    REASSESSMENT = "reassessment"
+    TRIBUNAL = "tribunal"
+
+
+class Matter(StrEnum):
+    """What was agreed at mediation or ordered by the Tribunal; all but `other` can be appealed and so be ordered."""
+
+    CEASE = "cease"
+    ASSESS = "assess"
+    MAKE_PLAN = "make_plan"
+    RECONSIDER = "reconsider"
+    AMEND_PROVISION = "amend_provision"
+    AMEND_PLACEMENT = "amend_placement"
+    CONTINUE = "continue"
+    CONTINUE_AMENDED = "continue_amended"
+    APPEALABLE = "appealable"
+    OTHER = "other"
 
 
 def term(kind: type[T], value: str, *, field: str) -> T:

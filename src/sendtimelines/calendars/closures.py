@@ -1,6 +1,8 @@
 """Stretches of the year that a tribunal's rules leave out: a closed season belongs to an instrument, not to a nation."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,12 +21,14 @@ class Season:
     opens: tuple[int, int]
     closes: tuple[int, int]
 
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies in the season."""
-        at = (day.month, day.day)
+    @property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """Month and day of every day in it."""
+        leap_year = (date.fromordinal(date(2000, 1, 1).toordinal() + n) for n in range(366))
+        within = {(day.month, day.day) for day in leap_year}
         if self.opens <= self.closes:
-            return self.opens <= at <= self.closes
-        return at >= self.opens or at <= self.closes
+            return frozenset(at for at in within if self.opens <= at <= self.closes)
+        return frozenset(at for at in within if at >= self.opens or at <= self.closes)
 
     def last_day(self, day: date) -> date:
         """The last day of the season that holds `day`."""
@@ -39,9 +43,12 @@ TRIBUNAL_SEASONS = (CHRISTMAS, AUGUST)
 """The days that HESC Rules r.12(3) and UT Rules r.12(3) treat apart."""
 
 
+@lru_cache
+def by_day(seasons: tuple[Season, ...]) -> Mapping[tuple[int, int], Season]:
+    """The season that each closed day of the year belongs to, by month and day."""
+    return {at: season for season in reversed(seasons) for at in season.days}
+
+
 def season_of(day: date, seasons: tuple[Season, ...]) -> Season | None:
     """The season that holds `day`, if one does."""
-    for season in seasons:
-        if season.holds(day):
-            return season
-    return None
+    return by_day(seasons).get((day.month, day.day))

@@ -5,6 +5,7 @@ in October. Taking it from there gives the same moment on every machine, with or
 """
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 GMT = timezone(timedelta(0), "GMT")
 BST = timezone(timedelta(hours=1), "BST")
@@ -15,11 +16,17 @@ def _last_sunday(year: int, month: int) -> date:
     return end - timedelta(days=end.isoweekday() % 7)
 
 
+@lru_cache
+def _summer(year: int) -> tuple[date, date]:
+    """The days on which summer time begins and ends."""
+    return _last_sunday(year, 3), _last_sunday(year, 10)
+
+
 def in_london(day: date, hour: time) -> datetime:
     """The moment at which a clock in London shows `hour` on `day`, for hours of the working day.
 
     >>> in_london(date(2026, 9, 1), time(17)).isoformat()
     '2026-09-01T17:00:00+01:00'
     """
-    summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-    return datetime.combine(day, hour, BST if summer else GMT)
+    begins, ends = _summer(day.year)
+    return datetime.combine(day, hour, BST if begins <= day < ends else GMT)

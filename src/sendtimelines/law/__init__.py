@@ -1,0 +1,69 @@
+"""The law as data: every rule by its id, in the version that is in force on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
+
+from sendtimelines.dates import a_date
+from sendtimelines.errors import BeforeTheLaw, unknown
+from sendtimelines.law import agreement, appeal, mediation, orders
+from sendtimelines.rules import Rule
+
+__all__ = ["RULES", "agreement", "appeal", "history", "in_force", "mediation", "orders", "rule_named"]
+
+
+def _versions(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
+    ordered = sorted(rules, key=lambda rule: (rule.id, rule.in_force.start))
+    return MappingProxyType({id: tuple(versions) for id, versions in groupby(ordered, attrgetter("id"))})
+
+
+RULES: tuple[Rule, ...] = (*mediation.RULES, *agreement.RULES, *appeal.RULES, *orders.RULES)
+"""Every rule in every version, in the order in which a case meets them."""
+
+_BY_ID = _versions(RULES)
+
+
+def history(id: str) -> tuple[Rule, ...]:
+    """Every version of a rule, the oldest first.
+
+    Raises:
+        UnknownName: there is no rule of that id; the nearest is named.
+    """
+    if id not in _BY_ID:
+        raise unknown("rule", id, _BY_ID)
+    return _BY_ID[id]
+
+
+def rule_named(id: str, on: date | None = None) -> Rule:
+    """A rule by its id, in the version that is in force on a day, or in the newest.
+
+    Parameters:
+        id: its stable name ("mediation.notice_of_session").
+        on: the day; None for the newest version.
+
+    Raises:
+        UnknownName: there is no rule of that id; the nearest is named.
+        BeforeTheLaw: the rule is not the law on that day.
+        NotADate: `on` is not a plain date.
+    """
+    versions = history(id)
+    if on is None:
+        return versions[-1]
+    on = a_date(on, "on")
+    for rule in versions:
+        if on in rule.in_force:
+            return rule
+    times = ", ".join(str(rule.in_force) for rule in versions)
+    raise BeforeTheLaw(f"{id} is not the law on that day, but {times}; give a day in that time", field="on", value=on)
+
+
+def in_force(on: date) -> tuple[Rule, ...]:
+    """Every rule that is the law on a day, in the order in which a case meets them.
+
+    Raises:
+        NotADate: `on` is not a plain date.
+    """
+    on = a_date(on, "on")
+    return tuple(rule for rule in RULES if on in rule.in_force)

@@ -38,6 +38,13 @@ ROLL = Question(
     (HESC_RULES("r 12(2)"), HESC_RULES("r 12(3)(a)")),
 )
 
+COMBINED = Question(
+    Reading("combined.each", "each part of the order keeps its own limit"),
+    Reading("combined.later", "the longer limit holds for the whole order"),
+    "Reg 44 has no words for an order on both, where reg 45(5)(b) has; so each limb is met in its own time.",
+    (SEND_REGS("reg 44(2)(e)"), SEND_REGS("reg 44(2)(f)")),
+)
+
 QUESTIONS: tuple[Question, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Question))
 
 READINGS: Mapping[str, Question] = {

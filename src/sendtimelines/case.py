@@ -1,0 +1,193 @@
+"""A case: the facts as they were given, checked, and never changed afterwards."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from attrs import evolve, field, frozen
+
+from sendtimelines.arrangements import Arrangements
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.consent import Consent
+from sendtimelines.dates import a_date
+from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar
+from sendtimelines.events import Contradiction, contradictions_in, event_named
+from sendtimelines.law import rule_named
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.readings import QUESTIONS, question_of
+from sendtimelines.readings import not_both
+from sendtimelines.routing import Routes, routes
+from sendtimelines.rules import LAST_DAY, Instead
+from sendtimelines.terms import ISSUES, By, Decision, Issue, Matter, Section, term, terms
+
+V = TypeVar("V")
+
+
+class Given(Mapping[str, V]):
+    """What was given under each name, in the order of the names; it cannot be changed, and can be a key itself."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[str, V]) -> None:
+        self._given = {name: given[name] for name in sorted(given)}
+
+    def __getitem__(self, name: str) -> V:
+        return self._given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._given.items()))
+
+    def __repr__(self) -> str:
+        return f"Given({self._given})"
+
+
+def _events(given: Mapping[str, date]) -> Given[date]:
+    days = {}
+    for name, value in given.items():
+        day = days[event_named(name).name] = a_date(value, name)
+        if day < SEND_REGS.began:
+            raise BeforeTheLaw(
+                f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name, value=day
+            )
+        if day > LAST_DAY:
+            raise OutsideCalendar(
+                f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
+                field=name,
+                value=day,
+            )
+    return Given(days)
+
+
+def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
+    consents = tuple(given)
+    for consent in consents:
+        if not isinstance(consent, Consent):
+            raise BadConsent(
+                f"consents hold something of type {type(consent).__name__}; give Consent values",
+                field="consents",
+                value=consent,
+            )
+    return consents
+
+
+def _varied(given: Mapping[str, Instead]) -> Given[Instead]:
+    for id, instead in given.items():
+        rule_named(id).may_be_varied(instead)
+    return Given(given)
+
+
+def _readings(given: Iterable[str]) -> frozenset[str]:
+    chosen = frozenset((given,) if isinstance(given, str) else given)
+    for name in sorted(chosen, key=str):
+        question_of(name)
+    not_both(QUESTIONS, chosen)
+    return chosen
+
+
+@frozen(kw_only=True)
+class Case:
+    """What is known of one case. Facts may be given in any order; what is not given is not known yet.
+
+    Attributes:
+        events: the day of each thing that happened or is fixed, by the event's name; days are plain dates.
+        decision: what the local authority decided.
+        sections: the sections of the plan that are disagreed with, as letters ("BFI").
+        issues: what a mediation is about: "education", "health", "social_care". Unless given they follow from the
+            sections, and without those it is education.
+        by: who disagrees, "parent" or "young_person".
+        mediation_wanted: whether the parent or young person wants mediation; None while it is not known. Only a
+            forecast asks.
+        agreed: what was agreed at mediation; without it an agreement is taken to be on an appealable matter, on
+            another, or both.
+        ordered: what the Tribunal ordered.
+        consents: consents to less notice of a mediation.
+        varied: dates agreed in writing or named by the Tribunal, by the id of the rule whose limit they replace.
+        readings: the ids of readings to use instead of the default ones.
+        calendar: whose working days count.
+        arrangements: the local arrangements.
+
+    Raises:
+        UnknownName: an event, word, reading or rule that the library does not have; the nearest is named.
+        NotADate: a day is not a plain date.
+        BeforeTheLaw: a day before 1 September 2014.
+        OutsideCalendar: a day after 2099.
+        BadReading: both readings of one point.
+        BadVariation: another date for a limit that cannot be varied.
+        BadConsent: a consent that is none.
+
+    >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
+    >>> case.with_events(adviser_contacted=date(2026, 6, 22)).events["adviser_contacted"]
+    datetime.date(2026, 6, 22)
+    """
+
+    events: Mapping[str, date] = field(factory=dict, converter=_events)
+    decision: Decision | None = field(default=None, converter=lambda value: value and term(Decision, value, field="decision"))
+    sections: frozenset[Section] = field(default=(), converter=lambda value: terms(Section, value, field="sections"))
+    issues: frozenset[Issue] = field(converter=lambda value: terms(Issue, value, field="issues"))
+    by: By | None = field(default=None, converter=lambda value: value and term(By, value, field="by"))
+    mediation_wanted: bool | None = None
+    agreed: frozenset[Matter] = field(default=(), converter=lambda value: terms(Matter, value, field="agreed"))
+    ordered: frozenset[Matter] = field(default=(), converter=lambda value: terms(Matter, value, field="ordered"))
+    consents: tuple[Consent, ...] = field(default=(), converter=_consents)
+    varied: Mapping[str, Instead] = field(factory=dict, converter=_varied)
+    readings: frozenset[str] = field(default=(), converter=_readings)
+    calendar: WorkingCalendar = ENGLAND_AND_WALES
+    arrangements: Arrangements = Arrangements()
+
+    @issues.default
+    def _issues_of_the_sections(self) -> frozenset[Issue]:
+        return frozenset(ISSUES[section] for section in self.sections) or frozenset({Issue.EDUCATION})
+
+    def __attrs_post_init__(self) -> None:
+        if self.by not in (None, By.PARENT, By.YOUNG_PERSON):
+            raise BadCase(
+                "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=self.by
+            )
+
+    @property
+    def said(self) -> Mapping[str, frozenset[str]]:
+        """What the case says of each fact that a rule may turn on."""
+        return {
+            "sections": frozenset(self.sections),
+            "issues": frozenset(self.issues),
+            "agreed": frozenset(self.agreed or {Matter.APPEALABLE, Matter.OTHER}),
+            "ordered": frozenset(self.ordered),
+        }
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Facts that cannot both be right."""
+        return contradictions_in(self.events)
+
+    @property
+    def routes(self) -> Routes:
+        """The ways that are open."""
+        return routes(
+            decision=self.decision, sections=self.sections, by=self.by, arrangements=self.arrangements
+        )
+
+    def with_events(self, **events: date) -> "Case":
+        """This case with more events, or with other days for those it has.
+
+        Parameters:
+            events: the day of each event, by its name.
+        """
+        return evolve(self, events={**self.events, **events})
+
+    def consent_for(self, session: date | None) -> Consent | None:
+        """The consent that counts for a mediation on a day: the one to the shortest notice, if there are several.
+
+        Raises:
+            BadConsent: a consent for it is dated after it.
+        """
+        if session is None:
+            return None
+        counting = [consent for consent in self.consents if consent.days_for(session) is not None]
+        return min(counting, key=lambda consent: consent.working_days, default=None)

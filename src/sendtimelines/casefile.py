@@ -1,0 +1,247 @@
+"""Case files: a case written down in TOML, and what others published about it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar
+
+from attrs import fields_dict, frozen
+
+from sendtimelines.arrangements import Arrangements, Contact
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.case import Case
+from sendtimelines.consent import Consent
+from sendtimelines.errors import BadCase, NotADate, unknown
+from sendtimelines.law import rule_named
+from sendtimelines.rules import Instead
+
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Published:
+    """A date that someone published for a deadline of this case, to stand beside what the library says.
+
+    Attributes:
+        rule: the id of the rule.
+        due: the date they gave.
+        by: who published it.
+        address: where.
+        note: what else is to be said of it.
+    """
+
+    rule: str
+    due: date
+    by: str
+    address: str = ""
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class CaseFile:
+    """What a case file holds.
+
+    Attributes:
+        case: the case.
+        title: what the case is called, for people.
+        published: dates that others published for it.
+    """
+
+    case: Case
+    title: str = ""
+    published: tuple[Published, ...] = ()
+
+
+def iso_date(value: object, name: str) -> date:
+    """A day from a file or a command line: a date, or text such as 2026-06-10.
+
+    Raises:
+        NotADate: it is anything else, a time of day among them.
+    """
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and ISO.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise NotADate(f"{name} is no day of the calendar; look at its month and day", field=name, value=value) from None
+    what = "has a time of day" if isinstance(value, datetime) else "is not an ISO date"
+    raise NotADate(f"{name} {what}; write a day as 2026-06-10, since the law counts days", field=name, value=value)
+
+
+def read_case(path: str | PathLike[str]) -> CaseFile:
+    """Read a case file.
+
+    Parameters:
+        path: the file, in TOML and UTF-8.
+
+    Returns:
+        The case, with its title and what was published about it.
+
+    Raises:
+        BadCase: the file cannot be read, is not TOML, or something in it has the wrong shape.
+        SendTimelinesError: whatever `Case` raises on facts that do not hold.
+    """
+    return case_from(_content(Path(path)))
+
+
+def _content(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        problem = "is not there; look at its name and folder"
+    except IsADirectoryError:
+        problem = "is a directory; name the file in it"
+    except UnicodeDecodeError:
+        problem = "is not text in UTF-8; save it as plain text"
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line [0-9]+", str(error))
+        problem = f"is not TOML{f' ({line[0]})' if line else ''}; write facts as name = value and dates as 2026-06-10"
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read ({type(error).__name__}); look at its name and whether you may read it"
+    raise BadCase(f"the case file {problem}", field="case", value=path)
+
+
+KEYS = frozenset(
+    {
+        "title",
+        "decision",
+        "sections",
+        "issues",
+        "by",
+        "mediation_wanted",
+        "agreed",
+        "ordered",
+        "exceptions",
+        "readings",
+        "calendar",
+        "holidays",
+        "events",
+        "consents",
+        "varied",
+        "arrangements",
+        "published",
+    }
+)
+
+
+def case_from(content: Mapping[str, object]) -> CaseFile:
+    """A case file from what its TOML holds; for what is raised see `read_case`."""
+    _known_keys(content, KEYS, "the case file")
+    _no_exceptions(content)
+    facts: dict[str, object] = {
+        "events": {name: iso_date(day, name) for name, day in _table(content, "events").items()},
+        "consents": [_consent(each) for each in _tables(content, "consents")],
+        "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
+        "calendar": _calendar(content),
+        "arrangements": _arrangements(_table(content, "arrangements")),
+    }
+    for name in ("sections", "issues", "agreed", "ordered", "readings"):
+        if name in content:
+            facts[name] = _words(content, name)
+    for name in ("decision", "by"):
+        if name in content:
+            facts[name] = _of_type(content[name], name, str, "text")
+    if "mediation_wanted" in content:
+        facts["mediation_wanted"] = _of_type(content["mediation_wanted"], "mediation_wanted", bool, "true or false")
+    return CaseFile(
+        case=Case(**facts),  # type: ignore[arg-type]
+        title=_of_type(content.get("title", ""), "title", str, "text"),
+        published=tuple(_published(each) for each in _tables(content, "published")),
+    )
+
+
+def _known_keys(content: Mapping[str, object], keys: frozenset[str], where: str) -> None:
+    for name in sorted(content.keys() - keys):
+        raise unknown("key", name, keys, field=where)
+
+
+def _of_type(value: object, name: str, kind: type[T], words: str) -> T:
+    if type(value) is not kind:
+        raise BadCase(f"{name} is not {words}; give {words}", field=name, value=value)
+    return value
+
+
+def _table(content: Mapping[str, object], name: str) -> dict[str, object]:
+    return _of_type(content.get(name, {}), name, dict, f"a table ([{name}])")
+
+
+def _tables(content: Mapping[str, object], name: str) -> list[dict[str, object]]:
+    words = f"a list of tables ([[{name}]])"
+    return [_of_type(each, name, dict, words) for each in _of_type(content.get(name, []), name, list, words)]
+
+
+def _words(content: Mapping[str, object], name: str) -> list[str]:
+    value = content[name]
+    if isinstance(value, str):
+        return list(value) if name == "sections" else [value]
+    words = "a list of words"
+    return [_of_type(each, name, str, words) for each in _of_type(value, name, list, words)]
+
+
+def _no_exceptions(content: Mapping[str, object]) -> None:
+    if content.get("exceptions"):
+        raise BadCase(
+            "exceptions are claimed, but no rule of this version of the library has an exception; leave them out",
+            field="exceptions",
+            value=content["exceptions"],
+        )
+
+
+def _dates_in(table: Mapping[str, object], *names: str) -> dict[str, object]:
+    return {name: iso_date(value, name) if name in names else value for name, value in table.items()}
+
+
+def _consent(table: dict[str, object]) -> Consent:
+    _known_keys(table, frozenset(fields_dict(Consent)), "consents")
+    if "working_days" not in table:
+        raise BadCase("a consent has no working_days; give the number of working days consented to", field="working_days")
+    by = {"by": _of_type(table["by"], "by", str, "text")} if "by" in table else {}
+    return Consent(**{**_dates_in(table, "given_on", "session"), **by})  # type: ignore[arg-type]
+
+
+def _instead(id: str, value: object) -> Instead:
+    table = _of_type(value, id, dict, "a table with day and by")
+    _known_keys(table, frozenset({"day", "by"}), "varied")
+    rule_named(id)
+    day = iso_date(table.get("day"), "day")
+    return Instead(day, _of_type(table.get("by"), "by", str, "text"))
+
+
+def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
+    calendar = ENGLAND_AND_WALES
+    if "calendar" in content:
+        calendar = calendar_named(_of_type(content["calendar"], "calendar", str, "text"))
+    for day, name in _table(content, "holidays").items():
+        calendar = calendar.with_holiday(iso_date(day, "holidays"), _of_type(name, "holidays", str, "dates with a name"))
+    return calendar
+
+
+def _arrangements(table: Mapping[str, object]) -> Arrangements:
+    _known_keys(table, frozenset(fields_dict(Arrangements)), "arrangements")
+    parts = {name: _contact(name, value) if name != "authority" else value for name, value in table.items()}
+    return Arrangements(**parts)  # type: ignore[arg-type]
+
+
+def _contact(name: str, value: object) -> Contact:
+    table = _of_type(value, name, dict, "a table with the name and how to reach it")
+    _known_keys(table, frozenset(fields_dict(Contact)), name)
+    if "name" not in table:
+        raise BadCase(f"{name} has no name; give the name of the provider or team", field=name)
+    return Contact(**table)
+
+
+def _published(table: dict[str, object]) -> Published:
+    _known_keys(table, frozenset(fields_dict(Published)), "published")
+    for name in ("rule", "due", "by"):
+        if name not in table:
+            raise BadCase(f"something published has no {name}; give rule, due and by", field=name)
+    texts = {name: _of_type(value, name, str, "text") for name, value in table.items() if name != "due"}
+    rule_named(texts["rule"])
+    return Published(due=iso_date(table["due"], "due"), **texts)

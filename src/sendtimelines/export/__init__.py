@@ -1,0 +1,1 @@
+"""Results in other forms, each a thin edge."""

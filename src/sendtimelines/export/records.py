@@ -1,0 +1,102 @@
+"""Results as plain records of text, numbers, lists and keys: the shapes that the JSON Schemas in `schema/` describe."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sendtimelines.deadline import Deadline
+from sendtimelines.notice import NoticeCheck
+from sendtimelines.routing import Routes
+from sendtimelines.rules import Rule
+from sendtimelines.timelines import Timeline
+
+Record = dict[str, object]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def deadline_record(deadline: Deadline, on: date) -> Record:
+    """A deadline as it stands on the day `on`; dates as ISO text, None where there is none."""
+    return {
+        "rule": deadline.rule.id,
+        "due": _iso(deadline.due),
+        "safe": _iso(deadline.safe),
+        "latest": _iso(deadline.latest),
+        "act_by": _iso(deadline.act_by),
+        "last_moment": _iso(deadline.last_moment),
+        "provisional": deadline.provisional,
+        "readings": {id: _iso(day) for id, day in deadline.readings.items()},
+        "who": deadline.rule.who.value,
+        "action": deadline.rule.action,
+        "source": deadline.rule.source,
+        "basis": deadline.rule.basis.value,
+        "status": deadline.status(on).value,
+        "days_left": deadline.days_left(on),
+        "working_days_left": deadline.working_days_left(on),
+        "explanation": [str(step) for step in deadline.explain()],
+    }
+
+
+def timeline_record(timeline: Timeline) -> Record:
+    """A timeline; `contradictions` is there only where facts contradict each other."""
+    record: Record = {
+        "on": timeline.on.isoformat(),
+        "deadlines": [deadline_record(deadline, timeline.on) for deadline in timeline],
+        "waiting": [_waiting_record(deadline) for deadline in timeline.waiting],
+        "routes": routes_record(timeline.case.routes),
+    }
+    if timeline.contradictions:
+        record["contradictions"] = [str(pair) for pair in timeline.contradictions]
+    return record
+
+
+def _waiting_record(deadline: Deadline) -> Record:
+    return {
+        "rule": deadline.rule.id,
+        "who": deadline.rule.who.value,
+        "action": deadline.rule.action,
+        "source": deadline.rule.source,
+        "events": [event.name for group in deadline.waiting for event in group],
+    }
+
+
+def notice_record(check: NoticeCheck) -> Record:
+    """The check of a notice."""
+    return {
+        "enough": check.enough,
+        "on_clear_days": check.on_clear_days,
+        "short_by": check.short_by,
+        "last_day_for_notice": _iso(check.last_day_for_notice),
+        "earliest_session": _iso(check.earliest_session),
+        "cured_by_consent": check.cured_by_consent,
+        "reasons": list(check.reasons),
+    }
+
+
+def routes_record(routes: Routes) -> Record:
+    """The ways that are open; kinds of disagreement resolution by their number in the Code's list."""
+    return {
+        "appeal": routes.appeal,
+        "certificate_needed": routes.certificate_needed,
+        "mediation": routes.mediation,
+        "mediation_parties": [party.value for party in routes.mediation_parties],
+        "disagreement_resolution": [kind.value for kind in routes.disagreement_resolution],
+        "compulsory": routes.compulsory,
+        "reasons": [{"text": reason.text, "source": str(reason.source)} for reason in routes.reasons],
+    }
+
+
+def rule_record(rule: Rule) -> Record:
+    """A rule in words."""
+    in_force: Mapping[str, str | None] = {"from": _iso(rule.in_force.start), "to": _iso(rule.in_force.end)}
+    return {
+        "id": rule.id,
+        "who": rule.who.value,
+        "what": rule.action,
+        "clock": [event.name for event in rule.events],
+        "formula": rule.formula,
+        "source": rule.source,
+        "basis": rule.basis.value,
+        "in_force": dict(in_force),
+    }

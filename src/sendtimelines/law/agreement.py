@@ -1,0 +1,73 @@
+"""What must be done after an agreement at mediation (SEND Regs reg 42)."""
+
+from sendtimelines.clauses import Undated
+from sendtimelines.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
+from sendtimelines.law.conditions import SOLELY_HEALTH
+from sendtimelines.law.counting import stands
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.orders import ACTS, Act
+from sendtimelines.parties import Party
+from sendtimelines.periods import weeks
+from sendtimelines.rules import Condition, Note, Relation, Rule
+from sendtimelines.terms import Matter
+
+IN_WRITING = Note("an agreement is recorded in writing", SEND_REGS("reg 42(1)"))
+ANOTHER_TIMESCALE = {"agreement": SEND_REGS("reg 42(5)")}
+OTHERWISE_AGREED = Note("the parties may agree to another timescale, in writing", SEND_REGS("reg 42(5)"))
+
+appealable = Rule(
+    id="agreement.appealable",
+    who=Party.AUTHORITY,
+    action="do what was agreed on a matter that can be appealed, as if the Tribunal had ordered it",
+    limit=Undated(AGREEMENT_MADE, "within the limit of reg 44 for an order of that kind"),
+    sources=[SEND_REGS("reg 42(2)"), SEND_REGS("reg 44")],
+    ends_with=AGREEMENT_CARRIED_OUT,
+    given=(Condition("agreed", Relation.INCLUDE, {Matter.APPEALABLE}),),
+    notes=(IN_WRITING, OTHERWISE_AGREED),
+    varied_by=ANOTHER_TIMESCALE,
+    contact="authority",
+)
+
+other = Rule(
+    id="agreement.other",
+    who=Party.AUTHORITY_OR_COMMISSIONER,
+    action="do what was agreed on any other matter",
+    limit=stands(weeks(2).after(AGREEMENT_MADE)),
+    sources=[SEND_REGS("reg 42(3)")],
+    ends_with=AGREEMENT_CARRIED_OUT,
+    given=(Condition("agreed", Relation.INCLUDE, {Matter.OTHER}),),
+    notes=(IN_WRITING, OTHERWISE_AGREED),
+    varied_by=ANOTHER_TIMESCALE,
+    contact="authority",
+)
+
+notify_la = Rule(
+    id="agreement.notify_la",
+    who=Party.COMMISSIONER,
+    action="tell the local authority, which was not a party, of the agreement",
+    limit=stands(weeks(1).after(AGREEMENT_MADE)),
+    sources=[SEND_REGS("reg 42(4)")],
+    ends_with=LA_TOLD_OF_AGREEMENT,
+    given=(SOLELY_HEALTH,),
+    notes=(Note("the parties cannot agree to another timescale for this", SEND_REGS("reg 42(5)")),),
+)
+
+
+def as_agreed(act: Act) -> Rule:
+    """What follows from an agreement on a matter that could have been ordered."""
+    return Rule(
+        id=f"agreement.appealable.{act.id}",
+        who=Party.AUTHORITY,
+        action=f"{act.action}, as if the Tribunal had ordered it",
+        limit=act.limit(AGREEMENT_MADE),
+        sources=[SEND_REGS("reg 42(2)"), SEND_REGS(act.provision)],
+        ends_with=act.ends_with,
+        given=act.given("agreed"),
+        spent_by=act.spent_by,
+        notes=(IN_WRITING, OTHERWISE_AGREED),
+        varied_by=ANOTHER_TIMESCALE,
+        contact="authority",
+    )
+
+
+RULES = (appealable, *map(as_agreed, ACTS), other, notify_la)

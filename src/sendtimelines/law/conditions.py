@@ -1,0 +1,16 @@
+"""What a case must be about for a rule to apply: words that the rules share."""
+
+from sendtimelines.rules import Condition, Relation
+from sendtimelines.terms import Issue, Section
+
+HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, {Issue.HEALTH})
+SOLELY_HEALTH = Condition("issues", Relation.ARE_ONLY, {Issue.HEALTH})
+NOT_SOLELY_HEALTH = Condition("issues", Relation.ARE_NOT_ONLY, {Issue.HEALTH})
+
+MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, {Section.PLACEMENT})
+APPEALABLE = Condition(
+    "sections",
+    Relation.ARE_NOT_ONLY,
+    {Section.HEALTH_NEEDS, Section.HEALTH, Section.SOCIAL_CARE_NEEDS, Section.SOCIAL_CARE},
+)
+

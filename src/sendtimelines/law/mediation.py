@@ -1,0 +1,163 @@
+"""Mediation: the adviser, the certificate, arranging a session, and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
+
+from sendtimelines.clauses import Either, Undated, Waivable
+from sendtimelines.events import (
+    ADVISER_CONTACTED,
+    ADVISER_TOLD_NOT_ARRANGED,
+    CANNOT_ARRANGE,
+    CERTIFICATE_ISSUED,
+    COMMISSIONERS_NOTIFIED,
+    LA_INFORMED,
+    MEDIATION_CONCLUDED,
+    MEDIATION_DATE,
+    MEDIATION_DECLINED,
+    MEDIATION_FIXED,
+    MEDIATION_HELD,
+    NOTICE_SENT,
+    SESSION_NOTIFIED,
+)
+from sendtimelines.law.conditions import APPEALABLE, HEALTH_IN_ISSUE, MORE_THAN_PLACEMENT, NOT_SOLELY_HEALTH, SOLELY_HEALTH
+from sendtimelines.law.counting import NOTICE_OF_DECISION, at_least_before, stands
+from sendtimelines.law.instruments import CFA, SEND_REGS
+from sendtimelines.law.readings import ARRANGED, NOTICE_DAY
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, months, working_days
+from sendtimelines.rules import Bar, Note, Rule
+
+OUT_OF_TIME = Bar(
+    ADVISER_CONTACTED,
+    Either(NOTICE_DAY, months(2).after(NOTICE_SENT), months(2).after(NOTICE_OF_DECISION.other)),
+    Note(
+        "the adviser was contacted more than 2 months after the notice, so no certificate may be issued; "
+        "the Tribunal can give leave to appeal without one (reg 34(3))",
+        SEND_REGS("reg 34(2)"),
+    ),
+)
+STILL_POSSIBLE = Note("mediation is deemed to have taken place, and may still take place", SEND_REGS("reg 39(3)"))
+WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SEND_REGS("reg 34(1)"))
+HELD_OR_FIXED = Either(ARRANGED, MEDIATION_HELD, MEDIATION_FIXED)
+
+contact_adviser = Rule(
+    id="mediation.contact_adviser",
+    who=Party.FAMILY,
+    action="contact the mediation adviser, say that an appeal is wanted and whether mediation is",
+    limit=stands(months(2).after(NOTICE_OF_DECISION)),
+    sources=[SEND_REGS("reg 33")],
+    ends_with=ADVISER_CONTACTED,
+    given=(APPEALABLE, MORE_THAN_PLACEMENT),
+    spent_by=(CERTIFICATE_ISSUED,),
+    notes=(
+        Note(
+            "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",
+            SEND_REGS("reg 34(2), (3)"),
+        ),
+    ),
+    contact="mediation",
+)
+
+certificate_without_mediation = Rule(
+    id="mediation.certificate_without_mediation",
+    who=Party.ADVISER,
+    action="issue the certificate",
+    limit=working_days(3).after(MEDIATION_DECLINED),
+    sources=[SEND_REGS("reg 34(1)")],
+    ends_with=CERTIFICATE_ISSUED,
+    given=(APPEALABLE,),
+    notes=(WORKING_DAYS,),
+    bar=OUT_OF_TIME,
+    contact="mediation",
+)
+
+notify_commissioners = Rule(
+    id="mediation.notify_commissioners",
+    who=Party.AUTHORITY,
+    action="tell each relevant commissioning body that mediation is wanted, and the health issues",
+    limit=working_days(3).after(LA_INFORMED),
+    sources=[SEND_REGS("reg 35(2)")],
+    ends_with=COMMISSIONERS_NOTIFIED,
+    given=(HEALTH_IN_ISSUE,),
+    contact="authority",
+)
+
+arrange = Rule(
+    id="mediation.arrange",
+    who=Party.AUTHORITY,
+    action="arrange mediation and take part; with each commissioning body, where health is in issue too",
+    limit=stands(days(30).after(LA_INFORMED)),
+    sources=[SEND_REGS("reg 36(2)"), SEND_REGS("reg 35(4)"), CFA("s 54")],
+    ends_with=HELD_OR_FIXED,
+    given=(NOT_SOLELY_HEALTH,),
+    contact="authority",
+)
+
+arrange_health_only = Rule(
+    id="mediation.arrange_health_only",
+    who=Party.COMMISSIONER,
+    action="arrange mediation and take part, the issues being solely health",
+    limit=stands(days(30).after(COMMISSIONERS_NOTIFIED)),
+    sources=[SEND_REGS("reg 35(3)"), CFA("s 53")],
+    ends_with=HELD_OR_FIXED,
+    given=(SOLELY_HEALTH,),
+)
+
+notice_of_session = Rule(
+    id="mediation.notice_of_session",
+    who=Party.ARRANGER,
+    action="tell the parent or young person the date and place of the mediation",
+    limit=at_least_before(working_days(5), MEDIATION_DATE, Waivable),
+    sources=[SEND_REGS("reg 37(2)")],
+    ends_with=SESSION_NOTIFIED,
+    notes=(
+        Note("notice is of both date and place; only the parent or young person can consent to less", SEND_REGS("reg 37(2)")),
+        Note("a new date needs a new notice and, if that is short, a new consent", SEND_REGS("reg 37(2)")),
+    ),
+)
+
+report_not_arranged = Rule(
+    id="mediation.report_not_arranged",
+    who=Party.AUTHORITY,
+    action="tell the adviser that it cannot arrange the mediation within the 30 days",
+    limit=Undated(CANNOT_ARRANGE, "as soon as possible"),
+    sources=[SEND_REGS("reg 39(2)")],
+    ends_with=ADVISER_TOLD_NOT_ARRANGED,
+    given=(NOT_SOLELY_HEALTH,),
+    contact="mediation",
+)
+
+certificate_deemed = Rule(
+    id="mediation.certificate_deemed",
+    who=Party.ADVISER,
+    action="issue the certificate, mediation being deemed to have taken place",
+    limit=working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
+    sources=[SEND_REGS("reg 39(3)")],
+    ends_with=CERTIFICATE_ISSUED,
+    given=(APPEALABLE, NOT_SOLELY_HEALTH),
+    notes=(STILL_POSSIBLE, WORKING_DAYS),
+    bar=OUT_OF_TIME,
+    contact="mediation",
+)
+
+certificate_after_mediation = Rule(
+    id="mediation.certificate_after_mediation",
+    who=Party.ADVISER,
+    action="issue the certificate",
+    limit=working_days(3).after(MEDIATION_CONCLUDED),
+    sources=[SEND_REGS("reg 39(1)")],
+    ends_with=CERTIFICATE_ISSUED,
+    given=(APPEALABLE,),
+    notes=(WORKING_DAYS,),
+    bar=OUT_OF_TIME,
+    contact="mediation",
+)
+
+RULES = (
+    contact_adviser,
+    certificate_without_mediation,
+    notify_commissioners,
+    arrange,
+    arrange_health_only,
+    notice_of_session,
+    report_not_arranged,
+    certificate_deemed,
+    certificate_after_mediation,
+)

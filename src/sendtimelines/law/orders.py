@@ -1,0 +1,201 @@
+"""What must be done after the Tribunal's order (SEND Regs reg 44), and so after an agreement on the same (reg 42(2))."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from sendtimelines.clauses import Clause, Either, Event, Undated, either_of
+from sendtimelines.events import (
+    AGREEMENT_MADE,
+    AMENDED_PLAN_SENT,
+    ASSESSMENT_CONFIRMED,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    ORDER_MADE,
+    PLAN_CEASED,
+    PLAN_DECISION_NOTIFIED,
+    RECONSIDERED,
+)
+from sendtimelines.law.counting import stands
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.readings import COMBINED
+from sendtimelines.parties import Party
+from sendtimelines.periods import Period, weeks
+from sendtimelines.rules import Condition, Note, Relation, Rule
+from sendtimelines.terms import Matter
+
+Limit = Callable[[Clause], Clause]
+"""What makes a limit of the clause that starts it, so that an order and an agreement can share it."""
+
+
+def within(period: Period) -> Limit:
+    """A limit of the Regulations: so long after it was ordered or agreed."""
+    return lambda start: stands(period.after(start))
+
+
+def at_once(start: Clause) -> Clause:
+    """Immediately: on the day itself."""
+    return start
+
+
+def from_then_on(start: Clause) -> Clause:
+    """A duty without a period."""
+    return Undated(start, "from then on")
+
+
+def each_or_later(each: Period, later: Period) -> Limit:
+    """The limit of one part of an order that has two parts, or that of the other."""
+    return lambda start: Either(COMBINED, within(each)(start), within(later)(start))
+
+
+@frozen(kw_only=True)
+class Act:
+    """One act that an order, or an agreement on the same matter, asks of the local authority.
+
+    Attributes:
+        id: its name after "order." or "agreement.appealable.".
+        matter: what was ordered or agreed.
+        action: what must be done.
+        limit: by when.
+        provision: where reg 44 says so.
+        ends_with: the event that ends it.
+        spent_by: events after which it no longer stands.
+        also: how a second matter must stand to the order or agreement for this to be the act, where that matters.
+    """
+
+    id: str
+    matter: Matter
+    action: str
+    limit: Limit
+    provision: str
+    ends_with: Event | None = None
+    spent_by: tuple[Event, ...] = ()
+    also: tuple[Relation, Matter] | None = None
+
+    def given(self, fact: str) -> tuple[Condition, ...]:
+        """The conditions for the act, `fact` saying where its matter is found: "ordered" or "agreed"."""
+        second = (Condition(fact, self.also[0], {self.also[1]}),) if self.also else ()
+        return (Condition(fact, Relation.INCLUDE, {self.matter}), *second)
+
+
+ACTS = (
+    Act(
+        id="cease",
+        matter=Matter.CEASE,
+        action="cease to maintain the plan",
+        limit=at_once,
+        provision="reg 44(2)(a)",
+        ends_with=PLAN_CEASED,
+    ),
+    Act(
+        id="assess.notify",
+        matter=Matter.ASSESS,
+        action="say that it will assess or reassess",
+        limit=within(weeks(2)),
+        provision="reg 44(2)(b)",
+        ends_with=ASSESSMENT_CONFIRMED,
+    ),
+    Act(
+        id="assess.refuse",
+        matter=Matter.ASSESS,
+        action="where it then makes no plan, say so with reasons",
+        limit=within(weeks(10)),
+        provision="reg 44(2)(b)(i)",
+        ends_with=PLAN_DECISION_NOTIFIED,
+        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+    ),
+    Act(
+        id="assess.finalise",
+        matter=Matter.ASSESS,
+        action="where it then makes a plan, send it in its final form",
+        limit=within(weeks(14)),
+        provision="reg 44(2)(b)(ii)",
+        ends_with=FINAL_PLAN_SENT,
+        spent_by=(PLAN_DECISION_NOTIFIED,),
+    ),
+    Act(
+        id="make_plan.draft",
+        matter=Matter.MAKE_PLAN,
+        action="send the draft plan",
+        limit=within(weeks(5)),
+        provision="reg 44(2)(c)(i)",
+        ends_with=DRAFT_SERVED,
+    ),
+    Act(
+        id="make_plan.finalise",
+        matter=Matter.MAKE_PLAN,
+        action="send the plan in its final form",
+        limit=within(weeks(11)),
+        provision="reg 44(2)(c)(ii)",
+        ends_with=FINAL_PLAN_SENT,
+    ),
+    Act(
+        id="reconsider",
+        matter=Matter.RECONSIDER,
+        action="reconsider, and send a draft plan or notice of its decision",
+        limit=within(weeks(2)),
+        provision="reg 44(2)(d)",
+        ends_with=RECONSIDERED,
+    ),
+    Act(
+        id="amend_provision",
+        matter=Matter.AMEND_PROVISION,
+        action="send the plan with its special educational provision amended",
+        limit=within(weeks(5)),
+        provision="reg 44(2)(e)",
+        ends_with=AMENDED_PLAN_SENT,
+    ),
+    Act(
+        id="amend_placement",
+        matter=Matter.AMEND_PLACEMENT,
+        action="send the plan with the school or its type amended",
+        limit=within(weeks(2)),
+        provision="reg 44(2)(f)",
+        ends_with=AMENDED_PLAN_SENT,
+        also=(Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),
+    ),
+    Act(
+        id="amend_placement_beside_provision",
+        matter=Matter.AMEND_PLACEMENT,
+        action="send the plan with the school or its type amended, its provision being amended too",
+        limit=each_or_later(weeks(2), weeks(5)),
+        provision="reg 44(2)(f)",
+        ends_with=AMENDED_PLAN_SENT,
+        also=(Relation.INCLUDE, Matter.AMEND_PROVISION),
+    ),
+    Act(
+        id="continue",
+        matter=Matter.CONTINUE,
+        action="go on maintaining the plan as it is",
+        limit=from_then_on,
+        provision="reg 44(2)(g)",
+    ),
+    Act(
+        id="continue_amended",
+        matter=Matter.CONTINUE_AMENDED,
+        action="go on maintaining the plan, and send it amended",
+        limit=within(weeks(5)),
+        provision="reg 44(2)(h)",
+        ends_with=AMENDED_PLAN_SENT,
+    ),
+)
+
+
+def as_ordered(act: Act) -> Rule:
+    """What follows from an order; called with `agreement_made` it answers for an agreement."""
+    return Rule(
+        id=f"order.{act.id}",
+        who=Party.AUTHORITY,
+        action=act.action,
+        limit=act.limit(either_of(ORDER_MADE, AGREEMENT_MADE)),
+        sources=[SEND_REGS(act.provision)],
+        ends_with=act.ends_with,
+        given=act.given("ordered"),
+        spent_by=act.spent_by,
+        notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(2)")),),
+        varied_by={"order": SEND_REGS("reg 44(2)")},
+        contact="authority",
+    )
+
+
+RULES = tuple(map(as_ordered, ACTS))

@@ -1,0 +1,348 @@
+"""Which ways are open when people disagree: an appeal, mediation, disagreement resolution (CFA 2014 ss 51-57)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+
+from attrs import field, frozen
+
+from sendtimelines.arrangements import Arrangements, Contact
+from sendtimelines.citations import Citation
+from sendtimelines.errors import NoSuchAppeal
+from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
+from sendtimelines.parties import Party
+from sendtimelines.terms import ISSUES, About, By, Decision, Issue, Section, Stage, With, term, terms
+
+FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
+ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})
+"""The decisions of which a section of a plan can be at issue."""
+PLACEMENT_ONLY = frozenset({Section.PLACEMENT})
+EDUCATION_SECTIONS = frozenset(section for section, issue in ISSUES.items() if issue is Issue.EDUCATION)
+PLAN_UNDER_WAY = frozenset({Stage.ASSESSMENT, Stage.DRAFTING, Stage.REVIEW, Stage.REASSESSMENT})
+ANY_STAGE = frozenset(Stage)
+
+
+class Kind(IntEnum):
+    """The four kinds of disagreement for which there must be a service (CFA 2014 s 57; Code 11.8)."""
+
+    DUTIES = 1
+    PROVISION = 2
+    HEALTH_AND_SOCIAL_CARE = 3
+    BETWEEN_BODIES = 4
+
+
+@frozen
+class Reason:
+    """A finding in words.
+
+    Attributes:
+        text: what it says.
+        source: the provision it rests on.
+    """
+
+    text: str
+    source: Citation
+
+
+@frozen(kw_only=True)
+class Disagreement:
+    """One kind of disagreement: who may bring it, against whom, about what, and while what is under way.
+
+    Attributes:
+        kind: its number in the list of the Code.
+        by: who may bring it.
+        against: with whom it is.
+        about: what it may be about, and the stages at which it may be about that.
+        reason: when it fits, in words.
+    """
+
+    kind: Kind
+    by: frozenset[By] = field(converter=frozenset)
+    against: frozenset[With] = field(converter=frozenset)
+    about: Mapping[About, frozenset[Stage]] = field(hash=False)
+    reason: Reason
+
+    def fits(self, by: By | None, against: With | None, about: About | None, stage: Stage | None) -> bool:
+        """Whether a disagreement so described is of this kind; None is whatever fits."""
+        stages = self.about.values() if about is None else [self.about.get(about, frozenset())]
+        return (
+            (by in self.by if by else bool(self.by & FAMILY))
+            and (against is None or against in self.against)
+            and (by is None or against is None or by.value != against.value)
+            and any(stage in each if stage else bool(each) for each in stages)
+        )
+
+
+DISAGREEMENTS = (
+    Disagreement(
+        kind=Kind.DUTIES,
+        by=FAMILY,
+        against={
+            With.LOCAL_AUTHORITY,
+            With.GOVERNING_BODY,
+            With.EARLY_YEARS_PROVIDER,
+            With.FURTHER_EDUCATION,
+            With.ACADEMY,
+        },
+        about={About.DUTIES: ANY_STAGE},
+        reason=Reason(
+            "disagreement resolution fits how an authority, governing body, early years provider, further education "
+            "institution or academy carries out its duties for children with special needs, with a plan or without",
+            CODE("11.8"),
+        ),
+    ),
+    Disagreement(
+        kind=Kind.PROVISION,
+        by=FAMILY,
+        against={
+            With.EARLY_YEARS_PROVIDER,
+            With.SCHOOL,
+            With.POST16,
+            With.GOVERNING_BODY,
+            With.ACADEMY,
+            With.FURTHER_EDUCATION,
+        },
+        about={About.EDUCATIONAL_PROVISION: ANY_STAGE},
+        reason=Reason(
+            "disagreement resolution fits the special educational provision that an early years provider, school or "
+            "post-16 institution makes, with a plan or without",
+            CODE("11.8"),
+        ),
+    ),
+    Disagreement(
+        kind=Kind.HEALTH_AND_SOCIAL_CARE,
+        by=FAMILY,
+        against={With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY},
+        about={
+            About.HEALTH_PROVISION: PLAN_UNDER_WAY,
+            About.SOCIAL_CARE_PROVISION: PLAN_UNDER_WAY,
+            About.EDUCATIONAL_PROVISION: PLAN_UNDER_WAY | {Stage.TRIBUNAL},
+        },
+        reason=Reason(
+            "disagreement resolution fits health or social care provision while needs are assessed or reassessed or a "
+            "plan is drawn up or reviewed, and special educational provision then and while an appeal is waiting",
+            CODE("11.8"),
+        ),
+    ),
+    Disagreement(
+        kind=Kind.BETWEEN_BODIES,
+        by={By.LOCAL_AUTHORITY, By.HEALTH_COMMISSIONER},
+        against={With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY},
+        about=dict.fromkeys(About, PLAN_UNDER_WAY),
+        reason=Reason(
+            "disagreement resolution fits authority and health commissioner between themselves while needs are assessed "
+            "or reassessed or a plan is drawn up or reviewed; parents and young people are not party to it",
+            CODE("11.8"),
+        ),
+    ),
+)
+
+STANDING = (
+    Reason(
+        "considering mediation is a step before most appeals; taking part in it is never compulsory, nor is "
+        "disagreement resolution",
+        CFA("s 55"),
+    ),
+    Reason("using either, or not, leaves the right of appeal as it is, and nothing may be inferred from it", CODE("ch 11")),
+    Reason("what is said in either is confidential and without prejudice", CODE("ch 11")),
+    Reason("an agreement on some of the issues narrows the appeal to the others", CODE("ch 11")),
+)
+"""What holds for every mediation and disagreement resolution."""
+
+NO_APPEAL_ALONE = Reason(
+    "health and social care in a plan cannot be appealed on their own; mediation on them is open",
+    CFA("s 51(2)"),
+)
+RECOMMENDATIONS = Reason(
+    "while an education ground is live the Tribunal may make recommendations on health and social care; they do not bind",
+    RECOMMENDATIONS_REGS("regs 3 to 5"),
+)
+
+
+@frozen(kw_only=True)
+class Routes:
+    """The ways that are open.
+
+    Attributes:
+        appeal: whether the decision can be appealed.
+        certificate_needed: whether the appeal needs a mediation certificate.
+        mediation: whether mediation is open.
+        mediation_parties: who must take part beside the parent or young person, if they want mediation.
+        arranges: who arranges it, or None where mediation is not open.
+        disagreement_resolution: the kinds of disagreement resolution that fit.
+        compulsory: whether taking part in either is compulsory; it never is.
+        reasons: why, and what always holds, with the source of each.
+        arrangements: the local arrangements that the caller gave.
+    """
+
+    appeal: bool
+    certificate_needed: bool
+    mediation: bool
+    mediation_parties: tuple[With, ...]
+    arranges: Party | None
+    disagreement_resolution: tuple[Kind, ...]
+    compulsory: bool = False
+    reasons: tuple[Reason, ...]
+    arrangements: Arrangements = Arrangements()
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Whom to contact for each open way, where the caller gave a contact for it."""
+        opened = {
+            "mediation": self.mediation,
+            "authority": self.mediation,
+            "disagreement_resolution": bool(self.disagreement_resolution),
+        }
+        found = {kind: self.arrangements.contact(kind) for kind, is_open in opened.items() if is_open}
+        return {kind: contact for kind, contact in found.items() if contact}
+
+
+def may_appeal(decision: Decision | str, sections: Iterable[Section | str] = ()) -> bool:
+    """Whether a decision can be appealed (CFA 2014 s 51(2)).
+
+    Parameters:
+        decision: what the local authority decided.
+        sections: letters of the sections of the plan that are disagreed with, "BFI"; none where no plan is at issue or
+            it is not known yet. They count only where the decision is about what a plan says.
+
+    Raises:
+        UnknownName: there is no such decision or section.
+    """
+    at_issue = _at_issue(term(Decision, decision, field="decision"), terms(Section, sections, field="sections"))
+    return not at_issue or bool(at_issue & EDUCATION_SECTIONS)
+
+
+def certificate_needed(decision: Decision | str, sections: Iterable[Section | str] = ()) -> bool:
+    """Whether an appeal needs a mediation certificate (CFA 2014 s 55).
+
+    It does, unless the appeal is only about the school or other institution named, its type, or that none is named.
+
+    Parameters:
+        decision, sections: as for `may_appeal`.
+
+    Raises:
+        NoSuchAppeal: health or social care alone cannot be appealed.
+        UnknownName: there is no such decision or section.
+    """
+    sections = terms(Section, sections, field="sections")
+    if not may_appeal(decision, sections):
+        raise NoSuchAppeal(
+            "sections are only of health or social care, and there is no appeal on those alone (s 51(2)); mediation on "
+            "them is open, and they can go with an appeal on section B, F or I",
+            field="sections",
+            value=sections,
+        )
+    return _at_issue(term(Decision, decision, field="decision"), sections) != PLACEMENT_ONLY
+
+
+def _at_issue(decision: Decision, sections: frozenset[Section]) -> frozenset[Section]:
+    return sections if decision in ABOUT_A_PLAN else frozenset()
+
+
+def routes(
+    *,
+    decision: Decision | str | None = None,
+    sections: Iterable[Section | str] = (),
+    by: By | str | None = None,
+    against: With | str | None = None,
+    about: About | str | None = None,
+    stage: Stage | str | None = None,
+    arrangements: Arrangements | None = None,
+) -> Routes:
+    """Which ways are open: appeal, mediation, and which kinds of disagreement resolution.
+
+    Parameters:
+        decision: what the local authority decided, if it gave notice of a decision.
+        sections: letters of the sections of the plan that are disagreed with; given without a decision, they are
+            those of a plan that was made or amended.
+        by: who disagrees; the parent or young person unless given.
+        against: with whom; whoever fits unless given.
+        about: what about; whatever fits unless given.
+        stage: what is under way; whatever fits unless given.
+        arrangements: the local arrangements, for the contacts.
+
+    Returns:
+        The ways that are open, with reasons.
+
+    Raises:
+        UnknownName: a word that the vocabulary does not have; the nearest is named.
+
+    >>> open_ways = routes(decision="plan_content", sections="I", by="parent")
+    >>> open_ways.appeal, open_ways.certificate_needed, open_ways.mediation
+    (True, False, True)
+    """
+    sections = terms(Section, sections, field="sections")
+    who = term(By, by, field="by") if by else None
+    decided = term(Decision, decision, field="decision") if decision else Decision.PLAN_CONTENT if sections else None
+    against = term(With, against, field="with") if against else None
+    about = term(About, about, field="about") if about else None
+    stage = term(Stage, stage, field="stage") if stage else None
+
+    open_to_them = decided is not None and (who is None or who in FAMILY)
+    at_issue = _at_issue(decided, sections) if decided else frozenset[Section]()
+    issues = frozenset(ISSUES[section] for section in at_issue) or frozenset({Issue.EDUCATION})
+    appeal = decided is not None and open_to_them and may_appeal(decided, at_issue)
+    needed = decided is not None and appeal and certificate_needed(decided, at_issue)
+    fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
+    return Routes(
+        appeal=appeal,
+        certificate_needed=needed,
+        mediation=open_to_them,
+        mediation_parties=_parties(issues) if open_to_them else (),
+        arranges=_arranges(issues) if open_to_them else None,
+        disagreement_resolution=tuple(each.kind for each in fitting),
+        reasons=(
+            *_on_appeal(decided, open_to_them, appeal, needed, at_issue),
+            *(_on_mediation(issues) if open_to_them else ()),
+            *(each.reason for each in fitting),
+            *STANDING,
+        ),
+        arrangements=arrangements or Arrangements(),
+    )
+
+
+def _parties(issues: frozenset[Issue]) -> tuple[With, ...]:
+    authority = () if issues == {Issue.HEALTH} else (With.LOCAL_AUTHORITY,)
+    return (*authority, With.HEALTH_COMMISSIONER) if Issue.HEALTH in issues else authority
+
+
+def _arranges(issues: frozenset[Issue]) -> Party:
+    return Party.COMMISSIONER if issues == {Issue.HEALTH} else Party.AUTHORITY
+
+
+def _on_appeal(
+    decision: Decision | None, open_to_them: bool, appeal: bool, needed: bool, at_issue: frozenset[Section]
+) -> Iterator[Reason]:
+    if decision is None:
+        yield Reason("without notice of a decision there is nothing to appeal and no mediation on it", CFA("s 51(2)"))
+    elif not open_to_them:
+        yield Reason("only a parent or young person can appeal, or ask for mediation before one", CFA("ss 51 to 54"))
+    elif not appeal:
+        yield NO_APPEAL_ALONE
+    else:
+        yield Reason(f"{WORDS[decision]} can be appealed", CFA("s 51(2)"))
+        if needed:
+            yield Reason("the appeal needs a mediation certificate, which does not mean a mediation", CFA("s 55"))
+        else:
+            yield Reason("an appeal only about the school, its type or that none is named needs no certificate", CFA("s 55"))
+        if at_issue - EDUCATION_SECTIONS:
+            yield RECOMMENDATIONS
+
+
+def _on_mediation(issues: frozenset[Issue]) -> Iterator[Reason]:
+    if issues == {Issue.HEALTH}:
+        yield Reason("on health alone each commissioning body arranges the mediation and takes part", CFA("s 53"))
+        return
+    yield Reason("the local authority arranges the mediation and takes part, if mediation is wanted", SEND_REGS("reg 36"))
+    if Issue.HEALTH in issues:
+        yield Reason("with health in issue each commissioning body arranges it with the authority and takes part", SEND_REGS("reg 35(4)"))
+
+
+WORDS: Mapping[Decision, str] = {
+    Decision.REFUSE_TO_ASSESS: "a decision not to assess needs",
+    Decision.REFUSE_TO_ISSUE: "a decision, after an assessment, to make no plan",
+    Decision.PLAN_CONTENT: "what a plan says of needs, special educational provision or the school",
+    Decision.REFUSE_TO_REASSESS: "a decision not to reassess needs",
+    Decision.REFUSE_TO_AMEND: "a decision, after a review or reassessment, not to amend or replace the plan",
+    Decision.CEASE: "a decision to cease to maintain the plan",
+}
+"""The decisions in words (CFA 2014 s 51(2)(a) to (f))."""

@@ -1,0 +1,191 @@
+"""What follows from a case: every deadline in order, what is waited for, and, if asked for, a forecast."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import overload
+
+from attrs import field, frozen
+
+from sendtimelines.case import Case
+from sendtimelines.clauses import Event
+from sendtimelines.dates import a_date
+from sendtimelines.deadline import Deadline, Status
+from sendtimelines.errors import unknown
+from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
+from sendtimelines.law import RULES
+from sendtimelines.rules import Rule
+
+
+@frozen(kw_only=True)
+class Timeline(Sequence[Deadline]):
+    """The deadlines of a case as they stand on a day: those with a day in order of date, then those without one.
+
+    It is made by `timeline`, not by hand.
+
+    Attributes:
+        case: the facts.
+        on: the day.
+        deadlines: every deadline whose clock has started.
+        waiting: duties whose clock may yet start.
+        assumed: what a forecast assumed, by event: the day.
+        forecast: whether it is a forecast, in which steps not yet taken are taken on their last day.
+    """
+
+    case: Case
+    on: date
+    deadlines: tuple[Deadline, ...] = field(converter=tuple)
+    waiting: tuple[Deadline, ...] = field(converter=tuple)
+    assumed: Mapping[str, date] = field(factory=dict)
+    forecast: bool = False
+
+    @overload
+    def __getitem__(self, key: int) -> Deadline: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Deadline, ...]: ...
+    @overload
+    def __getitem__(self, key: str) -> Deadline: ...
+    def __getitem__(self, key: int | slice | str) -> Deadline | tuple[Deadline, ...]:
+        """A deadline by its place or by its rule's id; a slice gives several.
+
+        Raises:
+            UnknownName: the timeline has no deadline of that rule; the nearest is named.
+            IndexError: it has no such place.
+        """
+        if not isinstance(key, str):
+            return self.deadlines[key]
+        by_id = {deadline.rule.id: deadline for deadline in (*self.waiting, *self.deadlines)}
+        if key not in by_id:
+            raise unknown("deadline", key, by_id, see=" among those of this timeline")
+        return by_id[key]
+
+    def __len__(self) -> int:
+        return len(self.deadlines)
+
+    def _standing(self, status: Status) -> Iterator[Deadline]:
+        return (deadline for deadline in self.deadlines if deadline.status(self.on) is status)
+
+    @property
+    def next(self) -> Deadline | None:
+        """The next deadline that is still to be met, or None."""
+        return next((deadline for deadline in self._standing(Status.DUE) if deadline.due), None)
+
+    @property
+    def overdue(self) -> tuple[Deadline, ...]:
+        """Every deadline that has passed without the act, the oldest first."""
+        return tuple(self._standing(Status.OVERDUE))
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Facts of the case that cannot both be right."""
+        return self.case.contradictions
+
+
+def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
+    """What follows from a case.
+
+    Parameters:
+        case: the facts, in any order.
+        on: the day on which one looks; it decides what is overdue, and no date depends on it except in a forecast.
+        forecast: whether to go on from what is known: each step not yet taken is taken on its last day or, if that has
+            passed, on the day `on`. What depends on a choice is forecast only where the case says which way
+            (`mediation_wanted`). A deadline names the events it assumed.
+
+    Returns:
+        The deadlines. A rule whose clock has not started is among `waiting` as long as it may yet start.
+
+    Raises:
+        NotADate: `on` is not a plain date.
+        BadConsent: a consent for the mediation is dated after it.
+        OutsideCalendar: a count leaves the calendar.
+
+    >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
+    >>> print(timeline(case, on=date(2026, 7, 1)).next)
+    mediation.contact_adviser: Mon 10 Aug 2026
+    """
+    on = a_date(on, "on")
+    assumed = _assumptions(case, on) if forecast else {}
+    started: list[Deadline] = []
+    waiting: list[Deadline] = []
+    known = {**case.events, **assumed}
+    for deadline in _resolved(case, assumed, on):
+        if not deadline.waiting:
+            started.append(deadline)
+        elif _may_start(deadline, known):
+            waiting.append(deadline)
+    return Timeline(
+        case=case,
+        on=on,
+        deadlines=sorted(started, key=_in_order),
+        waiting=waiting,
+        assumed=assumed,
+        forecast=forecast,
+    )
+
+
+def _in_order(deadline: Deadline) -> tuple[date, str]:
+    return deadline.due or date.max, deadline.rule.id
+
+
+def _rules(case: Case, known: Mapping[str, date], on: date) -> Iterator[Rule]:
+    """The rules that a case is subject to, each in the version that was the law when its clock started."""
+    said = case.said
+    for rule in RULES:
+        starts = min((known[event.name] for event in rule.events if event.name in known), default=on)
+        if starts in rule.in_force and rule.applies_to(said) and not _spent(rule, known):
+            yield rule
+
+
+def _spent(rule: Rule, known: Mapping[str, date]) -> bool:
+    """Whether something else has happened than what ends the duty, after which it no longer stands."""
+    done = any(event.name in known for event in rule.endings)
+    return not done and any(event.name in known for event in rule.spent_by)
+
+
+def _resolved(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[Deadline]:
+    consent = case.consent_for(case.events.get("mediation_date") or assumed.get("mediation_date"))
+    for rule in _rules(case, case.events, on):
+        yield rule.resolve(
+            case.events,
+            consent=consent if rule.waivable else None,
+            readings=case.readings,
+            calendar=case.calendar,
+            instead=case.varied.get(rule.id),
+            assumed=assumed,
+        )
+
+
+def _may_start(deadline: Deadline, known: Mapping[str, date]) -> bool:
+    """Whether every event that a deadline waits for may still come, its duty not being done already."""
+    done = any(event.name in known for event in deadline.rule.endings)
+    return not done and all(any(expected(event, known) for event in group) for group in deadline.waiting)
+
+
+def _assumptions(case: Case, on: date) -> dict[str, date]:
+    """The events that a forecast adds to what is known, until nothing more follows."""
+    assumed: dict[str, date] = {}
+    while True:
+        known = {**case.events, **assumed}
+        for event, day in chain(_taken_with(case, known), _on_the_last_day(case, assumed, on)):
+            if not contradictions_in({**known, event.name: day}):
+                assumed[event.name] = day
+                break
+        else:
+            return assumed
+
+
+def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, date]]:
+    """What happens together with something known."""
+    for event in EVENTS.values():
+        wished = event.wish is None or event.wish is case.mediation_wanted
+        if event.taken_as in known and wished and expected(event, known):
+            yield event, known[event.taken_as]
+
+
+def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
+    """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking."""
+    known = {**case.events, **assumed}
+    for deadline in _resolved(case, assumed, on):
+        event = deadline.rule.ending(case.readings)
+        if event and deadline.due and not deadline.barred and expected(event, known):
+            yield event, max(deadline.due, on)

@@ -115,7 +115,8 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadVariation BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadVariation "
+    "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "law": "RULES history in_force rule_named",

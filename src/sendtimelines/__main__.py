@@ -10,7 +10,10 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if error.name not in {"cyclopts", "rich"}:
             raise
-        print("the command line needs two packages more; install them with: pip install 'sendtimelines[cli]'", file=sys.stderr)
+        print(
+            "the command line needs two packages more; install them with: pip install 'sendtimelines[cli]'",
+            file=sys.stderr,
+        )
         return 2
     return cli.run(sys.argv[1:])
 

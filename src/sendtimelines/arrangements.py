@@ -1,4 +1,4 @@
-"""Local arrangements: who provides mediation and disagreement resolution in an authority's area, as the caller gives it."""
+"""Local arrangements: who provides mediation and disagreement resolution in an area, as the caller gives it."""
 
 from collections.abc import Mapping
 
@@ -66,3 +66,7 @@ class Arrangements:
             "disagreement_resolution": self.disagreement_resolution,
         }
         return contacts[kind]
+
+
+NO_ARRANGEMENTS = Arrangements()
+"""Where the caller gave none."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from sendtimelines.arrangements import Arrangements
+from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.consent import Consent
@@ -19,7 +19,7 @@ from sendtimelines.law.readings import QUESTIONS, question_of
 from sendtimelines.readings import not_both
 from sendtimelines.routing import Routes, routes
 from sendtimelines.rules import LAST_DAY, Instead
-from sendtimelines.terms import ISSUES, By, Decision, Issue, Matter, Section, term, terms
+from sendtimelines.terms import By, Decision, Issue, Matter, Section, issues_of, term, terms
 
 V = TypeVar("V")
 
@@ -49,7 +49,7 @@ class Given(Mapping[str, V]):
 
 
 def _events(given: Mapping[str, date]) -> Given[date]:
-    days = {}
+    days: dict[str, date] = {}
     for name, value in given.items():
         day = days[event_named(name).name] = a_date(value, name)
         if day < SEND_REGS.began:
@@ -68,7 +68,7 @@ def _events(given: Mapping[str, date]) -> Given[date]:
 def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
     consents = tuple(given)
     for consent in consents:
-        if not isinstance(consent, Consent):
+        if type(consent) is not Consent:
             raise BadConsent(
                 f"consents hold something of type {type(consent).__name__}; give Consent values",
                 field="consents",
@@ -89,6 +89,39 @@ def _readings(given: Iterable[str]) -> frozenset[str]:
         question_of(name)
     not_both(QUESTIONS, chosen)
     return chosen
+
+
+def _decision(given: str | None) -> Decision | None:
+    return None if given is None else term(Decision, given, field="decision")
+
+
+def _sections(given: Iterable[str]) -> frozenset[Section]:
+    return terms(Section, given, field="sections")
+
+
+def _issues(given: Iterable[str]) -> frozenset[Issue]:
+    return terms(Issue, given, field="issues")
+
+
+def _issues_at_stake(case: "Case") -> frozenset[Issue]:
+    return issues_of(case.sections)
+
+
+def _agreed(given: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, given, field="agreed")
+
+
+def _ordered(given: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, given, field="ordered")
+
+
+def _by(given: str | None) -> By | None:
+    by = None if given is None else term(By, given, field="by")
+    if by not in (None, By.PARENT, By.YOUNG_PERSON):
+        raise BadCase(
+            "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=by
+        )
+    return by
 
 
 @frozen(kw_only=True)
@@ -127,29 +160,19 @@ class Case:
     datetime.date(2026, 6, 22)
     """
 
-    events: Mapping[str, date] = field(factory=dict, converter=_events)
-    decision: Decision | None = field(default=None, converter=lambda value: value and term(Decision, value, field="decision"))
-    sections: frozenset[Section] = field(default=(), converter=lambda value: terms(Section, value, field="sections"))
-    issues: frozenset[Issue] = field(converter=lambda value: terms(Issue, value, field="issues"))
-    by: By | None = field(default=None, converter=lambda value: value and term(By, value, field="by"))
+    events: Mapping[str, date] = field(factory=dict[str, date], converter=_events)
+    decision: Decision | None = field(default=None, converter=_decision)
+    sections: frozenset[Section] = field(factory=frozenset[Section], converter=_sections)
+    issues: frozenset[Issue] = field(default=Factory(_issues_at_stake, takes_self=True), converter=_issues)
+    by: By | None = field(default=None, converter=_by)
     mediation_wanted: bool | None = None
-    agreed: frozenset[Matter] = field(default=(), converter=lambda value: terms(Matter, value, field="agreed"))
-    ordered: frozenset[Matter] = field(default=(), converter=lambda value: terms(Matter, value, field="ordered"))
+    agreed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_agreed)
+    ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
-    varied: Mapping[str, Instead] = field(factory=dict, converter=_varied)
-    readings: frozenset[str] = field(default=(), converter=_readings)
+    varied: Mapping[str, Instead] = field(factory=dict[str, Instead], converter=_varied)
+    readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
     calendar: WorkingCalendar = ENGLAND_AND_WALES
-    arrangements: Arrangements = Arrangements()
-
-    @issues.default
-    def _issues_of_the_sections(self) -> frozenset[Issue]:
-        return frozenset(ISSUES[section] for section in self.sections) or frozenset({Issue.EDUCATION})
-
-    def __attrs_post_init__(self) -> None:
-        if self.by not in (None, By.PARENT, By.YOUNG_PERSON):
-            raise BadCase(
-                "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=self.by
-            )
+    arrangements: Arrangements = NO_ARRANGEMENTS
 
     @property
     def said(self) -> Mapping[str, frozenset[str]]:
@@ -169,9 +192,7 @@ class Case:
     @property
     def routes(self) -> Routes:
         """The ways that are open."""
-        return routes(
-            decision=self.decision, sections=self.sections, by=self.by, arrangements=self.arrangements
-        )
+        return routes(decision=self.decision, sections=self.sections, by=self.by, arrangements=self.arrangements)
 
     def with_events(self, **events: date) -> "Case":
         """This case with more events, or with other days for those it has.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from attrs import fields_dict, frozen
 
@@ -70,7 +70,9 @@ def iso_date(value: object, name: str) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise NotADate(f"{name} is no day of the calendar; look at its month and day", field=name, value=value) from None
+            raise NotADate(
+                f"{name} is no day of the calendar; look at its month and day", field=name, value=value
+            ) from None
     what = "has a time of day" if isinstance(value, datetime) else "is not an ISO date"
     raise NotADate(f"{name} {what}; write a day as 2026-06-10, since the law counts days", field=name, value=value)
 
@@ -147,12 +149,12 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
             facts[name] = _words(content, name)
     for name in ("decision", "by"):
         if name in content:
-            facts[name] = _of_type(content[name], name, str, "text")
+            facts[name] = _text(content[name], name)
     if "mediation_wanted" in content:
         facts["mediation_wanted"] = _of_type(content["mediation_wanted"], "mediation_wanted", bool, "true or false")
     return CaseFile(
         case=Case(**facts),  # type: ignore[arg-type]
-        title=_of_type(content.get("title", ""), "title", str, "text"),
+        title=_text(content.get("title", ""), "title"),
         published=tuple(_published(each) for each in _tables(content, "published")),
     )
 
@@ -168,21 +170,32 @@ def _of_type(value: object, name: str, kind: type[T], words: str) -> T:
     return value
 
 
+def _text(value: object, name: str) -> str:
+    return _of_type(value, name, str, "text")
+
+
+def _a_table(value: object, name: str, words: str) -> dict[str, object]:
+    return cast("dict[str, object]", _of_type(value, name, dict, words))
+
+
+def _a_list(value: object, name: str, words: str) -> list[object]:
+    return cast("list[object]", _of_type(value, name, list, words))
+
+
 def _table(content: Mapping[str, object], name: str) -> dict[str, object]:
-    return _of_type(content.get(name, {}), name, dict, f"a table ([{name}])")
+    return _a_table(content.get(name, {}), name, f"a table ([{name}])")
 
 
 def _tables(content: Mapping[str, object], name: str) -> list[dict[str, object]]:
     words = f"a list of tables ([[{name}]])"
-    return [_of_type(each, name, dict, words) for each in _of_type(content.get(name, []), name, list, words)]
+    return [_a_table(each, name, words) for each in _a_list(content.get(name, []), name, words)]
 
 
 def _words(content: Mapping[str, object], name: str) -> list[str]:
     value = content[name]
     if isinstance(value, str):
         return list(value) if name == "sections" else [value]
-    words = "a list of words"
-    return [_of_type(each, name, str, words) for each in _of_type(value, name, list, words)]
+    return [_text(each, name) for each in _a_list(value, name, "a list of words")]
 
 
 def _no_exceptions(content: Mapping[str, object]) -> None:
@@ -201,25 +214,27 @@ def _dates_in(table: Mapping[str, object], *names: str) -> dict[str, object]:
 def _consent(table: dict[str, object]) -> Consent:
     _known_keys(table, frozenset(fields_dict(Consent)), "consents")
     if "working_days" not in table:
-        raise BadCase("a consent has no working_days; give the number of working days consented to", field="working_days")
-    by = {"by": _of_type(table["by"], "by", str, "text")} if "by" in table else {}
+        raise BadCase(
+            "a consent has no working_days; give the number of working days consented to", field="working_days"
+        )
+    by = {"by": _text(table["by"], "by")} if "by" in table else {}
     return Consent(**{**_dates_in(table, "given_on", "session"), **by})  # type: ignore[arg-type]
 
 
 def _instead(id: str, value: object) -> Instead:
-    table = _of_type(value, id, dict, "a table with day and by")
+    table = _a_table(value, id, "a table with day and by")
     _known_keys(table, frozenset({"day", "by"}), "varied")
     rule_named(id)
     day = iso_date(table.get("day"), "day")
-    return Instead(day, _of_type(table.get("by"), "by", str, "text"))
+    return Instead(day, _text(table.get("by"), "by"))
 
 
 def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
     calendar = ENGLAND_AND_WALES
     if "calendar" in content:
-        calendar = calendar_named(_of_type(content["calendar"], "calendar", str, "text"))
+        calendar = calendar_named(_text(content["calendar"], "calendar"))
     for day, name in _table(content, "holidays").items():
-        calendar = calendar.with_holiday(iso_date(day, "holidays"), _of_type(name, "holidays", str, "dates with a name"))
+        calendar = calendar.with_holiday(iso_date(day, "holidays"), _text(name, "holidays"))
     return calendar
 
 
@@ -230,11 +245,11 @@ def _arrangements(table: Mapping[str, object]) -> Arrangements:
 
 
 def _contact(name: str, value: object) -> Contact:
-    table = _of_type(value, name, dict, "a table with the name and how to reach it")
+    table = _a_table(value, name, "a table with the name and how to reach it")
     _known_keys(table, frozenset(fields_dict(Contact)), name)
     if "name" not in table:
         raise BadCase(f"{name} has no name; give the name of the provider or team", field=name)
-    return Contact(**table)
+    return Contact(**table)  # type: ignore[arg-type]
 
 
 def _published(table: dict[str, object]) -> Published:
@@ -242,6 +257,6 @@ def _published(table: dict[str, object]) -> Published:
     for name in ("rule", "due", "by"):
         if name not in table:
             raise BadCase(f"something published has no {name}; give rule, due and by", field=name)
-    texts = {name: _of_type(value, name, str, "text") for name, value in table.items() if name != "due"}
+    texts = {name: _text(value, name) for name, value in table.items() if name != "due"}
     rule_named(texts["rule"])
     return Published(due=iso_date(table["due"], "due"), **texts)

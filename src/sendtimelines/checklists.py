@@ -1,4 +1,4 @@
-"""Checklists: what a lawful mediation needs, what a decision notice must say of it, whom to tell of disagreement resolution.
+"""Checklists: a lawful mediation, what a decision notice must say of it, whom to tell of disagreement resolution.
 
 Each takes facts and gives findings marked must (law) or should (guidance), with the source.
 """
@@ -6,7 +6,7 @@ Each takes facts and gives findings marked must (law) or should (guidance), with
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
@@ -35,7 +35,7 @@ class Point:
 
     fact: str
     words: str
-    sources: tuple[Citation, ...] = field(converter=tuple)
+    sources: tuple[Citation, ...]
     only_if: str | None = None
 
     @property
@@ -115,9 +115,9 @@ class Checklist:
         for name, value in facts.items():
             if name not in self.facts:
                 raise unknown("fact", name, self.facts, see=f"; see the facts of the checklist {self.id}")
-            if not isinstance(value, bool):
+            if type(value) is not bool:
                 raise BadCase(
-                    f"{name} is of type {type(value).__name__}; give True or False, or leave it out where it is not known",
+                    f"{name} is of type {type(value).__name__}; give True or False, or leave it out if it is not known",
                     field=name,
                     value=value,
                 )
@@ -137,161 +137,187 @@ MEDIATION = Checklist(
             fact="authority_attends",
             only_if="not_only_health",
             words="the local authority takes part",
-            sources=[SEND_REGS("reg 36"), CFA("s 54")],
+            sources=(
+                SEND_REGS("reg 36"),
+                CFA("s 54"),
+            ),
         ),
         Point(
             fact="commissioners_attend",
             only_if="health_in_issue",
             words="each relevant commissioning body takes part",
-            sources=[SEND_REGS("reg 35"), CFA("s 53")],
+            sources=(
+                SEND_REGS("reg 35"),
+                CFA("s 53"),
+            ),
         ),
         Point(
             fact="representatives_can_settle",
             words="those who attend for the authority and the commissioning bodies can settle the issues",
-            sources=[SEND_REGS("reg 37(1)"), _GUIDANCE],
+            sources=(
+                SEND_REGS("reg 37(1)"),
+                _GUIDANCE,
+            ),
         ),
         Point(
             fact="mediator_independent",
             words="the mediator is not employed by a local authority or a commissioning body",
-            sources=[CFA("s 56(3)"), SEND_REGS("reg 40")],
+            sources=(
+                CFA("s 56(3)"),
+                SEND_REGS("reg 40"),
+            ),
         ),
         Point(
             fact="mediator_knows_the_law",
             words="the mediator knows enough of the law on special educational needs, health and social care",
-            sources=[SEND_REGS("reg 40")],
+            sources=(SEND_REGS("reg 40"),),
         ),
         Point(
             fact="supporter_admitted",
             only_if="supporter_wished",
-            words="the advocate or other supporter whom the parent or young person wishes may attend, a lawyer included",
-            sources=[SEND_REGS("reg 38(1)(b)"), KUMAR("generally"), _GUIDANCE],
+            words="an advocate or other supporter whom the parent or young person wishes may attend, a lawyer too",
+            sources=(
+                SEND_REGS("reg 38(1)(b)"),
+                KUMAR("generally"),
+                _GUIDANCE,
+            ),
         ),
         Point(
             fact="child_attendance_agreed",
             only_if="child_attends",
             words="the child attends with the agreement of the parent and the mediator",
-            sources=[SEND_REGS("reg 38(1)(c)")],
+            sources=(SEND_REGS("reg 38(1)(c)"),),
         ),
         Point(
             fact="no_reasonable_objection",
             only_if="child_attends",
             words="the child attends where the parent asks for it and the authority has no reasonable objection",
-            sources=[_GUIDANCE],
+            sources=(_GUIDANCE,),
         ),
         Point(
             fact="views_sought",
             only_if="child_is_not_the_party",
-            words="the mediator takes reasonable steps to learn the views of the child, or of the young person for whom "
-            "another acts, whether they attend or not",
-            sources=[SEND_REGS("reg 38(2), (3)"), _GUIDANCE],
+            words="the mediator takes reasonable steps to learn the views of the child, or of the young person for "
+            "whom another acts, whether they attend or not",
+            sources=(
+                SEND_REGS("reg 38(2), (3)"),
+                _GUIDANCE,
+            ),
         ),
         Point(
             fact="young_person_attendance_agreed",
             only_if="alternative_person",
             words="a young person for whom another acts attends with the agreement of that person and the mediator",
-            sources=[SEND_REGS("reg 38(1)(d)")],
+            sources=(SEND_REGS("reg 38(1)(d)"),),
         ),
         Point(
             fact="others_agreed",
             only_if="others_attend",
             words="anyone else attends with the consent of all parties or, failing that, of the mediator",
-            sources=[SEND_REGS("reg 38(1)(e)")],
+            sources=(SEND_REGS("reg 38(1)(e)"),),
         ),
         Point(
             fact="notice_given",
             words="date and place were told five working days before, or the parent or young person consented to less",
-            sources=[SEND_REGS("reg 37(2)")],
+            sources=(SEND_REGS("reg 37(2)"),),
         ),
         Point(
             fact="expenses_paid",
             only_if="expenses_claimed",
-            words="the body that arranges pays the parent's or young person's expenses, for which it may ask prior agreement "
-            "and receipts: standard-class fares, the child's too; 25p a mile by car or motorcycle; taxis; loss of earnings "
-            "up to £45; a registered carer at £5.35 an hour for each child or young person; overnight up to £81 in inner "
-            "London, £71 elsewhere, £21 with family or friends",
-            sources=[SEND_REGS("reg 41")],
+            words="the body that arranges pays the parent's or young person's expenses, for which it may ask prior "
+            "agreement and receipts: standard-class fares, the child's too; 25p a mile by car or motorcycle; taxis; "
+            "loss of earnings up to £45; a registered carer at £5.35 an hour for each child or young person; "
+            "overnight up to £81 in inner London, £71 elsewhere, £21 with family or friends",
+            sources=(SEND_REGS("reg 41"),),
         ),
         Point(
             fact="agreement_recorded",
             only_if="agreement_reached",
             words="the agreement is recorded in writing",
-            sources=[SEND_REGS("reg 42(1)")],
+            sources=(SEND_REGS("reg 42(1)"),),
         ),
         Point(
             fact="advocate_considered",
             only_if="learning_difficulties",
             words="a young person with learning difficulties who needs an advocate has one",
-            sources=[_GUIDANCE],
+            sources=(_GUIDANCE,),
         ),
         Point(
             fact="mediator_stays_out_of_the_appeal",
             only_if="mediator_is_solicitor",
             words="a solicitor who was the mediator represents neither party at the Tribunal",
-            sources=[_GUIDANCE],
+            sources=(_GUIDANCE,),
         ),
         Point(
             fact="lawyers_agreed",
             only_if="lawyers_attend",
-            words="lawyers, normally unnecessary, attend by agreement of the parties and the mediator, each side paying its own",
-            sources=[_GUIDANCE],
+            words="lawyers, normally unnecessary, attend if parties and mediator agree, each side paying its own",
+            sources=(_GUIDANCE,),
         ),
         Point(
             fact="place_and_time_convenient",
             words="place and time suit the parties and are arranged with the parent or young person",
-            sources=[_GUIDANCE],
+            sources=(_GUIDANCE,),
         ),
-        Point(fact="open_on_every_aspect", words="both sides put every aspect on the table", sources=[_GUIDANCE]),
+        Point(fact="open_on_every_aspect", words="both sides put every aspect on the table", sources=(_GUIDANCE,)),
         Point(
             fact="attendance_agreed_with_parties",
             words="the mediator agrees with the parties who attends",
-            sources=[_GUIDANCE],
+            sources=(_GUIDANCE,),
         ),
     ),
 )
 
-_NOTICES = (
-    "regs 5(3), 10(3), 14(2), 20(11), 21(10), 22(5), 25(2), 31(3)"
-)
+_NOTICES = "regs 5(3), 10(3), 14(2), 20(11), 21(10), 22(5), 25(2), 31(3)"
 
 DECISION_NOTICE = Checklist(
     "decision_notice",
     "what a notice of a decision must contain about mediation",
     (
-        Point(fact="right_to_mediation", words="say that there is a right to mediation", sources=[SEND_REGS("reg 32"), CFA("s 52")]),
+        Point(
+            fact="right_to_mediation",
+            words="say that there is a right to mediation",
+            sources=(
+                SEND_REGS("reg 32"),
+                CFA("s 52"),
+            ),
+        ),
         Point(
             fact="certificate_needed",
             words="say that an appeal needs a mediation certificate",
-            sources=[SEND_REGS("reg 32")],
+            sources=(SEND_REGS("reg 32"),),
         ),
         Point(
             fact="adviser_contact",
             words="give the mediation adviser's contact details",
-            sources=[SEND_REGS("reg 32")],
+            sources=(SEND_REGS("reg 32"),),
         ),
-        Point(fact="time_limits", words="give the time limits for asking for mediation", sources=[SEND_REGS("reg 32")]),
+        Point(
+            fact="time_limits", words="give the time limits for asking for mediation", sources=(SEND_REGS("reg 32"),)
+        ),
         Point(
             fact="tell_the_authority",
             words="say that the authority is to be told that mediation is wanted, and on which issues",
-            sources=[SEND_REGS("reg 32")],
+            sources=(SEND_REGS("reg 32"),),
         ),
         Point(
             fact="health_provision_wanted",
             only_if="health_provision_missing",
-            words="say that the authority is to be told which health provision is wanted, where missing provision is an issue",
-            sources=[SEND_REGS("reg 32")],
+            words="say that the authority is to be told which health provision is wanted, where it is missing",
+            sources=(SEND_REGS("reg 32"),),
         ),
-        Point(fact="authority_contact", words="give a contact at the local authority", sources=[SEND_REGS("reg 32")]),
-        Point(fact="right_of_appeal", words="give the right of appeal", sources=[SEND_REGS(_NOTICES)]),
-        Point(fact="appeal_time_limit", words="give the time limit for an appeal", sources=[SEND_REGS(_NOTICES)]),
+        Point(fact="authority_contact", words="give a contact at the local authority", sources=(SEND_REGS("reg 32"),)),
+        Point(fact="right_of_appeal", words="give the right of appeal", sources=(SEND_REGS(_NOTICES),)),
+        Point(fact="appeal_time_limit", words="give the time limit for an appeal", sources=(SEND_REGS(_NOTICES),)),
         Point(
             fact="disagreement_resolution",
             words="say that disagreement resolution is available",
-            sources=[SEND_REGS(_NOTICES)],
+            sources=(SEND_REGS(_NOTICES),),
         ),
         Point(
             fact="information_and_advice",
             words="say that information and advice are available",
-            sources=[SEND_REGS(_NOTICES)],
+            sources=(SEND_REGS(_NOTICES),),
         ),
     ),
 )
@@ -300,25 +326,29 @@ PUBLICITY = Checklist(
     "publicity",
     "whom the authority must tell of disagreement resolution",
     (
-        Point(fact="parents", words="make it known to parents", sources=[CFA("s 57")]),
-        Point(fact="young_people", words="make it known to young people", sources=[CFA("s 57")]),
-        Point(fact="head_teachers", words="make it known to the head teachers of schools in its area", sources=[CFA("s 57")]),
+        Point(fact="parents", words="make it known to parents", sources=(CFA("s 57"),)),
+        Point(fact="young_people", words="make it known to young people", sources=(CFA("s 57"),)),
+        Point(
+            fact="head_teachers",
+            words="make it known to the head teachers of schools in its area",
+            sources=(CFA("s 57"),),
+        ),
         Point(
             fact="governing_bodies",
             words="make it known to the governing bodies of schools and post-16 institutions in its area",
-            sources=[CFA("s 57")],
+            sources=(CFA("s 57"),),
         ),
         Point(
             fact="proprietors",
             words="make it known to the proprietors of schools and post-16 institutions in its area",
-            sources=[CFA("s 57")],
+            sources=(CFA("s 57"),),
         ),
         Point(
             fact="principals",
             words="make it known to the principals of post-16 institutions in its area",
-            sources=[CFA("s 57")],
+            sources=(CFA("s 57"),),
         ),
-        Point(fact="others", words="make it known to others whom it thinks fit", sources=[_GUIDANCE]),
+        Point(fact="others", words="make it known to others whom it thinks fit", sources=(_GUIDANCE,)),
     ),
 )
 

@@ -36,6 +36,11 @@ class Instrument:
         return Citation(self, provision)
 
 
+def _not_empty(_: object, __: object, value: str) -> None:
+    if not value.strip():
+        raise ValueError("a citation names a provision; an instrument alone cannot be checked")
+
+
 @frozen
 class Citation:
     """A provision of an instrument, as a lawyer would look it up.
@@ -46,12 +51,7 @@ class Citation:
     """
 
     instrument: Instrument
-    provision: str = field()
-
-    @provision.validator
-    def _not_empty(self, _: object, value: str) -> None:
-        if not value.strip():
-            raise ValueError("a citation names a provision; an instrument alone cannot be checked")
+    provision: str = field(validator=_not_empty)
 
     @property
     def force(self) -> Force:

@@ -7,7 +7,7 @@ one `match` over it, so a new node fails type checking everywhere until it is de
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import assert_never
+from typing import assert_never, cast
 
 from attrs import evolve, field, frozen
 
@@ -37,9 +37,9 @@ class Node:
 
     __slots__ = ()
 
-    def counted(self: "Clause", period: Period, way: Way) -> "Counted":
+    def counted(self, period: Period, way: Way) -> "Counted":
         """The clause that counts `period` from this one; `months(2).after(clause)` calls it."""
-        return Counted(period, way, self)
+        return Counted(period, way, cast("Clause", self))
 
 
 @frozen

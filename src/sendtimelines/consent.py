@@ -12,7 +12,7 @@ FULL_NOTICE = 5
 """The working days' notice that reg 37(2) gives where nobody consents to less."""
 
 
-def _a_reduction(_: object, __: object, value: object) -> None:
+def _a_reduction(_: object, __: object, value: int) -> None:
     if type(value) is not int:
         raise BadConsent(
             f"working_days is of type {type(value).__name__}; give a whole number from 0 to {FULL_NOTICE - 1}, "

@@ -95,7 +95,7 @@ class Deadline:
     @property
     def act_by(self) -> date | None:
         """The last working day on or before the last day, for those who only act on one."""
-        return self.due and self.facts.calendar.on_or_before(self.due)
+        return self.facts.calendar.on_or_before(self.due) if self.due else None
 
     @property
     def last_moment(self) -> datetime | None:
@@ -112,7 +112,7 @@ class Deadline:
     def ended(self) -> date | None:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         event = self.rule.ending(self.chosen)
-        day = event and self.facts.events.get(event.name)
+        day = self.facts.events.get(event.name) if event else None
         starts = [self.facts.events[e.name] for e in self.rule.events if e.name in self.facts.events]
         before = day is not None and not self.rule.looks_back and bool(starts) and day < min(starts)
         return None if before else day
@@ -138,9 +138,11 @@ class Deadline:
 
     def _late_under(self, readings: list[frozenset[str]]) -> bool:
         bar = self.rule.bar
-        done = bar and self.facts.events.get(bar.event.name)
-        limits = [bar and evaluate(bar.limit, self.facts, each) for each in readings]
-        return any(done is not None and limit is not None and done > limit for limit in limits)
+        done = self.facts.events.get(bar.event.name) if bar else None
+        if bar is None or done is None:
+            return False
+        limits = [evaluate(bar.limit, self.facts, each) for each in readings]
+        return any(limit is not None and done > limit for limit in limits)
 
     @property
     def notes(self) -> "tuple[Note, ...]":
@@ -181,8 +183,10 @@ class Deadline:
 
     def explain(self) -> Explanation:
         """How the day was reached, step by step: what was counted, what was not, and why."""
-        steps = [Step(words=str(pair), governs=False) for pair in self.contradictions]
-        steps += steps_of(self.rule.limit, self.facts, self.chosen)
+        steps = [
+            *(Step(words=str(pair), governs=False) for pair in self.contradictions),
+            *steps_of(self.rule.limit, self.facts, self.chosen),
+        ]
         for group in self.waiting:
             steps.append(Step(words=f"waits for {' or '.join(event.name for event in group)}", governs=False))
         if self.instead:

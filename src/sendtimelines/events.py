@@ -14,7 +14,9 @@ from sendtimelines.errors import unknown
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
 NOTICE_DATED = Event("notice_dated", "the notice of the decision is dated")
 ADVISER_CONTACTED = Event(
-    "adviser_contacted", "the parent or young person contacted the mediation adviser", (("notice_sent", "notice_dated"),)
+    "adviser_contacted",
+    "the parent or young person contacted the mediation adviser",
+    (("notice_sent", "notice_dated"),),
 )
 MEDIATION_DECLINED = Event(
     "mediation_declined",
@@ -79,9 +81,7 @@ CERTIFICATE_ISSUED = Event(
         ("mediation_declined", "mediation_concluded", "adviser_told_not_arranged"),
     ),
 )
-APPEAL_RECEIVED = Event(
-    "appeal_received", "the Tribunal received the appeal", (("notice_sent", "notice_dated"),)
-)
+APPEAL_RECEIVED = Event("appeal_received", "the Tribunal received the appeal", (("notice_sent", "notice_dated"),))
 AGREEMENT_MADE = Event("agreement_made", "the agreement was made at mediation", (("mediation_held",), ("la_informed",)))
 AGREEMENT_CARRIED_OUT = Event("agreement_carried_out", "what was agreed was done", (("agreement_made",),))
 LA_TOLD_OF_AGREEMENT = Event(
@@ -92,9 +92,7 @@ _OUTCOME = ("order_made", "agreement_made")
 ASSESSMENT_CONFIRMED = Event(
     "assessment_confirmed", "the local authority said that it will assess, as ordered or agreed", (_OUTCOME,)
 )
-PLAN_DECISION_NOTIFIED = Event(
-    "plan_decision_notified", "the local authority gave notice that it will make no plan"
-)
+PLAN_DECISION_NOTIFIED = Event("plan_decision_notified", "the local authority gave notice that it will make no plan")
 DRAFT_SERVED = Event("draft_served", "the draft plan was sent")
 FINAL_PLAN_SENT = Event("final_plan_sent", "the final plan was sent")
 AMENDED_PLAN_SENT = Event("amended_plan_sent", "the amended plan was sent")
@@ -153,7 +151,7 @@ def expected(event: Event, known: Mapping[str, date]) -> bool:
 
 def contradictions_in(days: Mapping[str, date]) -> tuple[Contradiction, ...]:
     """Every pair of dates in `days` that stand in an order in which the events cannot happen."""
-    found = []
+    found: list[Contradiction] = []
     for name, day in days.items():
         event = EVENTS[name]
         for group in event.follows:

@@ -4,11 +4,12 @@ Every day between the start and the last day belongs to exactly one step that go
 left out, and then the step says why.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import assert_never, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.closures import season_of
 from sendtimelines.calendars.working import DAY, WorkingCalendar
@@ -66,7 +67,7 @@ class Step:
         return tuple(day for day in _days(self.first, self.last) if day not in left_out)
 
     def __str__(self) -> str:
-        left_out = "; ".join(f"{written(day)} ({why})" for day, why in self.skipped)
+        left_out = "; ".join(_stretches(self.skipped))
         return f"{self.words}{f'; not counted: {left_out}' if left_out else ''}"
 
 
@@ -74,7 +75,7 @@ class Step:
 class Explanation(Sequence[Step]):
     """The steps from the facts to the last day, in the order in which one would take them on paper."""
 
-    steps: tuple[Step, ...] = field(converter=tuple)
+    steps: tuple[Step, ...]
 
     @overload
     def __getitem__(self, index: int) -> Step: ...
@@ -88,6 +89,14 @@ class Explanation(Sequence[Step]):
 
     def __str__(self) -> str:
         return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
+
+
+def _stretches(skipped: Iterable[tuple[date, str]]) -> Iterator[str]:
+    """Days left out, those in a row for the same reason taken together."""
+    rows = groupby(enumerate(skipped), key=lambda row: (row[1][0].toordinal() - row[0], row[1][1]))
+    for (_, why), row in rows:
+        days = [day for _, (day, _) in row]
+        yield f"{written(days[0])}{f' to {written(days[-1])}' if len(days) > 1 else ''} ({why})"
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -106,10 +115,10 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             day = facts.events.get(name)
             return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
         case FirstGiven(options):
-            return next((steps for event in options if (steps := steps_of(event, facts, readings))), [])
+            return [step for event in options[:1] for step in steps_of(event, facts, readings)] or []
         case IfGiven(part):
             return steps_of(part, facts, readings)
-        case Counted(period, way, anchor):
+        case Counted(_, _, anchor):
             before = steps_of(anchor, facts, readings)
             start = evaluate(anchor, facts, readings)
             return [*before, _counted(clause, start, facts.calendar)] if start else before
@@ -127,7 +136,9 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             chosen = question.chosen(readings)
             inner = other if chosen is question.other else default
             steps = steps_of(inner, facts, readings)
-            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}")] if steps else []
+            if evaluate(default, facts, readings) == evaluate(other, facts, readings):
+                return steps
+            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}")]
         case Undated(anchor, words):
             return [*steps_of(anchor, facts, readings), Step(words=f"{words}; the text gives no number of days")]
         case _:  # pragma: no cover
@@ -157,9 +168,7 @@ def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Ste
     return [Step(words=f"consent to {left} in the place of {notice.period}'"), *steps]
 
 
-def _joined(
-    word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, readings: frozenset[str]
-) -> list[Step]:
+def _joined(word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
     """The steps of every part, those of the part that decides marked as governing."""
     days = [evaluate(part, facts, readings) for part in parts]
     decided = evaluate(whole, facts, readings)
@@ -192,7 +201,11 @@ def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str])
     if plain is None or reached is None or reached == plain:
         return steps
     season = season_of(plain, whole.seasons)
-    why = f"lies in the closed season {season.name}" if season else f"is no working day ({facts.calendar.why_closed(plain)})"
+    why = (
+        f"lies in the closed season {season.name}"
+        if season
+        else f"is no working day ({facts.calendar.why_closed(plain)})"
+    )
     left_out = tuple((day, _why_rolled(day, whole, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
     return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]

@@ -89,7 +89,9 @@ def check_notice(
         )
     full = mediation.notice_of_session(mediation_date=session, calendar=calendar)
     with_consent = mediation.notice_of_session(mediation_date=session, consent=consent, calendar=calendar)
-    assert full.due and full.safe and with_consent.due  # a rule called with its events gives a day
+    assert full.due  # a rule that is called with its events gives a day
+    assert full.safe
+    assert with_consent.due
     agreed = with_consent.facts.consent
     given = calendar.count(told - DAY, session - DAY)
     check = NoticeCheck(
@@ -108,7 +110,7 @@ def check_notice(
 def _earliest_session(
     session: date, told: date, consent: Consent | None, agreed: int | None, calendar: WorkingCalendar
 ) -> date:
-    """The earliest day for a mediation on this notice: on full notice, or where the consent reaches, if that is sooner."""
+    """The earliest day for a mediation on this notice: on full notice, or sooner where the consent reaches."""
     on_full_notice = working_days(FULL_NOTICE).first_noticed(told, calendar)
     if consent is None or agreed is None:
         return on_full_notice

@@ -53,6 +53,7 @@ class Anchor(Protocol[C]):
 
     def counted(self, period: "Period", way: Way) -> C:
         """The clause that counts `period` from here."""
+        ...
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,7 +74,7 @@ def _days_on(day: date, n: int) -> date:
 
 def _too_far(day: date) -> OutsideCalendar:
     return OutsideCalendar(
-        "the count leaves the years 1 to 9999, which is all that a date can hold; give a nearer date or a shorter period",
+        "the count leaves the years 1 to 9999, which is all that a date holds; give a nearer date or a shorter period",
         field="when",
         value=day,
     )
@@ -153,7 +154,11 @@ class Period:
         day or, where the last month has no such day, with that month. Working days begin with `when` if it is one,
         otherwise with the next.
         """
-        return self._beginning_with(when, calendar) if type(when) is date else self._otherwise(Way.BEGINNING_WITH, when, calendar)
+        return (
+            self._beginning_with(when, calendar)
+            if type(when) is date
+            else self._otherwise(Way.BEGINNING_WITH, when, calendar)
+        )
 
     @overload
     def clear_before(self, when: date, calendar: WorkingCalendar = ...) -> date: ...
@@ -164,7 +169,11 @@ class Period:
 
         Parameters, result and errors are those of `after`.
         """
-        return self._clear_before(when, calendar) if type(when) is date else self._otherwise(Way.CLEAR_BEFORE, when, calendar)
+        return (
+            self._clear_before(when, calendar)
+            if type(when) is date
+            else self._otherwise(Way.CLEAR_BEFORE, when, calendar)
+        )
 
     def _otherwise(self, way: Way, when: date | Anchor[C], calendar: WorkingCalendar) -> date | C:
         """What follows from anything but a plain date: a clause, a subclass of date made plain, or a refusal."""
@@ -245,12 +254,12 @@ class WorkingDays(Period):
 
     if not TYPE_CHECKING:  # the two steps taken by the million: the same as in Period, one call shorter
 
-        def after(self, when, calendar=ENGLAND_AND_WALES):
+        def after(self, when, calendar=ENGLAND_AND_WALES):  # noqa: D102
             if type(when) is date:
                 return calendar.after(when, self.n)
             return self._otherwise(Way.AFTER, when, calendar)
 
-        def before(self, when, calendar=ENGLAND_AND_WALES):
+        def before(self, when, calendar=ENGLAND_AND_WALES):  # noqa: D102
             if type(when) is date:
                 return calendar.before(when, self.n)
             return self._otherwise(Way.BEFORE, when, calendar)

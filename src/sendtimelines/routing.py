@@ -5,12 +5,12 @@ from enum import IntEnum
 
 from attrs import field, frozen
 
-from sendtimelines.arrangements import Arrangements, Contact
+from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements, Contact
 from sendtimelines.citations import Citation
 from sendtimelines.errors import NoSuchAppeal
 from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
 from sendtimelines.parties import Party
-from sendtimelines.terms import ISSUES, About, By, Decision, Issue, Section, Stage, With, term, terms
+from sendtimelines.terms import ISSUES, About, By, Decision, Issue, Section, Stage, With, issues_of, term, terms
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
 ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})
@@ -19,6 +19,7 @@ PLACEMENT_ONLY = frozenset({Section.PLACEMENT})
 EDUCATION_SECTIONS = frozenset(section for section, issue in ISSUES.items() if issue is Issue.EDUCATION)
 PLAN_UNDER_WAY = frozenset({Stage.ASSESSMENT, Stage.DRAFTING, Stage.REVIEW, Stage.REASSESSMENT})
 ANY_STAGE = frozenset(Stage)
+SOLELY_HEALTH = frozenset({Issue.HEALTH})
 
 
 class Kind(IntEnum):
@@ -56,8 +57,8 @@ class Disagreement:
     """
 
     kind: Kind
-    by: frozenset[By] = field(converter=frozenset)
-    against: frozenset[With] = field(converter=frozenset)
+    by: frozenset[By]
+    against: frozenset[With]
     about: Mapping[About, frozenset[Stage]] = field(hash=False)
     reason: Reason
 
@@ -76,13 +77,15 @@ DISAGREEMENTS = (
     Disagreement(
         kind=Kind.DUTIES,
         by=FAMILY,
-        against={
-            With.LOCAL_AUTHORITY,
-            With.GOVERNING_BODY,
-            With.EARLY_YEARS_PROVIDER,
-            With.FURTHER_EDUCATION,
-            With.ACADEMY,
-        },
+        against=frozenset(
+            {
+                With.LOCAL_AUTHORITY,
+                With.GOVERNING_BODY,
+                With.EARLY_YEARS_PROVIDER,
+                With.FURTHER_EDUCATION,
+                With.ACADEMY,
+            }
+        ),
         about={About.DUTIES: ANY_STAGE},
         reason=Reason(
             "disagreement resolution fits how an authority, governing body, early years provider, further education "
@@ -93,14 +96,16 @@ DISAGREEMENTS = (
     Disagreement(
         kind=Kind.PROVISION,
         by=FAMILY,
-        against={
-            With.EARLY_YEARS_PROVIDER,
-            With.SCHOOL,
-            With.POST16,
-            With.GOVERNING_BODY,
-            With.ACADEMY,
-            With.FURTHER_EDUCATION,
-        },
+        against=frozenset(
+            {
+                With.EARLY_YEARS_PROVIDER,
+                With.SCHOOL,
+                With.POST16,
+                With.GOVERNING_BODY,
+                With.ACADEMY,
+                With.FURTHER_EDUCATION,
+            }
+        ),
         about={About.EDUCATIONAL_PROVISION: ANY_STAGE},
         reason=Reason(
             "disagreement resolution fits the special educational provision that an early years provider, school or "
@@ -111,7 +116,7 @@ DISAGREEMENTS = (
     Disagreement(
         kind=Kind.HEALTH_AND_SOCIAL_CARE,
         by=FAMILY,
-        against={With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY},
+        against=frozenset({With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY}),
         about={
             About.HEALTH_PROVISION: PLAN_UNDER_WAY,
             About.SOCIAL_CARE_PROVISION: PLAN_UNDER_WAY,
@@ -125,12 +130,12 @@ DISAGREEMENTS = (
     ),
     Disagreement(
         kind=Kind.BETWEEN_BODIES,
-        by={By.LOCAL_AUTHORITY, By.HEALTH_COMMISSIONER},
-        against={With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY},
+        by=frozenset({By.LOCAL_AUTHORITY, By.HEALTH_COMMISSIONER}),
+        against=frozenset({With.HEALTH_COMMISSIONER, With.LOCAL_AUTHORITY}),
         about=dict.fromkeys(About, PLAN_UNDER_WAY),
         reason=Reason(
-            "disagreement resolution fits authority and health commissioner between themselves while needs are assessed "
-            "or reassessed or a plan is drawn up or reviewed; parents and young people are not party to it",
+            "disagreement resolution fits authority and health commissioner between themselves while needs are "
+            "assessed or reassessed or a plan is drawn up or reviewed; parents and young people are not party to it",
             CODE("11.8"),
         ),
     ),
@@ -142,7 +147,9 @@ STANDING = (
         "disagreement resolution",
         CFA("s 55"),
     ),
-    Reason("using either, or not, leaves the right of appeal as it is, and nothing may be inferred from it", CODE("ch 11")),
+    Reason(
+        "using either, or not, leaves the right of appeal as it is, and nothing may be inferred from it", CODE("ch 11")
+    ),
     Reason("what is said in either is confidential and without prejudice", CODE("ch 11")),
     Reason("an agreement on some of the issues narrows the appeal to the others", CODE("ch 11")),
 )
@@ -153,7 +160,7 @@ NO_APPEAL_ALONE = Reason(
     CFA("s 51(2)"),
 )
 RECOMMENDATIONS = Reason(
-    "while an education ground is live the Tribunal may make recommendations on health and social care; they do not bind",
+    "while an education ground is live the Tribunal may make recommendations, not binding, on health and social care",
     RECOMMENDATIONS_REGS("regs 3 to 5"),
 )
 
@@ -182,7 +189,7 @@ class Routes:
     disagreement_resolution: tuple[Kind, ...]
     compulsory: bool = False
     reasons: tuple[Reason, ...]
-    arrangements: Arrangements = Arrangements()
+    arrangements: Arrangements = NO_ARRANGEMENTS
 
     @property
     def contacts(self) -> Mapping[str, Contact]:
@@ -279,7 +286,7 @@ def routes(
 
     open_to_them = decided is not None and (who is None or who in FAMILY)
     at_issue = _at_issue(decided, sections) if decided else frozenset[Section]()
-    issues = frozenset(ISSUES[section] for section in at_issue) or frozenset({Issue.EDUCATION})
+    issues = issues_of(at_issue)
     appeal = decided is not None and open_to_them and may_appeal(decided, at_issue)
     needed = decided is not None and appeal and certificate_needed(decided, at_issue)
     fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
@@ -296,17 +303,17 @@ def routes(
             *(each.reason for each in fitting),
             *STANDING,
         ),
-        arrangements=arrangements or Arrangements(),
+        arrangements=arrangements or NO_ARRANGEMENTS,
     )
 
 
 def _parties(issues: frozenset[Issue]) -> tuple[With, ...]:
-    authority = () if issues == {Issue.HEALTH} else (With.LOCAL_AUTHORITY,)
+    authority = () if issues == SOLELY_HEALTH else (With.LOCAL_AUTHORITY,)
     return (*authority, With.HEALTH_COMMISSIONER) if Issue.HEALTH in issues else authority
 
 
 def _arranges(issues: frozenset[Issue]) -> Party:
-    return Party.COMMISSIONER if issues == {Issue.HEALTH} else Party.AUTHORITY
+    return Party.COMMISSIONER if issues == SOLELY_HEALTH else Party.AUTHORITY
 
 
 def _on_appeal(
@@ -323,18 +330,25 @@ def _on_appeal(
         if needed:
             yield Reason("the appeal needs a mediation certificate, which does not mean a mediation", CFA("s 55"))
         else:
-            yield Reason("an appeal only about the school, its type or that none is named needs no certificate", CFA("s 55"))
+            yield Reason(
+                "an appeal only about the school, its type or that none is named needs no certificate", CFA("s 55")
+            )
         if at_issue - EDUCATION_SECTIONS:
             yield RECOMMENDATIONS
 
 
 def _on_mediation(issues: frozenset[Issue]) -> Iterator[Reason]:
-    if issues == {Issue.HEALTH}:
+    if issues == SOLELY_HEALTH:
         yield Reason("on health alone each commissioning body arranges the mediation and takes part", CFA("s 53"))
         return
-    yield Reason("the local authority arranges the mediation and takes part, if mediation is wanted", SEND_REGS("reg 36"))
+    yield Reason(
+        "the local authority arranges the mediation and takes part, if mediation is wanted", SEND_REGS("reg 36")
+    )
     if Issue.HEALTH in issues:
-        yield Reason("with health in issue each commissioning body arranges it with the authority and takes part", SEND_REGS("reg 35(4)"))
+        yield Reason(
+            "with health in issue each commissioning body arranges it with the authority and takes part",
+            SEND_REGS("reg 35(4)"),
+        )
 
 
 WORDS: Mapping[Decision, str] = {

@@ -11,7 +11,7 @@ from itertools import chain, product
 from types import MappingProxyType
 from typing import assert_never
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
@@ -22,9 +22,7 @@ from sendtimelines.clauses import (
     Either,
     Event,
     Facts,
-    IfGiven,
     Reckoner,
-    Undated,
     Waivable,
     events_in,
     needs_of,
@@ -74,7 +72,7 @@ class Condition:
 
     fact: str
     relation: Relation
-    values: frozenset[str] = field(converter=frozenset)
+    values: frozenset[str]
 
     def met_by(self, said: frozenset[str]) -> bool:
         """Whether the condition holds for what the case says of the fact."""
@@ -174,6 +172,15 @@ class Plan:
         return tuple([found[place] for place in self.places])
 
 
+def _cited(_: object, __: object, sources: tuple[Citation, ...]) -> None:
+    if not sources:
+        raise ValueError("a rule without a citation cannot be checked; give at least one")
+
+
+def _from_the_instrument(rule: "Rule") -> Interval:
+    return Interval(rule.sources[0].instrument.began)
+
+
 @frozen(kw_only=True)
 class Rule:
     """Who must do what by when.
@@ -202,26 +209,17 @@ class Rule:
     who: Party
     action: str
     limit: Clause
-    sources: tuple[Citation, ...] = field(converter=tuple)
+    sources: tuple[Citation, ...] = field(validator=_cited)
     ends_with: Event | Either | None = None
     basis: Basis = Basis.TEXT
     closes: time | None = None
-    in_force: Interval = field()
+    in_force: Interval = field(default=Factory(_from_the_instrument, takes_self=True))
     given: tuple[Condition, ...] = ()
     spent_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     bar: Bar | None = None
-    varied_by: Mapping[str, Citation] = field(factory=dict, hash=False)
+    varied_by: Mapping[str, Citation] = field(default=MappingProxyType({}), hash=False)
     contact: str | None = None
-
-    @in_force.default
-    def _from_the_instrument(self) -> Interval:
-        return Interval(self.sources[0].instrument.began)
-
-    @sources.validator
-    def _cited(self, _: object, value: tuple[Citation, ...]) -> None:
-        if not value:
-            raise ValueError("a rule without a citation cannot be checked; give at least one")
 
     @property
     def source(self) -> str:
@@ -320,9 +318,7 @@ class Rule:
             places=tuple(distinct.index(way) for way in ways),
             missing={
                 readings: tuple(
-                    group
-                    for group in needs_of(self.limit, readings)
-                    if known.isdisjoint(event.name for event in group)
+                    group for group in needs_of(self.limit, readings) if known.isdisjoint(event.name for event in group)
                 )
                 for readings in self._places
             },
@@ -374,14 +370,32 @@ class Rule:
             BadConsent: the rule has no notice to shorten, or the consent is dated after the session.
             BadVariation: no other date can stand in the place of this limit.
         """
+        return self.deadline(events, consent=consent, readings=readings, calendar=calendar, instead=instead)
+
+    def deadline(
+        self,
+        events: Mapping[str, date],
+        *,
+        consent: Consent | None = None,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        instead: Instead | None = None,
+    ) -> Deadline:
+        """The deadline that follows from the events, given as a mapping; all else is as in a call."""
         for name, day in events.items():
             if name not in self._asked:
                 raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
             if type(day) is not date:
-                events[name] = day = a_date(day, name)
+                return self.deadline(
+                    {**events, name: a_date(day, name)},
+                    consent=consent,
+                    readings=readings,
+                    calendar=calendar,
+                    instead=instead,
+                )
             if not self._first <= day <= self._last:
                 raise self._out_of_time(name, day)
-        chosen = self.selected(readings) if readings else frozenset[str]()
+        chosen = self.selected(readings)
         plan = self.plan(frozenset(events))
         if missing := plan.missing[chosen & self._others]:
             raise MissingEvent(
@@ -429,6 +443,8 @@ class Rule:
             BadReading: both readings of one point.
         """
         chosen = frozenset((readings,) if isinstance(readings, str) else readings)
+        if not chosen:
+            return chosen
         for name in sorted(chosen - self._selections, key=str):
             raise unknown("reading", name, self._selections, see=f"; no other touches {self.id}")
         not_both(self.questions, chosen)
@@ -454,7 +470,9 @@ class Rule:
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         known = {**used, **added} if added else used
-        return self._deadline(known, self.plan(frozenset(known)), consent, readings, calendar, instead, frozenset(added))
+        return self._deadline(
+            known, self.plan(frozenset(known)), consent, readings, calendar, instead, frozenset(added)
+        )
 
     def _deadline(
         self,

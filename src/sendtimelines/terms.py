@@ -52,6 +52,11 @@ ISSUES: Mapping[Section, Issue] = {
 """What a disagreement with a section of a plan is about."""
 
 
+def issues_of(sections: Iterable[Section]) -> frozenset[Issue]:
+    """What disagreeing with sections of a plan is about; education, where no section is named."""
+    return frozenset(ISSUES[section] for section in sections) or frozenset({Issue.EDUCATION})
+
+
 class By(StrEnum):
     """Who disagrees."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 from typing import overload
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sendtimelines.case import Case
 from sendtimelines.clauses import Event
@@ -34,9 +35,9 @@ class Timeline(Sequence[Deadline]):
 
     case: Case
     on: date
-    deadlines: tuple[Deadline, ...] = field(converter=tuple)
-    waiting: tuple[Deadline, ...] = field(converter=tuple)
-    assumed: Mapping[str, date] = field(factory=dict)
+    deadlines: tuple[Deadline, ...]
+    waiting: tuple[Deadline, ...]
+    assumed: Mapping[str, date] = MappingProxyType({})
     forecast: bool = False
 
     @overload
@@ -116,9 +117,9 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
     return Timeline(
         case=case,
         on=on,
-        deadlines=sorted(started, key=_in_order),
-        waiting=waiting,
-        assumed=assumed,
+        deadlines=tuple(sorted(started, key=_in_order)),
+        waiting=tuple(waiting),
+        assumed=MappingProxyType(assumed),
         forecast=forecast,
     )
 
@@ -178,7 +179,7 @@ def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, 
     """What happens together with something known."""
     for event in EVENTS.values():
         wished = event.wish is None or event.wish is case.mediation_wanted
-        if event.taken_as in known and wished and expected(event, known):
+        if event.taken_as is not None and event.taken_as in known and wished and expected(event, known):
             yield event, known[event.taken_as]
 
 

@@ -1,4 +1,4 @@
-"""Stretches of the year that a tribunal's rules leave out: a closed season belongs to an instrument, not to a nation."""
+"""Stretches of the year that a tribunal's rules leave out: a closed season is an instrument's, not a nation's."""
 
 from collections.abc import Mapping
 from datetime import date

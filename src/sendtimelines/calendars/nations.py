@@ -1,6 +1,6 @@
 """The bank holidays of the three jurisdictions, as the `holidays` package knows them.
 
-None of them is "the UK": Scotland and Northern Ireland keep other days, and English law counts those of England and Wales.
+None of them is "the UK": Scotland and Northern Ireland keep other days, and English law counts its own.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,9 @@ class StandingHolidays:
         """The name of every bank holiday from `first` to `last`, copied out of an object nobody else holds."""
         from holidays import country_holidays
 
-        found = country_holidays("GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB")
+        found = country_holidays(
+            "GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB"
+        )
         return {day: name for day, name in found.items() if first <= day <= last}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import cast
 
 from attrs import frozen
 
@@ -74,7 +75,8 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
 def _events(content: object, division: str) -> dict[date, str]:
     days: dict[date, str] = {}
     try:
-        for event in content[division]["events"]:  # type: ignore[index]
+        divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
+        for event in divisions[division]["events"]:
             day = date.fromisoformat(event["date"])
             if day in days:
                 raise BadCalendarData(

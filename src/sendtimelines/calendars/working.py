@@ -26,9 +26,11 @@ class Holidays(Protocol):
     @property
     def horizon(self) -> date:
         """The last day for which the list is officially published."""
+        ...
 
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The name of every bank holiday from `first` to `last`."""
+        ...
 
 
 @frozen(slots=False)
@@ -177,7 +179,7 @@ class WorkingCalendar:
         if self.is_working(day):
             return None
         season = season_of(day, self.seasons)
-        return WEEKEND.get(day.weekday()) or self.closed.get(day) or (season and season.name)
+        return WEEKEND.get(day.weekday()) or self.closed.get(day) or (season.name if season else None)
 
     def with_holiday(self, day: date, name: str = "day added by the caller") -> "WorkingCalendar":
         """This calendar with one more holiday, for a day proclaimed after the list was made.

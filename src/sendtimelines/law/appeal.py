@@ -18,7 +18,11 @@ register = Rule(
     limit=starting_an_appeal(
         later_of(IfGiven(months(2).after(NOTICE_OF_DECISION)), IfGiven(months(1).after(CERTIFICATE_ISSUED)))
     ),
-    sources=[HESC_RULES("r 20(1)(c)"), HESC_RULES("r 12"), CFA("s 51")],
+    sources=(
+        HESC_RULES("r 20(1)(c)"),
+        HESC_RULES("r 12"),
+        CFA("s 51"),
+    ),
     ends_with=APPEAL_RECEIVED,
     closes=FIVE_PM,
     in_force=Interval(date(2014, 9, 1)),

@@ -3,14 +3,13 @@
 from sendtimelines.rules import Condition, Relation
 from sendtimelines.terms import Issue, Section
 
-HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, {Issue.HEALTH})
-SOLELY_HEALTH = Condition("issues", Relation.ARE_ONLY, {Issue.HEALTH})
-NOT_SOLELY_HEALTH = Condition("issues", Relation.ARE_NOT_ONLY, {Issue.HEALTH})
+HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEALTH}))
+SOLELY_HEALTH = Condition("issues", Relation.ARE_ONLY, frozenset({Issue.HEALTH}))
+NOT_SOLELY_HEALTH = Condition("issues", Relation.ARE_NOT_ONLY, frozenset({Issue.HEALTH}))
 
-MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, {Section.PLACEMENT})
+MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, frozenset({Section.PLACEMENT}))
 APPEALABLE = Condition(
     "sections",
     Relation.ARE_NOT_ONLY,
-    {Section.HEALTH_NEEDS, Section.HEALTH, Section.SOCIAL_CARE_NEEDS, Section.SOCIAL_CARE},
+    frozenset({Section.HEALTH_NEEDS, Section.HEALTH, Section.SOCIAL_CARE_NEEDS, Section.SOCIAL_CARE}),
 )
-

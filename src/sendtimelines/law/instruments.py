@@ -24,7 +24,8 @@ HESC_RULES = Instrument(
 )
 RECOMMENDATIONS_REGS = Instrument(
     "Recommendations Regs",
-    "Special Educational Needs and Disability (First-tier Tribunal Recommendations Power) Regulations 2017, SI 2017/1306",
+    "Special Educational Needs and Disability (First-tier Tribunal Recommendations Power) Regulations 2017, "
+    "SI 2017/1306",
     "https://www.legislation.gov.uk/uksi/2017/1306",
     date(2018, 4, 3),
 )

@@ -1,4 +1,4 @@
-"""Mediation: the adviser, the certificate, arranging a session, and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
+"""Mediation: the adviser, the certificate, a session and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
 
 from sendtimelines.clauses import Either, Undated, Waivable
 from sendtimelines.events import (
@@ -16,7 +16,13 @@ from sendtimelines.events import (
     NOTICE_SENT,
     SESSION_NOTIFIED,
 )
-from sendtimelines.law.conditions import APPEALABLE, HEALTH_IN_ISSUE, MORE_THAN_PLACEMENT, NOT_SOLELY_HEALTH, SOLELY_HEALTH
+from sendtimelines.law.conditions import (
+    APPEALABLE,
+    HEALTH_IN_ISSUE,
+    MORE_THAN_PLACEMENT,
+    NOT_SOLELY_HEALTH,
+    SOLELY_HEALTH,
+)
 from sendtimelines.law.counting import NOTICE_OF_DECISION, at_least_before, stands
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.law.readings import ARRANGED, NOTICE_DAY
@@ -42,7 +48,7 @@ contact_adviser = Rule(
     who=Party.FAMILY,
     action="contact the mediation adviser, say that an appeal is wanted and whether mediation is",
     limit=stands(months(2).after(NOTICE_OF_DECISION)),
-    sources=[SEND_REGS("reg 33")],
+    sources=(SEND_REGS("reg 33"),),
     ends_with=ADVISER_CONTACTED,
     given=(APPEALABLE, MORE_THAN_PLACEMENT),
     spent_by=(CERTIFICATE_ISSUED,),
@@ -60,7 +66,7 @@ certificate_without_mediation = Rule(
     who=Party.ADVISER,
     action="issue the certificate",
     limit=working_days(3).after(MEDIATION_DECLINED),
-    sources=[SEND_REGS("reg 34(1)")],
+    sources=(SEND_REGS("reg 34(1)"),),
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE,),
     notes=(WORKING_DAYS,),
@@ -73,7 +79,7 @@ notify_commissioners = Rule(
     who=Party.AUTHORITY,
     action="tell each relevant commissioning body that mediation is wanted, and the health issues",
     limit=working_days(3).after(LA_INFORMED),
-    sources=[SEND_REGS("reg 35(2)")],
+    sources=(SEND_REGS("reg 35(2)"),),
     ends_with=COMMISSIONERS_NOTIFIED,
     given=(HEALTH_IN_ISSUE,),
     contact="authority",
@@ -84,7 +90,11 @@ arrange = Rule(
     who=Party.AUTHORITY,
     action="arrange mediation and take part; with each commissioning body, where health is in issue too",
     limit=stands(days(30).after(LA_INFORMED)),
-    sources=[SEND_REGS("reg 36(2)"), SEND_REGS("reg 35(4)"), CFA("s 54")],
+    sources=(
+        SEND_REGS("reg 36(2)"),
+        SEND_REGS("reg 35(4)"),
+        CFA("s 54"),
+    ),
     ends_with=HELD_OR_FIXED,
     given=(NOT_SOLELY_HEALTH,),
     contact="authority",
@@ -95,7 +105,10 @@ arrange_health_only = Rule(
     who=Party.COMMISSIONER,
     action="arrange mediation and take part, the issues being solely health",
     limit=stands(days(30).after(COMMISSIONERS_NOTIFIED)),
-    sources=[SEND_REGS("reg 35(3)"), CFA("s 53")],
+    sources=(
+        SEND_REGS("reg 35(3)"),
+        CFA("s 53"),
+    ),
     ends_with=HELD_OR_FIXED,
     given=(SOLELY_HEALTH,),
 )
@@ -105,10 +118,13 @@ notice_of_session = Rule(
     who=Party.ARRANGER,
     action="tell the parent or young person the date and place of the mediation",
     limit=at_least_before(working_days(5), MEDIATION_DATE, Waivable),
-    sources=[SEND_REGS("reg 37(2)")],
+    sources=(SEND_REGS("reg 37(2)"),),
     ends_with=SESSION_NOTIFIED,
     notes=(
-        Note("notice is of both date and place; only the parent or young person can consent to less", SEND_REGS("reg 37(2)")),
+        Note(
+            "notice is of both date and place; only the parent or young person can consent to less",
+            SEND_REGS("reg 37(2)"),
+        ),
         Note("a new date needs a new notice and, if that is short, a new consent", SEND_REGS("reg 37(2)")),
     ),
 )
@@ -118,7 +134,7 @@ report_not_arranged = Rule(
     who=Party.AUTHORITY,
     action="tell the adviser that it cannot arrange the mediation within the 30 days",
     limit=Undated(CANNOT_ARRANGE, "as soon as possible"),
-    sources=[SEND_REGS("reg 39(2)")],
+    sources=(SEND_REGS("reg 39(2)"),),
     ends_with=ADVISER_TOLD_NOT_ARRANGED,
     given=(NOT_SOLELY_HEALTH,),
     contact="mediation",
@@ -129,7 +145,7 @@ certificate_deemed = Rule(
     who=Party.ADVISER,
     action="issue the certificate, mediation being deemed to have taken place",
     limit=working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
-    sources=[SEND_REGS("reg 39(3)")],
+    sources=(SEND_REGS("reg 39(3)"),),
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE, NOT_SOLELY_HEALTH),
     notes=(STILL_POSSIBLE, WORKING_DAYS),
@@ -142,7 +158,7 @@ certificate_after_mediation = Rule(
     who=Party.ADVISER,
     action="issue the certificate",
     limit=working_days(3).after(MEDIATION_CONCLUDED),
-    sources=[SEND_REGS("reg 39(1)")],
+    sources=(SEND_REGS("reg 39(1)"),),
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE,),
     notes=(WORKING_DAYS,),

@@ -1,4 +1,4 @@
-"""What must be done after the Tribunal's order (SEND Regs reg 44), and so after an agreement on the same (reg 42(2))."""
+"""What must be done after the Tribunal's order (SEND Regs reg 44), or an agreement on the same (reg 42(2))."""
 
 from collections.abc import Callable
 
@@ -74,8 +74,8 @@ class Act:
 
     def given(self, fact: str) -> tuple[Condition, ...]:
         """The conditions for the act, `fact` saying where its matter is found: "ordered" or "agreed"."""
-        second = (Condition(fact, self.also[0], {self.also[1]}),) if self.also else ()
-        return (Condition(fact, Relation.INCLUDE, {self.matter}), *second)
+        second = (Condition(fact, self.also[0], frozenset({self.also[1]})),) if self.also else ()
+        return (Condition(fact, Relation.INCLUDE, frozenset({self.matter})), *second)
 
 
 ACTS = (
@@ -188,7 +188,7 @@ def as_ordered(act: Act) -> Rule:
         who=Party.AUTHORITY,
         action=act.action,
         limit=act.limit(either_of(ORDER_MADE, AGREEMENT_MADE)),
-        sources=[SEND_REGS(act.provision)],
+        sources=(SEND_REGS(act.provision),),
         ends_with=act.ends_with,
         given=act.given("ordered"),
         spent_by=act.spent_by,

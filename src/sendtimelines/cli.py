@@ -1,0 +1,478 @@
+"""The command line: a thin edge, and the only place that reads the clock, when no day is given."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter
+from cyclopts.exceptions import (
+    MissingArgumentError,
+    RepeatArgumentError,
+    UnknownCommandError,
+    UnknownOptionError,
+)
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
+from sendtimelines.consent import Consent
+from sendtimelines.deadline import Deadline, Status
+from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
+from sendtimelines.export.records import (
+    Record,
+    deadline_record,
+    notice_record,
+    routes_record,
+    rule_record,
+    timeline_record,
+)
+from sendtimelines.law import RULES, history, in_force, rule_named
+from sendtimelines.notice import check_notice
+from sendtimelines.routing import Routes, routes
+from sendtimelines.rules import Rule
+from sendtimelines.timelines import Timeline, timeline
+
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules")
+
+app = App(
+    name="sendtimelines",
+    help="The statutory deadlines of special educational needs law in England, each with its reason and its source.",
+    version=lambda: version("sendtimelines"),
+    help_format="plaintext",
+    result_action="return_value",
+)
+
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
+On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
+Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, step by step.")]
+ConsentOption = Annotated[
+    str | None,
+    Parameter(
+        name="--consent",
+        allow_leading_hyphen=True,
+        help="Working days' notice that the parent or young person consented to, 0 to 4, and when: 2@2026-04-01.",
+    ),
+]
+
+
+class BadUse(SendTimelinesError, ValueError):
+    """A command line that cannot be followed."""
+
+
+# -- what is read ------------------------------------------------------------------------------------------------------
+
+
+def _today(on: str | None) -> date:
+    return iso_date(on, "on") if on is not None else date.today()
+
+
+def _consent(text: str | None) -> Consent | None:
+    if text is None:
+        return None
+    number, at, day = text.partition("@")
+    if not re.fullmatch(r"-?[0-9]{1,9}", number):
+        raise BadConsent(
+            "consent is not a number of working days; write it as 2, or with the day it was given as 2@2026-04-01",
+            field="consent",
+            value=text,
+        )
+    return Consent(working_days=int(number), given_on=iso_date(day, "the day of the consent") if at else None)
+
+
+def _days_of_events(tokens: Iterable[str]) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for token in tokens:
+        name, equals, day = token.partition("=")
+        if not equals:
+            raise BadUse("an event has no date; write it as notice_sent=2026-06-10", field="events", value=token)
+        if name in days:
+            raise BadUse("an event is given twice; give each event once", field="events", value=token)
+        days[name] = iso_date(day, name if re.fullmatch(r"[a-z_]+", name) else "the day of an event")
+    return days
+
+
+def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
+    calendar = calendar_named(name) if name is not None else ENGLAND_AND_WALES
+    for token in holidays:
+        day, _, called = token.partition("=")
+        added = iso_date(day, "holiday")
+        calendar = calendar.with_holiday(added, called) if called else calendar.with_holiday(added)
+    return calendar
+
+
+# -- what is printed ---------------------------------------------------------------------------------------------------
+
+STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
+
+
+class Page:
+    """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False, markup=False, emoji=False)
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """A paragraph."""
+        if self.console.is_terminal:
+            self.console.print(Padding(Text(text, style), (0, 0, 0, indent)))
+        else:
+            self.console.print(Text(" " * indent + text), soft_wrap=True)
+
+    def heading(self, text: str) -> None:
+        """A heading, set off by an empty line."""
+        self.line()
+        self.line(text, "bold underline")
+
+
+def _json(record: Record | list[Record]) -> None:
+    print(json.dumps(record, indent=2, ensure_ascii=False))
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.isoformat()}"
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _standing(deadline: Deadline, on: date) -> str:
+    """The status in words, with what is left or over."""
+    status = deadline.status(on)
+    left, working = deadline.days_left(on), deadline.working_days_left(on)
+    if left is None or working is None or status not in (Status.DUE, Status.OVERDUE):
+        done = f" on {deadline.ended.isoformat()}" if deadline.ended and status in (Status.MET, Status.MET_LATE) else ""
+        return f"{status}{done}"
+    if status is Status.OVERDUE:
+        return f"overdue by {_count(-left, 'day')} ({_count(-working, 'working day')})"
+    return f"due in {_count(left, 'day')} ({_count(working, 'working day')})" if left else "due today"
+
+
+def _heading_of(deadline: Deadline) -> str:
+    if deadline.due is None:
+        return deadline.rule.formula
+    moment = f" {deadline.rule.closes:%H:%M} London time" if deadline.rule.closes else ""
+    return f"{_day(deadline.due)}{moment}"
+
+
+def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, contact: str = "") -> None:
+    status = deadline.status(on)
+    page.line(f"{_heading_of(deadline)}: {_standing(deadline, on)}", STYLES.get(status, ""))
+    page.line(f"{deadline.rule.who}: {deadline.rule.action}", indent=4)
+    page.line(f"{deadline.rule.id}; {deadline.rule.source}; basis: {deadline.rule.basis}", indent=4)
+    if contact:
+        page.line(f"contact: {contact}", indent=4)
+    if deadline.due and deadline.act_by and deadline.act_by != deadline.due:
+        page.line(f"no working day; the last one before it is {_day(deadline.act_by)}", indent=4)
+    if deadline.safe and deadline.latest and deadline.safe != deadline.latest:
+        page.line(f"safe {_day(deadline.safe)}, latest {_day(deadline.latest)}", indent=4)
+    differing = {id: day for id, day in deadline.readings.items() if day and day != deadline.due}
+    for id, day in differing.items():
+        page.line(f"read as {id}: {_day(day)}", indent=4)
+    if deadline.assumed:
+        page.line(f"forecast: it assumes {', '.join(sorted(deadline.assumed))}", indent=4)
+    if deadline.provisional:
+        page.line("provisional: it reaches past the bank holidays published so far", indent=4)
+    for note in deadline.notes:
+        page.line(f"note: {note.words} ({note.source})", indent=4)
+    if explain:
+        for number, step in enumerate(deadline.explain(), 1):
+            page.line(f"{number}. {step}", indent=8)
+
+
+def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool) -> None:
+    page.line(f"{file.title or 'timeline'}, on {_day(found.on)}", "bold")
+    for pair in found.contradictions:
+        page.line(f"contradiction: {pair}", "bold red")
+    page.heading("Deadlines")
+    for deadline in found:
+        contact = deadline.rule.contact and found.case.arrangements.contact(deadline.rule.contact)
+        _print_deadline(page, deadline, found.on, explain=explain, contact=str(contact or ""))
+    for each in file.published:
+        _print_published(page, each, found)
+    if found.waiting:
+        page.heading("Waiting for an event")
+        for deadline in found.waiting:
+            events = " and ".join(" or ".join(event.name for event in group) for group in deadline.waiting)
+            page.line(f"{events}: then {deadline.rule.who} must {deadline.rule.action} ({deadline.rule.source})")
+    page.heading("Routes")
+    _print_routes(page, found.case.routes)
+
+
+def _print_published(page: Page, published: Published, found: Timeline) -> None:
+    ours = next((each.due for each in found if each.rule.id == published.rule), None)
+    if ours is None:
+        comparison = "no date of ours to compare with"
+    elif ours == published.due:
+        comparison = "the same date"
+    else:
+        comparison = (
+            f"{_count(abs((published.due - ours).days), 'day')} {'later' if published.due > ours else 'earlier'}"
+        )
+    where = f", {published.address}" if published.address else ""
+    note = f" ({published.note})" if published.note else ""
+    page.line(f"published by {published.by}{where}: {_day(published.due)} for {published.rule}; {comparison}{note}")
+
+
+def _print_routes(page: Page, found: Routes) -> None:
+    def yes(value: bool) -> str:
+        return "yes" if value else "no"
+
+    page.line(f"appeal: {yes(found.appeal)}; mediation certificate needed: {yes(found.certificate_needed)}")
+    parties = f", with {' and '.join(found.mediation_parties)}" if found.mediation_parties else ""
+    arranged = f", arranged by the {found.arranges}" if found.arranges else ""
+    page.line(f"mediation: {yes(found.mediation)}{parties}{arranged}")
+    kinds = ", ".join(f"kind {kind.value}" for kind in found.disagreement_resolution) or "none fits"
+    page.line(f"disagreement resolution: {kinds}")
+    page.line(f"compulsory: {yes(found.compulsory)}")
+    for kind, contact in found.contacts.items():
+        page.line(f"contact for {kind.replace('_', ' ')}: {contact}")
+    for reason in found.reasons:
+        page.line(f"- {reason.text} ({reason.source})")
+
+
+def _print_rule(page: Page, rule: Rule) -> None:
+    page.line(rule.id, "bold")
+    page.line(f"who: {rule.who}", indent=4)
+    page.line(f"what: {rule.action}", indent=4)
+    page.line(f"clock: {rule.clock}", indent=4)
+    page.line(f"formula: {rule.formula}", indent=4)
+    page.line(f"source: {rule.source}", indent=4)
+    page.line(f"basis: {rule.basis}", indent=4)
+    page.line(f"in force: {rule.in_force}", indent=4)
+
+
+# -- the commands ------------------------------------------------------------------------------------------------------
+
+
+Reading = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--reading",
+        negative="",
+        consume_multiple=(1, None),
+        help="Ids of readings to use instead of the default ones.",
+    ),
+]
+Holiday = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--holiday",
+        negative="",
+        consume_multiple=(1, None),
+        help="Days proclaimed late, as 2026-06-15 or 2026-06-15=NAME.",
+    ),
+]
+Calendar = Annotated[
+    str | None, Parameter(name="--calendar", help="england-and-wales, unless scotland or northern-ireland is given.")
+]
+
+
+def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence[str]) -> dict[str, list[str]]:
+    """The words of `due` by what they are: an option that takes several values takes what follows it along."""
+    rules = {rule.id for rule in RULES}
+    kinds: dict[str, list[str]] = {"rule": list(tokens[:1]), "event": list(tokens[1:]), "reading": [], "holiday": []}
+    for token, kind in [*((token, "reading") for token in reading), *((token, "holiday") for token in holiday)]:
+        if token in rules:
+            kinds["rule"].append(token)
+        elif re.match(r"[a-z_]+=", token):
+            kinds["event"].append(token)
+        else:
+            kinds[kind].append(token)
+    return kinds
+
+
+@app.command
+def due(
+    *rule_and_events: Annotated[
+        str, Parameter(help="The rule's id, then what happened and when: la_informed=2026-06-10.")
+    ],
+    consent: ConsentOption = None,
+    reading: Reading = (),
+    holiday: Holiday = (),
+    calendar: Calendar = None,
+    on: On = None,
+    explain: Explain = False,
+    as_json: Json = False,
+) -> None:
+    """When is this due, and why."""
+    given = _sorted_out(rule_and_events, reading, holiday)
+    if not given["rule"]:
+        raise BadUse(
+            "due needs a rule and its events, as in: due mediation.arrange la_informed=2026-06-10", field="rule"
+        )
+    rule, *more = given["rule"]
+    deadline = rule_named(rule).deadline(
+        _days_of_events([*more, *given["event"]]),
+        consent=_consent(consent),
+        readings=given["reading"],
+        calendar=_calendar(calendar, given["holiday"]),
+    )
+    today = _today(on)
+    if as_json:
+        _json(deadline_record(deadline, today))
+    else:
+        _print_deadline(Page(), deadline, today, explain=explain)
+
+
+@app.command(name="timeline")
+def timeline_command(
+    case: Annotated[str, Parameter(help="The case file, in TOML.")],
+    /,
+    *,
+    on: On = None,
+    explain: Explain = False,
+    html: Annotated[str | None, Parameter(name="--html", help="Not in this version.")] = None,
+    ics: Annotated[str | None, Parameter(name="--ics", help="Not in this version.")] = None,
+    svg: Annotated[str | None, Parameter(name="--svg", help="Not in this version.")] = None,
+    as_json: Json = False,
+) -> None:
+    """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
+    for option, value in (("--html", html), ("--ics", ics), ("--svg", svg)):
+        if value is not None:
+            raise BadUse(f"{option} comes with a later version; leave it out, and use --json for now", field=option)
+    file = read_case(Path(case))
+    found = timeline(file.case, on=_today(on))
+    if as_json:
+        _json(timeline_record(found))
+    else:
+        _print_timeline(Page(), file, found, explain=explain)
+
+
+@app.command(name="check-notice")
+def check_notice_command(
+    *,
+    session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
+    told: Annotated[str, Parameter(name="--told", help="The day on which its date and place were told.")],
+    consent: ConsentOption = None,
+    as_json: Json = False,
+) -> None:
+    """Was this notice of a mediation long enough, and if not, by how much."""
+    check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=_consent(consent))
+    if as_json:
+        _json(notice_record(check))
+        return
+    page = Page()
+    page.line("enough" if check.enough else "not enough", "bold green" if check.enough else "bold red")
+    for reason in check.reasons:
+        page.line(f"- {reason}")
+
+
+@app.command
+def route(
+    *,
+    decision: Annotated[str | None, Parameter(name="--decision", help="What the local authority decided.")] = None,
+    sections: Annotated[
+        str | None, Parameter(name="--sections", help="The sections of the plan disagreed with, as BFI.")
+    ] = None,
+    by: Annotated[str | None, Parameter(name="--by", help="Who disagrees.")] = None,
+    against: Annotated[str | None, Parameter(name="--with", help="With whom.")] = None,
+    about: Annotated[str | None, Parameter(name="--about", help="What about.")] = None,
+    stage: Annotated[str | None, Parameter(name="--stage", help="What is under way.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Can this be appealed, is a certificate needed, who must take part, which other ways are open."""
+    found = routes(
+        decision=decision,
+        sections=re.sub(r"[\s,]", "", sections or ""),
+        by=by,
+        against=against,
+        about=about,
+        stage=stage,
+    )
+    if as_json:
+        _json(routes_record(found))
+    else:
+        _print_routes(Page(), found)
+
+
+@app.command
+def table(*words: Annotated[str, Parameter(allow_leading_hyphen=True, help="Not in this version.")]) -> None:
+    """Due dates for a whole table; comes with a later version."""
+    raise BadUse(
+        "table comes with a later version; for now use due for one date, or timeline for one case", field="table"
+    )
+
+
+@app.command
+def rules(
+    rule: Annotated[str | None, Parameter(help="The rule's id; every rule unless given.")] = None,
+    /,
+    *,
+    on: Annotated[str | None, Parameter(name="--on", help="Only what is in force on that day.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Every rule with its formula in words, its source and when it is in force."""
+    day = iso_date(on, "on") if on is not None else None
+    if rule is not None:
+        found = history(rule) if day is None else (rule_named(rule, day),)
+    else:
+        found = RULES if day is None else in_force(day)
+    if as_json:
+        _json([rule_record(each) for each in found])
+        return
+    page = Page()
+    for each in found:
+        _print_rule(page, each)
+
+
+# -- running it --------------------------------------------------------------------------------------------------------
+
+
+def _what_is_wrong(error: CycloptsError) -> str:
+    """A command line that cyclopts could not follow, in one sentence that repeats no value."""
+    match error:
+        case UnknownOptionError():
+            option = error.token.keyword or error.token.value
+            return str(unknown("option", option, _options(error), see="; --help lists them"))
+        case UnknownCommandError():
+            tried = next(iter(error.unused_tokens or ()), "")
+            return str(unknown("command", tried, COMMANDS))
+        case RepeatArgumentError():
+            return f"{error.token.keyword} is given twice; give it once"
+        case MissingArgumentError():
+            name = error.argument.name if error.argument else "an argument"
+            return f"{name} is missing or has no value; --help says what the command needs"
+        case _:
+            return "the command line has a word too many; --help says what the command takes"
+
+
+def _options(error: UnknownOptionError) -> list[str]:
+    return [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
+
+
+def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> int:
+    """Follow a command line.
+
+    Parameters:
+        arguments: its words after the program's name.
+        command: what follows it.
+
+    Returns:
+        0 when it was done; 2 when the input is wrong, after one line on standard error; 130 when it was interrupted.
+    """
+    try:
+        command(list(arguments), exit_on_error=False, print_error=False)
+        sys.stdout.flush()
+    except CycloptsError as error:
+        problem = _what_is_wrong(error)
+    except SendTimelinesError as error:
+        problem = str(error)
+    except BrokenPipeError:  # whoever read it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    else:
+        return 0
+    print(f"sendtimelines: {problem}", file=sys.stderr)
+    return 2

@@ -4,7 +4,7 @@ The set of nodes is closed. Whatever is made of a formula (a date, an explanatio
 one `match` over it, so a new node fails type checking everywhere until it is dealt with.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import assert_never, cast
@@ -321,9 +321,12 @@ def _moved(part: Clause, move: Callable[[date, WorkingCalendar], date]) -> Recko
     return lambda facts: move(reckon(facts), facts.calendar)
 
 
-def _joined(choose: Callable[[Iterable[date]], date], parts: tuple[Clause, ...]) -> Reckoner:
-    reckoners = tuple(map(reckoner, parts))
-    return lambda facts: choose([reckon(facts) for reckon in reckoners])
+def _joined(choose: Callable[..., date], parts: tuple[Clause, ...]) -> Reckoner:
+    first, *others = map(reckoner, parts)
+    if len(others) == 1:  # nearly always two
+        (second,) = others
+        return lambda facts: choose(first(facts), second(facts))
+    return lambda facts: choose(first(facts), *(reckon(facts) for reckon in others))
 
 
 def evaluate(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> date | None:

@@ -80,7 +80,7 @@ class Deadline:
         return self._outermost(max)
 
     def _outermost(self, choose: Callable[[list[date]], date]) -> date | None:
-        days = [day for day in self.dates if day is not None]
+        days = list(filter(None, self.dates))
         return self.due if self.instead or not days else choose(days)
 
     @property
@@ -105,8 +105,11 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
-        days = (*self.facts.events.values(), *(day for day in self.dates if day))
-        return self.due is not None and max(*days, self.due) > self.facts.calendar.horizon
+        due = self.due
+        return (
+            due is not None
+            and max(due, *self.facts.events.values(), *filter(None, self.dates)) > self.facts.calendar.horizon
+        )
 
     @property
     def ended(self) -> date | None:

@@ -39,6 +39,9 @@ from sendtimelines.explain import described
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
 
+DEFAULTS: frozenset[str] = frozenset()
+"""No reading chosen: each point is read in the default way."""
+
 LAST_DAY = date(2099, 12, 31)
 """The last day that a rule takes for an event."""
 
@@ -395,7 +398,7 @@ class Rule:
                 )
             if not self._first <= day <= self._last:
                 raise self._out_of_time(name, day)
-        chosen = self.selected(readings)
+        chosen = self.selected(readings) if readings != () else DEFAULTS
         plan = self.plan(frozenset(events))
         if missing := plan.missing[chosen & self._others]:
             raise MissingEvent(
@@ -443,8 +446,6 @@ class Rule:
             BadReading: both readings of one point.
         """
         chosen = frozenset((readings,) if isinstance(readings, str) else readings)
-        if not chosen:
-            return chosen
         for name in sorted(chosen - self._selections, key=str):
             raise unknown("reading", name, self._selections, see=f"; no other touches {self.id}")
         not_both(self.questions, chosen)

@@ -76,18 +76,18 @@ class WorkingCalendar:
         return MappingProxyType({day: days[day] for day in sorted(days.keys() - set(self.removed))})
 
     @cached_property
-    def _tables(self) -> tuple[int, list[int], list[date]]:
+    def tables(self) -> tuple[int, list[int], list[date]]:
         """The calendar counted out: the ordinal of day 0, how many working days are past at the end of each day, and
-        the working days in order.
+        the working days in order from place 1. The `n`th working day after a day is that at place `past + n`.
         """
         epoch = self.first.toordinal()
         past: list[int] = []
-        working: list[date] = []
+        working: list[date] = [date.min]
         for ordinal in range(epoch, self.last.toordinal() + 1):
             day = date.fromordinal(ordinal)
             if day.weekday() not in WEEKEND and day not in self.closed and not season_of(day, self.seasons):
                 working.append(day)
-            past.append(len(working))
+            past.append(len(working) - 1)
         return epoch, past, working
 
     def __getstate__(self) -> dict[str, object]:
@@ -108,10 +108,10 @@ class WorkingCalendar:
         """
         try:
             if type(day) is date and n > 0 and n is not True:
-                epoch, past, working = self._tables
+                epoch, past, working = self.tables
                 index = day.toordinal() - epoch
                 if index >= 0:
-                    return working[past[index] + n - 1]
+                    return working[past[index] + n]
         except (IndexError, TypeError):
             pass
         return self.after(self._plain(day, n), n)
@@ -123,10 +123,10 @@ class WorkingCalendar:
         """
         try:
             if type(day) is date and n > 0 and n is not True:
-                epoch, past, working = self._tables
+                epoch, past, working = self.tables
                 index = day.toordinal() - epoch - 1
                 if index >= 0 and past[index] >= n:
-                    return working[past[index] - n]
+                    return working[past[index] - n + 1]
         except (IndexError, TypeError):
             pass
         return self.before(self._plain(day, n), n)
@@ -149,7 +149,7 @@ class WorkingCalendar:
 
     def _upto(self, day: date, name: str) -> int:
         """How many working days there are from `first` to `day`."""
-        epoch, past, _ = self._tables
+        epoch, past, _ = self.tables
         index = a_date(day, name).toordinal() - epoch
         if not -1 <= index < len(past):
             raise self._outside(day)

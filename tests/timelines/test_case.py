@@ -1,0 +1,130 @@
+"""A case: facts in any order, checked when they are given, and never changed."""
+
+import pickle
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from sendtimelines import (
+    BadCase,
+    BadConsent,
+    BadReading,
+    BadVariation,
+    BeforeTheLaw,
+    Case,
+    Consent,
+    Instead,
+    NotADate,
+    OutsideCalendar,
+    SendTimelinesError,
+    UnknownName,
+)
+
+SENT = date(2026, 6, 10)
+
+
+class TestFacts:
+    """A case is what was given, whatever the order in which it was given."""
+
+    def test_two_cases_with_the_same_facts_are_equal_and_one_key(self) -> None:
+        one = Case(events={"notice_sent": SENT, "adviser_contacted": date(2026, 6, 22)})
+        other = Case(events={"adviser_contacted": date(2026, 6, 22), "notice_sent": SENT})
+        assert one == other
+        assert {one: "found"}[other] == "found"
+
+    def test_it_survives_pickling(self) -> None:
+        case = Case(decision="cease", events={"notice_sent": SENT}, consents=[Consent(working_days=2)])
+        assert pickle.loads(pickle.dumps(case)) == case
+
+    def test_events_cannot_be_changed(self) -> None:
+        case = Case(events={"notice_sent": SENT})
+        with pytest.raises(TypeError):
+            case.events["notice_sent"] = date(2026, 1, 1)  # type: ignore[index]
+
+    def test_a_mapping_that_was_given_may_change_afterwards(self) -> None:
+        given = {"notice_sent": SENT}
+        case = Case(events=given)
+        given.clear()
+        assert dict(case.events) == {"notice_sent": SENT}
+
+    def test_more_events_make_a_new_case(self) -> None:
+        case = Case(events={"notice_sent": SENT})
+        later = case.with_events(la_informed=date(2026, 6, 22), notice_sent=date(2026, 6, 11))
+        assert dict(case.events) == {"notice_sent": SENT}
+        assert dict(later.events) == {"la_informed": date(2026, 6, 22), "notice_sent": date(2026, 6, 11)}
+
+    def test_the_events_are_shown_by_name(self) -> None:
+        assert "notice_sent" in repr(Case(events={"notice_sent": SENT}))
+
+
+class TestIssues:
+    """What a mediation is about follows from the sections, unless it is said."""
+
+    @pytest.mark.parametrize(
+        ("sections", "issues"),
+        [
+            ("", {"education"}),
+            ("BFI", {"education"}),
+            ("C", {"health"}),
+            ("G", {"health"}),
+            ("DH", {"social_care"}),
+            ("FGH", {"education", "health", "social_care"}),
+        ],
+    )
+    def test_sections_say_what_is_at_issue(self, sections: str, issues: set[str]) -> None:
+        assert Case(sections=sections).issues == issues
+
+    def test_what_is_said_counts(self) -> None:
+        assert Case(sections="BF", issues=["health"]).issues == {"health"}
+
+
+class TestConsents:
+    """The consent to the shortest notice counts, if it is for the very session."""
+
+    SESSION = date(2026, 4, 9)
+
+    def test_of_two_consents_the_one_to_less_notice_counts(self) -> None:
+        case = Case(consents=[Consent(working_days=3), Consent(working_days=1)])
+        counting = case.consent_for(self.SESSION)
+        assert counting
+        assert counting.working_days == 1
+
+    def test_a_consent_for_another_session_does_not_count(self) -> None:
+        case = Case(consents=[Consent(working_days=1, session=date(2026, 4, 16))])
+        assert case.consent_for(self.SESSION) is None
+
+    def test_no_session_has_no_consent(self) -> None:
+        assert Case(consents=[Consent(working_days=1)]).consent_for(None) is None
+
+
+REFUSED: list[tuple[dict[str, Any], type[SendTimelinesError], str]] = [
+    ({"events": {"notice_snt": SENT}}, UnknownName, "the nearest is notice_sent"),
+    ({"events": {"notice_sent": datetime(2026, 6, 10)}}, NotADate, "notice_sent is a datetime"),
+    ({"events": {"notice_sent": "2026-06-10"}}, NotADate, "notice_sent is a string"),
+    ({"events": {"notice_sent": date(2014, 8, 31)}}, BeforeTheLaw, "when this law began"),
+    ({"events": {"notice_sent": date(2100, 1, 1)}}, OutsideCalendar, "as far as the library reckons"),
+    ({"decision": "refuse"}, UnknownName, "the nearest is refuse_to"),
+    ({"sections": "BX"}, UnknownName, "no such word in sections"),
+    ({"issues": ["helth"]}, UnknownName, "the nearest is health"),
+    ({"by": "parents"}, UnknownName, "the nearest is parent"),
+    ({"by": "local_authority"}, BadCase, "neither parent nor young_person"),
+    ({"agreed": ["asess"]}, UnknownName, "the nearest is assess"),
+    ({"ordered": ["asess"]}, UnknownName, "the nearest is assess"),
+    ({"readings": ["roll.twice"]}, UnknownName, "no such reading"),
+    ({"readings": ["roll.once", "roll.again"]}, BadReading, "answer the same question"),
+    ({"consents": [2]}, BadConsent, "give Consent values"),
+    ({"varied": {"agreement.notify_la": Instead(SENT, "agreement")}}, BadVariation, "can be varied by nothing"),
+    ({"varied": {"agreement.othr": Instead(SENT, "agreement")}}, UnknownName, "the nearest is agreement.other"),
+    ({"varied": {"agreement.other": Instead(SENT, "order")}}, BadVariation, "can be varied by agreement"),
+]
+
+
+class TestRefusals:
+    """What cannot be is refused when it is given, with what to do about it."""
+
+    @pytest.mark.parametrize(("facts", "error", "says"), REFUSED)
+    def test_it_says_what_is_wrong(self, facts: dict[str, Any], error: type[SendTimelinesError], says: str) -> None:
+        with pytest.raises(error, match=says) as raised:
+            Case(**facts)
+        assert raised.value.field

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
+    from sendtimelines.errors import BadReceipt as BadReceipt
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
@@ -55,6 +56,11 @@ if TYPE_CHECKING:
     from sendtimelines.events import EVENTS as EVENTS
     from sendtimelines.events import Contradiction as Contradiction
     from sendtimelines.events import event_named as event_named
+    from sendtimelines.exceptions import Claim as Claim
+    from sendtimelines.exceptions import ExceptionFinding as ExceptionFinding
+    from sendtimelines.exceptions import Exempting as Exempting
+    from sendtimelines.exceptions import Limb as Limb
+    from sendtimelines.exceptions import Person as Person
     from sendtimelines.explain import Explanation as Explanation
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
@@ -64,6 +70,14 @@ if TYPE_CHECKING:
     from sendtimelines.law import rule_named as rule_named
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
+    from sendtimelines.particulars import Basis as Basis
+    from sendtimelines.particulars import Condition as Condition
+    from sendtimelines.particulars import Easing as Easing
+    from sendtimelines.particulars import Instead as Instead
+    from sendtimelines.particulars import Interval as Interval
+    from sendtimelines.particulars import Nature as Nature
+    from sendtimelines.particulars import Note as Note
+    from sendtimelines.particulars import Regime as Regime
     from sendtimelines.parties import Party as Party
     from sendtimelines.periods import Days as Days
     from sendtimelines.periods import Months as Months
@@ -79,17 +93,16 @@ if TYPE_CHECKING:
     from sendtimelines.periods import years as years
     from sendtimelines.readings import Question as Question
     from sendtimelines.readings import Reading as Reading
+    from sendtimelines.receipt import Convention as Convention
+    from sendtimelines.receipt import How as How
+    from sendtimelines.receipt import Receipt as Receipt
+    from sendtimelines.receipt import received as received
     from sendtimelines.routing import Kind as Kind
     from sendtimelines.routing import Reason as Reason
     from sendtimelines.routing import Routes as Routes
     from sendtimelines.routing import certificate_needed as certificate_needed
     from sendtimelines.routing import may_appeal as may_appeal
     from sendtimelines.routing import routes as routes
-    from sendtimelines.rules import Basis as Basis
-    from sendtimelines.rules import Condition as Condition
-    from sendtimelines.rules import Instead as Instead
-    from sendtimelines.rules import Interval as Interval
-    from sendtimelines.rules import Note as Note
     from sendtimelines.rules import Rule as Rule
     from sendtimelines.terms import About as About
     from sendtimelines.terms import By as By
@@ -115,7 +128,7 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadVariation "
+    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
     "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
@@ -125,7 +138,10 @@ _WHERE = {
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
     "readings": "Question Reading",
     "routing": "Kind Reason Routes certificate_needed may_appeal routes",
-    "rules": "Basis Condition Instead Interval Note Rule",
+    "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",
+    "receipt": "Convention How Receipt received",
+    "exceptions": "Claim ExceptionFinding Exempting Limb Person",
+    "rules": "Rule",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
 }

@@ -16,9 +16,10 @@ from sendtimelines.events import Contradiction, contradictions_in, event_named
 from sendtimelines.law import rule_named
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, question_of
+from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.routing import Routes, routes
-from sendtimelines.rules import LAST_DAY, Instead
+from sendtimelines.rules import LAST_DAY
 from sendtimelines.terms import By, Decision, Issue, Matter, Section, issues_of, term, terms
 
 V = TypeVar("V")

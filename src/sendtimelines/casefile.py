@@ -17,7 +17,7 @@ from sendtimelines.case import Case
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, NotADate, unknown
 from sendtimelines.law import rule_named
-from sendtimelines.rules import Instead
+from sendtimelines.particulars import Instead
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

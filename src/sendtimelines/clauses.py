@@ -65,9 +65,9 @@ class Event(Node):
 
 @frozen
 class FirstGiven(Node):
-    """The first of several events that is known: the clock starts with one or the other."""
+    """The first of several events, or clauses on them, that is known: the clock starts with one or the other."""
 
-    options: tuple[Event, ...]
+    options: tuple["Clause", ...]
 
 
 @frozen
@@ -83,6 +83,34 @@ class Counted(Node):
 
     period: Period
     way: Way
+    anchor: "Clause"
+
+
+@frozen
+class NotCounted(Node):
+    """A period after a day that leaves the days of closed seasons out of the count.
+
+    Attributes:
+        part: the period and its day; it runs forward.
+        seasons: the closed seasons.
+    """
+
+    part: Counted
+    seasons: tuple[Season, ...]
+
+
+@frozen
+class FixedDay(Node):
+    """A day that has the same date in every year, in the year of another day.
+
+    Attributes:
+        month: its month.
+        day: its day of the month.
+        anchor: what falls in the year.
+    """
+
+    month: int
+    day: int
     anchor: "Clause"
 
 
@@ -156,6 +184,8 @@ Clause = (
     | FirstGiven
     | IfGiven
     | Counted
+    | NotCounted
+    | FixedDay
     | Waivable
     | LaterOf
     | EarlierOf
@@ -168,7 +198,7 @@ Clause = (
 Reckoner = Callable[[Facts], date]
 
 
-def either_of(*options: Event) -> FirstGiven:
+def either_of(*options: Clause) -> FirstGiven:
     """The first of `options` that is known."""
     return FirstGiven(options)
 
@@ -178,6 +208,11 @@ def later_of(*parts: Clause) -> LaterOf:
     return LaterOf(parts)
 
 
+def earlier_of(*parts: Clause) -> EarlierOf:
+    """The earliest of the days that `parts` give."""
+    return EarlierOf(parts)
+
+
 def parts_of(clause: Clause) -> tuple[Clause, ...]:
     """The clauses directly inside `clause`."""
     match clause:
@@ -185,9 +220,9 @@ def parts_of(clause: Clause) -> tuple[Clause, ...]:
             return ()
         case FirstGiven(options):
             return options
-        case IfGiven(part) | PreviousWorkingDay(part) | Rolled(part) | Waivable(part):
+        case IfGiven(part) | PreviousWorkingDay(part) | Rolled(part) | Waivable(part) | NotCounted(part):
             return (part,)
-        case Counted(_, _, anchor) | Undated(anchor):
+        case Counted(_, _, anchor) | FixedDay(_, _, anchor) | Undated(anchor):
             return (anchor,)
         case LaterOf(parts) | EarlierOf(parts):
             return parts
@@ -218,7 +253,7 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
         case Event():
             return ((clause,),)
         case FirstGiven(options):
-            return (options,)
+            return (tuple(dict.fromkeys(chain(*chain(*(needs_of(option, readings) for option in options))))),)
         case IfGiven():
             return ()
         case Either(question, default, other):
@@ -263,14 +298,18 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
         case Event(name):
             return clause if name in known else None
         case FirstGiven(options):
-            return next((event for event in options if event.name in known), None)
+            choices = (settled(option, known, readings) for option in options)
+            return next((choice for choice in choices if choice), None)
         case IfGiven(part):
             return settled(part, known, readings)
         case Either(question, default, other):
             return settled(other if question.other.id in readings else default, known, readings)
-        case Counted(_, _, anchor):
+        case Counted(_, _, anchor) | FixedDay(_, _, anchor):
             start = settled(anchor, known, readings)
             return evolve(clause, anchor=start) if start else None
+        case NotCounted(part):
+            inner = settled(part, known, readings)
+            return evolve(clause, part=inner) if isinstance(inner, Counted) else None
         case PreviousWorkingDay(part) | Rolled(part):
             inner = settled(part, known, readings)
             return evolve(clause, part=inner) if inner else None
@@ -296,6 +335,10 @@ def reckoner(clause: Clause) -> Reckoner:
             return lambda facts: facts.events[name]
         case Counted(period, way, anchor):
             return _moved(anchor, period.stepper(way))
+        case NotCounted(Counted(period, _, anchor), seasons):
+            return _moved(anchor, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
+        case FixedDay(month, day_of_month, anchor):
+            return _moved(anchor, lambda day, calendar: date(day.year, month, day_of_month))
         case Waivable(notice):
             by_consent = {consent: reckoner(reduced(notice, consent)) for consent in (None, *range(notice.period.n))}
             return lambda facts: by_consent[facts.consent](facts)

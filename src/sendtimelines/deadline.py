@@ -1,9 +1,10 @@
 """What follows from a rule and the facts: a date with its limits, its status on a day, and its reasons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import frozen
 
@@ -11,11 +12,19 @@ from sendtimelines.calendars.london import in_london
 from sendtimelines.clauses import Event, Facts, evaluate, questions_in
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
+from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, Step, steps_of, written
+from sendtimelines.particulars import Basis, Nature
 
 if TYPE_CHECKING:
     from sendtimelines.consent import Consent
-    from sendtimelines.rules import Instead, Note, Rule
+    from sendtimelines.exceptions import Claim, ExceptionFinding
+    from sendtimelines.particulars import Instead, Note
+    from sendtimelines.receipt import Receipt
+    from sendtimelines.rules import Rule
+
+
+WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
 class Status(StrEnum):
@@ -25,6 +34,11 @@ class Status(StrEnum):
     MET_LATE = "met late"
     DUE = "due"
     OVERDUE = "overdue"
+    EXCEPTED = "excepted"
+    NOT_YET = "not yet"
+    OPEN = "open"
+    CLOSED = "closed"
+    TOO_EARLY = "too early"
     BARRED = "barred"
     WAITING = "waiting"
     CONTRADICTORY = "contradictory"
@@ -44,6 +58,8 @@ class Deadline:
         waiting: what is still needed, in groups of which one event is enough; empty for a deadline that has its day.
         instead: a date agreed or ordered in the place of the one reckoned.
         consent: the consent given, whether or not it counts for this session.
+        exception: a claim that an exception switches the limit off.
+        receipts: the days of receipt that rest on a convention, by event.
         assumed: the names of the events that a forecast put there.
     """
 
@@ -54,6 +70,8 @@ class Deadline:
     waiting: tuple[tuple[Event, ...], ...] = ()
     instead: "Instead | None" = None
     consent: "Consent | None" = None
+    exception: "Claim | None" = None
+    receipts: "Mapping[str, Receipt]" = MappingProxyType({})
     assumed: frozenset[str] = frozenset()
 
     @property
@@ -116,9 +134,8 @@ class Deadline:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         event = self.rule.ending(self.chosen)
         day = self.facts.events.get(event.name) if event else None
-        starts = [self.facts.events[e.name] for e in self.rule.events if e.name in self.facts.events]
-        before = day is not None and not self.rule.looks_back and bool(starts) and day < min(starts)
-        return None if before else day
+        start = self.starts
+        return None if day and start and not self.rule.looks_back and day < start else day
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -148,10 +165,47 @@ class Deadline:
         return any(limit is not None and done > limit for limit in limits)
 
     @property
+    def starts(self) -> date | None:
+        """The first of the days that its formula rests on; None where none is known."""
+        days = [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
+        return min(days, default=None)
+
+    @property
+    def exception_finding(self) -> "ExceptionFinding | None":
+        """What is to be said of the exception that is claimed, if one is."""
+        if self.exception is None:
+            return None
+        return consider(self.rule.exceptions, self.exception, start=self.starts, due=self.computed)
+
+    @property
+    def eased(self) -> bool:
+        """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
+        start, due, easing = self.starts, self.due, self.rule.eased
+        return bool(easing and start and due and easing.touches(start, due, self.chosen))
+
+    @property
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
         return (*self.rule.notes, late) if late else self.rule.notes
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What makes the day less than certain, beside its readings."""
+        return tuple(self._caveats())
+
+    def _caveats(self) -> Iterator[str]:
+        if self.provisional:
+            yield "provisional: it reaches past the bank holidays published so far"
+        if self.rule.basis is not Basis.TEXT:
+            yield f"it rests on {WORDS[self.rule.basis]}, not on the text of the law"
+        if self.eased and (easing := self.rule.eased):
+            yield (
+                f"less certain: {easing.window(self.chosen)} the limit gave way where, for a reason relating to "
+                f"coronavirus, {easing.standard} ({easing.source})"
+            )
+        if finding := self.exception_finding:
+            yield from finding.reasons
 
     def status(self, on: date) -> Status:
         """How the duty stands at the end of the day `on`.
@@ -169,10 +223,37 @@ class Deadline:
             return Status.WAITING
         if self.barred:
             return Status.BARRED
+        ended = self.ended if self.ended and self.ended <= on else None
+        match self.rule.nature:
+            case Nature.LIMIT:
+                return self._of_a_limit(ended, on)
+            case Nature.EARLIEST:
+                return self._of_an_earliest_day(ended, on)
+            case Nature.WINDOW:
+                return self._of_a_window(ended, on)
+            case _:  # pragma: no cover
+                assert_never(self.rule.nature)
+
+    def _of_a_limit(self, ended: date | None, on: date) -> Status:
         due = self.due
-        if self.ended and self.ended <= on:
-            return Status.MET_LATE if due and self.ended > due else Status.MET
+        in_time = ended is not None and (due is None or ended <= due)
+        if not in_time and (finding := self.exception_finding) and finding.holds:
+            return Status.EXCEPTED
+        if ended:
+            return Status.MET if in_time else Status.MET_LATE
         return Status.OVERDUE if due and on > due else Status.DUE
+
+    def _of_an_earliest_day(self, ended: date | None, on: date) -> Status:
+        due = self.due or date.max
+        if ended:
+            return Status.TOO_EARLY if ended < due else Status.MET
+        return Status.NOT_YET if on < due else Status.OPEN
+
+    def _of_a_window(self, ended: date | None, on: date) -> Status:
+        due = self.due or date.max
+        if ended:
+            return Status.MET_LATE if ended > due else Status.MET
+        return Status.OPEN if on <= due else Status.CLOSED
 
     def days_left(self, on: date) -> int | None:
         """Calendar days from `on` to the last day: 0 on the day itself, negative past it, None without a day."""
@@ -190,6 +271,9 @@ class Deadline:
             *(Step(words=str(pair), governs=False) for pair in self.contradictions),
             *steps_of(self.rule.limit, self.facts, self.chosen),
         ]
+        for name, receipt in self.receipts.items():
+            words = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
+            steps.insert(0, Step(words=words, governs=False))
         for group in self.waiting:
             steps.append(Step(words=f"waits for {' or '.join(event.name for event in group)}", governs=False))
         if self.instead:
@@ -197,6 +281,7 @@ class Deadline:
             steps.append(Step(words=words, reached=self.instead.day, governs=False))
         if self.due and self.rule.closes:
             steps.append(Step(words=f"the day ends at {self.rule.closes:%H:%M} in London", governs=False))
+        steps += [Step(words=caveat, governs=False) for caveat in self.caveats]
         return Explanation(tuple(steps))
 
     def __str__(self) -> str:

@@ -62,6 +62,10 @@ class BadNotice(SendTimelinesError, ValueError):
     """A notice of a session that cannot have been one, such as one told after it."""
 
 
+class BadReceipt(SendTimelinesError, ValueError):
+    """A day of receipt that no convention gives."""
+
+
 class BadVariation(SendTimelinesError, ValueError):
     """Another date put in the place of a limit that the provision does not allow to be varied."""
 

@@ -4,6 +4,7 @@ Every day between the start and the last day belongs to exactly one step that go
 left out, and then the step says why.
 """
 
+from calendar import month_name as MONTHS
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -11,8 +12,8 @@ from typing import assert_never, overload
 
 from attrs import evolve, frozen
 
-from sendtimelines.calendars.closures import season_of
-from sendtimelines.calendars.working import DAY, WorkingCalendar
+from sendtimelines.calendars.closures import Season, season_of
+from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.clauses import (
     Clause,
     Counted,
@@ -21,8 +22,10 @@ from sendtimelines.clauses import (
     Event,
     Facts,
     FirstGiven,
+    FixedDay,
     IfGiven,
     LaterOf,
+    NotCounted,
     PreviousWorkingDay,
     Rolled,
     Undated,
@@ -71,6 +74,9 @@ class Step:
         return f"{self.words}{f'; not counted: {left_out}' if left_out else ''}"
 
 
+NO_STEPS: list[Step] = []
+
+
 @frozen
 class Explanation(Sequence[Step]):
     """The steps from the facts to the last day, in the order in which one would take them on paper."""
@@ -115,13 +121,20 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             day = facts.events.get(name)
             return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
         case FirstGiven(options):
-            return [step for event in options[:1] for step in steps_of(event, facts, readings)] or []
+            return next((steps for option in options if (steps := steps_of(option, facts, readings))), NO_STEPS)
         case IfGiven(part):
             return steps_of(part, facts, readings)
         case Counted(_, _, anchor):
             before = steps_of(anchor, facts, readings)
             start = evaluate(anchor, facts, readings)
             return [*before, _counted(clause, start, facts.calendar)] if start else before
+        case NotCounted(part, seasons):
+            before = steps_of(part.anchor, facts, readings)
+            start = evaluate(part.anchor, facts, readings)
+            return [*before, _not_counted(part, seasons, start, facts.calendar)] if start else before
+        case FixedDay(_, _, anchor):
+            before, reached = steps_of(anchor, facts, readings), evaluate(clause, facts, readings)
+            return [*before, Step(words=f"in that year: {written(reached)}", reached=reached)] if reached else before
         case Waivable(notice):
             return _waived(notice, facts, readings)
         case LaterOf(parts):
@@ -158,6 +171,20 @@ def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
     left_out = _closed(first, last, calendar) if isinstance(period, WorkingDays) else ()
     words = f"{period} {way.words} {written(start)}: {written(reached)}"
     return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)
+
+
+def _not_counted(part: Counted, seasons: tuple[Season, ...], start: date, calendar: WorkingCalendar) -> Step:
+    period = part.period
+    counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).apart_from(seasons)
+    reached = period.after_apart_from(start, seasons, calendar)
+    names = " and ".join(season.name for season in seasons)
+    return Step(
+        words=f"{period} after {written(start)}, {names} not being counted: {written(reached)}",
+        reached=reached,
+        first=start + DAY,
+        last=reached,
+        skipped=_closed(start + DAY, reached, counting),
+    )
 
 
 def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Step]:
@@ -228,6 +255,10 @@ def described(clause: Clause) -> str:
         case Counted(period, way, anchor):
             least = "at least " if way in (Way.BEFORE, Way.CLEAR_BEFORE) else ""
             return f"{least}{period} {way.words} {described(anchor)}"
+        case NotCounted(part, seasons):
+            return f"{described(part)}, {' and '.join(season.name for season in seasons)} not being counted"
+        case FixedDay(month, day, anchor):
+            return f"{day} {MONTHS[month]} of the year of {described(anchor)}"
         case Waivable(notice):
             return f"{described(notice)}, unless less is consented to"
         case LaterOf(parts):

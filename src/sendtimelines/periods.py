@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, assert_never, ove
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
+from sendtimelines.calendars.closures import Season
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.calendars.working import DAY, WorkingCalendar
+from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.dates import a_count, a_date
-from sendtimelines.errors import OutsideCalendar
+from sendtimelines.errors import BadPeriod, OutsideCalendar
 
 
 class Way(StrEnum):
@@ -96,7 +97,9 @@ class Period:
 
     def _moved(self, day: date, n: int) -> date:
         """The day that corresponds to `day`, `n` units on or, with a negative `n`, back."""
-        raise NotImplementedError
+        raise BadPeriod(
+            f"{self.unit}s only run forward after a day; use after(), or another unit", field="period", value=self
+        )
 
     def _after(self, day: date, calendar: WorkingCalendar) -> date:
         return self._moved(day, self.n)
@@ -181,6 +184,14 @@ class Period:
             return when.counted(self, way)
         return self.step(way, a_date(when, "when"), calendar)
 
+    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:
+        """The last day of the period when the days of closed seasons are not counted, nor `day` itself.
+
+        Months end on the corresponding day, moved on by a day for each day of a season inside the period, until no more
+        are inside it.
+        """
+        return self._moved(day, self.n)
+
     def step(self, way: Way, day: date, calendar: WorkingCalendar) -> date:
         """The day that the period reaches from a date, `way` given as data; see the method of that name."""
         return self.stepper(way)(day, calendar)
@@ -208,19 +219,21 @@ class Days(Period):
     """Calendar days, weekends and holidays among them."""
 
     unit: ClassVar[str] = "day"
+    days: ClassVar[int] = 1
 
     def _moved(self, day: date, n: int) -> date:
-        return _days_on(day, n)
+        return _days_on(day, n * self.days)
+
+    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+        return EVERY_DAY.apart_from(seasons).after(day, self.n * self.days)
 
 
 @frozen
-class Weeks(Period):
+class Weeks(Days):
     """Weeks of seven calendar days; the last day is the same day of the week as the first."""
 
     unit: ClassVar[str] = "week"
-
-    def _moved(self, day: date, n: int) -> date:
-        return _days_on(day, 7 * n)
+    days: ClassVar[int] = 7
 
 
 @frozen
@@ -239,6 +252,13 @@ class Months(Period):
     def _beginning_with(self, day: date, calendar: WorkingCalendar) -> date:
         corresponding = self._moved(day, self.n)
         return corresponding - DAY if corresponding.day == day.day else corresponding
+
+    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+        corresponding = end = self._moved(day, self.n)
+        open_days = EVERY_DAY.apart_from(seasons)
+        while (moved := _days_on(corresponding, (end - day).days - open_days.count(day, end))) != end:
+            end = moved
+        return end
 
 
 @frozen
@@ -282,6 +302,9 @@ class WorkingDays(Period):
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
         return calendar.before(day, self.n + 1)
 
+    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+        return calendar.apart_from(seasons).after(day, self.n)
+
     def first_noticed(self, told: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
         """The earliest day of which a notice on `told` is notice of at least this period; it undoes `before`.
 
@@ -292,6 +315,16 @@ class WorkingDays(Period):
         (datetime.date(2026, 4, 9), datetime.date(2026, 4, 10))
         """
         return calendar.after(a_date(told, "told") - DAY, self.n) + DAY
+
+
+@frozen
+class SchoolDays(Period):
+    """Days on which a school or institution is open to pupils, as the caller gave them (SEND Regs reg 48)."""
+
+    unit: ClassVar[str] = "school day"
+
+    def _after(self, day: date, calendar: WorkingCalendar) -> date:
+        return calendar.school_day_after(day, self.n)
 
 
 def days(n: int) -> Days:
@@ -318,6 +351,11 @@ def months(n: int) -> Months:
 def years(n: int) -> Years:
     """A period of `n` years; errors as for `days`."""
     return Years(n)
+
+
+def school_days(n: int) -> SchoolDays:
+    """A period of `n` school days, which only run forward; errors as for `days`."""
+    return SchoolDays(n)
 
 
 @lru_cache(maxsize=256)  # a whole number is its own key, so True and 5.0 never find another's entry

@@ -5,11 +5,9 @@ A rule is data: a formula (`limit`) with its citation. Called with its events it
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain, product
 from types import MappingProxyType
-from typing import assert_never
 
 from attrs import Factory, field, frozen
 
@@ -35,124 +33,23 @@ from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
+from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
+from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
+from sendtimelines.receipt import Receipt
 
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""
 
+LAW_BEGAN = date(2014, 9, 1)
+"""The first day that a rule takes for an event: Part 3 of the Act and the Regulations came into force on it."""
+
 LAST_DAY = date(2099, 12, 31)
 """The last day that a rule takes for an event."""
 
-
-class Basis(StrEnum):
-    """What a rule rests on: a text that was read, someone else's account of it, or guidance that binds nobody."""
-
-    TEXT = "text"
-    SECONDARY = "secondary"
-    GUIDANCE = "guidance"
-
-
-class Relation(StrEnum):
-    """How a condition compares what a case says with what a rule asks."""
-
-    INCLUDE = "include"
-    DO_NOT_INCLUDE = "do not include"
-    ARE_ONLY = "are only"
-    ARE_NOT_ONLY = "are not only"
-
-
-@frozen
-class Condition:
-    """What a case must be about for a rule to apply to it.
-
-    Attributes:
-        fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered").
-        relation: how it is compared.
-        values: with what.
-    """
-
-    fact: str
-    relation: Relation
-    values: frozenset[str]
-
-    def met_by(self, said: frozenset[str]) -> bool:
-        """Whether the condition holds for what the case says of the fact."""
-        match self.relation:
-            case Relation.INCLUDE:
-                return bool(said & self.values)
-            case Relation.DO_NOT_INCLUDE:
-                return not said & self.values
-            case Relation.ARE_ONLY:
-                return bool(said) and said <= self.values
-            case Relation.ARE_NOT_ONLY:
-                return not said or not said <= self.values
-            case _:  # pragma: no cover
-                assert_never(self.relation)
-
-    def __str__(self) -> str:
-        return f"{self.fact} {self.relation} {', '.join(sorted(self.values))}"
-
-
-@frozen
-class Interval:
-    """The days on which a rule is the law.
-
-    Attributes:
-        start: the first of them.
-        end: the last, or None while it still is.
-    """
-
-    start: date
-    end: date | None = None
-
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day and (self.end is None or day <= self.end)
-
-    def __str__(self) -> str:
-        return f"from {self.start}" + (f" to {self.end}" if self.end else "")
-
-
-@frozen
-class Note:
-    """What else the law says about a duty: a condition, a consequence, a remedy.
-
-    Attributes:
-        words: the statement.
-        source: where it comes from.
-    """
-
-    words: str
-    source: Citation
-
-
-@frozen
-class Bar:
-    """An act that came too late for a duty to arise at all.
-
-    Attributes:
-        event: the act.
-        limit: the last day on which it still counts.
-        note: what follows from its being late, and what can still be done.
-    """
-
-    event: Event
-    limit: Clause
-    note: Note
-
-
-@frozen
-class Instead:
-    """A date that takes the place of the one the rule gives.
-
-    Attributes:
-        day: the date.
-        by: who set it: "agreement" (in writing, by the parties) or "order" (the Tribunal).
-    """
-
-    day: date
-    by: str
+NO_RECEIPTS: Mapping[str, Receipt] = MappingProxyType({})
 
 
 @frozen(kw_only=True)
@@ -200,6 +97,11 @@ class Rule:
         basis: whether the text was read, or only an account of it, or it is guidance.
         closes: the hour at which the last day ends, London time; None for midnight.
         in_force: the days on which it is the law.
+        turns_on: which day must be one of those: that of its events, or its last day.
+        nature: whether its day is the last for an act, the first for one, or the last of a window.
+        regime: whether it is for children and young people in the community, in custody, or both.
+        exceptions: the reasons for which its limit may be switched off.
+        eased: a time in which its limit gave way for a reason of public health.
         given: what a case must be about for the rule to apply.
         spent_by: events after which the duty no longer stands, or never arises.
         notes: conditions and consequences.
@@ -217,6 +119,11 @@ class Rule:
     basis: Basis = Basis.TEXT
     closes: time | None = None
     in_force: Interval = field(default=Factory(_from_the_instrument, takes_self=True))
+    turns_on: Turn = Turn.EVENTS
+    nature: Nature = Nature.LIMIT
+    regime: Regime = Regime.COMMUNITY
+    exceptions: tuple[Exempting, ...] = ()
+    eased: Easing | None = None
     given: tuple[Condition, ...] = ()
     spent_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -243,7 +150,8 @@ class Rule:
     def questions(self) -> tuple[Question, ...]:
         """Every point that can be read in two ways, those that only touch the ending last."""
         ending = (self.ends_with.question,) if isinstance(self.ends_with, Either) else ()
-        return tuple(dict.fromkeys((*self.moving, *ending)))
+        easing = (self.eased.question,) if self.eased else ()
+        return tuple(dict.fromkeys((*self.moving, *ending, *easing)))
 
     @cached_property
     def _places(self) -> Mapping[frozenset[str], int]:
@@ -349,6 +257,8 @@ class Rule:
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         instead: Instead | None = None,
+        exception: Claim | None = None,
+        receipts: Mapping[str, Receipt] = NO_RECEIPTS,
         **events: date,
     ) -> Deadline:
         """The deadline that follows from the events, given by name as dates.
@@ -358,6 +268,8 @@ class Rule:
             readings: the ids of readings to use instead of the default ones.
             calendar: whose working days count; that of England and Wales unless given.
             instead: a date agreed in writing or named by the Tribunal, where the provision lets it stand instead.
+            exception: a claim that an exception switches the limit off, with its facts.
+            receipts: events whose day is a day of receipt under a convention, in the place of a date.
             events: the day of each event, by its name. The events of the formula are needed unless they are in
                 `optional`; the event that ends the duty may be given too, and then decides the status.
 
@@ -373,7 +285,15 @@ class Rule:
             BadConsent: the rule has no notice to shorten, or the consent is dated after the session.
             BadVariation: no other date can stand in the place of this limit.
         """
-        return self.deadline(events, consent=consent, readings=readings, calendar=calendar, instead=instead)
+        return self.deadline(
+            events,
+            consent=consent,
+            readings=readings,
+            calendar=calendar,
+            instead=instead,
+            exception=exception,
+            receipts=receipts,
+        )
 
     def deadline(
         self,
@@ -383,18 +303,25 @@ class Rule:
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         instead: Instead | None = None,
+        exception: Claim | None = None,
+        receipts: Mapping[str, Receipt] = NO_RECEIPTS,
     ) -> Deadline:
         """The deadline that follows from the events, given as a mapping; all else is as in a call."""
+        if receipts:
+            events = {**events, **{name: receipt.day for name, receipt in receipts.items()}}
         for name, day in events.items():
             if name not in self._asked:
                 raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
             if type(day) is not date:
+                plain = {**events, name: a_date(day, name)}
                 return self.deadline(
-                    {**events, name: a_date(day, name)},
+                    plain,
                     consent=consent,
                     readings=readings,
                     calendar=calendar,
                     instead=instead,
+                    exception=exception,
+                    receipts=receipts,
                 )
             if not self._first <= day <= self._last:
                 raise self._out_of_time(name, day)
@@ -414,15 +341,28 @@ class Rule:
             )
         if instead is not None:
             self.may_be_varied(instead)
-        return self._deadline(events, plan, consent, chosen, calendar, instead)
+        found = self._deadline(events, plan, consent, chosen, calendar, instead, exception, receipts)
+        if self.turns_on is Turn.LAST_DAY and found.computed and found.computed not in self.in_force:
+            raise self._out_of_time(next(iter(events)), found.computed)
+        return found
 
     @cached_property
     def _first(self) -> date:
-        return self.in_force.start
+        return self.in_force.start if self.turns_on is Turn.EVENTS else LAW_BEGAN
 
     @cached_property
     def _last(self) -> date:
-        return min(self.in_force.end or LAST_DAY, LAST_DAY)
+        return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.turns_on is Turn.EVENTS else LAST_DAY
+
+    def governs(self, events: Mapping[str, date]) -> bool:
+        """Whether this version of the rule is the law for what happened; where its clock has not started, it may be."""
+        days = [events[event.name] for event in self.events if event.name in events]
+        if not days:
+            return self.in_force.end is None
+        if self.turns_on is Turn.EVENTS:
+            return min(days) in self.in_force
+        last = self.resolve(events).computed
+        return last is None or last in self.in_force
 
     def _out_of_time(self, name: str, day: date) -> BeforeTheLaw | OutsideCalendar:
         if day in self.in_force:
@@ -459,21 +399,22 @@ class Rule:
         readings: frozenset[str] = frozenset(),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         instead: Instead | None = None,
+        exception: Claim | None = None,
+        receipts: Mapping[str, Receipt] = NO_RECEIPTS,
         assumed: Mapping[str, date] = MappingProxyType({}),
     ) -> Deadline:
         """The deadline on facts that were checked before; where an event is missing it waits for it.
 
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
-            consent, readings, calendar, instead: as for a call.
+            consent, readings, calendar, instead, exception, receipts: as for a call.
             assumed: what a forecast adds to start the clock; the duty is not ended by it.
         """
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         known = {**used, **added} if added else used
-        return self._deadline(
-            known, self.plan(frozenset(known)), consent, readings, calendar, instead, frozenset(added)
-        )
+        plan = self.plan(frozenset(known))
+        return self._deadline(known, plan, consent, readings, calendar, instead, exception, receipts, frozenset(added))
 
     def _deadline(
         self,
@@ -483,6 +424,8 @@ class Rule:
         readings: frozenset[str],
         calendar: WorkingCalendar,
         instead: Instead | None,
+        exception: Claim | None,
+        receipts: Mapping[str, Receipt],
         assumed: frozenset[str] = frozenset(),
     ) -> Deadline:
         facts = Facts(events, calendar, self._consented(consent, events) if consent else None)
@@ -494,6 +437,8 @@ class Rule:
             waiting=plan.missing[readings & self._others],
             instead=instead,
             consent=consent,
+            exception=exception,
+            receipts=receipts and {name: receipts[name] for name in events if name in receipts},
             assumed=assumed,
         )
 

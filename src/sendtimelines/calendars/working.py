@@ -4,7 +4,8 @@ A calendar is a name, a list of bank holidays, what the caller added or removed,
 officially published. A step of any length is two look-ups in tables made at the first use.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +18,8 @@ from sendtimelines.dates import a_count, a_date
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
 
 DAY = timedelta(days=1)
-WEEKEND = {5: "Saturday", 6: "Sunday"}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKEND = (5, 6)
 
 
 class Holidays(Protocol):
@@ -43,9 +45,11 @@ class WorkingCalendar:
     Attributes:
         name: what the calendar is called in results and on the command line.
         holidays: where the bank holidays come from.
+        weekend: the days of the week that never count, Monday being 0.
         added: days closed by the caller, with their names.
         removed: bank holidays that the caller made ordinary days again.
         seasons: stretches of every year that are left out as well.
+        school_days: the days on which a school or institution is open to pupils, where the caller gave them.
         first: the first day it can answer for.
         last: the last day it can answer for.
 
@@ -61,6 +65,8 @@ class WorkingCalendar:
     added: tuple[tuple[date, str], ...] = ()
     removed: tuple[date, ...] = ()
     seasons: tuple[Season, ...] = ()
+    school_days: tuple[date, ...] = ()
+    weekend: tuple[int, ...] = WEEKEND
     first: date = date(2000, 1, 1)
     last: date = date(2100, 12, 31)
 
@@ -85,7 +91,7 @@ class WorkingCalendar:
         working: list[date] = [date.min]
         for ordinal in range(epoch, self.last.toordinal() + 1):
             day = date.fromordinal(ordinal)
-            if day.weekday() not in WEEKEND and day not in self.closed and not season_of(day, self.seasons):
+            if day.weekday() not in self.weekend and day not in self.closed and not season_of(day, self.seasons):
                 working.append(day)
             past.append(len(working) - 1)
         return epoch, past, working
@@ -178,8 +184,10 @@ class WorkingCalendar:
         """Why `day` does not count: the day of the weekend, the holiday's name or the season's; None if it counts."""
         if self.is_working(day):
             return None
+        if day.weekday() in self.weekend:
+            return WEEKDAYS[day.weekday()]
         season = season_of(day, self.seasons)
-        return WEEKEND.get(day.weekday()) or self.closed.get(day) or (season.name if season else None)
+        return season.name if season else self.closed.get(day)
 
     def with_holiday(self, day: date, name: str = "day added by the caller") -> "WorkingCalendar":
         """This calendar with one more holiday, for a day proclaimed after the list was made.
@@ -204,9 +212,57 @@ class WorkingCalendar:
             )
         return evolve(self, removed=tuple(sorted({*self.removed, day})))
 
-    def without_seasons(self, *seasons: Season) -> "WorkingCalendar":
-        """This calendar with the days of `seasons` left out of the count as well."""
-        return evolve(self, seasons=(*self.seasons, *seasons))
+    @cached_property
+    def _apart(self) -> dict[tuple[Season, ...], "WorkingCalendar"]:
+        return {}
+
+    def apart_from(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
+        """This calendar with the days of `seasons` left out of the count as well; made once for each set of seasons."""
+        if seasons not in self._apart:
+            self._apart[seasons] = evolve(self, seasons=(*self.seasons, *seasons))
+        return self._apart[seasons]
+
+    def with_school_days(self, days: Iterable[date]) -> "WorkingCalendar":
+        """This calendar with the days on which a school or institution is open to pupils.
+
+        Parameters:
+            days: every such day, in any order, as far ahead as they are known.
+
+        Raises:
+            NotADate: one of them is not a plain date.
+        """
+        return evolve(self, school_days=tuple(sorted({a_date(day, "school day") for day in days})))
+
+    def school_day_after(self, day: date, n: int) -> date:
+        """The `n`th day open to pupils later than `day`.
+
+        Raises:
+            OutsideCalendar: the days given do not reach so far.
+        """
+        place = bisect_right(self.school_days, day) + n - 1
+        if place >= len(self.school_days):
+            raise OutsideCalendar(
+                "the school days given run out before the count is done; give the days open to pupils further ahead "
+                "(with_school_days)",
+                field="school_days",
+                value=day,
+            )
+        return self.school_days[place]
 
     def __str__(self) -> str:
         return self.name
+
+
+@frozen
+class NoHolidays:
+    """No holidays at all, for a calendar of every day."""
+
+    horizon: date = date.max
+
+    def days(self, first: date, last: date) -> Mapping[date, str]:
+        """None."""
+        return {}
+
+
+EVERY_DAY = WorkingCalendar("every day", NoHolidays(), weekend=())
+"""A calendar on which every day counts; apart from closed seasons it serves periods in days that leave them out."""

@@ -6,9 +6,10 @@ from sendtimelines.law.conditions import SOLELY_HEALTH
 from sendtimelines.law.counting import stands
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.orders import ACTS, Act
+from sendtimelines.particulars import Condition, Note, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import weeks
-from sendtimelines.rules import Condition, Note, Relation, Rule
+from sendtimelines.rules import Rule
 from sendtimelines.terms import Matter
 
 IN_WRITING = Note("an agreement is recorded in writing", SEND_REGS("reg 42(1)"))

@@ -7,9 +7,10 @@ from sendtimelines.events import APPEAL_RECEIVED, CERTIFICATE_ISSUED
 from sendtimelines.law.conditions import APPEALABLE
 from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, starting_an_appeal
 from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.particulars import Interval, Note
 from sendtimelines.parties import Party
 from sendtimelines.periods import months
-from sendtimelines.rules import Interval, Note, Rule
+from sendtimelines.rules import Rule
 
 register = Rule(
     id="appeal.register",

@@ -1,6 +1,6 @@
 """What a case must be about for a rule to apply: words that the rules share."""
 
-from sendtimelines.rules import Condition, Relation
+from sendtimelines.particulars import Condition, Relation
 from sendtimelines.terms import Issue, Section
 
 HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEALTH}))

@@ -26,9 +26,10 @@ from sendtimelines.law.conditions import (
 from sendtimelines.law.counting import NOTICE_OF_DECISION, at_least_before, stands
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.law.readings import ARRANGED, NOTICE_DAY
+from sendtimelines.particulars import Bar, Note
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
-from sendtimelines.rules import Bar, Note, Rule
+from sendtimelines.rules import Rule
 
 OUT_OF_TIME = Bar(
     ADVISER_CONTACTED,

@@ -19,9 +19,10 @@ from sendtimelines.events import (
 from sendtimelines.law.counting import stands
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import COMBINED
+from sendtimelines.particulars import Condition, Note, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, weeks
-from sendtimelines.rules import Condition, Note, Relation, Rule
+from sendtimelines.rules import Rule
 from sendtimelines.terms import Matter
 
 Limit = Callable[[Clause], Clause]

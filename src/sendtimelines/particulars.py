@@ -1,0 +1,170 @@
+"""What a rule is made of beside its formula: basis, conditions, notes, and when it is the law."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import assert_never
+
+from attrs import frozen
+
+from sendtimelines.citations import Citation
+from sendtimelines.clauses import Clause, Event
+from sendtimelines.readings import Question
+
+
+class Basis(StrEnum):
+    """What a rule rests on: a text that was read, someone else's account of it, or guidance that binds nobody."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    GUIDANCE = "guidance"
+
+
+class Nature(StrEnum):
+    """What the day of a rule is: the last for an act, the first for one, or the last of a window left to others."""
+
+    LIMIT = "limit"
+    EARLIEST = "earliest"
+    WINDOW = "window"
+
+
+class Regime(StrEnum):
+    """Whom a rule is for: children and young people in the community, in custody, or both."""
+
+    COMMUNITY = "community"
+    CUSTODY = "custody"
+    BOTH = "both"
+
+
+class Turn(StrEnum):
+    """Which day decides whether a version of a rule is the law: that of its events, or its last day."""
+
+    EVENTS = "events"
+    LAST_DAY = "last day"
+
+
+class Relation(StrEnum):
+    """How a condition compares what a case says with what a rule asks."""
+
+    INCLUDE = "include"
+    DO_NOT_INCLUDE = "do not include"
+    ARE_ONLY = "are only"
+    ARE_NOT_ONLY = "are not only"
+
+
+@frozen
+class Condition:
+    """What a case must be about for a rule to apply to it.
+
+    Attributes:
+        fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered").
+        relation: how it is compared.
+        values: with what.
+    """
+
+    fact: str
+    relation: Relation
+    values: frozenset[str]
+
+    def met_by(self, said: frozenset[str]) -> bool:
+        """Whether the condition holds for what the case says of the fact."""
+        match self.relation:
+            case Relation.INCLUDE:
+                return bool(said & self.values)
+            case Relation.DO_NOT_INCLUDE:
+                return not said & self.values
+            case Relation.ARE_ONLY:
+                return bool(said) and said <= self.values
+            case Relation.ARE_NOT_ONLY:
+                return not said or not said <= self.values
+            case _:  # pragma: no cover
+                assert_never(self.relation)
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.relation} {', '.join(sorted(self.values))}"
+
+
+@frozen
+class Interval:
+    """The days on which a rule is the law.
+
+    Attributes:
+        start: the first of them.
+        end: the last, or None while it still is.
+    """
+
+    start: date
+    end: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def __str__(self) -> str:
+        return f"from {self.start}" + (f" to {self.end}" if self.end else "")
+
+
+@frozen
+class Note:
+    """What else the law says about a duty: a condition, a consequence, a remedy.
+
+    Attributes:
+        words: the statement.
+        source: where it comes from.
+    """
+
+    words: str
+    source: Citation
+
+
+@frozen
+class Bar:
+    """An act that came too late for a duty to arise at all.
+
+    Attributes:
+        event: the act.
+        limit: the last day on which it still counts.
+        note: what follows from its being late, and what can still be done.
+    """
+
+    event: Event
+    limit: Clause
+    note: Note
+
+
+@frozen
+class Instead:
+    """A date that takes the place of the one the rule gives.
+
+    Attributes:
+        day: the date.
+        by: who set it: "agreement" (in writing, by the parties) or "order" (the Tribunal).
+    """
+
+    day: date
+    by: str
+
+
+@frozen
+class Easing:
+    """A time in which a limit gave way for a reason of public health: it lowers certainty and gives no other date.
+
+    Attributes:
+        standard: what had to stand in the way of the limit.
+        question: how far the time reached, on either reading.
+        windows: the time on each reading, by the reading's id.
+        source: the instrument that eased it.
+    """
+
+    standard: str
+    question: Question
+    windows: Mapping[str, Interval]
+    source: Citation
+
+    def window(self, readings: frozenset[str]) -> Interval:
+        """The time under a set of readings."""
+        return self.windows[self.question.chosen(readings).id]
+
+    def touches(self, first: date, last: date, readings: frozenset[str]) -> bool:
+        """Whether a limit that ran from `first` to `last` ran in that time."""
+        window = self.window(readings)
+        return first <= (window.end or last) and last >= window.start

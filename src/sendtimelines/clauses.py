@@ -53,6 +53,7 @@ class Event(Node):
         taken_as: the event on whose day a forecast puts it, when nothing else is known.
         wish: whether a forecast does so only where mediation is wanted (True) or not wanted (False).
         instead_of: events in whose place it comes; once one of them is known it is no longer waited for.
+        once: whether it is waited for only once what it follows has happened, and not while that is still to come.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Event(Node):
     taken_as: str | None = None
     wish: bool | None = None
     instead_of: tuple[str, ...] = ()
+    once: bool = False
 
 
 @frozen
@@ -150,11 +152,13 @@ class Rolled(Node):
         part: the day the period ends.
         seasons: the closed seasons.
         again: whether a day moved into a closed season only because it fell on a weekend is moved once more.
+        weekends: whether a day outside the seasons that is no working day is moved too.
     """
 
     part: "Clause"
     seasons: tuple[Season, ...] = ()
     again: bool = False
+    weekends: bool = True
 
 
 @frozen
@@ -273,7 +277,7 @@ def reduced(notice: Counted, consent: int | None) -> Clause:
     return evolve(notice, period=evolve(notice.period, n=consent))
 
 
-def rolling(seasons: tuple[Season, ...], *, again: bool) -> Callable[[date, WorkingCalendar], date]:
+def rolling(seasons: tuple[Season, ...], *, again: bool, weekends: bool) -> Callable[[date, WorkingCalendar], date]:
     """What moves a day to the one on which an act due on it is still in time.
 
     A day in a closed season goes to the first working day after the season; any other day that is no working day, to
@@ -283,6 +287,8 @@ def rolling(seasons: tuple[Season, ...], *, again: bool) -> Callable[[date, Work
 
     def roll(day: date, calendar: WorkingCalendar) -> date:
         season = closed.get((day.month, day.day))
+        if not (season or weekends):
+            return day
         reached = calendar.after(season.last_day(day) if season else day - DAY, 1)
         return roll(reached, calendar) if again and reached != day else reached
 
@@ -348,8 +354,8 @@ def reckoner(clause: Clause) -> Reckoner:
             return _joined(min, parts)
         case PreviousWorkingDay(part):
             return _moved(part, lambda day, calendar: calendar.on_or_before(day))
-        case Rolled(part, seasons, again):
-            return _moved(part, rolling(seasons, again=again))
+        case Rolled(part, seasons, again, weekends):
+            return _moved(part, rolling(seasons, again=again, weekends=weekends))
         case FirstGiven() | IfGiven() | Either() | Undated():  # pragma: no cover
             raise AssertionError("a clause is settled before it is reckoned")
         case _:  # pragma: no cover

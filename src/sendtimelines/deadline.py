@@ -132,8 +132,7 @@ class Deadline:
     @property
     def ended(self) -> date | None:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
-        event = self.rule.ending(self.chosen)
-        day = self.facts.events.get(event.name) if event else None
+        day = evaluate(self.rule.ends_with, self.facts, self.chosen) if self.rule.ends_with else None
         start = self.starts
         return None if day and start and not self.rule.looks_back and day < start else day
 

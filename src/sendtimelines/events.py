@@ -87,19 +87,207 @@ AGREEMENT_CARRIED_OUT = Event("agreement_carried_out", "what was agreed was done
 LA_TOLD_OF_AGREEMENT = Event(
     "la_told_of_agreement", "the local authority was told of the agreement", (("agreement_made",),)
 )
-ORDER_MADE = Event("order_made", "the Tribunal made its order", (("appeal_received",),))
-_OUTCOME = ("order_made", "agreement_made")
+APPEAL_RECEIVED_BY_LA = Event(
+    "appeal_received_by_la", "the local authority received the appeal", (("appeal_received",),), once=True
+)
+APPEAL_RESPONSE_RECEIVED = Event(
+    "appeal_response_received", "the Tribunal received the local authority's response", (("appeal_received_by_la",),)
+)
+NOT_OPPOSED_NOTIFIED = Event(
+    "not_opposed_notified",
+    "the local authority told the Tribunal that it does not oppose the appeal",
+    (("appeal_received_by_la", "appeal_received"),),
+    once=True,
+)
+ORDER_MADE = Event("order_made", "the Tribunal made its order", (("appeal_received",),), once=True)
+RECOMMENDATION_MADE = Event(
+    "recommendation_made", "the Tribunal made its recommendation", (("appeal_received",),), once=True
+)
+HEALTH_RESPONSE_RECEIVED = Event(
+    "health_response_received",
+    "the local authority received the commissioning body's answer to the recommendation",
+    (("recommendation_made",),),
+    once=True,
+)
+SOCIAL_CARE_RESPONSE_SENT = Event(
+    "social_care_response_sent",
+    "the local authority sent its answer to the recommendation",
+    (("recommendation_made",),),
+    once=True,
+)
+RECOMMENDATION_COPIED = Event(
+    "recommendation_copied", "the answer was copied to the Secretary of State", (("recommendation_made",),), once=True
+)
+DECISION_SENT = Event(
+    "decision_sent",
+    "the Tribunal sent its decision with reasons, or what corrects it or refuses to set it aside, whichever was last",
+    (("appeal_received",),),
+    once=True,
+)
+PERMISSION_ASKED = Event(
+    "permission_asked",
+    "the First-tier Tribunal received the application for permission",
+    (("decision_sent",),),
+    once=True,
+)
+REVIEW_ASKED = Event(
+    "review_asked", "the First-tier Tribunal received the application for a review", (("decision_sent",),), once=True
+)
+PERMISSION_REFUSED_SENT = Event(
+    "permission_refused_sent",
+    "the First-tier Tribunal sent its refusal of permission",
+    (("permission_asked",),),
+    once=True,
+)
+UPPER_PERMISSION_ASKED = Event(
+    "upper_permission_asked",
+    "the Upper Tribunal received the application for permission",
+    (("permission_refused_sent",),),
+    once=True,
+)
+UPPER_REFUSAL_SENT = Event(
+    "upper_refusal_sent", "the Upper Tribunal sent its refusal of permission", (("upper_permission_asked",),), once=True
+)
+RECONSIDERATION_ASKED = Event(
+    "reconsideration_asked",
+    "the Upper Tribunal received the application for reconsideration",
+    (("upper_refusal_sent",),),
+    once=True,
+)
+PERMISSION_GRANTED_SENT = Event(
+    "permission_granted_sent",
+    "the permission to appeal was sent",
+    (("permission_asked", "upper_permission_asked"),),
+    once=True,
+    instead_of=("permission_refused_sent",),
+)
+NOTICE_OF_APPEAL_RECEIVED = Event(
+    "notice_of_appeal_received",
+    "the Upper Tribunal received the notice of appeal",
+    (("permission_granted_sent",),),
+    once=True,
+)
+NOTICE_OF_APPEAL_SENT = Event(
+    "notice_of_appeal_sent",
+    "the notice of appeal was sent to the respondent",
+    (("permission_granted_sent",),),
+    once=True,
+)
+UPPER_RESPONSE_RECEIVED = Event(
+    "upper_response_received", "the Upper Tribunal received the response", (("notice_of_appeal_sent",),), once=True
+)
+UPPER_DECISION_SENT = Event(
+    "upper_decision_sent", "the Upper Tribunal sent its decision", (("notice_of_appeal_sent",),), once=True
+)
+COURT_PERMISSION_ASKED = Event(
+    "court_permission_asked",
+    "the Upper Tribunal received the application for permission to go to the Court of Appeal",
+    (("upper_decision_sent",),),
+    once=True,
+)
+ACT_OF_DISCRIMINATION = Event("act_of_discrimination", "the act complained of was done")
+CLAIM_RECEIVED = Event("claim_received", "the Tribunal received the claim", (("act_of_discrimination",),))
+CLAIM_RECEIVED_BY_SCHOOL = Event(
+    "claim_received_by_school", "the responsible body received the claim", (("claim_received",),), once=True
+)
+CLAIM_RESPONSE_RECEIVED = Event(
+    "claim_response_received",
+    "the Tribunal received the responsible body's response",
+    (("claim_received_by_school",),),
+    once=True,
+)
+
+_OUTCOME = ("order_made", "agreement_made", "not_opposed_notified")
 ASSESSMENT_CONFIRMED = Event(
     "assessment_confirmed", "the local authority said that it will assess, as ordered or agreed", (_OUTCOME,)
 )
-PLAN_DECISION_NOTIFIED = Event("plan_decision_notified", "the local authority gave notice that it will make no plan")
-DRAFT_SERVED = Event("draft_served", "the draft plan was sent")
-FINAL_PLAN_SENT = Event("final_plan_sent", "the final plan was sent")
-AMENDED_PLAN_SENT = Event("amended_plan_sent", "the amended plan was sent")
 RECONSIDERED = Event(
     "reconsidered", "the local authority, having reconsidered, sent a draft plan or its notice", (_OUTCOME,)
 )
 PLAN_CEASED = Event("plan_ceased", "the local authority ceased to maintain the plan")
+
+REQUEST_RECEIVED = Event("request_received", "the request for an assessment was received")
+RESPONSIBLE_FROM = Event("responsible_from", "the authority became responsible for the child or young person")
+CAME_TO_ATTENTION = Event("came_to_attention", "the child or young person came to the authority's attention")
+_BEGUN = ("request_received", "responsible_from", "came_to_attention")
+CONSULTED = Event("consulted", "the parent or young person was consulted", (_BEGUN,))
+ASSESSMENT_DECISION_NOTIFIED = Event(
+    "assessment_decision_notified", "the authority gave notice whether it will assess", (_BEGUN,)
+)
+ADVICE_REQUESTED = Event("advice_requested", "the request for advice was received by the body asked", (_BEGUN,))
+ADVICE_GIVEN = Event("advice_given", "the advice was given", (("advice_requested",),))
+PLAN_DECISION_NOTIFIED = Event(
+    "plan_decision_notified",
+    "the authority gave notice that it will make no plan",
+    (_BEGUN,),
+    instead_of=("draft_served", "final_plan_sent"),
+)
+DRAFT_SERVED = Event(
+    "draft_served",
+    "the draft plan or the proposed amendments were served",
+    (_BEGUN,),
+    instead_of=("plan_decision_notified", "final_plan_sent"),
+)
+REPRESENTATIONS_MADE = Event("representations_made", "representations on the draft were made", (("draft_served",),))
+CONSULTATION_SENT = Event("consultation_sent", "a school or institution was consulted on being named", (_BEGUN,))
+CONSULTATION_ANSWERED = Event("consultation_answered", "the school or institution answered", (("consultation_sent",),))
+FINAL_PLAN_SENT = Event(
+    "final_plan_sent", "the plan was sent in its final form", (_BEGUN,), instead_of=("plan_decision_notified",)
+)
+REVERSAL_DECIDED = Event("reversal_decided", "the local authority reversed its refusal by itself")
+LAST_ASSESSMENT = Event("last_assessment", "needs were last assessed")
+
+PLAN_MADE = Event("plan_made", "the plan was made", (_BEGUN,), taken_as="final_plan_sent")
+LAST_REVIEW = Event("last_review", "the meeting of the last review was held")
+LAST_REVIEW_DECIDED = Event("last_review_decided", "the decision that ended the last review was notified")
+REVIEW_MEETING = Event("review_meeting", "the review meeting is held", (("plan_made", "last_review"),), once=True)
+_REVIEWED = ("review_meeting",)
+REVIEW_MEETING_NOTIFIED = Event(
+    "review_meeting_notified", "notice of the review meeting was given", (("plan_made", "last_review"),)
+)
+REVIEW_PAPERS_SENT = Event(
+    "review_papers_sent", "the papers for the review meeting were sent", (("plan_made", "last_review"),)
+)
+REVIEW_REPORT_SENT = Event("review_report_sent", "the report of the review meeting was sent", (_REVIEWED,))
+REVIEW_DECISION_NOTIFIED = Event(
+    "review_decision_notified", "the authority gave notice whether it keeps, amends or ceases the plan", (_REVIEWED,)
+)
+AMENDMENT_NOTICE_SENT = Event("amendment_notice_sent", "the notice of the proposed amendments was sent", (_REVIEWED,))
+AMENDED_PLAN_SENT = Event("amended_plan_sent", "the amended plan was sent")
+NOT_AMENDED_NOTIFIED = Event(
+    "not_amended_notified", "the authority gave notice that it will not amend the plan", (("amendment_notice_sent",),)
+)
+TRANSFER_DATE = Event("transfer_date", "the child or young person moves to the next phase or institution")
+PHASE_PLAN_FINALISED = Event("phase_plan_finalised", "the plan was reviewed and amended for the transfer")
+
+MOVE_DATE = Event("move_date", "the child or young person moves to the new area")
+MOVE_KNOWN = Event("move_known", "the old authority, or the new commissioner, learned of the move")
+PLAN_TRANSFERRED = Event("plan_transferred", "the plan was transferred", (("move_known", "move_date"),))
+TRANSFER_INFORMED = Event(
+    "transfer_informed", "the new authority said that the plan came and what it will do", (("plan_transferred",),)
+)
+COMMISSIONER_TOLD = Event("commissioner_told", "the old commissioner told the new one")
+CHANGE_KNOWN = Event("change_known", "the old commissioner learned that another became responsible")
+RESPONSIBILITY_KNOWN = Event("responsibility_known", "the new commissioner learned that it became responsible")
+COMMISSIONER_REQUESTED = Event("commissioner_requested", "the commissioner asked for an assessment or a review")
+
+REASSESSMENT_REQUESTED = Event("reassessment_requested", "the request for a reassessment was received")
+REASSESSMENT_NOTIFIED = Event(
+    "reassessment_notified", "the authority gave notice whether it will reassess", (("reassessment_requested",),)
+)
+REASSESSMENT_DECIDED = Event("reassessment_decided", "the authority decided by itself to reassess")
+DISCLOSURE_REQUESTED = Event("disclosure_requested", "the young person asked that the plan be given")
+PLAN_DISCLOSED = Event("plan_disclosed", "the plan was given", (("disclosure_requested",),))
+NOTICE_SERVED = Event("notice_served", "the notice that no plan will be made was served")
+
+ADVISER_INFORMED = Event(
+    "adviser_informed", "the mediation adviser was told that mediation is wanted", (("notice_sent", "notice_dated"),)
+)
+RELEASE_KNOWN = Event("release_known", "the home authority learned of the release")
+DETENTION_KNOWN = Event("detention_known", "the home authority learned of the detention")
+PLAN_RECEIVED = Event("plan_received", "the plan was received")
+PLAN_KEPT = Event("plan_kept", "the home authority began to keep the plan")
+COPIES_SENT = Event("copies_sent", "the copies of the plan were sent")
 
 EVENTS: Mapping[str, Event] = {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
 
@@ -140,12 +328,13 @@ class Contradiction:
 
 def expected(event: Event, known: Mapping[str, date]) -> bool:
     """Whether `event` may still come: it has not happened, nothing has happened in its place, and what it follows has
-    happened or may still come.
+    happened or may still come. What begins a matter of its own is never expected.
     """
-    if event.name in known or any(other in known for other in event.instead_of):
+    if event.name in known or not event.follows or any(other in known for other in event.instead_of):
         return False
     return all(
-        any(earlier in known or expected(EVENTS[earlier], known) for earlier in group) for group in event.follows
+        any(earlier in known or (not event.once and expected(EVENTS[earlier], known)) for earlier in group)
+        for group in event.follows
     )
 
 

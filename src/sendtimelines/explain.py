@@ -267,9 +267,9 @@ def described(clause: Clause) -> str:
             return f"the earlier of {' and '.join(map(described, parts))}"
         case PreviousWorkingDay(part):
             return f"{described(part)}, moved back to a working day"
-        case Rolled(part, seasons, again):
-            closed = " and out of ".join(("onto a working day", *(season.name for season in seasons)))
-            return f"{described(part)}, moved on {closed}{', once more where that leads into one' if again else ''}"
+        case Rolled(part, seasons, again, weekends):
+            ways = (*(("onto a working day",) if weekends else ()), *(f"out of {season.name}" for season in seasons))
+            return f"{described(part)}, moved on {' and '.join(ways)}{', as often as it takes' if again else ''}"
         case Either(_, default):
             return described(default)
         case Undated(anchor, words):

@@ -1,5 +1,6 @@
 """Who must act: the names of the duty-bearers, as they stand in results."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -12,3 +13,27 @@ class Party(StrEnum):
     AUTHORITY_OR_COMMISSIONER = "local authority or commissioning body"
     ARRANGER = "the body that arranges the mediation"
     ADVISER = "mediation adviser"
+    ADVICE_BODY = "body asked for advice"
+    SCHOOL = "school or institution consulted"
+    OLD_AUTHORITY = "old local authority"
+    NEW_AUTHORITY = "new local authority"
+    OLD_COMMISSIONER = "old commissioning body"
+    NEW_COMMISSIONER = "new commissioning body"
+    REVIEW_ARRANGER = "who arranges the review"
+    HEAD_OR_AUTHORITY = "head of the school or institution, or local authority"
+    LEARNER = "child or young person"
+    PARTY = "party to the appeal"
+    RESPONDENT = "respondent"
+    CLAIMANT = "claimant"
+    RESPONSIBLE_BODY = "responsible body of the school"
+    HOME_AUTHORITY = "home authority"
+    APPROPRIATE_PERSON = "appropriate person"
+
+
+CARE_BOARDS_FROM = date(2022, 7, 1)
+"""The day on which clinical commissioning groups became integrated care boards; a change of names only."""
+
+
+def commissioner_called(on: date) -> str:
+    """What the usual commissioning body for health was called on a day."""
+    return "integrated care board" if on >= CARE_BOARDS_FROM else "clinical commissioning group"

@@ -17,7 +17,6 @@ from sendtimelines.citations import Citation
 from sendtimelines.clauses import (
     Clause,
     Counted,
-    Either,
     Event,
     Facts,
     Reckoner,
@@ -93,7 +92,7 @@ class Rule:
         action: what they must do.
         limit: the formula for the last day.
         sources: the provisions it rests on, the governing one first.
-        ends_with: the event that ends the duty, or one for each reading; None for a duty that no event ends.
+        ends_with: the event that ends the duty, one of several, or one for each reading; None where none ends it.
         basis: whether the text was read, or only an account of it, or it is guidance.
         closes: the hour at which the last day ends, London time; None for midnight.
         in_force: the days on which it is the law.
@@ -103,10 +102,12 @@ class Rule:
         exceptions: the reasons for which its limit may be switched off.
         eased: a time in which its limit gave way for a reason of public health.
         given: what a case must be about for the rule to apply.
+        arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
         spent_by: events after which the duty no longer stands, or never arises.
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
+        repeats: whether it starts anew with each review of a plan.
         contact: whose contact details help with this step ("mediation", "authority"), where the caller gave some.
     """
 
@@ -115,7 +116,7 @@ class Rule:
     action: str
     limit: Clause
     sources: tuple[Citation, ...] = field(validator=_cited)
-    ends_with: Event | Either | None = None
+    ends_with: Clause | None = None
     basis: Basis = Basis.TEXT
     closes: time | None = None
     in_force: Interval = field(default=Factory(_from_the_instrument, takes_self=True))
@@ -125,11 +126,18 @@ class Rule:
     exceptions: tuple[Exempting, ...] = ()
     eased: Easing | None = None
     given: tuple[Condition, ...] = ()
+    arises_with: tuple[Event, ...] = ()
     spent_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=MappingProxyType({}), hash=False)
+    repeats: bool = False
     contact: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the first part of its id."""
+        return self.id.partition(".")[0]
 
     @property
     def source(self) -> str:
@@ -149,7 +157,7 @@ class Rule:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every point that can be read in two ways, those that only touch the ending last."""
-        ending = (self.ends_with.question,) if isinstance(self.ends_with, Either) else ()
+        ending = questions_in(self.ends_with) if self.ends_with else ()
         easing = (self.eased.question,) if self.eased else ()
         return tuple(dict.fromkeys((*self.moving, *ending, *easing)))
 
@@ -240,11 +248,8 @@ class Rule:
         return frozenset(reading.id for question in self.questions for reading in question.readings)
 
     def ending(self, readings: frozenset[str]) -> Event | None:
-        """The event that ends the duty under a set of readings."""
-        if isinstance(self.ends_with, Either):
-            other = self.ends_with.question.other.id in readings
-            return self.endings[-1] if other else self.endings[0]
-        return self.ends_with
+        """The event that ends the duty under a set of readings, the first of them if one of several does."""
+        return needs_of(self.ends_with, readings)[0][0] if self.ends_with else None
 
     def applies_to(self, said: Mapping[str, frozenset[str]]) -> bool:
         """Whether a case about which this is `said`, by fact, has the duty at all."""

@@ -114,6 +114,25 @@ class Matter(StrEnum):
     OTHER = "other"
 
 
+class Phase(StrEnum):
+    """From which phase of education to which a child or young person moves (SEND Regs reg 2(1))."""
+
+    EARLY_YEARS_TO_SCHOOL = "early_years_to_school"
+    INFANT_TO_JUNIOR = "infant_to_junior"
+    PRIMARY_TO_SECONDARY = "primary_to_secondary"
+    MIDDLE_TO_SECONDARY = "middle_to_secondary"
+    SECONDARY_TO_POST16 = "secondary_to_post16"
+    BETWEEN_POST16 = "between_post16"
+
+
+class Custody(StrEnum):
+    """How a child or young person stands to custody."""
+
+    DETAINED = "detained"
+    NEWLY_DETAINED = "newly_detained"
+    RELEASED = "released"
+
+
 def term(kind: type[T], value: str, *, field: str) -> T:
     """The word of `kind` that `value` spells, or an `UnknownName` that names the nearest."""
     try:

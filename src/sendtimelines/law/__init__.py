@@ -8,10 +8,50 @@ from types import MappingProxyType
 
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BeforeTheLaw, unknown
-from sendtimelines.law import agreement, appeal, mediation, orders
+from sendtimelines.events import event_named
+from sendtimelines.law import (
+    agreement,
+    appeal,
+    assessment,
+    claim,
+    detained,
+    mediation,
+    orders,
+    plan,
+    reassessment,
+    recommendation,
+    review,
+    transfer,
+    unopposed,
+    upper,
+)
+from sendtimelines.parties import Party
 from sendtimelines.rules import Rule
 
-__all__ = ["RULES", "agreement", "appeal", "history", "in_force", "mediation", "orders", "rule_named"]
+__all__ = [
+    "RULES",
+    "agreement",
+    "appeal",
+    "assessment",
+    "by_event",
+    "by_party",
+    "by_subject",
+    "claim",
+    "detained",
+    "history",
+    "in_force",
+    "mediation",
+    "orders",
+    "plan",
+    "reassessment",
+    "recommendation",
+    "review",
+    "rule_for",
+    "rule_named",
+    "transfer",
+    "unopposed",
+    "upper",
+]
 
 
 def _versions(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
@@ -19,7 +59,22 @@ def _versions(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
     return MappingProxyType({id: tuple(versions) for id, versions in groupby(ordered, attrgetter("id"))})
 
 
-RULES: tuple[Rule, ...] = (*mediation.RULES, *agreement.RULES, *appeal.RULES, *orders.RULES)
+RULES: tuple[Rule, ...] = (
+    *assessment.RULES,
+    *plan.RULES,
+    *mediation.RULES,
+    *agreement.RULES,
+    *appeal.RULES,
+    *orders.RULES,
+    *unopposed.RULES,
+    *recommendation.RULES,
+    *upper.RULES,
+    *review.RULES,
+    *reassessment.RULES,
+    *transfer.RULES,
+    *claim.RULES,
+    *detained.RULES,
+)
 """Every rule in every version, in the order in which a case meets them."""
 
 _BY_ID = _versions(RULES)
@@ -59,6 +114,22 @@ def rule_named(id: str, on: date | None = None) -> Rule:
     raise BeforeTheLaw(f"{id} is not the law on that day, but {times}; give a day in that time", field="on", value=on)
 
 
+def rule_for(id: str, events: Mapping[str, date]) -> Rule:
+    """A rule by its id, in the version that is the law for what happened; the newest where none is.
+
+    Parameters:
+        id: its stable name.
+        events: what happened, by the event's name.
+
+    Raises:
+        UnknownName: there is no rule of that id; the nearest is named.
+    """
+    versions = history(id)
+    if len(versions) == 1:
+        return versions[0]
+    return next((rule for rule in reversed(versions) if rule.governs(events)), versions[-1])
+
+
 def in_force(on: date) -> tuple[Rule, ...]:
     """Every rule that is the law on a day, in the order in which a case meets them.
 
@@ -67,3 +138,30 @@ def in_force(on: date) -> tuple[Rule, ...]:
     """
     on = a_date(on, "on")
     return tuple(rule for rule in RULES if on in rule.in_force)
+
+
+def by_party(who: Party) -> tuple[Rule, ...]:
+    """Every rule under which someone must act, in every version."""
+    return tuple(rule for rule in RULES if rule.who is who)
+
+
+def by_event(name: str) -> tuple[Rule, ...]:
+    """Every rule whose time an event starts, in every version.
+
+    Raises:
+        UnknownName: there is no such event; the nearest is named.
+    """
+    event = event_named(name)
+    return tuple(rule for rule in RULES if event in rule.events)
+
+
+def by_subject(subject: str) -> tuple[Rule, ...]:
+    """Every rule on a subject, in every version: those whose id begins with it ("mediation").
+
+    Raises:
+        UnknownName: there is no such subject; the nearest is named.
+    """
+    found = tuple(rule for rule in RULES if rule.subject == subject)
+    if not found:
+        raise unknown("subject", subject, {rule.subject for rule in RULES})
+    return found

@@ -4,6 +4,7 @@ from sendtimelines.clauses import Undated
 from sendtimelines.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
 from sendtimelines.law.conditions import SOLELY_HEALTH
 from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.orders import ACTS, Act
 from sendtimelines.particulars import Condition, Note, Relation
@@ -43,6 +44,7 @@ other = Rule(
     notes=(IN_WRITING, OTHERWISE_AGREED),
     varied_by=ANOTHER_TIMESCALE,
     contact="authority",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 notify_la = Rule(
@@ -54,6 +56,7 @@ notify_la = Rule(
     ends_with=LA_TOLD_OF_AGREEMENT,
     given=(SOLELY_HEALTH,),
     notes=(Note("the parties cannot agree to another timescale for this", SEND_REGS("reg 42(5)")),),
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 
@@ -71,6 +74,8 @@ def as_agreed(act: Act) -> Rule:
         ends_with=act.ends_with,
         given=act.given("agreed"),
         spent_by=act.spent_by,
+        exceptions=act.exceptions,
+        eased=act.eased,
         notes=(IN_WRITING, OTHERWISE_AGREED),
         varied_by=ANOTHER_TIMESCALE,
         contact="authority",

@@ -1,15 +1,23 @@
-"""Starting an appeal (CFA 2014 ss 51 and 55; HESC Rules r.20 and r.12)."""
+"""The appeal: starting it, the response, permission to go on (CFA 2014 ss 51 and 55; HESC Rules)."""
 
 from datetime import date
 
 from sendtimelines.clauses import IfGiven, later_of
-from sendtimelines.events import APPEAL_RECEIVED, CERTIFICATE_ISSUED
+from sendtimelines.events import (
+    APPEAL_RECEIVED,
+    APPEAL_RECEIVED_BY_LA,
+    APPEAL_RESPONSE_RECEIVED,
+    CERTIFICATE_ISSUED,
+    DECISION_SENT,
+    PERMISSION_ASKED,
+    REVIEW_ASKED,
+)
 from sendtimelines.law.conditions import APPEALABLE
-from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, starting_an_appeal
+from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
 from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
-from sendtimelines.particulars import Interval, Note
+from sendtimelines.particulars import Basis, Interval, Note, Regime
 from sendtimelines.parties import Party
-from sendtimelines.periods import months
+from sendtimelines.periods import days, months, working_days
 from sendtimelines.rules import Rule
 
 register = Rule(
@@ -26,6 +34,8 @@ register = Rule(
     ),
     ends_with=APPEAL_RECEIVED,
     closes=FIVE_PM,
+    regime=Regime.BOTH,
+    varied_by={"order": HESC_RULES("r 5(3)(a)")},
     in_force=Interval(date(2014, 9, 1)),
     given=(APPEALABLE,),
     notes=(
@@ -39,4 +49,52 @@ register = Rule(
     ),
 )
 
-RULES = (register,)
+AN_ORDERED_DATE = {"order": HESC_RULES("r 12(4)")}
+LATE = Note("what is received later is out of time unless the Tribunal extends the time", HESC_RULES("r 5(3)(a)"))
+
+response = Rule(
+    id="appeal.response",
+    who=Party.AUTHORITY,
+    action="have its response received by the Tribunal",
+    limit=apart_from_seasons(working_days(30), APPEAL_RECEIVED_BY_LA),
+    sources=(HESC_RULES("r 21"), HESC_RULES("r 12")),
+    ends_with=APPEAL_RESPONSE_RECEIVED,
+    basis=Basis.SECONDARY,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=Interval(date(2014, 9, 1)),
+    varied_by=AN_ORDERED_DATE,
+    notes=(Note("the date in the Tribunal's registration letter beats it", HESC_RULES("r 12(4)")),),
+)
+
+permission = Rule(
+    id="appeal.permission",
+    who=Party.PARTY,
+    action="ask the First-tier Tribunal for permission to appeal",
+    limit=apart_from_seasons(days(28), DECISION_SENT),
+    sources=(HESC_RULES("r 46"), HESC_RULES("r 12")),
+    ends_with=PERMISSION_ASKED,
+    basis=Basis.SECONDARY,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=Interval(date(2014, 9, 1)),
+    varied_by=AN_ORDERED_DATE,
+    notes=(LATE,),
+)
+
+review_circumstances = Rule(
+    id="appeal.review_circumstances",
+    who=Party.PARTY,
+    action="ask for a review of the decision because circumstances have changed",
+    limit=apart_from_seasons(days(28), DECISION_SENT),
+    sources=(HESC_RULES("r 48"), HESC_RULES("r 12")),
+    ends_with=REVIEW_ASKED,
+    basis=Basis.SECONDARY,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=Interval(date(2014, 9, 1)),
+    varied_by=AN_ORDERED_DATE,
+    notes=(LATE,),
+)
+
+RULES = (register, response, permission, review_circumstances)

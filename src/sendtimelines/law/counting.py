@@ -1,13 +1,31 @@
 """How each instrument treats the last day of a period: words that its rules share."""
 
-from collections.abc import Callable
 from datetime import time
 
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
-from sendtimelines.clauses import Clause, Counted, Either, Event, PreviousWorkingDay, Rolled, either_of
+from sendtimelines.clauses import (
+    Clause,
+    Either,
+    Event,
+    FixedDay,
+    NotCounted,
+    PreviousWorkingDay,
+    Rolled,
+    Waivable,
+    either_of,
+)
 from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
-from sendtimelines.law.readings import NOTICE, NOTICE_DAY, ROLL, WEEKEND
-from sendtimelines.periods import Period
+from sendtimelines.law.readings import (
+    ANNIVERSARY,
+    EXCLUDED_MONTH,
+    FIXED_DAY,
+    NOTICE,
+    NOTICE_DAY,
+    ROLL,
+    ROLL_COUNTED,
+    WEEKEND,
+)
+from sendtimelines.periods import Months, Period, days, months
 
 FIVE_PM = time(17)
 """The hour by which HESC Rules r.12(1) wants an act done."""
@@ -21,13 +39,43 @@ def stands(limit: Clause) -> Either:
     return Either(WEEKEND, limit, PreviousWorkingDay(limit))
 
 
-def at_least_before(notice: Period, event: Event, condition: Callable[[Counted], Clause]) -> Either:
-    """A notice of at least a period before an event, on a condition: only the event's day is left out of the count,
-    or the days are clear.
-    """
-    return Either(NOTICE, condition(notice.before(event)), condition(notice.clear_before(event)))
+def at_least_before(notice: Period, event: Event) -> Either:
+    """At least a period before an event: only the event's day is left out of the count, or the days are clear."""
+    return Either(NOTICE, notice.before(event), notice.clear_before(event))
+
+
+def notice_unless_less_is_consented_to(notice: Period, event: Event) -> Either:
+    """A notice that the person entitled to it may consent to shorten, on both readings of at least."""
+    return Either(NOTICE, Waivable(notice.before(event)), Waivable(notice.clear_before(event)))
+
+
+def before_the_day(month: int, day: int, event: Event) -> Either:
+    """Before a day that is named, in the year of an event."""
+    named = FixedDay(month, day, event)
+    return stands(Either(FIXED_DAY, days(1).before(named), named))
+
+
+def twelve_months_with(start: Clause) -> Either:
+    """Twelve months starting with a day."""
+    return Either(ANNIVERSARY, months(12).beginning_with(start), months(12).after(start))
 
 
 def starting_an_appeal(limit: Clause) -> Either:
     """The end of the time for starting an appeal: moved on to a working day, and out of August and Christmas."""
     return Either(ROLL, Rolled(limit, TRIBUNAL_SEASONS), Rolled(limit, TRIBUNAL_SEASONS, again=True))
+
+
+def apart_from_seasons(period: Period, event: Event) -> Either:
+    """A period for any other act: August and Christmas are not counted, and it ends on a day that is."""
+    return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS))
+
+
+def months_apart_from_seasons(period: Months, event: Event) -> Either:
+    """The same for a number of months, which the text does not say how to count."""
+    plain = period.after(event)
+    return moved_on(Either(EXCLUDED_MONTH, NotCounted(plain, TRIBUNAL_SEASONS), plain))
+
+
+def moved_on(limit: Clause) -> Either:
+    """The end of a period for any other act: moved on to a working day, and to one that counts."""
+    return Either(ROLL_COUNTED, Rolled(limit, TRIBUNAL_SEASONS, again=True), Rolled(limit))

@@ -42,3 +42,45 @@ KUMAR = Instrument(
     "https://www.bailii.org/ew/cases/EWHC/Admin/2020/3326.html",
     date(2020, 12, 4),
 )
+UT_RULES = Instrument(
+    "UT Rules",
+    "Tribunal Procedure (Upper Tribunal) Rules 2008, SI 2008/2698",
+    "https://www.legislation.gov.uk/uksi/2008/2698",
+    date(2008, 11, 3),
+)
+EQA = Instrument(
+    "EqA 2010",
+    "Equality Act 2010",
+    "https://www.legislation.gov.uk/ukpga/2010/15",
+    date(2010, 10, 1),
+)
+DETAINED_REGS = Instrument(
+    "Detained Persons Regs",
+    "Special Educational Needs and Disability (Detained Persons) Regulations 2015, SI 2015/62",
+    "https://www.legislation.gov.uk/uksi/2015/62",
+    date(2015, 4, 1),
+)
+AMENDMENT_REGS = Instrument(
+    "Amendment Regs 2015",
+    "Special Educational Needs and Disability (Amendment) Regulations 2015, SI 2015/359",
+    "https://www.legislation.gov.uk/uksi/2015/359",
+    date(2015, 3, 23),
+)
+CORONAVIRUS_REGS = Instrument(
+    "Coronavirus Regs",
+    "Special Educational Needs and Disability (Coronavirus) (Amendment) Regulations 2020, SI 2020/471",
+    "https://www.legislation.gov.uk/uksi/2020/471",
+    date(2020, 5, 1),
+)
+DEVON = Instrument(
+    "L, M and P v Devon",
+    "R (L, M and P) v Devon County Council [2022] EWHC 493 (Admin)",
+    "https://www.bailii.org/ew/cases/EWHC/Admin/2022/493.html",
+    date(2014, 9, 1),
+)
+HERTFORDSHIRE = Instrument(
+    "W v Hertfordshire",
+    "R (W) v Hertfordshire County Council [2023] EWHC 3138 (Admin)",
+    "https://www.bailii.org/ew/cases/EWHC/Admin/2023/3138.html",
+    date(2014, 9, 1),
+)

@@ -1,6 +1,6 @@
 """Mediation: the adviser, the certificate, a session and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
 
-from sendtimelines.clauses import Either, Undated, Waivable
+from sendtimelines.clauses import Either, Undated
 from sendtimelines.events import (
     ADVISER_CONTACTED,
     ADVISER_TOLD_NOT_ARRANGED,
@@ -23,7 +23,8 @@ from sendtimelines.law.conditions import (
     NOT_SOLELY_HEALTH,
     SOLELY_HEALTH,
 )
-from sendtimelines.law.counting import NOTICE_OF_DECISION, at_least_before, stands
+from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.law.readings import ARRANGED, NOTICE_DAY
 from sendtimelines.particulars import Bar, Note
@@ -60,6 +61,7 @@ contact_adviser = Rule(
         ),
     ),
     contact="mediation",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 certificate_without_mediation = Rule(
@@ -73,6 +75,7 @@ certificate_without_mediation = Rule(
     notes=(WORKING_DAYS,),
     bar=OUT_OF_TIME,
     contact="mediation",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 notify_commissioners = Rule(
@@ -84,6 +87,7 @@ notify_commissioners = Rule(
     ends_with=COMMISSIONERS_NOTIFIED,
     given=(HEALTH_IN_ISSUE,),
     contact="authority",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 arrange = Rule(
@@ -99,6 +103,7 @@ arrange = Rule(
     ends_with=HELD_OR_FIXED,
     given=(NOT_SOLELY_HEALTH,),
     contact="authority",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 arrange_health_only = Rule(
@@ -112,13 +117,14 @@ arrange_health_only = Rule(
     ),
     ends_with=HELD_OR_FIXED,
     given=(SOLELY_HEALTH,),
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 notice_of_session = Rule(
     id="mediation.notice_of_session",
     who=Party.ARRANGER,
     action="tell the parent or young person the date and place of the mediation",
-    limit=at_least_before(working_days(5), MEDIATION_DATE, Waivable),
+    limit=notice_unless_less_is_consented_to(working_days(5), MEDIATION_DATE),
     sources=(SEND_REGS("reg 37(2)"),),
     ends_with=SESSION_NOTIFIED,
     notes=(
@@ -152,6 +158,7 @@ certificate_deemed = Rule(
     notes=(STILL_POSSIBLE, WORKING_DAYS),
     bar=OUT_OF_TIME,
     contact="mediation",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 certificate_after_mediation = Rule(
@@ -165,6 +172,7 @@ certificate_after_mediation = Rule(
     notes=(WORKING_DAYS,),
     bar=OUT_OF_TIME,
     contact="mediation",
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 RULES = (

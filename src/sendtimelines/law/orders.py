@@ -16,10 +16,13 @@ from sendtimelines.events import (
     PLAN_DECISION_NOTIFIED,
     RECONSIDERED,
 )
+from sendtimelines.exceptions import Exempting
 from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.exempting import two_weeks
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import COMBINED
-from sendtimelines.particulars import Condition, Note, Relation
+from sendtimelines.particulars import Condition, Easing, Note, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, weeks
 from sendtimelines.rules import Rule
@@ -61,6 +64,8 @@ class Act:
         provision: where reg 44 says so.
         ends_with: the event that ends it.
         spent_by: events after which it no longer stands.
+        exceptions: the reasons for which its limit may be switched off.
+        eased: a time in which its limit gave way.
         also: how a second matter must stand to the order or agreement for this to be the act, where that matters.
     """
 
@@ -72,6 +77,8 @@ class Act:
     ends_with: Event | None = None
     spent_by: tuple[Event, ...] = ()
     also: tuple[Relation, Matter] | None = None
+    exceptions: tuple[Exempting, ...] = ()
+    eased: Easing | None = None
 
     def given(self, fact: str) -> tuple[Condition, ...]:
         """The conditions for the act, `fact` saying where its matter is found: "ordered" or "agreed"."""
@@ -95,6 +102,8 @@ ACTS = (
         limit=within(weeks(2)),
         provision="reg 44(2)(b)",
         ends_with=ASSESSMENT_CONFIRMED,
+        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        eased=IMPRACTICAL,
     ),
     Act(
         id="assess.refuse",
@@ -104,6 +113,8 @@ ACTS = (
         provision="reg 44(2)(b)(i)",
         ends_with=PLAN_DECISION_NOTIFIED,
         spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        eased=IMPRACTICAL,
     ),
     Act(
         id="assess.finalise",
@@ -113,6 +124,8 @@ ACTS = (
         provision="reg 44(2)(b)(ii)",
         ends_with=FINAL_PLAN_SENT,
         spent_by=(PLAN_DECISION_NOTIFIED,),
+        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        eased=IMPRACTICAL,
     ),
     Act(
         id="make_plan.draft",
@@ -121,6 +134,8 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(c)(i)",
         ends_with=DRAFT_SERVED,
+        exceptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
+        eased=IMPRACTICAL,
     ),
     Act(
         id="make_plan.finalise",
@@ -129,6 +144,8 @@ ACTS = (
         limit=within(weeks(11)),
         provision="reg 44(2)(c)(ii)",
         ends_with=FINAL_PLAN_SENT,
+        exceptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
+        eased=IMPRACTICAL,
     ),
     Act(
         id="reconsider",
@@ -137,6 +154,7 @@ ACTS = (
         limit=within(weeks(2)),
         provision="reg 44(2)(d)",
         ends_with=RECONSIDERED,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_provision",
@@ -145,6 +163,7 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(e)",
         ends_with=AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_placement",
@@ -154,6 +173,7 @@ ACTS = (
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
         also=(Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_placement_beside_provision",
@@ -163,6 +183,7 @@ ACTS = (
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
         also=(Relation.INCLUDE, Matter.AMEND_PROVISION),
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="continue",
@@ -178,6 +199,7 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(h)",
         ends_with=AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
@@ -193,6 +215,8 @@ def as_ordered(act: Act) -> Rule:
         ends_with=act.ends_with,
         given=act.given("ordered"),
         spent_by=act.spent_by,
+        exceptions=act.exceptions,
+        eased=act.eased,
         notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(2)")),),
         varied_by={"order": SEND_REGS("reg 44(2)")},
         contact="authority",

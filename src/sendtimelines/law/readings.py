@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from sendtimelines.errors import unknown
-from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.law.instruments import (
+    CFA,
+    CORONAVIRUS_REGS,
+    DETAINED_REGS,
+    EQA,
+    HERTFORDSHIRE,
+    HESC_RULES,
+    SEND_REGS,
+    UT_RULES,
+)
 from sendtimelines.readings import Question, Reading
 
 NOTICE = Question(
@@ -11,7 +20,19 @@ NOTICE = Question(
     Reading("notice.clear_days", "the whole number of days lies clear between the notice and the event"),
     "Tribunal rules that say how such notice is counted leave out the day of the event only; other courts and older "
     "cases take clear days where a text says at least, and no decision on this text is known.",
-    (SEND_REGS("reg 37(2)"),),
+    (
+        SEND_REGS("reg 37(2)"),
+        SEND_REGS("reg 20(3), (4)"),
+        SEND_REGS("reg 21(3), (4)"),
+        SEND_REGS("reg 18(2)"),
+        DETAINED_REGS("reg 22(2)"),
+    ),
+)
+FIXED_DAY = Question(
+    Reading("fixed_day.before", "the act is done before the day named, so the day before it is the last"),
+    Reading("fixed_day.by", "the act is done by the day named"),
+    "The text says before; guidance and the practice of the SEN2 return say by.",
+    (SEND_REGS("reg 18(1)"),),
 )
 WEEKEND = Question(
     Reading("weekend.stands", "the last day stands although it is no working day"),
@@ -38,6 +59,51 @@ ROLL = Question(
     (HESC_RULES("r 12(2)"), HESC_RULES("r 12(3)(a)")),
 )
 
+ROLL_COUNTED = Question(
+    Reading("roll.counted", "a period that ends on a weekend is met on the next working day that is counted"),
+    Reading("roll.plain", "it is met on the plain next working day; this is the safe date"),
+    "The days of the closed seasons are not counted in the calculation at all.",
+    (HESC_RULES("r 12(2), (3)(b)"), UT_RULES("r 12")),
+)
+EXCLUDED_MONTH = Question(
+    Reading(
+        "excluded_month.extend",
+        "a period in months ends on the corresponding day, then a day later for each day inside it that is not counted",
+    ),
+    Reading("excluded_month.plain", "a period in months ends on the corresponding day, and is then moved on"),
+    "Days that are not counted lengthen the period; no authority on months is known.",
+    (UT_RULES("r 12(3)"),),
+)
+EQUALITY = Question(
+    Reading("equality.stands", "the last day stands although it is no working day"),
+    Reading("equality.rolls", "the claim is in time on the next working day"),
+    "The Tribunal's rule moves times that the Rules set, and this one is set by the Act; the courts have moved others.",
+    (EQA("Sch 17 para 4"),),
+)
+REVIEWED = Question(
+    Reading("review.meeting", "a plan was last reviewed at the review meeting"),
+    Reading("review.decision", "a plan was last reviewed when the decision that ended the review was notified"),
+    "The Act does not say; an advice service counts from the decision.",
+    (CFA("s 44(1)"),),
+)
+ANNIVERSARY = Question(
+    Reading("anniversary.eve", "12 months starting with a day end on the day before its anniversary"),
+    Reading("anniversary", "they end on the anniversary"),
+    "The words make the day itself the first; practice counts to the anniversary.",
+    (CFA("s 44(1)"), SEND_REGS("reg 15(5)"), SEND_REGS("reg 27(4)(b)")),
+)
+REVERSAL = Question(
+    Reading("reversal.request", "an authority that reverses its refusal keeps to the time that runs from the request"),
+    Reading("reversal.decision", "it has the time that it would have had after an order, from its own reversal"),
+    "The High Court counted from the request and outranks the Ombudsman, who once counted from the reversal.",
+    (HERTFORDSHIRE("generally"), SEND_REGS("reg 13(2)")),
+)
+CORONAVIRUS_END = Question(
+    Reading("coronavirus.end", "the easing of time limits ended with 24 September 2020"),
+    Reading("coronavirus.end_inclusive", "it ended with 25 September 2020"),
+    "The Regulations ceased to have effect on 25 September 2020; the government's guidance counts that day in.",
+    (CORONAVIRUS_REGS("reg 2"),),
+)
 COMBINED = Question(
     Reading("combined.each", "each part of the order keeps its own limit"),
     Reading("combined.later", "the longer limit holds for the whole order"),

@@ -1,0 +1,76 @@
+"""The needs assessment: the request, the decision whether to assess, and advice (CFA 2014 s 36; SEND Regs 3 to 9)."""
+
+from sendtimelines.clauses import Undated, either_of
+from sendtimelines.events import (
+    ADVICE_GIVEN,
+    ADVICE_REQUESTED,
+    ASSESSMENT_DECISION_NOTIFIED,
+    CONSULTED,
+    LAST_ASSESSMENT,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
+)
+from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL
+from sendtimelines.law.exempting import FAMILY, four_weeks, of_advice
+from sendtimelines.law.instruments import CFA, SEND_REGS
+from sendtimelines.particulars import Nature
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, months, weeks
+from sendtimelines.rules import Rule
+
+BEGUN = either_of(REQUEST_RECEIVED, RESPONSIBLE_FROM)
+"""What starts the time for an assessment and a plan: a request, or becoming responsible."""
+
+consult = Rule(
+    id="assessment.consult",
+    who=Party.AUTHORITY,
+    action="consult the parent or young person",
+    limit=Undated(BEGUN, "as soon as practicable"),
+    sources=(SEND_REGS("reg 3"),),
+    ends_with=CONSULTED,
+)
+
+not_necessary = Rule(
+    id="assessment.not_necessary",
+    who=Party.AUTHORITY,
+    action="where it will not assess since provision under a plan is not necessary, say so",
+    limit=stands(weeks(6).after(BEGUN)),
+    sources=(SEND_REGS("reg 4(1)"),),
+    ends_with=ASSESSMENT_DECISION_NOTIFIED,
+    eased=IMPRACTICAL,
+)
+
+decide = Rule(
+    id="assessment.decide",
+    who=Party.AUTHORITY,
+    action="say whether it will assess",
+    limit=stands(weeks(6).after(BEGUN)),
+    sources=(SEND_REGS("reg 5(1)"), SEND_REGS("reg 5(4)")),
+    ends_with=ASSESSMENT_DECISION_NOTIFIED,
+    exceptions=four_weeks(SEND_REGS("reg 5(4)")),
+    eased=IMPRACTICAL,
+)
+
+advice = Rule(
+    id="assessment.advice",
+    who=Party.ADVICE_BODY,
+    action="give the advice that the local authority asked for",
+    limit=stands(weeks(6).after(ADVICE_REQUESTED)),
+    sources=(SEND_REGS("reg 8(1)"), SEND_REGS("reg 8(2)")),
+    ends_with=ADVICE_GIVEN,
+    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY),
+    eased=IMPRACTICAL,
+)
+
+look_back = Rule(
+    id="assessment.look_back",
+    who=Party.AUTHORITY,
+    action="consider a new request, six months having passed since needs were assessed",
+    limit=days(1).after(months(6).after(LAST_ASSESSMENT)),
+    sources=(CFA("s 36(6)"),),
+    ends_with=REQUEST_RECEIVED,
+    nature=Nature.EARLIEST,
+)
+
+RULES = (consult, not_necessary, decide, advice, look_back)

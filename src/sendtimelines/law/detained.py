@@ -1,0 +1,471 @@
+"""Children and young people in custody (CFA 2014 ss 70 to 75; SI 2015/62): the same shapes, other numbers."""
+
+from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
+from sendtimelines.events import (
+    ADVICE_GIVEN,
+    ADVICE_REQUESTED,
+    ADVISER_CONTACTED,
+    ADVISER_INFORMED,
+    ADVISER_TOLD_NOT_ARRANGED,
+    AGREEMENT_CARRIED_OUT,
+    AGREEMENT_MADE,
+    AMENDED_PLAN_SENT,
+    ASSESSMENT_CONFIRMED,
+    ASSESSMENT_DECISION_NOTIFIED,
+    CAME_TO_ATTENTION,
+    CERTIFICATE_ISSUED,
+    COMMISSIONER_REQUESTED,
+    CONSULTED,
+    COPIES_SENT,
+    DETENTION_KNOWN,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    MEDIATION_CONCLUDED,
+    MEDIATION_DATE,
+    MEDIATION_DECLINED,
+    MOVE_KNOWN,
+    NOT_OPPOSED_NOTIFIED,
+    ORDER_MADE,
+    PLAN_DECISION_NOTIFIED,
+    PLAN_DISCLOSED,
+    PLAN_KEPT,
+    PLAN_RECEIVED,
+    PLAN_TRANSFERRED,
+    RECONSIDERED,
+    RELEASE_KNOWN,
+    REPRESENTATIONS_MADE,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
+    SESSION_NOTIFIED,
+)
+from sendtimelines.exceptions import Exempting
+from sendtimelines.law.conditions import custody
+from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.exempting import OF_DETAINED, PARENT, in_custody, of_advice
+from sendtimelines.law.instruments import DETAINED_REGS
+from sendtimelines.law.mediation import HELD_OR_FIXED
+from sendtimelines.particulars import Bar, Condition, Nature, Note, Regime, Relation
+from sendtimelines.parties import Party
+from sendtimelines.periods import Period, days, months, weeks, working_days
+from sendtimelines.rules import Rule
+from sendtimelines.terms import Custody, Matter
+
+BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
+IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)
+RELEASED = custody(Custody.RELEASED)
+NEWLY_DETAINED = custody(Custody.NEWLY_DETAINED)
+
+OUT_OF_TIME = Bar(
+    ADVISER_CONTACTED,
+    months(2).after(NOTICE_OF_DECISION),
+    Note(
+        "the adviser was contacted more than 2 months after the notice, so no certificate may be issued; "
+        "ask the Tribunal for leave",
+        DETAINED_REGS("reg 20(2)"),
+    ),
+)
+
+
+def detained(
+    id: str,
+    action: str,
+    limit: Clause,
+    provision: str,
+    ends_with: Clause | None,
+    *,
+    who: Party = Party.HOME_AUTHORITY,
+    given: tuple[Condition, ...] = (IN_CUSTODY,),
+    exceptions: tuple[Exempting, ...] = (),
+    spent_by: tuple[Event, ...] = (),
+    nature: Nature = Nature.LIMIT,
+    regime: Regime = Regime.CUSTODY,
+    notes: tuple[Note, ...] = (),
+    bar: Bar | None = None,
+    varied_by: dict[str, str] | None = None,
+) -> Rule:
+    """A rule of the Detained Persons Regulations."""
+    return Rule(
+        id=f"detained.{id}",
+        who=who,
+        action=action,
+        limit=limit,
+        sources=(DETAINED_REGS(provision),),
+        ends_with=ends_with,
+        given=given,
+        exceptions=exceptions,
+        spent_by=spent_by,
+        nature=nature,
+        regime=regime,
+        notes=notes,
+        bar=bar,
+        varied_by={by: DETAINED_REGS(source) for by, source in (varied_by or {}).items()},
+    )
+
+
+def after(period: Period, start: Clause) -> Clause:
+    """A limit of these Regulations, which have no rule on weekends either."""
+    return stands(period.after(start))
+
+
+ASSESSMENT = (
+    detained(
+        "consult",
+        "consult the appropriate person",
+        Undated(BEGUN, "as soon as practicable"),
+        "reg 3",
+        CONSULTED,
+    ),
+    detained(
+        "not_necessary",
+        "where it will not assess since provision under a plan is not necessary, say so",
+        after(weeks(6), BEGUN),
+        "reg 4(1)",
+        ASSESSMENT_DECISION_NOTIFIED,
+    ),
+    detained(
+        "decide",
+        "say whether it will assess",
+        after(weeks(6), BEGUN),
+        "reg 5(1), (4)",
+        ASSESSMENT_DECISION_NOTIFIED,
+        exceptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
+    ),
+    detained(
+        "advice",
+        "give the advice that the home authority asked for",
+        after(weeks(6), ADVICE_REQUESTED),
+        "reg 8",
+        ADVICE_GIVEN,
+        who=Party.ADVICE_BODY,
+        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT),
+    ),
+    detained(
+        "refuse",
+        "where it makes no plan, say so with reasons",
+        after(weeks(16), BEGUN),
+        "reg 10(1), (4)",
+        PLAN_DECISION_NOTIFIED,
+        exceptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
+        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+    ),
+    detained(
+        "representations",
+        "leave time for representations on the draft",
+        days(15).beginning_with(DRAFT_SERVED),
+        "reg 13(1)",
+        REPRESENTATIONS_MADE,
+        nature=Nature.WINDOW,
+    ),
+    detained(
+        "finalise",
+        "send the plan in its final form",
+        after(weeks(20), BEGUN),
+        "reg 13(2), (3)",
+        FINAL_PLAN_SENT,
+        exceptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
+        spent_by=(PLAN_DECISION_NOTIFIED,),
+    ),
+)
+
+
+def completing(
+    prefix: str, who: Party, start: Event, provision: str, given: Condition, regime: Regime
+) -> tuple[Rule, ...]:
+    """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
+    rows = (
+        ("decide", "say whether it will assess", weeks(6), ASSESSMENT_DECISION_NOTIFIED, ()),
+        (
+            "refuse",
+            "where it makes no plan, say so with reasons",
+            weeks(16),
+            PLAN_DECISION_NOTIFIED,
+            (DRAFT_SERVED, FINAL_PLAN_SENT),
+        ),
+        ("finalise", "send the plan in its final form", weeks(20), FINAL_PLAN_SENT, (PLAN_DECISION_NOTIFIED,)),
+    )
+    return tuple(
+        detained(
+            f"{prefix}_{act}",
+            action,
+            after(period, start),
+            provision,
+            ends_with,
+            who=who,
+            given=(given,),
+            spent_by=spent_by,
+            regime=regime,
+        )
+        for act, action, period, ends_with, spent_by in rows
+    )
+
+
+UNFINISHED = (
+    *completing("release", Party.AUTHORITY, CAME_TO_ATTENTION, "reg 15(1)", RELEASED, Regime.BOTH),
+    *completing("detention", Party.HOME_AUTHORITY, RESPONSIBLE_FROM, "reg 15(4)", NEWLY_DETAINED, Regime.CUSTODY),
+)
+
+PLANS = (
+    detained(
+        "disclose_to_new",
+        "give the plan to the new authority",
+        working_days(5).after(RELEASE_KNOWN),
+        "reg 16(2)",
+        PLAN_TRANSFERRED,
+        given=(custody(*Custody),),
+        regime=Regime.BOTH,
+    ),
+    detained(
+        "disclose_to_commissioner",
+        "give the plan to the commissioning body",
+        working_days(5).after(later_of(RESPONSIBLE_FROM, PLAN_RECEIVED)),
+        "reg 16(3)",
+        PLAN_DISCLOSED,
+        who=Party.NEW_AUTHORITY,
+        given=(custody(*Custody),),
+        regime=Regime.BOTH,
+    ),
+    detained(
+        "commissioner_request",
+        "where it cannot arrange the provision, ask for an assessment or a review",
+        working_days(15).after(PLAN_RECEIVED),
+        "reg 16(4)",
+        COMMISSIONER_REQUESTED,
+        who=Party.COMMISSIONER,
+        given=(custody(*Custody),),
+        regime=Regime.BOTH,
+    ),
+    detained(
+        "copies",
+        "send copies of the plan that it keeps",
+        working_days(5).after(later_of(PLAN_KEPT, DETENTION_KNOWN)),
+        "reg 17(1)",
+        COPIES_SENT,
+    ),
+    detained(
+        "copy_on_move",
+        "send a copy of the plan to the new accommodation",
+        working_days(5).after(MOVE_KNOWN),
+        "reg 17(2)",
+        COPIES_SENT,
+    ),
+)
+
+MEDIATION = (
+    detained(
+        "contact_adviser",
+        "contact the mediation adviser, say that an appeal is wanted and whether mediation is",
+        after(months(2), NOTICE_OF_DECISION),
+        "reg 19",
+        ADVISER_CONTACTED,
+        who=Party.APPROPRIATE_PERSON,
+        spent_by=(CERTIFICATE_ISSUED,),
+    ),
+    detained(
+        "certificate_without_mediation",
+        "issue the certificate",
+        working_days(3).after(MEDIATION_DECLINED),
+        "reg 20(1)",
+        CERTIFICATE_ISSUED,
+        who=Party.ADVISER,
+        bar=OUT_OF_TIME,
+    ),
+    detained(
+        "arrange",
+        "arrange mediation and take part",
+        after(days(30), ADVISER_INFORMED),
+        "reg 21",
+        HELD_OR_FIXED,
+        notes=(
+            Note("where it cannot, mediation is deemed to have taken place", DETAINED_REGS("reg 24(2), (3)")),
+            Note("time runs from the day the adviser, not the authority, was told", DETAINED_REGS("reg 21")),
+        ),
+    ),
+    detained(
+        "notice_of_session",
+        "tell the appropriate person the date and place of the mediation",
+        notice_unless_less_is_consented_to(working_days(5), MEDIATION_DATE),
+        "reg 22(2)",
+        SESSION_NOTIFIED,
+    ),
+    detained(
+        "certificate_after_mediation",
+        "issue the certificate",
+        working_days(3).after(MEDIATION_CONCLUDED),
+        "reg 24(1)",
+        CERTIFICATE_ISSUED,
+        who=Party.ADVISER,
+        bar=OUT_OF_TIME,
+    ),
+    detained(
+        "certificate_deemed",
+        "issue the certificate, mediation being deemed to have taken place",
+        working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
+        "reg 24(3)",
+        CERTIFICATE_ISSUED,
+        who=Party.ADVISER,
+        bar=OUT_OF_TIME,
+    ),
+    detained(
+        "agreement_other",
+        "do what was agreed on a matter that cannot be appealed",
+        after(weeks(2), AGREEMENT_MADE),
+        "reg 27(3)",
+        AGREEMENT_CARRIED_OUT,
+        given=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
+        varied_by={"agreement": "reg 27(4)"},
+    ),
+)
+
+TWO_WEEKS_29 = in_custody(DETAINED_REGS("reg 29"), weeks(2))
+TWO_WEEKS_30 = in_custody(DETAINED_REGS("reg 30"), weeks(2))
+TAKE_EFFECT = Note("an agreement on such a matter is carried out as if ordered", DETAINED_REGS("reg 27(2)"))
+NO_PLAN = "where it then makes no plan, say so with reasons"
+A_PLAN = "where it then makes a plan, send it in its final form"
+
+
+def outcome(matter: Matter) -> tuple[Condition, ...]:
+    """That this was ordered or agreed for a person in custody."""
+    return (IN_CUSTODY, Condition("outcome", Relation.INCLUDE, frozenset({matter})))
+
+
+def conceded(matter: Matter) -> tuple[Condition, ...]:
+    """That an appeal on this was not opposed, for a person in custody."""
+    return (IN_CUSTODY, Condition("unopposed", Relation.INCLUDE, frozenset({matter})))
+
+
+def ordered(
+    id: str,
+    matter: Matter,
+    action: str,
+    within: Period,
+    provision: str,
+    ends_with: Event,
+    exceptions: tuple[Exempting, ...] = (),
+    spent_by: tuple[Event, ...] = (),
+) -> Rule:
+    """What follows from the Tribunal's order (reg 29), or from an agreement on the same."""
+    return detained(
+        f"order.{id}",
+        action,
+        after(within, either_of(ORDER_MADE, AGREEMENT_MADE)),
+        provision,
+        ends_with,
+        given=outcome(matter),
+        exceptions=exceptions,
+        spent_by=spent_by,
+        notes=(TAKE_EFFECT,),
+        varied_by={"order": "reg 29(8)"},
+    )
+
+
+def unopposed(
+    id: str,
+    matter: Matter,
+    action: str,
+    within: Period,
+    provision: str,
+    ends_with: Event,
+    exceptions: tuple[Exempting, ...] = (),
+    spent_by: tuple[Event, ...] = (),
+) -> Rule:
+    """What follows when the home authority does not oppose an appeal (reg 30)."""
+    return detained(
+        f"unopposed.{id}",
+        action,
+        after(within, NOT_OPPOSED_NOTIFIED),
+        provision,
+        ends_with,
+        given=conceded(matter),
+        exceptions=exceptions,
+        spent_by=spent_by,
+    )
+
+
+NO_LONGER_REFUSED = (DRAFT_SERVED, FINAL_PLAN_SENT)
+REFUSED = (PLAN_DECISION_NOTIFIED,)
+
+ORDERS = (
+    ordered("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 29(2)", ASSESSMENT_CONFIRMED),
+    ordered(
+        "assess.refuse",
+        Matter.ASSESS,
+        NO_PLAN,
+        weeks(10),
+        "reg 29(3)",
+        PLAN_DECISION_NOTIFIED,
+        spent_by=NO_LONGER_REFUSED,
+    ),
+    ordered("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, spent_by=REFUSED),
+    ordered(
+        "make_plan.draft",
+        Matter.MAKE_PLAN,
+        "send the draft plan",
+        weeks(5),
+        "reg 29(4)",
+        DRAFT_SERVED,
+        TWO_WEEKS_29,
+    ),
+    ordered(
+        "make_plan.finalise",
+        Matter.MAKE_PLAN,
+        "send the plan in its final form",
+        weeks(11),
+        "reg 29(4)",
+        FINAL_PLAN_SENT,
+        TWO_WEEKS_29,
+    ),
+    ordered(
+        "reconsider",
+        Matter.RECONSIDER,
+        "reconsider, and send a draft plan or notice of its decision",
+        weeks(2),
+        "reg 29(5)",
+        RECONSIDERED,
+        TWO_WEEKS_29,
+    ),
+    ordered(
+        "amend_placement",
+        Matter.AMEND_PLACEMENT,
+        "send the plan with the school or its type amended",
+        weeks(2),
+        "reg 29(6)",
+        AMENDED_PLAN_SENT,
+    ),
+)
+
+UNOPPOSED = (
+    unopposed("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 30(3)", ASSESSMENT_CONFIRMED),
+    unopposed(
+        "assess.refuse",
+        Matter.ASSESS,
+        NO_PLAN,
+        weeks(10),
+        "reg 30(4)",
+        PLAN_DECISION_NOTIFIED,
+        TWO_WEEKS_30,
+        NO_LONGER_REFUSED,
+    ),
+    unopposed("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 30(4)", FINAL_PLAN_SENT, TWO_WEEKS_30, REFUSED),
+    unopposed(
+        "make_plan.draft", Matter.MAKE_PLAN, "send the draft plan", weeks(5), "reg 30(5)", DRAFT_SERVED, TWO_WEEKS_30
+    ),
+    unopposed(
+        "make_plan.finalise",
+        Matter.MAKE_PLAN,
+        "send the plan in its final form",
+        weeks(11),
+        "reg 30(5)",
+        FINAL_PLAN_SENT,
+        TWO_WEEKS_30,
+    ),
+    unopposed(
+        "placement",
+        Matter.AMEND_PLACEMENT,
+        "send the plan with the school or its type amended",
+        weeks(2),
+        "reg 30(6)",
+        AMENDED_PLAN_SENT,
+    ),
+)
+
+RULES = (*ASSESSMENT, *UNFINISHED, *PLANS, *MEDIATION, *ORDERS, *UNOPPOSED)

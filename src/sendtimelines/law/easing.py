@@ -1,0 +1,28 @@
+"""The time of the coronavirus in which limits gave way (SI 2020/471); each rule says on what terms it did, if it did."""
+
+from datetime import date
+
+from sendtimelines.law.instruments import CORONAVIRUS_REGS
+from sendtimelines.law.readings import CORONAVIRUS_END
+from sendtimelines.particulars import Easing, Interval
+
+FIRST_DAY = date(2020, 5, 1)
+
+WINDOWS = {
+    CORONAVIRUS_END.default.id: Interval(FIRST_DAY, date(2020, 9, 24)),
+    CORONAVIRUS_END.other.id: Interval(FIRST_DAY, date(2020, 9, 25)),
+}
+
+NOT_REASONABLY_PRACTICABLE = Easing(
+    standard="it was not reasonably practicable to keep it",
+    question=CORONAVIRUS_END,
+    windows=WINDOWS,
+    source=CORONAVIRUS_REGS("reg 2A as inserted"),
+)
+
+IMPRACTICAL = Easing(
+    standard="it was impractical to keep it",
+    question=CORONAVIRUS_END,
+    windows=WINDOWS,
+    source=CORONAVIRUS_REGS("the text added to the provision"),
+)

@@ -1,0 +1,53 @@
+"""The reasons for which limits may be switched off, as the provisions list them."""
+
+from sendtimelines.citations import Citation
+from sendtimelines.exceptions import Exempting, Limb, Person
+from sendtimelines.periods import Weeks, weeks
+
+FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON})
+OF_DETAINED = frozenset({Person.DETAINED_PERSON, Person.PARENT})
+PARENT = frozenset({Person.PARENT})
+
+
+def advice_around_closure(source: Citation) -> tuple[Exempting, ...]:
+    """Advice asked of a school, post-16 institution or early years provider around a closure of four weeks or more."""
+    return (
+        Exempting(limb=Limb.SCHOOL_CLOSURE, source=source),
+        Exempting(limb=Limb.EARLY_YEARS_CLOSURE, source=source),
+    )
+
+
+def circumstances_or_absence(source: Citation, persons: frozenset[Person], absence: Weeks) -> tuple[Exempting, ...]:
+    """Exceptional personal circumstances, or an absence from the area, in the time of the limit."""
+    return (
+        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=persons),
+        Exempting(limb=Limb.ABSENCE, source=source, persons=persons, absence=absence),
+    )
+
+
+def four_weeks(source: Citation) -> tuple[Exempting, ...]:
+    """The reasons of regs 5(4), 10(4), 13(3) and 27(3): closure, circumstances, or an absence of four weeks or more."""
+    return (*advice_around_closure(source), *circumstances_or_absence(source, FAMILY, weeks(4)))
+
+
+def two_weeks(source: Citation) -> tuple[Exempting, ...]:
+    """The reasons of regs 44 and 45: the same, an absence of two weeks or more being enough."""
+    return (*advice_around_closure(source), *circumstances_or_absence(source, FAMILY, weeks(2)))
+
+
+def of_advice(source: Citation, persons: frozenset[Person], absent: frozenset[Person]) -> tuple[Exempting, ...]:
+    """The reasons of reg 8(2): circumstances, an absence of four weeks or more, a missed examination or test."""
+    return (
+        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=persons),
+        Exempting(limb=Limb.ABSENCE, source=source, persons=absent, absence=weeks(4)),
+        Exempting(limb=Limb.MISSED_APPOINTMENT, source=source, persons=persons),
+    )
+
+
+def in_custody(source: Citation, absence: Weeks) -> tuple[Exempting, ...]:
+    """The reasons for persons in custody: no early years, and of the absences only a parent's."""
+    return (
+        Exempting(limb=Limb.SCHOOL_CLOSURE, source=source),
+        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=OF_DETAINED),
+        Exempting(limb=Limb.ABSENCE, source=source, persons=PARENT, absence=absence),
+    )

@@ -1,0 +1,141 @@
+"""The plan: refusing it, drafting it, finishing it, giving it to others (SEND Regs 10 to 14, 47, 48; CFA 2014 s 45)."""
+
+from sendtimelines.clauses import Clause, Either, either_of
+from sendtimelines.events import (
+    AMENDMENT_NOTICE_SENT,
+    CONSULTATION_ANSWERED,
+    CONSULTATION_SENT,
+    DISCLOSURE_REQUESTED,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    NOTICE_SERVED,
+    PLAN_CEASED,
+    PLAN_DECISION_NOTIFIED,
+    PLAN_DISCLOSED,
+    REPRESENTATIONS_MADE,
+    REVERSAL_DECIDED,
+)
+from sendtimelines.law.appeal import register
+from sendtimelines.law.assessment import BEGUN
+from sendtimelines.law.conditions import CEASING
+from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.exempting import four_weeks
+from sendtimelines.law.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
+from sendtimelines.law.readings import REVERSAL
+from sendtimelines.particulars import Basis, Nature, Note
+from sendtimelines.parties import Party
+from sendtimelines.periods import Weeks, days, school_days, weeks, working_days
+from sendtimelines.rules import Rule
+
+REVERSED = Note(
+    "where the authority reverses its refusal by itself, time still runs from the request",
+    HERTFORDSHIRE("generally"),
+)
+
+
+def from_the_request(period: Weeks, after_reversal: Weeks) -> Clause:
+    """A period from the request, which a reversal of a refusal leaves as it is or starts anew."""
+    request = period.after(BEGUN)
+    return stands(Either(REVERSAL, request, either_of(after_reversal.after(REVERSAL_DECIDED), request)))
+
+
+refuse = Rule(
+    id="plan.refuse",
+    who=Party.AUTHORITY,
+    action="where it makes no plan, say so with reasons",
+    limit=from_the_request(weeks(16), weeks(10)),
+    sources=(SEND_REGS("reg 10(1)"), SEND_REGS("reg 10(4)")),
+    ends_with=PLAN_DECISION_NOTIFIED,
+    spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+    exceptions=four_weeks(SEND_REGS("reg 10(4)")),
+    eased=IMPRACTICAL,
+    notes=(REVERSED,),
+)
+
+representations = Rule(
+    id="plan.representations",
+    who=Party.AUTHORITY,
+    action="leave time for representations on the draft, for naming a school and for asking for a meeting",
+    limit=days(15).beginning_with(DRAFT_SERVED),
+    sources=(SEND_REGS("reg 13(1)"),),
+    ends_with=REPRESENTATIONS_MADE,
+    nature=Nature.WINDOW,
+    spent_by=(AMENDMENT_NOTICE_SENT,),
+)
+
+finalise = Rule(
+    id="plan.finalise",
+    who=Party.AUTHORITY,
+    action="send the plan in its final form",
+    limit=from_the_request(weeks(20), weeks(14)),
+    sources=(SEND_REGS("reg 13(2)"), SEND_REGS("reg 13(3)")),
+    ends_with=FINAL_PLAN_SENT,
+    spent_by=(PLAN_DECISION_NOTIFIED,),
+    exceptions=four_weeks(SEND_REGS("reg 13(3)")),
+    eased=IMPRACTICAL,
+    notes=(REVERSED,),
+)
+
+draft_by_guidance = Rule(
+    id="guidance.draft_plan",
+    who=Party.AUTHORITY,
+    action="send the draft plan, if the final one is to be in time; no statute sets a date for it",
+    limit=weeks(16).after(BEGUN),
+    sources=(CODE("ch 9"),),
+    ends_with=DRAFT_SERVED,
+    basis=Basis.GUIDANCE,
+    spent_by=(PLAN_DECISION_NOTIFIED, FINAL_PLAN_SENT),
+)
+
+school_reply = Rule(
+    id="guidance.school_reply",
+    who=Party.SCHOOL,
+    action="answer the local authority's consultation",
+    limit=days(15).after(CONSULTATION_SENT),
+    sources=(CODE("9.83"),),
+    ends_with=CONSULTATION_ANSWERED,
+    basis=Basis.GUIDANCE,
+)
+
+disclose_he = Rule(
+    id="plan.disclose_he",
+    who=Party.AUTHORITY,
+    action="give the plan to the higher-education body or person whom the young person names",
+    limit=working_days(15).after(DISCLOSURE_REQUESTED),
+    sources=(SEND_REGS("reg 47"),),
+    ends_with=PLAN_DISCLOSED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+special_school_stay = Rule(
+    id="special_school.stay",
+    who=Party.LEARNER,
+    action="may stay at the special school or institution after notice that no plan will be made",
+    limit=school_days(10).after(NOTICE_SERVED),
+    sources=(SEND_REGS("reg 48"),),
+    nature=Nature.WINDOW,
+)
+
+cease_earliest = Rule(
+    id="cease.earliest",
+    who=Party.AUTHORITY,
+    action="cease to maintain the plan, the time for an appeal having passed",
+    limit=days(1).after(register.limit),
+    sources=(CFA("s 45(4)"),),
+    ends_with=PLAN_CEASED,
+    nature=Nature.EARLIEST,
+    given=(CEASING,),
+    notes=(Note("where there is an appeal, not before it is finally determined", CFA("s 45(4)")),),
+)
+
+RULES = (
+    refuse,
+    draft_by_guidance,
+    school_reply,
+    representations,
+    finalise,
+    disclose_he,
+    special_school_stay,
+    cease_earliest,
+)

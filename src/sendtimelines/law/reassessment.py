@@ -1,0 +1,80 @@
+"""Reassessment of needs (CFA 2014 s 44; SEND Regs 23 to 27)."""
+
+from sendtimelines.clauses import IfGiven, earlier_of, either_of
+from sendtimelines.events import (
+    FINAL_PLAN_SENT,
+    LAST_ASSESSMENT,
+    REASSESSMENT_DECIDED,
+    REASSESSMENT_NOTIFIED,
+    REASSESSMENT_REQUESTED,
+    REVIEW_MEETING,
+)
+from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.exempting import four_weeks
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.particulars import Nature, Note
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, months, weeks
+from sendtimelines.rules import Rule
+
+decide = Rule(
+    id="reassessment.decide",
+    who=Party.AUTHORITY,
+    action="say whether it will reassess",
+    limit=stands(days(15).after(REASSESSMENT_REQUESTED)),
+    sources=(SEND_REGS("reg 25(1)"),),
+    ends_with=REASSESSMENT_NOTIFIED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+finalise = Rule(
+    id="reassessment.finalise",
+    who=Party.AUTHORITY,
+    action="send the plan in its final form",
+    limit=stands(weeks(14).after(either_of(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED))),
+    sources=(SEND_REGS("reg 27(2)"), SEND_REGS("reg 27(3)")),
+    ends_with=FINAL_PLAN_SENT,
+    exceptions=four_weeks(SEND_REGS("reg 27(3)")),
+    eased=IMPRACTICAL,
+)
+
+finalise_outer = Rule(
+    id="reassessment.finalise_outer",
+    who=Party.AUTHORITY,
+    action="where it reassesses on a request, have sent the plan at the latest",
+    limit=stands(
+        earlier_of(
+            weeks(14).after(days(15).after(REASSESSMENT_REQUESTED)), IfGiven(weeks(14).after(REASSESSMENT_NOTIFIED))
+        )
+    ),
+    sources=(SEND_REGS("reg 27(2)"), SEND_REGS("reg 25(1)")),
+    ends_with=FINAL_PLAN_SENT,
+    exceptions=four_weeks(SEND_REGS("reg 27(3)")),
+    eased=IMPRACTICAL,
+    notes=(Note("15 days and 14 weeks; an earlier notice shortens them", SEND_REGS("reg 27(2)")),),
+)
+
+review = Rule(
+    id="reassessment.review",
+    who=Party.AUTHORITY,
+    action="review the plan that came of the reassessment",
+    limit=stands(months(12).after(FINAL_PLAN_SENT)),
+    sources=(SEND_REGS("reg 27(4)"),),
+    ends_with=REVIEW_MEETING,
+    arises_with=(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED),
+    eased=NOT_REASONABLY_PRACTICABLE,
+    notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
+)
+
+look_back = Rule(
+    id="reassessment.look_back",
+    who=Party.AUTHORITY,
+    action="consider a request for a reassessment, six months having passed since needs were assessed",
+    limit=days(1).after(months(6).after(LAST_ASSESSMENT)),
+    sources=(SEND_REGS("reg 24"),),
+    ends_with=REASSESSMENT_REQUESTED,
+    nature=Nature.EARLIEST,
+)
+
+RULES = (decide, finalise, finalise_outer, review, look_back)

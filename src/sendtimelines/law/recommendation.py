@@ -1,0 +1,70 @@
+"""Answers to the Tribunal's recommendations on health and social care (SI 2017/1306), from 3 April 2018."""
+
+from sendtimelines.events import (
+    HEALTH_RESPONSE_RECEIVED,
+    RECOMMENDATION_COPIED,
+    RECOMMENDATION_MADE,
+    SOCIAL_CARE_RESPONSE_SENT,
+)
+from sendtimelines.law.conditions import HEALTH_IN_ISSUE, SOCIAL_CARE_IN_ISSUE
+from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL
+from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
+from sendtimelines.particulars import Note
+from sendtimelines.parties import Party
+from sendtimelines.periods import weeks
+from sendtimelines.rules import Rule
+
+NOT_ITS_RECEIPT = Note(
+    "time begins with the date of the recommendation, and not with its receipt", RECOMMENDATIONS_REGS("regs 6 and 7")
+)
+
+health_response = Rule(
+    id="recommendation.health_response",
+    who=Party.COMMISSIONER,
+    action="answer the parent or young person and the local authority",
+    limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
+    sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
+    ends_with=HEALTH_RESPONSE_RECEIVED,
+    given=(HEALTH_IN_ISSUE,),
+    eased=IMPRACTICAL,
+    notes=(NOT_ITS_RECEIPT,),
+    varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
+)
+
+social_care_response = Rule(
+    id="recommendation.social_care_response",
+    who=Party.AUTHORITY,
+    action="answer the parent or young person",
+    limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
+    sources=(RECOMMENDATIONS_REGS("reg 7(1)"),),
+    ends_with=SOCIAL_CARE_RESPONSE_SENT,
+    given=(SOCIAL_CARE_IN_ISSUE,),
+    eased=IMPRACTICAL,
+    notes=(NOT_ITS_RECEIPT,),
+    varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
+)
+
+copy_health = Rule(
+    id="recommendation.copy_health",
+    who=Party.AUTHORITY,
+    action="copy the commissioning body's answer to the Secretary of State",
+    limit=stands(weeks(1).beginning_with(HEALTH_RESPONSE_RECEIVED)),
+    sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
+    ends_with=RECOMMENDATION_COPIED,
+    given=(HEALTH_IN_ISSUE,),
+    eased=IMPRACTICAL,
+)
+
+copy_social_care = Rule(
+    id="recommendation.copy_social_care",
+    who=Party.AUTHORITY,
+    action="copy its answer to the Secretary of State",
+    limit=stands(weeks(1).beginning_with(SOCIAL_CARE_RESPONSE_SENT)),
+    sources=(RECOMMENDATIONS_REGS("reg 7(4)"),),
+    ends_with=RECOMMENDATION_COPIED,
+    given=(SOCIAL_CARE_IN_ISSUE,),
+    eased=IMPRACTICAL,
+)
+
+RULES = (health_response, social_care_response, copy_health, copy_social_care)

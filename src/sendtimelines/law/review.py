@@ -1,0 +1,191 @@
+"""Reviews of a plan, amending it, and phase transfers (CFA 2014 s 44; SEND Regs 18 to 22 and 28)."""
+
+from collections.abc import Mapping
+
+from sendtimelines.clauses import Either, IfGiven, earlier_of, either_of
+from sendtimelines.events import (
+    AMENDED_PLAN_SENT,
+    AMENDMENT_NOTICE_SENT,
+    DRAFT_SERVED,
+    LAST_REVIEW,
+    LAST_REVIEW_DECIDED,
+    NOT_AMENDED_NOTIFIED,
+    PHASE_PLAN_FINALISED,
+    PLAN_MADE,
+    PLAN_TRANSFERRED,
+    REPRESENTATIONS_MADE,
+    REVIEW_DECISION_NOTIFIED,
+    REVIEW_MEETING,
+    REVIEW_MEETING_NOTIFIED,
+    REVIEW_PAPERS_SENT,
+    REVIEW_REPORT_SENT,
+    TRANSFER_DATE,
+)
+from sendtimelines.law.conditions import moving
+from sendtimelines.law.counting import at_least_before, before_the_day, stands, twelve_months_with
+from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.instruments import CFA, DEVON, SEND_REGS
+from sendtimelines.law.readings import REVIEWED
+from sendtimelines.particulars import Nature, Note
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, months, weeks
+from sendtimelines.rules import Rule
+from sendtimelines.terms import Phase
+
+FINISHED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)
+
+annual = Rule(
+    id="review.annual",
+    who=Party.AUTHORITY,
+    action="review the plan",
+    limit=stands(
+        twelve_months_with(
+            Either(
+                REVIEWED,
+                either_of(LAST_REVIEW, PLAN_MADE),
+                either_of(LAST_REVIEW_DECIDED, LAST_REVIEW, PLAN_MADE),
+            )
+        )
+    ),
+    sources=(CFA("s 44(1)"),),
+    ends_with=REVIEW_MEETING,
+    spent_by=(PLAN_TRANSFERRED,),
+    eased=IMPRACTICAL,
+    repeats=True,
+)
+
+meeting_notice = Rule(
+    id="review.meeting_notice",
+    who=Party.REVIEW_ARRANGER,
+    action="give notice of the review meeting to those invited",
+    limit=stands(at_least_before(weeks(2), REVIEW_MEETING)),
+    sources=(SEND_REGS("reg 20(3)"), SEND_REGS("reg 21(3)")),
+    ends_with=REVIEW_MEETING_NOTIFIED,
+    repeats=True,
+)
+
+papers = Rule(
+    id="review.papers",
+    who=Party.REVIEW_ARRANGER,
+    action="send the advice and information that was gathered to those invited",
+    limit=stands(at_least_before(weeks(2), REVIEW_MEETING)),
+    sources=(SEND_REGS("reg 20(4)"), SEND_REGS("reg 21(4)")),
+    ends_with=REVIEW_PAPERS_SENT,
+    repeats=True,
+)
+
+report = Rule(
+    id="review.report",
+    who=Party.HEAD_OR_AUTHORITY,
+    action="write the report of the meeting and send it to everyone invited",
+    limit=stands(weeks(2).after(REVIEW_MEETING)),
+    sources=(SEND_REGS("reg 20(9)"), SEND_REGS("reg 21(7), (8)")),
+    ends_with=REVIEW_REPORT_SENT,
+    eased=NOT_REASONABLY_PRACTICABLE,
+    repeats=True,
+)
+
+decide = Rule(
+    id="review.decide",
+    who=Party.AUTHORITY,
+    action="say whether it keeps, amends or ceases the plan",
+    limit=stands(weeks(4).after(REVIEW_MEETING)),
+    sources=(SEND_REGS("reg 20(10)"), SEND_REGS("reg 21(9)")),
+    ends_with=REVIEW_DECISION_NOTIFIED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+    notes=(Note("if it amends, the proposed amendments go with it", DEVON("generally")),),
+    repeats=True,
+)
+
+representations = Rule(
+    id="amendment.representations",
+    who=Party.AUTHORITY,
+    action="leave time for representations on the proposed amendments",
+    limit=days(15).beginning_with(DRAFT_SERVED),
+    sources=(SEND_REGS("reg 22(2)(c)"),),
+    ends_with=REPRESENTATIONS_MADE,
+    nature=Nature.WINDOW,
+    arises_with=(AMENDMENT_NOTICE_SENT,),
+    repeats=True,
+)
+
+finalise = Rule(
+    id="amendment.finalise",
+    who=Party.AUTHORITY,
+    action="send the amended plan, or say that it will not amend",
+    limit=stands(weeks(8).after(AMENDMENT_NOTICE_SENT)),
+    sources=(SEND_REGS("reg 22(3), (4)"), SEND_REGS("reg 28")),
+    ends_with=FINISHED,
+    eased=IMPRACTICAL,
+    repeats=True,
+)
+
+finalise_outer = Rule(
+    id="amendment.finalise_outer",
+    who=Party.AUTHORITY,
+    action="where it amends after a review, have sent the amended plan at the latest",
+    limit=stands(earlier_of(weeks(12).after(REVIEW_MEETING), IfGiven(weeks(8).after(AMENDMENT_NOTICE_SENT)))),
+    sources=(DEVON("generally"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
+    ends_with=FINISHED,
+    eased=IMPRACTICAL,
+    notes=(Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("generally")),),
+    repeats=True,
+)
+
+phase_secondary_to_post16 = Rule(
+    id="phase.secondary_to_post16",
+    who=Party.AUTHORITY,
+    action="have reviewed and amended the plan for the move from secondary to post-16",
+    limit=before_the_day(3, 31, TRANSFER_DATE),
+    sources=(SEND_REGS("reg 18(1)(a)"),),
+    ends_with=PHASE_PLAN_FINALISED,
+    given=(moving(Phase.SECONDARY_TO_POST16),),
+)
+
+phase_other = Rule(
+    id="phase.other",
+    who=Party.AUTHORITY,
+    action="have reviewed and amended the plan for the move to the next phase",
+    limit=before_the_day(2, 15, TRANSFER_DATE),
+    sources=(SEND_REGS("reg 18(1)(b)"), SEND_REGS("reg 2(1)")),
+    ends_with=PHASE_PLAN_FINALISED,
+    given=(
+        moving(
+            Phase.EARLY_YEARS_TO_SCHOOL,
+            Phase.INFANT_TO_JUNIOR,
+            Phase.PRIMARY_TO_SECONDARY,
+            Phase.MIDDLE_TO_SECONDARY,
+        ),
+    ),
+)
+
+phase_between_post16 = Rule(
+    id="phase.between_post16",
+    who=Party.AUTHORITY,
+    action="have reviewed and amended the plan for the move between post-16 institutions",
+    limit=stands(at_least_before(months(5), TRANSFER_DATE)),
+    sources=(SEND_REGS("reg 18(2)"),),
+    ends_with=PHASE_PLAN_FINALISED,
+    given=(moving(Phase.BETWEEN_POST16),),
+)
+
+PHASES: Mapping[Phase, Rule] = {
+    **dict.fromkeys(Phase, phase_other),
+    Phase.SECONDARY_TO_POST16: phase_secondary_to_post16,
+    Phase.BETWEEN_POST16: phase_between_post16,
+}
+"""Which rule sets the date for a move from one phase of education to another."""
+
+RULES = (
+    annual,
+    meeting_notice,
+    papers,
+    report,
+    decide,
+    representations,
+    finalise,
+    finalise_outer,
+    phase_secondary_to_post16,
+    phase_other,
+    phase_between_post16,
+)

@@ -1,0 +1,100 @@
+"""Moving to another area, and a change of commissioner (SEND Regs 15 and 16)."""
+
+from sendtimelines.clauses import IfGiven, either_of, later_of
+from sendtimelines.events import (
+    CHANGE_KNOWN,
+    COMMISSIONER_REQUESTED,
+    COMMISSIONER_TOLD,
+    LAST_REVIEW,
+    MOVE_DATE,
+    MOVE_KNOWN,
+    PLAN_MADE,
+    PLAN_TRANSFERRED,
+    RESPONSIBILITY_KNOWN,
+    REVIEW_MEETING,
+    TRANSFER_INFORMED,
+)
+from sendtimelines.law.counting import stands, twelve_months_with
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.parties import Party
+from sendtimelines.periods import months, weeks, working_days
+from sendtimelines.rules import Rule
+
+ON_THE_MOVE = stands(later_of(MOVE_DATE, IfGiven(working_days(15).beginning_with(MOVE_KNOWN))))
+"""On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
+
+plan = Rule(
+    id="transfer.plan",
+    who=Party.OLD_AUTHORITY,
+    action="transfer the plan to the new authority",
+    limit=ON_THE_MOVE,
+    sources=(SEND_REGS("reg 15(2)"),),
+    ends_with=PLAN_TRANSFERRED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+inform = Rule(
+    id="transfer.inform",
+    who=Party.NEW_AUTHORITY,
+    action="say that the plan came, whether it will assess, and when it will review",
+    limit=stands(weeks(6).after(PLAN_TRANSFERRED)),
+    sources=(SEND_REGS("reg 15(4)"),),
+    ends_with=TRANSFER_INFORMED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+review = Rule(
+    id="transfer.review",
+    who=Party.NEW_AUTHORITY,
+    action="review the plan",
+    limit=stands(
+        later_of(twelve_months_with(either_of(LAST_REVIEW, PLAN_MADE)), months(3).beginning_with(PLAN_TRANSFERRED))
+    ),
+    sources=(SEND_REGS("reg 15(5)"),),
+    ends_with=REVIEW_MEETING,
+    arises_with=(PLAN_TRANSFERRED,),
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+commissioner = Rule(
+    id="transfer.commissioner",
+    who=Party.OLD_COMMISSIONER,
+    action="tell the new commissioning body of the move",
+    limit=ON_THE_MOVE,
+    sources=(SEND_REGS("reg 15(7)"),),
+    ends_with=COMMISSIONER_TOLD,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+commissioner_request = Rule(
+    id="transfer.commissioner_request",
+    who=Party.NEW_COMMISSIONER,
+    action="where it cannot arrange the provision, ask for an assessment or a review",
+    limit=working_days(15).beginning_with(MOVE_KNOWN),
+    sources=(SEND_REGS("reg 15(8)"),),
+    ends_with=COMMISSIONER_REQUESTED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+handover = Rule(
+    id="commissioner.handover",
+    who=Party.OLD_COMMISSIONER,
+    action="tell the commissioning body that became responsible",
+    limit=working_days(15).beginning_with(CHANGE_KNOWN),
+    sources=(SEND_REGS("reg 16(2)"),),
+    ends_with=COMMISSIONER_TOLD,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+request = Rule(
+    id="commissioner.request",
+    who=Party.NEW_COMMISSIONER,
+    action="where it cannot arrange the provision, ask for an assessment or a review",
+    limit=working_days(15).beginning_with(RESPONSIBILITY_KNOWN),
+    sources=(SEND_REGS("reg 16(3)"),),
+    ends_with=COMMISSIONER_REQUESTED,
+    eased=NOT_REASONABLY_PRACTICABLE,
+)
+
+RULES = (plan, inform, review, commissioner, commissioner_request, handover, request)

@@ -1,0 +1,187 @@
+"""What must be done when the local authority does not oppose an appeal (SEND Regs reg 45), as made and as amended."""
+
+from datetime import date
+
+from sendtimelines.clauses import Event
+from sendtimelines.events import (
+    AMENDED_PLAN_SENT,
+    ASSESSMENT_CONFIRMED,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    NOT_OPPOSED_NOTIFIED,
+    PLAN_DECISION_NOTIFIED,
+)
+from sendtimelines.exceptions import Exempting
+from sendtimelines.law.counting import stands
+from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.exempting import two_weeks
+from sendtimelines.law.instruments import AMENDMENT_REGS, SEND_REGS
+from sendtimelines.particulars import Condition, Easing, Interval, Relation
+from sendtimelines.parties import Party
+from sendtimelines.periods import Weeks, weeks
+from sendtimelines.rules import Rule
+from sendtimelines.terms import Matter
+
+AS_MADE = Interval(date(2014, 9, 1), date(2015, 3, 22))
+AS_AMENDED = Interval(date(2015, 3, 23))
+REASONS = two_weeks(SEND_REGS("reg 45"))
+
+
+def _conceded(matter: Matter) -> Condition:
+    return Condition("unopposed", Relation.INCLUDE, frozenset({matter}))
+
+
+def _without(matter: Matter) -> Condition:
+    return Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({matter}))
+
+
+def conceding(
+    id: str,
+    matter: Matter,
+    action: str,
+    within: Weeks,
+    provision: str,
+    ends_with: Event,
+    *,
+    in_force: Interval = AS_AMENDED,
+    exceptions: tuple[Exempting, ...] = (),
+    eased: Easing | None = None,
+    spent_by: tuple[Event, ...] = (),
+    also: tuple[Condition, ...] = (),
+) -> Rule:
+    """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
+    amended = (AMENDMENT_REGS("reg 2"),) if in_force is AS_AMENDED else ()
+    return Rule(
+        id=f"unopposed.{id}",
+        who=Party.AUTHORITY,
+        action=action,
+        limit=stands(within.after(NOT_OPPOSED_NOTIFIED)),
+        sources=(SEND_REGS(provision), *amended),
+        ends_with=ends_with,
+        in_force=in_force,
+        exceptions=exceptions,
+        eased=eased,
+        spent_by=spent_by,
+        given=(_conceded(matter), *also),
+        contact="authority",
+    )
+
+
+RULES = (
+    conceding(
+        "assess.notify",
+        Matter.ASSESS,
+        "assess or reassess",
+        weeks(4),
+        "reg 45(3) as made",
+        ASSESSMENT_CONFIRMED,
+        in_force=AS_MADE,
+    ),
+    conceding(
+        "assess.notify",
+        Matter.ASSESS,
+        "say that it will assess or reassess",
+        weeks(2),
+        "reg 45(3)",
+        ASSESSMENT_CONFIRMED,
+        exceptions=REASONS,
+        eased=IMPRACTICAL,
+    ),
+    conceding(
+        "assess.refuse",
+        Matter.ASSESS,
+        "where it then makes no plan, say so with reasons",
+        weeks(10),
+        "reg 45(3A)",
+        PLAN_DECISION_NOTIFIED,
+        eased=IMPRACTICAL,
+        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+    ),
+    conceding(
+        "assess.finalise",
+        Matter.ASSESS,
+        "where it then makes a plan, send it in its final form",
+        weeks(14),
+        "reg 45(3A)",
+        FINAL_PLAN_SENT,
+        eased=IMPRACTICAL,
+        spent_by=(PLAN_DECISION_NOTIFIED,),
+    ),
+    conceding(
+        "amend",
+        Matter.AMEND_PROVISION,
+        "send the amended plan",
+        weeks(4),
+        "reg 45(4) as made",
+        AMENDED_PLAN_SENT,
+        in_force=AS_MADE,
+    ),
+    conceding(
+        "amend",
+        Matter.AMEND_PROVISION,
+        "send the amended plan",
+        weeks(5),
+        "reg 45(4)",
+        AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
+    ),
+    conceding(
+        "placement",
+        Matter.AMEND_PLACEMENT,
+        "send the plan with the school or its type amended",
+        weeks(2),
+        "reg 45(5) as made",
+        AMENDED_PLAN_SENT,
+        in_force=AS_MADE,
+        also=(_without(Matter.AMEND_PROVISION),),
+    ),
+    conceding(
+        "placement",
+        Matter.AMEND_PLACEMENT,
+        "send the plan with the school or its type amended",
+        weeks(2),
+        "reg 45(5)(a)",
+        AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
+        also=(_without(Matter.AMEND_PROVISION),),
+    ),
+    conceding(
+        "placement_beside_amendment",
+        Matter.AMEND_PLACEMENT,
+        "send the plan with the school or its type amended, its provision being amended too",
+        weeks(5),
+        "reg 45(5)(b)",
+        AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
+        also=(_conceded(Matter.AMEND_PROVISION),),
+    ),
+    conceding(
+        "make_plan.draft",
+        Matter.MAKE_PLAN,
+        "send the draft plan",
+        weeks(5),
+        "reg 45(6)",
+        DRAFT_SERVED,
+        exceptions=REASONS,
+        eased=IMPRACTICAL,
+    ),
+    conceding(
+        "make_plan.finalise",
+        Matter.MAKE_PLAN,
+        "send the plan in its final form",
+        weeks(11),
+        "reg 45(6)",
+        FINAL_PLAN_SENT,
+        exceptions=REASONS,
+        eased=IMPRACTICAL,
+    ),
+    conceding(
+        "continue_amended",
+        Matter.CONTINUE_AMENDED,
+        "go on maintaining the plan, and send it amended",
+        weeks(5),
+        "reg 45(6A)",
+        AMENDED_PLAN_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
+    ),
+)

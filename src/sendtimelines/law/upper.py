@@ -1,0 +1,97 @@
+"""Appeals on a point of law to the Upper Tribunal, and on from it (UT Rules; r.12 leaves August and Christmas out)."""
+
+from datetime import date
+
+from sendtimelines.clauses import Event
+from sendtimelines.events import (
+    COURT_PERMISSION_ASKED,
+    NOTICE_OF_APPEAL_RECEIVED,
+    NOTICE_OF_APPEAL_SENT,
+    PERMISSION_GRANTED_SENT,
+    PERMISSION_REFUSED_SENT,
+    RECONSIDERATION_ASKED,
+    UPPER_DECISION_SENT,
+    UPPER_PERMISSION_ASKED,
+    UPPER_REFUSAL_SENT,
+    UPPER_RESPONSE_RECEIVED,
+)
+from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, months_apart_from_seasons
+from sendtimelines.law.instruments import UT_RULES
+from sendtimelines.particulars import Interval, Note, Regime
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, months
+from sendtimelines.rules import Rule
+
+IN_FORCE = Interval(date(2014, 9, 1))
+AN_ORDERED_DATE = {"order": UT_RULES("r 12")}
+LATE = Note("what is received later is out of time unless the Upper Tribunal extends the time", UT_RULES("r 5(3)(a)"))
+
+
+def in_a_month(id: str, who: Party, action: str, start: Event, ends_with: Event, provision: str) -> Rule:
+    """An act that the Upper Tribunal must have received within a month of something sent."""
+    return Rule(
+        id=f"upper.{id}",
+        who=who,
+        action=action,
+        limit=months_apart_from_seasons(months(1), start),
+        sources=(UT_RULES(provision), UT_RULES("r 12")),
+        ends_with=ends_with,
+        closes=FIVE_PM,
+        regime=Regime.BOTH,
+        in_force=IN_FORCE,
+        varied_by=AN_ORDERED_DATE,
+        notes=(LATE,),
+    )
+
+
+permission = in_a_month(
+    "permission",
+    Party.PARTY,
+    "ask the Upper Tribunal for permission to appeal",
+    PERMISSION_REFUSED_SENT,
+    UPPER_PERMISSION_ASKED,
+    "r 21(3)(b)",
+)
+
+reconsider = Rule(
+    id="upper.reconsider",
+    who=Party.PARTY,
+    action="ask for the refusal of permission to be reconsidered at a hearing",
+    limit=apart_from_seasons(days(14), UPPER_REFUSAL_SENT),
+    sources=(UT_RULES("r 22(5)"), UT_RULES("r 12")),
+    ends_with=RECONSIDERATION_ASKED,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=IN_FORCE,
+    varied_by=AN_ORDERED_DATE,
+    notes=(LATE, Note("read from the Rules as they were made", UT_RULES("r 22(5)"))),
+)
+
+notice = in_a_month(
+    "notice",
+    Party.PARTY,
+    "have the notice of appeal received by the Upper Tribunal",
+    PERMISSION_GRANTED_SENT,
+    NOTICE_OF_APPEAL_RECEIVED,
+    "r 23(2)",
+)
+
+response = in_a_month(
+    "response",
+    Party.RESPONDENT,
+    "have the response received by the Upper Tribunal",
+    NOTICE_OF_APPEAL_SENT,
+    UPPER_RESPONSE_RECEIVED,
+    "r 24(2)",
+)
+
+court_of_appeal = in_a_month(
+    "court_of_appeal",
+    Party.PARTY,
+    "ask the Upper Tribunal for permission to go to the Court of Appeal",
+    UPPER_DECISION_SENT,
+    COURT_PERMISSION_ASKED,
+    "r 44(4)",
+)
+
+RULES = (permission, reconsider, notice, response, court_of_appeal)

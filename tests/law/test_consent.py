@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -179,6 +179,8 @@ class TestToWhat:
         assert Consent(working_days=n).working_days == n
 
     @given(st.integers().filter(lambda n: not 0 <= n <= 4))
+    @example(5)
+    @example(-1)
     def test_any_other_number_is_refused(self, n: int) -> None:
         with pytest.raises(BadConsent, match="not from 0 to 4") as refused:
             Consent(working_days=n)

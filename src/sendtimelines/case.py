@@ -18,7 +18,7 @@ from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, question_of
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
-from sendtimelines.routing import Routes, routes
+from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY
 from sendtimelines.terms import By, Decision, Issue, Matter, Section, issues_of, term, terms
 
@@ -105,7 +105,7 @@ def _issues(given: Iterable[str]) -> frozenset[Issue]:
 
 
 def _issues_at_stake(case: "Case") -> frozenset[Issue]:
-    return issues_of(case.sections)
+    return issues_of(at_issue(case.decision, case.sections))
 
 
 def _agreed(given: Iterable[str]) -> frozenset[Matter]:
@@ -132,7 +132,8 @@ class Case:
     Attributes:
         events: the day of each thing that happened or is fixed, by the event's name; days are plain dates.
         decision: what the local authority decided.
-        sections: the sections of the plan that are disagreed with, as letters ("BFI").
+        sections: the sections of the plan that are disagreed with, as letters ("BFI"); they count only where the
+            decision is about what a plan says, or is not known.
         issues: what a mediation is about: "education", "health", "social_care". Unless given they follow from the
             sections, and without those it is education.
         by: who disagrees, "parent" or "young_person".
@@ -179,7 +180,7 @@ class Case:
     def said(self) -> Mapping[str, frozenset[str]]:
         """What the case says of each fact that a rule may turn on."""
         return {
-            "sections": frozenset(self.sections),
+            "sections": frozenset(at_issue(self.decision, self.sections)),
             "issues": frozenset(self.issues),
             "agreed": frozenset(self.agreed or {Matter.APPEALABLE, Matter.OTHER}),
             "ordered": frozenset(self.ordered),

@@ -263,7 +263,8 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
         case Either(question, default, other):
             return needs_of(other if question.other.id in readings else default, readings)
         case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfGiven) for part in parts):
-            return (tuple(dict.fromkeys(chain(*map(events_in, parts)))),)
+            inside = (needs_of(inner, readings) for part in parts for inner in parts_of(part))
+            return (tuple(dict.fromkeys(chain(*chain(*inside)))),)
         case _:
             return tuple(dict.fromkeys(chain(*(needs_of(part, readings) for part in parts_of(clause)))))
 

@@ -214,8 +214,8 @@ def may_appeal(decision: Decision | str, sections: Iterable[Section | str] = ())
     Raises:
         UnknownName: there is no such decision or section.
     """
-    at_issue = _at_issue(term(Decision, decision, field="decision"), terms(Section, sections, field="sections"))
-    return not at_issue or bool(at_issue & EDUCATION_SECTIONS)
+    disputed = at_issue(term(Decision, decision, field="decision"), terms(Section, sections, field="sections"))
+    return not disputed or bool(disputed & EDUCATION_SECTIONS)
 
 
 def certificate_needed(decision: Decision | str, sections: Iterable[Section | str] = ()) -> bool:
@@ -238,11 +238,12 @@ def certificate_needed(decision: Decision | str, sections: Iterable[Section | st
             field="sections",
             value=sections,
         )
-    return _at_issue(term(Decision, decision, field="decision"), sections) != PLACEMENT_ONLY
+    return at_issue(term(Decision, decision, field="decision"), sections) != PLACEMENT_ONLY
 
 
-def _at_issue(decision: Decision, sections: frozenset[Section]) -> frozenset[Section]:
-    return sections if decision in ABOUT_A_PLAN else frozenset()
+def at_issue(decision: Decision | None, sections: frozenset[Section]) -> frozenset[Section]:
+    """The sections that a disagreement is about: none, where the decision is one that is not about what a plan says."""
+    return sections if decision is None or decision in ABOUT_A_PLAN else frozenset()
 
 
 def routes(
@@ -285,10 +286,10 @@ def routes(
     stage = term(Stage, stage, field="stage") if stage else None
 
     open_to_them = decided is not None and (who is None or who in FAMILY)
-    at_issue = _at_issue(decided, sections) if decided else frozenset[Section]()
-    issues = issues_of(at_issue)
-    appeal = decided is not None and open_to_them and may_appeal(decided, at_issue)
-    needed = decided is not None and appeal and certificate_needed(decided, at_issue)
+    disputed = at_issue(decided, sections)
+    issues = issues_of(disputed)
+    appeal = decided is not None and open_to_them and may_appeal(decided, disputed)
+    needed = decided is not None and appeal and certificate_needed(decided, disputed)
     fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
     return Routes(
         appeal=appeal,
@@ -298,7 +299,7 @@ def routes(
         arranges=_arranges(issues) if open_to_them else None,
         disagreement_resolution=tuple(each.kind for each in fitting),
         reasons=(
-            *_on_appeal(decided, open_to_them, appeal, needed, at_issue),
+            *_on_appeal(decided, open_to_them, appeal, needed, disputed),
             *(_on_mediation(issues) if open_to_them else ()),
             *(each.reason for each in fitting),
             *STANDING,
@@ -317,10 +318,10 @@ def _arranges(issues: frozenset[Issue]) -> Party:
 
 
 def _on_appeal(
-    decision: Decision | None, open_to_them: bool, appeal: bool, needed: bool, at_issue: frozenset[Section]
+    decision: Decision | None, open_to_them: bool, appeal: bool, needed: bool, disputed: frozenset[Section]
 ) -> Iterator[Reason]:
     if decision is None:
-        yield Reason("without notice of a decision there is nothing to appeal and no mediation on it", CFA("s 51(2)"))
+        yield Reason("no decision is named; without notice of one there is nothing to appeal and no mediation on it", CFA("s 51(2)"))
     elif not open_to_them:
         yield Reason("only a parent or young person can appeal, or ask for mediation before one", CFA("ss 51 to 54"))
     elif not appeal:
@@ -333,7 +334,7 @@ def _on_appeal(
             yield Reason(
                 "an appeal only about the school, its type or that none is named needs no certificate", CFA("s 55")
             )
-        if at_issue - EDUCATION_SECTIONS:
+        if disputed - EDUCATION_SECTIONS:
             yield RECOMMENDATIONS
 
 

@@ -71,9 +71,10 @@ class Plan:
         return tuple([found[place] for place in self.places])
 
 
-def _cited(_: object, __: object, sources: tuple[Citation, ...]) -> None:
+def _cited(sources: tuple[Citation, ...]) -> tuple[Citation, ...]:
     if not sources:
         raise ValueError("a rule without a citation cannot be checked; give at least one")
+    return sources
 
 
 def _from_the_instrument(rule: "Rule") -> Interval:
@@ -115,7 +116,7 @@ class Rule:
     who: Party
     action: str
     limit: Clause
-    sources: tuple[Citation, ...] = field(validator=_cited)
+    sources: tuple[Citation, ...] = field(converter=_cited)
     ends_with: Clause | None = None
     basis: Basis = Basis.TEXT
     closes: time | None = None

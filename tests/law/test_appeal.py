@@ -1,0 +1,238 @@
+"""Starting an appeal (CFA 2014 ss 51 and 55; HESC Rules r.20 and r.12)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from sendtimelines import RULES, Case, Deadline, MissingEvent, Party, Rule, Status
+from sendtimelines.law import appeal, orders
+from tests.law.cases import concerns, ending, said_of
+from tests.oracles import walking
+from tests.strategies import LAW_BEGAN, days
+
+register = appeal.register
+
+
+def started_by(end: date) -> date:
+    """When an appeal is still in time whose time ends on that day: r.12(2) and (3)(a), walked from day to day."""
+    while end.month == 8 or (end.month, end.day) >= (12, 25) or (end.month, end.day) == (1, 1):
+        end += walking.DAY
+    return walking.next_working(end)
+
+
+class TestTheLaterOfTwo:
+    """The Tribunal must have the appeal by the later of two months after the notice of the decision was sent and one
+    month after the certificate was issued (r.20(1)(c)).
+    """
+
+    def test_it_is_the_parents_or_young_persons_and_ends_when_the_tribunal_has_it(self) -> None:
+        assert register.who is Party.FAMILY
+        assert register.clock == "notice_sent, notice_dated, certificate_issued"
+        assert ending(register) == ["appeal_received"]
+        assert register.source == "HESC Rules r 20(1)(c); HESC Rules r 12; CFA 2014 s 51"
+        assert register.in_force.start == LAW_BEGAN
+
+    @pytest.mark.parametrize(
+        ("certificate", "due"),
+        [
+            (date(2026, 3, 20), date(2026, 5, 5)),  # its month ends on 20 April: the two months are later
+            (date(2026, 4, 5), date(2026, 5, 5)),  # both on one day
+            (date(2026, 4, 20), date(2026, 5, 20)),
+            (date(2026, 4, 30), date(2026, 6, 1)),  # 30 May is a Saturday
+        ],
+    )
+    def test_dated_examples_on_a_notice_of_5_march_2026(self, certificate: date, due: date) -> None:
+        found = register(notice_sent=date(2026, 3, 5), certificate_issued=certificate)
+        assert (found.due, found.safe, found.latest) == (due, due, due)
+
+    @pytest.mark.parametrize(
+        ("sent", "due"),
+        [
+            (date(2026, 3, 5), date(2026, 5, 5)),
+            (date(2025, 12, 31), date(2026, 3, 2)),  # 28 February 2026 is a Saturday
+            (date(2027, 12, 31), date(2028, 2, 29)),  # a leap year
+            (date(2026, 2, 3), date(2026, 4, 7)),  # Good Friday, on to the Tuesday after Easter
+            (date(2022, 7, 19), date(2022, 9, 20)),  # the State Funeral
+            (date(2026, 1, 9), date(2026, 3, 9)),
+        ],
+    )
+    def test_dated_examples_without_a_certificate(self, sent: date, due: date) -> None:
+        assert register(notice_sent=sent).due == due
+
+    @given(days(last=date(2028, 9, 1)), days(last=date(2028, 9, 1)))
+    def test_a_certificate_only_ever_lengthens_the_time(self, sent: date, issued: date) -> None:
+        without, found = register(notice_sent=sent).due, register(notice_sent=sent, certificate_issued=issued).due
+        assert without
+        assert found
+        assert found >= without
+
+    @given(days(last=date(2028, 9, 1)), days(last=date(2028, 9, 1)))
+    def test_it_is_what_a_walk_over_the_days_gives(self, sent: date, issued: date) -> None:
+        end = max(walking.months_on(sent, 2), walking.months_on(issued, 1))
+        assert register(notice_sent=sent, certificate_issued=issued).due == started_by(end)
+
+    def test_a_certificate_alone_is_enough_to_start_from_and_a_notice_could_only_add_to_it(self) -> None:
+        found = register(certificate_issued=date(2026, 4, 20))
+        assert found.due == date(2026, 5, 20)
+        assert "could only make the day later" in str(found.explain())
+
+    def test_with_neither_there_is_no_day(self) -> None:
+        with pytest.raises(MissingEvent, match="notice_sent or certificate_issued"):
+            register()
+
+
+class TestTheDayOfTheNotice:
+    """Time runs from the day the notice was sent; guidance counts from the date on the letter."""
+
+    def test_an_earlier_letter_makes_the_safe_day_earlier(self) -> None:
+        found = register(notice_dated=date(2026, 3, 2), notice_sent=date(2026, 3, 5))
+        assert found.due == found.latest == found.readings["notice.sent"] == date(2026, 5, 5)
+        assert found.safe == found.readings["notice.dated"] == date(2026, 5, 5)  # Saturday 2 May, then the bank holiday
+        wednesday = register(notice_dated=date(2026, 2, 25), notice_sent=date(2026, 3, 5))
+        assert (wednesday.safe, wednesday.due) == (date(2026, 4, 27), date(2026, 5, 5))
+
+    def test_the_reading_can_be_asked_for(self) -> None:
+        found = register(notice_dated=date(2026, 2, 25), notice_sent=date(2026, 3, 5), readings=["notice.dated"])
+        assert found.due == date(2026, 4, 27)
+
+    def test_the_date_on_the_letter_alone_gives_no_day_unless_it_is_what_counts(self) -> None:
+        with pytest.raises(MissingEvent, match="notice_sent"):
+            register(notice_dated=date(2026, 3, 5))
+        assert register(notice_dated=date(2026, 3, 5), readings=["notice.dated"]).due == date(2026, 5, 5)
+
+
+class TestAugustAndChristmas:
+    """A time for starting an appeal that ends in August, or from 25 December to 1 January, is met on the first working
+    day after; it is not otherwise lengthened by them (r.12(3)(a)).
+    """
+
+    @pytest.mark.parametrize(
+        ("sent", "due"),
+        [
+            (date(2026, 6, 10), date(2026, 9, 1)),  # 10 August; 31 August is a bank holiday and August anyway
+            (date(2026, 6, 1), date(2026, 9, 1)),  # 1 August, the first day of it
+            (date(2026, 6, 30), date(2026, 9, 1)),  # 30 August
+            (date(2025, 6, 30), date(2025, 9, 1)),  # a Monday
+            (date(2024, 6, 10), date(2024, 9, 2)),  # 1 September 2024 is a Sunday
+            (date(2026, 5, 29), date(2026, 7, 29)),  # ends before August
+            (date(2026, 7, 1), date(2026, 9, 1)),  # runs through August and ends after
+            (date(2026, 7, 10), date(2026, 9, 10)),  # as long as any other two months
+            (date(2027, 10, 28), date(2028, 1, 4)),  # 28 December; 3 January is a substitute holiday
+            (date(2026, 10, 25), date(2027, 1, 4)),  # 25 December; 1 January 2027 is a Friday
+            (date(2025, 11, 1), date(2026, 1, 2)),  # 1 January, the last day of it
+            (date(2026, 10, 24), date(2026, 12, 24)),  # the day before it opens
+            (date(2026, 11, 5), date(2027, 1, 5)),  # runs through Christmas
+        ],
+    )
+    def test_dated_examples(self, sent: date, due: date) -> None:
+        found = register(notice_sent=sent)
+        assert (found.due, found.safe, found.latest) == (due, due, due)
+
+    def test_the_month_after_a_certificate_is_treated_in_the_same_way(self) -> None:
+        assert register(certificate_issued=date(2026, 11, 27)).due == date(2027, 1, 4)
+        assert register(certificate_issued=date(2026, 7, 15)).due == date(2026, 9, 1)
+
+    @given(days(last=date(2028, 9, 1)))
+    def test_the_day_is_never_in_either_but_where_a_weekend_leads_into_them(self, sent: date) -> None:
+        found = register(notice_sent=sent, readings=["roll.again"]).due
+        assert found
+        assert found.month != 8
+        assert not (found.month == 12 and found.day >= 25)
+        assert walking.is_working(found)
+
+
+class TestOnceOrAgain:
+    """A time that ends on a weekend before August or Christmas has not ended in them: it is met on the next working
+    day, though that lies in them. Read otherwise, that day is moved on once more.
+    """
+
+    @pytest.mark.parametrize(
+        ("sent", "ends", "once", "again"),
+        [
+            (date(2027, 5, 31), date(2027, 7, 31), date(2027, 8, 2), date(2027, 9, 1)),
+            (date(2022, 10, 24), date(2022, 12, 24), date(2022, 12, 28), date(2023, 1, 3)),
+        ],
+    )
+    def test_the_two_examples(self, sent: date, ends: date, once: date, again: date) -> None:
+        assert walking.months_on(sent, 2) == ends
+        assert ends.isoweekday() == 6
+        found = register(notice_sent=sent)
+        assert (found.due, found.safe, found.latest) == (once, once, again)
+        assert found.readings["roll.once"] == once
+        assert found.readings["roll.again"] == again
+        assert register(notice_sent=sent, readings=["roll.again"]).due == again
+
+    @given(days(last=date(2028, 9, 1)))
+    def test_the_readings_differ_only_there(self, sent: date) -> None:
+        found = register(notice_sent=sent)
+        end, once = walking.months_on(sent, 2), found.readings["roll.once"]
+        assert once
+        led_in = once != end and (once.month == 8 or (once.month == 12 and once.day >= 25))
+        assert (found.readings["roll.once"] != found.readings["roll.again"]) is led_in
+
+
+class TestFivePM:
+    """An act is done by 5 pm of the day, in London (r.12(1))."""
+
+    @pytest.mark.parametrize(
+        ("sent", "moment"),
+        [
+            (date(2026, 6, 10), "2026-09-01T17:00:00+01:00"),
+            (date(2026, 10, 25), "2027-01-04T17:00:00+00:00"),
+        ],
+    )
+    def test_in_summer_and_winter(self, sent: date, moment: str) -> None:
+        found = register(notice_sent=sent).last_moment
+        assert found
+        assert found.isoformat() == moment
+
+    def test_the_duties_of_the_regulations_end_with_the_day(self) -> None:
+        closing = {rule.id for rule in RULES if rule.closes}
+        assert closing == {"appeal.register"}
+        assert orders.RULES[0](order_made=date(2026, 3, 6)).last_moment is None
+
+
+class TestWhatCanBeAppealed:
+    """Health and social care cannot be appealed on their own; an appeal only about the school needs no certificate but
+    has the same time.
+    """
+
+    @pytest.mark.parametrize("sections", ["", "I", "B", "F", "BFI", "FG", "IH"])
+    def test_there_is_a_time_for_every_appeal_that_exists(self, sections: str) -> None:
+        assert concerns(register, Case(sections=sections))
+
+    @pytest.mark.parametrize("sections", ["C", "D", "G", "H", "CDGH"])
+    def test_and_none_for_one_that_does_not(self, sections: str) -> None:
+        assert not concerns(register, Case(sections=sections))
+
+
+def after_the_last_day() -> Deadline:
+    return register(notice_sent=date(2026, 3, 5), appeal_received=date(2026, 5, 6))
+
+
+class TestLateIsNotLost:
+    """An appeal received late is out of time unless the Tribunal extends it (r.5(3)(a)), and without a certificate in
+    time the Tribunal can give leave (reg 34(3)). Nothing says that a right is lost.
+    """
+
+    def test_a_late_appeal_is_late_and_the_remedy_is_named(self) -> None:
+        found = after_the_last_day()
+        assert found.status(date(2026, 5, 6)) is Status.MET_LATE
+        words = said_of(register)
+        assert "out of time unless the Tribunal extends the time" in words
+        assert "the Tribunal can give leave" in words
+        assert "a certificate only ever lengthens this time" in words
+
+    def test_each_remedy_has_its_source(self) -> None:
+        sources = {str(note.source) for note in register.notes}
+        assert sources >= {"HESC Rules r 5(3)(a)", "SEND Regs reg 34(3)", "CFA 2014 s 55"}
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    def test_no_rule_says_that_anything_is_lost(self, rule: Rule) -> None:
+        words = f"{said_of(rule)}\n{rule}".lower()
+        assert not [bad for bad in ("lost", "lose", "forfeit", "extinguish", "expire") if bad in words]
+
+    def test_nor_does_the_account_of_a_late_appeal(self) -> None:
+        words = f"{after_the_last_day().explain()}\n{after_the_last_day().status(date(2026, 6, 1))}"
+        assert "lost" not in words

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from attrs import Factory, evolve, field, frozen
@@ -11,18 +12,25 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
-from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar
+from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
 from sendtimelines.events import Contradiction, contradictions_in, event_named
-from sendtimelines.law import rule_named
+from sendtimelines.exceptions import Claim
+from sendtimelines.law import RULES, history, rule_named
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, question_of
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
+from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY
-from sendtimelines.terms import By, Decision, Issue, Matter, Section, issues_of, term, terms
+from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
 
 V = TypeVar("V")
+
+REPEATING = tuple(rule for rule in RULES if rule.repeats)
+STARTS = ("plan_made", "last_review", "last_review_decided")
+REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
+"""What can happen in a review."""
 
 
 class Given(Mapping[str, V]):
@@ -64,6 +72,39 @@ def _events(given: Mapping[str, date]) -> Given[date]:
                 value=day,
             )
     return Given(days)
+
+
+def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[Given[date], ...]:
+    rounds = tuple(map(_events, given))
+    for each in rounds:
+        for name in each.keys() - REVIEW_EVENTS:
+            raise unknown("event", name, REVIEW_EVENTS, field="reviews")
+        if "review_meeting" not in each:
+            raise BadCase("a review has no review_meeting; give the day of its meeting", field="reviews", value=each)
+    return tuple(sorted(rounds, key=lambda each: each["review_meeting"]))
+
+
+def _claims(given: Mapping[str, Claim]) -> Given[Claim]:
+    for id in given:
+        history(id)
+    return Given(given)
+
+
+def _receipts(given: Mapping[str, Receipt]) -> Given[Receipt]:
+    _events({name: receipt.day for name, receipt in given.items()})
+    return Given(given)
+
+
+def _phase(given: str | None) -> Phase | None:
+    return None if given is None else term(Phase, given, field="phase")
+
+
+def _custody(given: str | None) -> Custody | None:
+    return None if given is None else term(Custody, given, field="custody")
+
+
+def _unopposed(given: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, given, field="unopposed")
 
 
 def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
@@ -142,6 +183,15 @@ class Case:
         agreed: what was agreed at mediation; without it an agreement is taken to be on an appealable matter, on
             another, or both.
         ordered: what the Tribunal ordered.
+        unopposed: on what the local authority does not oppose the appeal.
+        phase: from which phase of education to which the child or young person moves.
+        custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
+            "released" with one unfinished.
+        reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
+            is not part of a review stands in `events`.
+        exceptions: claims that an exception switches a limit off, by the rule's id.
+        receipts: events whose day is a day of receipt under a convention.
+        guidance: whether periods that are only guidance are wanted too.
         consents: consents to less notice of a mediation.
         varied: dates agreed in writing or named by the Tribunal, by the id of the rule whose limit they replace.
         readings: the ids of readings to use instead of the default ones.
@@ -170,6 +220,13 @@ class Case:
     mediation_wanted: bool | None = None
     agreed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_agreed)
     ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
+    unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
+    phase: Phase | None = field(default=None, converter=_phase)
+    custody: Custody | None = field(default=None, converter=_custody)
+    reviews: tuple[Mapping[str, date], ...] = field(factory=tuple[Mapping[str, date], ...], converter=_rounds)
+    exceptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
+    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts)
+    guidance: bool = False
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
     varied: Mapping[str, Instead] = field(factory=dict[str, Instead], converter=_varied)
     readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
@@ -184,12 +241,36 @@ class Case:
             "issues": frozenset(self.issues),
             "agreed": frozenset(self.agreed or {Matter.APPEALABLE, Matter.OTHER}),
             "ordered": frozenset(self.ordered),
+            "outcome": frozenset(self.agreed | self.ordered),
+            "unopposed": frozenset(self.unopposed),
+            "decision": frozenset({self.decision} if self.decision else ()),
+            "phase": frozenset({self.phase} if self.phase else ()),
+            "custody": frozenset({self.custody} if self.custody else ()),
         }
+
+    @property
+    def known(self) -> Mapping[str, date]:
+        """The day of every event outside the reviews, days of receipt among them."""
+        return {**self.events, **{name: receipt.day for name, receipt in self.receipts.items()}}
+
+    @property
+    def rounds(self) -> tuple[Mapping[str, date], ...]:
+        """What starts and happens in each review that was held, and what starts the next one."""
+        known = self.known
+        start = {name: known[name] for name in STARTS if name in known}
+        found: list[Mapping[str, date]] = []
+        for review in self.reviews:
+            found.append({**start, **review})
+            start = {"last_review": review["review_meeting"]}
+            if "review_decision_notified" in review:
+                start["last_review_decided"] = review["review_decision_notified"]
+        return (*found, start)
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts that cannot both be right."""
-        return contradictions_in(self.events)
+        rounds = self.rounds if self.reviews else ()
+        return tuple(chain(contradictions_in(self.known), *map(contradictions_in, rounds)))
 
     @property
     def routes(self) -> Routes:

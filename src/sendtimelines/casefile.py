@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,8 +16,10 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, NotADate, unknown
+from sendtimelines.exceptions import Claim
 from sendtimelines.law import rule_named
 from sendtimelines.particulars import Instead
+from sendtimelines.receipt import Receipt, received
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -120,6 +122,13 @@ KEYS = frozenset(
         "mediation_wanted",
         "agreed",
         "ordered",
+        "unopposed",
+        "phase",
+        "custody",
+        "reviews",
+        "receipts",
+        "guidance",
+        "school_days",
         "exceptions",
         "readings",
         "calendar",
@@ -136,22 +145,25 @@ KEYS = frozenset(
 def case_from(content: Mapping[str, object]) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`."""
     _known_keys(content, KEYS, "the case file")
-    _no_exceptions(content)
     facts: dict[str, object] = {
         "events": {name: iso_date(day, name) for name, day in _table(content, "events").items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
         "calendar": _calendar(content),
         "arrangements": _arrangements(_table(content, "arrangements")),
+        "reviews": [{name: iso_date(day, name) for name, day in each.items()} for each in _tables(content, "reviews")],
+        "exceptions": dict(_claim(each) for each in _tables(content, "exceptions")),
+        "receipts": {name: _receipt(name, each) for name, each in _table(content, "receipts").items()},
     }
-    for name in ("sections", "issues", "agreed", "ordered", "readings"):
+    for name in ("sections", "issues", "agreed", "ordered", "unopposed", "readings"):
         if name in content:
             facts[name] = _words(content, name)
-    for name in ("decision", "by"):
+    for name in ("decision", "by", "phase", "custody"):
         if name in content:
             facts[name] = _text(content[name], name)
-    if "mediation_wanted" in content:
-        facts["mediation_wanted"] = _of_type(content["mediation_wanted"], "mediation_wanted", bool, "true or false")
+    for name in ("mediation_wanted", "guidance"):
+        if name in content:
+            facts[name] = _of_type(content[name], name, bool, "true or false")
     return CaseFile(
         case=Case(**facts),  # type: ignore[arg-type]
         title=_text(content.get("title", ""), "title"),
@@ -198,13 +210,36 @@ def _words(content: Mapping[str, object], name: str) -> list[str]:
     return [_text(each, name) for each in _a_list(value, name, "a list of words")]
 
 
-def _no_exceptions(content: Mapping[str, object]) -> None:
-    if content.get("exceptions"):
-        raise BadCase(
-            "exceptions are claimed, but no rule of this version of the library has an exception; leave them out",
-            field="exceptions",
-            value=content["exceptions"],
-        )
+def _claim(table: dict[str, object]) -> tuple[str, Claim]:
+    _known_keys(table, frozenset(fields_dict(Claim)) | {"rule"}, "exceptions")
+    for name in ("rule", "limb", "impractical"):
+        if name not in table:
+            raise BadCase(
+                f"an exception has no {name}; give rule, limb, and whether it was impractical to keep the limit",
+                field=name,
+            )
+    facts = dict(table)
+    rule = _text(facts.pop("rule"), "rule")
+    facts["limb"] = _text(facts["limb"], "limb")
+    facts["impractical"] = _of_type(facts["impractical"], "impractical", bool, "true or false")
+    if "person" in facts:
+        facts["person"] = _text(facts["person"], "person")
+    return rule, Claim(**_dates_in(facts, *CLAIM_DAYS))  # type: ignore[arg-type]
+
+
+CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"limb", "impractical", "person"}
+
+
+def _receipt(event: str, value: object) -> Receipt:
+    table = _a_table(value, event, "a table with sent, how and convention")
+    _known_keys(table, frozenset({"sent", "how", "convention", "at"}), f"receipts.{event}")
+    at = table.get("at")
+    return received(
+        iso_date(table.get("sent"), "sent"),
+        how=_text(table.get("how"), "how"),
+        convention=_text(table.get("convention"), "convention"),
+        at=None if at is None else _of_type(at, "at", time, "an hour such as 16:30:00"),
+    )
 
 
 def _dates_in(table: Mapping[str, object], *names: str) -> dict[str, object]:
@@ -233,6 +268,9 @@ def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
     calendar = ENGLAND_AND_WALES
     if "calendar" in content:
         calendar = calendar_named(_text(content["calendar"], "calendar"))
+    if "school_days" in content:
+        days = _a_list(content["school_days"], "school_days", "a list of days")
+        calendar = calendar.with_school_days(iso_date(day, "school_days") for day in days)
     for day, name in _table(content, "holidays").items():
         calendar = calendar.with_holiday(iso_date(day, "holidays"), _text(name, "holidays"))
     return calendar

@@ -35,7 +35,7 @@ from sendtimelines.export.records import (
     rule_record,
     timeline_record,
 )
-from sendtimelines.law import RULES, history, in_force, rule_named
+from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.routing import Routes, routes
 from sendtimelines.rules import Rule
@@ -180,8 +180,8 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
         page.line(f"read as {id}: {_day(day)}", indent=4)
     if deadline.assumed:
         page.line(f"forecast: it assumes {', '.join(sorted(deadline.assumed))}", indent=4)
-    if deadline.provisional:
-        page.line("provisional: it reaches past the bank holidays published so far", indent=4)
+    for caveat in deadline.caveats:
+        page.line(caveat, indent=4)
     for note in deadline.notes:
         page.line(f"note: {note.words} ({note.source})", indent=4)
     if explain:
@@ -311,8 +311,9 @@ def due(
             "due needs a rule and its events, as in: due mediation.arrange la_informed=2026-06-10", field="rule"
         )
     rule, *more = given["rule"]
-    deadline = rule_named(rule).deadline(
-        _days_of_events([*more, *given["event"]]),
+    events = _days_of_events([*more, *given["event"]])
+    deadline = rule_for(rule, events).deadline(
+        events,
         consent=_consent(consent),
         readings=given["reading"],
         calendar=_calendar(calendar, given["holiday"]),

@@ -321,7 +321,10 @@ def _on_appeal(
     decision: Decision | None, open_to_them: bool, appeal: bool, needed: bool, disputed: frozenset[Section]
 ) -> Iterator[Reason]:
     if decision is None:
-        yield Reason("no decision is named; without notice of one there is nothing to appeal and no mediation on it", CFA("s 51(2)"))
+        yield Reason(
+            "no decision is named; without notice of one there is nothing to appeal and no mediation on it",
+            CFA("s 51(2)"),
+        )
     elif not open_to_them:
         yield Reason("only a parent or young person can appeal, or ask for mediation before one", CFA("ss 51 to 54"))
     elif not appeal:

@@ -469,5 +469,8 @@ class Rule:
             )
         a_date(instead.day, "instead")
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.in_force.start))
+
     def __str__(self) -> str:
         return f"{self.id}: {self.formula} ({self.source})"

@@ -15,7 +15,11 @@ from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import unknown
 from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
 from sendtimelines.law import RULES
+from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import Rule
+from sendtimelines.terms import Custody
+
+NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
 @frozen(kw_only=True)
@@ -47,7 +51,7 @@ class Timeline(Sequence[Deadline]):
     @overload
     def __getitem__(self, key: str) -> Deadline: ...
     def __getitem__(self, key: int | slice | str) -> Deadline | tuple[Deadline, ...]:
-        """A deadline by its place or by its rule's id; a slice gives several.
+        """A deadline by its place or by its rule's id, the last of them where it repeats; a slice gives several.
 
         Raises:
             UnknownName: the timeline has no deadline of that rule; the nearest is named.
@@ -108,8 +112,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
     assumed = _assumptions(case, on) if forecast else {}
     started: list[Deadline] = []
     waiting: list[Deadline] = []
-    known = {**case.events, **assumed}
-    for deadline in _resolved(case, assumed, on):
+    for deadline, known in _resolved(case, assumed):
         if not deadline.waiting:
             started.append(deadline)
         elif _may_start(deadline, known):
@@ -128,32 +131,58 @@ def _in_order(deadline: Deadline) -> tuple[date, str]:
     return deadline.due or date.max, deadline.rule.id
 
 
-def _rules(case: Case, known: Mapping[str, date], on: date) -> Iterator[Rule]:
-    """The rules that a case is subject to, each in the version that was the law when its clock started."""
+def _subject_to(case: Case) -> Iterator[Rule]:
+    """The rules that a case is subject to by what it is about, in every version."""
     said = case.said
+    detained = case.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
+    not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
     for rule in RULES:
-        starts = min((known[event.name] for event in rule.events if event.name in known), default=on)
-        if starts in rule.in_force and rule.applies_to(said) and not _spent(rule, known):
+        wanted = case.guidance or rule.basis is not Basis.GUIDANCE
+        if wanted and rule.regime is not not_theirs and rule.applies_to(said):
             yield rule
 
 
-def _spent(rule: Rule, known: Mapping[str, date]) -> bool:
-    """Whether something else has happened than what ends the duty, after which it no longer stands."""
-    done = any(event.name in known for event in rule.endings)
-    return not done and any(event.name in known for event in rule.spent_by)
+def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
+    """Whether a rule is the law for what happened, has arisen, and is not spent by something else."""
+    if rule.arises_with and not any(event.name in known for event in rule.arises_with):
+        return False
+    if rule.spent_by and any(event.name in known for event in rule.spent_by):
+        return any(event.name in known for event in rule.endings)
+    return rule.governs(known)
 
 
-def _resolved(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[Deadline]:
-    consent = case.consent_for(case.events.get("mediation_date") or assumed.get("mediation_date"))
-    for rule in _rules(case, case.events, on):
-        yield rule.resolve(
-            case.events,
-            consent=consent if rule.waivable else None,
-            readings=case.readings,
-            calendar=case.calendar,
-            instead=case.varied.get(rule.id),
-            assumed=assumed,
-        )
+def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
+    """Every deadline of a case, started or not, each with all that is known where it stands."""
+    rules = tuple(_subject_to(case))
+    if not case.reviews:
+        yield from _in_round(case, rules, case.known, assumed)
+        return
+    *held, coming = case.rounds
+    repeating = tuple(rule for rule in rules if rule.repeats)
+    yield from _in_round(case, tuple(rule for rule in rules if not rule.repeats), case.known, assumed)
+    for known in held:
+        yield from _in_round(case, repeating, known, NOTHING)
+    yield from _in_round(case, repeating, coming, assumed)
+
+
+def _in_round(
+    case: Case, rules: tuple[Rule, ...], events: Mapping[str, date], assumed: Mapping[str, date]
+) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
+    known = {**events, **assumed}
+    consent = case.consent_for(known.get("mediation_date"))
+    for rule in rules:
+        if _stands(rule, events):
+            deadline = rule.resolve(
+                events,
+                consent=consent if rule.waivable else None,
+                readings=case.readings,
+                calendar=case.calendar,
+                instead=case.varied.get(rule.id),
+                exception=case.exceptions.get(rule.id),
+                receipts=case.receipts,
+                assumed=assumed,
+            )
+            yield deadline, known
 
 
 def _may_start(deadline: Deadline, known: Mapping[str, date]) -> bool:
@@ -165,10 +194,11 @@ def _may_start(deadline: Deadline, known: Mapping[str, date]) -> bool:
 def _assumptions(case: Case, on: date) -> dict[str, date]:
     """The events that a forecast adds to what is known, until nothing more follows."""
     assumed: dict[str, date] = {}
+    settled = {**case.known, **(case.rounds[-1] if case.reviews else NOTHING)}
     while True:
-        known = {**case.events, **assumed}
+        known = {**settled, **assumed}
         for event, day in chain(_taken_with(case, known), _on_the_last_day(case, assumed, on)):
-            if not contradictions_in({**known, event.name: day}):
+            if event.name not in known and not contradictions_in({**known, event.name: day}):
                 assumed[event.name] = day
                 break
         else:
@@ -185,8 +215,8 @@ def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, 
 
 def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
     """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking."""
-    known = {**case.events, **assumed}
-    for deadline in _resolved(case, assumed, on):
+    for deadline, known in _resolved(case, assumed):
         event = deadline.rule.ending(case.readings)
-        if event and deadline.due and not deadline.barred and expected(event, known):
+        limit = deadline.rule.nature is Nature.LIMIT
+        if event and limit and deadline.due and not deadline.barred and expected(event, known):
             yield event, max(deadline.due, on)

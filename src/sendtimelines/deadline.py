@@ -61,6 +61,7 @@ class Deadline:
         exception: a claim that an exception switches the limit off.
         receipts: the days of receipt that rest on a convention, by event.
         assumed: the names of the events that a forecast put there.
+        problem: why it has no day although its clock has started, if the count leaves the calendar.
     """
 
     rule: "Rule"
@@ -73,6 +74,7 @@ class Deadline:
     exception: "Claim | None" = None
     receipts: "Mapping[str, Receipt]" = MappingProxyType({})
     assumed: frozenset[str] = frozenset()
+    problem: str | None = None
 
     @property
     def computed(self) -> date | None:
@@ -194,6 +196,8 @@ class Deadline:
         return tuple(self._caveats())
 
     def _caveats(self) -> Iterator[str]:
+        if self.problem:
+            yield self.problem
         if self.provisional:
             yield "provisional: it reaches past the bank holidays published so far"
         if self.rule.basis is not Basis.TEXT:

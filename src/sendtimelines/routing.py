@@ -322,7 +322,7 @@ def _on_appeal(
 ) -> Iterator[Reason]:
     if decision is None:
         yield Reason(
-            "no decision is named; without notice of one there is nothing to appeal and no mediation on it",
+            "without notice of a decision there is nothing to appeal and no mediation on it",
             CFA("s 51(2)"),
         )
     elif not open_to_them:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, product
 from types import MappingProxyType
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
@@ -409,7 +409,8 @@ class Rule:
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
         assumed: Mapping[str, date] = MappingProxyType({}),
     ) -> Deadline:
-        """The deadline on facts that were checked before; where an event is missing it waits for it.
+        """The deadline on facts that were checked before; where an event is missing it waits for it, and where the
+        count leaves the calendar it has no day and says why.
 
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
@@ -420,7 +421,11 @@ class Rule:
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         known = {**used, **added} if added else used
         plan = self.plan(frozenset(known))
-        return self._deadline(known, plan, consent, readings, calendar, instead, exception, receipts, frozenset(added))
+        given = (consent, readings, calendar, instead, exception, receipts, frozenset(added))
+        try:
+            return self._deadline(known, plan, *given)
+        except OutsideCalendar as error:
+            return self._deadline(known, evolve(plan, reckoners=(None,) * len(plan.reckoners)), *given, str(error))
 
     def _deadline(
         self,
@@ -433,6 +438,7 @@ class Rule:
         exception: Claim | None,
         receipts: Mapping[str, Receipt],
         assumed: frozenset[str] = frozenset(),
+        problem: str | None = None,
     ) -> Deadline:
         facts = Facts(events, calendar, self._consented(consent, events) if consent else None)
         return Deadline(
@@ -446,6 +452,7 @@ class Rule:
             exception=exception,
             receipts=receipts and {name: receipts[name] for name in events if name in receipts},
             assumed=assumed,
+            problem=problem,
         )
 
     def _consented(self, consent: Consent, days: Mapping[str, date]) -> int | None:

@@ -102,7 +102,6 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
     Raises:
         NotADate: `on` is not a plain date.
         BadConsent: a consent for the mediation is dated after it.
-        OutsideCalendar: a count leaves the calendar.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> print(timeline(case, on=date(2026, 7, 1)).next)

@@ -15,9 +15,9 @@ from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
 from sendtimelines.events import Contradiction, contradictions_in, event_named
 from sendtimelines.exceptions import Claim
-from sendtimelines.law import RULES, history, rule_named
+from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import QUESTIONS, question_of
+from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt

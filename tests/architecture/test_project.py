@@ -96,6 +96,20 @@ class TestClock:
         assert clock_readings(ast.parse("from datetime import time\nfive = time(17)")) == []
 
 
+LAW = [module for module in MODULES if module.parent.name == "law" and module.name != "__init__.py"]
+REASONING = (ast.If, ast.IfExp, ast.BinOp, ast.Compare, ast.BoolOp, ast.While, ast.For, ast.Try, ast.Match)
+
+
+class TestLaw:
+    """The law is data: its files hold formulas and citations, no arithmetic and no branches."""
+
+    @pytest.mark.parametrize("module", LAW, ids=in_package)
+    def test_a_file_of_law_neither_reckons_nor_branches(self, module: Path) -> None:
+        found = [node for node in ast.walk(parse(module)) if isinstance(node, REASONING)]
+        alternatives = [node for node in found if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)]
+        assert [ast.unparse(node) for node in found if node not in alternatives] == []
+
+
 class TestPackage:
     def test_the_version_is_that_of_pyproject(self) -> None:
         assert metadata.version("sendtimelines") == PYPROJECT["project"]["version"]

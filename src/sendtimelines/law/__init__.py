@@ -25,7 +25,9 @@ from sendtimelines.law import (
     unopposed,
     upper,
 )
+from sendtimelines.law.readings import READINGS
 from sendtimelines.parties import Party
+from sendtimelines.readings import Question
 from sendtimelines.rules import Rule
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "mediation",
     "orders",
     "plan",
+    "question_of",
     "reassessment",
     "recommendation",
     "review",
@@ -165,3 +168,14 @@ def by_subject(subject: str) -> tuple[Rule, ...]:
     if not found:
         raise unknown("subject", subject, {rule.subject for rule in RULES})
     return found
+
+
+def question_of(reading: str) -> Question:
+    """The question that a reading, given by its id, answers.
+
+    Raises:
+        UnknownName: there is no such reading; the nearest is named.
+    """
+    if reading not in READINGS:
+        raise unknown("reading", reading, READINGS)
+    return READINGS[reading]

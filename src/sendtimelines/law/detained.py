@@ -1,5 +1,9 @@
 """Children and young people in custody (CFA 2014 ss 70 to 75; SI 2015/62): the same shapes, other numbers."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
 from sendtimelines.events import (
     ADVICE_GIVEN,
@@ -50,6 +54,7 @@ from sendtimelines.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules import Rule
 from sendtimelines.terms import Custody, Matter
 
+NOT_VARIED: Mapping[str, Citation] = MappingProxyType({})
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
 IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)
 RELEASED = custody(Custody.RELEASED)
@@ -81,7 +86,7 @@ def detained(
     regime: Regime = Regime.CUSTODY,
     notes: tuple[Note, ...] = (),
     bar: Bar | None = None,
-    varied_by: dict[str, str] | None = None,
+    varied_by: Mapping[str, Citation] = NOT_VARIED,
 ) -> Rule:
     """A rule of the Detained Persons Regulations."""
     return Rule(
@@ -98,7 +103,7 @@ def detained(
         regime=regime,
         notes=notes,
         bar=bar,
-        varied_by={by: DETAINED_REGS(source) for by, source in (varied_by or {}).items()},
+        varied_by=varied_by,
     )
 
 
@@ -312,7 +317,7 @@ MEDIATION = (
         "reg 27(3)",
         AGREEMENT_CARRIED_OUT,
         given=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
-        varied_by={"agreement": "reg 27(4)"},
+        varied_by={"agreement": DETAINED_REGS("reg 27(4)")},
     ),
 )
 
@@ -354,7 +359,7 @@ def ordered(
         exceptions=exceptions,
         spent_by=spent_by,
         notes=(TAKE_EFFECT,),
-        varied_by={"order": "reg 29(8)"},
+        varied_by={"order": DETAINED_REGS("reg 29(8)")},
     )
 
 

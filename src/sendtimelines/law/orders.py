@@ -66,7 +66,7 @@ class Act:
         spent_by: events after which it no longer stands.
         exceptions: the reasons for which its limit may be switched off.
         eased: a time in which its limit gave way.
-        also: how a second matter must stand to the order or agreement for this to be the act, where that matters.
+        also: how other matters must stand to the order or agreement for this to be the act.
     """
 
     id: str
@@ -76,14 +76,14 @@ class Act:
     provision: str
     ends_with: Event | None = None
     spent_by: tuple[Event, ...] = ()
-    also: tuple[Relation, Matter] | None = None
+    also: tuple[tuple[Relation, Matter], ...] = ()
     exceptions: tuple[Exempting, ...] = ()
     eased: Easing | None = None
 
     def given(self, fact: str) -> tuple[Condition, ...]:
         """The conditions for the act, `fact` saying where its matter is found: "ordered" or "agreed"."""
-        second = (Condition(fact, self.also[0], frozenset({self.also[1]})),) if self.also else ()
-        return (Condition(fact, Relation.INCLUDE, frozenset({self.matter})), *second)
+        every = ((Relation.INCLUDE, self.matter), *self.also)
+        return tuple(Condition(fact, relation, frozenset({matter})) for relation, matter in every)
 
 
 ACTS = (
@@ -172,7 +172,7 @@ ACTS = (
         limit=within(weeks(2)),
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
-        also=(Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),
+        also=((Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),),
         eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
@@ -182,7 +182,7 @@ ACTS = (
         limit=each_or_later(weeks(2), weeks(5)),
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
-        also=(Relation.INCLUDE, Matter.AMEND_PROVISION),
+        also=((Relation.INCLUDE, Matter.AMEND_PROVISION),),
         eased=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from sendtimelines.errors import unknown
 from sendtimelines.law.instruments import (
     CFA,
     CORONAVIRUS_REGS,
@@ -116,14 +115,3 @@ QUESTIONS: tuple[Question, ...] = tuple(value for value in list(globals().values
 READINGS: Mapping[str, Question] = {
     reading.id: question for question in QUESTIONS for reading in (question.default, question.other)
 }
-
-
-def question_of(reading: str) -> Question:
-    """The question that a reading, given by its id, answers.
-
-    Raises:
-        UnknownName: there is no such reading; the nearest is named.
-    """
-    if reading not in READINGS:
-        raise unknown("reading", reading, READINGS)
-    return READINGS[reading]

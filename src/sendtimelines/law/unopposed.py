@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sendtimelines.citations import Citation
 from sendtimelines.clauses import Event
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
@@ -35,12 +36,17 @@ def _without(matter: Matter) -> Condition:
     return Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({matter}))
 
 
+def amended(provision: str) -> tuple[Citation, ...]:
+    """A provision as it stands since 23 March 2015, and what made it so."""
+    return SEND_REGS(provision), AMENDMENT_REGS("reg 2")
+
+
 def conceding(
     id: str,
     matter: Matter,
     action: str,
     within: Weeks,
-    provision: str,
+    sources: tuple[Citation, ...],
     ends_with: Event,
     *,
     in_force: Interval = AS_AMENDED,
@@ -50,13 +56,12 @@ def conceding(
     also: tuple[Condition, ...] = (),
 ) -> Rule:
     """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
-    amended = (AMENDMENT_REGS("reg 2"),) if in_force is AS_AMENDED else ()
     return Rule(
         id=f"unopposed.{id}",
         who=Party.AUTHORITY,
         action=action,
         limit=stands(within.after(NOT_OPPOSED_NOTIFIED)),
-        sources=(SEND_REGS(provision), *amended),
+        sources=sources,
         ends_with=ends_with,
         in_force=in_force,
         exceptions=exceptions,
@@ -73,7 +78,7 @@ RULES = (
         Matter.ASSESS,
         "assess or reassess",
         weeks(4),
-        "reg 45(3) as made",
+        (SEND_REGS("reg 45(3) as made"),),
         ASSESSMENT_CONFIRMED,
         in_force=AS_MADE,
     ),
@@ -82,7 +87,7 @@ RULES = (
         Matter.ASSESS,
         "say that it will assess or reassess",
         weeks(2),
-        "reg 45(3)",
+        amended("reg 45(3)"),
         ASSESSMENT_CONFIRMED,
         exceptions=REASONS,
         eased=IMPRACTICAL,
@@ -92,7 +97,7 @@ RULES = (
         Matter.ASSESS,
         "where it then makes no plan, say so with reasons",
         weeks(10),
-        "reg 45(3A)",
+        amended("reg 45(3A)"),
         PLAN_DECISION_NOTIFIED,
         eased=IMPRACTICAL,
         spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
@@ -102,7 +107,7 @@ RULES = (
         Matter.ASSESS,
         "where it then makes a plan, send it in its final form",
         weeks(14),
-        "reg 45(3A)",
+        amended("reg 45(3A)"),
         FINAL_PLAN_SENT,
         eased=IMPRACTICAL,
         spent_by=(PLAN_DECISION_NOTIFIED,),
@@ -112,7 +117,7 @@ RULES = (
         Matter.AMEND_PROVISION,
         "send the amended plan",
         weeks(4),
-        "reg 45(4) as made",
+        (SEND_REGS("reg 45(4) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
     ),
@@ -121,7 +126,7 @@ RULES = (
         Matter.AMEND_PROVISION,
         "send the amended plan",
         weeks(5),
-        "reg 45(4)",
+        amended("reg 45(4)"),
         AMENDED_PLAN_SENT,
         eased=NOT_REASONABLY_PRACTICABLE,
     ),
@@ -130,7 +135,7 @@ RULES = (
         Matter.AMEND_PLACEMENT,
         "send the plan with the school or its type amended",
         weeks(2),
-        "reg 45(5) as made",
+        (SEND_REGS("reg 45(5) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
         also=(_without(Matter.AMEND_PROVISION),),
@@ -140,7 +145,7 @@ RULES = (
         Matter.AMEND_PLACEMENT,
         "send the plan with the school or its type amended",
         weeks(2),
-        "reg 45(5)(a)",
+        amended("reg 45(5)(a)"),
         AMENDED_PLAN_SENT,
         eased=NOT_REASONABLY_PRACTICABLE,
         also=(_without(Matter.AMEND_PROVISION),),
@@ -150,7 +155,7 @@ RULES = (
         Matter.AMEND_PLACEMENT,
         "send the plan with the school or its type amended, its provision being amended too",
         weeks(5),
-        "reg 45(5)(b)",
+        amended("reg 45(5)(b)"),
         AMENDED_PLAN_SENT,
         eased=NOT_REASONABLY_PRACTICABLE,
         also=(_conceded(Matter.AMEND_PROVISION),),
@@ -160,7 +165,7 @@ RULES = (
         Matter.MAKE_PLAN,
         "send the draft plan",
         weeks(5),
-        "reg 45(6)",
+        amended("reg 45(6)"),
         DRAFT_SERVED,
         exceptions=REASONS,
         eased=IMPRACTICAL,
@@ -170,7 +175,7 @@ RULES = (
         Matter.MAKE_PLAN,
         "send the plan in its final form",
         weeks(11),
-        "reg 45(6)",
+        amended("reg 45(6)"),
         FINAL_PLAN_SENT,
         exceptions=REASONS,
         eased=IMPRACTICAL,
@@ -180,7 +185,7 @@ RULES = (
         Matter.CONTINUE_AMENDED,
         "go on maintaining the plan, and send it amended",
         weeks(5),
-        "reg 45(6A)",
+        amended("reg 45(6A)"),
         AMENDED_PLAN_SENT,
         eased=NOT_REASONABLY_PRACTICABLE,
     ),

@@ -1,6 +1,7 @@
 """`sendtimelines` and `python -m sendtimelines`."""
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> int:
@@ -15,6 +16,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    if isinstance(sys.stdout, TextIOWrapper):  # what it cannot show is written as an escape
+        sys.stdout.reconfigure(errors="backslashreplace")
     return cli.run(sys.argv[1:])
 
 

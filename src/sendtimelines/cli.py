@@ -12,6 +12,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import (
+    CoercionError,
     MissingArgumentError,
     RepeatArgumentError,
     UnknownCommandError,
@@ -134,7 +135,7 @@ class Page:
 
 
 def _json(record: Record | list[Record]) -> None:
-    print(json.dumps(record, indent=2, ensure_ascii=False))
+    print(json.dumps(record, indent=2))
 
 
 def _day(day: date) -> str:
@@ -442,12 +443,19 @@ def _what_is_wrong(error: CycloptsError) -> str:
         case MissingArgumentError():
             name = error.argument.name if error.argument else "an argument"
             return f"{name} is missing or has no value; --help says what the command needs"
+        case CoercionError(token=token) if token and token.keyword:
+            return f"{token.keyword} takes no value; give it alone"
         case _:
             return "the command line has a word too many; --help says what the command takes"
 
 
 def _options(error: UnknownOptionError) -> list[str]:
     return [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
+
+
+def _write_no_more() -> None:
+    """Drop what standard output could not take, or Python would try once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> int:
@@ -462,14 +470,17 @@ def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> in
     """
     try:
         command(list(arguments), exit_on_error=False, print_error=False)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except CycloptsError as error:
         problem = _what_is_wrong(error)
     except SendTimelinesError as error:
         problem = str(error)
     except BrokenPipeError:  # whoever read it has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:
+        _write_no_more()
+        problem = f"the result cannot be written ({type(error).__name__}); look at where standard output goes"
     except KeyboardInterrupt:
         return 130
     else:

@@ -281,8 +281,9 @@ Calendar = Annotated[
 def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence[str]) -> dict[str, list[str]]:
     """The words of `due` by what they are: an option that takes several values takes what follows it along."""
     rules = {rule.id for rule in RULES}
-    kinds: dict[str, list[str]] = {"rule": list(tokens[:1]), "event": list(tokens[1:]), "reading": [], "holiday": []}
-    for token, kind in [*((token, "reading") for token in reading), *((token, "holiday") for token in holiday)]:
+    kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
+    given = {"rule": tokens, "reading": reading, "holiday": holiday}
+    for token, kind in [(token, kind) for kind, words in given.items() for token in words]:
         if token in rules:
             kinds["rule"].append(token)
         elif re.match(r"[a-z_]+=", token):

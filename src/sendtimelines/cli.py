@@ -115,11 +115,19 @@ def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
 
 
+class Sheet(Console):
+    """A console that leaves a reader who has gone to `run`."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on with the error, where the console itself would end the program."""
+        raise BrokenPipeError
+
+
 class Page:
     """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, markup=False, emoji=False)
+        self.console = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """A paragraph."""
@@ -283,13 +291,14 @@ def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence
     rules = {rule.id for rule in RULES}
     kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
     given = {"rule": tokens, "reading": reading, "holiday": holiday}
-    for token, kind in [(token, kind) for kind, words in given.items() for token in words]:
-        if token in rules:
-            kinds["rule"].append(token)
-        elif re.match(r"[a-z_]+=", token):
-            kinds["event"].append(token)
-        else:
-            kinds[kind].append(token)
+    for kind, words in given.items():
+        for token in words:
+            if token in rules:
+                kinds["rule"].append(token)
+            elif re.match(r"[a-z_]+=", token):
+                kinds["event"].append(token)
+            else:
+                kinds[kind].append(token)
     return kinds
 
 

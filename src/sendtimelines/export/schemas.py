@@ -12,8 +12,8 @@ COMMANDS = ("due", "timeline", "check-notice", "route", "rules")
 def schema(command: str) -> dict[str, object]:
     """The JSON Schema (2020-12) of what a command prints with `--json`.
 
-    The schema of "timeline" refers to those of "due" and "route" by their `$id`, which is a name and no address: put the
-    schemas into a registry together, and nothing is fetched.
+    The schema of "timeline" refers to those of "due" and "route" by their `$id`, which is a name and no address: put
+    the schemas into one registry, and nothing is fetched.
 
     Parameters:
         command: "due", "timeline", "check-notice", "route" or "rules".

@@ -187,8 +187,6 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
     differing = {id: day for id, day in deadline.readings.items() if day and day != deadline.due}
     for id, day in differing.items():
         page.line(f"read as {id}: {_day(day)}", indent=4)
-    if deadline.assumed:
-        page.line(f"forecast: it assumes {', '.join(sorted(deadline.assumed))}", indent=4)
     if deadline.provisional:
         page.line("provisional: it reaches past the bank holidays published so far", indent=4)
     for note in deadline.notes:

@@ -1,7 +1,6 @@
 """`sendtimelines` and `python -m sendtimelines`."""
 
 import sys
-from io import TextIOWrapper
 
 
 def main() -> int:
@@ -16,8 +15,9 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    if isinstance(sys.stdout, TextIOWrapper):  # what it cannot show is written as an escape
-        sys.stdout.reconfigure(errors="backslashreplace")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:  # a letter that standard output cannot show is written as an escape
+        reconfigure(errors="backslashreplace")
     return cli.run(sys.argv[1:])
 
 

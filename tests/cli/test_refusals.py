@@ -378,9 +378,9 @@ class TestLater:
     @pytest.mark.parametrize("option", ["--html", "--ics", "--svg"])
     def test_other_forms_of_a_timeline(self, option: str, tmp_path: Path) -> None:
         target = tmp_path / "out"
-        assert cli("timeline", EXAMPLE, option, str(target)).complaint == (
-            f"{option} comes with a later version; leave it out, and use --json for now"
-        )
+        later = f"{option} comes with a later version; leave it out, and use --json for now"
+        assert cli("timeline", EXAMPLE, option, str(target)).complaint == later
+        assert cli("timeline", EXAMPLE, f"{option}=").complaint == later
         assert not target.exists()
 
 

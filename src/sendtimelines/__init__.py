@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Explanation as Explanation
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
+    from sendtimelines.export.schemas import schema as schema
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import history as history
     from sendtimelines.law import in_force as in_force
@@ -132,6 +133,7 @@ _WHERE = {
     "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
+    "export.schemas": "schema",
     "law": "RULES history in_force rule_named",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",

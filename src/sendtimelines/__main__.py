@@ -15,6 +15,9 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:  # a letter that standard output cannot show is written as an escape
+        reconfigure(errors="backslashreplace")
     return cli.run(sys.argv[1:])
 
 

@@ -57,21 +57,28 @@ class Given(Mapping[str, V]):
         return f"Given({self._given})"
 
 
+def in_time(day: date, name: str) -> date:
+    """`day`, if it lies between the day this law began and the last one that the library reckons with.
+
+    Raises:
+        BeforeTheLaw: it is earlier.
+        OutsideCalendar: it is later.
+    """
+    if day < SEND_REGS.began:
+        raise BeforeTheLaw(
+            f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name, value=day
+        )
+    if day > LAST_DAY:
+        raise OutsideCalendar(
+            f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
+            field=name,
+            value=day,
+        )
+    return day
+
+
 def _events(given: Mapping[str, date]) -> Given[date]:
-    days: dict[str, date] = {}
-    for name, value in given.items():
-        day = days[event_named(name).name] = a_date(value, name)
-        if day < SEND_REGS.began:
-            raise BeforeTheLaw(
-                f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name, value=day
-            )
-        if day > LAST_DAY:
-            raise OutsideCalendar(
-                f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
-                field=name,
-                value=day,
-            )
-    return Given(days)
+    return Given({event_named(name).name: in_time(a_date(value, name), name) for name, value in given.items()})
 
 
 def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[Given[date], ...]:

@@ -13,9 +13,10 @@ from attrs import fields_dict, frozen
 from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case
+from sendtimelines.case import Case, in_time
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, NotADate, unknown
+from sendtimelines.events import event_named
 from sendtimelines.exceptions import Claim
 from sendtimelines.law import rule_named
 from sendtimelines.particulars import Instead
@@ -65,7 +66,13 @@ def iso_date(value: object, name: str) -> date:
 
     Raises:
         NotADate: it is anything else, a time of day among them.
+        BeforeTheLaw: it is before 1 September 2014.
+        OutsideCalendar: it is after 2099.
     """
+    return in_time(_plain_date(value, name), name)
+
+
+def _plain_date(value: object, name: str) -> date:
     if type(value) is date:
         return value
     if isinstance(value, str) and ISO.fullmatch(value):
@@ -107,7 +114,7 @@ def _content(path: Path) -> Mapping[str, object]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line [0-9]+", str(error))
         problem = f"is not TOML{f' ({line[0]})' if line else ''}; write facts as name = value and dates as 2026-06-10"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         problem = f"cannot be read ({type(error).__name__}); look at its name and whether you may read it"
     raise BadCase(f"the case file {problem}", field="case", value=path)
 
@@ -146,14 +153,19 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`."""
     _known_keys(content, KEYS, "the case file")
     facts: dict[str, object] = {
-        "events": {name: iso_date(day, name) for name, day in _table(content, "events").items()},
+        "events": {event_named(name).name: iso_date(day, name) for name, day in _table(content, "events").items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
         "calendar": _calendar(content),
         "arrangements": _arrangements(_table(content, "arrangements")),
-        "reviews": [{name: iso_date(day, name) for name, day in each.items()} for each in _tables(content, "reviews")],
+        "reviews": [
+            {event_named(name).name: iso_date(day, name) for name, day in each.items()}
+            for each in _tables(content, "reviews")
+        ],
         "exceptions": dict(_claim(each) for each in _tables(content, "exceptions")),
-        "receipts": {name: _receipt(name, each) for name, each in _table(content, "receipts").items()},
+        "receipts": {
+            event_named(name).name: _receipt(name, each) for name, each in _table(content, "receipts").items()
+        },
     }
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "readings"):
         if name in content:
@@ -257,9 +269,8 @@ def _consent(table: dict[str, object]) -> Consent:
 
 
 def _instead(id: str, value: object) -> Instead:
-    table = _a_table(value, id, "a table with day and by")
+    table = _a_table(value, rule_named(id).id, "a table with day and by")
     _known_keys(table, frozenset({"day", "by"}), "varied")
-    rule_named(id)
     day = iso_date(table.get("day"), "day")
     return Instead(day, _text(table.get("by"), "by"))
 

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import (
+    CoercionError,
     MissingArgumentError,
     RepeatArgumentError,
     UnknownCommandError,
@@ -114,11 +115,19 @@ def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
 
 
+class Sheet(Console):
+    """A console that leaves a reader who has gone to `run`."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on with the error, where the console itself would end the program."""
+        raise BrokenPipeError
+
+
 class Page:
     """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, markup=False, emoji=False)
+        self.console = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """A paragraph."""
@@ -134,7 +143,7 @@ class Page:
 
 
 def _json(record: Record | list[Record]) -> None:
-    print(json.dumps(record, indent=2, ensure_ascii=False))
+    print(json.dumps(record, indent=2))
 
 
 def _day(day: date) -> str:
@@ -178,8 +187,6 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
     differing = {id: day for id, day in deadline.readings.items() if day and day != deadline.due}
     for id, day in differing.items():
         page.line(f"read as {id}: {_day(day)}", indent=4)
-    if deadline.assumed:
-        page.line(f"forecast: it assumes {', '.join(sorted(deadline.assumed))}", indent=4)
     for caveat in deadline.caveats:
         page.line(caveat, indent=4)
     for note in deadline.notes:
@@ -280,14 +287,16 @@ Calendar = Annotated[
 def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence[str]) -> dict[str, list[str]]:
     """The words of `due` by what they are: an option that takes several values takes what follows it along."""
     rules = {rule.id for rule in RULES}
-    kinds: dict[str, list[str]] = {"rule": list(tokens[:1]), "event": list(tokens[1:]), "reading": [], "holiday": []}
-    for token, kind in [*((token, "reading") for token in reading), *((token, "holiday") for token in holiday)]:
-        if token in rules:
-            kinds["rule"].append(token)
-        elif re.match(r"[a-z_]+=", token):
-            kinds["event"].append(token)
-        else:
-            kinds[kind].append(token)
+    kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
+    given = {"rule": tokens, "reading": reading, "holiday": holiday}
+    for kind, words in given.items():
+        for token in words:
+            if token in rules:
+                kinds["rule"].append(token)
+            elif re.match(r"[a-z_]+=", token):
+                kinds["event"].append(token)
+            else:
+                kinds[kind].append(token)
     return kinds
 
 
@@ -443,12 +452,19 @@ def _what_is_wrong(error: CycloptsError) -> str:
         case MissingArgumentError():
             name = error.argument.name if error.argument else "an argument"
             return f"{name} is missing or has no value; --help says what the command needs"
+        case CoercionError(token=token) if token and token.keyword:
+            return f"{token.keyword} takes no value; give it alone"
         case _:
             return "the command line has a word too many; --help says what the command takes"
 
 
 def _options(error: UnknownOptionError) -> list[str]:
     return [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
+
+
+def _write_no_more() -> None:
+    """Drop what standard output could not take, or Python would try once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> int:
@@ -463,14 +479,17 @@ def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> in
     """
     try:
         command(list(arguments), exit_on_error=False, print_error=False)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except CycloptsError as error:
         problem = _what_is_wrong(error)
     except SendTimelinesError as error:
         problem = str(error)
     except BrokenPipeError:  # whoever read it has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:
+        _write_no_more()
+        problem = f"the result cannot be written ({type(error).__name__}); look at where standard output goes"
     except KeyboardInterrupt:
         return 130
     else:

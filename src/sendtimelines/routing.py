@@ -279,11 +279,12 @@ def routes(
     (True, False, True)
     """
     sections = terms(Section, sections, field="sections")
-    who = term(By, by, field="by") if by else None
-    decided = term(Decision, decision, field="decision") if decision else Decision.PLAN_CONTENT if sections else None
-    against = term(With, against, field="with") if against else None
-    about = term(About, about, field="about") if about else None
-    stage = term(Stage, stage, field="stage") if stage else None
+    who = term(By, by, field="by") if by is not None else None
+    unsaid = Decision.PLAN_CONTENT if sections else None
+    decided = term(Decision, decision, field="decision") if decision is not None else unsaid
+    against = term(With, against, field="with") if against is not None else None
+    about = term(About, about, field="about") if about is not None else None
+    stage = term(Stage, stage, field="stage") if stage is not None else None
 
     open_to_them = decided is not None and (who is None or who in FAMILY)
     disputed = at_issue(decided, sections)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import RULES, BeforeTheLaw, NotADate, Rule, UnknownName, history, in_force, rule_named
-from sendtimelines.law.readings import QUESTIONS, READINGS, question_of
+from sendtimelines.law import question_of
+from sendtimelines.law.readings import QUESTIONS, READINGS
 from tests.strategies import days
 
 IDS = sorted({rule.id for rule in RULES})

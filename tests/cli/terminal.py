@@ -1,0 +1,76 @@
+"""The command line as one meets it: words go in; an exit code, a result and perhaps one line of complaint come out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sendtimelines.cli import run
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+EXAMPLE = str(CHECKOUT / "examples" / "refusal-to-assess.toml")
+SCRIPT = str(Path(sys.executable).parent / "sendtimelines")
+
+
+class Ran(NamedTuple):
+    """How a command ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def record(self) -> Any:
+        assert (self.code, self.err) == (0, "")
+        return json.loads(self.out)
+
+    @property
+    def text(self) -> str:
+        assert (self.code, self.err) == (0, "")
+        return self.out
+
+    @property
+    def complaint(self) -> str:
+        assert (self.code, self.out) == (2, "")
+        assert self.err.startswith("sendtimelines: ")
+        assert self.err.endswith("\n")
+        assert len(self.err.splitlines()) == 1
+        return self.err.removeprefix("sendtimelines: ").removesuffix("\n")
+
+
+def cli(*words: str) -> Ran:
+    """Run the command line in this process."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(words)
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """An environment with nothing in it but what finds the program and lets its coverage be measured."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith(("COV", "PYTHONPATH", "SYSTEMROOT"))}
+    return {**kept, **changes}
+
+
+def process(*command: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, out: int = -1) -> Ran:
+    """Run a program in a process of its own, in a clean environment."""
+    done = subprocess.run(
+        command,
+        stdout=out,
+        stderr=subprocess.PIPE,
+        env=environment() if env is None else env,
+        cwd=cwd,
+        encoding="utf-8",
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout or "", done.stderr)
+
+
+def module(*words: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, out: int = -1) -> Ran:
+    """Run `python -m sendtimelines` in a process of its own."""
+    return process(sys.executable, "-m", "sendtimelines", *words, env=env, cwd=cwd, out=out)

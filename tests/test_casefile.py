@@ -1,0 +1,506 @@
+"""Case files: every key that is read, and every way in which one can be wrong."""
+
+import copy
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sendtimelines import (
+    ENGLAND_AND_WALES,
+    EVENTS,
+    SCOTLAND,
+    Arrangements,
+    BadCase,
+    BadConsent,
+    BadReading,
+    BadVariation,
+    BeforeTheLaw,
+    Case,
+    CaseFile,
+    Consent,
+    Contact,
+    Instead,
+    NotADate,
+    OutsideCalendar,
+    Published,
+    SendTimelinesError,
+    UnknownName,
+    read_case,
+)
+from sendtimelines.casefile import KEYS, case_from
+
+WHOLE = """
+title = "A plan"
+decision = "plan_content"
+sections = "FG"
+issues = ["education", "social_care"]
+by = "young_person"
+mediation_wanted = true
+agreed = ["amend_provision", "other"]
+ordered = ["continue_amended"]
+exceptions = []
+readings = ["notice.dated", "weekend.previous"]
+calendar = "scotland"
+
+[holidays]
+2026-06-15 = "A day proclaimed late"
+
+[events]
+notice_dated = 2026-06-08
+notice_sent = "2026-06-10"
+mediation_date = 2026-07-09
+agreement_made = 2026-07-09
+
+[[consents]]
+working_days = 3
+given_on = 2026-07-02
+session = "2026-07-09"
+by = "young_person"
+
+[[consents]]
+working_days = 0
+
+[varied]
+"agreement.other" = { day = 2026-09-01, by = "agreement" }
+
+[arrangements]
+authority = "An authority"
+authority_contact = { name = "A team", email = "team@authority.example" }
+mediation = { name = "A provider", phone = "01632 960000", email = "us@provider.example", web = "provider.example" }
+disagreement_resolution = { name = "A provider" }
+
+[[published]]
+rule = "mediation.contact_adviser"
+due = 2026-08-10
+by = "An adviser"
+address = "page 3"
+note = "as printed"
+
+[[published]]
+rule = "appeal.register"
+due = "2026-09-01"
+by = "A calculator"
+"""
+CONTENT: dict[str, Any] = tomllib.loads(WHOLE)
+MEANT = CaseFile(
+    title="A plan",
+    case=Case(
+        decision="plan_content",
+        sections="FG",
+        issues=["education", "social_care"],
+        by="young_person",
+        mediation_wanted=True,
+        agreed=["amend_provision", "other"],
+        ordered=["continue_amended"],
+        readings=["notice.dated", "weekend.previous"],
+        calendar=SCOTLAND.with_holiday(date(2026, 6, 15), "A day proclaimed late"),
+        events={
+            "notice_dated": date(2026, 6, 8),
+            "notice_sent": date(2026, 6, 10),
+            "mediation_date": date(2026, 7, 9),
+            "agreement_made": date(2026, 7, 9),
+        },
+        consents=[
+            Consent(
+                working_days=3,
+                given_on=date(2026, 7, 2),
+                session=date(2026, 7, 9),
+                by="young_person",
+            ),
+            Consent(working_days=0),
+        ],
+        varied={"agreement.other": Instead(date(2026, 9, 1), "agreement")},
+        arrangements=Arrangements(
+            authority="An authority",
+            authority_contact=Contact(name="A team", email="team@authority.example"),
+            mediation=Contact(
+                name="A provider", phone="01632 960000", email="us@provider.example", web="provider.example"
+            ),
+            disagreement_resolution=Contact(name="A provider"),
+        ),
+    ),
+    published=(
+        Published(
+            rule="mediation.contact_adviser",
+            due=date(2026, 8, 10),
+            by="An adviser",
+            address="page 3",
+            note="as printed",
+        ),
+        Published(rule="appeal.register", due=date(2026, 9, 1), by="A calculator"),
+    ),
+)
+
+
+class TestKeys:
+    """A case file says what a case says, under the same names."""
+
+    def test_every_key_is_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "case.toml"
+        path.write_text(WHOLE, encoding="utf-8")
+        assert read_case(path) == read_case(str(path)) == MEANT
+        assert set(CONTENT) == KEYS
+
+    def test_an_empty_one_is_a_case_of_which_nothing_is_known(self) -> None:
+        assert case_from({}) == CaseFile(case=Case())
+
+    @pytest.mark.parametrize("key", sorted(KEYS))
+    def test_each_key_may_be_left_out(self, key: str) -> None:
+        found = case_from({name: value for name, value in CONTENT.items() if name != key})
+        assert (found == MEANT) is (key == "exceptions")
+
+    @pytest.mark.parametrize("event", EVENTS)
+    @pytest.mark.parametrize("day", ["2026-06-10", date(2026, 6, 10)])
+    def test_every_event_is_a_day_as_toml_or_as_text(self, event: str, day: object) -> None:
+        assert case_from({"events": {event: day}}).case.events == {event: date(2026, 6, 10)}
+
+    @pytest.mark.parametrize("sections", ["FG", ["F", "G"], ["G", "F"]])
+    def test_sections_are_letters_or_a_list_of_them(self, sections: object) -> None:
+        assert case_from({"sections": sections}).case == Case(sections="FG")
+
+    @pytest.mark.parametrize("key", ["issues", "agreed", "ordered", "readings"])
+    def test_one_word_needs_no_list(self, key: str) -> None:
+        word = CONTENT[key][0]
+        assert case_from({key: word}) == case_from({key: [word]}) == case_from({key: [word, word]})
+
+    def test_without_issues_they_follow_from_the_sections(self) -> None:
+        assert case_from({"sections": "G"}).case.issues == {"health"}
+
+    def test_a_holiday_without_a_calendar_is_one_of_england_and_wales(self) -> None:
+        calendar = case_from({"holidays": CONTENT["holidays"]}).case.calendar
+        assert calendar == ENGLAND_AND_WALES.with_holiday(date(2026, 6, 15), "A day proclaimed late")
+
+
+def wrong(path: str, value: object, **more: object) -> dict[str, Any]:
+    """The whole case with another value at a path such as `consents.0.by`."""
+    content = copy.deepcopy(CONTENT)
+    *way, last = path.split("/")
+    inside: Any = content
+    for step in way:
+        inside = inside[int(step) if step.isdigit() else step]
+    inside[last] = value
+    return content | more
+
+
+class TestUnknownKeys:
+    """A key that means nothing is refused, and the nearest that does is named."""
+
+    @pytest.mark.parametrize(
+        ("path", "where", "nearest"),
+        [
+            ("titel", "the case file", "title"),
+            ("event", "the case file", "events"),
+            ("on", "the case file", ""),
+            ("consents/0/workingdays", "consents", "working_days"),
+            ("consents/1/given", "consents", "given_on"),
+            ("varied/agreement.other/days", "varied", "day"),
+            ("arrangements/authority_contacts", "arrangements", "authority_contact"),
+            ("arrangements/mediation/telephone", "mediation", "phone"),
+            ("published/0/date", "published", ""),
+            ("published/1/adress", "published", "address"),
+        ],
+    )
+    def test_of_any_table(self, path: str, where: str, nearest: str) -> None:
+        with pytest.raises(UnknownName) as caught:
+            case_from(wrong(path, "x"))
+        assert str(caught.value).startswith(f"there is no such key in {where}; the nearest is {nearest}")
+
+
+WORDS = [
+    ("decision", "plan_contents", "word in decision", "plan_content"),
+    ("sections", "FX", "word in sections", ""),
+    ("sections", ["FG"], "word in sections", ""),
+    ("issues", ["healthy"], "word in issues", "health"),
+    ("by", "parents", "word in by", "parent"),
+    ("agreed", ["asses"], "word in agreed", "assess"),
+    ("ordered", "ceased", "word in ordered", "cease"),
+    ("readings", ["notice.date"], "reading", "notice.dated"),
+    ("calendar", "scottish", "calendar", "scotland"),
+    ("events/notice_send", date(2026, 6, 10), "event", "notice_sent"),
+    ("consents/0/by", "parents", "word in by", "parent"),
+    ("varied/agreement.others", {"day": date(2026, 6, 10), "by": "agreement"}, "rule", "agreement.other"),
+    ("varied/agreement", {"other": {"day": date(2026, 6, 10), "by": "agreement"}}, "rule", "agreement"),
+    ("published/0/rule", "mediation.contact", "rule", "mediation.contact_adviser"),
+]
+
+
+class TestUnknownWords:
+    """A word that the library does not have is refused, and the nearest that it has is named."""
+
+    @pytest.mark.parametrize(("path", "word", "kind", "nearest"), WORDS)
+    def test_wherever_it_stands(self, path: str, word: object, kind: str, nearest: str) -> None:
+        with pytest.raises(UnknownName) as caught:
+            case_from(wrong(path, word))
+        assert str(caught.value).startswith(f"there is no such {kind}; the nearest is {nearest}")
+
+
+DAYS = [
+    "events/notice_sent",
+    "consents/0/given_on",
+    "consents/0/session",
+    "varied/agreement.other/day",
+    "published/0/due",
+]
+
+
+class TestDays:
+    """A day is a TOML date or its ISO text, without a time of day, between 1 September 2014 and 2099."""
+
+    @pytest.mark.parametrize("path", DAYS)
+    @pytest.mark.parametrize(
+        ("value", "error", "says"),
+        [
+            ("10 June 2026", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            ("20260610", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            ("", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            ("2026-06-10T10:00", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            (20260610, NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            (time(10), NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            (
+                datetime(2026, 6, 10),
+                NotADate,
+                "has a time of day; write a day as 2026-06-10, since the law counts days",
+            ),
+            ("2026-02-30", NotADate, "is no day of the calendar; look at its month and day"),
+            (date(2014, 8, 31), BeforeTheLaw, "is before 2014-09-01, when this law began; give a later day"),
+            ("2014-08-31", BeforeTheLaw, "is before 2014-09-01, when this law began; give a later day"),
+            (
+                date(2100, 1, 1),
+                OutsideCalendar,
+                "is after 2099-12-31, which is as far as the library reckons; give an earlier day",
+            ),
+        ],
+    )
+    def test_anything_else_is_refused_by_the_name_of_its_key(
+        self, path: str, value: object, error: type[SendTimelinesError], says: str
+    ) -> None:
+        name = path.rpartition("/")[2]
+        with pytest.raises(error) as caught:
+            case_from(wrong(path, value))
+        assert str(caught.value) == f"{name} {says}"
+        assert caught.value.field == name
+
+    @pytest.mark.parametrize("key", ["15 June", "2026-6-15", "2014-08-31", "2026-02-30"])
+    def test_a_holiday_that_is_no_such_day_is_refused_too(self, key: str) -> None:
+        with pytest.raises((NotADate, BeforeTheLaw), match=r"^holidays is "):
+            case_from(wrong(f"holidays/{key}", "A day"))
+
+
+SHAPES = [
+    ("title", 7, "title is not text; give text"),
+    ("decision", True, "decision is not text; give text"),
+    ("by", ["parent"], "by is not text; give text"),
+    ("calendar", 1, "calendar is not text; give text"),
+    ("sections", 7, "sections is not a list of words; give a list of words"),
+    ("sections", ["F", 7], "sections is not text; give text"),
+    ("issues", {"health": True}, "issues is not a list of words; give a list of words"),
+    ("agreed", 1, "agreed is not a list of words; give a list of words"),
+    ("ordered", [["cease"]], "ordered is not text; give text"),
+    ("readings", False, "readings is not a list of words; give a list of words"),
+    ("mediation_wanted", "yes", "mediation_wanted is not true or false; give true or false"),
+    ("mediation_wanted", 1, "mediation_wanted is not true or false; give true or false"),
+    ("events", [], "events is not a table ([events]); give a table ([events])"),
+    ("events", "2026-06-10", "events is not a table ([events]); give a table ([events])"),
+    ("holidays", ["2026-06-15"], "holidays is not a table ([holidays]); give a table ([holidays])"),
+    ("holidays/2026-06-16", 7, "holidays is not text; give text"),
+    ("varied", [], "varied is not a table ([varied]); give a table ([varied])"),
+    (
+        "varied/agreement.other",
+        date(2026, 6, 10),
+        "agreement.other is not a table with day and by; give a table with day and by",
+    ),
+    ("varied/agreement.other", {"day": date(2026, 6, 10)}, "by is not text; give text"),
+    ("arrangements", "none", "arrangements is not a table ([arrangements]); give a table ([arrangements])"),
+    ("arrangements/authority", 7, "authority of a contact is of type int; give text"),
+    (
+        "arrangements/mediation",
+        "A provider",
+        "mediation is not a table with the name and how to reach it; give a table with the name and how to reach it",
+    ),
+    (
+        "arrangements/mediation",
+        {"phone": "01632 960000"},
+        "mediation has no name; give the name of the provider or team",
+    ),
+    ("arrangements/mediation/phone", 1632960000, "phone of a contact is of type int; give text"),
+    ("arrangements/mediation/web", "two\nlines", "web of a contact does not fit on one line; give plain text"),
+    ("consents", {}, "consents is not a list of tables ([[consents]]); give a list of tables ([[consents]])"),
+    ("consents", [3], "consents is not a list of tables ([[consents]]); give a list of tables ([[consents]])"),
+    (
+        "consents",
+        [{"by": "parent"}],
+        "a consent has no working_days; give the number of working days consented to",
+    ),
+    ("consents/0/by", 7, "by is not text; give text"),
+    ("published", {}, "published is not a list of tables ([[published]]); give a list of tables ([[published]])"),
+    (
+        "published",
+        [{"rule": "appeal.register", "by": "An adviser"}],
+        "something published has no due; give rule, due and by",
+    ),
+    (
+        "published",
+        [{"due": date(2026, 6, 10), "by": "An adviser"}],
+        "something published has no rule; give rule, due and by",
+    ),
+    (
+        "published",
+        [{"rule": "appeal.register", "due": date(2026, 6, 10)}],
+        "something published has no by; give rule, due and by",
+    ),
+    ("published/0/note", 7, "note is not text; give text"),
+    ("by", "local_authority", "by is neither parent nor young_person; a case is theirs, so give one of the two"),
+    (
+        "exceptions",
+        ["exceptional_circumstances"],
+        "exceptions are claimed, but no rule of this version of the library has an exception; leave them out",
+    ),
+]
+
+
+class TestShapes:
+    """What stands under a key has the shape that the key asks for."""
+
+    @pytest.mark.parametrize(("path", "value", "message"), SHAPES)
+    def test_any_other_is_refused(self, path: str, value: object, message: str) -> None:
+        with pytest.raises(BadCase) as caught:
+            case_from(wrong(path, value))
+        assert str(caught.value) == message
+
+    @pytest.mark.parametrize("value", ["3", 2.0, True, None])
+    def test_a_consent_is_to_a_whole_number(self, value: object) -> None:
+        with pytest.raises(BadConsent, match=r"^working_days is of type \w+; give a whole number from 0 to 4, since"):
+            case_from(wrong("consents/0/working_days", value))
+
+    @pytest.mark.parametrize("value", [-1, 5, 100])
+    def test_a_consent_is_to_less_than_five_days(self, value: int) -> None:
+        with pytest.raises(BadConsent, match=r"^working_days is not from 0 to 4; consent can only be to less than"):
+            case_from(wrong("consents/0/working_days", value))
+
+    @pytest.mark.parametrize("value", ["local_authority", "health_commissioner"])
+    def test_only_the_family_can_consent(self, value: str) -> None:
+        with pytest.raises(BadConsent, match=r"^only the parent or the young person can consent to less notice"):
+            case_from(wrong("consents/0/by", value))
+
+    def test_one_point_is_not_read_in_two_ways(self) -> None:
+        with pytest.raises(BadReading, match=r"^notice.sent and notice.dated answer the same question; choose one"):
+            case_from(wrong("readings", ["notice.sent", "notice.dated"]))
+
+    @pytest.mark.parametrize(
+        ("rule", "by"), [("agreement.other", "order"), ("agreement.notify_la", "agreement"), ("order.cease", "letter")]
+    )
+    def test_a_limit_that_nothing_can_move_is_not_moved(self, rule: str, by: str) -> None:
+        with pytest.raises(BadVariation, match=rf"^{rule} can be varied by \w+; no other date takes the place of its"):
+            case_from(wrong(f"varied/{rule}", {"day": date(2026, 9, 1), "by": by}))
+
+
+class TestFiles:
+    """A file that cannot be read is refused, and its name is on the exception for the caller alone."""
+
+    @pytest.mark.parametrize(
+        ("make", "says"),
+        [
+            (lambda path: None, "is not there; look at its name and folder"),
+            (lambda path: path.mkdir(), "is a directory; name the file in it"),
+            (lambda path: path.write_bytes(b"\xff"), "is not text in UTF-8; save it as plain text"),
+            (
+                lambda path: path.write_text("title = 'x'\ntitle"),
+                "is not TOML; write facts as name = value and dates as 2026-06-10",
+            ),
+            (
+                lambda path: path.write_text("title = 'x'\n= 3\n"),
+                "is not TOML (line 2); write facts as name = value and dates as 2026-06-10",
+            ),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, tmp_path: Path, make: Callable[[Path], object], says: str) -> None:
+        path = tmp_path / "harry.toml"
+        make(path)
+        with pytest.raises(BadCase) as caught:
+            read_case(path)
+        assert str(caught.value) == f"the case file {says}"
+        assert (caught.value.field, caught.value.value) == ("case", path)
+        assert shown(caught.value) == [f"the case file {says}"]
+
+    def test_a_name_that_no_file_can_have(self) -> None:
+        with pytest.raises(BadCase, match=r"^the case file cannot be read \(ValueError\); look at its name"):
+            read_case("case\0.toml")
+
+
+MARKER = "Zebedee"
+
+
+def shown(error: BaseException) -> list[str]:
+    """Every message that a traceback of `error` would show."""
+    further = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return [str(error), *(shown(further) if further else [])]
+
+
+def said_of(content: dict[str, Any]) -> list[str]:
+    """What is said of a case file, if it is refused."""
+    try:
+        case_from(content)
+    except SendTimelinesError as error:
+        return shown(error)
+    return []
+
+
+def planted() -> dict[str, Any]:
+    """The whole case with the marker in every text that may be any text."""
+    content = wrong("title", MARKER)
+    content["holidays"] = {"2026-06-15": MARKER}
+    content["arrangements"] = {
+        "authority": MARKER,
+        **dict.fromkeys(
+            ("authority_contact", "mediation", "disagreement_resolution"),
+            dict.fromkeys(("name", "phone", "email", "web"), MARKER),
+        ),
+    }
+    for published in content["published"]:
+        published.update(by=MARKER, address=MARKER, note=MARKER)
+    return content
+
+
+BAD = [
+    MARKER,
+    f"{MARKER}\n",
+    [MARKER],
+    [[MARKER]],
+    {MARKER: MARKER},
+    [{MARKER: MARKER}],
+    7,
+    None,
+    datetime(2026, 6, 10),
+]
+
+
+def broken(part: Any) -> Iterator[Any]:
+    """`part` with each value in it, itself included, replaced by each bad one; and with the marker as a further key."""
+    yield from BAD
+    if isinstance(part, dict):
+        for bad in BAD:
+            yield {**part, MARKER: bad}
+        yield {**part, f"{MARKER}\n": 7}
+        for key, value in part.items():
+            yield from ({**part, key: each} for each in broken(value))
+    if isinstance(part, list):
+        for place, value in enumerate(part):
+            yield from ([*part[:place], each, *part[place + 1 :]] for each in broken(value))
+
+
+class TestDiscretion:
+    """A case is about a child: no message, and no traceback, repeats what stands in its file."""
+
+    def test_the_marked_case_is_sound(self) -> None:
+        assert case_from(planted()).title == MARKER
+
+    def test_whatever_is_wrong_no_message_repeats_the_file(self) -> None:
+        messages = [
+            message for content in broken(planted()) if isinstance(content, dict) for message in said_of(content)
+        ]
+        assert len(messages) > 400
+        assert [message for message in messages if MARKER in message or len(message.splitlines()) != 1] == []

@@ -236,6 +236,56 @@ def parts_of(clause: Clause) -> tuple[Clause, ...]:
             assert_never(clause)
 
 
+def with_parts(clause: Clause, parts: tuple[Clause, ...]) -> Clause:
+    """`clause` with other clauses directly inside it, in the order of `parts_of`."""
+    match clause:
+        case Event():
+            return clause
+        case FirstGiven():
+            return FirstGiven(parts)
+        case LaterOf() | EarlierOf():
+            return evolve(clause, parts=parts)
+        case IfGiven() | PreviousWorkingDay() | Rolled():
+            return evolve(clause, part=parts[0])
+        case NotCounted():
+            return NotCounted(cast("Counted", parts[0]), clause.seasons)
+        case Waivable():
+            return Waivable(cast("Counted", parts[0]))
+        case Counted() | FixedDay() | Undated():
+            return evolve(clause, anchor=parts[0])
+        case Either():
+            return evolve(clause, default=parts[0], other=parts[1])
+        case _:  # pragma: no cover
+            assert_never(clause)
+
+
+def read_as(clause: Clause, readings: frozenset[str]) -> Clause:
+    """`clause` with every point read in one way."""
+    if isinstance(clause, Either):
+        return read_as(clause.other if clause.question.other.id in readings else clause.default, readings)
+    return with_parts(clause, tuple(read_as(part, readings) for part in parts_of(clause)))
+
+
+Joining = LaterOf | EarlierOf | FirstGiven | IfGiven
+
+
+def spread(clause: Clause) -> Clause:
+    """A clause that is read in one way, with later-of, earlier-of and first-known outermost.
+
+    Below them stand clauses of one event each. It gives the same day, since whatever is done to the later of two days
+    can be done to both first: no step makes a later day the earlier one.
+    """
+    inner = with_parts(clause, tuple(map(spread, parts_of(clause))))
+    match inner:
+        case LaterOf() | EarlierOf() | FirstGiven() | IfGiven() | Event():
+            return inner
+        case _:
+            (part,) = parts_of(inner)
+            if not isinstance(part, Joining):
+                return inner
+            return with_parts(part, tuple(spread(with_parts(inner, (each,))) for each in parts_of(part)))
+
+
 def walk(clause: Clause) -> Iterator[Clause]:
     """`clause` and every clause inside it."""
     return chain((clause,), *map(walk, parts_of(clause)))

@@ -100,8 +100,8 @@ class Deadline:
         return self._outermost(max)
 
     def _outermost(self, choose: Callable[[list[date]], date]) -> date | None:
-        days = list(filter(None, self.dates))
-        return self.due if self.instead or not days else choose(days)
+        due = self.due
+        return due if self.instead or due is None else choose(list(filter(None, self.dates)))
 
     @property
     def readings(self) -> Mapping[str, date | None]:
@@ -125,11 +125,11 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
-        due = self.due
-        return (
-            due is not None
-            and max(due, *self.facts.events.values(), *filter(None, self.dates)) > self.facts.calendar.horizon
-        )
+        due, events = self.due, self.facts.events
+        if due is None:
+            return False
+        rests_on = [events[event.name] for event in self.rule.events if event.name in events]
+        return max(due, *rests_on, *filter(None, self.dates)) > self.facts.calendar.horizon
 
     @property
     def ended(self) -> date | None:

@@ -70,6 +70,10 @@ class BadVariation(SendTimelinesError, ValueError):
     """Another date put in the place of a limit that the provision does not allow to be varied."""
 
 
+class BadColumn(SendTimelinesError, ValueError):
+    """A column that does not hold days, or does not fit the others."""
+
+
 class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 

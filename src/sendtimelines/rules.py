@@ -20,6 +20,7 @@ from sendtimelines.clauses import (
     Event,
     Facts,
     Reckoner,
+    Undated,
     Waivable,
     events_in,
     needs_of,
@@ -167,6 +168,24 @@ class Rule:
         """The combinations of readings that can move the day, by the ids that are not the default."""
         combinations = product(*((frozenset[str](), frozenset({question.other.id})) for question in self.moving))
         return {frozenset[str]().union(*chosen): place for place, chosen in enumerate(combinations)}
+
+    @property
+    def combinations(self) -> tuple[frozenset[str], ...]:
+        """Every combination of readings that can move the day, by the ids that are not the default."""
+        return tuple(self._places)
+
+    def combination(self, readings: frozenset[str]) -> frozenset[str]:
+        """What a set of readings comes down to for this rule."""
+        return readings & self._others
+
+    @property
+    def dated(self) -> bool:
+        """Whether the rule gives a day, rather than "as soon as possible"."""
+        return not isinstance(self.limit, Undated)
+
+    def needs(self, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
+        """What the day cannot do without: groups of events of which one is enough."""
+        return needs_of(self.limit, self.combination(readings))
 
     def place(self, readings: frozenset[str]) -> int:
         """Where the day under a set of readings stands among a deadline's `dates`."""
@@ -317,7 +336,7 @@ class Rule:
             events = {**events, **{name: receipt.day for name, receipt in receipts.items()}}
         for name, day in events.items():
             if name not in self._asked:
-                raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
+                self.takes(name)
             if type(day) is not date:
                 plain = {**events, name: a_date(day, name)}
                 return self.deadline(
@@ -329,7 +348,7 @@ class Rule:
                     exception=exception,
                     receipts=receipts,
                 )
-            if not self._first <= day <= self._last:
+            if not self.first_event <= day <= self.last_event:
                 raise self._out_of_time(name, day)
         chosen = self.selected(readings) if readings != () else DEFAULTS
         plan = self.plan(frozenset(events))
@@ -340,11 +359,7 @@ class Rule:
                 field=missing[0][0].name,
             )
         if consent is not None and not self.waivable:
-            raise BadConsent(
-                f"{self.id} has no notice that consent could shorten; only the notice of a mediation has (reg 37(2))",
-                field="consent",
-                value=consent,
-            )
+            self.takes_consent(consent)
         if instead is not None:
             self.may_be_varied(instead)
         found = self._deadline(events, plan, consent, chosen, calendar, instead, exception, receipts)
@@ -353,11 +368,13 @@ class Rule:
         return found
 
     @cached_property
-    def _first(self) -> date:
+    def first_event(self) -> date:
+        """The first day that it takes for an event."""
         return self.in_force.start if self.turns_on is Turn.EVENTS else LAW_BEGAN
 
     @cached_property
-    def _last(self) -> date:
+    def last_event(self) -> date:
+        """The last day that it takes for an event."""
         return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.turns_on is Turn.EVENTS else LAST_DAY
 
     def governs(self, events: Mapping[str, date]) -> bool:
@@ -369,6 +386,28 @@ class Rule:
             return min(days) in self.in_force
         last = self.resolve(events).computed
         return last is None or last in self.in_force
+
+    def takes(self, name: str) -> None:
+        """Check that an event says something about this rule.
+
+        Raises:
+            UnknownName: it does not; the nearest that does is named.
+        """
+        if name not in self._asked:
+            raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
+
+    def takes_consent(self, consent: object) -> None:
+        """Check that consent can shorten something here.
+
+        Raises:
+            BadConsent: the rule has no notice that consent could shorten.
+        """
+        if not self.waivable:
+            raise BadConsent(
+                f"{self.id} has no notice that consent could shorten; only the notice of a mediation has (reg 37(2))",
+                field="consent",
+                value=consent,
+            )
 
     def _out_of_time(self, name: str, day: date) -> BeforeTheLaw | OutsideCalendar:
         if day in self.in_force:
@@ -467,14 +506,22 @@ class Rule:
             BadVariation: the provision does not allow it.
             NotADate: it is not a date.
         """
-        if instead.by not in self.varied_by:
+        self.varied(instead, by=instead.by)
+        a_date(instead.day, "instead")
+
+    def varied(self, instead: object, *, by: str | None = None) -> None:
+        """Check that another date can stand in the place of this rule's limit, set by someone or by anyone.
+
+        Raises:
+            BadVariation: the provision does not allow it.
+        """
+        if not self.varied_by or (by is not None and by not in self.varied_by):
             ways = " or ".join(self.varied_by) or "nothing"
             raise BadVariation(
                 f"{self.id} can be varied by {ways}; no other date takes the place of its limit, so leave it out",
                 field="instead",
                 value=instead,
             )
-        a_date(instead.day, "instead")
 
     def __hash__(self) -> int:
         return hash((self.id, self.in_force.start))

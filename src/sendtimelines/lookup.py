@@ -1,0 +1,202 @@
+"""A rule as tables: a formula of one event is a function of a day, so it is reckoned once for every day.
+
+The tables are made by the same functions that reckon one date, so a column looked up in them cannot differ from it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import assert_never
+
+from attrs import frozen
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.clauses import (
+    Clause,
+    EarlierOf,
+    Event,
+    Facts,
+    FirstGiven,
+    IfGiven,
+    Joining,
+    LaterOf,
+    Undated,
+    Waivable,
+    events_in,
+    parts_of,
+    read_as,
+    reckoner,
+    spread,
+    walk,
+)
+from sendtimelines.errors import OutsideCalendar
+from sendtimelines.particulars import Turn
+from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""The ordinal of the day that numpy, Arrow and SQL count days from."""
+
+FIRST = LAW_BEGAN.toordinal()
+DAYS = LAST_DAY.toordinal() - FIRST + 1
+"""How many days a table has: from 1 September 2014 to the end of 2099."""
+
+
+@frozen
+class Limb:
+    """A part of a formula that rests on one event, under one set of readings.
+
+    Attributes:
+        event: the event.
+        clause: the part.
+        waivable: whether consent can shorten it.
+    """
+
+    event: Event
+    clause: Clause
+    waivable: bool
+
+
+def limbs_of(tree: Clause) -> tuple[Limb, ...]:
+    """The parts that a spread formula joins, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(_limbs(tree))))
+
+
+def _limbs(tree: Clause) -> Iterator[Iterable[Limb]]:
+    if isinstance(tree, Joining):
+        yield from (limbs_of(part) for part in parts_of(tree))
+    else:
+        yield (limb_of(tree),)
+
+
+def limb_of(clause: Clause) -> Limb:
+    """A part of one event as a limb."""
+    (event,) = events_in(clause)
+    return Limb(event, clause, any(isinstance(node, Waivable) for node in walk(clause)))
+
+
+@lru_cache(maxsize=1024)
+def tree_of(rule: Rule, readings: frozenset[str]) -> Clause | None:
+    """The rule's formula, read in one way and spread; None for a duty without a number of days."""
+    read = read_as(rule.limit, readings)
+    return None if isinstance(read, Undated) else spread(read)
+
+
+@lru_cache(maxsize=512)
+def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
+    """The day that a part gives for every day of the tables, in days since 1970."""
+    reckon = reckoner(clause)
+    days: list[int | None] = []
+    for ordinal in range(FIRST, FIRST + DAYS):
+        try:
+            day = reckon(Facts({event: date.fromordinal(ordinal)}, calendar, consent))
+        except OutsideCalendar:
+            days.append(None)
+        else:
+            days.append(day.toordinal() - EPOCH)
+    return tuple(days)
+
+
+@lru_cache(maxsize=512)
+def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> tuple[int | None, ...]:
+    """The day that a limb of a rule gives for every day from 1 September 2014 to the end of 2099.
+
+    Parameters:
+        rule: the rule; on days on which it is not the law there is no entry.
+        limb: one of its limbs.
+        calendar: whose working days count.
+        consent: to how many working days' notice there is consent, where the limb can be shortened.
+
+    Returns:
+        Days since 1970, by the number of days since 1 September 2014; None where there is none.
+    """
+    reckoned = _reckoned(limb.clause, limb.event.name, consent if limb.waivable else None, calendar)
+    first, last = rule.first_event.toordinal() - FIRST, rule.last_event.toordinal() - FIRST
+    found = tuple(day if first <= place <= last else None for place, day in enumerate(reckoned))
+    if rule.turns_on is Turn.EVENTS:
+        return found
+    within = rule.in_force
+    return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
+
+
+@lru_cache(maxsize=512)
+def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> Mapping[date, date]:
+    """The same as a mapping from a day to the day that follows from it."""
+    days = days_of(rule, limb, calendar, consent)
+    return {
+        date.fromordinal(FIRST + place): date.fromordinal(day + EPOCH)
+        for place, day in enumerate(days)
+        if day is not None
+    }
+
+
+def over_days(
+    rule: Rule,
+    events: Mapping[str, Sequence[date | None]],
+    *,
+    readings: frozenset[str] = frozenset(),
+    calendar: WorkingCalendar = ENGLAND_AND_WALES,
+    consent: int | None = None,
+) -> list[date | None]:
+    """The last day for each row of lists of days, without numpy.
+
+    Parameters:
+        rule: the rule.
+        events: a list of days for each event, all of one length; None is a day not known.
+        readings: the ids of readings, for all rows.
+        calendar: whose working days count.
+        consent: to how many working days' notice there is consent, for all rows.
+
+    Returns:
+        A day for each row; None where an event that is needed is not known, where a day is no date or outside the time
+        of the rule, and where the count leaves the calendar.
+    """
+    rows = len(next(iter(events.values()), ()))
+    tree = tree_of(rule, readings)
+    if tree is None:
+        return [None] * rows
+    given = {event.name: events.get(event.name, [None] * rows) for event in rule.events}
+    return [cell if isinstance(cell, date) else None for cell in _joined(rule, tree, given, calendar, consent)]
+
+
+class Bad:
+    """What stands where a day was given that has no answer; it spoils whatever it is joined with."""
+
+
+BAD = Bad()
+Cell = date | Bad | None
+
+
+def _joined(
+    rule: Rule,
+    tree: Clause,
+    events: Mapping[str, Sequence[date | None]],
+    calendar: WorkingCalendar,
+    consent: int | None,
+) -> Sequence[Cell]:
+    if not isinstance(tree, Joining):
+        limb = limb_of(tree)
+        answers = answers_of(rule, limb, calendar, consent)
+        return [None if day is None else answers.get(day, BAD) for day in events[limb.event.name]]
+    rows = zip(*(_joined(rule, part, events, calendar, consent) for part in parts_of(tree)), strict=True)
+    match tree:
+        case IfGiven():
+            return [cell for (cell,) in rows]
+        case FirstGiven():
+            return [next((cell for cell in row if cell is not None), None) for row in rows]
+        case LaterOf(parts):
+            return [_chosen(max, row, parts) for row in rows]
+        case EarlierOf(parts):
+            return [_chosen(min, row, parts) for row in rows]
+        case _:  # pragma: no cover
+            assert_never(tree)
+
+
+def _chosen(choose: Callable[[list[date]], date], row: tuple[Cell, ...], parts: tuple[Clause, ...]) -> Cell:
+    if any(isinstance(cell, Bad) for cell in row):
+        return BAD
+    if any(cell is None and not isinstance(part, IfGiven) for cell, part in zip(row, parts, strict=True)):
+        return None
+    days = [cell for cell in row if isinstance(cell, date)]
+    return choose(days) if days else None

@@ -224,7 +224,8 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
         case Either(question, default, other):
             return needs_of(other if question.other.id in readings else default, readings)
         case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfGiven) for part in parts):
-            return (tuple(dict.fromkeys(chain(*map(events_in, parts)))),)
+            known = (needs_of(part.part, readings) for part in parts if isinstance(part, IfGiven))
+            return (tuple(dict.fromkeys(chain(*chain(*known)))),)
         case _:
             return tuple(dict.fromkeys(chain(*(needs_of(part, readings) for part in parts_of(clause)))))
 

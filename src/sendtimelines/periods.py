@@ -108,7 +108,7 @@ class Period:
         return self._moved(day, self.n) - DAY
 
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
-        return self._moved(day, -self.n) - DAY
+        return _days_on(self._moved(day, -self.n), -1)
 
     @overload
     def after(self, when: date, calendar: WorkingCalendar = ...) -> date: ...
@@ -271,7 +271,7 @@ class WorkingDays(Period):
         return calendar.before(day, self.n)
 
     def _beginning_with(self, day: date, calendar: WorkingCalendar) -> date:
-        return calendar.after(day - DAY, self.n)
+        return calendar.after(_days_on(day, -1), self.n)
 
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
         return calendar.before(day, self.n + 1)
@@ -285,7 +285,7 @@ class WorkingDays(Period):
         >>> working_days(5).first_noticed(date(2026, 3, 31)), working_days(5).first_noticed(date(2026, 4, 1))
         (datetime.date(2026, 4, 9), datetime.date(2026, 4, 10))
         """
-        return calendar.after(a_date(told, "told") - DAY, self.n) + DAY
+        return calendar.after(_days_on(a_date(told, "told"), -1), self.n) + DAY
 
 
 def days(n: int) -> Days:

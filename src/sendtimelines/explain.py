@@ -213,7 +213,7 @@ def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str])
 
 def _why_rolled(day: date, whole: Rolled, calendar: WorkingCalendar) -> str:
     season = season_of(day, whole.seasons)
-    return (season.name if season else None) or calendar.why_closed(day) or "before the season that follows"
+    return season.name if season else str(calendar.why_closed(day))
 
 
 def described(clause: Clause) -> str:

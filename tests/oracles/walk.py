@@ -116,3 +116,19 @@ class Walk:
         while step > timedelta(0) and day.day < start.day and (day + ONE).month == day.month:
             day += ONE
         return day
+
+    def reach(self, n: int, unit: str, way: str, day: date) -> date:
+        """The day that `n` units reach, tied to `day` in that way."""
+        back, again = way in ("before", "clear_before"), way in ("clear_before", "beginning_with")
+        step = -ONE if back else ONE
+        match unit:
+            case "day" | "week":
+                steps = 7 * n if unit == "week" else n
+                return self.days(day, steps + {"clear_before": 1, "beginning_with": -1}.get(way, 0), step)
+            case "month" | "year":
+                reached = self.months(day, 12 * n if unit == "year" else n, step)
+                no_such_day = way == "beginning_with" and reached.day != day.day
+                return reached - ONE if again and not no_such_day else reached
+            case _:
+                counted = {"clear_before": n + 1, "beginning_with": n - self.works(day)}.get(way, n)
+                return self.working_days(day, counted, step)

@@ -224,10 +224,20 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
         case Either(question, default, other):
             return needs_of(other if question.other.id in readings else default, readings)
         case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfGiven) for part in parts):
-            known = (needs_of(part.part, readings) for part in parts if isinstance(part, IfGiven))
-            return (tuple(dict.fromkeys(chain(*chain(*known)))),)
+            return (tuple(dict.fromkeys(chain(*(_usable(part, readings) for part in parts)))),)
         case _:
             return tuple(dict.fromkeys(chain(*(needs_of(part, readings) for part in parts_of(clause)))))
+
+
+def _usable(clause: Clause, readings: frozenset[str]) -> Iterator[Event]:
+    """The events that `clause` can make use of when it is read in that way."""
+    match clause:
+        case Event():
+            yield clause
+        case Either(question, default, other):
+            yield from _usable(other if question.other.id in readings else default, readings)
+        case _:
+            yield from chain(*(_usable(part, readings) for part in parts_of(clause)))
 
 
 def reduced(notice: Counted, consent: int | None) -> Clause:

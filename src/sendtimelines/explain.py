@@ -192,7 +192,7 @@ def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[s
     if plain is None or reached is None or reached == plain:
         return steps
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached, governs=False)]
+    return [*steps, Step(words=words, reached=reached)]
 
 
 def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:

@@ -6,9 +6,25 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from sendtimelines.calendars.closures import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case
+from sendtimelines.clauses import (
+    Clause,
+    Counted,
+    EarlierOf,
+    Either,
+    Event,
+    Facts,
+    FirstGiven,
+    IfGiven,
+    LaterOf,
+    PreviousWorkingDay,
+    Rolled,
+    Undated,
+    Waivable,
+)
 from sendtimelines.consent import FULL_NOTICE, Consent
 from sendtimelines.law import RULES
 from sendtimelines.law.readings import QUESTIONS
@@ -225,3 +241,41 @@ def cases(draw: DrawFn) -> Case:
         readings=draw(readings()),
         calendar=draw(st.just(ENGLAND_AND_WALES) | calendars()),
     )
+
+
+EXAMPLES = tuple(Event(name, f"{name} happened") for name in ("first", "second", "third"))
+"""Events for formulas that are not the law."""
+
+
+def _larger(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+    short = st.one_of(*(st.integers(1, 12).map(unit) for unit in (Days, Weeks, Months, WorkingDays)))
+    notice = st.builds(
+        Counted, st.just(WorkingDays(FULL_NOTICE)), st.sampled_from((Way.BEFORE, Way.CLEAR_BEFORE)), parts
+    )
+    several = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(Counted, short, ways(), parts),
+        st.builds(Waivable, notice),
+        st.builds(LaterOf, several),
+        st.builds(EarlierOf, several),
+        st.builds(PreviousWorkingDay, parts),
+        st.builds(Rolled, parts, st.sampled_from(((), (AUGUST,), TRIBUNAL_SEASONS)), st.booleans()),
+        st.builds(Either, st.sampled_from(QUESTIONS), parts, parts),
+        st.builds(Undated, parts, st.just("as soon as possible")),
+    )
+
+
+def clauses() -> SearchStrategy[Clause]:
+    """A formula over the example events, of any shape."""
+    several = st.lists(st.sampled_from(EXAMPLES), min_size=1, unique=True).map(tuple)
+    leaves: SearchStrategy[Clause] = st.sampled_from(EXAMPLES) | st.builds(FirstGiven, several)
+    return st.recursive(leaves, _larger, max_leaves=5)
+
+
+@st.composite
+def facts(draw: DrawFn) -> Facts:
+    """Days for some or all of the example events, and a consent or none."""
+    day = draw(days(date(2020, 1, 1), date(2090, 1, 1)))
+    known = draw(st.sets(st.sampled_from(EXAMPLES))) or {*EXAMPLES}
+    events = {event.name: day + timedelta(days=draw(st.integers(0, 90))) for event in sorted(known, key=str)}
+    return Facts(events, ENGLAND_AND_WALES, draw(st.none() | reductions()))

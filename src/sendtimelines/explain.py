@@ -11,7 +11,7 @@ from typing import assert_never, overload
 
 from attrs import evolve, frozen
 
-from sendtimelines.calendars.closures import season_of
+from sendtimelines.calendars.closures import Season, season_of
 from sendtimelines.calendars.working import DAY, WorkingCalendar
 from sendtimelines.clauses import (
     Clause,
@@ -206,13 +206,14 @@ def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str])
         if season
         else f"is no working day ({facts.calendar.why_closed(plain)})"
     )
-    left_out = tuple((day, _why_rolled(day, whole, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
+    passed = whole.seasons if season or whole.again else ()
+    left_out = tuple((day, _why_rolled(day, passed, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
     return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]
 
 
-def _why_rolled(day: date, whole: Rolled, calendar: WorkingCalendar) -> str:
-    season = season_of(day, whole.seasons)
+def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:
+    season = season_of(day, passed)
     return season.name if season else str(calendar.why_closed(day))
 
 

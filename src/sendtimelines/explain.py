@@ -164,7 +164,8 @@ def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Ste
     steps = steps_of(reduced(notice, facts.consent), facts, readings)
     if not steps or facts.consent is None:
         return steps
-    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}' notice"
+    owned = "'s" if facts.consent == 1 else "'"
+    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}{owned} notice"
     return [Step(words=f"consent to {left} in the place of {notice.period}'"), *steps]
 
 

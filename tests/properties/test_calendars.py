@@ -65,14 +65,14 @@ def walk_of(calendar: WorkingCalendar) -> Walk:
 class TestSteps:
     """A step of n working days ends on the nth day that a finger meets which is neither weekend nor holiday."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(strategies.calendars(), strategies.days(), strategies.working_day_counts())
     def test_it_ends_where_the_walk_ends(self, calendar: WorkingCalendar, day: date, n: int) -> None:
         walk = walk_of(calendar)
         assert calendar.after(day, n) == walk.working_days(day, n)
         assert calendar.before(day, n) == walk.working_days(day, n, -DAY)
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(strategies.calendars(), strategies.days(last=date(2080, 1, 1)), strategies.days(last=date(2080, 1, 1)))
     def test_the_count_agrees_with_numpy(self, calendar: WorkingCalendar, a: date, b: date) -> None:
         start, end = sorted((a, b))
@@ -114,7 +114,7 @@ class TestSteps:
 class TestOneDay:
     """A day counts unless it is a Saturday, a Sunday or a holiday, and one that does not count says why."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(strategies.calendars(), strategies.days())
     def test_it_counts_or_says_why_not(self, calendar: WorkingCalendar, day: date) -> None:
         works = walk_of(calendar).works(day)
@@ -171,7 +171,7 @@ class TestOneDay:
 class TestChanges:
     """A day proclaimed or moved after the list was made is added or taken out, and makes a calendar of its own."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(strategies.days(), strategies.days(), strategies.working_day_counts())
     def test_another_holiday_never_shortens_a_period(self, extra: date, day: date, n: int) -> None:
         near = day + (extra - day) % timedelta(days=60) - timedelta(days=30)

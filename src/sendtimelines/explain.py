@@ -155,6 +155,8 @@ def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
             first, last = start, reached
         case Way.BEFORE | Way.CLEAR_BEFORE:
             first, last = reached, start - DAY
+        case _:  # pragma: no cover
+            assert_never(way)
     left_out = _closed(first, last, calendar) if isinstance(period, WorkingDays) else ()
     words = f"{period} {way.words} {written(start)}: {written(reached)}"
     return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)

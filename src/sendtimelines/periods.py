@@ -252,7 +252,8 @@ class WorkingDays(Period):
 
     unit: ClassVar[str] = "working day"
 
-    if not TYPE_CHECKING:  # the two steps taken by the million: the same as in Period, one call shorter
+    # The two steps taken by the million: the same as in Period, one call shorter.
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def after(self, when, calendar=ENGLAND_AND_WALES):  # noqa: D102
             if type(when) is date:

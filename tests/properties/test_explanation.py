@@ -40,7 +40,7 @@ DAY = timedelta(days=1)
 WALK = Walk(english_days())
 A, B, C = strategies.EXAMPLES
 DATED = [rule for rule in RULES if not isinstance(rule.limit, Undated)]
-FEWER = settings(max_examples=20)  # for each of the rules
+FEWER = settings(max_examples=12)  # for each of the rules
 
 
 def governing(steps: Explanation | list[Step]) -> list[Step]:
@@ -190,6 +190,24 @@ class TestWords:
     def test_a_day_is_written_with_its_day_of_the_week(self, day: date) -> None:
         assert datetime.strptime(written(day), "%a %d %b %Y").date() == day
         assert "0" not in written(day).split()[1][:1]
+
+    @pytest.mark.parametrize(
+        ("way", "reached", "first", "last", "counted"),
+        [
+            (Way.AFTER, date(2026, 4, 8), date(2026, 4, 2), date(2026, 4, 8), 3),
+            (Way.BEGINNING_WITH, date(2026, 4, 7), date(2026, 4, 1), date(2026, 4, 7), 3),
+            (Way.BEFORE, date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 31), 3),
+            (Way.CLEAR_BEFORE, date(2026, 3, 26), date(2026, 3, 26), date(2026, 3, 31), 4),
+        ],
+    )
+    def test_each_way_accounts_for_its_days(
+        self, way: Way, reached: date, first: date, last: date, counted: int
+    ) -> None:
+        facts = Facts({"first": date(2026, 4, 1)}, ENGLAND_AND_WALES)
+        step = steps_of(Counted(working_days(3), way, A), facts, frozenset())[-1]
+        assert (step.reached, step.first, step.last) == (reached, first, last)
+        assert len(step.counted) == counted
+        assert step.words == f"3 working days {way.words} Wed 1 Apr 2026: {written(reached)}"
 
     def test_working_days_over_easter(self) -> None:
         deadline = rule_named("mediation.notice_of_session")(mediation_date=date(2026, 4, 9))

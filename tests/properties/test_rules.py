@@ -20,7 +20,7 @@ pytestmark = pytest.mark.properties
 
 HORIZON = date(2028, 12, 31)
 WALK = Walk(english_days())
-FEWER = settings(max_examples=20)  # for each of the rules
+FEWER = settings(max_examples=12)  # for each of the rules
 EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 DATED = pytest.mark.parametrize(
     "rule", [rule for rule in RULES if not isinstance(rule.limit, Undated)], ids=lambda rule: rule.id

@@ -115,7 +115,7 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             day = facts.events.get(name)
             return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
         case FirstGiven(options):
-            return next((steps for event in options if (steps := steps_of(event, facts, readings))), [])
+            return next((steps for event in options if (steps := steps_of(event, facts, readings))), list[Step]())
         case IfGiven(part):
             return steps_of(part, facts, readings)
         case Counted(_, _, anchor):

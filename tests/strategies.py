@@ -1,32 +1,287 @@
-"""Days to try: any, and those on which counting goes wrong."""
+"""Generated dates, periods, calendars, facts and cases, with the days on which such libraries go wrong."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
 
-LAW_BEGAN = date(2014, 9, 1)
-LIST_ENDS = date(2028, 12, 31)
-
-NASTY_DAYS = (
-    date(2015, 1, 31),
-    date(2016, 2, 29),
-    date(2020, 5, 8),
-    date(2022, 6, 2),
-    date(2022, 9, 19),
-    date(2022, 12, 24),
-    date(2023, 5, 8),
-    date(2024, 2, 28),
-    date(2025, 12, 31),
-    date(2026, 4, 3),
-    date(2026, 4, 9),
-    date(2026, 8, 31),
-    date(2027, 7, 31),
-    date(2028, 1, 3),
+from sendtimelines.calendars.closures import AUGUST, TRIBUNAL_SEASONS
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.case import Case
+from sendtimelines.clauses import (
+    Clause,
+    Counted,
+    EarlierOf,
+    Either,
+    Event,
+    Facts,
+    FirstGiven,
+    IfGiven,
+    LaterOf,
+    PreviousWorkingDay,
+    Rolled,
+    Undated,
+    Waivable,
 )
-"""Month ends, leap days, days proclaimed or moved, Easter, Christmas, August."""
+from sendtimelines.consent import FULL_NOTICE, Consent
+from sendtimelines.law import RULES
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.periods import Days, Months, Period, Way, Weeks, WorkingDays, Years
+from sendtimelines.readings import Question
+from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.terms import By, Decision, Issue, Matter, Section
+
+FIRST_DAY = date(2014, 9, 1)
+LIST_ENDS = date(2028, 12, 31)
+PROCLAIMED_WEEKDAYS = (date(2020, 5, 8), date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8))
+MOVED_AWAY = (date(2020, 5, 4), date(2022, 5, 30))
+EASTER_SUNDAYS = (date(2015, 4, 5), date(2018, 4, 1), date(2024, 3, 31), date(2026, 4, 5), date(2027, 3, 28))
+
+NASTY_DAYS: tuple[date, ...] = (
+    *(date(year, 2, 29) for year in (2016, 2024, 2028, 2096)),
+    *(date(year, 2, 28) for year in (2015, 2016, 2025, 2099)),
+    *(date(2025, month, 31) for month in (1, 3, 5, 7, 8, 10, 12)),
+    *(date(2026, month, 30) for month in (4, 6, 9, 11)),
+    *(date(2026, 12, day) for day in (24, 25, 26, 27, 28, 31)),
+    *(date(2027, 1, day) for day in (1, 2, 3, 4)),
+    *(easter + timedelta(days=n) for easter in EASTER_SUNDAYS for n in (-3, -2, -1, 0, 1, 2)),
+    *PROCLAIMED_WEEKDAYS,
+    *MOVED_AWAY,
+    date(2014, 9, 1),  # the law began
+    date(2020, 5, 1),  # the coronavirus window opened
+    date(2022, 9, 15),  # three days over a holiday that was proclaimed late
+    date(2022, 12, 24),  # a Saturday whose next working day lies in a closed season
+    date(2027, 7, 30),
+    date(2027, 7, 31),  # the same in summer
+    date(2027, 8, 1),
+    date(2027, 8, 31),
+    date(2028, 12, 29),
+    date(2028, 12, 31),  # the end of what is officially published
+    date(2029, 1, 1),
+    date(2099, 12, 30),
+    date(2099, 12, 31),  # as far as a rule reckons
+)
+
+PLAUSIBLE_ORDER = (
+    "notice_dated",
+    "notice_sent",
+    "adviser_contacted",
+    "mediation_declined",
+    "la_informed",
+    "commissioners_notified",
+    "mediation_fixed",
+    "session_notified",
+    "cannot_arrange",
+    "adviser_told_not_arranged",
+    "mediation_date",
+    "mediation_held",
+    "mediation_concluded",
+    "certificate_issued",
+    "agreement_made",
+    "la_told_of_agreement",
+    "agreement_carried_out",
+    "appeal_received",
+    "order_made",
+    "assessment_confirmed",
+    "reconsidered",
+    "plan_decision_notified",
+    "draft_served",
+    "final_plan_sent",
+    "amended_plan_sent",
+    "plan_ceased",
+)
+"""Every event, in an order in which all of them could happen; the tests of events check that it is one."""
+
+MEDIATING = frozenset(
+    {
+        "la_informed",
+        "commissioners_notified",
+        "mediation_fixed",
+        "session_notified",
+        "mediation_date",
+        "mediation_held",
+        "mediation_concluded",
+        "agreement_made",
+        "la_told_of_agreement",
+        "agreement_carried_out",
+    }
+)
+NOT_ARRANGED = frozenset({"cannot_arrange", "adviser_told_not_arranged"})
 
 
-def days(first: date = LAW_BEGAN, last: date = LIST_ENDS) -> st.SearchStrategy[date]:
-    """Any day in a stretch for which the bank holidays are published, a nasty one every so often."""
+def days(first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[date]:
+    """A day on which the law stands, often one of the nasty ones."""
+    drawn = st.dates(first, last)
     nasty = [day for day in NASTY_DAYS if first <= day <= last]
-    return st.one_of(st.dates(first, last), *([st.sampled_from(nasty)] if nasty else []))
+    return st.sampled_from(nasty) | drawn if nasty else drawn
+
+
+def published_days(first: date = FIRST_DAY, last: date = LIST_ENDS) -> SearchStrategy[date]:
+    """A day in the stretch for which the bank holidays are published."""
+    return days(first, last)
+
+
+def working_day_counts(most: int = 60) -> SearchStrategy[int]:
+    """A number of working days, often one that the law uses."""
+    return st.sampled_from([n for n in (1, 2, 3, 4, 5, 15, 30) if n <= most]) | st.integers(1, most)
+
+
+def lengths() -> SearchStrategy[int]:
+    """How many units a period has."""
+    return st.sampled_from((1, 2, 4, 5, 12, 14, 20, 30)) | st.integers(1, 60)
+
+
+def periods() -> SearchStrategy[Period]:
+    """A period in any unit."""
+    return st.one_of(
+        lengths().map(Days),
+        lengths().map(Weeks),
+        lengths().map(Months),
+        st.integers(1, 5).map(Years),
+        working_day_counts().map(WorkingDays),
+    )
+
+
+def ways() -> SearchStrategy[Way]:
+    """A way in which a period is tied to a day."""
+    return st.sampled_from(Way)
+
+
+@st.composite
+def calendars(draw: DrawFn) -> WorkingCalendar:
+    """The calendar of a nation, with days added and removed."""
+    calendar = draw(st.sampled_from(list(NATIONS.values())))
+    standing = sorted(calendar.closed)
+    for day in draw(st.lists(days(), max_size=4)):
+        calendar = calendar.with_holiday(day)
+    for day in draw(st.lists(st.sampled_from(standing), max_size=3, unique=True)):
+        calendar = calendar.without_holiday(day)
+    return calendar
+
+
+def reductions() -> SearchStrategy[int]:
+    """The working days' notice that somebody can consent to."""
+    return st.integers(0, FULL_NOTICE - 1)
+
+
+@st.composite
+def consents(draw: DrawFn, session: date | None = None) -> Consent:
+    """A consent that counts for `session` or, without one, a consent that carries no date."""
+    given_on = None
+    if session is not None:
+        given_on = draw(st.none() | st.integers(0, 10).map(lambda n: session - timedelta(days=n)))
+    return Consent(
+        working_days=draw(reductions()),
+        given_on=given_on,
+        session=draw(st.sampled_from((None, session))),
+        by=draw(st.sampled_from((By.PARENT, By.YOUNG_PERSON))),
+    )
+
+
+@st.composite
+def readings(draw: DrawFn, questions: Iterable[Question] = QUESTIONS) -> frozenset[str]:
+    """A choice of readings, not more than one for each question."""
+    chosen = [draw(st.sampled_from((None, question.default.id, question.other.id))) for question in questions]
+    return frozenset(reading for reading in chosen if reading)
+
+
+def readings_of(rule: Rule) -> SearchStrategy[frozenset[str]]:
+    """A choice of readings of one rule."""
+    return readings(rule.questions)
+
+
+def rules() -> SearchStrategy[Rule]:
+    """A rule, in any version."""
+    return st.sampled_from(RULES)
+
+
+@st.composite
+def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) -> Mapping[str, date]:
+    """Days for the events that a rule needs under `readings`, and for some of those that may be left out."""
+    names = [event.name for event in rule.events]
+    groups = rule.plan(frozenset()).missing[frozenset(readings & {each.other.id for each in rule.moving})]
+    known = {draw(st.sampled_from(group)).name for group in groups}
+    known |= {name for name in names if name not in known and draw(st.booleans())}
+    start, *others = sorted(known, key=PLAUSIBLE_ORDER.index)
+    drawn = {start: draw(days())}
+    for name in others:
+        near = st.integers(-100, 100).map(lambda n: drawn[start] + timedelta(days=n))
+        drawn[name] = draw(near.filter(lambda day: FIRST_DAY <= day <= LAST_DAY))
+    return drawn
+
+
+@st.composite
+def events(draw: DrawFn, first: date = FIRST_DAY, last: date = date(2095, 12, 31)) -> Mapping[str, date]:
+    """The story of a case as far as it has come: some events, none before what it follows."""
+    wanted, arranged = draw(st.booleans()), draw(st.booleans())
+    untold = {"mediation_declined"} if wanted else MEDIATING | NOT_ARRANGED
+    if wanted:
+        untold = untold | (NOT_ARRANGED if arranged else MEDIATING - {"la_informed", "commissioners_notified"})
+    story = [name for name in PLAUSIBLE_ORDER if name not in untold]
+    told = story[: draw(st.integers(1, len(story)))]
+    day, drawn = draw(days(first, last)), dict[str, date]()
+    for name in told:
+        if draw(st.integers(0, 3)):
+            drawn[name] = day
+        day += timedelta(days=draw(st.integers(0, 40)))
+    return drawn
+
+
+@st.composite
+def cases(draw: DrawFn) -> Case:
+    """A whole case, its events in an order in which they can happen."""
+    told = draw(events())
+    session = told.get("mediation_date")
+    return Case(
+        events=told,
+        decision=draw(st.none() | st.sampled_from(Decision)),
+        sections=draw(st.frozensets(st.sampled_from(Section), max_size=4)),
+        issues=draw(st.frozensets(st.sampled_from(Issue))),
+        by=draw(st.sampled_from((None, By.PARENT, By.YOUNG_PERSON))),
+        mediation_wanted=draw(st.none() | st.booleans()),
+        agreed=draw(st.frozensets(st.sampled_from(Matter), max_size=3)),
+        ordered=draw(st.frozensets(st.sampled_from(Matter), max_size=3)),
+        consents=tuple(draw(st.lists(consents(session), max_size=2))),
+        readings=draw(readings()),
+        calendar=draw(st.just(ENGLAND_AND_WALES) | calendars()),
+    )
+
+
+EXAMPLES = tuple(Event(name, f"{name} happened") for name in ("first", "second", "third"))
+"""Events for formulas that are not the law."""
+
+
+def _larger(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+    short = st.one_of(*(st.integers(1, 12).map(unit) for unit in (Days, Weeks, Months, WorkingDays)))
+    notice = st.builds(
+        Counted, st.just(WorkingDays(FULL_NOTICE)), st.sampled_from((Way.BEFORE, Way.CLEAR_BEFORE)), parts
+    )
+    several = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(Counted, short, ways(), parts),
+        st.builds(Waivable, notice),
+        st.builds(LaterOf, several),
+        st.builds(EarlierOf, several),
+        st.builds(PreviousWorkingDay, parts),
+        st.builds(Rolled, parts, st.sampled_from(((), (AUGUST,), TRIBUNAL_SEASONS)), st.booleans()),
+        st.builds(Either, st.sampled_from(QUESTIONS), parts, parts),
+        st.builds(Undated, parts, st.just("as soon as possible")),
+    )
+
+
+def clauses() -> SearchStrategy[Clause]:
+    """A formula over the example events, of any shape."""
+    several = st.lists(st.sampled_from(EXAMPLES), min_size=1, unique=True).map(tuple)
+    leaves: SearchStrategy[Clause] = st.sampled_from(EXAMPLES) | st.builds(FirstGiven, several)
+    return st.recursive(leaves, _larger, max_leaves=5)
+
+
+@st.composite
+def facts(draw: DrawFn) -> Facts:
+    """Days for some or all of the example events, and a consent or none."""
+    day = draw(days(date(2020, 1, 1), date(2090, 1, 1)))
+    known = draw(st.sets(st.sampled_from(EXAMPLES))) or {*EXAMPLES}
+    events = {event.name: day + timedelta(days=draw(st.integers(0, 90))) for event in sorted(known, key=str)}
+    return Facts(events, ENGLAND_AND_WALES, draw(st.none() | reductions()))

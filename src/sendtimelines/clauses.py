@@ -12,7 +12,7 @@ from typing import assert_never, cast
 from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.closures import Season, by_day
-from sendtimelines.calendars.working import DAY, WorkingCalendar
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.periods import Period, Way
 from sendtimelines.readings import Question
 
@@ -340,7 +340,7 @@ def rolling(seasons: tuple[Season, ...], *, again: bool, weekends: bool) -> Call
         season = closed.get((day.month, day.day))
         if not (season or weekends):
             return day
-        reached = calendar.after(season.last_day(day) if season else day - DAY, 1)
+        reached = calendar.after(season.last_day(day), 1) if season else calendar.on_or_after(day)
         return roll(reached, calendar) if again and reached != day else reached
 
     return roll

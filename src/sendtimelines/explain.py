@@ -168,6 +168,8 @@ def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
             first, last = start, reached
         case Way.BEFORE | Way.CLEAR_BEFORE:
             first, last = reached, start - DAY
+        case _:  # pragma: no cover
+            assert_never(way)
     left_out = _closed(first, last, calendar) if isinstance(period, WorkingDays) else ()
     words = f"{period} {way.words} {written(start)}: {written(reached)}"
     return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)
@@ -191,7 +193,8 @@ def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Ste
     steps = steps_of(reduced(notice, facts.consent), facts, readings)
     if not steps or facts.consent is None:
         return steps
-    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}' notice"
+    owned = "'s" if facts.consent == 1 else "'"
+    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}{owned} notice"
     return [Step(words=f"consent to {left} in the place of {notice.period}'"), *steps]
 
 
@@ -219,7 +222,7 @@ def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[s
     if plain is None or reached is None or reached == plain:
         return steps
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached, governs=False)]
+    return [*steps, Step(words=words, reached=reached)]
 
 
 def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:
@@ -233,14 +236,15 @@ def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str])
         if season
         else f"is no working day ({facts.calendar.why_closed(plain)})"
     )
-    left_out = tuple((day, _why_rolled(day, whole, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
+    passed = whole.seasons if season or whole.again else ()
+    left_out = tuple((day, _why_rolled(day, passed, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
     return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]
 
 
-def _why_rolled(day: date, whole: Rolled, calendar: WorkingCalendar) -> str:
-    season = season_of(day, whole.seasons)
-    return (season.name if season else None) or calendar.why_closed(day) or "before the season that follows"
+def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:
+    season = season_of(day, passed)
+    return season.name if season else str(calendar.why_closed(day))
 
 
 def described(clause: Clause) -> str:

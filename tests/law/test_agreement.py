@@ -9,7 +9,7 @@ from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, St
 from sendtimelines.law import agreement
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walking
-from tests.strategies import days
+from tests.strategies import published_days
 
 IN_PARTICULAR = tuple(rule for rule in agreement.RULES if rule.id.startswith("agreement.appealable."))
 
@@ -75,7 +75,7 @@ class TestOther:
         found = self.rule(agreement_made=made)
         assert (found.due, found.safe, found.latest) == (due, safe, due)
 
-    @given(days(last=date(2028, 12, 1)))
+    @given(published_days(last=date(2028, 12, 1)))
     def test_it_is_the_same_day_of_the_week_two_weeks_on(self, made: date) -> None:
         found = self.rule(agreement_made=made)
         assert found.due == made + timedelta(days=14)

@@ -9,7 +9,7 @@ from sendtimelines import RULES, Case, Deadline, MissingEvent, Party, Rule, Stat
 from sendtimelines.law import appeal, orders
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walking
-from tests.strategies import LAW_BEGAN, days
+from tests.strategies import FIRST_DAY, published_days
 
 register = appeal.register
 
@@ -31,7 +31,7 @@ class TestTheLaterOfTwo:
         assert register.clock == "notice_sent, notice_dated, certificate_issued"
         assert ending(register) == ["appeal_received"]
         assert register.source == "HESC Rules r 20(1)(c); HESC Rules r 12; CFA 2014 s 51"
-        assert register.in_force.start == LAW_BEGAN
+        assert register.in_force.start == FIRST_DAY
 
     @pytest.mark.parametrize(
         ("certificate", "due"),
@@ -60,14 +60,14 @@ class TestTheLaterOfTwo:
     def test_dated_examples_without_a_certificate(self, sent: date, due: date) -> None:
         assert register(notice_sent=sent).due == due
 
-    @given(days(last=date(2028, 9, 1)), days(last=date(2028, 9, 1)))
+    @given(published_days(last=date(2028, 9, 1)), published_days(last=date(2028, 9, 1)))
     def test_a_certificate_only_ever_lengthens_the_time(self, sent: date, issued: date) -> None:
         without, found = register(notice_sent=sent).due, register(notice_sent=sent, certificate_issued=issued).due
         assert without
         assert found
         assert found >= without
 
-    @given(days(last=date(2028, 9, 1)), days(last=date(2028, 9, 1)))
+    @given(published_days(last=date(2028, 9, 1)), published_days(last=date(2028, 9, 1)))
     def test_it_is_what_a_walk_over_the_days_gives(self, sent: date, issued: date) -> None:
         end = max(walking.months_on(sent, 2), walking.months_on(issued, 1))
         assert register(notice_sent=sent, certificate_issued=issued).due == started_by(end)
@@ -133,7 +133,7 @@ class TestAugustAndChristmas:
         assert register(certificate_issued=date(2026, 11, 27)).due == date(2027, 1, 4)
         assert register(certificate_issued=date(2026, 7, 15)).due == date(2026, 9, 1)
 
-    @given(days(last=date(2028, 9, 1)))
+    @given(published_days(last=date(2028, 9, 1)))
     def test_the_day_is_never_in_either_but_where_a_weekend_leads_into_them(self, sent: date) -> None:
         found = register(notice_sent=sent, readings=["roll.again"]).due
         assert found
@@ -163,7 +163,7 @@ class TestOnceOrAgain:
         assert found.readings["roll.again"] == again
         assert register(notice_sent=sent, readings=["roll.again"]).due == again
 
-    @given(days(last=date(2028, 9, 1)))
+    @given(published_days(last=date(2028, 9, 1)))
     def test_the_readings_differ_only_there(self, sent: date) -> None:
         found = register(notice_sent=sent)
         end, once = walking.months_on(sent, 2), found.readings["roll.once"]

@@ -22,7 +22,7 @@ from sendtimelines import (
 from sendtimelines.events import ORDER_MADE
 from sendtimelines.law import mediation
 from sendtimelines.law.instruments import SEND_REGS
-from tests.strategies import days
+from tests.strategies import published_days
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
@@ -101,7 +101,7 @@ class TestReadings:
         with pytest.raises(BadReading, match="answer the same question"):
             rule.deadline({rule.events[0].name: date(2026, 4, 2)}, readings=both)
 
-    @given(st.sampled_from([rule for rule in RULES if rule.moving]), days(), st.data())
+    @given(st.sampled_from([rule for rule in RULES if rule.moving]), published_days(), st.data())
     def test_the_day_under_a_reading_is_the_day_when_it_is_chosen(
         self, rule: Rule, day: date, data: st.DataObject
     ) -> None:

@@ -20,7 +20,7 @@ from sendtimelines import (
 )
 from sendtimelines.law import mediation
 from tests.oracles import walking
-from tests.strategies import days
+from tests.strategies import published_days
 
 EASTER = date(2026, 4, 9)
 """A Thursday: the working days before it are 8, 7, 2 and 1 April, and 31 March."""
@@ -68,31 +68,31 @@ class TestShorterByConsent:
     def test_dated_examples_from_none_to_four(self, session: date, days: list[date]) -> None:
         assert [last_day(session, n) for n in range(5)] == days
 
-    @given(days(first=date(2014, 10, 1)), REDUCTIONS, REDUCTIONS)
+    @given(published_days(first=date(2014, 10, 1)), REDUCTIONS, REDUCTIONS)
     def test_less_notice_never_has_an_earlier_last_day(self, session: date, one: int, another: int) -> None:
         more, fewer = max(one, another), min(one, another)
         assert last_day(session) <= last_day(session, more) <= last_day(session, fewer) <= session
 
-    @given(days(first=date(2014, 10, 1)))
+    @given(published_days(first=date(2014, 10, 1)))
     def test_each_working_day_consented_away_moves_it(self, session: date) -> None:
         steps = [last_day(session), *(last_day(session, n) for n in (4, 3, 2, 1, 0))]
         assert steps == sorted(set(steps))
 
-    @given(days(first=date(2014, 10, 1)))
+    @given(published_days(first=date(2014, 10, 1)))
     def test_consent_to_none_is_notice_on_the_day_itself_whatever_day_it_is(self, session: date) -> None:
         found = THE_RULE(mediation_date=session, consent=Consent(working_days=0))
         assert (found.due, found.safe, found.latest) == (session, session, session)
 
-    @given(days(first=date(2014, 10, 1)), st.integers(1, 4))
+    @given(published_days(first=date(2014, 10, 1)), st.integers(1, 4))
     def test_it_is_a_count_of_working_days_back_from_the_session(self, session: date, n: int) -> None:
         assert last_day(session, n) == walking.working_days_back(session, n)
 
-    @given(days(first=date(2014, 10, 1)).filter(lambda day: not walking.is_working(day)), st.integers(1, 4))
+    @given(published_days(first=date(2014, 10, 1)).filter(lambda day: not walking.is_working(day)), st.integers(1, 4))
     def test_a_session_on_a_day_off_resolves_to_a_working_day_before_it(self, session: date, n: int) -> None:
         assert walking.is_working(last_day(session, n))
         assert last_day(session, n) == last_day(walking.next_working(session), n)
 
-    @given(days(first=date(2014, 10, 1)), st.integers(1, 4))
+    @given(published_days(first=date(2014, 10, 1)), st.integers(1, 4))
     def test_clear_days_take_one_working_day_more_of_what_is_left_too(self, session: date, n: int) -> None:
         found = THE_RULE(mediation_date=session, consent=Consent(working_days=n))
         assert found.safe == found.readings["notice.clear_days"] == walking.working_days_back(session, n + 1)
@@ -111,7 +111,7 @@ class TestADayProclaimedLate:
     """
 
     @given(
-        days(first=date(2025, 1, 1), last=date(2027, 12, 31)),
+        published_days(first=date(2025, 1, 1), last=date(2027, 12, 31)),
         st.integers(-3, 20),
         st.none() | REDUCTIONS,
     )
@@ -208,13 +208,13 @@ class TestWhenGiven:
     mediation itself. After the mediation it comes too late to be one.
     """
 
-    @given(days(first=date(2014, 10, 1)), st.integers(0, 400), REDUCTIONS)
+    @given(published_days(first=date(2014, 10, 1)), st.integers(0, 400), REDUCTIONS)
     def test_given_up_to_the_mediation_it_counts(self, session: date, before: int, n: int) -> None:
         given_on = session - timedelta(days=before)
         found = THE_RULE(mediation_date=session, consent=Consent(working_days=n, given_on=given_on))
         assert found.due == last_day(session, n)
 
-    @given(days(first=date(2014, 10, 1)), st.integers(1, 400), REDUCTIONS)
+    @given(published_days(first=date(2014, 10, 1)), st.integers(1, 400), REDUCTIONS)
     def test_given_after_it_is_refused(self, session: date, after: int, n: int) -> None:
         consent = Consent(working_days=n, given_on=session + timedelta(days=after))
         with pytest.raises(BadConsent, match="given_on is after the mediation") as refused:
@@ -234,7 +234,7 @@ class TestForOneSession:
 
     MOVED = date(2026, 4, 16)
 
-    @given(days(first=date(2014, 10, 1)), st.integers(-60, 60).filter(bool), REDUCTIONS)
+    @given(published_days(first=date(2014, 10, 1)), st.integers(-60, 60).filter(bool), REDUCTIONS)
     def test_for_another_date_it_has_no_effect(self, session: date, apart: int, n: int) -> None:
         consent = Consent(working_days=n, session=session + timedelta(days=apart))
         found = THE_RULE(mediation_date=session, consent=consent)
@@ -242,7 +242,7 @@ class TestForOneSession:
         assert found.due == last_day(session)
         assert found.facts.consent is None
 
-    @given(days(first=date(2014, 10, 1)), REDUCTIONS)
+    @given(published_days(first=date(2014, 10, 1)), REDUCTIONS)
     def test_for_its_own_date_it_counts(self, session: date, n: int) -> None:
         consent = Consent(working_days=n, session=session)
         assert consent.days_for(session) == n

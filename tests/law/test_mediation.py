@@ -10,7 +10,7 @@ from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, tim
 from sendtimelines.law import mediation
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walking
-from tests.strategies import LAW_BEGAN, days
+from tests.strategies import FIRST_DAY, published_days
 
 CERTIFICATES = (
     mediation.certificate_without_mediation,
@@ -53,7 +53,7 @@ class TestContactAdviser:
         assert (found.readings["weekend.stands"], found.readings["weekend.previous"]) == (due, previous)
         assert self.rule(notice_sent=sent, readings=["weekend.previous"]).due == previous
 
-    @given(days(last=date(2028, 10, 31)))
+    @given(published_days(last=date(2028, 10, 31)))
     def test_it_is_two_months_by_the_calendar_whatever_the_day(self, sent: date) -> None:
         found = self.rule(notice_sent=sent)
         assert found.due == walking.months_on(sent, 2)
@@ -133,7 +133,7 @@ class TestThreeWorkingDays:
         assert (found.due, found.safe, found.latest, found.act_by) == (due, due, due, due)
 
     @RULES
-    @given(days(last=date(2028, 12, 15)))
+    @given(published_days(last=date(2028, 12, 15)))
     def test_it_is_the_third_step_of_a_walk_over_working_days(self, rule: Rule, start: date) -> None:
         assert rule.deadline({rule.clock: start}).due == walking.working_days_on(start, 3)
 
@@ -359,7 +359,7 @@ class TestArrange:
         assert found.readings["weekend.previous"] == previous
 
     @RULES
-    @given(days(last=date(2028, 11, 30)))
+    @given(published_days(last=date(2028, 11, 30)))
     def test_the_days_are_days_of_the_calendar(self, rule: Rule, told: date) -> None:
         assert rule.deadline({rule.clock: told}).due == told + timedelta(days=30)
 
@@ -412,7 +412,7 @@ class TestNoticeOfSession:
         assert found.readings == {"notice.ordinary": ordinary, "notice.clear_days": clear}
         assert self.rule(mediation_date=session, readings=["notice.clear_days"]).due == clear
 
-    @given(days())
+    @given(published_days())
     def test_the_readings_are_the_fifth_and_sixth_working_days_of_a_walk_back(self, session: date) -> None:
         found = self.rule(mediation_date=session)
         assert found.readings["notice.ordinary"] == walking.working_days_back(session, 5)
@@ -458,9 +458,9 @@ class TestFromTheFirstDay:
 
     @pytest.mark.parametrize("rule", mediation.RULES, ids=lambda rule: rule.id)
     def test_each_is_the_law_from_then_on(self, rule: Rule) -> None:
-        assert (rule.in_force.start, rule.in_force.end) == (LAW_BEGAN, None)
+        assert (rule.in_force.start, rule.in_force.end) == (FIRST_DAY, None)
 
-    @given(st.sampled_from(mediation.RULES), days())
+    @given(st.sampled_from(mediation.RULES), published_days())
     def test_no_reading_lies_outside_safe_and_latest(self, rule: Rule, start: date) -> None:
         found = rule.deadline({rule.events[0].name: start})
         if found.due is None:

@@ -18,7 +18,7 @@ from sendtimelines import (
     check_notice,
 )
 from tests.oracles.walking import DAY, days_between, is_working, working_days_back, working_days_in
-from tests.strategies import days
+from tests.strategies import published_days
 
 EASTER = date(2026, 4, 9)
 
@@ -51,7 +51,7 @@ class Given:
 
 @st.composite
 def notices(draw: st.DrawFn) -> Given:
-    session = draw(days(first=date(2014, 11, 1), last=date(2028, 11, 30)))
+    session = draw(published_days(first=date(2014, 11, 1), last=date(2028, 11, 30)))
     told = session - timedelta(days=draw(st.integers(0, 16)))
     if draw(st.booleans()):
         return Given(session, told, None)
@@ -230,7 +230,7 @@ class TestConsentForThisSession:
 class TestRefused:
     """What cannot have been a notice is refused with a reason."""
 
-    @given(days(first=date(2014, 11, 1), last=date(2028, 1, 1)), st.integers(1, 40))
+    @given(published_days(first=date(2014, 11, 1), last=date(2028, 1, 1)), st.integers(1, 40))
     def test_told_after_the_session(self, session: date, after: int) -> None:
         with pytest.raises(BadNotice, match="told after the session"):
             check_notice(session=session, told=session + timedelta(days=after))

@@ -11,7 +11,7 @@ from sendtimelines import BadVariation, Case, Instead, Party, Rule, Status, rule
 from sendtimelines.law import agreement, orders
 from tests.law.cases import concerns, ending
 from tests.oracles import walking
-from tests.strategies import days
+from tests.strategies import published_days
 
 IN_WEEKS = (
     ("assess.notify", "assess", 2, "assessment_confirmed", "reg 44(2)(b)"),
@@ -57,7 +57,7 @@ class TestWeeks:
         assert order.action in agreement.action
 
     @ACT
-    @given(made=days(last=date(2028, 9, 1)))
+    @given(made=published_days(last=date(2028, 9, 1)))
     def test_the_weeks_end_on_the_same_day_of_the_week(
         self, id: str, matter: str, weeks: int, ends: str, provision: str, made: date
     ) -> None:
@@ -136,7 +136,7 @@ class TestCease:
 
     rule = orders.RULES[0]
 
-    @given(days())
+    @given(published_days())
     def test_the_day_is_that_of_the_order_whatever_day_it_is(self, made: date) -> None:
         found = self.rule(order_made=made)
         assert (self.rule.id, found.due, found.safe, found.latest) == ("order.cease", made, made, made)
@@ -198,7 +198,7 @@ class TestProvisionAndPlacementTogether:
 class TestTheTribunalMayDirectAnotherPeriod:
     """The periods of reg 44 hold unless the Tribunal directs otherwise; no agreement changes an order."""
 
-    @given(st.sampled_from(orders.RULES), days())
+    @given(st.sampled_from(orders.RULES), published_days())
     def test_the_date_it_directs_takes_the_place_of_the_limit(self, rule: Rule, directed: date) -> None:
         found = rule(order_made=date(2026, 3, 6), instead=Instead(directed, "order"))
         assert (found.due, found.safe, found.latest) == (directed, directed, directed)

@@ -9,7 +9,7 @@ from datetime import date
 from attrs import frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import unknown
+from sendtimelines.errors import OutsideCalendar, unknown
 
 OFFICIAL_UNTIL = date(2028, 12, 31)
 """The last day of the bank holidays that GOV.UK had published when this release was made."""
@@ -28,12 +28,23 @@ class StandingHolidays:
     horizon: date = OFFICIAL_UNTIL
 
     def days(self, first: date, last: date) -> Mapping[date, str]:
-        """The name of every bank holiday from `first` to `last`, copied out of an object nobody else holds."""
+        """The name of every bank holiday from `first` to `last`, copied out of an object nobody else holds.
+
+        Raises:
+            OutsideCalendar: the package that knows them does not know them for all of these years.
+        """
         from holidays import country_holidays
 
         found = country_holidays(
             "GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB"
         )
+        if first.year < found.start_year or last.year > found.end_year:
+            raise OutsideCalendar(
+                f"bank holidays are known from {found.start_year} to {found.end_year}; "
+                "give the calendar a reach within those years",
+                field="reach",
+                value=(first, last),
+            )
         return {day: name for day, name in found.items() if first <= day <= last}
 
 

@@ -102,13 +102,17 @@ def _events(content: object, division: str) -> dict[date, str]:
 
 
 def _no_year_cut_short(days: set[date]) -> None:
-    """Refuse a list with a year that does not reach Christmas: its other holidays would silently be working days."""
+    """Refuse a list with a year that does not run from New Year to Christmas: the holidays that are missing from it
+    would silently be working days.
+    """
     if not days:
         raise BadCalendarData("the list of bank holidays is empty; give the list as it was published", field="events")
     for year in range(min(days).year, max(days).year + 1):
-        if not any(day.year == year and (day.month, day.day) >= (12, 25) for day in days):
+        listed = {(day.month, day.day) for day in days if day.year == year}
+        if not listed or min(listed) >= (2, 1) or max(listed) < (12, 25):
             raise BadCalendarData(
-                f"the list of bank holidays has no Christmas in {year}, so it is cut short; give whole years",
+                "the list of bank holidays is cut short: one of its years does not run from New Year to Christmas; "
+                "give whole years",
                 field="events",
                 value=year,
             )

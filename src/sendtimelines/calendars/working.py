@@ -83,13 +83,14 @@ class WorkingCalendar:
 
     @cached_property
     def tables(self) -> tuple[int, list[int], list[date]]:
-        """The calendar counted out: the ordinal of day 0, how many working days are past at the end of each day, and
-        the working days in order from place 1. The `n`th working day after a day is that at place `past + n`.
+        """The calendar counted out: the ordinal of day 0, which is the day before the first, how many working days are
+        past at the end of each day, and the working days in order from place 1. The `n`th working day after a day is
+        that at place `past + n`.
         """
-        epoch = self.first.toordinal()
-        past: list[int] = []
+        epoch = self.first.toordinal() - 1
+        past = [0]
         working: list[date] = [date.min]
-        for ordinal in range(epoch, self.last.toordinal() + 1):
+        for ordinal in range(epoch + 1, self.last.toordinal() + 1):
             day = date.fromordinal(ordinal)
             if day.weekday() not in self.weekend and day not in self.closed and not season_of(day, self.seasons):
                 working.append(day)
@@ -153,13 +154,19 @@ class WorkingCalendar:
             value=day,
         )
 
+    def _beside(self, day: date, step: timedelta) -> date:
+        try:
+            return a_date(day, "day") + step
+        except OverflowError:
+            raise self._outside(day) from None
+
     def _upto(self, day: date, name: str) -> int:
-        """How many working days there are from `first` to `day`."""
+        """How many working days there are from `first` to `day`, which may be the day before."""
         epoch, past, _ = self.tables
         index = a_date(day, name).toordinal() - epoch
-        if not -1 <= index < len(past):
+        if not 0 <= index < len(past):
             raise self._outside(day)
-        return past[index] if index >= 0 else 0
+        return past[index]
 
     def count(self, start: date, end: date) -> int:
         """How many working days lie after `start`, up to and including `end`; negative where `end` is the earlier.
@@ -170,15 +177,15 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether `day` counts as a working day."""
-        return self.count(a_date(day, "day") - DAY, day) == 1
+        return self.count(self._beside(day, -DAY), day) == 1
 
     def on_or_after(self, day: date) -> date:
         """`day` if it is a working day, otherwise the next one."""
-        return self.after(a_date(day, "day") - DAY, 1)
+        return self.after(self._beside(day, -DAY), 1)
 
     def on_or_before(self, day: date) -> date:
         """`day` if it is a working day, otherwise the last one before it."""
-        return self.before(a_date(day, "day") + DAY, 1)
+        return self.before(self._beside(day, DAY), 1)
 
     def why_closed(self, day: date) -> str | None:
         """Why `day` does not count: the day of the weekend, the holiday's name or the season's; None if it counts."""

@@ -1,0 +1,134 @@
+"""Counting the way one does on a wall calendar: a finger that moves one day at a time.
+
+Nothing here is shared with the library. The bank holidays come from the official list or, for years that it does not
+reach, from the standing rules for England and Wales; the weekend, the months and Easter are worked out here again.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
+OFFICIAL_YEARS = range(2012, 2029)
+ONE = timedelta(days=1)
+
+
+@cache
+def official_days(division: str) -> frozenset[date]:
+    """Every bank holiday that is officially published for a division, from 2012 to 2028."""
+    return frozenset(date.fromisoformat(event["date"]) for event in official_json()[division]["events"])
+
+
+def official_json() -> dict[str, dict[str, list[dict[str, str]]]]:
+    """The list as it is published, a copy for each caller."""
+    published: dict[str, dict[str, list[dict[str, str]]]] = BankHolidays.load_backup_data()
+    return published
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, by the method for the Gregorian calendar that was published without a name in 1876."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leaps, left = divmod(century, 4)
+    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    quarter, odd = divmod(rest, 4)
+    sunday = (32 + 2 * left + 2 * quarter - moon - odd) % 7
+    month, day = divmod(moon + sunday - 7 * ((golden + 11 * moon + 22 * sunday) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _weekday_from(day: date, step: timedelta, wanted: Callable[[date], bool]) -> date:
+    while not wanted(day):
+        day += step
+    return day
+
+
+def _monday(day: date) -> bool:
+    return day.isoweekday() == 1
+
+
+@cache
+def standing_days(year: int) -> frozenset[date]:
+    """The bank holidays of England and Wales in a year for which nothing was proclaimed."""
+    days = {easter(year) - 2 * ONE, easter(year) + ONE}
+    days.add(_weekday_from(date(year, 5, 1), ONE, _monday))
+    days.add(_weekday_from(date(year, 5, 31), -ONE, _monday))
+    days.add(_weekday_from(date(year, 8, 31), -ONE, _monday))
+    for feast in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
+        days.add(_weekday_from(feast, ONE, lambda day: day.isoweekday() < 6 and day not in days))
+    return frozenset(days)
+
+
+@cache
+def english_days() -> frozenset[date]:
+    """Bank holidays of England and Wales: the official ones, and the standing ones of later years to 2100."""
+    return official_days("england-and-wales").union(*map(standing_days, range(2029, 2101)))
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day from `first` to `last`."""
+    day = first
+    while day <= last:
+        yield day
+        day += ONE
+
+
+class Walk:
+    """A walk from day to day, with the bank holidays to be left out where working days are walked."""
+
+    def __init__(self, holidays: frozenset[date]) -> None:
+        self.holidays = holidays
+
+    def works(self, day: date) -> bool:
+        """Whether `day` is a working day."""
+        return day.isoweekday() < 6 and day not in self.holidays
+
+    def working_days(self, day: date, n: int, step: timedelta = ONE) -> date:
+        """The `n`th working day that a finger meets which leaves `day` in steps."""
+        while n:
+            day += step
+            n -= self.works(day)
+        return day
+
+    def count(self, start: date, end: date) -> int:
+        """How many working days a finger meets that leaves `start` and stops on `end`."""
+        if end < start:
+            return -self.count(end, start)
+        return sum(map(self.works, days_between(start + ONE, end)))
+
+    @staticmethod
+    def days(day: date, n: int, step: timedelta = ONE) -> date:
+        """The day a finger rests on after `n` steps."""
+        for _ in range(n):
+            day += step
+        return day
+
+    @staticmethod
+    def months(start: date, n: int, step: timedelta = ONE) -> date:
+        """The same day number after the month has changed `n` times, or that month's last day."""
+        day = start
+        while n:
+            before, day = day, day + step
+            n -= before.month != day.month
+        while day.day > 1 and step < timedelta(0) and day.day > start.day:
+            day -= ONE
+        while step > timedelta(0) and day.day < start.day and (day + ONE).month == day.month:
+            day += ONE
+        return day
+
+    def reach(self, n: int, unit: str, way: str, day: date) -> date:
+        """The day that `n` units reach, tied to `day` in that way."""
+        back, again = way in ("before", "clear_before"), way in ("clear_before", "beginning_with")
+        step = -ONE if back else ONE
+        match unit:
+            case "day" | "week":
+                steps = 7 * n if unit == "week" else n
+                return self.days(day, steps + {"clear_before": 1, "beginning_with": -1}.get(way, 0), step)
+            case "month" | "year":
+                reached = self.months(day, 12 * n if unit == "year" else n, step)
+                no_such_day = way == "beginning_with" and reached.day != day.day
+                return reached - ONE if again and not no_such_day else reached
+            case _:
+                counted = {"clear_before": n + 1, "beginning_with": n - self.works(day)}.get(way, n)
+                return self.working_days(day, counted, step)

@@ -1,0 +1,262 @@
+"""Formulas of the law: put together from periods and events, and worked out on facts."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import cast
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendtimelines import ENGLAND_AND_WALES, SCOTLAND, Clause, Event, Facts, either_of, evaluate, later_of
+from sendtimelines import days as days_of
+from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.clauses import (
+    Counted,
+    EarlierOf,
+    Either,
+    FirstGiven,
+    IfGiven,
+    LaterOf,
+    PreviousWorkingDay,
+    Rolled,
+    Undated,
+    Waivable,
+    events_in,
+    needs_of,
+    parts_of,
+    questions_in,
+    reckoner,
+    reduced,
+    settled,
+    walk,
+)
+from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
+from sendtimelines.periods import Period, Way, months, weeks, working_days
+from sendtimelines.readings import Question
+from tests import strategies
+from tests.oracles.formula import worked_out
+from tests.oracles.walk import Walk, english_days
+
+pytestmark = pytest.mark.properties
+
+DAY = timedelta(days=1)
+WALK = Walk(english_days())
+A, B, C = strategies.EXAMPLES
+NO_READINGS = frozenset[str]()
+
+
+def on(calendar_days: dict[Event, date], consent: int | None = None) -> Facts:
+    return Facts({event.name: day for event, day in calendar_days.items()}, ENGLAND_AND_WALES, consent)
+
+
+class TestEveryFormula:
+    """Whatever formula is put together, it gives the day that a clerk works out from the same words."""
+
+    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    def test_it_gives_the_day_of_the_clerk(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
+        assert evaluate(clause, facts, readings) == worked_out(clause, facts.events, WALK, readings, facts.consent)
+
+    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    def test_it_is_settled_before_it_is_reckoned(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
+        found = settled(clause, frozenset(facts.events), readings)
+        assert (found and reckoner(found)(facts)) == evaluate(clause, facts, readings)
+        if found:
+            assert {event.name for event in events_in(found)} <= set(facts.events)
+            assert settled(found, frozenset(facts.events), NO_READINGS) == found
+
+    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    def test_no_day_without_what_it_needs(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
+        needs = needs_of(clause, readings)
+        assert all(needs), "each group names an event"
+        if evaluate(clause, facts, readings):
+            assert all(any(event.name in facts.events for event in group) for group in needs)
+
+    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    def test_events_that_it_does_not_use_change_nothing(
+        self, clause: Clause, facts: Facts, readings: frozenset[str]
+    ) -> None:
+        more = evolve(facts, events={**facts.events, "another": date(2026, 1, 1)})
+        assert evaluate(clause, more, readings) == evaluate(clause, facts, readings)
+
+    @given(strategies.clauses())
+    def test_a_walk_meets_every_clause_in_it(self, clause: Clause) -> None:
+        met = list(walk(clause))
+        assert met[0] == clause
+        assert all(part in met for node in met for part in parts_of(node))
+        assert set(events_in(clause)) == {node for node in met if isinstance(node, Event)}
+        assert set(questions_in(clause)) == {node.question for node in met if isinstance(node, Either)}
+        assert len(events_in(clause)) == len(set(events_in(clause)))
+
+    @given(strategies.clauses(), strategies.clauses())
+    def test_it_is_a_value(self, one: Clause, two: Clause) -> None:
+        assert (one, hash(one)) == (evolve(one), hash(evolve(one)))
+        assert (repr(one) == repr(two)) == (one == two)
+
+
+class TestPeriods:
+    """The words that count from a date make a clause when they are given an event, or another clause."""
+
+    @given(strategies.periods(), strategies.ways(), strategies.clauses())
+    def test_a_period_on_a_clause_is_a_clause(self, period: Period, way: Way, anchor: Clause) -> None:
+        method = cast("Callable[[Clause], Clause]", getattr(period, way.value))
+        assert method(anchor) == Counted(period, way, anchor)
+
+    @given(strategies.periods(), strategies.ways(), strategies.days(last=date(2080, 1, 1)))
+    def test_on_facts_it_gives_what_the_period_gives_on_the_date(self, period: Period, way: Way, day: date) -> None:
+        assert evaluate(Counted(period, way, A), on({A: day})) == period.step(way, day, ENGLAND_AND_WALES)
+
+    @given(strategies.lengths(), strategies.lengths(), strategies.days(last=date(2080, 1, 1)))
+    def test_clauses_follow_one_another(self, m: int, n: int, day: date) -> None:
+        assert evaluate(weeks(n).after(weeks(m).after(A)), on({A: day})) == weeks(m + n).after(day)
+
+    def test_the_calendar_is_that_of_the_facts(self) -> None:
+        clause, eve = working_days(1).after(A, SCOTLAND), date(2025, 12, 31)
+        assert evaluate(clause, on({A: eve})) == date(2026, 1, 2)
+        assert evaluate(clause, Facts({"first": eve}, SCOTLAND)) == date(2026, 1, 5)
+
+
+class TestAlternatives:
+    """A clock may start with one event or another, and a limit may be the later or the earlier of several."""
+
+    @given(strategies.facts())
+    def test_the_first_known_event_starts_the_clock(self, facts: Facts) -> None:
+        first = next(event for event in (C, A, B) if event.name in facts.events)
+        assert evaluate(either_of(C, A, B), facts) == facts.events[first.name]
+
+    @given(strategies.facts())
+    def test_of_parts_that_may_be_unknown_those_known_decide(self, facts: Facts) -> None:
+        parts = tuple(IfGiven(days_of(3).after(event)) for event in (A, B, C))
+        known = [day + 3 * DAY for day in facts.events.values()]
+        assert evaluate(LaterOf(parts), facts) == max(known)
+        assert evaluate(EarlierOf(parts), facts) == min(known)
+
+    @given(strategies.facts())
+    def test_a_part_that_must_be_known_stops_the_whole(self, facts: Facts) -> None:
+        for joined in (later_of(A, IfGiven(B)), EarlierOf((A, IfGiven(B)))):
+            assert (evaluate(joined, facts) is None) is (A.name not in facts.events)
+
+    def test_with_no_part_known_there_is_no_day(self) -> None:
+        assert evaluate(later_of(IfGiven(A), IfGiven(B)), on({C: date(2026, 1, 1)})) is None
+        assert evaluate(LaterOf(()), on({A: date(2026, 1, 1)})) is None
+
+    def test_what_is_needed_comes_in_groups_of_which_one_is_enough(self) -> None:
+        assert needs_of(A, NO_READINGS) == ((A,),)
+        assert needs_of(either_of(A, B), NO_READINGS) == ((A, B),)
+        assert needs_of(IfGiven(A), NO_READINGS) == ()
+        assert needs_of(later_of(A, IfGiven(B)), NO_READINGS) == ((A,),)
+        assert needs_of(later_of(A, days_of(2).after(B), A), NO_READINGS) == ((A,), (B,))
+        assert needs_of(later_of(IfGiven(A), IfGiven(days_of(2).after(either_of(B, A)))), NO_READINGS) == ((A, B),)
+        assert needs_of(Waivable(Counted(working_days(5), Way.BEFORE, C)), NO_READINGS) == ((C,),)
+
+    def test_what_is_needed_depends_on_the_reading(self) -> None:
+        either = Either(NOTICE, A, either_of(B, A))
+        other = frozenset({NOTICE.other.id})
+        assert (needs_of(either, NO_READINGS), needs_of(either, other)) == (((A,),), ((B, A),))
+        joined = later_of(IfGiven(months(2).after(either)), IfGiven(C))
+        assert (needs_of(joined, NO_READINGS), needs_of(joined, other)) == (((A, C),), ((B, A, C),))
+
+
+class TestMovedDays:
+    """A day that does not count is moved back, or on; in a closed season, to the first working day after it."""
+
+    @given(strategies.days(last=date(2098, 12, 31)))
+    def test_back_to_the_last_working_day_and_never_on(self, day: date) -> None:
+        moved = evaluate(PreviousWorkingDay(A), on({A: day}))
+        assert moved is not None
+        assert WALK.works(moved)
+        assert moved == day if WALK.works(day) else moved < day
+        assert WALK.count(moved, day) == 0
+
+    @given(strategies.days(last=date(2098, 12, 31)), st.booleans())
+    def test_on_to_a_working_day_and_never_back(self, day: date, again: bool) -> None:
+        moved = evaluate(Rolled(A, TRIBUNAL_SEASONS, again), on({A: day}))
+        assert moved is not None
+        assert WALK.works(moved)
+        assert moved >= day
+
+    @given(strategies.days(last=date(2098, 12, 31)))
+    def test_moved_again_it_lies_out_of_all_seasons_and_is_never_earlier(self, day: date) -> None:
+        once, again = (evaluate(Rolled(A, TRIBUNAL_SEASONS, more), on({A: day})) for more in (False, True))
+        assert once
+        assert again
+        assert again >= once
+        assert again.month != 8
+        assert not (12, 25) <= (again.month, again.day) <= (12, 31)
+
+    @pytest.mark.parametrize(
+        ("day", "once", "again"),
+        [
+            (date(2027, 7, 31), date(2027, 8, 2), date(2027, 9, 1)),
+            (date(2022, 12, 24), date(2022, 12, 28), date(2023, 1, 3)),
+            (date(2026, 8, 10), date(2026, 9, 1), date(2026, 9, 1)),
+            (date(2026, 12, 27), date(2027, 1, 4), date(2027, 1, 4)),
+            (date(2027, 12, 28), date(2028, 1, 4), date(2028, 1, 4)),
+            (date(2026, 12, 24), date(2026, 12, 24), date(2026, 12, 24)),
+            (date(2026, 5, 4), date(2026, 5, 5), date(2026, 5, 5)),
+        ],
+    )
+    def test_into_and_out_of_the_seasons(self, day: date, once: date, again: date) -> None:
+        assert evaluate(Rolled(A, TRIBUNAL_SEASONS), on({A: day})) == once
+        assert evaluate(Rolled(A, TRIBUNAL_SEASONS, again=True), on({A: day})) == again
+
+    def test_without_seasons_august_is_a_month_like_any_other(self) -> None:
+        assert evaluate(Rolled(A), on({A: date(2026, 8, 10)})) == date(2026, 8, 10)
+        assert evaluate(Rolled(A), on({A: date(2026, 8, 30)})) == date(2026, 9, 1)
+
+
+class TestConsent:
+    """Notice that the person entitled to it may shorten: to any number of working days, and to the day itself."""
+
+    @given(strategies.days(date(2015, 1, 1)), st.sampled_from((Way.BEFORE, Way.CLEAR_BEFORE)))
+    def test_less_notice_is_never_an_earlier_last_day(self, session: date, way: Way) -> None:
+        notice = Waivable(Counted(working_days(5), way, A))
+        ends = [evaluate(notice, on({A: session}, consent)) for consent in (None, 4, 3, 2, 1, 0)]
+        known = [end for end in ends if end]
+        assert known == sorted(known)
+        assert len(known) == 6
+        assert known[-1] == session
+
+    def test_what_is_left_of_a_notice(self) -> None:
+        notice = Counted(working_days(5), Way.BEFORE, A)
+        assert reduced(notice, None) == notice
+        assert reduced(notice, 2) == Counted(working_days(2), Way.BEFORE, A)
+        assert reduced(notice, 0) == A
+
+    def test_consent_touches_nothing_else(self) -> None:
+        session = date(2026, 4, 9)
+        assert evaluate(working_days(5).before(A), on({A: session}, 1)) == date(2026, 3, 31)
+
+
+class TestReadings:
+    """A text that can be read in two ways has a clause for each, and takes the default unless the other is chosen."""
+
+    @given(strategies.readings(), st.sampled_from(QUESTIONS))
+    def test_the_reading_chosen_decides(self, readings: frozenset[str], question: Question) -> None:
+        day = evaluate(Either(question, A, B), on({A: date(2026, 1, 1), B: date(2026, 2, 2)}), readings)
+        assert day == (date(2026, 2, 2) if question.other.id in readings else date(2026, 1, 1))
+
+    def test_one_choice_decides_every_clause_on_the_same_question(self) -> None:
+        clause = later_of(Either(WEEKEND, A, B), Either(WEEKEND, A, C))
+        facts = on({A: date(2026, 1, 1), B: date(2026, 2, 2), C: date(2026, 3, 3)})
+        assert evaluate(clause, facts) == date(2026, 1, 1)
+        assert evaluate(clause, facts, frozenset({WEEKEND.other.id})) == date(2026, 3, 3)
+        assert questions_in(clause) == (WEEKEND,)
+
+
+class TestDutiesWithoutADay:
+    """A duty to act as soon as possible starts on a day and has none by which it ends."""
+
+    @given(strategies.facts())
+    def test_it_names_no_day(self, facts: Facts) -> None:
+        undated = Undated(either_of(A, B, C), "as soon as possible")
+        for clause in (undated, weeks(1).after(undated), PreviousWorkingDay(undated), later_of(undated, A)):
+            assert evaluate(clause, facts) is None
+
+    def test_beside_a_part_with_a_day_it_leaves_the_day_where_it_may_be_missing(self) -> None:
+        joined = later_of(IfGiven(Undated(A, "at once")), A)
+        assert evaluate(joined, on({A: date(2026, 1, 1)})) == date(2026, 1, 1)
+
+    def test_it_needs_what_starts_it(self) -> None:
+        assert needs_of(Undated(FirstGiven((A, B)), "at once"), NO_READINGS) == ((A, B),)

@@ -1,0 +1,293 @@
+"""How a day was reached, in steps; and a formula in words."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sendtimelines import (
+    AUGUST,
+    CHRISTMAS,
+    ENGLAND_AND_WALES,
+    RULES,
+    Clause,
+    Consent,
+    Explanation,
+    Facts,
+    Rule,
+    Step,
+    described,
+    either_of,
+    evaluate,
+    later_of,
+    rule_named,
+)
+from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.clauses import Counted, EarlierOf, Either, IfGiven, PreviousWorkingDay, Rolled, Undated, Waivable
+from sendtimelines.deadline import Deadline
+from sendtimelines.explain import steps_of, written
+from sendtimelines.law.readings import NOTICE
+from sendtimelines.periods import Way, days, months, weeks, working_days
+from sendtimelines.rules import Instead
+from tests import strategies
+from tests.oracles.walk import Walk, days_between, english_days
+
+pytestmark = pytest.mark.properties
+
+DAY = timedelta(days=1)
+WALK = Walk(english_days())
+A, B, C = strategies.EXAMPLES
+DATED = [rule for rule in RULES if not isinstance(rule.limit, Undated)]
+FEWER = settings(max_examples=12)  # for each of the rules
+
+
+def governing(steps: Explanation | list[Step]) -> list[Step]:
+    return [step for step in steps if step.governs]
+
+
+def last_reached(steps: Explanation | list[Step]) -> date:
+    return [step.reached for step in steps if step.reached][-1]
+
+
+@st.composite
+def deadlines(draw: st.DrawFn, rule: Rule) -> Deadline:
+    """What a rule gives on drawn events, under drawn readings, with or without a consent."""
+    readings = draw(strategies.readings_of(rule))
+    events = draw(strategies.events_of(rule, readings))
+    consent = draw(st.none() | strategies.consents()) if rule.waivable else None
+    return rule.deadline(events, readings=readings, consent=consent)
+
+
+class TestRules:
+    """Every day from the start to the last day is either counted or left out with a reason, and no day twice."""
+
+    @pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+    @FEWER
+    @given(data=st.data())
+    def test_the_governing_steps_account_for_every_day_once(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        assert deadline.due
+        steps = governing(deadline.explain())
+        start = next(step.reached for step in steps if step.reached)
+        first, last = (start + DAY, deadline.due) if deadline.due >= start else (deadline.due, start - DAY)
+        accounted = Counter(
+            day for step in steps if step.first and step.last for day in days_between(step.first, step.last)
+        )
+        assert all(accounted[day] == 1 for day in days_between(first, last))
+        moved_back = "weekend.previous" in deadline.chosen
+        assert moved_back or sum(accounted.values()) == (last - first).days + 1
+
+    @pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+    @FEWER
+    @given(data=st.data())
+    def test_a_day_is_counted_or_left_out_with_a_reason_that_is_true(self, rule: Rule, data: st.DataObject) -> None:
+        for step in data.draw(deadlines(rule)).explain():
+            if step.first and step.last:
+                left_out = [day for day, _ in step.skipped]
+                assert sorted([*step.counted, *left_out]) == list(days_between(step.first, step.last))
+            for day, why in step.skipped:
+                season = {AUGUST.name: AUGUST, CHRISTMAS.name: CHRISTMAS}.get(why)
+                assert why
+                assert (day.month, day.day) in season.days if season else not WALK.works(day)
+
+    @pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+    @FEWER
+    @given(data=st.data())
+    def test_the_last_day_reached_is_the_last_day(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        assert last_reached(deadline.explain()) == deadline.due
+        assert last_reached(governing(deadline.explain())) == deadline.due
+
+    @pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+    @FEWER
+    @given(data=st.data())
+    def test_as_many_working_days_are_counted_as_the_period_has(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        counts = [step for step in deadline.explain() if "working day" in step.words and step.first]
+        for step in counts:
+            named, clear = step.words.split()[0], "clear" in step.words
+            assert not named.isdigit() or len(step.counted) == int(named) + clear
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    def test_each_rule_has_its_formula_in_words(self, rule: Rule) -> None:
+        assert rule.formula == described(rule.limit)
+        assert all(event.words in rule.formula for event in rule.events if event.name != "notice_dated")
+        assert "None" not in rule.formula
+        assert rule.formula[0].islower() or rule.formula[0].isdigit()
+        assert str(rule) == f"{rule.id}: {rule.formula} ({rule.source})"
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in DATED], ids=lambda rule: rule.id)
+    @FEWER
+    @given(data=st.data())
+    def test_a_duty_without_a_day_says_so(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        assert deadline.due is None
+        assert deadline.explain()[-1].words.endswith("the text gives no number of days")
+
+    def test_a_clock_that_the_second_event_started_is_explained_from_it(self) -> None:
+        at_once = rule_named("order.cease")(agreement_made=date(2026, 1, 5))
+        assert [step.reached for step in at_once.explain()] == [date(2026, 1, 5)]
+        later = rule_named("order.reconsider")(agreement_made=date(2026, 1, 5))
+        assert [step.reached for step in later.explain()] == [date(2026, 1, 5), date(2026, 1, 19)]
+
+
+class TestEveryFormula:
+    """A formula that gives a day has steps that end on it, whatever it is put together from."""
+
+    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    def test_the_governing_steps_end_on_the_day(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
+        day, steps = evaluate(clause, facts, readings), steps_of(clause, facts, readings)
+        if day:
+            assert last_reached(governing(steps)) == day
+        assert all(step.words for step in steps)
+
+    @given(strategies.clauses())
+    def test_it_can_be_said_in_words(self, clause: Clause) -> None:
+        assert "happened" in described(clause)
+
+    def test_without_a_known_event_there_are_no_steps(self) -> None:
+        nothing = Facts({}, ENGLAND_AND_WALES)
+        for clause in (A, either_of(A, B), IfGiven(A), weeks(1).after(A), PreviousWorkingDay(A), Rolled(A)):
+            assert steps_of(clause, nothing, frozenset()) == []
+
+
+class TestWords:
+    """A formula reads as the law would say it, and a step as one would write it on paper."""
+
+    @pytest.mark.parametrize(
+        ("clause", "words"),
+        [
+            (A, "the day first happened"),
+            (either_of(A, B), "the day first happened or, failing that, the day second happened"),
+            (IfGiven(A), "the day first happened, if that is known"),
+            (days(1).after(A), "1 day after the day first happened"),
+            (months(2).beginning_with(A), "2 months beginning with the day first happened"),
+            (working_days(5).before(A), "at least 5 working days before the day first happened"),
+            (weeks(1).clear_before(A), "at least 1 week clear before the day first happened"),
+            (later_of(A, B), "the later of the day first happened and the day second happened"),
+            (EarlierOf((A, B)), "the earlier of the day first happened and the day second happened"),
+            (PreviousWorkingDay(A), "the day first happened, moved back to a working day"),
+            (Rolled(A), "the day first happened, moved on onto a working day"),
+            (
+                Rolled(A, TRIBUNAL_SEASONS, again=True),
+                "the day first happened, moved on onto a working day and out of 25 December to 1 January and out of "
+                "August, once more where that leads into one",
+            ),
+            (Either(NOTICE, A, B), "the day first happened"),
+            (Undated(A, "as soon as possible"), "as soon as possible from the day first happened"),
+            (
+                Waivable(Counted(working_days(5), Way.BEFORE, A)),
+                "at least 5 working days before the day first happened, unless less is consented to",
+            ),
+        ],
+    )
+    def test_formulas(self, clause: Clause, words: str) -> None:
+        assert described(clause) == words
+
+    @given(strategies.days())
+    def test_a_day_is_written_with_its_day_of_the_week(self, day: date) -> None:
+        assert datetime.strptime(written(day), "%a %d %b %Y").date() == day
+        assert "0" not in written(day).split()[1][:1]
+
+    @pytest.mark.parametrize(
+        ("way", "reached", "first", "last", "counted"),
+        [
+            (Way.AFTER, date(2026, 4, 8), date(2026, 4, 2), date(2026, 4, 8), 3),
+            (Way.BEGINNING_WITH, date(2026, 4, 7), date(2026, 4, 1), date(2026, 4, 7), 3),
+            (Way.BEFORE, date(2026, 3, 27), date(2026, 3, 27), date(2026, 3, 31), 3),
+            (Way.CLEAR_BEFORE, date(2026, 3, 26), date(2026, 3, 26), date(2026, 3, 31), 4),
+        ],
+    )
+    def test_each_way_accounts_for_its_days(
+        self, way: Way, reached: date, first: date, last: date, counted: int
+    ) -> None:
+        facts = Facts({"first": date(2026, 4, 1)}, ENGLAND_AND_WALES)
+        step = steps_of(Counted(working_days(3), way, A), facts, frozenset())[-1]
+        assert (step.reached, step.first, step.last) == (reached, first, last)
+        assert len(step.counted) == counted
+        assert step.words == f"3 working days {way.words} Wed 1 Apr 2026: {written(reached)}"
+
+    def test_working_days_over_easter(self) -> None:
+        deadline = rule_named("mediation.notice_of_session")(mediation_date=date(2026, 4, 9))
+        assert str(deadline.explain()) == (
+            "1. the day the mediation takes place: Thu 9 Apr 2026\n"
+            "2. 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026; not counted: Fri 3 Apr 2026 (Good Friday); "
+            "Sat 4 Apr 2026 (Saturday); Sun 5 Apr 2026 (Sunday); Mon 6 Apr 2026 (Easter Monday)\n"
+            "3. read as notice.ordinary: only the day of the event is left out of the count"
+        )
+
+    def test_days_left_out_in_a_row_for_one_reason_are_said_together(self) -> None:
+        deadline = rule_named("appeal.register")(notice_sent=date(2026, 6, 10))
+        assert str(deadline.explain()[-2]) == (
+            "Mon 10 Aug 2026 lies in the closed season August; the act is in time on the next day that counts: "
+            "Tue 1 Sep 2026; not counted: Tue 11 Aug 2026 to Mon 31 Aug 2026 (August)"
+        )
+        assert deadline.explain()[-1].words == "the day ends at 17:00 in London"
+
+    def test_a_weekend_before_a_season_is_left_over_its_holidays(self) -> None:
+        deadline = rule_named("appeal.register")(notice_sent=date(2022, 10, 24))
+        rolled = governing(deadline.explain())[-2]
+        assert rolled.words.startswith("Sat 24 Dec 2022 is no working day (Saturday); ")
+        assert [str(day)[-2:] for day, _ in rolled.skipped] == ["25", "26", "27"]
+        assert CHRISTMAS.name not in str(rolled)
+
+    def test_moved_on_once_more_it_is_left_over_the_season(self) -> None:
+        deadline = rule_named("appeal.register")(notice_sent=date(2022, 10, 24), readings=["roll.again"])
+        rolled = governing(deadline.explain())[-2]
+        assert "Sun 25 Dec 2022 to Sun 1 Jan 2023 (25 December to 1 January); Mon 2 Jan 2023 (New Year" in str(rolled)
+        assert governing(deadline.explain())[-1].words.startswith("read as roll.again: that working day")
+
+    def test_of_two_limits_the_one_that_decides_governs(self) -> None:
+        steps = rule_named("appeal.register")(
+            notice_sent=date(2026, 1, 5), certificate_issued=date(2026, 4, 1)
+        ).explain()
+        assert [step.governs for step in steps if step.first] == [False, True]
+        assert "the later of Thu 5 Mar 2026 and Fri 1 May 2026: Fri 1 May 2026" in str(steps)
+
+    def test_a_part_that_is_not_known_is_named(self) -> None:
+        steps = rule_named("appeal.register")(notice_sent=date(2026, 1, 5)).explain()
+        unknown = next(step for step in steps if "not known" in step.words)
+        assert unknown.words.endswith("not known, and could only make the day later")
+        assert not unknown.governs
+
+    @pytest.mark.parametrize(
+        ("left", "words"),
+        [
+            (0, "consent to notice on the day itself in the place of 5 working days'"),
+            (1, "consent to 1 working day's notice in the place of 5 working days'"),
+            (3, "consent to 3 working days' notice in the place of 5 working days'"),
+        ],
+    )
+    def test_a_consent_is_the_first_step(self, left: int, words: str) -> None:
+        deadline = rule_named("mediation.notice_of_session")(
+            mediation_date=date(2026, 4, 9), consent=Consent(working_days=left)
+        )
+        assert deadline.explain()[0].words == words
+
+    def test_readings_that_give_the_same_day_are_not_mentioned(self) -> None:
+        rule = rule_named("mediation.arrange")
+        weekday, sunday = (
+            rule(la_informed=day, readings=["weekend.previous"]) for day in (date(2026, 1, 5), date(2026, 1, 2))
+        )
+        assert "read as" not in str(weekday.explain())
+        assert "Sun 1 Feb 2026 is no working day; back to the last one before it: Fri 30 Jan 2026" in str(
+            sunday.explain()
+        )
+        assert "read as weekend.previous" in str(sunday.explain())
+
+    def test_a_date_put_in_its_place_is_the_last_that_is_reached(self) -> None:
+        deadline = rule_named("agreement.other")(
+            agreement_made=date(2026, 1, 5), instead=Instead(date(2026, 3, 2), "agreement")
+        )
+        assert last_reached(deadline.explain()) == deadline.due == date(2026, 3, 2)
+        assert deadline.explain()[-1].words == "by agreement, Mon 2 Mar 2026 stands in the place of that day"
+
+    def test_an_explanation_is_a_sequence_of_steps(self) -> None:
+        steps = rule_named("agreement.other")(agreement_made=date(2026, 1, 5)).explain()
+        assert len(steps) == 2
+        assert steps[:2] == steps.steps
+        assert list(steps) == [steps[0], steps[-1]]
+        assert [line[:2] for line in str(steps).splitlines()] == ["1.", "2."]
+        assert steps[0].counted == ()

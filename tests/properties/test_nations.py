@@ -1,0 +1,92 @@
+"""The bank holidays of the nations against the official list and the standing rules."""
+
+from datetime import date
+
+import pytest
+
+from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, UnknownName, calendar_named
+from tests.oracles.walk import DIVISIONS, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
+from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
+
+pytestmark = pytest.mark.properties
+
+NOT_YET_IN_THE_JSON = {"scotland": {date(2026, 6, 15)}}
+"""Proclaimed for Scotland alone, after the copy of the official list that the tests have was made."""
+
+
+def weekdays_closed(division: str, year: int) -> set[date]:
+    """The holidays of a calendar in a year; those on a weekend close nothing, and GOV.UK does not list them."""
+    return {day for day in calendar_named(division).closed if day.year == year and day.isoweekday() < 6}
+
+
+class TestOfficialYears:
+    """In the years of the official list the calendars have its days and no others."""
+
+    @pytest.mark.parametrize("division", DIVISIONS)
+    @pytest.mark.parametrize("year", OFFICIAL_YEARS)
+    def test_the_days_are_those_of_the_list(self, division: str, year: int) -> None:
+        gap = {day for day in NOT_YET_IN_THE_JSON.get(division, ()) if day.year == year}
+        listed = {day for day in official_days(division) if day.year == year}
+        assert listed
+        assert weekdays_closed(division, year) == listed | gap
+
+    @pytest.mark.parametrize("division", DIVISIONS)
+    def test_every_name_on_the_list_is_a_reason(self, division: str) -> None:
+        calendar = calendar_named(division)
+        reasons = {
+            calendar.why_closed(date.fromisoformat(event["date"])) for event in official_json()[division]["events"]
+        }
+        assert None not in reasons
+        assert {"Good Friday", "Christmas Day"} <= reasons
+
+    @pytest.mark.parametrize("day", PROCLAIMED_WEEKDAYS)
+    def test_days_proclaimed_or_moved_are_closed_in_all_three(self, day: date) -> None:
+        assert not any(calendar_named(division).is_working(day) for division in DIVISIONS)
+
+    @pytest.mark.parametrize("day", MOVED_AWAY)
+    def test_the_days_they_were_moved_from_count(self, day: date) -> None:
+        assert all(calendar_named(division).is_working(day) for division in DIVISIONS)
+
+    def test_the_day_for_scotland_alone_is_for_scotland_alone(self) -> None:
+        day = date(2026, 6, 15)
+        assert [calendar.is_working(day) for calendar in (ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND)] == [
+            True,
+            False,
+            True,
+        ]
+
+
+class TestStandingYears:
+    """Past the official list the standing holidays are assumed, and nothing proclaimed."""
+
+    @pytest.mark.parametrize("year", range(2029, 2101))
+    def test_england_and_wales_have_eight(self, year: int) -> None:
+        assert weekdays_closed("england-and-wales", year) == standing_days(year)
+        assert len(standing_days(year)) == 8
+
+    @pytest.mark.parametrize("year", [year for year in OFFICIAL_YEARS if year not in (2012, 2020, 2022, 2023)])
+    def test_so_they_have_in_published_years_without_a_proclamation(self, year: int) -> None:
+        assert weekdays_closed("england-and-wales", year) == standing_days(year)
+
+    @pytest.mark.parametrize("division", DIVISIONS)
+    @pytest.mark.parametrize("year", [2029, 2035, 2050, 2075, 2099])
+    def test_good_friday_is_closed_everywhere_and_easter_monday_not_in_scotland(self, division: str, year: int) -> None:
+        good_friday, monday = (date.fromordinal(easter(year).toordinal() + n) for n in (-2, 1))
+        assert calendar_named(division).why_closed(good_friday) == "Good Friday"
+        assert calendar_named(division).is_working(monday) is (division == "scotland")
+
+
+class TestNames:
+    """Each jurisdiction is asked for by its name; there is none for the whole Kingdom."""
+
+    def test_the_three_have_their_names(self) -> None:
+        assert [calendar_named(name) for name in DIVISIONS] == [ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND]
+
+    @pytest.mark.parametrize(
+        ("name", "nearest"),
+        [("england", "england-and-wales"), ("Scotland", "scotland"), ("ireland", "northern-ireland")],
+    )
+    def test_any_other_is_refused_and_the_nearest_named(self, name: str, nearest: str) -> None:
+        with pytest.raises(UnknownName, match=f"no such calendar; the nearest is {nearest}$") as refused:
+            calendar_named(name)
+        assert (refused.value.field, refused.value.value) == ("calendar", name)

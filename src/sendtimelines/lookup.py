@@ -31,7 +31,7 @@ from sendtimelines.clauses import (
     spread,
     walk,
 )
-from sendtimelines.errors import OutsideCalendar
+from sendtimelines.errors import BadColumn, OutsideCalendar
 from sendtimelines.particulars import Turn
 from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 
@@ -152,12 +152,23 @@ def over_days(
         A day for each row; None where an event that is needed is not known, where a day is no date or outside the time
         of the rule, and where the count leaves the calendar.
     """
-    rows = len(next(iter(events.values()), ()))
+    lengths = {len(column) for column in events.values()}
+    if len(lengths) > 1:
+        raise BadColumn(f"the columns of {rule.id} differ in length; give one row to each case in all", field="events")
+    rows = next(iter(lengths), 0)
     tree = tree_of(rule, readings)
     if tree is None:
         return [None] * rows
     given = {event.name: events.get(event.name, [None] * rows) for event in rule.events}
-    return [cell if isinstance(cell, date) else None for cell in _joined(rule, tree, given, calendar, consent)]
+    found = _joined(rule, tree, given, calendar, consent)
+    if len(given) == 1:
+        return [cell if cell is not BAD else None for cell in found]  # type: ignore[misc]
+    first, last = rule.first_event, rule.last_event
+    fine = [
+        all(day is None or (type(day) is date and first <= day <= last) for day in row)
+        for row in zip(*given.values(), strict=True)
+    ]
+    return [cell if isinstance(cell, date) and ok else None for cell, ok in zip(found, fine, strict=True)]
 
 
 class Bad:

@@ -8,6 +8,7 @@ from datetime import date, time
 from functools import cached_property
 from itertools import chain, product
 from types import MappingProxyType
+from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 
@@ -366,6 +367,44 @@ class Rule:
         if self.turns_on is Turn.LAST_DAY and found.computed and found.computed not in self.in_force:
             raise self._out_of_time(next(iter(events)), found.computed)
         return found
+
+    def over(
+        self,
+        *,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        consent: Any = None,
+        **events: Any,
+    ) -> Any:
+        """The last day for each row of whole columns: the same dates that a call gives, by look-up.
+
+        Parameters:
+            readings: the ids of readings to use instead of the default ones, for all rows.
+            calendar: whose working days count; that of England and Wales unless given.
+            consent: to how many working days' notice there is consent: a number, or a column of them.
+            events: a column for each event, by its name, all of one length: lists of dates, or arrays of `datetime64`
+                (extra `columns`). A blank (None, NaT) is a day not known; an event left out is not known in any row.
+
+        Returns:
+            A list of dates for lists, with None where a row has no day; otherwise an array of `datetime64[D]`, with
+            NaT. What is wrong with a row, its status and the rest: `sendtimelines.columns.answers`.
+
+        Raises:
+            UnknownName: an event or a reading that the rule does not have; the nearest is named.
+            BadColumn: a column holds something else than days, or columns differ in length.
+            BadConsent: the rule has no notice that consent could shorten.
+        """
+        for name in events:
+            self.takes(name)
+        if consent is not None:
+            self.takes_consent(consent)
+        if all(isinstance(column, list) for column in events.values()) and (consent is None or type(consent) is int):
+            from sendtimelines.lookup import over_days
+
+            return over_days(self, events, readings=self.selected(readings), calendar=calendar, consent=consent)
+        from sendtimelines.columns import answers
+
+        return answers(self, events, readings=readings, calendar=calendar, consent=consent).due
 
     @cached_property
     def first_event(self) -> date:

@@ -23,6 +23,13 @@ PROMISES = (
     Promise("test_five_working_days_after", "test_holidays_nth_working_day", 30),
     Promise("test_a_rule_with_its_deadline[notice of a session]", "test_numpy_busday_offset", 1 / 3),
     Promise("test_a_rule_with_its_deadline[time to appeal]", "test_numpy_busday_offset", 1 / 3),
+    Promise("test_a_full_timeline", "test_one_numpy_call", 1 / 300),
+    Promise("test_one_event", "test_copy", 1 / 4),
+    Promise("test_two_events", "test_copy", 1 / 12),
+    Promise("test_one_event", "test_numpy_one_event", 20),
+    Promise("test_two_events", "test_numpy_two_events", 8),
+    Promise("test_a_list", "test_numpy_a_date_at_a_time", 20),
+    Promise("test_growth[1000]", "test_growth[100]", 1 / 16),
     Promise("test_import[sendtimelines]", "test_import[attrs and dateutil]", 2 / 3),
     Promise("test_import[sendtimelines.working_days]", "test_import[attrs and dateutil]", 2 / 3),
 )

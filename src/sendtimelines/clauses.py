@@ -6,7 +6,7 @@ one `match` over it, so a new node fails type checking everywhere until it is de
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import chain
+from itertools import chain, combinations
 from typing import assert_never, cast
 
 from attrs import evolve, field, frozen
@@ -385,48 +385,79 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
             assert_never(clause)
 
 
-def reckoner(clause: Clause) -> Reckoner:
-    """A settled clause as a function from facts to a day."""
+NONE_MADE: Mapping[Clause, Reckoner] = {}
+
+
+def reckoner(clause: Clause, made: Mapping[Clause, Reckoner] = NONE_MADE) -> Reckoner:
+    """A settled clause as a function from facts to a day; for parts of it that are `made` already, that function."""
+    if clause in made:
+        return made[clause]
     match clause:
         case Event(name):
             return lambda facts: facts.events[name]
         case Counted(period, way, anchor):
-            return _moved(anchor, period.stepper(way))
+            return _moved(anchor, made, period.stepper(way))
         case NotCounted(Counted(period, _, anchor), seasons):
-            return _moved(anchor, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
+            return _moved(anchor, made, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
         case FixedDay(month, day_of_month, anchor):
-            return _moved(anchor, lambda day, calendar: date(day.year, month, day_of_month))
+            return _moved(anchor, made, lambda day, calendar: date(day.year, month, day_of_month))
         case Waivable(notice):
-            by_consent = {consent: reckoner(reduced(notice, consent)) for consent in (None, *range(notice.period.n))}
+            consents = (None, *range(notice.period.n))
+            by_consent = {consent: reckoner(reduced(notice, consent), made) for consent in consents}
             return lambda facts: by_consent[facts.consent](facts)
         case LaterOf(parts):
-            return _joined(max, parts)
+            return _joined(max, parts, made)
         case EarlierOf(parts):
-            return _joined(min, parts)
+            return _joined(min, parts, made)
         case PreviousWorkingDay(part):
-            return _moved(part, lambda day, calendar: calendar.on_or_before(day))
+            return _moved(part, made, lambda day, calendar: calendar.on_or_before(day))
         case Rolled(part, seasons, again, weekends):
-            return _moved(part, rolling(seasons, again=again, weekends=weekends))
+            return _moved(part, made, rolling(seasons, again=again, weekends=weekends))
         case FirstGiven() | IfGiven() | Either() | Undated():  # pragma: no cover
             raise AssertionError("a clause is settled before it is reckoned")
         case _:  # pragma: no cover
             assert_never(clause)
 
 
-def _moved(part: Clause, move: Callable[[date, WorkingCalendar], date]) -> Reckoner:
+def _moved(part: Clause, made: Mapping[Clause, Reckoner], move: Callable[[date, WorkingCalendar], date]) -> Reckoner:
     if isinstance(part, Event):
         name = part.name
         return lambda facts: move(facts.events[name], facts.calendar)
-    reckon = reckoner(part)
+    reckon = reckoner(part, made)
     return lambda facts: move(reckon(facts), facts.calendar)
 
 
-def _joined(choose: Callable[..., date], parts: tuple[Clause, ...]) -> Reckoner:
-    first, *others = map(reckoner, parts)
+def _joined(choose: Callable[..., date], parts: tuple[Clause, ...], made: Mapping[Clause, Reckoner]) -> Reckoner:
+    first, *others = (reckoner(part, made) for part in parts)
     if len(others) == 1:  # nearly always two
         (second,) = others
         return lambda facts: choose(first(facts), second(facts))
     return lambda facts: choose(first(facts), *(reckon(facts) for reckon in others))
+
+
+def reckoners(clauses: tuple[Clause | None, ...]) -> tuple[Reckoner | None, ...]:
+    """Settled clauses as functions that share what they have in common, worked out once for the same facts."""
+    inside = [{*walk(clause)} for clause in clauses if clause]
+    common = set[Clause]().union(*(one & other for one, other in combinations(inside, 2)))
+    outermost = common - {inner for part in common for inner in chain(*map(walk, parts_of(part)))}
+    made: dict[Clause, Reckoner] = {
+        part: _remembering(reckoner(part)) for part in outermost if not isinstance(part, Event)
+    }
+    return tuple(reckoner(clause, made) if clause else None for clause in clauses)
+
+
+def _remembering(reckon: Reckoner) -> Reckoner:
+    """The same function, which keeps its last answer for as long as it is asked of the same facts."""
+    last: tuple[Facts | None, date] = (None, date.min)
+
+    def remembering(facts: Facts) -> date:
+        nonlocal last
+        kept = last
+        if kept[0] is not facts:
+            last = kept = (facts, reckon(facts))
+        return kept[1]
+
+    return remembering
 
 
 def evaluate(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> date | None:

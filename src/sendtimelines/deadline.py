@@ -53,6 +53,8 @@ class Deadline:
     Attributes:
         rule: the rule it follows from.
         facts: the events used, by name; the calendar; the consent that counts.
+        due: the last day: what was agreed or ordered, otherwise what the rule gives under the readings chosen. None
+            while an event is waited for, and for a duty without a number of days.
         chosen: the ids of the readings asked for in the place of the default ones.
         dates: the day under each combination of readings, in the rule's order.
         waiting: what is still needed, in groups of which one event is enough; empty for a deadline that has its day.
@@ -66,6 +68,7 @@ class Deadline:
 
     rule: "Rule"
     facts: Facts
+    due: date | None
     chosen: frozenset[str] = frozenset()
     dates: tuple[date | None, ...]
     waiting: tuple[tuple[Event, ...], ...] = ()
@@ -80,14 +83,6 @@ class Deadline:
     def computed(self) -> date | None:
         """The day the rule gives, whatever was agreed or ordered in its place."""
         return self.dates[self.rule.place(self.chosen)]
-
-    @property
-    def due(self) -> date | None:
-        """The last day: what was agreed or ordered, otherwise what the rule gives under the readings chosen.
-
-        None while an event is waited for, and for a duty without a number of days.
-        """
-        return self.instead.day if self.instead else self.computed
 
     @property
     def safe(self) -> date | None:
@@ -125,11 +120,11 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
-        due, events = self.due, self.facts.events
-        if due is None:
+        due, events, horizon = self.due, self.facts.events, self.facts.calendar.horizon
+        if due is None or max(due, *events.values(), *filter(None, self.dates)) <= horizon:
             return False
         rests_on = [events[event.name] for event in self.rule.events if event.name in events]
-        return max(due, *rests_on, *filter(None, self.dates)) > self.facts.calendar.horizon
+        return max(due, *rests_on, *filter(None, self.dates)) > horizon
 
     @property
     def ended(self) -> date | None:

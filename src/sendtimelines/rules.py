@@ -26,7 +26,7 @@ from sendtimelines.clauses import (
     events_in,
     needs_of,
     questions_in,
-    reckoner,
+    reckoners,
     settled,
     walk,
 )
@@ -254,7 +254,7 @@ class Rule:
         ways = [settled(self.limit, known, readings) for readings in self._places]
         distinct = tuple(dict.fromkeys(ways))
         return Plan(
-            reckoners=tuple(reckoner(way) if way else None for way in distinct),
+            reckoners=reckoners(distinct),
             places=tuple(distinct.index(way) for way in ways),
             missing={
                 readings: tuple(
@@ -311,15 +311,7 @@ class Rule:
             BadConsent: the rule has no notice to shorten, or the consent is dated after the session.
             BadVariation: no other date can stand in the place of this limit.
         """
-        return self.deadline(
-            events,
-            consent=consent,
-            readings=readings,
-            calendar=calendar,
-            instead=instead,
-            exception=exception,
-            receipts=receipts,
-        )
+        return self._called(events, consent, readings, calendar, instead, exception, receipts)
 
     def deadline(
         self,
@@ -333,6 +325,18 @@ class Rule:
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
     ) -> Deadline:
         """The deadline that follows from the events, given as a mapping; all else is as in a call."""
+        return self._called(events, consent, readings, calendar, instead, exception, receipts)
+
+    def _called(
+        self,
+        events: Mapping[str, date],
+        consent: Consent | None,
+        readings: Iterable[str],
+        calendar: WorkingCalendar,
+        instead: Instead | None,
+        exception: Claim | None,
+        receipts: Mapping[str, Receipt],
+    ) -> Deadline:
         if receipts:
             events = {**events, **{name: receipt.day for name, receipt in receipts.items()}}
         for name, day in events.items():
@@ -340,15 +344,7 @@ class Rule:
                 self.takes(name)
             if type(day) is not date:
                 plain = {**events, name: a_date(day, name)}
-                return self.deadline(
-                    plain,
-                    consent=consent,
-                    readings=readings,
-                    calendar=calendar,
-                    instead=instead,
-                    exception=exception,
-                    receipts=receipts,
-                )
+                return self._called(plain, consent, readings, calendar, instead, exception, receipts)
             if not self.first_event <= day <= self.last_event:
                 raise self._out_of_time(name, day)
         chosen = self.selected(readings) if readings != () else DEFAULTS
@@ -519,11 +515,13 @@ class Rule:
         problem: str | None = None,
     ) -> Deadline:
         facts = Facts(events, calendar, self._consented(consent, events) if consent else None)
+        dates = plan.dates(facts)
         return Deadline(
             rule=self,
             facts=facts,
+            due=instead.day if instead else dates[self.place(readings)],
             chosen=readings,
-            dates=plan.dates(facts),
+            dates=dates,
             waiting=plan.missing[readings & self._others],
             instead=instead,
             consent=consent,

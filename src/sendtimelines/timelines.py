@@ -169,6 +169,7 @@ def _in_round(
 ) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
     known = {**events, **assumed}
     consent = case.consent_for(known.get("mediation_date"))
+    varied, exceptions = dict(case.varied), dict(case.exceptions)
     for rule in rules:
         if _stands(rule, events):
             deadline = rule.resolve(
@@ -176,8 +177,8 @@ def _in_round(
                 consent=consent if rule.waivable else None,
                 readings=case.readings,
                 calendar=case.calendar,
-                instead=case.varied.get(rule.id),
-                exception=case.exceptions.get(rule.id),
+                instead=varied.get(rule.id),
+                exception=exceptions.get(rule.id),
                 receipts=case.receipts,
                 assumed=assumed,
             )

@@ -27,8 +27,8 @@ from sendtimelines import (
     With,
 )
 from sendtimelines.dates import a_count, a_date
-from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
 from sendtimelines.law import question_of
+from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, READINGS
 from sendtimelines.readings import Reading, not_both
 from sendtimelines.terms import ISSUES, issues_of, term, terms

@@ -1,0 +1,77 @@
+"""How fast a whole timeline is, beside single numpy calls, and how it grows with the reviews of a plan."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from sendtimelines import ENGLAND_AND_WALES, Case, timeline
+
+THIRTY_EVENTS = (
+    "request_received",
+    "consulted",
+    "advice_requested",
+    "advice_given",
+    "assessment_decision_notified",
+    "draft_served",
+    "representations_made",
+    "consultation_sent",
+    "consultation_answered",
+    "final_plan_sent",
+    "plan_made",
+    "notice_dated",
+    "notice_sent",
+    "adviser_contacted",
+    "la_informed",
+    "mediation_fixed",
+    "session_notified",
+    "mediation_date",
+    "mediation_held",
+    "mediation_concluded",
+    "certificate_issued",
+    "agreement_made",
+    "agreement_carried_out",
+    "appeal_received",
+    "appeal_received_by_la",
+    "appeal_response_received",
+    "order_made",
+    "amended_plan_sent",
+    "decision_sent",
+    "permission_asked",
+)
+BEGAN = date(2024, 1, 10)
+ON = date(2025, 1, 1)
+FULL_CASE = Case(
+    decision="plan_content",
+    sections="BFI",
+    ordered=["amend_provision"],
+    events={name: BEGAN + timedelta(days=10 * n) for n, name in enumerate(THIRTY_EVENTS)},
+)
+
+
+def reviewed(times: int) -> Case:
+    """A plan that was reviewed so many times, a month apart."""
+    meetings = [date(2014, 9, 2) + timedelta(days=30 * n) for n in range(times)]
+    reviews = [{"review_meeting": day, "review_report_sent": day + timedelta(days=8)} for day in meetings]
+    return Case(events={"plan_made": date(2014, 9, 1)}, reviews=reviews)
+
+
+@pytest.mark.benchmark(group="a timeline of thirty known events")
+def test_a_full_timeline(benchmark: BenchmarkFixture) -> None:
+    timeline(FULL_CASE, on=ON)  # the first use makes tables and plans
+    assert len(benchmark(lambda: timeline(FULL_CASE, on=ON))) > 15
+
+
+@pytest.mark.benchmark(group="a timeline of thirty known events")
+def test_one_numpy_call(benchmark: BenchmarkFixture) -> None:
+    calendar = np.busdaycalendar(holidays=[day.isoformat() for day in ENGLAND_AND_WALES.closed])
+    benchmark(lambda: np.busday_offset(BEGAN, 5, roll="backward", busdaycal=calendar).astype(object))
+
+
+@pytest.mark.benchmark(group="a timeline of many reviews")
+@pytest.mark.parametrize("times", [10, 100, 1000])
+def test_growth(benchmark: BenchmarkFixture, times: int) -> None:
+    case = reviewed(times)
+    timeline(case, on=ON)
+    assert len(benchmark(lambda: timeline(case, on=ON))) > times

@@ -75,7 +75,8 @@ def lowest_releases() -> list[str]:
     """The lowest release that pyproject.toml allows of each thing the package needs, as pip constraints."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     pins = []
-    for requirement in project["dependencies"] + project["optional-dependencies"]["cli"]:
+    extras = project["optional-dependencies"]
+    for requirement in project["dependencies"] + extras["cli"] + extras["columns"]:
         bound = re.match(r"([\w-]+)>=([\w.]+)(,|$)", requirement)
         if bound is None:
             raise SystemExit(f"pyproject.toml: {requirement!r} does not begin with a lowest release (name>=release)")

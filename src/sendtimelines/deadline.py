@@ -284,3 +284,6 @@ class Deadline:
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"
+
+    def __repr__(self) -> str:
+        return f"<Deadline {self}>"

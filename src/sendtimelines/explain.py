@@ -96,6 +96,9 @@ class Explanation(Sequence[Step]):
     def __str__(self) -> str:
         return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
 
+    def __repr__(self) -> str:
+        return str(self)
+
 
 def _stretches(skipped: Iterable[tuple[date, str]]) -> Iterator[str]:
     """Days left out, those in a row for the same reason taken together."""

@@ -43,6 +43,9 @@ class Reason:
     text: str
     source: Citation
 
+    def __str__(self) -> str:
+        return f"{self.text} ({self.source})"
+
 
 @frozen(kw_only=True)
 class Disagreement:

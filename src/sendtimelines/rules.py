@@ -565,3 +565,6 @@ class Rule:
 
     def __str__(self) -> str:
         return f"{self.id}: {self.formula} ({self.source})"
+
+    def __repr__(self) -> str:
+        return f"<Rule {self}>"

@@ -14,6 +14,7 @@ from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import unknown
 from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
+from sendtimelines.explain import written
 from sendtimelines.law import RULES
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import Rule
@@ -67,6 +68,15 @@ class Timeline(Sequence[Deadline]):
     def __len__(self) -> int:
         return len(self.deadlines)
 
+    def __str__(self) -> str:
+        lines = [f"{'forecast' if self.forecast else 'timeline'} on {written(self.on)}"]
+        lines += [f"  {each} ({each.status(self.on)})" for each in self.deadlines]
+        lines += [f"  {each.rule.id}: waits for {_awaited(each)}" for each in self.waiting]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return str(self)
+
     def _standing(self, status: Status) -> Iterator[Deadline]:
         return (deadline for deadline in self.deadlines if deadline.status(self.on) is status)
 
@@ -84,6 +94,10 @@ class Timeline(Sequence[Deadline]):
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts of the case that cannot both be right."""
         return self.case.contradictions
+
+
+def _awaited(deadline: Deadline) -> str:
+    return " and ".join(" or ".join(event.name for event in group) for group in deadline.waiting)
 
 
 def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:

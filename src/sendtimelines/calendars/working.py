@@ -259,6 +259,9 @@ class WorkingCalendar:
     def __str__(self) -> str:
         return self.name
 
+    def __repr__(self) -> str:
+        return f"<WorkingCalendar {self.name}, published to {self.horizon}>"
+
 
 @frozen
 class NoHolidays:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
@@ -270,9 +271,10 @@ class Deadline:
 
     def explain(self) -> Explanation:
         """How the day was reached, step by step: what was counted, what was not, and why."""
+        reckoned = self.rule.events if self.problem else (self.rule.limit,)
         steps = [
             *(Step(words=str(pair), governs=False) for pair in self.contradictions),
-            *steps_of(self.rule.limit, self.facts, self.chosen),
+            *chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)),
         ]
         for name, receipt in self.receipts.items():
             words = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"

@@ -102,6 +102,11 @@ def _receipts(given: Mapping[str, Receipt]) -> Given[Receipt]:
     return Given(given)
 
 
+def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
+    for name in sorted(receipts.keys() & case.events.keys()):
+        raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
+
+
 def _phase(given: str | None) -> Phase | None:
     return None if given is None else term(Phase, given, field="phase")
 
@@ -213,6 +218,8 @@ class Case:
         BadReading: both readings of one point.
         BadVariation: another date for a limit that cannot be varied.
         BadConsent: a consent that is none.
+        BadCase: a review without the day of its meeting, an event given as a receipt too, or a case of somebody who is
+            neither parent nor young person.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> case.with_events(adviser_contacted=date(2026, 6, 22)).events["adviser_contacted"]
@@ -232,7 +239,7 @@ class Case:
     custody: Custody | None = field(default=None, converter=_custody)
     reviews: tuple[Mapping[str, date], ...] = field(factory=tuple[Mapping[str, date], ...], converter=_rounds)
     exceptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
-    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts)
+    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts, validator=_once)
     guidance: bool = False
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
     varied: Mapping[str, Instead] = field(factory=dict[str, Instead], converter=_varied)

@@ -4,6 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from sendtimelines import Claim, Limb, Person
+
 LAW_BEGAN = date(2014, 9, 1)
 LIST_ENDS = date(2028, 12, 31)
 
@@ -30,3 +32,20 @@ def days(first: date = LAW_BEGAN, last: date = LIST_ENDS) -> st.SearchStrategy[d
     """Any day in a stretch for which the bank holidays are published, a nasty one every so often."""
     nasty = [day for day in NASTY_DAYS if first <= day <= last]
     return st.one_of(st.dates(first, last), *([st.sampled_from(nasty)] if nasty else []))
+
+
+def claims() -> st.SearchStrategy[Claim]:
+    """A claim of an exception: any reason of anybody, with some of its facts."""
+    day = st.none() | days()
+    return st.builds(
+        Claim,
+        limb=st.sampled_from(Limb),
+        impractical=st.booleans(),
+        person=st.none() | st.sampled_from(Person),
+        closed_from=day,
+        reopened_on=day,
+        advice_asked_on=day,
+        away_from=day,
+        away_to=day,
+        happened_on=day,
+    )

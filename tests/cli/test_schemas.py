@@ -129,8 +129,9 @@ class TestEveryResult:
             "",
             "[events]\nla_informed = 2026-06-22\nmediation_held = 2026-06-21\n",
             'sections = "G"\n[events]\nagreement_made = 2026-06-22\ncommissioners_notified = 2026-06-01\n',
-            'ordered = ["assess"]\nguidance = true\n[events]\nrequest_received = 2026-01-05\nnotice_served = 2026-02-02\n'
-            "draft_served = 2026-06-01\nlast_assessment = 2025-07-01\norder_made = 2026-06-01\n"
+            'ordered = ["assess"]\nguidance = true\n[events]\nrequest_received = 2026-01-05\n'
+            "notice_served = 2026-02-02\ndraft_served = 2026-06-01\nlast_assessment = 2025-07-01\n"
+            "order_made = 2026-06-01\n"
             "[[exceptions]]\nrule = 'plan.finalise'\nlimb = 'circumstances'\nimpractical = true\nperson = 'child'\n"
             "happened_on = 2026-03-01\n[[reviews]]\nreview_meeting = 2026-03-01\n",
             'custody = "detained"\n[events]\nrequest_received = 2026-01-05\nresponsible_from = 2026-01-05\n',

@@ -114,7 +114,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
     for deadline, known in _resolved(case, assumed):
         if not deadline.waiting:
             started.append(deadline)
-        elif _may_start(deadline, known):
+        elif _may_start(deadline, known) and all(deadline.rule is not other.rule for other in waiting):
             waiting.append(deadline)
     return Timeline(
         case=case,
@@ -158,7 +158,9 @@ def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadlin
         return
     *held, coming = case.rounds
     repeating = tuple(rule for rule in rules if rule.repeats)
-    yield from _in_round(case, tuple(rule for rule in rules if not rule.repeats), case.known, assumed)
+    for rule in rules:
+        if not rule.repeats:
+            yield from _in_round(case, (rule,), case.about(rule), assumed)
     for known in held:
         yield from _in_round(case, repeating, known, NOTHING)
     yield from _in_round(case, repeating, coming, assumed)

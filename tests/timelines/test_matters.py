@@ -148,7 +148,7 @@ class TestOutcomes:
             (
                 {"ordered": ["amend_placement", "amend_provision"], "readings": ["combined.later"]},
                 "order_made",
-                {"order.amend_provision": 5, "order.amend_placement_beside_amendment": 5},
+                {"order.amend_provision": 5, "order.amend_placement_beside_provision": 5},
             ),
             ({"ordered": ["make_plan"]}, "order_made", {"order.make_plan.draft": 5, "order.make_plan.finalise": 11}),
             ({"unopposed": ["amend_provision"]}, "not_opposed_notified", {"unopposed.amend": 5}),

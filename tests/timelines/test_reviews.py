@@ -135,6 +135,13 @@ class TestForecast:
         assert found["review.decide"].assumed == {"review_meeting"}
         assert all(not each.assumed for each in of(found, "review.decide")[:1])
 
+    def test_a_deadline_rests_only_on_what_its_formula_uses(self) -> None:
+        events = {"request_received": date(2023, 10, 2), "final_plan_sent": MADE, "last_review": FIRST}
+        found = timeline(Case(events=events), on=date(2025, 6, 1), forecast=True)
+        assert found.assumed["plan_made"] == MADE
+        assert found["review.annual"].assumed == frozenset()
+        assert found["review.annual"].due == date(2026, 3, 9)
+
     def test_it_changes_nothing_of_those_that_were_held(self) -> None:
         plain, forecast = timeline(REVIEWED, on=ON), timeline(REVIEWED, on=ON, forecast=True)
         assert all(each in list(forecast) for each in plain if not each.waiting)

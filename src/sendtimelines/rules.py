@@ -292,6 +292,7 @@ class Rule:
             BeforeTheLaw: an event's day lies outside the time in which the rule is the law.
             OutsideCalendar: a day after 2099, or a count that leaves the calendar.
             BadConsent: the rule has no notice to shorten, or the consent is dated after the session.
+            BadReading: both readings of one point.
             BadVariation: no other date can stand in the place of this limit.
         """
         return self.deadline(

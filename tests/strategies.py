@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from sendtimelines import Claim, Limb, Person
 from sendtimelines.calendars.closures import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.working import WorkingCalendar
@@ -285,3 +286,20 @@ def facts(draw: DrawFn) -> Facts:
     known = draw(st.sets(st.sampled_from(EXAMPLES))) or {*EXAMPLES}
     events = {event.name: day + timedelta(days=draw(st.integers(0, 90))) for event in sorted(known, key=str)}
     return Facts(events, ENGLAND_AND_WALES, draw(st.none() | reductions()))
+
+
+def claims() -> st.SearchStrategy[Claim]:
+    """A claim of an exception: any reason of anybody, with some of its facts."""
+    day = st.none() | days()
+    return st.builds(
+        Claim,
+        limb=st.sampled_from(Limb),
+        impractical=st.booleans(),
+        person=st.none() | st.sampled_from(Person),
+        closed_from=day,
+        reopened_on=day,
+        advice_asked_on=day,
+        away_from=day,
+        away_to=day,
+        happened_on=day,
+    )

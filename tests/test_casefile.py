@@ -17,10 +17,12 @@ from sendtimelines import (
     BadCase,
     BadConsent,
     BadReading,
+    BadReceipt,
     BadVariation,
     BeforeTheLaw,
     Case,
     CaseFile,
+    Claim,
     Consent,
     Contact,
     Instead,
@@ -30,6 +32,7 @@ from sendtimelines import (
     SendTimelinesError,
     UnknownName,
     read_case,
+    received,
 )
 from sendtimelines.casefile import KEYS, case_from
 
@@ -42,7 +45,11 @@ by = "young_person"
 mediation_wanted = true
 agreed = ["amend_provision", "other"]
 ordered = ["continue_amended"]
-exceptions = []
+unopposed = ["make_plan"]
+phase = "secondary_to_post16"
+custody = "released"
+guidance = true
+school_days = [2026-09-03, "2026-09-02"]
 readings = ["notice.dated", "weekend.previous"]
 calendar = "scotland"
 
@@ -54,6 +61,39 @@ notice_dated = 2026-06-08
 notice_sent = "2026-06-10"
 mediation_date = 2026-07-09
 agreement_made = 2026-07-09
+
+[receipts]
+request_received = { sent = 2026-01-15, how = "email", convention = "advice_service", at = 17:30:00 }
+advice_requested = { sent = "2026-02-02", how = "second_class", convention = "ordinary_post" }
+
+[[reviews]]
+review_meeting = 2027-06-01
+review_decision_notified = "2027-06-20"
+
+[[reviews]]
+review_meeting = 2026-06-01
+
+[[exceptions]]
+rule = "plan.finalise"
+limb = "absence"
+impractical = true
+person = "child"
+away_from = 2026-02-16
+away_to = "2026-03-20"
+
+[[exceptions]]
+rule = "assessment.decide"
+limb = "school_closure"
+impractical = false
+closed_from = 2026-07-22
+reopened_on = 2026-09-02
+advice_asked_on = 2026-07-20
+
+[[exceptions]]
+rule = "assessment.advice"
+limb = "missed_appointment"
+impractical = true
+happened_on = 2026-02-20
 
 [[consents]]
 working_days = 3
@@ -96,13 +136,44 @@ MEANT = CaseFile(
         mediation_wanted=True,
         agreed=["amend_provision", "other"],
         ordered=["continue_amended"],
+        unopposed=["make_plan"],
+        phase="secondary_to_post16",
+        custody="released",
+        guidance=True,
         readings=["notice.dated", "weekend.previous"],
-        calendar=SCOTLAND.with_holiday(date(2026, 6, 15), "A day proclaimed late"),
+        calendar=SCOTLAND.with_school_days([date(2026, 9, 2), date(2026, 9, 3)]).with_holiday(
+            date(2026, 6, 15), "A day proclaimed late"
+        ),
         events={
             "notice_dated": date(2026, 6, 8),
             "notice_sent": date(2026, 6, 10),
             "mediation_date": date(2026, 7, 9),
             "agreement_made": date(2026, 7, 9),
+        },
+        receipts={
+            "request_received": received(date(2026, 1, 15), how="email", convention="advice_service", at=time(17, 30)),
+            "advice_requested": received(date(2026, 2, 2), how="second_class", convention="ordinary_post"),
+        },
+        reviews=[
+            {"review_meeting": date(2026, 6, 1)},
+            {"review_meeting": date(2027, 6, 1), "review_decision_notified": date(2027, 6, 20)},
+        ],
+        exceptions={
+            "plan.finalise": Claim(
+                limb="absence",
+                impractical=True,
+                person="child",
+                away_from=date(2026, 2, 16),
+                away_to=date(2026, 3, 20),
+            ),
+            "assessment.decide": Claim(
+                limb="school_closure",
+                impractical=False,
+                closed_from=date(2026, 7, 22),
+                reopened_on=date(2026, 9, 2),
+                advice_asked_on=date(2026, 7, 20),
+            ),
+            "assessment.advice": Claim(limb="missed_appointment", impractical=True, happened_on=date(2026, 2, 20)),
         },
         consents=[
             Consent(
@@ -151,7 +222,8 @@ class TestKeys:
     @pytest.mark.parametrize("key", sorted(KEYS))
     def test_each_key_may_be_left_out(self, key: str) -> None:
         found = case_from({name: value for name, value in CONTENT.items() if name != key})
-        assert (found == MEANT) is (key == "exceptions")
+        assert found != MEANT
+        assert case_from({**CONTENT}) == MEANT
 
     @pytest.mark.parametrize("event", EVENTS)
     @pytest.mark.parametrize("day", ["2026-06-10", date(2026, 6, 10)])
@@ -162,7 +234,7 @@ class TestKeys:
     def test_sections_are_letters_or_a_list_of_them(self, sections: object) -> None:
         assert case_from({"sections": sections}).case == Case(sections="FG")
 
-    @pytest.mark.parametrize("key", ["issues", "agreed", "ordered", "readings"])
+    @pytest.mark.parametrize("key", ["issues", "agreed", "ordered", "unopposed", "readings"])
     def test_one_word_needs_no_list(self, key: str) -> None:
         word = CONTENT[key][0]
         assert case_from({key: word}) == case_from({key: [word]}) == case_from({key: [word, word]})
@@ -182,7 +254,7 @@ def wrong(path: str, value: object, **more: object) -> dict[str, Any]:
     inside: Any = content
     for step in way:
         inside = inside[int(step) if step.isdigit() else step]
-    inside[last] = value
+    inside[int(last) if last.isdigit() else last] = value
     return content | more
 
 
@@ -198,6 +270,9 @@ class TestUnknownKeys:
             ("consents/0/workingdays", "consents", "working_days"),
             ("consents/1/given", "consents", "given_on"),
             ("varied/agreement.other/days", "varied", "day"),
+            ("receipts/request_received/hour", "receipts.request_received", "how"),
+            ("exceptions/0/limbs", "exceptions", "limb"),
+            ("exceptions/1/advice_asked", "exceptions", "advice_asked_on"),
             ("arrangements/authority_contacts", "arrangements", "authority_contact"),
             ("arrangements/mediation/telephone", "mediation", "phone"),
             ("published/0/date", "published", ""),
@@ -218,6 +293,18 @@ WORDS = [
     ("by", "parents", "word in by", "parent"),
     ("agreed", ["asses"], "word in agreed", "assess"),
     ("ordered", "ceased", "word in ordered", "cease"),
+    ("unopposed", ["asses"], "word in unopposed", "assess"),
+    ("phase", "secondary", "word in phase", "secondary_to_post16"),
+    ("custody", "detaind", "word in custody", "detained"),
+    ("reviews/0/meeting", date(2026, 6, 10), "event", "review_meeting"),
+    ("reviews/0/notice_sent", date(2026, 6, 10), "event in reviews", ""),
+    ("reviews/0/plan_made", date(2026, 6, 10), "event in reviews", ""),
+    ("receipts/request_receive", {"sent": date(2026, 6, 10)}, "event", "request_received"),
+    ("receipts/request_received/how", "mail", "word in how", "email"),
+    ("receipts/request_received/convention", "advice", "word in convention", "advice_service"),
+    ("exceptions/0/rule", "plan.finalize", "rule", "plan.finalise"),
+    ("exceptions/0/limb", "absent", "word in limb", "absence"),
+    ("exceptions/0/person", "parents", "word in person", "parent"),
     ("readings", ["notice.date"], "reading", "notice.dated"),
     ("calendar", "scottish", "calendar", "scotland"),
     ("events/notice_send", date(2026, 6, 10), "event", "notice_sent"),
@@ -240,6 +327,12 @@ class TestUnknownWords:
 
 DAYS = [
     "events/notice_sent",
+    "reviews/0/review_meeting",
+    "receipts/request_received/sent",
+    *(
+        f"exceptions/0/{name}"
+        for name in ("closed_from", "reopened_on", "advice_asked_on", "away_from", "away_to", "happened_on")
+    ),
     "consents/0/given_on",
     "consents/0/session",
     "varied/agreement.other/day",
@@ -283,6 +376,10 @@ class TestDays:
             case_from(wrong(path, value))
         assert str(caught.value) == f"{name} {says}"
         assert caught.value.field == name
+
+    def test_so_is_a_school_day(self) -> None:
+        with pytest.raises(NotADate, match=r"^school_days is not an ISO date; write a day as 2026-06-10"):
+            case_from(wrong("school_days/1", "2 September"))
 
     @pytest.mark.parametrize("key", ["15 June", "2026-6-15", "2014-08-31", "2026-02-30"])
     def test_a_holiday_that_is_no_such_day_is_refused_too(self, key: str) -> None:
@@ -354,11 +451,55 @@ SHAPES = [
     ),
     ("published/0/note", 7, "note is not text; give text"),
     ("by", "local_authority", "by is neither parent nor young_person; a case is theirs, so give one of the two"),
+    ("unopposed", 1, "unopposed is not a list of words; give a list of words"),
+    ("phase", ["secondary_to_post16"], "phase is not text; give text"),
+    ("custody", True, "custody is not text; give text"),
+    ("guidance", "yes", "guidance is not true or false; give true or false"),
+    ("school_days", "2026-09-02", "school_days is not a list of days; give a list of days"),
+    ("reviews", {}, "reviews is not a list of tables ([[reviews]]); give a list of tables ([[reviews]])"),
+    ("reviews", ["2026-06-01"], "reviews is not a list of tables ([[reviews]]); give a list of tables ([[reviews]])"),
+    (
+        "reviews",
+        [{"review_decision_notified": date(2026, 6, 10)}],
+        "a review has no review_meeting; give the day of its meeting",
+    ),
+    ("receipts", [], "receipts is not a table ([receipts]); give a table ([receipts])"),
+    (
+        "receipts/request_received",
+        date(2026, 6, 10),
+        "request_received is not a table with sent, how and convention; give a table with sent, how and convention",
+    ),
+    ("receipts/request_received", {"sent": date(2026, 6, 10), "how": "email"}, "convention is not text; give text"),
+    (
+        "receipts/request_received",
+        {"sent": date(2026, 6, 10), "convention": "as_given"},
+        "how is not text; give text",
+    ),
+    ("receipts/request_received/at", "17:30", "at is not an hour such as 16:30:00; give an hour such as 16:30:00"),
+    ("exceptions", {}, "exceptions is not a list of tables ([[exceptions]]); give a list of tables ([[exceptions]])"),
     (
         "exceptions",
-        ["exceptional_circumstances"],
-        "exceptions are claimed, but no rule of this version of the library has an exception; leave them out",
+        ["circumstances"],
+        "exceptions is not a list of tables ([[exceptions]]); give a list of tables ([[exceptions]])",
     ),
+    *(
+        (
+            "exceptions",
+            [{name: value for name, value in CONTENT["exceptions"][0].items() if name != missing}],
+            f"an exception has no {missing}; give rule, limb, and whether it was impractical to keep the limit",
+        )
+        for missing in ("rule", "limb", "impractical")
+    ),
+    ("exceptions/1/rule", "plan.finalise", "a rule has two exceptions; give the one that is relied on"),
+    (
+        "events/request_received",
+        date(2026, 1, 15),
+        "request_received is given as an event and as a receipt; give it once",
+    ),
+    ("exceptions/0/rule", 7, "rule is not text; give text"),
+    ("exceptions/0/limb", True, "limb is not text; give text"),
+    ("exceptions/0/impractical", "yes", "impractical is not true or false; give true or false"),
+    ("exceptions/0/person", ["child"], "person is not text; give text"),
 ]
 
 
@@ -385,6 +526,17 @@ class TestShapes:
     def test_only_the_family_can_consent(self, value: str) -> None:
         with pytest.raises(BadConsent, match=r"^only the parent or the young person can consent to less notice"):
             case_from(wrong("consents/0/by", value))
+
+    @pytest.mark.parametrize(
+        ("receipt", "says"),
+        [
+            ({"how": "email", "convention": "advice_service"}, "the convention turns on the hour of email and none is"),
+            ({"how": "hand", "convention": "ordinary_post"}, "the convention ordinary_post says nothing of hand;"),
+        ],
+    )
+    def test_a_receipt_is_one_that_its_convention_knows(self, receipt: dict[str, object], says: str) -> None:
+        with pytest.raises(BadReceipt, match=f"^{says}"):
+            case_from(wrong("receipts/request_received", {"sent": date(2026, 6, 10), **receipt}))
 
     def test_one_point_is_not_read_in_two_ways(self) -> None:
         with pytest.raises(BadReading, match=r"^notice.sent and notice.dated answer the same question; choose one"):

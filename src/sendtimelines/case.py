@@ -13,7 +13,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
-from sendtimelines.events import Contradiction, contradictions_in, event_named
+from sendtimelines.events import REVIEW_MEETING, Contradiction, contradictions_in, event_named
 from sendtimelines.exceptions import Claim
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.instruments import SEND_REGS
@@ -22,7 +22,7 @@ from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
-from sendtimelines.rules import LAST_DAY
+from sendtimelines.rules import LAST_DAY, Rule
 from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
 
 V = TypeVar("V")
@@ -31,6 +31,8 @@ REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
 REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
 """What can happen in a review."""
+BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.spent_by) - REVIEW_EVENTS
+"""What can happen between two reviews and take the place of the second."""
 
 
 class Given(Mapping[str, V]):
@@ -100,6 +102,19 @@ def _claims(given: Mapping[str, Claim]) -> Given[Claim]:
 def _receipts(given: Mapping[str, Receipt]) -> Given[Receipt]:
     _events({name: receipt.day for name, receipt in given.items()})
     return Given(given)
+
+
+def _in_one_place(case: "Case", _: object, reviews: tuple[Mapping[str, date], ...]) -> None:
+    if reviews and "review_meeting" in case.events:
+        raise BadCase(
+            "review_meeting stands among the events although reviews are given; put it into a review of its own",
+            field="reviews",
+        )
+
+
+def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
+    for name in sorted(receipts.keys() & case.events.keys()):
+        raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
 
 
 def _phase(given: str | None) -> Phase | None:
@@ -213,6 +228,8 @@ class Case:
         BadReading: both readings of one point.
         BadVariation: another date for a limit that cannot be varied.
         BadConsent: a consent that is none.
+        BadCase: a review without the day of its meeting, a meeting outside the reviews, an event given as a receipt
+            too, or a case of somebody who is neither parent nor young person.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> case.with_events(adviser_contacted=date(2026, 6, 22)).events["adviser_contacted"]
@@ -230,9 +247,11 @@ class Case:
     unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
     phase: Phase | None = field(default=None, converter=_phase)
     custody: Custody | None = field(default=None, converter=_custody)
-    reviews: tuple[Mapping[str, date], ...] = field(factory=tuple[Mapping[str, date], ...], converter=_rounds)
+    reviews: tuple[Mapping[str, date], ...] = field(
+        factory=tuple[Mapping[str, date], ...], converter=_rounds, validator=_in_one_place
+    )
     exceptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
-    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts)
+    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts, validator=_once)
     guidance: bool = False
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
     varied: Mapping[str, Instead] = field(factory=dict[str, Instead], converter=_varied)
@@ -265,13 +284,29 @@ class Case:
         """What starts and happens in each review that was held, and what starts the next one."""
         known = self.known
         start = {name: known[name] for name in STARTS if name in known}
+        between = {name: known[name] for name in BETWEEN if name in known}
         found: list[Mapping[str, date]] = []
         for review in self.reviews:
-            found.append({**start, **review})
+            here = {name: day for name, day in between.items() if day <= review["review_meeting"]}
+            between = {name: day for name, day in between.items() if name not in here}
+            found.append({**start, **here, **review})
             start = {"last_review": review["review_meeting"]}
             if "review_decision_notified" in review:
                 start["last_review_decided"] = review["review_decision_notified"]
-        return (*found, start)
+        return (*found, {**start, **between})
+
+    def about(self, rule: Rule) -> Mapping[str, date]:
+        """What is known where a rule that does not repeat stands; if it asks for a review, the first since its time
+        began is that review, and the one before it the last.
+        """
+        known = self.known
+        if not self.reviews or REVIEW_MEETING not in rule.endings:
+            return known
+        began = max(
+            (known[event.name] for event in rule.events if event.name in known.keys() - {*STARTS}), default=None
+        )
+        first = next((each for each in self.rounds if began and each.get("review_meeting", began) >= began), known)
+        return {**known, **first}
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:

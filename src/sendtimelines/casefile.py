@@ -162,7 +162,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
             {event_named(name).name: iso_date(day, name) for name, day in each.items()}
             for each in _tables(content, "reviews")
         ],
-        "exceptions": dict(_claim(each) for each in _tables(content, "exceptions")),
+        "exceptions": _claims(_tables(content, "exceptions")),
         "receipts": {
             event_named(name).name: _receipt(name, each) for name, each in _table(content, "receipts").items()
         },
@@ -220,6 +220,15 @@ def _words(content: Mapping[str, object], name: str) -> list[str]:
     if isinstance(value, str):
         return list(value) if name == "sections" else [value]
     return [_text(each, name) for each in _a_list(value, name, "a list of words")]
+
+
+def _claims(tables: list[dict[str, object]]) -> dict[str, Claim]:
+    claims: dict[str, Claim] = {}
+    for rule, claim in map(_claim, tables):
+        if rule in claims:
+            raise BadCase("a rule has two exceptions; give the one that is relied on", field="exceptions")
+        claims[rule] = claim
+    return claims
 
 
 def _claim(table: dict[str, object]) -> tuple[str, Claim]:

@@ -38,6 +38,7 @@ from sendtimelines.export.records import (
 )
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
+from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
 from sendtimelines.rules import Rule
 from sendtimelines.timelines import Timeline, timeline
@@ -173,10 +174,21 @@ def _heading_of(deadline: Deadline) -> str:
     return f"{_day(deadline.due)}{moment}"
 
 
+COMMISSIONERS = frozenset(
+    {Party.COMMISSIONER, Party.AUTHORITY_OR_COMMISSIONER, Party.OLD_COMMISSIONER, Party.NEW_COMMISSIONER}
+)
+
+
+def _who(deadline: Deadline) -> str:
+    """Who must act, a commissioning body with what it was called on the last day."""
+    who = deadline.rule.who
+    return f"{who} ({commissioner_called(deadline.due)})" if deadline.due and who in COMMISSIONERS else who
+
+
 def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, contact: str = "") -> None:
     status = deadline.status(on)
     page.line(f"{_heading_of(deadline)}: {_standing(deadline, on)}", STYLES.get(status, ""))
-    page.line(f"{deadline.rule.who}: {deadline.rule.action}", indent=4)
+    page.line(f"{_who(deadline)}: {deadline.rule.action}", indent=4)
     page.line(f"{deadline.rule.id}; {deadline.rule.source}; basis: {deadline.rule.basis}", indent=4)
     if contact:
         page.line(f"contact: {contact}", indent=4)

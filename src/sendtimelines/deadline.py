@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
@@ -28,7 +29,13 @@ WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
 class Status(StrEnum):
-    """How a duty stands on a day."""
+    """How a duty stands at the end of a day.
+
+    A limit is `due`, then `overdue`, unless it was `met`, `met late` or `excepted` (a claimed exception switches it
+    off). The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window
+    left to others is `open`, then `closed`. A duty is `barred` where another act came too late for it to arise,
+    `waiting` where an event is missing, and `contradictory` where its facts cannot all be right.
+    """
 
     MET = "met"
     MET_LATE = "met late"
@@ -265,9 +272,10 @@ class Deadline:
 
     def explain(self) -> Explanation:
         """How the day was reached, step by step: what was counted, what was not, and why."""
+        reckoned = self.rule.events if self.problem else (self.rule.limit,)
         steps = [
             *(Step(words=str(pair), governs=False) for pair in self.contradictions),
-            *steps_of(self.rule.limit, self.facts, self.chosen),
+            *chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)),
         ]
         for name, receipt in self.receipts.items():
             words = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"

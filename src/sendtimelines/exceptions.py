@@ -25,7 +25,7 @@ AROUND = weeks(1)
 
 
 class Limb(StrEnum):
-    """The reasons that the Regulations list."""
+    """The reasons that the Regulations list (SEND Regs regs 5(4), 8(2), 10(4), 13(3), 27(3), 44 and 45; SI 2015/62)."""
 
     SCHOOL_CLOSURE = "school_closure"
     EARLY_YEARS_CLOSURE = "early_years_closure"
@@ -134,8 +134,11 @@ def consider(
     Parameters:
         exempting: the reasons the rule has.
         claim: the claim.
-        start: the day on which the rule's time starts.
-        due: the last day of the limit.
+        start: the day on which the rule's time starts, counted in; None where it is not known.
+        due: the last day of the limit, counted in; None where there is none.
+
+    Returns:
+        The finding, which never moves a date. Whether it was impractical to keep the limit is taken from the claim.
     """
     found = next((each for each in exempting if each.limb is claim.limb), None)
     if found is None:

@@ -57,7 +57,8 @@ class Condition:
     """What a case must be about for a rule to apply to it.
 
     Attributes:
-        fact: the fact of the case that is looked at ("issues", "sections", "agreed", "decision").
+        fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered", "outcome", "unopposed",
+            "decision", "phase", "custody").
         relation: how it is compared.
         values: with what.
     """

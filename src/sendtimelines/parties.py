@@ -35,5 +35,9 @@ CARE_BOARDS_FROM = date(2022, 7, 1)
 
 
 def commissioner_called(on: date) -> str:
-    """What the usual commissioning body for health was called on a day."""
+    """What the usual commissioning body for health was called on a day.
+
+    Parameters:
+        on: the day; from 1 July 2022 it is an integrated care board (Health and Care Act 2022).
+    """
     return "integrated care board" if on >= CARE_BOARDS_FROM else "clinical commissioning group"

@@ -61,11 +61,13 @@ class Plan:
         reckoners: the functions that give its days; None for a reading under which it gives none.
         places: for each combination of readings, which of them is its own.
         missing: for each combination of readings, what is still needed: groups of events, one of each being enough.
+        uses: the names of the events that its days rest on.
     """
 
     reckoners: tuple[Reckoner | None, ...]
     places: tuple[int, ...]
     missing: Mapping[frozenset[str], tuple[tuple[Event, ...], ...]]
+    uses: frozenset[str]
 
     def dates(self, facts: Facts) -> tuple[date | None, ...]:
         """The day under each combination of readings."""
@@ -256,6 +258,7 @@ class Rule:
         return Plan(
             reckoners=reckoners(distinct),
             places=tuple(distinct.index(way) for way in ways),
+            uses=frozenset(event.name for way in distinct if way for event in events_in(way)),
             missing={
                 readings: tuple(
                     group for group in needs_of(self.limit, readings) if known.isdisjoint(event.name for event in group)
@@ -309,6 +312,7 @@ class Rule:
             BeforeTheLaw: an event's day lies outside the time in which the rule is the law.
             OutsideCalendar: a day after 2099, or a count that leaves the calendar.
             BadConsent: the rule has no notice to shorten, or the consent is dated after the session.
+            BadReading: both readings of one point.
             BadVariation: no other date can stand in the place of this limit.
         """
         return self._called(events, consent, readings, calendar, instead, exception, receipts)
@@ -495,6 +499,17 @@ class Rule:
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         known = {**used, **added} if added else used
         plan = self.plan(frozenset(known))
+        if added and all(plan.reckoners) and not added.keys() <= plan.uses:
+            return self.resolve(
+                events,
+                consent=consent,
+                readings=readings,
+                calendar=calendar,
+                instead=instead,
+                exception=exception,
+                receipts=receipts,
+                assumed={name: day for name, day in added.items() if name in plan.uses},
+            )
         given = (consent, readings, calendar, instead, exception, receipts, frozenset(added))
         try:
             return self._deadline(known, plan, *given)

@@ -100,7 +100,9 @@ class Stage(StrEnum):
 
 
 class Matter(StrEnum):
-    """What was agreed at mediation or ordered by the Tribunal; all but `other` can be appealed and so be ordered."""
+    """What was agreed at mediation, ordered by the Tribunal, or not opposed (SEND Regs regs 42, 44 and 45); all but
+    `other` can be appealed and so be ordered.
+    """
 
     CEASE = "cease"
     ASSESS = "assess"
@@ -126,7 +128,7 @@ class Phase(StrEnum):
 
 
 class Custody(StrEnum):
-    """How a child or young person stands to custody."""
+    """How a child or young person stands to custody (CFA 2014 ss 70 to 75; SI 2015/62 reg 15)."""
 
     DETAINED = "detained"
     NEWLY_DETAINED = "newly_detained"

@@ -128,7 +128,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
     for deadline, known in _resolved(case, assumed):
         if not deadline.waiting:
             started.append(deadline)
-        elif _may_start(deadline, known):
+        elif _may_start(deadline, known) and all(deadline.rule is not other.rule for other in waiting):
             waiting.append(deadline)
     return Timeline(
         case=case,
@@ -166,16 +166,21 @@ def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
 
 def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
     """Every deadline of a case, started or not, each with all that is known where it stands."""
+    repeating = tuple(rule for rule in _subject_to(case) if rule.repeats)
+    for review in case.rounds[: len(case.reviews)]:
+        yield from _in_round(case, repeating, review, NOTHING)
+    yield from _ahead(case, assumed)
+
+
+def _ahead(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
+    """Every deadline but those of the reviews that were held, which a forecast leaves as they are."""
     rules = tuple(_subject_to(case))
     if not case.reviews:
         yield from _in_round(case, rules, case.known, assumed)
         return
-    *held, coming = case.rounds
-    repeating = tuple(rule for rule in rules if rule.repeats)
-    yield from _in_round(case, tuple(rule for rule in rules if not rule.repeats), case.known, assumed)
-    for known in held:
-        yield from _in_round(case, repeating, known, NOTHING)
-    yield from _in_round(case, repeating, coming, assumed)
+    coming = case.rounds[-1]
+    for rule in rules:
+        yield from _in_round(case, (rule,), coming if rule.repeats else case.about(rule), assumed)
 
 
 def _in_round(
@@ -229,7 +234,7 @@ def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, 
 
 def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
     """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking."""
-    for deadline, known in _resolved(case, assumed):
+    for deadline, known in _ahead(case, assumed):
         event = deadline.rule.ending(case.readings)
         limit = deadline.rule.nature is Nature.LIMIT
         if event and limit and deadline.due and not deadline.barred and expected(event, known):

@@ -10,18 +10,24 @@ from attrs import AttrsInstance, fields_dict
 from sendtimelines import (
     EVENTS,
     Arrangements,
+    Claim,
     Consent,
     Contact,
+    Convention,
     Decision,
+    How,
     Instead,
+    Limb,
     Matter,
+    Person,
     Published,
     Question,
     Section,
 )
+from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from sendtimelines.terms import About, By, Issue, Stage, With
+from sendtimelines.terms import About, By, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -54,7 +60,7 @@ class TestReadings:
     TEXT = page("readings.md")
 
     def test_its_ids_are_those_of_the_registry(self) -> None:
-        assert re.findall(r"^- `(\w+\.\w+)`", self.TEXT, flags=re.M) == list(READINGS)
+        assert re.findall(r"^- `([\w.]+)`(?:, the default)?: ", self.TEXT, flags=re.M) == list(READINGS)
 
     @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda question: question.default.id)
     def test_each_point_is_told_as_the_library_has_it(self, asked: Question) -> None:
@@ -78,7 +84,7 @@ class TestCaseFiles:
         rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", self.SECTIONS["[events]"], flags=re.M)
         assert rows == [(event.name, event.words) for event in EVENTS.values()]
 
-    @pytest.mark.parametrize("word", [*Decision, *Issue, *Matter])
+    @pytest.mark.parametrize("word", [*Decision, *Issue, *Matter, *Phase, *Custody])
     def test_every_word(self, word: str) -> None:
         assert f"`{word}`" in self.SECTIONS["Keys"]
 
@@ -87,12 +93,25 @@ class TestCaseFiles:
         [
             ("[[consents]]", Consent),
             ("[varied]", Instead),
+            ("[[exceptions]]", Claim),
             ("[arrangements]", Arrangements),
             ("[[published]]", Published),
         ],
     )
     def test_every_key_of_its_tables(self, section: str, inside: type[AttrsInstance]) -> None:
-        assert set(keys(self.SECTIONS[section])) == set(fields_dict(inside))
+        assert set(keys(self.SECTIONS[section])) - {"rule"} == {*fields_dict(inside)} - {"rule"}
+
+    @pytest.mark.parametrize("word", [*How, *Convention])
+    def test_every_word_of_a_receipt(self, word: str) -> None:
+        assert f"`{word}`" in self.SECTIONS["[receipts]"]
+
+    @pytest.mark.parametrize("word", [*Limb, *Person])
+    def test_every_word_of_an_exception(self, word: str) -> None:
+        assert f"`{word}`" in self.SECTIONS["[[exceptions]]"]
+
+    def test_every_event_of_a_review(self) -> None:
+        named = set(re.findall(r"`(\w+)`", self.SECTIONS["[[reviews]]"].partition("Each\nreview")[0]))
+        assert named == REVIEW_EVENTS
 
     @pytest.mark.parametrize("key", fields_dict(Contact))
     def test_every_key_of_a_contact(self, key: str) -> None:
@@ -100,7 +119,7 @@ class TestCaseFiles:
 
     def test_its_examples_can_be_read(self) -> None:
         examples = re.findall(r"^```toml\n(.*?)^```$", page("case-files.md"), flags=re.M | re.S)
-        assert len(examples) == 4
+        assert len(examples) == 7
         assert all(case_from(tomllib.loads(example)).case for example in examples)
 
 

@@ -10,11 +10,18 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sendtimelines import Rule
+from sendtimelines.clauses import needs_of
 from sendtimelines.cli import run
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLE = str(CHECKOUT / "examples" / "refusal-to-assess.toml")
 SCRIPT = str(Path(sys.executable).parent / "sendtimelines")
+
+
+def starting(rule: Rule, day: object) -> tuple[str, ...]:
+    """The events that a rule cannot do without, all on one day, as words of a command line."""
+    return tuple(f"{group[0].name}={day}" for group in needs_of(rule.limit, frozenset()))
 
 
 class Ran(NamedTuple):

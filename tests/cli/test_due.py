@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sendtimelines import RULES
-from tests.cli.terminal import cli
+from tests.cli.terminal import cli, starting
 
 KEYS = [
     "rule",
@@ -41,7 +41,11 @@ class TestRecord:
 
     @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
     def test_every_rule_gives_these_keys_and_no_other(self, rule: Any) -> None:
-        assert list(due("due", rule.id, f"{rule.events[0].name}=2026-06-22")) == KEYS
+        ran = cli("due", rule.id, *starting(rule, "2026-06-22"), "--on", "2026-03-01", "--json")
+        if rule.id == "special_school.stay":
+            assert ran.complaint.startswith("the school days given run out before the count is done; give the days")
+        else:
+            assert list(ran.record) == KEYS
 
     def test_the_notice_of_a_session_counts_back_over_easter(self) -> None:
         record = due(*NOTICE)
@@ -61,6 +65,49 @@ class TestRecord:
     def test_an_appeal_leaves_christmas_and_ends_at_five_in_winter_time(self) -> None:
         record = due("due", "appeal.register", "certificate_issued=2026-11-27")
         assert (record["due"], record["last_moment"]) == ("2027-01-04", "2027-01-04T17:00:00+00:00")
+
+    @pytest.mark.parametrize(
+        ("rule", "event", "last_day", "source"),
+        [
+            ("unopposed.amend", "not_opposed_notified=2015-03-22", "2015-04-19", "SEND Regs reg 45(4) as made"),
+            ("unopposed.amend", "not_opposed_notified=2015-03-23", "2015-04-27", "SEND Regs reg 45(4); "),
+            (
+                "claim.disability",
+                "act_of_discrimination=2020-01-15",
+                "2020-07-14",
+                "EqA 2010 Sch 17 para 4; HESC Rules",
+            ),
+            ("claim.disability", "act_of_discrimination=2020-02-15", "2020-08-14", "EqA 2010 Sch 17 para 4"),
+            (
+                "claim.disability",
+                "act_of_discrimination=2019-02-15",
+                "2019-09-02",
+                "EqA 2010 Sch 17 para 4; HESC Rules",
+            ),
+        ],
+    )
+    def test_of_a_rule_that_was_amended_it_is_the_version_for_what_happened(
+        self, rule: str, event: str, last_day: str, source: str
+    ) -> None:
+        record = due("due", rule, event)
+        assert record["due"] == last_day
+        assert record["source"].startswith(source)
+
+    @pytest.mark.parametrize(
+        ("words", "basis", "said"),
+        [
+            (("appeal.response", "appeal_received_by_la=2026-06-22"), "secondary", "an account of the law"),
+            (("guidance.draft_plan", "request_received=2026-06-22"), "guidance", "guidance"),
+        ],
+    )
+    def test_what_is_not_the_text_of_the_law_is_marked(self, words: tuple[str, ...], basis: str, said: str) -> None:
+        record = due("due", *words)
+        assert record["basis"] == basis
+        assert record["explanation"][-1] == f"it rests on {said}, not on the text of the law"
+
+    def test_one_that_the_coronavirus_touched_is_marked(self) -> None:
+        explanation = due("due", "plan.finalise", "request_received=2020-03-02")["explanation"]
+        assert explanation[-1].startswith("less certain: from 2020-05-01 to 2020-09-24 the limit gave way where,")
 
     def test_a_certificate_may_be_left_out_and_only_lengthens_the_time(self) -> None:
         earlier = due(*APPEAL)["due"]
@@ -113,6 +160,31 @@ class TestStanding:
     )
     def test_the_act_ends_the_duty(self, held: str, on: str, status: str) -> None:
         assert due(*ARRANGE, f"mediation_held={held}", on=on)["status"] == status
+
+    @pytest.mark.parametrize(
+        ("rule", "words", "on", "status"),
+        [
+            ("plan.representations", ["draft_served=2026-06-01"], "2026-06-15", "open"),
+            ("plan.representations", ["draft_served=2026-06-01"], "2026-06-16", "closed"),
+            (
+                "plan.representations",
+                ["draft_served=2026-06-01", "representations_made=2026-06-15"],
+                "2026-06-16",
+                "met",
+            ),
+            ("assessment.look_back", ["last_assessment=2026-01-10"], "2026-07-10", "not yet"),
+            ("assessment.look_back", ["last_assessment=2026-01-10"], "2026-07-11", "open"),
+            (
+                "assessment.look_back",
+                ["last_assessment=2026-01-10", "request_received=2026-07-10"],
+                "2026-07-11",
+                "too early",
+            ),
+        ],
+    )
+    def test_a_window_and_a_first_day_stand_otherwise(self, rule: str, words: list[str], on: str, status: str) -> None:
+        assert due("due", rule, *words, on=on)["status"] == status
+        assert cli("due", rule, *words, "--on", on).text.splitlines()[0].endswith(f": {status}") is (status != "met")
 
     @pytest.mark.parametrize(
         ("words", "line"),

@@ -68,7 +68,7 @@ class TestOutput:
         first = process(
             "sh", "-c", f'"{sys.executable}" -m sendtimelines rules | head -1', env=environment(PATH=os.defpath)
         )
-        assert first == (0, "mediation.contact_adviser\n", "")
+        assert first == (0, "assessment.consult\n", "")
 
     def test_one_that_cannot_be_written_is_refused_in_one_line(self) -> None:
         with Path(os.devnull).open("rb") as unwritable:

@@ -103,7 +103,7 @@ class TestNames:
             ((*DUE, "notice_sent=2026-06-22"), "event", "mediation_held"),
             ((*DUE, "--reading", "weekend.stand"), "reading", "weekend.stands"),
             ((*DUE, "--reading", "weekend"), "reading", "weekend.stands"),
-            ((*DUE, "--reading", "notice.ordinary"), "reading", "weekend.stands"),
+            ((*DUE, "--reading", "notice.ordinary"), "reading", "coronavirus.end"),
             ((*NOTICE, "--reading", "notice.clear"), "reading", "notice.clear_days"),
             ((*DUE, "--calendar", "england"), "calendar", "england-and-wales"),
             ((*DUE, "--calendar", "Scotland"), "calendar", "scotland"),
@@ -157,7 +157,7 @@ class TestEvents:
             ),
             (
                 ("due", "appeal.register"),
-                "appeal.register needs notice_sent or notice_dated or certificate_issued; "
+                "appeal.register needs notice_sent or certificate_issued; "
                 "give the day on which the notice of the decision was sent",
             ),
             ((*DUE, "la_informed=2026-06-22"), "an event is given twice; give each event once"),

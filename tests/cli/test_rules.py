@@ -1,5 +1,7 @@
 """`rules`: what the library knows."""
 
+from typing import Any
+
 import pytest
 
 from sendtimelines import RULES
@@ -32,11 +34,37 @@ class TestRecord:
             }
         ]
 
-    @pytest.mark.parametrize("words", [["--on", "2014-09-01"], ["--on", "2099-12-31"]])
-    def test_those_in_force_on_a_day(self, words: list[str]) -> None:
-        assert cli("rules", *words, "--json").record == cli("rules", "--json").record
-        one = cli("rules", "appeal.register", *words, "--json").record
-        assert [record["id"] for record in one] == ["appeal.register"]
+    @pytest.mark.parametrize(
+        ("id", "times"),
+        [
+            ("unopposed.amend", [("2014-09-01", "2015-03-22"), ("2015-03-23", None)]),
+            ("claim.response", [("2014-09-01", "2020-07-20"), ("2020-07-21", None)]),
+        ],
+    )
+    def test_one_that_was_amended_is_there_in_each_version_the_oldest_first(
+        self, id: str, times: list[tuple[str, str | None]]
+    ) -> None:
+        records = cli("rules", id, "--json").record
+        assert [(record["id"], *record["in_force"].values()) for record in records] == [(id, *each) for each in times]
+        for record, (first, _) in zip(records, times, strict=True):
+            assert cli("rules", id, "--on", first, "--json").record == [record]
+
+    @pytest.mark.parametrize("on", ["2014-09-01", "2015-03-22", "2015-03-23", "2015-04-01", "2018-04-03", "2099-12-31"])
+    def test_those_in_force_on_a_day(self, on: str) -> None:
+        def holds(record: Any) -> bool:
+            first, last = record["in_force"]["from"], record["in_force"]["to"]
+            return bool(first <= on and (last is None or on <= last))
+
+        found = cli("rules", "--on", on, "--json").record
+        assert found == [record for record in cli("rules", "--json").record if holds(record)]
+        assert len({record["id"] for record in found}) == len(found)
+
+    def test_one_that_is_not_the_law_on_a_day_is_refused_with_the_days_it_is(self) -> None:
+        complaint = cli("rules", "detained.decide", "--on", "2015-03-31").complaint
+        assert complaint.startswith("detained.decide is not the law on that day, but from 2015-04-01; give a day in")
+
+    def test_every_basis_is_marked(self) -> None:
+        assert {record["basis"] for record in cli("rules", "--json").record} == {"text", "secondary", "guidance"}
 
 
 class TestText:

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
 from sendtimelines import RULES, Basis, Kind, Party, Rule, Status, UnknownName, schema
-from tests.cli.terminal import EXAMPLE, cli
+from sendtimelines.particulars import Turn
+from tests.cli.terminal import EXAMPLE, cli, starting
 
 COMMANDS = ["due", "timeline", "check-notice", "route", "rules"]
 SCHEMAS: dict[str, Any] = {command: schema(command) for command in COMMANDS}
@@ -93,11 +94,14 @@ class TestEveryResult:
     def test_of_each_command(self, command: str) -> None:
         assert faults(command, cli(*SAMPLES[command], "--json").record) == []
 
-    @given(st.sampled_from(RULES), DAYS, DAYS, DAYS)
-    def test_of_due(self, rule: Rule, start: str, end: str, on: str) -> None:
-        ends = [f"{event.name}={end}" for event in rule.endings]
-        words = ("due", rule.id, f"{rule.events[0].name}={start}", *ends, "--on", on, "--json")
-        assert faults("due", cli(*words).record) == []
+    @given(st.sampled_from(RULES), st.data(), DAYS, DAYS)
+    def test_of_due(self, rule: Rule, data: st.DataObject, end: str, on: str) -> None:
+        turned = rule.in_force.start if rule.turns_on is Turn.EVENTS else date(2014, 9, 1)
+        started = starting(rule, data.draw(st.dates(turned, date(2099, 12, 31))))
+        asked = {word.partition("=")[0] for word in started}
+        ends = [f"{event.name}={max(end, str(turned))}" for event in rule.endings if event.name not in asked]
+        ran = cli("due", rule.id, *started, *ends, "--on", on, "--json")
+        assert "school days" in ran.complaint if rule.id == "special_school.stay" else not faults("due", ran.record)
 
     @given(DAYS, DAYS, st.none() | st.integers(0, 4))
     def test_of_check_notice(self, one: str, other: str, consent: int | None) -> None:
@@ -125,6 +129,12 @@ class TestEveryResult:
             "",
             "[events]\nla_informed = 2026-06-22\nmediation_held = 2026-06-21\n",
             'sections = "G"\n[events]\nagreement_made = 2026-06-22\ncommissioners_notified = 2026-06-01\n',
+            'ordered = ["assess"]\nguidance = true\n[events]\nrequest_received = 2026-01-05\n'
+            "notice_served = 2026-02-02\ndraft_served = 2026-06-01\nlast_assessment = 2025-07-01\n"
+            "order_made = 2026-06-01\n"
+            "[[exceptions]]\nrule = 'plan.finalise'\nlimb = 'circumstances'\nimpractical = true\nperson = 'child'\n"
+            "happened_on = 2026-03-01\n[[reviews]]\nreview_meeting = 2026-03-01\n",
+            'custody = "detained"\n[events]\nrequest_received = 2026-01-05\nresponsible_from = 2026-01-05\n',
             "[events]\nnotice_sent = 2026-01-05\nadviser_contacted = 2026-06-01\nmediation_declined = 2026-06-01\n",
         ],
     )

@@ -80,8 +80,7 @@ class TestRecord:
 
     def test_an_empty_file_is_a_case_of_which_nothing_is_known(self, written: Written) -> None:
         record = cli("timeline", written(""), "--on", "2026-07-01", "--json").record
-        assert record["deadlines"] == []
-        assert "appeal.register" in [each["rule"] for each in record["waiting"]]
+        assert record["deadlines"] == record["waiting"] == []
 
 
 class TestText:
@@ -93,6 +92,35 @@ class TestText:
         places = [text.index(heading) for heading in headings]
         assert places == sorted(places)
         assert places[0] == 0
+
+    @pytest.mark.parametrize(
+        ("event", "who", "called"),
+        [
+            ("agreement_made = 2022-06-23", "commissioning body", "clinical commissioning group"),
+            ("agreement_made = 2022-06-24", "commissioning body", "integrated care board"),
+            (
+                "agreement_made = 2022-06-16",
+                "local authority or commissioning body",
+                "clinical commissioning group",
+            ),
+            ("agreement_made = 2022-06-17", "local authority or commissioning body", "integrated care board"),
+            ("move_date = 2022-06-30", "old commissioning body", "clinical commissioning group"),
+            ("move_date = 2022-07-01", "old commissioning body", "integrated care board"),
+            ("responsibility_known = 2022-06-10", "new commissioning body", "clinical commissioning group"),
+            ("responsibility_known = 2022-06-13", "new commissioning body", "integrated care board"),
+        ],
+    )
+    def test_a_commissioning_body_has_the_name_it_bore_on_the_last_day(
+        self, written: Written, event: str, who: str, called: str
+    ) -> None:
+        case = written(f'sections = "G"\n[events]\n{event}\n')
+        named = [line.partition(":")[0] for line in lines(case) if line.startswith(f"{who} (")]
+        assert named == [f"{who} ({called})"]
+        record = cli("timeline", case, "--on", "2026-07-01", "--json").record
+        assert who in [each["who"] for each in record["deadlines"]]
+
+    def test_nobody_else_has_a_name_in_brackets(self) -> None:
+        assert not any("integrated care board" in line for line in lines(EXAMPLE))
 
     def test_contacts_stand_with_the_steps_they_help_with_and_with_the_routes(self) -> None:
         contact = "Global Mediation, 0800 064 4488, sen@globalmediation.co.uk"
@@ -108,9 +136,8 @@ class TestText:
         ) in lines(EXAMPLE)
 
     def test_one_event_of_several_may_be_enough(self, written: Written) -> None:
-        assert any(
-            line.startswith("notice_sent or notice_dated or certificate_issued: then") for line in lines(written(""))
-        )
+        case = written('unopposed = ["assess"]\nordered = ["assess"]\n[events]\nappeal_received = 2026-06-10\n')
+        assert any(line.startswith("order_made or agreement_made: then local authority must") for line in lines(case))
 
     def test_a_case_without_a_title_is_a_timeline(self, written: Written) -> None:
         assert lines(written(""))[0] == "timeline, on Wed 2026-07-01"

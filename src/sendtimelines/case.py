@@ -94,8 +94,14 @@ def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[Given[date], ...]:
 
 
 def _claims(given: Mapping[str, Claim]) -> Given[Claim]:
-    for id in given:
+    for id, claim in given.items():
         history(id)
+        if type(claim) is not Claim:
+            raise BadCase(
+                f"exceptions hold something of type {type(claim).__name__}; give Claim values",
+                field="exceptions",
+                value=claim,
+            )
     return Given(given)
 
 

@@ -27,7 +27,7 @@ class Facts:
         consent: to how many working days' notice the parent or young person consented, if they did.
     """
 
-    events: Mapping[str, date]
+    events: Mapping[str, date] = field(hash=False)
     calendar: WorkingCalendar
     consent: int | None = None
 

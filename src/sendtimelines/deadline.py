@@ -7,7 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sendtimelines.calendars.london import in_london
 from sendtimelines.clauses import Event, Facts, evaluate, questions_in
@@ -82,7 +82,7 @@ class Deadline:
     instead: "Instead | None" = None
     consent: "Consent | None" = None
     exception: "Claim | None" = None
-    receipts: "Mapping[str, Receipt]" = MappingProxyType({})
+    receipts: "Mapping[str, Receipt]" = field(default=MappingProxyType({}), hash=False)
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
 

@@ -109,6 +109,7 @@ class Rule:
         given: what a case must be about for the rule to apply.
         arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
         spent_by: events after which the duty no longer stands, or never arises.
+        revived_by: events with which it stands although one of those has happened.
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
@@ -133,6 +134,7 @@ class Rule:
     given: tuple[Condition, ...] = ()
     arises_with: tuple[Event, ...] = ()
     spent_by: tuple[Event, ...] = ()
+    revived_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=MappingProxyType({}), hash=False)

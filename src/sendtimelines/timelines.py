@@ -157,11 +157,15 @@ def _subject_to(case: Case) -> Iterator[Rule]:
 
 def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
     """Whether a rule is the law for what happened, has arisen, and is not spent by something else."""
-    if rule.arises_with and not any(event.name in known for event in rule.arises_with):
+    if rule.arises_with and not _happened(rule.arises_with, known):
         return False
-    if rule.spent_by and any(event.name in known for event in rule.spent_by):
-        return any(event.name in known for event in rule.endings)
+    if _happened(rule.spent_by, known) and not _happened((*rule.endings, *rule.revived_by), known):
+        return False
     return rule.governs(known)
+
+
+def _happened(events: tuple[Event, ...], known: Mapping[str, date]) -> bool:
+    return bool(events) and any(event.name in known for event in events)
 
 
 def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:

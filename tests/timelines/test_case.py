@@ -114,6 +114,8 @@ REFUSED: list[tuple[dict[str, Any], type[SendTimelinesError], str]] = [
     ({"readings": ["roll.twice"]}, UnknownName, "no such reading"),
     ({"readings": ["roll.once", "roll.again"]}, BadReading, "answer the same question"),
     ({"consents": [2]}, BadConsent, "give Consent values"),
+    ({"exceptions": {"assessment.decide": "closed"}}, BadCase, "give Claim values"),
+    ({"exceptions": {"assessment.decid": "closed"}}, UnknownName, "the nearest is assessment.decide"),
     ({"varied": {"agreement.notify_la": Instead(SENT, "agreement")}}, BadVariation, "can be varied by nothing"),
     ({"varied": {"agreement.othr": Instead(SENT, "agreement")}}, UnknownName, "the nearest is agreement.other"),
     ({"varied": {"agreement.other": Instead(SENT, "order")}}, BadVariation, "can be varied by agreement"),

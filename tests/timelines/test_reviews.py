@@ -234,3 +234,23 @@ class TestGiven:
         found = timeline(evolve(REVIEWED, events={"request_received": date(2026, 1, 5)}), on=ON)
         assert found["assessment.decide"].dates == assessment.decide(request_received=date(2026, 1, 5)).dates
         assert days(found, "plan.representations") == []
+
+
+class TestNotAmending:
+    """The outer limit for an amended plan is for a review after which the authority amends."""
+
+    def outer(self, **events: date) -> list[str]:
+        review = {"review_meeting": date(2025, 3, 3), **events}
+        case = Case(events={"plan_made": date(2024, 3, 1)}, reviews=[review])
+        found = timeline(case, on=date(2025, 9, 1))
+        return [str(each.due) for each in found if each.rule.id == "amendment.finalise_outer"]
+
+    def test_until_the_decision_it_stands(self) -> None:
+        assert self.outer() == ["2025-05-26"]
+
+    def test_a_decision_without_amendments_ends_it(self) -> None:
+        assert self.outer(review_decision_notified=date(2025, 3, 20)) == []
+
+    def test_a_decision_with_amendments_does_not(self) -> None:
+        both = {"review_decision_notified": date(2025, 3, 20), "amendment_notice_sent": date(2025, 3, 20)}
+        assert self.outer(**both) == ["2025-05-15"]

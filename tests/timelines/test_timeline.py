@@ -180,6 +180,16 @@ class TestWhichRules:
         assert there <= all_of_them
         assert not_there.isdisjoint(all_of_them)
 
+    def test_an_assessment_that_detention_left_unfinished_is_completed_from_then_on(self) -> None:
+        begun = {"request_received": date(2026, 3, 2), "responsible_from": date(2026, 4, 1)}
+        found = ids(timeline(Case(custody="newly_detained", events=begun), on=date(2026, 4, 2)))
+        assert "detained.detention_finalise" in found
+        assert {"detained.decide", "detained.refuse", "detained.finalise"}.isdisjoint(found)
+
+    def test_a_deadline_can_be_a_key(self) -> None:
+        deadline = timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]
+        assert {deadline: "found"}[timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]] == "found"
+
     def test_a_duty_to_say_no_falls_away_with_the_draft(self) -> None:
         agreed = Case(agreed=["assess"], events={"agreement_made": date(2025, 1, 14)})
         assert "agreement.appealable.assess.refuse" in ids(timeline(agreed, on=date(2025, 2, 1)))

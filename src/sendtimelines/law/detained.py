@@ -57,6 +57,7 @@ from sendtimelines.terms import Custody, Matter
 NOT_VARIED: Mapping[str, Citation] = MappingProxyType({})
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
 IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)
+DETAINED = custody(Custody.DETAINED)
 RELEASED = custody(Custody.RELEASED)
 NEWLY_DETAINED = custody(Custody.NEWLY_DETAINED)
 
@@ -134,6 +135,7 @@ ASSESSMENT = (
         "reg 5(1), (4)",
         ASSESSMENT_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
+        given=(DETAINED,),
     ),
     detained(
         "advice",
@@ -152,6 +154,7 @@ ASSESSMENT = (
         PLAN_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
         spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+        given=(DETAINED,),
     ),
     detained(
         "representations",
@@ -169,6 +172,7 @@ ASSESSMENT = (
         FINAL_PLAN_SENT,
         exceptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
         spent_by=(PLAN_DECISION_NOTIFIED,),
+        given=(DETAINED,),
     ),
 )
 

@@ -128,6 +128,8 @@ finalise_outer = Rule(
     sources=(DEVON("generally"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
     ends_with=FINISHED,
     eased=IMPRACTICAL,
+    spent_by=(REVIEW_DECISION_NOTIFIED,),
+    revived_by=(AMENDMENT_NOTICE_SENT,),
     notes=(Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("generally")),),
     repeats=True,
 )

@@ -1,9 +1,8 @@
 """A case: the facts as they were given, checked, and never changed afterwards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
-from typing import TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
@@ -15,6 +14,7 @@ from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
 from sendtimelines.events import REVIEW_MEETING, Contradiction, contradictions_in, event_named
 from sendtimelines.exceptions import Claim
+from sendtimelines.given import Given
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS
@@ -25,38 +25,12 @@ from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
 from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
 
-V = TypeVar("V")
-
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
 REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
 """What can happen in a review."""
 BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.spent_by) - REVIEW_EVENTS
 """What can happen between two reviews and take the place of the second."""
-
-
-class Given(Mapping[str, V]):
-    """What was given under each name, in the order of the names; it cannot be changed, and can be a key itself."""
-
-    __slots__ = ("_given",)
-
-    def __init__(self, given: Mapping[str, V]) -> None:
-        self._given = {name: given[name] for name in sorted(given)}
-
-    def __getitem__(self, name: str) -> V:
-        return self._given[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._given)
-
-    def __len__(self) -> int:
-        return len(self._given)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self._given.items()))
-
-    def __repr__(self) -> str:
-        return f"Given({self._given})"
 
 
 def in_time(day: date, name: str) -> date:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
-from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, Step, steps_of, written
+from sendtimelines.given import Given
 from sendtimelines.particulars import Basis, Nature
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendtimelines.rules import Rule
 
 
+NO_RECEIPTS: "Mapping[str, Receipt]" = Given({})
 WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
@@ -82,7 +83,7 @@ class Deadline:
     instead: "Instead | None" = None
     consent: "Consent | None" = None
     exception: "Claim | None" = None
-    receipts: "Mapping[str, Receipt]" = field(default=MappingProxyType({}), hash=False)
+    receipts: "Mapping[str, Receipt]" = field(default=NO_RECEIPTS, hash=False)
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
 

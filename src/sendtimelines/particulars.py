@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event
@@ -158,7 +158,7 @@ class Easing:
 
     standard: str
     question: Question
-    windows: Mapping[str, Interval] = field(hash=False)
+    windows: Mapping[str, Interval]
     source: Citation
 
     def window(self, readings: frozenset[str]) -> Interval:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cached_property
 from itertools import chain, product
-from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -36,6 +35,7 @@ from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
+from sendtimelines.given import Given
 from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
@@ -50,7 +50,9 @@ LAW_BEGAN = date(2014, 9, 1)
 LAST_DAY = date(2099, 12, 31)
 """The last day that a rule takes for an event."""
 
-NO_RECEIPTS: Mapping[str, Receipt] = MappingProxyType({})
+NO_RECEIPTS: Mapping[str, Receipt] = Given({})
+NOTHING_ASSUMED: Mapping[str, date] = Given({})
+NOT_VARIED: Mapping[str, Citation] = Given({})
 
 
 @frozen(kw_only=True)
@@ -137,7 +139,7 @@ class Rule:
     revived_by: tuple[Event, ...] = ()
     notes: tuple[Note, ...] = ()
     bar: Bar | None = None
-    varied_by: Mapping[str, Citation] = field(default=MappingProxyType({}), hash=False)
+    varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=Given[Citation])
     repeats: bool = False
     contact: str | None = None
 
@@ -487,7 +489,7 @@ class Rule:
         instead: Instead | None = None,
         exception: Claim | None = None,
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
-        assumed: Mapping[str, date] = MappingProxyType({}),
+        assumed: Mapping[str, date] = NOTHING_ASSUMED,
     ) -> Deadline:
         """The deadline on facts that were checked before; where an event is missing it waits for it, and where the
         count leaves the calendar it has no day and says why.

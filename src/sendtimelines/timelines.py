@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from types import MappingProxyType
 from typing import overload
 
 from attrs import frozen
@@ -15,12 +14,13 @@ from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import unknown
 from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
 from sendtimelines.explain import written
+from sendtimelines.given import Given
 from sendtimelines.law import RULES
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import Rule
 from sendtimelines.terms import Custody
 
-NOTHING: Mapping[str, date] = MappingProxyType({})
+NOTHING: Mapping[str, date] = Given({})
 
 
 @frozen(kw_only=True)
@@ -42,7 +42,7 @@ class Timeline(Sequence[Deadline]):
     on: date
     deadlines: tuple[Deadline, ...]
     waiting: tuple[Deadline, ...]
-    assumed: Mapping[str, date] = MappingProxyType({})
+    assumed: Mapping[str, date] = NOTHING
     forecast: bool = False
 
     @overload
@@ -135,7 +135,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
         on=on,
         deadlines=tuple(sorted(started, key=_in_order)),
         waiting=tuple(waiting),
-        assumed=MappingProxyType(assumed),
+        assumed=Given(assumed),
         forecast=forecast,
     )
 

@@ -1,7 +1,6 @@
 """Children and young people in custody (CFA 2014 ss 70 to 75; SI 2015/62): the same shapes, other numbers."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
@@ -51,10 +50,9 @@ from sendtimelines.law.mediation import HELD_OR_FIXED
 from sendtimelines.particulars import Bar, Condition, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, days, months, weeks, working_days
-from sendtimelines.rules import Rule
+from sendtimelines.rules import NOT_VARIED, Rule
 from sendtimelines.terms import Custody, Matter
 
-NOT_VARIED: Mapping[str, Citation] = MappingProxyType({})
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
 IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)
 DETAINED = custody(Custody.DETAINED)

@@ -2,16 +2,19 @@
 
 from datetime import date
 
+from sendtimelines.given import Given
 from sendtimelines.law.instruments import CORONAVIRUS_REGS
 from sendtimelines.law.readings import CORONAVIRUS_END
 from sendtimelines.particulars import Easing, Interval
 
 FIRST_DAY = date(2020, 5, 1)
 
-WINDOWS = {
-    CORONAVIRUS_END.default.id: Interval(FIRST_DAY, date(2020, 9, 24)),
-    CORONAVIRUS_END.other.id: Interval(FIRST_DAY, date(2020, 9, 25)),
-}
+WINDOWS = Given(
+    {
+        CORONAVIRUS_END.default.id: Interval(FIRST_DAY, date(2020, 9, 24)),
+        CORONAVIRUS_END.other.id: Interval(FIRST_DAY, date(2020, 9, 25)),
+    }
+)
 
 NOT_REASONABLY_PRACTICABLE = Easing(
     standard="it was not reasonably practicable to keep it",

@@ -14,11 +14,13 @@ from sendtimelines import (
     BeforeTheLaw,
     Citation,
     Claim,
+    Event,
     MissingEvent,
     NotADate,
     OutsideCalendar,
     Party,
     Rule,
+    Status,
     UnknownName,
     history,
     received,
@@ -201,3 +203,30 @@ class TestBesideTheEvents:
         assert (found.due, found.waiting) == (None, ())
         assert found.problem
         assert found.problem in found.caveats
+
+
+class TestEventsOfOnesOwn:
+    """A rule can be made on events that the library does not have; all that follows from a rule follows from it."""
+
+    ASKED = Event("asked", "the question was asked")
+    ANSWERED = Event("answered", "the question was answered", (("asked",),))
+    RULE = Rule(
+        id="some.answer",
+        who=Party.AUTHORITY,
+        action="answer",
+        limit=weeks(2).after(ASKED),
+        sources=(SEND_REGS("reg 99"),),
+        ends_with=ANSWERED,
+    )
+
+    def test_it_has_a_day_a_status_and_an_account(self) -> None:
+        found = self.RULE(asked=date(2026, 6, 1), answered=date(2026, 6, 16))
+        assert found.due == date(2026, 6, 15)
+        assert found.status(date(2026, 6, 16)) is Status.MET_LATE
+        assert "the day the question was asked" in str(found.explain())
+
+    def test_their_order_is_looked_at_too(self) -> None:
+        found = self.RULE(asked=date(2026, 6, 1), answered=date(2026, 5, 29))
+        assert found.status(date(2026, 6, 1)) is Status.CONTRADICTORY
+        assert [pair.event for pair in found.contradictions] == [self.ANSWERED]
+        assert "answered (2026-05-29) is before asked (2026-06-01)" in str(found.explain())

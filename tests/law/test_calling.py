@@ -14,7 +14,9 @@ from sendtimelines import (
     BeforeTheLaw,
     Citation,
     Claim,
+    Consent,
     Event,
+    Facts,
     MissingEvent,
     NotADate,
     OutsideCalendar,
@@ -22,10 +24,14 @@ from sendtimelines import (
     Rule,
     Status,
     UnknownName,
+    described,
+    evaluate,
     history,
+    later_of,
     received,
     weeks,
 )
+from sendtimelines.clauses import earlier_of
 from sendtimelines.events import ORDER_MADE
 from sendtimelines.law import assessment, mediation, transfer
 from sendtimelines.law.instruments import SEND_REGS
@@ -225,8 +231,58 @@ class TestEventsOfOnesOwn:
         assert found.status(date(2026, 6, 16)) is Status.MET_LATE
         assert "the day the question was asked" in str(found.explain())
 
+    def test_a_limit_can_rest_on_more_than_two_of_them(self) -> None:
+        three = (self.ASKED, self.ANSWERED, Event("sent", "the answer was sent"))
+        events = {"asked": date(2026, 6, 1), "answered": date(2026, 6, 9), "sent": date(2026, 6, 5)}
+        facts = Facts(events, ENGLAND_AND_WALES)
+        assert evaluate(later_of(*three), facts) == date(2026, 6, 9)
+        assert evaluate(earlier_of(*three), facts) == date(2026, 6, 1)
+        assert evaluate(weeks(1).after(later_of(*three)), facts) == date(2026, 6, 16)
+
     def test_their_order_is_looked_at_too(self) -> None:
         found = self.RULE(asked=date(2026, 6, 1), answered=date(2026, 5, 29))
         assert found.status(date(2026, 6, 1)) is Status.CONTRADICTORY
         assert [pair.event for pair in found.contradictions] == [self.ANSWERED]
         assert "answered (2026-05-29) is before asked (2026-06-01)" in str(found.explain())
+
+
+class TestADeadlineOnADay:
+    """A deadline says how it stands on a day: how much is left, what it waits for, what makes it less certain."""
+
+    def test_days_and_working_days_are_left_or_over(self) -> None:
+        found = assessment.decide(request_received=date(2026, 1, 5))  # due on Monday 16 February
+        assert [found.days_left(date(2026, 2, day)) for day in (13, 16, 18)] == [3, 0, -2]
+        assert [found.working_days_left(date(2026, 2, day)) for day in (13, 16, 18)] == [1, 0, -2]
+
+    def test_without_a_day_nothing_is_left_to_count(self) -> None:
+        found = assessment.consult(request_received=date(2026, 1, 5))
+        assert (found.days_left(date(2026, 2, 13)), found.working_days_left(date(2026, 2, 13))) == (None, None)
+        assert str(found).startswith("assessment.consult: as soon as practicable")
+
+    def test_while_an_event_is_missing_it_waits(self) -> None:
+        found = transfer.review.resolve({"plan_made": date(2026, 1, 5)})
+        assert found.status(date(2026, 2, 1)) is Status.WAITING
+        assert "waits for plan_transferred" in str(found.explain())
+        assert found.starts == date(2026, 1, 5)
+        assert transfer.review.resolve({}).starts is None
+
+    def test_past_the_published_holidays_it_is_provisional(self) -> None:
+        far = assessment.decide(request_received=date(2028, 12, 1))
+        assert far.provisional
+        assert any(caveat.startswith("provisional") for caveat in far.caveats)
+        assert not assessment.decide(request_received=date(2028, 11, 1)).provisional
+
+    def test_a_consent_without_a_session_counts_for_nothing(self) -> None:
+        notice = mediation.notice_of_session.resolve({}, consent=Consent(working_days=2))
+        assert (notice.due, notice.facts.consent) == (None, None)
+
+    @EVERY_RULE
+    def test_a_hash_is_that_of_the_id_and_the_version(self, rule: Rule) -> None:
+        assert hash(rule) == hash((rule.id, rule.in_force.start))
+        assert len({hash(each) for each in RULES}) == len(RULES)
+
+    def test_a_formula_on_nothing_known_gives_nothing(self) -> None:
+        facts = Facts({}, ENGLAND_AND_WALES)
+        assert evaluate(transfer.review.limit, facts) is None
+        assert evaluate(assessment.consult.limit, facts) is None
+        assert described(assessment.consult.limit) == assessment.consult.formula

@@ -25,7 +25,7 @@ from sendtimelines import (
     timeline,
 )
 from sendtimelines.law import assessment, plan
-from tests.strategies import days
+from tests.strategies import published_days
 
 DAY = timedelta(days=1)
 FRIDAY, SATURDAY, MONDAY = date(2026, 6, 12), date(2026, 6, 13), date(2026, 6, 15)
@@ -61,7 +61,7 @@ class TestPost:
     def test_so_many_working_days_after(self, how: str, convention: str, sent: date, day: date) -> None:
         assert received(sent, how=how, convention=convention).day == day
 
-    @given(days())
+    @given(published_days())
     def test_it_is_what_walking_finds(self, sent: date) -> None:
         for how, convention, n in (
             (How.FIRST_CLASS, Convention.ORDINARY_POST, 2),
@@ -104,7 +104,7 @@ class TestHours:
     def test_five_o_clock_divides_the_day(self, how: str, sent: date, at: time, day: date) -> None:
         assert received(sent, how=how, convention="advice_service", at=at).day == day
 
-    @given(days(), st.times(), st.sampled_from(["email", "hand"]))
+    @given(published_days(), st.times(), st.sampled_from(["email", "hand"]))
     def test_it_is_never_before_it_was_sent_nor_after_the_next_working_day(
         self, sent: date, at: time, how: str
     ) -> None:
@@ -123,7 +123,7 @@ class TestHours:
 class TestAsGiven:
     """As given, it is received on the day itself, whatever the way, the hour or the day of the week."""
 
-    @given(days(), st.sampled_from(How), st.none() | st.times())
+    @given(published_days(), st.sampled_from(How), st.none() | st.times())
     def test_the_day_stands(self, sent: date, how: How, at: time | None) -> None:
         found = received(sent, how=how, convention=Convention.AS_GIVEN, at=at)
         assert (found.day, found.sent, found.convention) == (sent, sent, Convention.AS_GIVEN)

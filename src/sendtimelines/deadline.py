@@ -144,7 +144,7 @@ class Deadline:
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts of this deadline that cannot both be right."""
-        return contradictions_in(self.facts.events)
+        return contradictions_in(self.facts.events, self.rule.vocabulary)
 
     @property
     def barred(self) -> "Note | None":

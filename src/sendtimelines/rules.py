@@ -33,6 +33,7 @@ from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
+from sendtimelines.events import EVENTS
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
 from sendtimelines.given import Given
@@ -223,6 +224,12 @@ class Rule:
     def endings(self) -> tuple[Event, ...]:
         """The events that end the duty, one for each reading."""
         return events_in(self.ends_with) if self.ends_with else ()
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, Event]:
+        """The events there are, with those of this rule that are someone's own."""
+        own = {event.name: event for event in (*self.events, *self.endings) if event.name not in EVENTS}
+        return {**EVENTS, **own} if own else EVENTS
 
     @cached_property
     def looks_back(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines import CaseFile, Status, Timeline, check_notice, read_case, timeline
+from sendtimelines import Case, CaseFile, Status, Timeline, check_notice, read_case, timeline
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.toml"))
 
@@ -23,7 +23,13 @@ def example(name: str) -> CaseFile:
 
 
 def at_the_last_event(file: CaseFile) -> Timeline:
-    return timeline(file.case, on=max(file.case.events.values()))
+    happened = [day for events in (file.case.events, *file.case.reviews) for day in events.values()]
+    return timeline(file.case, on=max(happened))
+
+
+def rows(name: str, on: date) -> dict[str, tuple[date | None, Status]]:
+    """When each duty of an example is due, and how it stands on a day."""
+    return {each.rule.id: (each.due, each.status(on)) for each in timeline(example(name).case, on=on)}
 
 
 class TestEveryExample:
@@ -31,9 +37,16 @@ class TestEveryExample:
 
     def test_these_are_there(self) -> None:
         assert [path.stem for path in EXAMPLES] == [
+            "annual-review-with-early-amendments",
             "assessment-agreed-at-mediation",
             "certificate-before-christmas",
+            "mediation-agreed-and-carried-out",
+            "notice-due-in-september-2025",
+            "order-on-provision-and-placement",
+            "plan-due-in-summer-2025",
             "refusal-to-assess",
+            "request-in-spring-2020",
+            "request-to-plan-over-christmas",
             "session-moved-over-easter",
         ]
 
@@ -125,3 +138,114 @@ class TestSessionMovedOverEaster:
             session=events["mediation_date"], told=events["session_notified"], consent=self.CONSENT_TO_THE_SECOND
         )
         assert (found.enough, found.cured_by_consent, found.on_clear_days) == (True, True, False)
+
+
+class TestRequestToPlanOverChristmas:
+    """Asked for on 8 September 2025: six, sixteen and twenty weeks, none of them stopped by Christmas."""
+
+    def test_its_dates(self) -> None:
+        assert rows("request-to-plan-over-christmas", date(2026, 2, 1)) == {
+            "assessment.consult": (None, Status.MET),
+            "assessment.not_necessary": (date(2025, 10, 20), Status.MET),
+            "assessment.decide": (date(2025, 10, 20), Status.MET),
+            "assessment.advice": (date(2025, 12, 1), Status.MET),
+            "guidance.draft_plan": (date(2025, 12, 29), Status.MET),
+            "plan.representations": (date(2026, 1, 1), Status.MET),
+            "guidance.school_reply": (date(2026, 1, 2), Status.MET_LATE),
+            "plan.finalise": (date(2026, 1, 26), Status.MET),
+            "review.annual": (date(2027, 1, 22), Status.DUE),
+        }
+
+    def test_the_notice_of_no_plan_would_have_been_due_between_the_holidays(self) -> None:
+        asked = Case(events={"request_received": date(2025, 9, 8)})
+        refusal = timeline(asked, on=date(2025, 12, 1))["plan.refuse"]
+        assert (refusal.safe, refusal.due) == (date(2025, 12, 29), date(2025, 12, 29))
+
+
+class TestAnnualReviewWithEarlyAmendments:
+    """Reviewed on 2 February 2026: the amendments of 13 February shorten twelve weeks to eight from then."""
+
+    def test_its_dates(self) -> None:
+        found = timeline(example("annual-review-with-early-amendments").case, on=date(2026, 5, 1))
+        assert [(each.rule.id, each.due, each.status(date(2026, 5, 1))) for each in found] == [
+            ("review.meeting_notice", date(2026, 1, 19), Status.MET),
+            ("review.papers", date(2026, 1, 19), Status.MET_LATE),
+            ("review.annual", date(2026, 2, 13), Status.MET),
+            ("review.report", date(2026, 2, 16), Status.MET),
+            ("amendment.representations", date(2026, 2, 27), Status.MET),
+            ("review.decide", date(2026, 3, 2), Status.MET),
+            ("amendment.finalise", date(2026, 4, 10), Status.MET),
+            ("amendment.finalise_outer", date(2026, 4, 10), Status.MET),
+            ("review.annual", date(2027, 2, 1), Status.DUE),
+        ]
+
+
+class TestMediationAgreedAndCarriedOut:
+    """Wanted on 26 January 2026, held and agreed on 18 February: five weeks for what could be appealed, two for the
+    rest.
+    """
+
+    def test_its_dates(self) -> None:
+        assert rows("mediation-agreed-and-carried-out", date(2026, 3, 20)) == {
+            "mediation.notify_commissioners": (date(2026, 1, 29), Status.MET),
+            "mediation.notice_of_session": (date(2026, 2, 11), Status.MET),
+            "mediation.contact_adviser": (date(2026, 3, 12), Status.MET),
+            "mediation.certificate_after_mediation": (date(2026, 2, 23), Status.MET),
+            "mediation.arrange": (date(2026, 2, 25), Status.MET),
+            "agreement.other": (date(2026, 3, 4), Status.MET),
+            "appeal.register": (date(2026, 3, 20), Status.DUE),
+            "agreement.appealable.amend_provision": (date(2026, 3, 25), Status.MET),
+        }
+
+    def test_notice_was_enough_though_not_on_clear_days_a_day_later(self) -> None:
+        found = timeline(example("mediation-agreed-and-carried-out").case, on=date(2026, 3, 20))
+        assert found["mediation.notice_of_session"].safe == date(2026, 2, 10)
+
+
+class TestOrderOnProvisionAndPlacement:
+    """Ordered on 6 March 2026: the school by 20 March, the provision by 10 April, or on the other reading both then."""
+
+    def test_its_dates(self) -> None:
+        assert rows("order-on-provision-and-placement", date(2026, 3, 20)) == {
+            "mediation.contact_adviser": (date(2025, 11, 15), Status.MET),
+            "mediation.certificate_without_mediation": (date(2025, 10, 2), Status.MET),
+            "appeal.register": (date(2025, 11, 17), Status.MET),  # 15 November is a Saturday
+            "appeal.response": (date(2025, 12, 18), Status.MET),
+            "order.amend_placement_beside_provision": (date(2026, 3, 20), Status.MET),
+            "appeal.permission": (date(2026, 4, 7), Status.DUE),  # 3 April is Good Friday
+            "appeal.review_circumstances": (date(2026, 4, 7), Status.DUE),
+            "order.amend_provision": (date(2026, 4, 10), Status.MET),
+        }
+
+    def test_the_other_reading(self) -> None:
+        found = at_the_last_event(example("order-on-provision-and-placement"))
+        assert found["order.amend_placement_beside_provision"].latest == date(2026, 4, 10)
+
+
+class TestRequestInSpring2020:
+    """Asked for on 10 February 2020: the limits that ran into 1 May are less certain, the one before and the window for
+    representations are not.
+    """
+
+    def test_its_dates(self) -> None:
+        found = timeline(example("request-in-spring-2020").case, on=date(2020, 8, 1))
+        assert [(each.rule.id, each.due, each.status(date(2020, 8, 1)), each.eased) for each in found] == [
+            ("assessment.decide", date(2020, 3, 23), Status.MET, False),
+            ("assessment.not_necessary", date(2020, 3, 23), Status.MET, False),
+            ("assessment.advice", date(2020, 5, 4), Status.MET_LATE, True),
+            ("plan.finalise", date(2020, 6, 29), Status.MET_LATE, True),
+            ("plan.representations", date(2020, 7, 6), Status.MET, False),
+            ("assessment.consult", None, Status.DUE, False),
+        ]
+
+
+class TestPublishedDecisions:
+    """Sixteen and twenty weeks from the request, as a court and the Ombudsman counted them."""
+
+    def test_the_high_court(self) -> None:
+        [published] = example("plan-due-in-summer-2025").published
+        assert at_the_last_event(example("plan-due-in-summer-2025"))[published.rule].due == date(2025, 8, 20)
+
+    def test_the_ombudsman(self) -> None:
+        [published] = example("notice-due-in-september-2025").published
+        assert at_the_last_event(example("notice-due-in-september-2025"))[published.rule].due == date(2025, 9, 10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from attrs import frozen
@@ -25,8 +26,20 @@ class Example:
     error: str = ""
 
 
-def rule(id: str, event: str) -> Reckoning:
-    return lambda day: rule_named(id).deadline({event: day}).due
+@frozen
+class ByRule:
+    """The day that a rule gives for one of its events."""
+
+    id: str
+    event: str
+    readings: tuple[str, ...] = ()
+
+    def __call__(self, day: date) -> date | None:
+        return rule_named(self.id).deadline({self.event: day}, readings=self.readings).due
+
+
+def rule(id: str, event: str, *readings: str) -> ByRule:
+    return ByRule(id, event, readings)
 
 
 EXAMPLES = (
@@ -43,12 +56,19 @@ EXAMPLES = (
     ),
     Example(
         "IPSEA-005",
-        months(12).beginning_with,
+        rule("review.annual", "last_review"),
         date(2024, 11, 25),
         date(2025, 11, 25),
         "advice service",
         law=date(2025, 11, 24),
         error="takes the anniversary, where the twelve months start with the day itself",
+    ),
+    Example(
+        "IPSEA-005, read as the anniversary",
+        rule("review.annual", "last_review", "anniversary"),
+        date(2024, 11, 25),
+        date(2025, 11, 25),
+        "advice service",
     ),
     Example("SENG-001", months(2).after, date(2026, 3, 5), date(2026, 5, 5), "advice service"),
     Example("GEN-001", months(4).after, date(1978, 9, 30), date(1979, 1, 30), "House of Lords"),
@@ -60,11 +80,11 @@ EXAMPLES = (
     Example("GEN-014", months(1).after, date(2026, 9, 3), date(2026, 10, 3), "regulator"),
     Example("GEN-015", months(1).after, date(2026, 1, 30), date(2026, 2, 28), "regulator"),
     Example("GEN-015, in a leap year", months(1).after, date(2028, 1, 30), date(2028, 2, 29), "regulator"),
-    Example("HC-002", weeks(20).after, date(2025, 4, 2), date(2025, 8, 20), "High Court"),
-    Example("LGO-011", weeks(16).after, date(2025, 5, 21), date(2025, 9, 10), "Ombudsman"),
+    Example("HC-002", rule("plan.finalise", "request_received"), date(2025, 4, 2), date(2025, 8, 20), "High Court"),
+    Example("LGO-011", rule("plan.refuse", "request_received"), date(2025, 5, 21), date(2025, 9, 10), "Ombudsman"),
     Example(
         "LGO-003",
-        weeks(16).after,
+        rule("plan.refuse", "request_received"),
         date(2023, 5, 18),
         date(2023, 9, 6),
         "Ombudsman",
@@ -123,6 +143,30 @@ class TestPublishedDates:
     def test_those_that_do_not(self, example: Example) -> None:
         assert example.law
         assert example.reckoning(example.event) == example.law != example.published
+
+
+class TestReversal:
+    """LGO-001: an Ombudsman decision gave an authority that had reversed its refusal on 21 February 2025 ten weeks from
+    then; for the court the time from the request of 16 December 2024 went on.
+    """
+
+    EVENTS: ClassVar = {"request_received": date(2024, 12, 16), "reversal_decided": date(2025, 2, 21)}
+
+    @pytest.mark.parametrize(
+        ("id", "reading", "due"),
+        [
+            ("plan.refuse", "reversal.decision", date(2025, 5, 2)),  # as it was published
+            ("plan.finalise", "reversal.request", date(2025, 5, 5)),  # as the court has it
+            ("plan.refuse", "reversal.request", date(2025, 4, 7)),
+            ("plan.finalise", "reversal.decision", date(2025, 5, 30)),
+        ],
+    )
+    def test_on_each_reading(self, id: str, reading: str, due: date) -> None:
+        assert rule_named(id).deadline(self.EVENTS, readings=[reading]).due == due
+        assert rule_named(id).deadline(self.EVENTS).readings[reading] == due
+
+    def test_the_court_is_followed(self) -> None:
+        assert rule_named("plan.finalise").deadline(self.EVENTS).due == date(2025, 5, 5)
 
 
 DAYS_TO_TRY = (date(2025, 12, 31), date(2026, 1, 31), date(2026, 3, 5), date(2026, 7, 5), date(2026, 9, 15))

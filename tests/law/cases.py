@@ -1,6 +1,21 @@
-"""What a rule says of itself, and whether a case is subject to it."""
+"""What a rule says of itself, whether a case is subject to it, and days on which it can be called."""
 
-from sendtimelines import Case, Rule
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from hypothesis import strategies as st
+
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, rule_named, timeline
+from sendtimelines.law import rule_for
+from sendtimelines.particulars import Turn
+from tests.oracles import walking
+from tests.strategies import FIRST_DAY, LIST_ENDS, published_days
+
+OPEN_TO_PUPILS = ENGLAND_AND_WALES.with_school_days(
+    filter(walking.is_working, walking.days_between(FIRST_DAY, LIST_ENDS))
+)
+"""A calendar on which schools are open on every working day, for the one rule that counts school days."""
 
 
 def ending(rule: Rule) -> list[str]:
@@ -17,3 +32,50 @@ def said_of(rule: Rule) -> str:
     """Everything the rule tells people, in one text."""
     barred = [rule.bar.note] if rule.bar else []
     return "\n".join((rule.action, rule.formula, *(note.words for note in (*rule.notes, *barred))))
+
+
+def versioned(rule: Rule) -> str:
+    """The id of a test on one version of a rule."""
+    return f"{rule.id}, {rule.in_force}"
+
+
+def span(rule: Rule) -> tuple[date, date]:
+    """The first and last day on which its events can surely fall, the bank holidays being published."""
+    far = LIST_ENDS - timedelta(days=500)
+    end = rule.in_force.end or far
+    if rule.turns_on is Turn.EVENTS:
+        return rule.in_force.start, end
+    return rule.in_force.start, end - timedelta(days=220) if rule.in_force.end else far
+
+
+@cache
+def days_of(rule: Rule) -> st.SearchStrategy[dict[str, date]]:
+    """A day for each event of the rule's formula, those that may be left out sometimes left out."""
+    first, last = span(rule)
+    needed = [event.name for event in rule.events if event.name not in rule.optional]
+    others = [event.name for event in rule.events if event.name in rule.optional]
+    complete = st.fixed_dictionaries(dict.fromkeys([*needed, *others], published_days(first, last)))
+    return (
+        st.tuples(complete, st.sets(st.sampled_from(others)) if others else st.just(set[str]()))
+        .map(lambda drawn: {name: day for name, day in drawn[0].items() if name not in drawn[1]})
+        .filter(lambda events: rule.plan(frozenset(events)).missing[frozenset()] == ())
+    )
+
+
+def found(id: str, events: Mapping[str, date] | None = None, /, *readings: str, **more: date) -> Deadline:
+    """The deadline of a rule, in the version that is the law for what happened."""
+    everything = {**(events or {}), **more}
+    return rule_for(id, everything).deadline(everything, readings=readings)
+
+
+def ids_in(case: Case, *, on: date = date(2026, 1, 1)) -> list[str]:
+    """Every duty whose clock has started."""
+    return [deadline.rule.id for deadline in timeline(case, on=on)]
+
+
+def newest(ids: tuple[str, ...]) -> list[Rule]:
+    """The rules of these ids, each in its newest version."""
+    return [rule_named(id) for id in ids]
+
+
+IDS = sorted({rule.id for rule in RULES})

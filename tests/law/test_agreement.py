@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, Status, timeline
+from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import agreement
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walking
@@ -46,6 +46,38 @@ class TestAppealable:
     def test_each_kind_of_order_can_be_agreed(self) -> None:
         assert len(IN_PARTICULAR) == 12
         assert all("as if the Tribunal had ordered it" in rule.action for rule in IN_PARTICULAR)
+
+
+class TestInParticular:
+    """Each matter that could have been ordered has the limit of reg 44, counted from the agreement (reg 42(2))."""
+
+    @pytest.mark.parametrize(
+        ("id", "made", "due", "safe"),
+        [
+            ("agreement.appealable.cease", date(2026, 4, 4), date(2026, 4, 4), date(2026, 4, 4)),
+            ("agreement.appealable.assess.notify", date(2026, 3, 20), date(2026, 4, 3), date(2026, 4, 2)),
+            ("agreement.appealable.assess.refuse", date(2025, 1, 14), date(2025, 3, 25), date(2025, 3, 25)),
+            ("agreement.appealable.assess.finalise", date(2025, 1, 14), date(2025, 4, 22), date(2025, 4, 22)),
+            ("agreement.appealable.make_plan.draft", date(2025, 11, 20), date(2025, 12, 25), date(2025, 12, 24)),
+            ("agreement.appealable.make_plan.finalise", date(2026, 1, 12), date(2026, 3, 30), date(2026, 3, 30)),
+            ("agreement.appealable.reconsider", date(2028, 2, 15), date(2028, 2, 29), date(2028, 2, 29)),
+            ("agreement.appealable.amend_provision", date(2026, 6, 30), date(2026, 8, 4), date(2026, 8, 4)),
+            ("agreement.appealable.amend_placement", date(2026, 8, 17), date(2026, 8, 31), date(2026, 8, 28)),
+            (
+                "agreement.appealable.amend_placement_beside_provision",
+                date(2026, 3, 6),
+                date(2026, 3, 20),
+                date(2026, 3, 20),
+            ),
+            ("agreement.appealable.continue_amended", date(2026, 4, 11), date(2026, 5, 16), date(2026, 5, 15)),
+        ],
+    )
+    def test_dated_examples(self, id: str, made: date, due: date, safe: date) -> None:
+        found = rule_named(id)(agreement_made=made)
+        assert (found.due, found.safe) == (due, safe)
+
+    def test_a_plan_that_continues_has_no_day(self) -> None:
+        assert rule_named("agreement.appealable.continue")(agreement_made=date(2026, 4, 4)).due is None
 
 
 class TestOther:

@@ -16,9 +16,11 @@ from sendtimelines import (
     NotADate,
     Rule,
     UnknownName,
+    rule_named,
     timeline,
 )
 from sendtimelines.law import mediation
+from tests.law.cases import span, versioned
 from tests.oracles import walking
 from tests.strategies import published_days
 
@@ -29,7 +31,8 @@ FIVE_YEARS = attrs.evolve(ENGLAND_AND_WALES, first=date(2024, 1, 1), last=date(2
 REDUCTIONS = st.integers(0, 4)
 
 THE_RULE = mediation.notice_of_session
-ALL_OTHERS = [rule for rule in RULES if rule.id != THE_RULE.id]
+THE_SAME_IN_CUSTODY = rule_named("detained.notice_of_session")
+ALL_OTHERS = [rule for rule in RULES if rule not in (THE_RULE, THE_SAME_IN_CUSTODY)]
 
 
 def last_day(session: date, consent: int | None = None) -> date:
@@ -191,10 +194,10 @@ class TestToWhat:
         with pytest.raises(BadConsent, match="whole number from 0 to 4"):
             Consent(working_days=n)  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("rule", ALL_OTHERS, ids=lambda rule: rule.id)
+    @pytest.mark.parametrize("rule", ALL_OTHERS, ids=versioned)
     def test_no_other_time_limit_can_be_consented_away(self, rule: Rule) -> None:
         with pytest.raises(BadConsent, match="no notice that consent could shorten"):
-            rule.deadline({rule.events[0].name: EASTER}, consent=Consent(working_days=2))
+            rule.deadline(dict.fromkeys(rule.clock.split(", "), span(rule)[1]), consent=Consent(working_days=2))
 
     @pytest.mark.parametrize("field", ["given_on", "session"])
     @pytest.mark.parametrize("day", [datetime(2026, 4, 2, 9), "2026-04-02", 20260402])

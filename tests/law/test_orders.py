@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import BadVariation, Case, Instead, Party, Rule, Status, rule_named, timeline
+from sendtimelines import BadVariation, Case, Claim, Instead, Limb, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import agreement, orders
 from tests.law.cases import concerns, ending
 from tests.oracles import walking
@@ -73,19 +73,24 @@ class TestWeeks:
     @pytest.mark.parametrize(
         ("id", "made", "due", "safe"),
         [
-            ("assess.notify", date(2026, 3, 20), date(2026, 4, 3), date(2026, 4, 2)),  # Good Friday
-            ("assess.refuse", date(2025, 1, 14), date(2025, 3, 25), date(2025, 3, 25)),
-            ("assess.finalise", date(2025, 1, 14), date(2025, 4, 22), date(2025, 4, 22)),
-            ("make_plan.draft", date(2025, 11, 20), date(2025, 12, 25), date(2025, 12, 24)),  # Christmas Day
-            ("make_plan.finalise", date(2022, 7, 4), date(2022, 9, 19), date(2022, 9, 16)),  # the State Funeral
-            ("reconsider", date(2028, 2, 15), date(2028, 2, 29), date(2028, 2, 29)),  # a leap day
-            ("amend_provision", date(2026, 6, 30), date(2026, 8, 4), date(2026, 8, 4)),  # August does not help
-            ("amend_placement", date(2026, 8, 17), date(2026, 8, 31), date(2026, 8, 28)),  # the August bank holiday
-            ("continue_amended", date(2026, 4, 11), date(2026, 5, 16), date(2026, 5, 15)),  # made on a Saturday
+            ("order.assess.notify", date(2026, 3, 20), date(2026, 4, 3), date(2026, 4, 2)),  # Good Friday
+            ("order.assess.refuse", date(2025, 1, 14), date(2025, 3, 25), date(2025, 3, 25)),
+            ("order.assess.finalise", date(2025, 1, 14), date(2025, 4, 22), date(2025, 4, 22)),
+            ("order.make_plan.draft", date(2025, 11, 20), date(2025, 12, 25), date(2025, 12, 24)),  # Christmas Day
+            ("order.make_plan.finalise", date(2022, 7, 4), date(2022, 9, 19), date(2022, 9, 16)),  # the State Funeral
+            ("order.reconsider", date(2028, 2, 15), date(2028, 2, 29), date(2028, 2, 29)),  # a leap day
+            ("order.amend_provision", date(2026, 6, 30), date(2026, 8, 4), date(2026, 8, 4)),  # August does not help
+            (
+                "order.amend_placement",
+                date(2026, 8, 17),
+                date(2026, 8, 31),
+                date(2026, 8, 28),
+            ),  # the August bank holiday
+            ("order.continue_amended", date(2026, 4, 11), date(2026, 5, 16), date(2026, 5, 15)),  # made on a Saturday
         ],
     )
     def test_dated_examples(self, id: str, made: date, due: date, safe: date) -> None:
-        found = rule_named(f"order.{id}")(order_made=made)
+        found = rule_named(id)(order_made=made)
         assert (found.due, found.safe) == (due, safe)
 
     def test_an_order_counts_before_an_agreement(self) -> None:
@@ -208,3 +213,33 @@ class TestTheTribunalMayDirectAnotherPeriod:
         with pytest.raises(BadVariation, match="can be varied by order"):
             rule(order_made=date(2026, 3, 6), instead=Instead(date(2026, 9, 1), "agreement"))
         assert any("may direct another period" in note.words for note in rule.notes)
+
+
+class TestExceptions:
+    """Only an order to assess and one to make a plan can be excused, by the reasons of two weeks away or any other that
+    reg 44(2)(b) and (c) list; no order of another kind can, and what excuses an order excuses an agreement on the same.
+    """
+
+    EXCUSED = (
+        "order.assess.notify",
+        "order.assess.refuse",
+        "order.assess.finalise",
+        "order.make_plan.draft",
+        "order.make_plan.finalise",
+    )
+
+    @pytest.mark.parametrize("rule", orders.RULES, ids=lambda rule: rule.id)
+    def test_which(self, rule: Rule) -> None:
+        limbs = [each.limb for each in rule.exceptions]
+        every = [Limb.SCHOOL_CLOSURE, Limb.EARLY_YEARS_CLOSURE, Limb.CIRCUMSTANCES, Limb.ABSENCE]
+        assert limbs == (every if rule.id in self.EXCUSED else [])
+        assert rule_named(f"agreement.appealable.{rule.id.removeprefix('order.')}").exceptions == rule.exceptions
+
+    @pytest.mark.parametrize("id", EXCUSED)
+    @pytest.mark.parametrize(
+        ("back", "status"), [(date(2026, 3, 19), Status.OVERDUE), (date(2026, 3, 20), Status.EXCEPTED)]
+    )
+    def test_two_weeks_away_are_fourteen_days(self, id: str, back: date, status: Status) -> None:
+        claim = Claim(limb="absence", impractical=True, person="child", away_from=date(2026, 3, 7), away_to=back)
+        found = rule_named(id)(order_made=date(2026, 3, 6), exception=claim)
+        assert found.status(date(2026, 12, 1)) is status

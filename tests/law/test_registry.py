@@ -1,41 +1,143 @@
-"""The rules by id and by day."""
+"""The rules by id and by day, and what holds for every one of them in every version."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sendtimelines import RULES, BeforeTheLaw, NotADate, Rule, UnknownName, history, in_force, rule_named
-from sendtimelines.law import question_of
+from sendtimelines import (
+    EVENTS,
+    RULES,
+    BeforeTheLaw,
+    NotADate,
+    Party,
+    Rule,
+    UnknownName,
+    history,
+    in_force,
+    rule_named,
+)
+from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_for
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from tests.strategies import published_days
+from sendtimelines.particulars import Basis, Nature, Regime, Turn
+from tests.law.cases import IDS, OPEN_TO_PUPILS, days_of, span, versioned
+from tests.strategies import FIRST_DAY, published_days
 
-IDS = sorted({rule.id for rule in RULES})
+FEW = settings(max_examples=10)
+"""Ten for each version of each rule are more than a thousand in all."""
+
+EVERY_VERSION = pytest.mark.parametrize("rule", RULES, ids=versioned)
+
+STABLE = """
+agreement.appealable agreement.appealable.amend_placement agreement.appealable.amend_placement_beside_provision
+agreement.appealable.amend_provision agreement.appealable.assess.finalise agreement.appealable.assess.notify
+agreement.appealable.assess.refuse agreement.appealable.cease agreement.appealable.continue
+agreement.appealable.continue_amended agreement.appealable.make_plan.draft agreement.appealable.make_plan.finalise
+agreement.appealable.reconsider agreement.notify_la agreement.other
+amendment.finalise amendment.finalise_outer amendment.representations
+appeal.permission appeal.register appeal.response appeal.review_circumstances
+assessment.advice assessment.consult assessment.decide assessment.look_back assessment.not_necessary
+cease.earliest
+claim.disability claim.response
+commissioner.handover commissioner.request
+detained.advice detained.agreement_other detained.arrange detained.certificate_after_mediation
+detained.certificate_deemed detained.certificate_without_mediation detained.commissioner_request detained.consult
+detained.contact_adviser detained.copies detained.copy_on_move detained.decide detained.detention_decide
+detained.detention_finalise detained.detention_refuse detained.disclose_to_commissioner detained.disclose_to_new
+detained.finalise detained.not_necessary detained.notice_of_session detained.order.amend_placement
+detained.order.assess.finalise detained.order.assess.notify detained.order.assess.refuse
+detained.order.make_plan.draft detained.order.make_plan.finalise detained.order.reconsider detained.refuse
+detained.release_decide detained.release_finalise detained.release_refuse detained.representations
+detained.unopposed.assess.finalise detained.unopposed.assess.notify detained.unopposed.assess.refuse
+detained.unopposed.make_plan.draft detained.unopposed.make_plan.finalise detained.unopposed.placement
+guidance.draft_plan guidance.school_reply
+mediation.arrange mediation.arrange_health_only mediation.certificate_after_mediation mediation.certificate_deemed
+mediation.certificate_without_mediation mediation.contact_adviser mediation.notice_of_session
+mediation.notify_commissioners mediation.report_not_arranged
+order.amend_placement order.amend_placement_beside_provision order.amend_provision order.assess.finalise
+order.assess.notify order.assess.refuse order.cease order.continue order.continue_amended order.make_plan.draft
+order.make_plan.finalise order.reconsider
+phase.between_post16 phase.other phase.secondary_to_post16
+plan.disclose_he plan.finalise plan.refuse plan.representations
+reassessment.decide reassessment.finalise reassessment.finalise_outer reassessment.look_back reassessment.review
+recommendation.copy_health recommendation.copy_social_care recommendation.health_response
+recommendation.social_care_response
+review.annual review.decide review.meeting_notice review.papers review.report
+special_school.stay
+transfer.commissioner transfer.commissioner_request transfer.inform transfer.plan transfer.review
+unopposed.amend unopposed.assess.finalise unopposed.assess.notify unopposed.assess.refuse unopposed.continue_amended
+unopposed.make_plan.draft unopposed.make_plan.finalise unopposed.placement unopposed.placement_beside_amendment
+upper.court_of_appeal upper.notice upper.permission upper.reconsider upper.response
+"""
+"""What anyone may have written down: these never go away."""
+
+WITHOUT_END = {
+    "order.continue": "a plan is maintained from then on",
+    "agreement.appealable.continue": "a plan is maintained from then on",
+    "special_school.stay": "the window closes by itself",
+}
+"""The rules that no event ends, and why."""
+
+NOT_SINCE_2014 = {
+    "detained": date(2015, 4, 1),
+    "recommendation": date(2018, 4, 3),
+    "unopposed.assess.refuse": date(2015, 3, 23),
+    "unopposed.assess.finalise": date(2015, 3, 23),
+    "unopposed.placement_beside_amendment": date(2015, 3, 23),
+    "unopposed.make_plan.draft": date(2015, 3, 23),
+    "unopposed.make_plan.finalise": date(2015, 3, 23),
+    "unopposed.continue_amended": date(2015, 3, 23),
+}
+"""What became law after 1 September 2014, by id or by subject."""
+
+
+def began(id: str) -> date:
+    return NOT_SINCE_2014.get(id) or NOT_SINCE_2014.get(id.partition(".")[0], FIRST_DAY)
 
 
 class TestRegistry:
-    """Every rule is found by its id, in the version of the day."""
+    """Every rule is found by its id, in the version of the day; an id, once given, stays."""
+
+    def test_these_are_the_ids(self) -> None:
+        assert sorted(STABLE.split()) == IDS
 
     @pytest.mark.parametrize("id", IDS)
     def test_each_is_found_with_its_versions_the_oldest_first(self, id: str) -> None:
         versions = history(id)
         assert {rule.id for rule in versions} == {id}
+        assert [rule for rule in RULES if rule.id == id] == list(versions)
         assert rule_named(id) is versions[-1]
-        assert [rule.in_force.start for rule in versions] == sorted(rule.in_force.start for rule in versions)
+        assert versions[0].in_force.start == began(id)
+
+    @pytest.mark.parametrize("id", IDS)
+    def test_its_versions_follow_each_other_day_by_day_and_the_newest_still_holds(self, id: str) -> None:
+        versions = history(id)
+        for old, new in pairwise(versions):
+            assert old.in_force.end
+            assert new.in_force.start - old.in_force.end == timedelta(days=1)
+            assert old.turns_on is new.turns_on
+        assert versions[-1].in_force.end is None
 
     @given(published_days())
-    def test_on_any_day_since_the_law_began_every_id_is_found_once(self, on: date) -> None:
+    def test_on_any_day_every_id_that_is_law_is_found_once(self, on: date) -> None:
         found = in_force(on)
-        assert sorted(rule.id for rule in found) == IDS
+        assert sorted(rule.id for rule in found) == [id for id in IDS if began(id) <= on]
         assert all(rule_named(rule.id, on) is rule for rule in found)
+        assert [rule for rule in RULES if rule in found] == list(found)
 
     def test_before_the_law_began_there_is_none(self) -> None:
         assert in_force(date(2014, 8, 31)) == ()
         with pytest.raises(BeforeTheLaw, match="from 2014-09-01"):
             rule_named("mediation.arrange", date(2014, 8, 31))
 
+    def test_of_a_rule_with_versions_every_one_is_named(self) -> None:
+        with pytest.raises(BeforeTheLaw, match="from 2014-09-01 to 2015-03-22, from 2015-03-23; give a day in that"):
+            rule_named("unopposed.amend", date(2014, 8, 31))
+
     def test_a_misspelt_id_gets_the_nearest(self) -> None:
-        for look_up in (history, rule_named):
+        for look_up in (history, rule_named, lambda id: rule_for(id, {})):
             with pytest.raises(UnknownName, match=r"the nearest is mediation\.arrange"):
                 look_up("mediation.arange")
 
@@ -45,11 +147,191 @@ class TestRegistry:
         with pytest.raises(NotADate, match="datetime"):
             rule_named("mediation.arrange", datetime(2026, 1, 1))
 
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+
+class TestWhichVersion:
+    """What happened decides which version of a rule it is subject to: exactly one, from the day the first was law."""
+
+    @pytest.mark.parametrize("id", [id for id in IDS if len(history(id)) > 1])
+    @given(st.data())
+    def test_exactly_one_governs(self, id: str, data: st.DataObject) -> None:
+        [event] = history(id)[0].events
+        events = {event.name: data.draw(published_days(began(id)))}
+        governing = [rule for rule in history(id) if rule.governs(events)]
+        assert governing == [rule_for(id, events)]
+        assert governing[0].deadline(events).computed == governing[0].resolve(events).computed
+
+    @EVERY_VERSION
+    @FEW
+    @given(st.data())
+    def test_a_version_governs_what_happened_in_its_time(self, rule: Rule, data: st.DataObject) -> None:
+        assert rule_for(rule.id, data.draw(days_of(rule))) is rule
+
+    @pytest.mark.parametrize("id", IDS)
+    def test_where_nothing_has_happened_it_is_the_newest(self, id: str) -> None:
+        assert rule_for(id, {}) is rule_named(id)
+
+    def test_and_so_it_is_for_what_happened_before_any_was_law(self) -> None:
+        early = {"not_opposed_notified": date(2014, 8, 1)}
+        assert rule_for("unopposed.amend", early) is rule_named("unopposed.amend")
+
+
+class TestLookUps:
+    """Rules are found by who must act, by what starts their time and by subject; every rule in each of these ways."""
+
+    @pytest.mark.parametrize("who", Party)
+    def test_by_party(self, who: Party) -> None:
+        found = by_party(who)
+        assert all(rule.who is who for rule in found)
+        assert found, "every party has something to do"
+
+    def test_the_parties_share_all_rules_out_among_them(self) -> None:
+        assert sorted(map(versioned, RULES)) == sorted(versioned(rule) for who in Party for rule in by_party(who))
+
+    @pytest.mark.parametrize("name", EVENTS)
+    def test_by_event(self, name: str) -> None:
+        assert [rule for rule in RULES if name in rule.clock.split(", ")] == list(by_event(name))
+
+    @pytest.mark.parametrize("name", EVENTS)
+    def test_no_event_is_without_use(self, name: str) -> None:
+        bars = {rule.bar.event.name for rule in RULES if rule.bar}
+        ends = {event.name for rule in RULES for event in rule.endings}
+        assert by_event(name) or name in bars | ends
+
+    @pytest.mark.parametrize("subject", sorted({id.partition(".")[0] for id in IDS}))
+    def test_by_subject(self, subject: str) -> None:
+        assert [rule.id for rule in by_subject(subject)] == [
+            rule.id for rule in RULES if rule.id.startswith(f"{subject}.")
+        ]
+
+    def test_a_misspelt_subject_or_event_gets_the_nearest(self) -> None:
+        with pytest.raises(UnknownName, match="no such subject; the nearest is mediation"):
+            by_subject("meditation")
+        with pytest.raises(UnknownName, match="no such event; the nearest is order_made"):
+            by_event("order_mad")
+
+
+class TestEachSaysWhoWhatAndWhy:
+    """A rule says who must do what, on what authority, and what ends the duty or why nothing does."""
+
+    @EVERY_VERSION
+    def test_someone_must_do_something(self, rule: Rule) -> None:
+        assert rule.who in Party
+        assert rule.action
+        assert rule.action[0].islower()
+        assert not rule.action.endswith(".")
+
+    @EVERY_VERSION
+    def test_it_has_a_provision_in_force_no_later_than_itself(self, rule: Rule) -> None:
+        assert rule.sources
+        assert all(source.provision for source in rule.sources)
+        assert rule.sources[0].instrument.began <= rule.in_force.start
+
+    @EVERY_VERSION
     def test_every_statement_has_a_source_with_an_address(self, rule: Rule) -> None:
         sources = [*rule.sources, *(note.source for note in rule.notes), *rule.varied_by.values()]
         sources += [rule.bar.note.source] if rule.bar else []
+        sources += [rule.eased.source] if rule.eased else []
+        sources += [each.source for each in rule.exceptions]
         assert all(source.instrument.address.startswith("https://") for source in sources)
+
+    @EVERY_VERSION
+    def test_an_event_ends_it_or_there_is_a_reason_why_none_does(self, rule: Rule) -> None:
+        assert bool(rule.endings) is not (rule.id in WITHOUT_END)
+
+    @EVERY_VERSION
+    def test_what_ends_it_does_not_start_it(self, rule: Rule) -> None:
+        assert not {event.name for event in rule.endings} & {event.name for event in rule.events}
+
+    @EVERY_VERSION
+    def test_only_guidance_rests_on_the_code(self, rule: Rule) -> None:
+        assert (rule.basis is Basis.GUIDANCE) is (rule.subject == "guidance")
+        assert (rule.sources[0].instrument.short == "Code") is (rule.subject == "guidance")
+
+    def test_these_are_no_limits_but_windows_and_earliest_days(self) -> None:
+        assert {rule.id: rule.nature.value for rule in RULES if rule.nature is not Nature.LIMIT} == {
+            "assessment.look_back": "earliest",
+            "reassessment.look_back": "earliest",
+            "cease.earliest": "earliest",
+            "plan.representations": "window",
+            "amendment.representations": "window",
+            "detained.representations": "window",
+            "special_school.stay": "window",
+        }
+
+    def test_these_turn_on_the_last_day(self) -> None:
+        assert {rule.id for rule in RULES if rule.turns_on is Turn.LAST_DAY} == {"claim.disability", "claim.response"}
+
+    @EVERY_VERSION
+    def test_only_the_rules_on_custody_are_for_persons_in_custody_alone(self, rule: Rule) -> None:
+        if rule.regime is Regime.CUSTODY:
+            assert rule.subject == "detained"
+        if rule.subject == "detained":
+            assert rule.regime is not Regime.COMMUNITY
+
+
+class TestEveryDay:
+    """Whatever the facts, a rule gives one day, an account that ends with it, and days before and after it between
+    which every reading lies.
+    """
+
+    @EVERY_VERSION
+    @FEW
+    @given(st.data())
+    def test_the_account_ends_with_the_day(self, rule: Rule, data: st.DataObject) -> None:
+        found = rule.deadline(data.draw(days_of(rule)), calendar=OPEN_TO_PUPILS)
+        steps = [step for step in found.explain() if step.governs]
+        reached = [step.reached for step in steps if step.reached]
+        assert found.computed in (reached[-1], None)
+        assert len(set(steps)) == len(steps), "nothing is told twice"
+        assert (found.computed is None) == ("gives no number of days" in str(found.explain()))
+
+    @EVERY_VERSION
+    @FEW
+    @given(st.data())
+    def test_so_it_does_on_any_readings(self, rule: Rule, data: st.DataObject) -> None:
+        chosen = [data.draw(st.sampled_from(question.readings)).id for question in rule.questions]
+        found = rule.deadline(data.draw(days_of(rule)), calendar=OPEN_TO_PUPILS, readings=chosen)
+        reached = [step.reached for step in found.explain() if step.reached]
+        assert found.computed in (reached[-1], None)
+        assert found.due in found.dates
+        assert all(found.readings[id] == found.due for id in chosen)
+
+    @EVERY_VERSION
+    @FEW
+    @given(st.data())
+    def test_the_readings_lie_between_the_safe_day_and_the_latest(self, rule: Rule, data: st.DataObject) -> None:
+        found = rule.deadline(data.draw(days_of(rule)), calendar=OPEN_TO_PUPILS)
+        if found.due is None:
+            assert (found.safe, found.latest, found.act_by) == (None, None, None)
+            return
+        assert found.safe
+        assert found.latest
+        assert found.act_by
+        assert found.safe <= found.due <= found.latest
+        assert found.act_by <= found.due
+        assert all(day and found.safe <= day <= found.latest for day in found.readings.values())
+        assert {found.safe, found.latest} <= set(found.dates)
+        if not rule.moving:
+            assert found.safe == found.latest
+
+    @EVERY_VERSION
+    @FEW
+    @given(st.data(), st.integers(1, 40))
+    def test_a_later_event_never_makes_it_earlier(self, rule: Rule, data: st.DataObject, by: int) -> None:
+        events = data.draw(days_of(rule))
+        name = data.draw(st.sampled_from(sorted(events)))
+        later = min(events[name] + timedelta(days=by), span(rule)[1])
+        if (later.month, later.day) == (8, 31) and "excluded_month.extend" in said_by(rule):
+            return  # see TestMonths in test_upper.py
+        before = rule.deadline(events, calendar=OPEN_TO_PUPILS).due
+        after = rule.deadline({**events, name: later}, calendar=OPEN_TO_PUPILS).due
+        assert (before is None) is (after is None)
+        if before and after and later >= events[name]:
+            assert before <= after
+
+
+def said_by(rule: Rule) -> set[str]:
+    return {reading.id for question in rule.questions for reading in question.readings}
 
 
 class TestReadings:
@@ -58,11 +340,19 @@ class TestReadings:
     def test_these_are_the_points(self) -> None:
         assert {(each.default.id, each.other.id) for each in QUESTIONS} == {
             ("notice.ordinary", "notice.clear_days"),
+            ("fixed_day.before", "fixed_day.by"),
             ("weekend.stands", "weekend.previous"),
             ("arranged.held", "arranged.fixed"),
             ("notice.sent", "notice.dated"),
-            ("roll.once", "roll.again"),
+            ("review.meeting", "review.decision"),
+            ("anniversary.eve", "anniversary"),
             ("combined.each", "combined.later"),
+            ("roll.once", "roll.again"),
+            ("roll.counted", "roll.plain"),
+            ("excluded_month.extend", "excluded_month.plain"),
+            ("equality.stands", "equality.rolls"),
+            ("coronavirus.end", "coronavirus.end_inclusive"),
+            ("reversal.request", "reversal.decision"),
         }
 
     def test_each_says_why_and_on_what_source(self) -> None:

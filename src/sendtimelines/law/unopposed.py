@@ -138,7 +138,6 @@ RULES = (
         (SEND_REGS("reg 45(5) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
-        also=(_without(Matter.AMEND_PROVISION),),
     ),
     conceding(
         "placement",

@@ -1,0 +1,157 @@
+"""Claims of disability discrimination against a school (EqA 2010 Sch 17; HESC Rules Sch), around 21 July 2020."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+
+from sendtimelines import BeforeTheLaw, Case, Instead, Party, history, timeline
+from sendtimelines.law import rule_for
+from tests.law.cases import ending, found, said_of
+from tests.oracles import walking
+from tests.strategies import published_days
+
+CHANGE = date(2020, 7, 21)
+
+
+def in_a_season(day: date) -> bool:
+    return day.month == 8 or (day.month, day.day) >= (12, 25) or (day.month, day.day) == (1, 1)
+
+
+def six_months_with(act: date) -> date:
+    """The day before the corresponding day or, where the month has none, its last day."""
+    corresponding = walking.months_on(act, 6)
+    return corresponding - walking.DAY if corresponding.day == act.day else corresponding
+
+
+def out_of_season(day: date) -> date:
+    """The first working day after a season that holds `day`; otherwise `day`."""
+    if not in_a_season(day):
+        return day
+    while in_a_season(day) or not walking.is_working(day):
+        day += walking.DAY
+    return day
+
+
+class TestDisability:
+    """A claim is made within six months starting with the act complained of (Sch 17 para 4)."""
+
+    def test_who_and_from_when(self) -> None:
+        for rule in history("claim.disability"):
+            assert (rule.who, rule.clock, ending(rule)) == (
+                Party.CLAIMANT,
+                "act_of_discrimination",
+                ["claim_received"],
+            )
+            assert str(rule.sources[0]) == "EqA 2010 Sch 17 para 4"
+            assert "out of time unless the Tribunal considers it" in said_of(rule)
+
+    @pytest.mark.parametrize(
+        ("act", "due", "rolled"),
+        [
+            (date(2026, 1, 15), date(2026, 7, 14), date(2026, 7, 14)),
+            (date(2026, 2, 12), date(2026, 8, 11), date(2026, 8, 11)),  # August no longer helps
+            (date(2025, 6, 28), date(2025, 12, 27), date(2025, 12, 29)),  # nor does Christmas; a Saturday
+            (date(2025, 8, 31), date(2026, 2, 28), date(2026, 3, 2)),  # no 31 February; a Saturday
+            (date(2025, 10, 4), date(2026, 4, 3), date(2026, 4, 7)),  # Good Friday
+            (date(2023, 8, 30), date(2024, 2, 29), date(2024, 2, 29)),
+        ],
+    )
+    def test_dated_examples_since_then(self, act: date, due: date, rolled: date) -> None:
+        claim = found("claim.disability", act_of_discrimination=act)
+        assert claim.due == claim.safe == claim.readings["equality.stands"] == due
+        assert claim.latest == claim.readings["equality.rolls"] == rolled
+
+    @pytest.mark.parametrize(
+        ("act", "due", "rolled"),
+        [
+            (date(2019, 2, 12), date(2019, 9, 2), date(2019, 9, 2)),  # 11 August; 1 September is a Sunday
+            (date(2019, 6, 28), date(2020, 1, 2), date(2020, 1, 2)),  # 27 December
+            (date(2019, 11, 10), date(2020, 5, 9), date(2020, 5, 11)),  # a Saturday
+            (date(2019, 3, 1), date(2019, 9, 2), date(2019, 9, 2)),  # 31 August, the last day of it
+            (date(2019, 3, 2), date(2019, 9, 1), date(2019, 9, 2)),  # a Sunday
+        ],
+    )
+    def test_dated_examples_before(self, act: date, due: date, rolled: date) -> None:
+        claim = found("claim.disability", act_of_discrimination=act)
+        assert (claim.due, claim.readings["equality.rolls"]) == (due, rolled)
+        assert "as it was" in claim.rule.source
+
+    @pytest.mark.parametrize(
+        ("act", "due", "new"),
+        [
+            (date(2020, 1, 21), date(2020, 7, 20), False),  # ends on the last day of the old rule
+            (date(2020, 1, 22), date(2020, 7, 21), True),  # ends on the first of the new
+            (date(2020, 2, 12), date(2020, 8, 11), True),  # begun under the old rule, and August no longer helps
+            (date(2020, 1, 1), date(2020, 6, 30), False),
+        ],
+    )
+    def test_the_last_day_decides_which_rule_it_is(self, act: date, due: date, new: bool) -> None:
+        claim = found("claim.disability", act_of_discrimination=act)
+        assert claim.due == due
+        assert (claim.rule is history("claim.disability")[-1]) is new
+        with pytest.raises(BeforeTheLaw):
+            history("claim.disability")[not new](act_of_discrimination=act)
+
+    @given(published_days(last=date(2028, 6, 1)))
+    @example(date(2020, 2, 1))
+    @example(date(2020, 1, 31))
+    def test_it_is_what_a_walk_over_the_days_gives(self, act: date) -> None:
+        end = six_months_with(act)
+        claim = found("claim.disability", act_of_discrimination=act)
+        assert claim.due == (end if end >= CHANGE else out_of_season(end))
+        assert claim.readings["equality.rolls"] == walking.next_working(end if end >= CHANGE else out_of_season(end))
+
+    @pytest.mark.parametrize(("act", "due"), [(date(2020, 1, 21), date(2020, 7, 20)), (CHANGE, date(2021, 1, 20))])
+    def test_a_timeline_has_one_version_of_it(self, act: date, due: date) -> None:
+        claims = [each for each in timeline(Case(events={"act_of_discrimination": act}), on=act)]
+        assert [(each.rule.id, each.due) for each in claims] == [("claim.disability", due)]
+
+
+class TestResponse:
+    """The responsible body's response is received within thirty working days of its receiving the claim, by five
+    o'clock; until 21 July 2020 August and Christmas were not counted.
+    """
+
+    def test_who_and_from_when(self) -> None:
+        for rule in history("claim.response"):
+            assert (rule.who, rule.clock, ending(rule)) == (
+                Party.RESPONSIBLE_BODY,
+                "claim_received_by_school",
+                ["claim_response_received"],
+            )
+            assert str(rule.sources[0]) == "HESC Rules Sch"
+
+    @pytest.mark.parametrize(
+        ("received", "due"),
+        [
+            (date(2026, 7, 20), date(2026, 9, 1)),  # August counts, but for its bank holiday
+            (date(2025, 12, 1), date(2026, 1, 15)),  # so does Christmas, but for three
+            (date(2019, 7, 22), date(2019, 10, 2)),  # seven days of July, twenty-three from 2 September on
+            (date(2018, 12, 3), date(2019, 1, 22)),  # fifteen to Christmas Eve, fifteen from 2 January
+            (date(2020, 6, 8), date(2020, 7, 20)),  # the last of the old rule
+            (date(2020, 6, 9), date(2020, 7, 21)),  # the first of the new
+            (date(2020, 7, 13), date(2020, 8, 24)),  # begun under the old, and August counts
+        ],
+    )
+    def test_dated_examples(self, received: date, due: date) -> None:
+        response = found("claim.response", claim_received_by_school=received)
+        assert response.due == due
+        assert (response.rule is history("claim.response")[0]) is (due < CHANGE)
+        assert response.last_moment
+        assert response.last_moment.hour == 17
+
+    @given(published_days(last=date(2028, 10, 1)))
+    def test_it_is_a_walk_over_working_days(self, received: date) -> None:
+        since = walking.working_days_on(received, 30)
+        day, n = received, 0
+        while n < 30:
+            day += walking.DAY
+            n += walking.is_working(day) and not in_a_season(day)
+        response = found("claim.response", claim_received_by_school=received)
+        assert response.due == (since if since >= CHANGE else day)
+
+    def test_a_day_that_is_ordered_beats_it(self) -> None:
+        rule = rule_for("claim.response", {})
+        ordered = Instead(date(2026, 8, 14), "order")
+        assert rule(claim_received_by_school=date(2026, 7, 20), instead=ordered).due == date(2026, 8, 14)

@@ -222,7 +222,7 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
         page.heading("Waiting for an event")
         for deadline in found.waiting:
             events = " and ".join(" or ".join(event.name for event in group) for group in deadline.waiting)
-            page.line(f"{events}: then {deadline.rule.who} must {deadline.rule.action} ({deadline.rule.source})")
+            page.line(f"{events}: then {deadline.rule.who}: {deadline.rule.action} ({deadline.rule.source})")
     page.heading("Routes")
     _print_routes(page, found.case.routes)
 

@@ -94,7 +94,10 @@ class Deadline:
 
     @property
     def safe(self) -> date | None:
-        """The day by which nobody can complain, however the text is read."""
+        """The day by which nobody can complain, however the text is read; the earliest of the readings' days.
+
+        Where the day is the first for an act, and not the last, it is `latest` after which nobody can complain.
+        """
         return self._outermost(min)
 
     @property

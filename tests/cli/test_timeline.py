@@ -131,13 +131,13 @@ class TestText:
 
     def test_what_is_waited_for_says_who_must_then_do_what(self) -> None:
         assert (
-            "cannot_arrange: then local authority must tell the adviser that it cannot arrange the mediation "
+            "cannot_arrange: then local authority: tell the adviser that it cannot arrange the mediation "
             "within the 30 days (SEND Regs reg 39(2))"
         ) in lines(EXAMPLE)
 
     def test_one_event_of_several_may_be_enough(self, written: Written) -> None:
         case = written('unopposed = ["assess"]\nordered = ["assess"]\n[events]\nappeal_received = 2026-06-10\n')
-        assert any(line.startswith("order_made or agreement_made: then local authority must") for line in lines(case))
+        assert any(line.startswith("order_made or agreement_made: then local authority:") for line in lines(case))
 
     def test_a_case_without_a_title_is_a_timeline(self, written: Written) -> None:
         assert lines(written(""))[0] == "timeline, on Wed 2026-07-01"

@@ -66,8 +66,13 @@ if TYPE_CHECKING:
     from sendtimelines.explain import described as described
     from sendtimelines.export.schemas import schema as schema
     from sendtimelines.law import RULES as RULES
+    from sendtimelines.law import by_event as by_event
+    from sendtimelines.law import by_party as by_party
+    from sendtimelines.law import by_subject as by_subject
     from sendtimelines.law import history as history
     from sendtimelines.law import in_force as in_force
+    from sendtimelines.law import question_of as question_of
+    from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
@@ -134,7 +139,7 @@ _WHERE = {
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",
-    "law": "RULES history in_force rule_named",
+    "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",

@@ -198,7 +198,7 @@ class Answers:
 
     def _outside(self, name: str, rows: slice = slice(None)) -> Flags:
         days = self.days[name][rows]
-        first, last = (day.toordinal() - EPOCH for day in (self.rule.first_event, self.rule.last_event))
+        first, last = (day.toordinal() - EPOCH for day in self.rule.reach(name))
         outside: Flags = (days != BLANK) & ((days < first) | (days > last))
         return outside
 

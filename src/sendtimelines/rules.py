@@ -361,7 +361,9 @@ class Rule:
                 plain = {**events, name: a_date(day, name)}
                 return self._called(plain, consent, readings, calendar, instead, exception, receipts)
             if not self.first_event <= day <= self.last_event:
-                raise self._out_of_time(name, day)
+                first, last = self.reach(name)
+                if not first <= day <= last:
+                    raise self._out_of_time(name, day)
         chosen = self.selected(readings) if readings != () else DEFAULTS
         plan = self.plan(frozenset(events))
         if missing := plan.missing[chosen & self._others]:
@@ -426,6 +428,14 @@ class Rule:
     def last_event(self) -> date:
         """The last day that it takes for an event."""
         return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.turns_on is Turn.EVENTS else LAST_DAY
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        return frozenset(event.name for event in self.events)
+
+    def reach(self, name: str) -> tuple[date, date]:
+        """The first and the last day that it takes for an event; one that only ends the duty may come later."""
+        return (self.first_event, self.last_event) if name in self._starts else (LAW_BEGAN, LAST_DAY)
 
     def governs(self, events: Mapping[str, date]) -> bool:
         """Whether this version of the rule is the law for what happened; where its clock has not started, it may be."""

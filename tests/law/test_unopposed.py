@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Limb, Party, history, rule_named, weeks
-from sendtimelines.law import unopposed
+from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Limb, Party, Status, history, rule_named, weeks
+from sendtimelines.law import rule_for, unopposed
 from tests.law.cases import ending, found, ids_in
 from tests.oracles import walking
 from tests.strategies import published_days
@@ -180,3 +180,20 @@ class TestTheDayOfTheChange:
             (id, CHANGE) for id, *_ in NOW
         ]
         assert [rule.id for rule in unopposed.RULES if rule.in_force.end] == [id for id, *_ in AS_MADE]
+
+
+class TestEndingLater:
+    """A duty that arose under the Regulations as made can be done after they were amended."""
+
+    def test_the_act_may_come_after_the_time_of_the_version(self) -> None:
+        told = {"not_opposed_notified": date(2015, 3, 10)}
+        done = {**told, "assessment_confirmed": date(2015, 4, 1)}
+        found = rule_for("unopposed.assess.notify", done).deadline(done)
+        assert found.due == date(2015, 4, 7)
+        assert found.status(date(2015, 4, 2)) is Status.MET
+
+    def test_no_act_comes_before_the_law_began(self) -> None:
+        with pytest.raises(BeforeTheLaw, match="assessment_confirmed"):
+            rule_for("unopposed.assess.notify", {}).deadline(
+                {"not_opposed_notified": date(2016, 3, 10), "assessment_confirmed": date(2014, 8, 31)}
+            )

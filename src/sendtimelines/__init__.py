@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sendtimelines.deadline import Status as Status
     from sendtimelines.errors import BadCalendarData as BadCalendarData
     from sendtimelines.errors import BadCase as BadCase
+    from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
@@ -134,7 +135,7 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
     "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",

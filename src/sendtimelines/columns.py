@@ -34,6 +34,7 @@ BAD = np.iinfo(np.int64).max
 
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
+YEAR = 366
 ROWS = 1 << 14
 """How many rows are looked up at a time, so that what is in between stays in the processor's cache."""
 
@@ -173,7 +174,7 @@ class Answers:
     def act_by(self) -> NDArray[np.datetime64]:
         """The last working day on or before the last day."""
         table = _working_days_before(self.calendar)
-        return _dates(np.where(self.due_days == BLANK, BLANK, table.take(self.due_days - LOW, mode="clip")))
+        return _dates(np.where(self.due_days == BLANK, BLANK, table.take(self.due_days - (LOW - YEAR), mode="clip")))
 
     @cached_property
     def provisional(self) -> Flags:
@@ -392,8 +393,8 @@ def _bad_consent(consent: Days) -> Flags:
 
 @lru_cache(maxsize=16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
-    """The last working day on or before each day of the tables, and of the year after them."""
-    days = (date.fromordinal(FIRST + place) for place in range(DAYS + 365))
+    """The last working day on or before each day of the tables, and of the year before and the year after them."""
+    days = (date.fromordinal(FIRST + place) for place in range(-YEAR, DAYS + YEAR - 1))
     return np.array([calendar.on_or_before(day).toordinal() - EPOCH for day in days], dtype=np.int64)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadfile")
 
 
 class Steps:
@@ -94,7 +95,7 @@ def check_the_sources(steps: Steps) -> None:
     steps.run("mypy", newest.bin / "mypy")
     steps.run("pyright", newest.bin / "pyright", "--pythonpath", newest.python)
     steps.run("lint-imports", newest.bin / "lint-imports", "--no-cache", "--no-logo")
-    steps.run("pytest, newest releases", newest.python, "-m", "pytest", "--cov")
+    steps.run("pytest, newest releases", newest.python, "-m", "pytest", *IN_PARALLEL, "--cov")
 
 
 def check_the_wheel(steps: Steps) -> None:
@@ -108,7 +109,7 @@ def check_the_wheel(steps: Steps) -> None:
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return
     print(f"\nthe lowest releases are {' '.join(pins)}")
-    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest")
+    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest", *IN_PARALLEL)
 
 
 def main() -> int:

@@ -3,10 +3,9 @@
 The tables are made by the same functions that reckon one date, so a column looked up in them cannot differ from it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 from typing import assert_never
 
 from attrs import frozen
@@ -56,18 +55,6 @@ class Limb:
     event: Event
     clause: Clause
     waivable: bool
-
-
-def limbs_of(tree: Clause) -> tuple[Limb, ...]:
-    """The parts that a spread formula joins, each once."""
-    return tuple(dict.fromkeys(chain.from_iterable(_limbs(tree))))
-
-
-def _limbs(tree: Clause) -> Iterator[Iterable[Limb]]:
-    if isinstance(tree, Joining):
-        yield from (limbs_of(part) for part in parts_of(tree))
-    else:
-        yield (limb_of(tree),)
 
 
 def limb_of(clause: Clause) -> Limb:

@@ -26,7 +26,7 @@ from sendtimelines import (
     UnknownName,
 )
 from sendtimelines.columns import Answers, answers, days_in
-from sendtimelines.law import RULES, agreement, appeal, mediation
+from sendtimelines.law import RULES, agreement, appeal, mediation, plan
 from sendtimelines.lookup import over_days
 
 OPEN_TO_PUPILS = [date(2014, 9, 1) + timedelta(days=n) for n in range(0, 31500, 2)]
@@ -247,6 +247,14 @@ class TestWhatAColumnMayBe:
             date(2026, 6, 22),
             None,
         ]
+
+    def test_a_count_that_leaves_the_calendar_leaves_a_reason(self) -> None:
+        served = [date(2026, 6, 10), date(2026, 9, 20)]
+        term = ENGLAND_AND_WALES.with_school_days(date(2026, 9, 1) + timedelta(days=n) for n in range(25))
+        found = answers(plan.special_school_stay, {"notice_served": served}, calendar=term)
+        assert dates(found.due) == [date(2026, 9, 10), None]
+        assert over_days(plan.special_school_stay, {"notice_served": served}, calendar=term) == dates(found.due)
+        assert [problem and "leaves the calendar" in problem for problem in found.problems] == [None, True]
 
     def test_a_long_column_is_looked_up_like_a_short_one(self) -> None:
         days = np.arange(np.datetime64("2015-01-01"), np.datetime64("2099-01-01"))

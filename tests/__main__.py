@@ -17,7 +17,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
-IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadfile")
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadgroup")
 
 
 class Steps:

@@ -136,7 +136,7 @@ class TestRules:
 class TestEveryFormula:
     """A formula that gives a day has steps that end on it, whatever it is put together from."""
 
-    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_the_governing_steps_end_on_the_day(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
         day, steps = evaluate(clause, facts, readings), steps_of(clause, facts, readings)
         if day:

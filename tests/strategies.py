@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -121,7 +122,16 @@ SCHOOL_DAYS = frozenset(
     for day in (date(2014, 1, 1) + timedelta(days=n) for n in range(366 * 87))
     if day.isoweekday() < 6 and day.month != 8 and (day.month, day.day) not in {(12, 25), (12, 26), (1, 1)}
 )
-SCHOOL_CALENDAR = ENGLAND_AND_WALES.with_school_days(SCHOOL_DAYS)
+
+
+class Opened(tuple[date, ...]):
+    """Days on which a school is open, too many to be printed with every example."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} school days"
+
+
+SCHOOL_CALENDAR = evolve(ENGLAND_AND_WALES, school_days=Opened(sorted(SCHOOL_DAYS)))
 """England and Wales, with a school that is open from Monday to Friday except in August and at Christmas."""
 
 

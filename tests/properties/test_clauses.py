@@ -202,6 +202,7 @@ class TestAlternatives:
     def test_the_first_known_of_clauses_starts_it_too(self, facts: Facts) -> None:
         either = either_of(days_of(2).after(C), later_of(A, B), B)
         known = facts.events
+        expected: date | None
         if C.name in known:
             expected = known[C.name] + 2 * DAY
         elif {A.name, B.name} <= known.keys():

@@ -1,8 +1,9 @@
-"""Generated dates, periods, calendars, facts and cases, with the days on which such libraries go wrong."""
+"""Generated dates, periods, calendars, formulas and facts, with the days on which such libraries go wrong."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -10,7 +11,6 @@ from sendtimelines import Claim, Limb, Person
 from sendtimelines.calendars.closures import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case
 from sendtimelines.clauses import (
     Clause,
     Counted,
@@ -19,20 +19,24 @@ from sendtimelines.clauses import (
     Event,
     Facts,
     FirstGiven,
+    FixedDay,
     IfGiven,
     LaterOf,
+    NotCounted,
     PreviousWorkingDay,
     Rolled,
     Undated,
     Waivable,
+    walk,
 )
 from sendtimelines.consent import FULL_NOTICE, Consent
 from sendtimelines.law import RULES
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.periods import Days, Months, Period, Way, Weeks, WorkingDays, Years
-from sendtimelines.readings import Question
+from sendtimelines.particulars import Turn
+from sendtimelines.periods import Days, Months, Period, SchoolDays, Way, Weeks, WorkingDays, Years
+from sendtimelines.readings import Question, Reading
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By, Decision, Issue, Matter, Section
+from sendtimelines.terms import By
 
 FIRST_DAY = date(2014, 9, 1)
 LIST_ENDS = date(2028, 12, 31)
@@ -66,38 +70,39 @@ NASTY_DAYS: tuple[date, ...] = (
 )
 
 PLAUSIBLE_ORDER = (
-    "notice_dated",
-    "notice_sent",
-    "adviser_contacted",
-    "mediation_declined",
-    "la_informed",
-    "commissioners_notified",
-    "mediation_fixed",
-    "session_notified",
-    "cannot_arrange",
-    "adviser_told_not_arranged",
-    "mediation_date",
-    "mediation_held",
-    "mediation_concluded",
-    "certificate_issued",
-    "agreement_made",
-    "la_told_of_agreement",
-    "agreement_carried_out",
-    "appeal_received",
-    "order_made",
-    "assessment_confirmed",
-    "reconsidered",
-    "plan_decision_notified",
-    "draft_served",
-    "final_plan_sent",
-    "amended_plan_sent",
-    "plan_ceased",
+    # a request, an assessment, a plan
+    *("request_received", "responsible_from", "came_to_attention", "consulted", "advice_requested", "advice_given"),
+    *("assessment_decision_notified", "last_assessment", "reversal_decided", "consultation_sent"),
+    *("consultation_answered", "plan_decision_notified", "notice_served", "final_plan_sent", "plan_made"),
+    # a plan kept, reviewed, moved and asked for
+    *("last_review", "last_review_decided", "review_meeting_notified", "review_papers_sent", "review_meeting"),
+    *("review_report_sent", "review_decision_notified", "amendment_notice_sent", "draft_served"),
+    *("representations_made", "not_amended_notified", "transfer_date", "phase_plan_finalised"),
+    *("move_known", "move_date", "plan_transferred", "transfer_informed", "change_known", "commissioner_told"),
+    *("responsibility_known", "commissioner_requested", "release_known", "detention_known", "plan_received"),
+    *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed"),
+    *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
+    # a decision, and mediation about it
+    *("notice_dated", "notice_sent", "adviser_contacted", "mediation_declined", "la_informed", "adviser_informed"),
+    *("commissioners_notified", "mediation_fixed", "session_notified", "cannot_arrange", "adviser_told_not_arranged"),
+    *("mediation_date", "mediation_held", "mediation_concluded", "certificate_issued"),
+    *("agreement_made", "la_told_of_agreement", "agreement_carried_out"),
+    # an appeal, and what follows from it
+    *("appeal_received", "appeal_received_by_la", "not_opposed_notified", "appeal_response_received", "order_made"),
+    *("assessment_confirmed", "reconsidered", "amended_plan_sent", "plan_ceased", "recommendation_made"),
+    *("health_response_received", "social_care_response_sent", "recommendation_copied"),
+    *("decision_sent", "permission_asked", "review_asked", "permission_refused_sent", "upper_permission_asked"),
+    *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
+    *("notice_of_appeal_sent", "upper_response_received", "upper_decision_sent", "court_permission_asked"),
+    # a claim against a school
+    *("act_of_discrimination", "claim_received", "claim_received_by_school", "claim_response_received"),
 )
 """Every event, in an order in which all of them could happen; the tests of events check that it is one."""
 
 MEDIATING = frozenset(
     {
         "la_informed",
+        "adviser_informed",
         "commissioners_notified",
         "mediation_fixed",
         "session_notified",
@@ -109,7 +114,25 @@ MEDIATING = frozenset(
         "agreement_carried_out",
     }
 )
+TOLD = frozenset({"la_informed", "adviser_informed", "commissioners_notified"})
 NOT_ARRANGED = frozenset({"cannot_arrange", "adviser_told_not_arranged"})
+
+SCHOOL_DAYS = frozenset(
+    day
+    for day in (date(2014, 1, 1) + timedelta(days=n) for n in range(366 * 87))
+    if day.isoweekday() < 6 and day.month != 8 and (day.month, day.day) not in {(12, 25), (12, 26), (1, 1)}
+)
+
+
+class Opened(tuple[date, ...]):
+    """Days on which a school is open, too many to be printed with every example."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} school days"
+
+
+SCHOOL_CALENDAR = evolve(ENGLAND_AND_WALES, school_days=Opened(sorted(SCHOOL_DAYS)))
+"""England and Wales, with a school that is open from Monday to Friday except in August and at Christmas."""
 
 
 def days(first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[date]:
@@ -150,6 +173,11 @@ def ways() -> SearchStrategy[Way]:
     return st.sampled_from(Way)
 
 
+def school_periods() -> SearchStrategy[Period]:
+    """A period of school days, which only runs forward."""
+    return lengths().map(SchoolDays)
+
+
 @st.composite
 def calendars(draw: DrawFn) -> WorkingCalendar:
     """The calendar of a nation, with days added and removed."""
@@ -188,6 +216,11 @@ def readings(draw: DrawFn, questions: Iterable[Question] = QUESTIONS) -> frozens
     return frozenset(reading for reading in chosen if reading)
 
 
+def example_readings() -> SearchStrategy[frozenset[str]]:
+    """A choice of readings of the example questions."""
+    return readings(EXAMPLE_QUESTIONS)
+
+
 def readings_of(rule: Rule) -> SearchStrategy[frozenset[str]]:
     """A choice of readings of one rule."""
     return readings(rule.questions)
@@ -198,30 +231,46 @@ def rules() -> SearchStrategy[Rule]:
     return st.sampled_from(RULES)
 
 
+def calendar_of(rule: Rule) -> WorkingCalendar:
+    """A calendar on which a rule can be reckoned."""
+    schools = (isinstance(node, Counted) and isinstance(node.period, SchoolDays) for node in walk(rule.limit))
+    return SCHOOL_CALENDAR if any(schools) else ENGLAND_AND_WALES
+
+
+def span_of(rule: Rule) -> tuple[date, date]:
+    """The first and the last day on which events can fall of which this version of a rule is the law."""
+    if rule.turns_on is Turn.EVENTS:
+        return rule.first_event, rule.last_event
+    return max(FIRST_DAY, rule.in_force.start - timedelta(days=200)), rule.in_force.end or LAST_DAY
+
+
 @st.composite
 def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) -> Mapping[str, date]:
-    """Days for the events that a rule needs under `readings`, and for some of those that may be left out."""
+    """Days of which this version of a rule is the law, for the events that it needs under `readings`, and for some of
+    those that may be left out.
+    """
     names = [event.name for event in rule.events]
-    groups = rule.plan(frozenset()).missing[frozenset(readings & {each.other.id for each in rule.moving})]
-    known = {draw(st.sampled_from(group)).name for group in groups}
+    known = {draw(st.sampled_from(group)).name for group in rule.needs(readings)}
     known |= {name for name in names if name not in known and draw(st.booleans())}
     start, *others = sorted(known, key=PLAUSIBLE_ORDER.index)
-    drawn = {start: draw(days())}
+    first, last = span_of(rule)
+    drawn = {start: draw(days(first, last).filter(lambda day: rule.governs({start: day})))}
     for name in others:
         near = st.integers(-100, 100).map(lambda n: drawn[start] + timedelta(days=n))
-        drawn[name] = draw(near.filter(lambda day: FIRST_DAY <= day <= LAST_DAY))
+        drawn[name] = draw(near.filter(lambda day: first <= day <= last))
     return drawn
 
 
 @st.composite
 def events(draw: DrawFn, first: date = FIRST_DAY, last: date = date(2095, 12, 31)) -> Mapping[str, date]:
-    """The story of a case as far as it has come: some events, none before what it follows."""
+    """A stretch of the story of a case: some events, none before what it follows."""
     wanted, arranged = draw(st.booleans()), draw(st.booleans())
     untold = {"mediation_declined"} if wanted else MEDIATING | NOT_ARRANGED
     if wanted:
-        untold = untold | (NOT_ARRANGED if arranged else MEDIATING - {"la_informed", "commissioners_notified"})
+        untold = untold | (NOT_ARRANGED if arranged else MEDIATING - TOLD)
     story = [name for name in PLAUSIBLE_ORDER if name not in untold]
-    told = story[: draw(st.integers(1, len(story)))]
+    begins = draw(st.integers(0, len(story) - 1))
+    told = story[begins : begins + draw(st.integers(1, 30))]
     day, drawn = draw(days(first, last)), dict[str, date]()
     for name in told:
         if draw(st.integers(0, 3)):
@@ -230,53 +279,69 @@ def events(draw: DrawFn, first: date = FIRST_DAY, last: date = date(2095, 12, 31
     return drawn
 
 
-@st.composite
-def cases(draw: DrawFn) -> Case:
-    """A whole case, its events in an order in which they can happen."""
-    told = draw(events())
-    session = told.get("mediation_date")
-    return Case(
-        events=told,
-        decision=draw(st.none() | st.sampled_from(Decision)),
-        sections=draw(st.frozensets(st.sampled_from(Section), max_size=4)),
-        issues=draw(st.frozensets(st.sampled_from(Issue))),
-        by=draw(st.sampled_from((None, By.PARENT, By.YOUNG_PERSON))),
-        mediation_wanted=draw(st.none() | st.booleans()),
-        agreed=draw(st.frozensets(st.sampled_from(Matter), max_size=3)),
-        ordered=draw(st.frozensets(st.sampled_from(Matter), max_size=3)),
-        consents=tuple(draw(st.lists(consents(session), max_size=2))),
-        readings=draw(readings()),
-        calendar=draw(st.just(ENGLAND_AND_WALES) | calendars()),
-    )
-
-
 EXAMPLES = tuple(Event(name, f"{name} happened") for name in ("first", "second", "third"))
 """Events for formulas that are not the law."""
+EXAMPLE_QUESTIONS = tuple(
+    Question(Reading(f"{name}.so", "it is so"), Reading(f"{name}.other", "it is otherwise"), "it must be read", ())
+    for name in ("one", "two")
+)
+"""Questions of reading for the same."""
 
 
-def _larger(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+def _steps(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+    """A step from some day, no later day giving an earlier one."""
     short = st.one_of(*(st.integers(1, 12).map(unit) for unit in (Days, Weeks, Months, WorkingDays)))
+    in_days = st.one_of(*(st.integers(1, 12).map(unit) for unit in (Days, Weeks, WorkingDays)))
     notice = st.builds(
         Counted, st.just(WorkingDays(FULL_NOTICE)), st.sampled_from((Way.BEFORE, Way.CLEAR_BEFORE)), parts
     )
-    several = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(Counted, short, ways(), parts),
+        st.builds(Counted, st.integers(1, 12).map(SchoolDays), st.just(Way.AFTER), parts),
+        st.builds(NotCounted, st.builds(Counted, in_days, st.just(Way.AFTER), parts), SEASONS),
         st.builds(Waivable, notice),
-        st.builds(LaterOf, several),
-        st.builds(EarlierOf, several),
         st.builds(PreviousWorkingDay, parts),
-        st.builds(Rolled, parts, st.sampled_from(((), (AUGUST,), TRIBUNAL_SEASONS)), st.booleans()),
-        st.builds(Either, st.sampled_from(QUESTIONS), parts, parts),
+        st.builds(Rolled, parts, SEASONS, st.booleans()),
+        st.builds(FixedDay, st.integers(1, 12), st.integers(1, 28), parts),
+        st.builds(Either, st.sampled_from(EXAMPLE_QUESTIONS), parts, parts),
         st.builds(Undated, parts, st.just("as soon as possible")),
     )
 
 
+def _jumps(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+    """A step that can lead a later day to an earlier one."""
+    months_on = st.builds(Counted, st.integers(1, 12).map(Months), st.just(Way.AFTER), parts)
+    return st.one_of(
+        st.builds(NotCounted, months_on, SEASONS),
+        st.builds(Rolled, parts, SEASONS, st.booleans(), st.just(False)),
+    )
+
+
+def _joined(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
+    several = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(LaterOf, several),
+        st.builds(EarlierOf, several),
+        st.builds(FirstGiven, st.lists(parts, min_size=1, max_size=3).map(tuple)),
+    )
+
+
+SEASONS = st.sampled_from(((), (AUGUST,), TRIBUNAL_SEASONS))
+
+
 def clauses() -> SearchStrategy[Clause]:
     """A formula over the example events, of any shape."""
-    several = st.lists(st.sampled_from(EXAMPLES), min_size=1, unique=True).map(tuple)
-    leaves: SearchStrategy[Clause] = st.sampled_from(EXAMPLES) | st.builds(FirstGiven, several)
-    return st.recursive(leaves, _larger, max_leaves=5)
+    return st.recursive(
+        st.sampled_from(EXAMPLES), lambda parts: _steps(parts) | _jumps(parts) | _joined(parts), max_leaves=5
+    )
+
+
+def spreading_clauses() -> SearchStrategy[Clause]:
+    """A formula whose joints can be moved outward: below a later-of or an earlier-of no step leads back in time, while
+    it has any step on a single event.
+    """
+    single = st.recursive(st.sampled_from(EXAMPLES), lambda parts: _steps(parts) | _jumps(parts), max_leaves=2)
+    return st.recursive(single, lambda parts: _steps(parts) | _joined(parts), max_leaves=4)
 
 
 @st.composite
@@ -285,10 +350,10 @@ def facts(draw: DrawFn) -> Facts:
     day = draw(days(date(2020, 1, 1), date(2090, 1, 1)))
     known = draw(st.sets(st.sampled_from(EXAMPLES))) or {*EXAMPLES}
     events = {event.name: day + timedelta(days=draw(st.integers(0, 90))) for event in sorted(known, key=str)}
-    return Facts(events, ENGLAND_AND_WALES, draw(st.none() | reductions()))
+    return Facts(events, SCHOOL_CALENDAR, draw(st.none() | reductions()))
 
 
-def claims() -> st.SearchStrategy[Claim]:
+def claims() -> SearchStrategy[Claim]:
     """A claim of an exception: any reason of anybody, with some of its facts."""
     day = st.none() | days()
     return st.builds(

@@ -273,7 +273,8 @@ def spread(clause: Clause) -> Clause:
     """A clause that is read in one way, with later-of, earlier-of and first-known outermost.
 
     Below them stand clauses of one event each. It gives the same day, since whatever is done to the later of two days
-    can be done to both first: no step makes a later day the earlier one.
+    can be done to both first, as long as no step makes a later day the earlier one. Two kinds of step can: months that
+    leave out closed days, and a move out of seasons alone. No rule has a later-of or an earlier-of inside one of these.
     """
     inner = with_parts(clause, tuple(map(spread, parts_of(clause))))
     match inner:

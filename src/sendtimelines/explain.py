@@ -33,7 +33,7 @@ from sendtimelines.clauses import (
     evaluate,
     reduced,
 )
-from sendtimelines.periods import Way, WorkingDays
+from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
 
 
 def written(day: date) -> str:
@@ -124,7 +124,8 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             day = facts.events.get(name)
             return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
         case FirstGiven(options):
-            return next((steps for option in options if (steps := steps_of(option, facts, readings))), NO_STEPS)
+            named = tuple(option for option in options if evaluate(option, facts, readings)) or options
+            return next((steps for option in named if (steps := steps_of(option, facts, readings))), NO_STEPS)
         case IfGiven(part):
             return steps_of(part, facts, readings)
         case Counted(_, _, anchor):
@@ -173,9 +174,20 @@ def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
             first, last = reached, start - DAY
         case _:  # pragma: no cover
             assert_never(way)
-    left_out = _closed(first, last, calendar) if isinstance(period, WorkingDays) else ()
+    left_out = _left_out(period, first, last, calendar)
     words = f"{period} {way.words} {written(start)}: {written(reached)}"
     return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)
+
+
+def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
+    match period:
+        case WorkingDays():
+            return _closed(first, last, calendar)
+        case SchoolDays():
+            opened = {*calendar.school_days}
+            return tuple((day, "no school day") for day in _days(first, last) if day not in opened)
+        case _:
+            return ()
 
 
 def _not_counted(part: Counted, seasons: tuple[Season, ...], start: date, calendar: WorkingCalendar) -> Step:

@@ -97,9 +97,7 @@ class Period:
 
     def _moved(self, day: date, n: int) -> date:
         """The day that corresponds to `day`, `n` units on or, with a negative `n`, back."""
-        raise BadPeriod(
-            f"{self.unit}s only run forward after a day; use after(), or another unit", field="period", value=self
-        )
+        raise NotImplementedError
 
     def _after(self, day: date, calendar: WorkingCalendar) -> date:
         return self._moved(day, self.n)
@@ -323,6 +321,9 @@ class SchoolDays(Period):
     """Days on which a school or institution is open to pupils, as the caller gave them (SEND Regs reg 48)."""
 
     unit: ClassVar[str] = "school day"
+
+    def _moved(self, day: date, n: int) -> date:
+        raise BadPeriod("school days only run forward after a day; use after()", field="period", value=self)
 
     def _after(self, day: date, calendar: WorkingCalendar) -> date:
         return calendar.school_day_after(day, self.n)

@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import agreement
 from tests.law.cases import concerns, ending, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 IN_PARTICULAR = tuple(rule for rule in agreement.RULES if rule.id.startswith("agreement.appealable."))

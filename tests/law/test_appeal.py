@@ -10,7 +10,7 @@ from hypothesis import given
 from sendtimelines import RULES, Case, Deadline, Instead, MissingEvent, Party, Rule, Status
 from sendtimelines.law import appeal, orders
 from tests.law.cases import concerns, ending, said_of, versioned
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
 
 register = appeal.register

@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Case, Claim, Limb, Party, Person, Rule, Status, timeline, weeks
 from sendtimelines.law import assessment
 from tests.law.cases import ending, ids_in
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 CLOCK = "request_received, responsible_from"

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from sendtimelines import BeforeTheLaw, Case, Instead, Party, history, timeline
 from sendtimelines.law import rule_for
 from tests.law.cases import ending, found, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 CHANGE = date(2020, 7, 21)

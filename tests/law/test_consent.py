@@ -21,7 +21,7 @@ from sendtimelines import (
 )
 from sendtimelines.law import mediation
 from tests.law.cases import span, versioned
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 EASTER = date(2026, 4, 9)

@@ -25,7 +25,7 @@ from sendtimelines import (
 )
 from sendtimelines.particulars import Regime
 from tests.law.cases import ending, found, ids_in, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 BEGAN = date(2015, 4, 1)

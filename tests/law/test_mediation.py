@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
 from sendtimelines.law import mediation
 from tests.law.cases import concerns, ending, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
 
 CERTIFICATES = (

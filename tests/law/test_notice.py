@@ -17,7 +17,7 @@ from sendtimelines import (
     OutsideCalendar,
     check_notice,
 )
-from tests.oracles.walking import DAY, days_between, is_working, working_days_back, working_days_in
+from tests.oracles.walk import DAY, days_between, is_working, working_days_back, working_days_in
 from tests.strategies import published_days
 
 EASTER = date(2026, 4, 9)

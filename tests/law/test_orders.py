@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendtimelines import BadVariation, Case, Claim, Instead, Limb, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import agreement, orders
 from tests.law.cases import concerns, ending
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 IN_WEEKS = (

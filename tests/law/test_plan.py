@@ -20,7 +20,7 @@ from sendtimelines import (
 )
 from sendtimelines.law import plan
 from tests.law.cases import concerns, ending, ids_in, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 CLOCK = "request_received, responsible_from, reversal_decided"

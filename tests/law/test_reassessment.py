@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Case, Limb, Party, Status
 from sendtimelines.law import reassessment
 from tests.law.cases import ending, ids_in
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Party, rule_named
 from tests.law.cases import ending, ids_in, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 BEGAN = date(2018, 4, 3)

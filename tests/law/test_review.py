@@ -9,7 +9,7 @@ from sendtimelines import Case, Party, Rule, Status, timeline
 from sendtimelines.law import review
 from sendtimelines.terms import Phase
 from tests.law.cases import concerns, ending, ids_in, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 NOTICES = pytest.mark.parametrize("rule", [review.meeting_notice, review.papers], ids=lambda rule: rule.id)

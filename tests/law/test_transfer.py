@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sendtimelines import Case, MissingEvent, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import transfer
 from tests.law.cases import ending, ids_in
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 ON_THE_MOVE = pytest.mark.parametrize("rule", [transfer.plan, transfer.commissioner], ids=lambda rule: rule.id)

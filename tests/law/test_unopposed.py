@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Limb, Party, Status, history, rule_named, weeks
 from sendtimelines.law import rule_for, unopposed
 from tests.law.cases import ending, found, ids_in
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 CHANGE = date(2015, 3, 23)

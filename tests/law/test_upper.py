@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Instead, Party, Rule, rule_named
 from sendtimelines.law import upper
 from tests.law.cases import ending, said_of
-from tests.oracles import walking
+from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 ROWS = (

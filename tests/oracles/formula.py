@@ -8,7 +8,7 @@ from datetime import date
 
 from sendtimelines import clauses
 from sendtimelines.calendars.closures import Season
-from tests.oracles.walk import ONE, Walk
+from tests.oracles.walk import DAY, Walk, first_from
 
 
 def worked_out(
@@ -27,7 +27,7 @@ def worked_out(
         case clauses.Event():
             return events.get(clause.name)
         case clauses.FirstGiven():
-            return next((events[event.name] for event in clause.options if event.name in events), None)
+            return next(filter(None, map(day_of, clause.options)), None)
         case clauses.IfGiven():
             return day_of(clause.part)
         case clauses.Either():
@@ -38,6 +38,12 @@ def worked_out(
             start = day_of(clause.anchor)
             period = clause.period
             return start and walk.reach(period.n, period.unit, clause.way, start)
+        case clauses.NotCounted():
+            start, period, seasons = day_of(clause.part.anchor), clause.part.period, clause.seasons
+            return start and walk.apart_from(lambda day: _closed(day, seasons), period.n, period.unit, start)
+        case clauses.FixedDay():
+            day, named = day_of(clause.anchor), (clause.month, clause.day)
+            return day and first_from(date(day.year, 1, 1), DAY, lambda each: (each.month, each.day) == named)
         case clauses.Waivable():
             session, notice = day_of(clause.notice.anchor), clause.notice
             left = notice.period.n if consent is None else consent
@@ -51,22 +57,22 @@ def worked_out(
             return known[-1] if isinstance(clause, clauses.LaterOf) else known[0]
         case clauses.PreviousWorkingDay():
             day = day_of(clause.part)
-            while day and not walk.works(day):
-                day -= ONE
-            return day
+            return day and walk.last_working(day)
         case clauses.Rolled():
             day = day_of(clause.part)
-            return day and _rolled(day, clause.seasons, walk, again=clause.again)
+            return day and _rolled(day, clause, walk, again=clause.again)
 
 
-def _rolled(day: date, seasons: tuple[Season, ...], walk: Walk, *, again: bool) -> date:
-    reached = day
-    for season in seasons:
-        while _within(reached, season) and _within(day, season):
-            reached += ONE
-    while not walk.works(reached):
-        reached += ONE
-    return _rolled(reached, seasons, walk, again=True) if again and reached != day else reached
+def _rolled(day: date, clause: clauses.Rolled, walk: Walk, *, again: bool) -> date:
+    season = next((season for season in clause.seasons if _within(day, season)), None)
+    if season is None and not clause.weekends:
+        return day
+    reached = walk.next_working(first_from(day, DAY, lambda each: season is None or not _within(each, season)))
+    return _rolled(reached, clause, walk, again=True) if again and reached != day else reached
+
+
+def _closed(day: date, seasons: tuple[Season, ...]) -> bool:
+    return any(_within(day, season) for season in seasons)
 
 
 def _within(day: date, season: Season) -> bool:

@@ -4,7 +4,7 @@ Nothing here is shared with the library. The bank holidays come from the officia
 reach, from the standing rules for England and Wales; the weekend, the months and Easter are worked out here again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +12,7 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
 OFFICIAL_YEARS = range(2012, 2029)
-ONE = timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 @cache
@@ -38,7 +38,8 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _weekday_from(day: date, step: timedelta, wanted: Callable[[date], bool]) -> date:
+def first_from(day: date, step: timedelta, wanted: Callable[[date], bool]) -> date:
+    """The first day that is wanted, `day` being looked at first."""
     while not wanted(day):
         day += step
     return day
@@ -51,12 +52,12 @@ def _monday(day: date) -> bool:
 @cache
 def standing_days(year: int) -> frozenset[date]:
     """The bank holidays of England and Wales in a year for which nothing was proclaimed."""
-    days = {easter(year) - 2 * ONE, easter(year) + ONE}
-    days.add(_weekday_from(date(year, 5, 1), ONE, _monday))
-    days.add(_weekday_from(date(year, 5, 31), -ONE, _monday))
-    days.add(_weekday_from(date(year, 8, 31), -ONE, _monday))
+    days = {easter(year) - 2 * DAY, easter(year) + DAY}
+    days.add(first_from(date(year, 5, 1), DAY, _monday))
+    days.add(first_from(date(year, 5, 31), -DAY, _monday))
+    days.add(first_from(date(year, 8, 31), -DAY, _monday))
     for feast in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
-        days.add(_weekday_from(feast, ONE, lambda day: day.isoweekday() < 6 and day not in days))
+        days.add(first_from(feast, DAY, lambda day: day.isoweekday() < 6 and day not in days))
     return frozenset(days)
 
 
@@ -71,64 +72,112 @@ def days_between(first: date, last: date) -> Iterator[date]:
     day = first
     while day <= last:
         yield day
-        day += ONE
+        day += DAY
+
+
+def months_on(start: date, n: int, step: timedelta = DAY) -> date:
+    """The same day number after the month has changed `n` times, or that month's last day."""
+    day = start
+    while n:
+        before, day = day, day + step
+        n -= before.month != day.month
+    while day.day > 1 and step < timedelta(0) and day.day > start.day:
+        day -= DAY
+    while step > timedelta(0) and day.day < start.day and (day + DAY).month == day.month:
+        day += DAY
+    return day
 
 
 class Walk:
-    """A walk from day to day, with the bank holidays to be left out where working days are walked."""
+    """A walk from day to day, with the bank holidays to be left out where working days are walked.
 
-    def __init__(self, holidays: frozenset[date]) -> None:
+    `school_days` are the days on which a school is open.
+    """
+
+    def __init__(self, holidays: frozenset[date], school_days: Collection[date] = ()) -> None:
         self.holidays = holidays
+        self.school_days = frozenset(school_days)
 
     def works(self, day: date) -> bool:
         """Whether `day` is a working day."""
         return day.isoweekday() < 6 and day not in self.holidays
 
-    def working_days(self, day: date, n: int, step: timedelta = ONE) -> date:
+    def working_days(self, day: date, n: int, step: timedelta = DAY) -> date:
         """The `n`th working day that a finger meets which leaves `day` in steps."""
         while n:
             day += step
             n -= self.works(day)
         return day
 
+    def next_working(self, day: date) -> date:
+        """`day`, or the first working day after it."""
+        return first_from(day, DAY, self.works)
+
+    def last_working(self, day: date) -> date:
+        """`day`, or the last working day before it."""
+        return first_from(day, -DAY, self.works)
+
     def count(self, start: date, end: date) -> int:
         """How many working days a finger meets that leaves `start` and stops on `end`."""
         if end < start:
             return -self.count(end, start)
-        return sum(map(self.works, days_between(start + ONE, end)))
+        return sum(map(self.works, days_between(start + DAY, end)))
 
     @staticmethod
-    def days(day: date, n: int, step: timedelta = ONE) -> date:
+    def days(day: date, n: int, step: timedelta = DAY) -> date:
         """The day a finger rests on after `n` steps."""
         for _ in range(n):
             day += step
         return day
 
-    @staticmethod
-    def months(start: date, n: int, step: timedelta = ONE) -> date:
-        """The same day number after the month has changed `n` times, or that month's last day."""
-        day = start
-        while n:
-            before, day = day, day + step
-            n -= before.month != day.month
-        while day.day > 1 and step < timedelta(0) and day.day > start.day:
-            day -= ONE
-        while step > timedelta(0) and day.day < start.day and (day + ONE).month == day.month:
-            day += ONE
+    def apart_from(self, closed: Callable[[date], bool], n: int, unit: str, start: date) -> date:
+        """The day that `n` units reach after `start`, days that are closed not being counted.
+
+        Of months, the corresponding day and then a day more for each closed one that a finger has met since `start`.
+        """
+        if unit in ("month", "year"):
+            day = months_on(start, 12 * n if unit == "year" else n)
+            owed = sum(map(closed, days_between(start + DAY, day)))
+        else:
+            day, owed = start, 7 * n if unit == "week" else n
+        while owed:
+            day += DAY
+            owed -= not closed(day) and (unit != "working day" or self.works(day))
         return day
 
     def reach(self, n: int, unit: str, way: str, day: date) -> date:
         """The day that `n` units reach, tied to `day` in that way."""
         back, again = way in ("before", "clear_before"), way in ("clear_before", "beginning_with")
-        step = -ONE if back else ONE
+        step = -DAY if back else DAY
         match unit:
             case "day" | "week":
                 steps = 7 * n if unit == "week" else n
                 return self.days(day, steps + {"clear_before": 1, "beginning_with": -1}.get(way, 0), step)
             case "month" | "year":
-                reached = self.months(day, 12 * n if unit == "year" else n, step)
+                reached = months_on(day, 12 * n if unit == "year" else n, step)
                 no_such_day = way == "beginning_with" and reached.day != day.day
-                return reached - ONE if again and not no_such_day else reached
+                return reached - DAY if again and not no_such_day else reached
+            case "school day":
+                return [open_day for open_day in sorted(self.school_days) if open_day > day][n - 1]
             case _:
                 counted = {"clear_before": n + 1, "beginning_with": n - self.works(day)}.get(way, n)
                 return self.working_days(day, counted, step)
+
+
+ENGLAND = Walk(english_days())
+"""A walk in England and Wales."""
+
+is_working = ENGLAND.works
+next_working = ENGLAND.next_working
+last_working = ENGLAND.last_working
+working_days_on = ENGLAND.working_days
+
+
+def working_days_back(day: date, n: int) -> date:
+    """The `n`th working day earlier than `day`."""
+    return ENGLAND.working_days(day, n, -DAY)
+
+
+def working_days_in(first: date, last: date) -> int:
+    """How many working days there are from `first` to `last`, both among them."""
+    return sum(map(is_working, days_between(first, last)))

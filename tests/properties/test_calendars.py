@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from sendtimelines import (
     AUGUST,
@@ -29,7 +30,9 @@ from sendtimelines import (
     calendar_named,
     working_days,
 )
+from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import StandingHolidays
+from sendtimelines.calendars.working import EVERY_DAY
 from tests import strategies
 from tests.oracles.busdays import BusinessDays
 from tests.oracles.walk import Walk, english_days
@@ -154,18 +157,63 @@ class TestOneDay:
     @settings(max_examples=15)
     @given(strategies.days())
     def test_the_days_of_a_season_do_not_count_either(self, day: date) -> None:
-        calendar = ENGLAND_AND_WALES.without_seasons(CHRISTMAS, AUGUST)
+        calendar = ENGLAND_AND_WALES.apart_from((CHRISTMAS, AUGUST))
         in_season = day.month == 8 or (day.month, day.day) >= (12, 25) or (day.month, day.day) == (1, 1)
         assert calendar.is_working(day) is (WALK.works(day) and not in_season)
         assert (calendar.why_closed(day) is None) is calendar.is_working(day)
 
     def test_seasons_are_added_one_to_another_and_give_their_names(self) -> None:
-        calendar = ENGLAND_AND_WALES.without_seasons(AUGUST).without_seasons(CHRISTMAS, Season("Lent", (2, 18), (4, 2)))
+        lent = Season("Lent", (2, 18), (4, 2))
+        calendar = ENGLAND_AND_WALES.apart_from((AUGUST,)).apart_from((CHRISTMAS, lent))
         assert calendar.why_closed(date(2026, 8, 5)) == "August"
         assert calendar.why_closed(date(2026, 12, 29)) == CHRISTMAS.name
         assert calendar.why_closed(date(2026, 3, 4)) == "Lent"
         assert calendar.after(date(2026, 7, 31), 1) == date(2026, 9, 1)
         assert calendar.before(date(2027, 1, 4), 1) == date(2026, 12, 24)
+        assert calendar == ENGLAND_AND_WALES.apart_from((AUGUST, CHRISTMAS, lent))
+
+    @given(strategies.days())
+    def test_on_a_calendar_of_every_day_every_day_counts_but_those_of_a_season(self, day: date) -> None:
+        assert EVERY_DAY.is_working(day)
+        assert EVERY_DAY.apart_from(TRIBUNAL_SEASONS).why_closed(day) == (
+            AUGUST.name
+            if day.month == 8
+            else CHRISTMAS.name
+            if f"{day:%m%d}" > "1224" or day.day == day.month == 1
+            else None
+        )
+        assert EVERY_DAY.horizon == date.max
+
+
+class TestSchoolDays:
+    """Where a school is open is for the caller to say; days are then counted over those given, and no further."""
+
+    @given(strategies.days(), st.sets(st.integers(1, 60), min_size=1), st.integers(1, 60))
+    def test_the_nth_that_is_given_is_the_nth(self, start: date, opened: set[int], n: int) -> None:
+        given_days = [start + each * DAY for each in opened]
+        calendar = ENGLAND_AND_WALES.with_school_days([*given_days, start, start - DAY, *given_days])
+        if n <= len(opened):
+            assert calendar.school_day_after(start, n) == sorted(given_days)[n - 1]
+            return
+        with pytest.raises(OutsideCalendar, match="the school days given run out") as refused:
+            calendar.school_day_after(start, n)
+        assert (refused.value.field, refused.value.value) == ("school_days", start)
+
+    def test_none_are_known_unless_given_and_the_last_given_are_those_that_count(self) -> None:
+        assert ENGLAND_AND_WALES.school_days == ()
+        with pytest.raises(OutsideCalendar, match="with_school_days"):
+            ENGLAND_AND_WALES.school_day_after(date(2026, 1, 5), 1)
+        calendar = ENGLAND_AND_WALES.with_school_days([date(2026, 1, 6)]).with_school_days([date(2026, 1, 8)])
+        assert calendar.school_days == (date(2026, 1, 8),)
+
+    def test_they_touch_no_working_day(self) -> None:
+        saturday = date(2026, 1, 10)
+        assert not ENGLAND_AND_WALES.with_school_days([saturday]).is_working(saturday)
+
+    @pytest.mark.parametrize("day", [datetime(2026, 1, 5), "2026-01-05", None])
+    def test_what_is_no_date_is_refused(self, day: object) -> None:
+        with pytest.raises(NotADate, match="school day is"):
+            ENGLAND_AND_WALES.with_school_days([cast("date", day)])
 
 
 class TestChanges:
@@ -325,9 +373,11 @@ class TestValues:
             ENGLAND_AND_WALES.with_holiday(day),
             ENGLAND_AND_WALES.with_holiday(day, "named"),
             ENGLAND_AND_WALES.without_holiday(date(2026, 5, 4)),
-            ENGLAND_AND_WALES.without_seasons(AUGUST),
+            ENGLAND_AND_WALES.apart_from((AUGUST,)),
+            ENGLAND_AND_WALES.with_school_days([day]),
+            EVERY_DAY,
         }
-        assert len(different) == 11
+        assert len(different) == 13
 
     def test_it_cannot_be_written_to(self) -> None:
         with pytest.raises(AttributeError):

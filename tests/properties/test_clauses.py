@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, SCOTLAND, Clause, Event, Facts, either_of, evaluate, later_of
+from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
 from sendtimelines import days as days_of
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
 from sendtimelines.clauses import (
@@ -17,8 +17,11 @@ from sendtimelines.clauses import (
     EarlierOf,
     Either,
     FirstGiven,
+    FixedDay,
     IfGiven,
+    Joining,
     LaterOf,
+    NotCounted,
     PreviousWorkingDay,
     Rolled,
     Undated,
@@ -27,13 +30,17 @@ from sendtimelines.clauses import (
     needs_of,
     parts_of,
     questions_in,
+    read_as,
     reckoner,
+    reckoners,
     reduced,
     settled,
+    spread,
     walk,
+    with_parts,
 )
 from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
-from sendtimelines.periods import Period, Way, months, weeks, working_days
+from sendtimelines.periods import Months, Period, Way, months, weeks, working_days
 from sendtimelines.readings import Question
 from tests import strategies
 from tests.oracles.formula import worked_out
@@ -42,7 +49,7 @@ from tests.oracles.walk import Walk, english_days
 pytestmark = pytest.mark.properties
 
 DAY = timedelta(days=1)
-WALK = Walk(english_days())
+WALK = Walk(english_days(), strategies.SCHOOL_DAYS)
 A, B, C = strategies.EXAMPLES
 NO_READINGS = frozenset[str]()
 
@@ -54,11 +61,11 @@ def on(calendar_days: dict[Event, date], consent: int | None = None) -> Facts:
 class TestEveryFormula:
     """Whatever formula is put together, it gives the day that a clerk works out from the same words."""
 
-    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_it_gives_the_day_of_the_clerk(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
         assert evaluate(clause, facts, readings) == worked_out(clause, facts.events, WALK, readings, facts.consent)
 
-    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_it_is_settled_before_it_is_reckoned(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
         found = settled(clause, frozenset(facts.events), readings)
         assert (found and reckoner(found)(facts)) == evaluate(clause, facts, readings)
@@ -66,33 +73,99 @@ class TestEveryFormula:
             assert {event.name for event in events_in(found)} <= set(facts.events)
             assert settled(found, frozenset(facts.events), NO_READINGS) == found
 
-    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_no_day_without_what_it_needs(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
         needs = needs_of(clause, readings)
         assert all(needs), "each group names an event"
         if evaluate(clause, facts, readings):
             assert all(any(event.name in facts.events for event in group) for group in needs)
 
-    @given(strategies.clauses(), strategies.facts(), strategies.readings())
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_events_that_it_does_not_use_change_nothing(
         self, clause: Clause, facts: Facts, readings: frozenset[str]
     ) -> None:
         more = evolve(facts, events={**facts.events, "another": date(2026, 1, 1)})
         assert evaluate(clause, more, readings) == evaluate(clause, facts, readings)
 
-    @given(strategies.clauses())
-    def test_a_walk_meets_every_clause_in_it(self, clause: Clause) -> None:
-        met = list(walk(clause))
-        assert met[0] == clause
-        assert all(part in met for node in met for part in parts_of(node))
-        assert set(events_in(clause)) == {node for node in met if isinstance(node, Event)}
-        assert set(questions_in(clause)) == {node.question for node in met if isinstance(node, Either)}
-        assert len(events_in(clause)) == len(set(events_in(clause)))
+    @given(strategies.clauses(), strategies.facts(), strategies.facts())
+    def test_what_formulas_share_is_worked_out_anew_for_other_facts(
+        self, clause: Clause, one: Facts, two: Facts
+    ) -> None:
+        formulas = (clause, weeks(1).after(clause), PreviousWorkingDay(weeks(1).after(clause)), days_of(1).after(A))
+        ways = tuple(settled(each, frozenset(one.events) & frozenset(two.events), NO_READINGS) for each in formulas)
+        together, alone = reckoners(ways), [way and reckoner(way) for way in ways]
+        for facts in (one, two, one):
+            assert [each and each(facts) for each in together] == [each and each(facts) for each in alone]
 
-    @given(strategies.clauses(), strategies.clauses())
-    def test_it_is_a_value(self, one: Clause, two: Clause) -> None:
-        assert (one, hash(one)) == (evolve(one), hash(evolve(one)))
-        assert (repr(one) == repr(two)) == (one == two)
+
+class TestTakenApart:
+    """A formula can be taken apart and put together, read in one way, and turned inside out, and says the same."""
+
+    @given(strategies.clauses(), strategies.example_readings())
+    def test_put_together_from_its_own_parts_it_is_itself(self, clause: Clause, readings: frozenset[str]) -> None:
+        for node in walk(clause):
+            assert with_parts(node, parts_of(node)) == node
+
+    @given(strategies.clauses(), st.permutations(strategies.EXAMPLES))
+    def test_put_together_from_others_it_has_those(self, clause: Clause, others: list[Event]) -> None:
+        several = (LaterOf, EarlierOf, FirstGiven, Either)
+        for node in walk(clause):
+            if isinstance(node, (NotCounted, Waivable)):
+                (part,) = parts_of(node)
+                counted = with_parts(part, (others[0],))
+                assert parts_of(with_parts(node, (counted,))) == (counted,)
+            elif not isinstance(node, Event):
+                parts = tuple(others[: len(parts_of(node))]) if isinstance(node, several) else (others[0],)
+                assert parts_of(with_parts(node, parts)) == parts
+                assert type(with_parts(node, parts)) is type(node)
+
+    @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
+    def test_read_in_one_way_it_has_no_questions_and_the_day_of_that_reading(
+        self, clause: Clause, facts: Facts, readings: frozenset[str]
+    ) -> None:
+        read = read_as(clause, readings)
+        assert questions_in(read) == ()
+        assert evaluate(read, facts) == evaluate(clause, facts, readings)
+
+    @given(strategies.spreading_clauses(), strategies.facts(), strategies.example_readings())
+    def test_with_its_joints_outermost_it_has_the_same_day_whatever_is_known(
+        self, clause: Clause, facts: Facts, readings: frozenset[str]
+    ) -> None:
+        read = read_as(clause, readings)
+        for known in ([A], [B], [C], [A, B], [A, C], [B, C], [A, B, C]):
+            some = evolve(facts, events={e.name: facts.events[e.name] for e in known if e.name in facts.events})
+            assert evaluate(spread(read), some) == evaluate(read, some)
+
+    @given(strategies.clauses(), strategies.example_readings())
+    def test_below_its_joints_each_part_rests_on_one_event(self, clause: Clause, readings: frozenset[str]) -> None:
+        def parts_below(joined: Clause) -> list[Clause]:
+            if isinstance(joined, Joining):
+                return [below for part in parts_of(joined) for below in parts_below(part)]
+            return [joined]
+
+        for part in parts_below(spread(read_as(clause, readings))):
+            assert len(events_in(part)) == 1
+            assert not any(isinstance(node, Joining) for node in walk(part))
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}, {rule.in_force}")
+    def test_no_rule_joins_days_below_a_step_that_can_lead_back(self, rule: Rule) -> None:
+        for node in walk(rule.limit):
+            of_months = isinstance(node, NotCounted) and isinstance(node.part.period, Months)
+            of_seasons = isinstance(node, Rolled) and not node.weekends
+            if of_months or of_seasons:
+                assert not any(isinstance(each, LaterOf | EarlierOf) for each in walk(node))
+
+    @pytest.mark.parametrize(
+        ("step", "earlier", "later"),
+        [
+            (NotCounted(Counted(months(1), Way.AFTER, A), TRIBUNAL_SEASONS), date(2026, 8, 30), date(2026, 8, 31)),
+            (Rolled(A, TRIBUNAL_SEASONS, weekends=False), date(2021, 1, 1), date(2021, 1, 2)),
+        ],
+    )
+    def test_a_step_that_can_lead_back(self, step: Clause, earlier: date, later: date) -> None:
+        reached = [evaluate(step, on({A: day})) for day in (earlier, later)]
+        assert all(reached)
+        assert reached != sorted(day for day in reached if day)
 
 
 class TestPeriods:
@@ -126,6 +199,19 @@ class TestAlternatives:
         assert evaluate(either_of(C, A, B), facts) == facts.events[first.name]
 
     @given(strategies.facts())
+    def test_the_first_known_of_clauses_starts_it_too(self, facts: Facts) -> None:
+        either = either_of(days_of(2).after(C), later_of(A, B), B)
+        known = facts.events
+        expected: date | None
+        if C.name in known:
+            expected = known[C.name] + 2 * DAY
+        elif {A.name, B.name} <= known.keys():
+            expected = max(known[A.name], known[B.name])
+        else:
+            expected = known.get(B.name)
+        assert evaluate(either, facts) == expected
+
+    @given(strategies.facts())
     def test_of_parts_that_may_be_unknown_those_known_decide(self, facts: Facts) -> None:
         parts = tuple(IfGiven(days_of(3).after(event)) for event in (A, B, C))
         known = [day + 3 * DAY for day in facts.events.values()]
@@ -144,6 +230,7 @@ class TestAlternatives:
     def test_what_is_needed_comes_in_groups_of_which_one_is_enough(self) -> None:
         assert needs_of(A, NO_READINGS) == ((A,),)
         assert needs_of(either_of(A, B), NO_READINGS) == ((A, B),)
+        assert needs_of(either_of(weeks(1).after(A), later_of(B, C)), NO_READINGS) == ((A, B, C),)
         assert needs_of(IfGiven(A), NO_READINGS) == ()
         assert needs_of(later_of(A, IfGiven(B)), NO_READINGS) == ((A,),)
         assert needs_of(later_of(A, days_of(2).after(B), A), NO_READINGS) == ((A,), (B,))
@@ -201,9 +288,38 @@ class TestMovedDays:
         assert evaluate(Rolled(A, TRIBUNAL_SEASONS), on({A: day})) == once
         assert evaluate(Rolled(A, TRIBUNAL_SEASONS, again=True), on({A: day})) == again
 
+    @pytest.mark.parametrize(
+        ("day", "moved"),
+        [
+            (date(2026, 8, 10), date(2026, 9, 1)),
+            (date(2016, 1, 1), date(2016, 1, 4)),
+            (date(2016, 1, 2), date(2016, 1, 2)),
+            (date(2019, 7, 27), date(2019, 7, 27)),
+        ],
+    )
+    def test_where_only_seasons_move_a_day_a_weekend_stands(self, day: date, moved: date) -> None:
+        assert evaluate(Rolled(A, TRIBUNAL_SEASONS, weekends=False), on({A: day})) == moved
+
     def test_without_seasons_august_is_a_month_like_any_other(self) -> None:
         assert evaluate(Rolled(A), on({A: date(2026, 8, 10)})) == date(2026, 8, 10)
         assert evaluate(Rolled(A), on({A: date(2026, 8, 30)})) == date(2026, 9, 1)
+
+
+class TestDaysApart:
+    """The days of a closed season can be left out of a count, and a day can be named in the year of another."""
+
+    @given(st.integers(1, 60), strategies.days(last=date(2080, 1, 1)))
+    def test_as_many_days_are_counted_as_the_period_has(self, n: int, day: date) -> None:
+        end = evaluate(NotCounted(Counted(days_of(n), Way.AFTER, A), TRIBUNAL_SEASONS), on({A: day}))
+        assert end
+        within = [day + each * DAY for each in range(1, (end - day).days + 1)]
+        assert (
+            sum(not any((each.month, each.day) in season.days for season in TRIBUNAL_SEASONS) for each in within) == n
+        )
+
+    @given(strategies.days(last=date(2080, 1, 1)), st.integers(1, 12), st.integers(1, 28))
+    def test_a_day_that_is_named_lies_in_the_same_year(self, day: date, month: int, number: int) -> None:
+        assert evaluate(FixedDay(month, number, A), on({A: day})) == date(day.year, month, number)
 
 
 class TestConsent:

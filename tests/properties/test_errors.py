@@ -21,9 +21,11 @@ from sendtimelines import (
     errors,
     event_named,
     official_calendar,
+    received,
     rule_named,
     working_days,
 )
+from sendtimelines.columns import answers
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
 from sendtimelines.law import question_of
 
@@ -45,7 +47,9 @@ ALSO = {
     "BadConsent": ValueError,
     "BadReading": ValueError,
     "BadNotice": ValueError,
+    "BadReceipt": ValueError,
     "BadVariation": ValueError,
+    "BadColumn": ValueError,
     "BadCase": ValueError,
     "NoSuchAppeal": ValueError,
 }
@@ -152,10 +156,28 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         date(2026, 6, 5),
     ),
     "another date for a fixed limit": (
-        lambda: rule_named("appeal.register")(notice_sent=MONDAY, instead=Instead(date(2027, 6, 5), "order")),
+        lambda: rule_named("agreement.notify_la")(agreement_made=MONDAY, instead=Instead(date(2027, 6, 5), "order")),
         "BadVariation",
         "instead",
         Instead(date(2027, 6, 5), "order"),
+    ),
+    "a receipt without the hour": (
+        lambda: received(MONDAY, how="hand", convention="advice_service"),
+        "BadReceipt",
+        "at",
+        None,
+    ),
+    "a column of texts": (
+        lambda: answers(rule_named("agreement.other"), {"agreement_made": ["1987-06-05"]}),
+        "BadColumn",
+        "agreement_made",
+        ["1987-06-05"],
+    ),
+    "school days that nobody gave": (
+        lambda: rule_named("special_school.stay")(notice_served=date(2027, 6, 5)),
+        "OutsideCalendar",
+        "school_days",
+        date(2027, 6, 5),
     ),
 }
 

@@ -100,11 +100,24 @@ class TestOrder:
 
 
 class TestExpected:
-    """An event may still come when it has not, nothing came in its place, and what it follows has come or may."""
+    """An event may still come when it has not, nothing came in its place, and what it follows has come or may. What
+    follows nothing begins a matter, and nobody waits for it.
+    """
 
     @EACH
-    def test_at_the_start_everything_may_come(self, event: Event) -> None:
-        assert expected(event, {})
+    def test_at_the_start_nothing_is_waited_for(self, event: Event) -> None:
+        assert not expected(event, {})
+
+    @EACH
+    def test_once_all_that_it_follows_has_come_it_may_come_unless_it_begins_a_matter(self, event: Event) -> None:
+        followed = {name: date(2026, 5, 4) for group in event.follows for name in group}
+        assert expected(event, followed) is bool(event.follows)
+
+    @pytest.mark.parametrize("event", [event for event in EVENTS.values() if event.once], ids=lambda e: e.name)
+    def test_some_are_not_waited_for_while_what_they_follow_is_still_to_come(self, event: Event) -> None:
+        followed = [EVENTS[name] for group in event.follows for name in group]
+        before = {name: date(2026, 5, 4) for each in followed for group in each.follows for name in group}
+        assert not expected(event, {name: day for name, day in before.items() if EVENTS[name] not in followed})
 
     @given(strategies.events())
     def test_what_has_come_is_not_expected(self, days: Mapping[str, date]) -> None:
@@ -126,14 +139,21 @@ class TestExpected:
     @pytest.mark.parametrize(
         ("known", "event", "may"),
         [
-            ("mediation_declined", "la_informed", False),
-            ("mediation_declined", "mediation_held", False),
-            ("mediation_declined", "certificate_issued", True),
-            ("la_informed", "mediation_declined", False),
-            ("la_informed", "mediation_held", True),
-            ("mediation_held", "adviser_told_not_arranged", False),
-            ("adviser_told_not_arranged", "mediation_held", True),
+            ({"notice_sent", "mediation_declined"}, "la_informed", False),
+            ({"notice_sent", "mediation_declined"}, "mediation_held", False),
+            ({"notice_sent", "mediation_declined"}, "certificate_issued", True),
+            ({"mediation_declined"}, "certificate_issued", False),
+            ({"notice_sent", "la_informed"}, "mediation_declined", False),
+            ({"la_informed"}, "mediation_held", True),
+            ({"mediation_held"}, "adviser_told_not_arranged", False),
+            ({"la_informed", "adviser_told_not_arranged"}, "mediation_held", True),
+            ({"notice_sent"}, "appeal_received", True),
+            ({"notice_sent"}, "order_made", False),
+            ({"notice_sent", "appeal_received"}, "order_made", True),
+            ({"request_received"}, "final_plan_sent", True),
+            ({"request_received", "plan_decision_notified"}, "final_plan_sent", False),
+            ({"appeal_received", "permission_refused_sent"}, "upper_permission_asked", True),
         ],
     )
-    def test_one_way_closes_the_other(self, known: str, event: str, may: bool) -> None:
-        assert expected(EVENTS[event], {known: date(2026, 5, 4)}) is may
+    def test_one_way_closes_the_other(self, known: set[str], event: str, may: bool) -> None:
+        assert expected(EVENTS[event], dict.fromkeys(known, date(2026, 5, 4))) is may

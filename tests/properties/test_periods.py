@@ -11,18 +11,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sendtimelines import (
+    AUGUST,
     ENGLAND_AND_WALES,
     SCOTLAND,
     BadPeriod,
     NotADate,
     OutsideCalendar,
+    Season,
     days,
     months,
     weeks,
     working_days,
     years,
 )
-from sendtimelines.periods import Period, Way
+from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.periods import Period, Way, school_days
 from tests import strategies
 from tests.oracles.busdays import BusinessDays
 from tests.oracles.walk import Walk, english_days
@@ -33,7 +36,9 @@ DAY = timedelta(days=1)
 WALK = Walk(english_days())
 NUMPY = BusinessDays(english_days())
 UNITS: tuple[Callable[[int], Period], ...] = (days, weeks, months, years, working_days)
+EVERY_UNIT = (*UNITS, school_days)
 METHODS = tuple(Way)
+SEASONS = st.sampled_from(((AUGUST,), TRIBUNAL_SEASONS))
 
 
 def by_name(period: Period, way: Way) -> Callable[[date], date]:
@@ -86,7 +91,7 @@ class TestEveryPeriod:
         assert str(period) == f"{period.n} {period.unit}{'' if period.n == 1 else 's'}"
 
     def test_units_that_may_look_alike_are_not_equal(self) -> None:
-        alike = (days(7), weeks(7), months(7), years(7), working_days(7))
+        alike: tuple[Period, ...] = (days(7), weeks(7), months(7), years(7), working_days(7), school_days(7))
         assert len(set(alike)) == len(alike)
 
     @pytest.mark.parametrize("way", METHODS)
@@ -248,10 +253,77 @@ class TestWorkingDays:
         assert reached == expected
 
 
+class TestSchoolDays:
+    """School days are those that the caller gave; they are counted forward only."""
+
+    @given(strategies.school_periods(), strategies.days())
+    def test_they_end_where_the_walk_ends(self, period: Period, day: date) -> None:
+        walk = Walk(english_days(), strategies.SCHOOL_DAYS)
+        assert period.after(day, strategies.SCHOOL_CALENDAR) == walk.reach(period.n, period.unit, "after", day)
+
+    @given(strategies.school_periods(), strategies.days())
+    def test_without_days_that_are_given_there_is_no_count(self, period: Period, day: date) -> None:
+        with pytest.raises(OutsideCalendar, match="give the days open to pupils"):
+            period.after(day)
+
+    @given(strategies.school_periods(), strategies.days(), st.sampled_from([way for way in Way if way != "after"]))
+    def test_they_run_in_no_other_way(self, period: Period, day: date, way: Way) -> None:
+        with pytest.raises(BadPeriod, match="school days only run forward") as refused:
+            period.step(way, day, strategies.SCHOOL_CALENDAR)
+        assert (refused.value.field, refused.value.value) == ("period", period)
+
+    @given(strategies.school_periods())
+    def test_they_are_a_period_with_a_name(self, period: Period) -> None:
+        assert period == school_days(period.n)
+        assert str(period).startswith(f"{period.n} school day")
+
+
+class TestApartFromSeasons:
+    """Days of a closed season can be left out of a count: a period then reaches as much further as it met of them."""
+
+    @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)), SEASONS)
+    def test_it_ends_where_the_walk_ends(self, period: Period, day: date, seasons: tuple[Season, ...]) -> None:
+        closed = {at for season in seasons for at in season.days}
+        expected = WALK.apart_from(lambda each: (each.month, each.day) in closed, period.n, period.unit, day)
+        assert period.after_apart_from(day, seasons, ENGLAND_AND_WALES) == expected
+
+    @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)))
+    def test_without_a_season_it_is_the_plain_period(self, period: Period, day: date) -> None:
+        assert period.after_apart_from(day, (), ENGLAND_AND_WALES) == period.after(day)
+
+    @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)), SEASONS)
+    def test_it_is_never_shorter_and_ends_on_a_day_that_counts(
+        self, period: Period, day: date, seasons: tuple[Season, ...]
+    ) -> None:
+        end = period.after_apart_from(day, seasons, ENGLAND_AND_WALES)
+        assert end >= period.after(day)
+        assert not any((end.month, end.day) in season.days for season in seasons)
+
+    def test_school_days_have_seasons_of_their_own(self) -> None:
+        with pytest.raises(BadPeriod, match="only run forward"):
+            school_days(3).after_apart_from(date(2026, 1, 5), (AUGUST,), strategies.SCHOOL_CALENDAR)
+
+    @pytest.mark.parametrize(
+        ("period", "day", "expected"),
+        [
+            (days(14), date(2026, 7, 20), date(2026, 9, 3)),
+            (days(28), date(2026, 12, 24), date(2027, 1, 29)),
+            (weeks(2), date(2026, 7, 20), date(2026, 9, 3)),
+            (working_days(30), date(2026, 7, 1), date(2026, 9, 10)),
+            (months(1), date(2026, 7, 15), date(2026, 9, 15)),
+            (months(1), date(2026, 12, 10), date(2027, 1, 18)),
+            (months(1), date(2026, 8, 30), date(2026, 10, 1)),
+            (months(1), date(2026, 8, 31), date(2026, 9, 30)),
+        ],
+    )
+    def test_by_hand(self, period: Period, day: date, expected: date) -> None:
+        assert period.after_apart_from(day, TRIBUNAL_SEASONS, ENGLAND_AND_WALES) == expected
+
+
 class TestWhatCannotBeCounted:
     """A period is one whole unit or more, and runs from a date; all else is refused with the reason."""
 
-    @pytest.mark.parametrize("unit", UNITS)
+    @pytest.mark.parametrize("unit", EVERY_UNIT)
     @pytest.mark.parametrize("n", [0, -1, -(10**30), True, False, 1.0, 2.5, float("nan"), Decimal(3), "3", None])
     def test_only_whole_numbers_from_one_up_make_a_period(self, unit: Callable[[object], Period], n: object) -> None:
         with pytest.raises(BadPeriod) as refused:
@@ -264,7 +336,7 @@ class TestWhatCannotBeCounted:
             with pytest.raises(BadPeriod):
                 working_days(cast("int", n))
 
-    @pytest.mark.parametrize("unit", UNITS)
+    @pytest.mark.parametrize("unit", EVERY_UNIT)
     @pytest.mark.parametrize("way", METHODS)
     @pytest.mark.parametrize(
         ("when", "named"),

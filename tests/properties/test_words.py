@@ -37,6 +37,13 @@ from tests import strategies
 pytestmark = pytest.mark.properties
 
 TERMS: tuple[type[StrEnum], ...] = (About, By, Decision, Issue, Matter, Section, Stage, With)
+STABLE = """
+anniversary anniversary.eve arranged.fixed arranged.held combined.each combined.later coronavirus.end
+coronavirus.end_inclusive equality.rolls equality.stands excluded_month.extend excluded_month.plain fixed_day.before
+fixed_day.by notice.clear_days notice.dated notice.ordinary notice.sent reversal.decision reversal.request
+review.decision review.meeting roll.again roll.counted roll.once roll.plain weekend.previous weekend.stands
+"""
+"""Readings that anyone may have chosen by their ids: these never go away."""
 SPELLINGS = [(kind, word) for kind in TERMS for word in kind]
 
 
@@ -127,24 +134,11 @@ class TestReadings:
         assert question.why
         assert question.sources
         for reading in question.readings:
-            assert reading.words[0].islower()
+            assert not reading.words[0].isupper()
             assert question_of(reading.id) is question
 
     def test_the_ids_are_unique_and_stable(self) -> None:
-        assert sorted(READINGS) == [
-            "arranged.fixed",
-            "arranged.held",
-            "combined.each",
-            "combined.later",
-            "notice.clear_days",
-            "notice.dated",
-            "notice.ordinary",
-            "notice.sent",
-            "roll.again",
-            "roll.once",
-            "weekend.previous",
-            "weekend.stands",
-        ]
+        assert sorted(READINGS) == sorted(STABLE.split())
         assert len(READINGS) == 2 * len(QUESTIONS)
 
     @given(strategies.readings())

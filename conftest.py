@@ -5,7 +5,6 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
@@ -41,10 +40,3 @@ pytest_collect_file = (
     Sybil([PythonCodeBlockParser(), CodeBlockParser("console", compare)], pattern="*.md")
     + Sybil([DocTestParser()], pattern="src/**/*.py")
 ).pytest()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the examples of one document together, since one goes on from another."""
-    for item in items:
-        if not isinstance(item, pytest.Function):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))

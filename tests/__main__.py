@@ -17,7 +17,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
-IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadgroup")
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope")
+"""The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
 
 
 class Steps:

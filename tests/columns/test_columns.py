@@ -78,13 +78,7 @@ def dates(column: Any) -> list[date | None]:
     return found
 
 
-EVERY_RULE = pytest.mark.parametrize(
-    "rule",
-    [  # tests of one rule share its tables, so they run in one process
-        pytest.param(rule, id=f"{rule.id} from {rule.in_force.start}", marks=pytest.mark.xdist_group(rule.id))
-        for rule in RULES
-    ],
-)
+EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id} from {rule.in_force.start}")
 
 
 @EVERY_RULE

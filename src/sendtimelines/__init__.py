@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
+    from sendtimelines.errors import MissingExtra as MissingExtra
     from sendtimelines.errors import NoSuchAppeal as NoSuchAppeal
     from sendtimelines.errors import NotADate as NotADate
     from sendtimelines.errors import OutsideCalendar as OutsideCalendar
@@ -130,7 +131,7 @@ _WHERE = {
     "consent": "Consent",
     "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",

@@ -320,6 +320,8 @@ class Answers:
                 out[rows] = self._without_bad(found, rows)
             else:
                 self._limb(limb_of(tree), rows, BLANK, out[rows])
+                if len(self.rule.events) > 1:  # another event is there for another reading
+                    self._without_bad(out[rows], rows)
         return out
 
     def _limb(self, limb: Limb, rows: slice, bad: int, out: Days | None = None) -> Days:

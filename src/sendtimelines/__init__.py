@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import history as history
     from sendtimelines.law import in_force as in_force
@@ -135,6 +136,7 @@ _WHERE = {
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",
+    "frames": "add_deadlines",
     "law": "RULES history in_force rule_named",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",

@@ -117,6 +117,10 @@ class Duty:
         """What its day cannot do without: groups of events of which one is enough."""
         return tuple(tuple(event.name for event in group) for group in self.versions[0].needs(self.readings))
 
+    def readings_of(self, rule: Rule) -> frozenset[str]:
+        """The readings chosen, as far as they touch one of the versions."""
+        return self.readings & _readings_of((rule,))
+
     def fits(self, events: Iterable[str]) -> bool:
         """Whether those events are enough for it."""
         there = set(events)

@@ -1,4 +1,4 @@
-"""Tables for the tests of frames: what a cell may hold in each kind of frame, and what the scalar code says of a row."""
+"""Tables for the tests of frames: what a cell may hold in each kind of frame, what the scalar code says of a row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time

@@ -177,12 +177,30 @@ def fill_table(
         reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", newline=""))
         filling = _filling(next(_rows(reader), []), wanted, on)
         if target is None:
-            return _copied(reader, filling, csv.writer(output, lineterminator="\n").writerows, file, progress)
+            return _copied(reader, filling, _writer(output, "\n"), file, progress)
         with _moved_into_place(target, source) as result:
             if start.startswith(BYTE_ORDER_MARK):
                 result.write("\ufeff")
             ending = "\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n"
-            return _copied(reader, filling, csv.writer(result, lineterminator=ending).writerows, file, progress)
+            return _copied(reader, filling, _writer(result, ending), file, progress)
+
+
+@frozen
+class Lines:
+    """A file for a writer of CSV that ends each row with a return and a new line: csv quotes a cell that holds one of
+    these only if it ends rows with it.
+    """
+
+    file: TextIO
+    ending: str
+
+    def write(self, row: str) -> int:
+        """Write a row with the ending that is wanted."""
+        return self.file.write(row.removesuffix("\r\n") + self.ending)
+
+
+def _writer(file: TextIO, ending: str) -> Callable[[Iterable[Row]], object]:
+    return csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
 
 
 def _filling(header: Row, wanted: tuple[Duty, ...], on: date | None) -> Filling:

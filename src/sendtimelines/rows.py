@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from attrs import frozen
@@ -112,7 +112,7 @@ class Duty:
         """The column of its status."""
         return f"{self.id}.status"
 
-    @property
+    @cached_property
     def missing(self) -> tuple[tuple[str, ...], ...]:
         """What its day cannot do without: groups of events of which one is enough."""
         return tuple(tuple(event.name for event in group) for group in self.versions[0].needs(self.readings))

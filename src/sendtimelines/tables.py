@@ -99,8 +99,9 @@ class Filling:
         due, governing = _governed(duty, days, len(fits))
         statuses = [""] * len(fits)
         for place, (rule, ok) in enumerate(zip(governing, fits, strict=True)):
-            row = {name: column[place] for name, column in days.items()}
-            known = {name: day for name, day in row.items() if day is not None}
+            if due[place] and not self.on:
+                continue
+            known = {name: day for name, column in days.items() if (day := column[place]) is not None}
             if not ok or NO_ANSWER in known.values():
                 continue
             reason = _problem(duty, rule, known, due[place])
@@ -134,8 +135,8 @@ def _problem(duty: Duty, rule: Rule, known: Mapping[str, date], due: date | None
     for name, day in known.items():
         if not rule.first_event <= day <= rule.last_event:
             return outside(rule, name)
-    waiting = any(known.keys().isdisjoint(group) for group in duty.missing)
-    return "" if due or waiting or not rule.dated else beyond(rule)
+    waiting = not rule.dated or any(known.keys().isdisjoint(group) for group in duty.missing)
+    return "" if due or waiting else beyond(rule)
 
 
 @lru_cache(maxsize=1 << 16)

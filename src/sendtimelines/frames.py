@@ -69,8 +69,6 @@ def add_deadlines(
     try:
         from sendtimelines.framing import fill_frame
     except ModuleNotFoundError as error:
-        if error.name not in {"numpy", "narwhals"}:
-            raise
         raise MissingExtra(
             f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
             field="frame",

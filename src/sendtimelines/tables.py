@@ -251,8 +251,6 @@ def _rows(reader: Iterable[Row]) -> Iterator[Row]:
         raise BadTable("the table is not text in UTF-8; save it as CSV in UTF-8") from None
     except csv.Error as error:
         raise BadTable(f"the table is not CSV ({error}); save it as CSV with commas") from None
-    except OSError as error:
-        raise _unreadable(error) from None
 
 
 def _unreadable(error: Exception) -> BadTable:

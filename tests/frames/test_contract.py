@@ -76,6 +76,13 @@ class TestWhatIsKept:
         found = add_deadlines(pa.concat_tables([part, part]), "mediation.arrange")
         assert found["mediation.arrange.due"].to_pylist() == [date(2026, 7, 10), None] * 2
 
+    def test_a_day_of_a_type_of_its_own(self) -> None:
+        class Day(date):
+            pass
+
+        frame = pd.DataFrame({"la_informed": pd.Series([Day(2026, 6, 10)], dtype=object)})
+        assert plain(add_deadlines(frame, "mediation.arrange")["mediation.arrange.due"][0]) == date(2026, 7, 10)
+
     def test_a_frame_without_rows(self, kind: Any) -> None:
         frame = kind.make({"la_informed": []})
         assert kind.rows(add_deadlines(frame, "mediation.arrange", on=DAY)) == []

@@ -41,6 +41,7 @@ ALSO = {
     "BadCalendarData": ValueError,
     "UnknownName": LookupError,
     "MissingEvent": LookupError,
+    "MissingExtra": ImportError,
     "BeforeTheLaw": ValueError,
     "BadConsent": ValueError,
     "BadReading": ValueError,

@@ -78,7 +78,7 @@ def lowest_releases() -> list[str]:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     pins = []
     extras = project["optional-dependencies"]
-    for requirement in project["dependencies"] + extras["cli"] + extras["columns"]:
+    for requirement in project["dependencies"] + extras["cli"] + extras["frames"]:
         bound = re.match(r"([\w-]+)>=([\w.]+)(,|$)", requirement)
         if bound is None:
             raise SystemExit(f"pyproject.toml: {requirement!r} does not begin with a lowest release (name>=release)")
@@ -105,7 +105,7 @@ def check_the_wheel(steps: Steps) -> None:
     pins = lowest_releases()
     constraints = HOME / "lowest.txt"
     constraints.write_text("\n".join(pins) + "\n", encoding="utf-8")
-    if not lowest.make(steps, "--constraint", constraints, ".[cli,test]"):
+    if not lowest.make(steps, "--constraint", constraints, ".[cli,frames,test]"):
         return
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return

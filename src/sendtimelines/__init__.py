@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
+    from sendtimelines.errors import MissingExtra as MissingExtra
     from sendtimelines.errors import NoSuchAppeal as NoSuchAppeal
     from sendtimelines.errors import NotADate as NotADate
     from sendtimelines.errors import OutsideCalendar as OutsideCalendar
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
     from sendtimelines.law import by_party as by_party
@@ -136,10 +138,11 @@ _WHERE = {
     "consent": "Consent",
     "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",
+    "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",

@@ -4,7 +4,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from cyclopts.exceptions import (
 )
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import Progress
 from rich.text import Text
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
@@ -41,6 +43,7 @@ from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
 from sendtimelines.rules import Rule
+from sendtimelines.tables import fill_table
 from sendtimelines.timelines import Timeline, timeline
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules")
@@ -418,11 +421,54 @@ def route(
 
 
 @app.command
-def table(*words: Annotated[str, Parameter(allow_leading_hyphen=True, help="Not in this version.")]) -> None:
-    """Due dates for a whole table; comes with a later version."""
-    raise BadUse(
-        "table comes with a later version; for now use due for one date, or timeline for one case", field="table"
-    )
+def table(
+    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV, with columns named as events.")],
+    out: Annotated[
+        str | None, Parameter(name="--out", help="The file for the result; standard output unless given.")
+    ] = None,
+    rule: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--rule",
+            negative="",
+            consume_multiple=(1, None),
+            help="Ids of rules; every rule whose events are columns unless given.",
+        ),
+    ] = (),
+    on: Annotated[
+        str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
+    ] = None,
+) -> None:
+    """Due dates for a whole table: a column for each rule, and one that says what is wrong with a row."""
+    *ids, source = (*rule, *words) if words else rule or ("",)
+    if not source or len(words) > 1:
+        raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
+    target = Path(out) if out is not None else None
+    with (
+        nullcontext(sys.stdout) if sys.stdout else open(os.devnull, "w") as output,
+        _progress(Path(source), shown=target is not None or not output.isatty()) as progress,
+    ):
+        rows, problems = fill_table(
+            Path(source),
+            target,
+            output,
+            rules=ids,
+            on=iso_date(on, "on") if on is not None else None,
+            progress=progress,
+        )
+    print(f"{problems} of {_count(rows, 'row')} had problems", file=sys.stderr)
+
+
+@contextmanager
+def _progress(source: Path, *, shown: bool) -> Generator[Callable[[int], object]]:
+    """A bar on standard error that is told how many bytes of a file were read, where that is a terminal."""
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal and source.is_file()):
+        yield lambda size: None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("rows", total=source.stat().st_size)
+        yield lambda size: bar.update(task, completed=size)
 
 
 @app.command

@@ -192,12 +192,13 @@ class Answers:
         found: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
         for event in (*self.rule.events, *self.rule.endings):
             if event.name in self.days:
-                found |= self._outside(event.name)
+                found |= self.outside(event.name)
         if isinstance(self.consent, np.ndarray):
             found |= _bad_consent(self.consent)
         return found
 
-    def _outside(self, name: str, rows: slice = slice(None)) -> Flags:
+    def outside(self, name: str, rows: slice = slice(None)) -> Flags:
+        """Where an event's day lies outside the time of the rule."""
         days = self.days[name][rows]
         first, last = (day.toordinal() - EPOCH for day in self.rule.reach(name))
         outside: Flags = (days != BLANK) & ((days < first) | (days > last))
@@ -222,7 +223,7 @@ class Answers:
 
     def _problem(self, row: int) -> str:
         for name in self.days:
-            if name in {event.name for event in (*self.rule.events, *self.rule.endings)} and self._outside(name)[row]:
+            if self.outside(name, slice(row, row + 1))[0]:
                 return f"{name} is outside the time in which {self.rule.id} is the law ({self.rule.in_force})"
         if isinstance(self.consent, np.ndarray) and _bad_consent(self.consent[row : row + 1])[0]:
             return f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
@@ -342,7 +343,7 @@ class Answers:
         found[found == BAD] = BLANK
         for event in self.rule.events:
             if event.name in self.days:
-                outside = self._outside(event.name, rows)
+                outside = self.outside(event.name, rows)
                 if outside.any():
                     found[outside] = BLANK
         return found

@@ -74,6 +74,10 @@ class BadColumn(SendTimelinesError, ValueError):
     """A column that does not hold days, or does not fit the others."""
 
 
+class MissingExtra(SendTimelinesError, ImportError):
+    """A part of the library is used whose other packages are not installed."""
+
+
 class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 

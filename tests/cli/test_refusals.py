@@ -361,20 +361,6 @@ class TestOptions:
 class TestLater:
     """What comes with a later version says so, and what serves until then."""
 
-    @pytest.mark.parametrize(
-        "words",
-        [
-            (),
-            ("in.csv",),
-            ("in.csv", "--out", "out.csv", "--rule", "appeal.register", "--on", "2026-07-01"),
-            ("--json",),
-        ],
-    )
-    def test_table(self, words: tuple[str, ...]) -> None:
-        assert cli("table", *words).complaint == (
-            "table comes with a later version; for now use due for one date, or timeline for one case"
-        )
-
     @pytest.mark.parametrize("option", ["--html", "--ics", "--svg"])
     def test_other_forms_of_a_timeline(self, option: str, tmp_path: Path) -> None:
         target = tmp_path / "out"

@@ -27,7 +27,7 @@ from sendtimelines import (
 )
 from sendtimelines.columns import answers
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
-from sendtimelines.law import question_of
+from sendtimelines.law import appeal, question_of
 
 pytestmark = pytest.mark.properties
 
@@ -43,6 +43,7 @@ ALSO = {
     "BadCalendarData": ValueError,
     "UnknownName": LookupError,
     "MissingEvent": LookupError,
+    "MissingExtra": ImportError,
     "BeforeTheLaw": ValueError,
     "BadConsent": ValueError,
     "BadReading": ValueError,
@@ -136,6 +137,12 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "BadCase",
         "by",
         "health_commissioner",
+    ),
+    "columns of two lengths": (
+        lambda: appeal.register.over(notice_sent=[MONDAY], certificate_issued=[MONDAY, MONDAY]),
+        "BadColumn",
+        "events",
+        None,
     ),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),

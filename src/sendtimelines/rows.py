@@ -1,0 +1,237 @@
+"""What every kind of table has in common: which rules can be filled in, what a cell says, what is wrong with a row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from attrs import frozen
+
+from sendtimelines.casefile import iso_date
+from sendtimelines.errors import BadColumn, SendTimelinesError, unknown
+from sendtimelines.events import EVENTS
+from sendtimelines.law import RULES, history
+from sendtimelines.readings import not_both
+from sendtimelines.rules import Rule
+
+PROBLEMS = "problems"
+"""The column that says what is wrong with a row."""
+
+BETWEEN = "; "
+"""What stands between two problems of one row."""
+
+BLANKS = " \t\r\n"
+"""A text of nothing but these is a blank."""
+
+
+@frozen
+class Wrong:
+    """What stands for a cell that holds no day that the library takes.
+
+    Attributes:
+        reason: what is wrong with it, naming its column and never what it holds.
+    """
+
+    reason: str
+
+
+Cell = date | Wrong | None
+
+
+@lru_cache(maxsize=1 << 16)
+def day_in_text(text: str, column: str) -> Cell:
+    """What a cell of text says: an ISO date between the day the law began and the end of 2099, or nothing yet."""
+    return _checked(text, column) if text.strip(BLANKS) else None
+
+
+def day_in(value: object, column: str, *, cut: bool = False) -> Cell:
+    """What a cell of any type says.
+
+    Parameters:
+        value: a date, a time stamp, an ISO date as text, or a blank: None, NaN, NaT, NA or an empty text.
+        column: its column, for the reason.
+        cut: whether a time of day is cut off; otherwise a value with one is wrong.
+    """
+    if isinstance(value, str):
+        return day_in_text(str(value), column)
+    if value is None or _is_no_value(value):
+        return None
+    if isinstance(value, datetime) and (cut or value.time() == datetime.min.time()):
+        value = value.date()
+    elif type(value) is not date and isinstance(value, date) and not isinstance(value, datetime):
+        value = date(value.year, value.month, value.day)
+    return _checked(value, column)
+
+
+def _is_no_value(value: object) -> bool:
+    """Whether it is NaN, NaT or NA, which are not equal to themselves."""
+    try:
+        return bool(value != value)
+    except Exception:  # a cell may hold anything at all; that which cannot even be compared is no date, unless it is NA
+        return type(value).__name__ == "NAType"
+
+
+def _checked(value: object, column: str) -> Cell:
+    try:
+        return iso_date(value, column)
+    except SendTimelinesError as error:
+        return Wrong(str(error).partition(";")[0])
+
+
+@frozen
+class Duty:
+    """A rule that is to be filled in, in all versions that may govern a row.
+
+    Attributes:
+        id: the rule's id.
+        versions: its versions, the newest first.
+        readings: the readings chosen, as far as they touch it.
+    """
+
+    id: str
+    versions: tuple[Rule, ...]
+    readings: frozenset[str]
+
+    @property
+    def clock(self) -> tuple[str, ...]:
+        """The names of the events that its formula can use."""
+        return _names(rule.events for rule in self.versions)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The names of the events that end it."""
+        return _names(rule.endings for rule in self.versions)
+
+    @property
+    def due(self) -> str:
+        """The column of its last day."""
+        return f"{self.id}.due"
+
+    @property
+    def status(self) -> str:
+        """The column of its status."""
+        return f"{self.id}.status"
+
+    @cached_property
+    def missing(self) -> tuple[tuple[str, ...], ...]:
+        """What its day cannot do without: groups of events of which one is enough."""
+        return tuple(tuple(event.name for event in group) for group in self.versions[0].needs(self.readings))
+
+    def readings_of(self, rule: Rule) -> frozenset[str]:
+        """The readings chosen, as far as they touch one of the versions."""
+        return self.readings & _readings_of((rule,))
+
+    def fits(self, events: Iterable[str]) -> bool:
+        """Whether those events are enough for it."""
+        there = set(events)
+        return all(not there.isdisjoint(group) for group in self.missing)
+
+    def used(self, *, with_status: bool) -> tuple[str, ...]:
+        """The names of the events it makes use of."""
+        return tuple(dict.fromkeys((*self.clock, *(self.endings if with_status else ()))))
+
+
+def _names(events: Iterable[tuple[object, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event.name for event in chain.from_iterable(events)))  # type: ignore[attr-defined]
+
+
+def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = ()) -> tuple[Duty, ...]:
+    """The rules that are to be filled in, each once.
+
+    Parameters:
+        rules: ids, which stand for all versions, or rules, which stand for themselves.
+        readings: the ids of readings, each of which touches one of them.
+
+    Raises:
+        UnknownName: there is no such rule, or no rule among them turns on such a reading; the nearest is named.
+        BadReading: both readings of one point.
+        BadColumn: two of the rules would fill in the same column.
+    """
+    asked = (rules,) if isinstance(rules, str | Rule) else tuple(dict.fromkeys(rules))
+    versions = [(each,) if isinstance(each, Rule) else tuple(reversed(history(each))) for each in asked]
+    ids = [each[0].id for each in versions]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise BadColumn(f"two rules would fill in {id}.due; give the id alone for all versions", field=id)
+    chosen = frozenset((readings,) if isinstance(readings, str) else readings)
+    questions = tuple(dict.fromkeys(question for each in versions for rule in each for question in rule.questions))
+    known = {reading.id for question in questions for reading in question.readings}
+    for reading in sorted(chosen - known, key=str):
+        raise unknown("reading", reading, known, see="; no other touches these rules")
+    not_both(questions, chosen)
+    return tuple(Duty(each[0].id, each, chosen & _readings_of(each)) for each in versions)
+
+
+def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:
+    return frozenset(reading.id for rule in versions for question in rule.questions for reading in question.readings)
+
+
+def fitting(events: Iterable[str]) -> tuple[Duty, ...]:
+    """Every rule for which those events are enough, in the order in which a case meets them."""
+    there = tuple(events)
+    return tuple(duty for duty in duties(dict.fromkeys(rule.id for rule in RULES)) if duty.fits(there))
+
+
+def added(wanted: Sequence[Duty], existing: Iterable[object], *, with_status: bool) -> tuple[str, ...]:
+    """The columns that are added, in their order.
+
+    Raises:
+        BadColumn: the table has one of them already.
+    """
+    names = [name for duty in wanted for name in ((duty.due, duty.status) if with_status else (duty.due,))]
+    columns = (*names, PROBLEMS)
+    there = set(existing)
+    for name in columns:
+        if name in there:
+            raise BadColumn(
+                f"the table already has a column {name}; rename it or leave it out, since it would be overwritten",
+                field=name,
+            )
+    return columns
+
+
+def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: Sequence[object]) -> dict[str, str]:
+    """The column of each event that is used and is there.
+
+    Parameters:
+        wanted: the rules that are to be filled in.
+        columns: the columns of events that are not named as the event is.
+        existing: the columns there are.
+
+    Raises:
+        UnknownName: an event that there is not, or a column that is not there; the nearest is named.
+        BadColumn: no column has an event that a rule needs, or one that is used is there twice.
+    """
+    given = dict(columns or {})
+    used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=True))
+    for name in given:
+        if name not in used and name not in EVENTS:
+            raise unknown("event", name, {*EVENTS, *used}, field="columns")
+    there = {column for column in existing if isinstance(column, str)}
+    for name, column in given.items():
+        if column not in there:
+            raise unknown("column", column, there, field=f"the table for {name}")
+    found = {name: given.get(name, name) for name in used if name in given or name in there}
+    for duty in wanted:
+        for group in duty.missing:
+            if not any(name in found for name in group):
+                near = str(unknown("column", group[0], there)).partition("; ")[2]
+                raise BadColumn(
+                    f"{duty.id} needs a column {' or '.join(group)}; {near}; "
+                    f'say where it is with columns={{"{group[0]}": ...}}',
+                    field=group[0],
+                )
+    for column in found.values():
+        if list(existing).count(column) > 1:
+            raise BadColumn(f"the table has the column {column} twice; name each column once", field=column)
+    return found
+
+
+def outside(rule: Rule, column: str) -> str:
+    """The reason for a day in whose time a rule is not the law."""
+    return f"{column} is outside the time in which {rule.id} is the law ({rule.in_force})"
+
+
+def beyond(rule: Rule) -> str:
+    """The reason for a count that gives no day."""
+    return f"the count for {rule.id} leaves the calendar or the time in which it is the law"

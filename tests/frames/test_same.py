@@ -1,0 +1,148 @@
+"""Every row of a frame comes back in its place, with the date that a single call gives, or with a reason for none."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sendtimelines import add_deadlines, rule_named
+from sendtimelines.casefile import iso_date
+from sendtimelines.errors import SendTimelinesError
+from tests.frames.tables import (
+    OF_DAYS,
+    OF_TEXTS,
+    RULES,
+    Kind,
+    anything,
+    columns_of,
+    days_and_blanks,
+    good_days,
+    plain,
+    said,
+    tables,
+    texts,
+)
+
+FEW = settings(max_examples=10)
+
+
+def checked(
+    kind: Kind, ids: Sequence[str], table: dict[str, list[Any]], parsed: dict[str, list[Any]], on: date
+) -> None:
+    """Compare a filled frame with the scalar call, row by row; `parsed` has dates, None, or an Ellipsis for no date."""
+    frame = kind.make(table)
+    found = add_deadlines(frame, ids, on=on)
+    assert type(found) is type(frame)
+    assert kind.same(frame, found)
+    rows = kind.rows(found)
+    assert [list(row) for row in rows] == [
+        [*table, *(f"{id}.{what}" for id in ids for what in ("due", "status")), "problems"] for _ in rows
+    ]
+    assert len(rows) == len(next(iter(table.values())))
+    for place, row in enumerate(rows):
+        bad = False
+        for id in ids:
+            cells = {name: parsed[name][place] for name in columns_of(id)}
+            wrong = [name for name, cell in cells.items() if cell is Ellipsis]
+            due, status = plain(row[f"{id}.due"]), plain(row[f"{id}.status"])
+            bad = bad or bool(wrong)
+            if wrong:
+                assert status is None
+                assert all(name in row["problems"] for name in wrong)
+                assert due is None or not set(wrong) & clock_of(id)
+            else:
+                expected = said(id, cells, on)
+                bad = bad or expected.bad
+                assert status == expected.status
+                assert due == expected.due or expected.bad
+                assert not (expected.bad and due and not ending_outside(id, cells))
+        assert bool(plain(row["problems"])) == bad
+
+
+def clock_of(id: str) -> set[str]:
+    return {event.name for event in rule_named(id).events}
+
+
+def ending_outside(id: str, cells: dict[str, Any]) -> bool:
+    """Whether it is only the event that ends the duty which the rule does not take."""
+    clock = clock_of(id)
+    return not said(id, {name: day for name, day in cells.items() if name in clock}, date(2026, 7, 1)).bad
+
+
+def parse(value: Any) -> Any:
+    """A cell as a date, None for a blank, or an Ellipsis for anything else."""
+    value = plain(value) if not isinstance(value, str) else value or None
+    if value is None or (isinstance(value, str) and not value.strip(" \t\r\n")):
+        return None
+    try:
+        return iso_date(value, "cell")
+    except SendTimelinesError:
+        return Ellipsis
+
+
+def parse_all(table: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    return {name: [parse(cell) for cell in column] for name, column in table.items()}
+
+
+NO_DAYS: dict[str, tuple[Callable[[list[Any]], Any], list[Any]]] = {
+    "polars Object": (lambda v: pl.DataFrame({"la_informed": pl.Series(v, dtype=pl.Object)}), [object(), None]),
+    "polars Int": (lambda v: pl.DataFrame({"la_informed": v}), [20260610, None]),
+    "pandas Int": (lambda v: pd.DataFrame({"la_informed": pd.Series(v, dtype="Int64")}), [20260610, None]),
+    "pandas float": (lambda v: pd.DataFrame({"la_informed": v}), [2.5, None]),
+    "Arrow list": (lambda v: pa.table({"la_informed": v}), [[1, 2], None]),
+}
+
+
+class TestOneRule:
+    """A rule over a frame gives what a call gives for each row, its status included."""
+
+    @pytest.mark.parametrize("id", RULES)
+    @pytest.mark.parametrize("kind", ["pandas seconds", "lazy Date"])
+    @FEW
+    @given(st.data(), good_days())
+    def test_each_row_is_what_a_call_gives(self, id: str, kind: str, data: st.DataObject, on: date) -> None:
+        table = data.draw(tables(columns_of(id), days_and_blanks()))
+        checked(OF_DAYS[kind], [id], table, parse_all(table), on)
+
+
+class TestAnyFrame:
+    """Whatever a frame's columns hold, each row comes back with its dates or with a reason that names the column."""
+
+    IDS = ("appeal.register", "mediation.notice_of_session", "unopposed.assess.notify", "claim.disability")
+    COLUMNS = tuple(dict.fromkeys(name for id in IDS for name in columns_of(id)))
+
+    @pytest.mark.parametrize("kind", OF_DAYS)
+    @FEW
+    @given(tables(COLUMNS, days_and_blanks(), 5), good_days())
+    def test_of_days(self, kind: str, table: dict[str, list[Any]], on: date) -> None:
+        checked(OF_DAYS[kind], self.IDS, table, parse_all(table), on)
+
+    @pytest.mark.parametrize("kind", OF_TEXTS)
+    @FEW
+    @given(tables(COLUMNS, texts(), 5), good_days())
+    def test_of_texts(self, kind: str, table: dict[str, list[Any]], on: date) -> None:
+        checked(OF_TEXTS[kind], self.IDS, table, parse_all(table), on)
+
+    @given(tables(COLUMNS, anything(), 5), good_days())
+    def test_of_objects(self, table: dict[str, list[Any]], on: date) -> None:
+        checked(OF_DAYS["pandas objects"], self.IDS, table, parse_all(table), on)
+
+    @pytest.mark.parametrize("kind", ["polars Object", "polars Int", "pandas Int", "pandas float", "Arrow list"])
+    def test_of_what_can_be_no_day(self, kind: str) -> None:
+        make, values = NO_DAYS[kind]
+        found = OF_DAYS[{"polars": "polars Date", "pandas": "pandas objects", "Arrow": "Arrow date32"}[kind.split()[0]]]
+        rows = found.rows(add_deadlines(make(values), "mediation.arrange"))
+        assert [plain(row["mediation.arrange.due"]) for row in rows] == [None, None]
+        assert [plain(row["problems"]) for row in rows] == ["la_informed is not an ISO date", None]
+
+    @pytest.mark.parametrize("values", [[1, None], [2.5, None], [True, None], [[1], None], [{"a": 1}, None]])
+    def test_of_what_can_be_no_day_in_a_lazy_frame(self, values: list[Any]) -> None:
+        found = add_deadlines(pl.LazyFrame({"la_informed": values}), "mediation.arrange").collect()
+        assert found["mediation.arrange.due"].to_list() == [None, None]
+        assert found["problems"].to_list() == ["la_informed is not an ISO date", None]

@@ -1,0 +1,73 @@
+"""What is not installed is not missed until it is used, and then it is named."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import process
+
+BLOCKER = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Missing())
+"""
+OPTIONAL = {"numpy", "narwhals", "pandas", "polars", "pyarrow"}
+
+
+def without(missing: set[str], program: str, *words: str) -> str:
+    return process(sys.executable, "-c", BLOCKER.format(missing) + program, *words).text
+
+
+class TestWithoutFrames:
+    """The library, its lists and the command for tables need neither numpy nor narwhals nor a library of frames."""
+
+    def test_every_public_name_is_there(self) -> None:
+        program = "from sendtimelines import *; print(add_deadlines.__name__)"
+        assert without(OPTIONAL, program) == "add_deadlines\n"
+
+    def test_a_rule_over_lists(self) -> None:
+        program = (
+            "from datetime import date; from sendtimelines.law import mediation\n"
+            "print(*mediation.arrange.over(la_informed=[date(2026, 6, 10)]))"
+        )
+        assert without(OPTIONAL, program) == "2026-07-10\n"
+
+    def test_the_command_for_tables(self, tmp_path: Path) -> None:
+        table = tmp_path / "in.csv"
+        table.write_text("la_informed\n2026-06-10\n", encoding="utf-8")
+        words = ("table", str(table), "--rule", "mediation.arrange", "--on", "2026-07-01")
+        ran = process(
+            sys.executable, "-c", BLOCKER.format(OPTIONAL) + "from sendtimelines.__main__ import main; main()", *words
+        )
+        assert ran.out.splitlines()[1] == "2026-06-10,2026-07-10,due,"
+
+    @pytest.mark.parametrize("missing", ["numpy", "narwhals"])
+    def test_frames_name_the_extra(self, missing: str) -> None:
+        program = (
+            "from sendtimelines import MissingExtra, add_deadlines\n"
+            "try:\n    add_deadlines(None, 'mediation.arrange')\n"
+            "except MissingExtra as error:\n    print(isinstance(error, ImportError), error)"
+        )
+        assert without({missing}, program) == (
+            f"True frames need {missing}, which is not installed; "
+            "install it with: pip install 'sendtimelines[frames]'\n"
+        )
+
+    @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+    def test_each_library_of_frames_does_without_the_others(self, library: str) -> None:
+        frames = {
+            "pandas": "import pandas; frame = pandas.DataFrame({'la_informed': ['2026-06-10']})",
+            "polars": "import polars; frame = polars.DataFrame({'la_informed': ['2026-06-10']})",
+            "pyarrow": "import pyarrow; frame = pyarrow.table({'la_informed': ['2026-06-10']})",
+        }
+        program = (
+            f"from sendtimelines import add_deadlines; {frames[library]}\n"
+            "print(str(add_deadlines(frame, 'mediation.arrange')['mediation.arrange.due'][0])[:10])"
+        )
+        assert without({"pandas", "polars", "pyarrow"} - {library}, program) == "2026-07-10\n"

@@ -1,8 +1,10 @@
 """What the library says when something is wrong."""
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import cast
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from sendtimelines import (
     Case,
     Consent,
     Instead,
+    add_deadlines,
     calendar_named,
     certificate_needed,
     check_notice,
@@ -60,6 +63,13 @@ MONDAY = date(2026, 1, 5)
 def wrong(value: object) -> date:
     """Something that is no date, where one is meant."""
     return cast("date", value)
+
+
+def without_narwhals() -> object:
+    """Ask for a frame where the extra for frames is not installed."""
+    kept = {name: module for name, module in sys.modules.items() if name != "sendtimelines.framing"}
+    with patch.dict(sys.modules, {**kept, "narwhals": None}, clear=True):
+        return add_deadlines([], "mediation.arrange")
 
 
 REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
@@ -186,6 +196,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "school_days",
         date(2027, 6, 5),
     ),
+    "frames without the extra": (without_narwhals, "MissingExtra", "frame", None),
 }
 
 

@@ -31,7 +31,7 @@ from sendtimelines.clauses import (
 )
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
-from sendtimelines.deadline import Deadline
+from sendtimelines.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
 from sendtimelines.events import EVENTS
 from sendtimelines.exceptions import Claim, Exempting
@@ -51,7 +51,6 @@ LAW_BEGAN = date(2014, 9, 1)
 LAST_DAY = date(2099, 12, 31)
 """The last day that a rule takes for an event."""
 
-NO_RECEIPTS: Mapping[str, Receipt] = Given({})
 NOTHING_ASSUMED: Mapping[str, date] = Given({})
 NOT_VARIED: Mapping[str, Citation] = Given({})
 

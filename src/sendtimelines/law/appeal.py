@@ -20,6 +20,9 @@ from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
 from sendtimelines.rules import Rule
 
+IN_FORCE = Interval(date(2014, 9, 1))
+"""The Rules are older, but these appeals began with Part 3 of the Act."""
+
 register = Rule(
     id="appeal.register",
     who=Party.FAMILY,
@@ -36,7 +39,7 @@ register = Rule(
     closes=FIVE_PM,
     regime=Regime.BOTH,
     varied_by={"order": HESC_RULES("r 5(3)(a)")},
-    in_force=Interval(date(2014, 9, 1)),
+    in_force=IN_FORCE,
     given=(APPEALABLE,),
     notes=(
         Note("an appeal received later is out of time unless the Tribunal extends the time", HESC_RULES("r 5(3)(a)")),
@@ -62,7 +65,7 @@ response = Rule(
     basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
-    in_force=Interval(date(2014, 9, 1)),
+    in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(Note("the date in the Tribunal's registration letter beats it", HESC_RULES("r 12(4)")),),
 )
@@ -77,7 +80,7 @@ permission = Rule(
     basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
-    in_force=Interval(date(2014, 9, 1)),
+    in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(LATE,),
 )
@@ -92,7 +95,7 @@ review_circumstances = Rule(
     basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
-    in_force=Interval(date(2014, 9, 1)),
+    in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(LATE,),
 )

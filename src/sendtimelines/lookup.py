@@ -111,7 +111,7 @@ def _limbs(tree: Clause) -> list[Limb]:
 @lru_cache(maxsize=512)
 def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
     """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
-    trees = filter(None, (tree_of(rule, readings) for readings in rule.combinations))
+    trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
     reckons = [reckoner(limb.clause) for tree in trees for limb in _limbs(tree) if limb.event == event]
 
     def counts(place: int) -> bool:

@@ -192,18 +192,13 @@ class TestOtherColumns:
         found = answers(rule_named("agreement.other"), {"agreement_made": [date(1990, 1, 1)]}, instead=[MONDAY])
         assert dates(found.due) == dates(found.safe) == [None]
 
-    @pytest.mark.parametrize(
-        "more",
-        [
-            {"events": {"request_received": [MONDAY], "responsible_from": [MONDAY] * 2}},
-            {"excepted": [True, False]},
-            {"excepted": []},
-        ],
-        ids=["events", "more claims", "no claims"],
-    )
-    def test_all_are_of_one_length(self, more: dict[str, Any]) -> None:
+    @pytest.mark.parametrize("claimed", [[True, False], []], ids=repr)
+    def test_all_are_of_one_length(self, claimed: list[bool]) -> None:
+        rule, one = rule_named("assessment.decide"), {"request_received": [MONDAY]}
         with pytest.raises(BadColumn, match="differ in length"):
-            answers(rule_named("assessment.decide"), **{"events": {"request_received": [MONDAY]}, **more})
+            answers(rule, {**one, "responsible_from": [MONDAY] * 2})
+        with pytest.raises(BadColumn, match="differ in length"):
+            answers(rule, one, excepted=claimed)
 
     @pytest.mark.parametrize("consent", [[2, 2], []], ids=repr)
     def test_consents_too(self, consent: list[int]) -> None:
@@ -227,9 +222,10 @@ class TestNames:
 
     def test_any_other_is_refused_with_the_nearest(self) -> None:
         rule = rule_named("mediation.arrange")
-        for ask in (rule.over, lambda **columns: answers(rule, columns)):
-            with pytest.raises(UnknownName, match="the nearest is la_informed"):
-                ask(la_inform=[MONDAY])
+        with pytest.raises(UnknownName, match="the nearest is la_informed"):
+            rule.over(la_inform=[MONDAY])
+        with pytest.raises(UnknownName, match="the nearest is la_informed"):
+            answers(rule, {"la_inform": [MONDAY]})
 
     def test_readings_are_those_of_the_rule_one_for_each_point(self) -> None:
         rule, columns = rule_named("mediation.arrange"), {"la_informed": [MONDAY]}
@@ -250,6 +246,10 @@ class TestNames:
         assert rule.over() == []
         found = answers(rule, {})
         assert (found.rows, len(found.due), len(found.status(MONDAY)), len(found.problems)) == (0, 0, 0, 0)
+
+    def test_without_one_that_is_needed_every_row_waits(self) -> None:
+        found = answers(rule_named("transfer.review"), {"plan_transferred": [MONDAY]})
+        assert (dates(found.due), list(found.status(MONDAY))) == ([None], ["waiting"])
 
     def test_with_the_ending_alone_every_row_waits(self) -> None:
         rule = rule_named("mediation.arrange")

@@ -61,6 +61,17 @@ class TestRows:
         columns: dict[str, Any] = {"notice_sent": [MONDAY] * 2, "notice_dated": [date(1990, 1, 1), None]}
         assert contact.over(**columns) == dates(answers(contact, columns).due) == [None, date(2026, 3, 5)]
 
+    @pytest.mark.parametrize("wrong", [date(1969, 12, 31), date(1970, 1, 1), date(2150, 6, 1)], ids=str)
+    @pytest.mark.parametrize("id", ["assessment.decide", "appeal.register"])
+    def test_so_it_does_beside_blanks_however_far_it_lies(self, id: str, wrong: date) -> None:
+        rule = rule_named(id)
+        first, other = {
+            "assessment.decide": ("request_received", "responsible_from"),
+            "appeal.register": ("notice_sent", "certificate_issued"),
+        }[id]
+        found = answers(rule, {first: [MONDAY] * 2, other: [wrong, None]})
+        assert [day is None for day in dates(found.due)] == [True, False]
+
     @pytest.mark.parametrize(
         ("id", "event"), [("appeal.register", "notice_sent"), ("agreement.other", "agreement_made")]
     )

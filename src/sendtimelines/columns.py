@@ -32,6 +32,10 @@ BLANK = np.iinfo(np.int64).min
 BAD = np.iinfo(np.int64).max
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
 
+PLACES = {status: place for place, status in enumerate(Status)}
+WORDS = np.array([*map(str, PLACES), None], dtype=object)
+"""The statuses in words, and None for a row with a problem."""
+
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
 YEAR = 366
@@ -238,6 +242,17 @@ class Answers:
         Raises:
             NotADate: `on` is not a plain date.
         """
+        return WORDS[self.standing(on)]
+
+    def standing(self, on: date) -> NDArray[np.int8]:
+        """The same as places in `WORDS`, which take little room and become any library's text at once.
+
+        Parameters:
+            on: the day.
+
+        Raises:
+            NotADate: `on` is not a plain date.
+        """
         today = a_date(on, "on").toordinal() - EPOCH
         ended = self._ended(today)
         done, due = ended != BLANK, np.where(self.due_days == BLANK, BAD, self.due_days)
@@ -261,9 +276,11 @@ class Answers:
             case _:  # pragma: no cover
                 assert_never(self.rule.nature)
         choices = [(self.contradictory, Status.CONTRADICTORY), (self.waiting, Status.WAITING), *choices]
-        words = np.array([*(str(status) for _, status in choices), str(otherwise), None], dtype=object)
-        places = np.select([flags for flags, _ in choices], range(len(choices)), default=len(choices))
-        return words[np.where(self.bad, len(choices) + 1, places)]
+        found = np.full(self.rows, PLACES[otherwise], dtype=np.int8)
+        for flags, status in reversed(choices):
+            np.putmask(found, flags, PLACES[status])
+        np.putmask(found, self.bad, len(PLACES))
+        return found
 
     def _ended(self, today: int) -> Days:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""

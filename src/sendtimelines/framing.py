@@ -5,7 +5,7 @@ Frames that are there are looked up with numpy, by `columns`; lazy ones are give
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sendtimelines import lazy
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import BLANK, HIGH, LOW, Answers, Days, Flags, answers, days_in
+from sendtimelines.columns import BLANK, HIGH, LOW, WORDS, Answers, Days, Flags, answers, days_in
 from sendtimelines.errors import BadColumn
 from sendtimelines.lookup import EPOCH
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, beyond, day_in, outside, places
@@ -27,8 +27,21 @@ NO_ANSWER = LOW - 1
 TEXTS = (nw.String, nw.Object, nw.Categorical, nw.Enum, nw.Unknown)
 """The types of columns that are read cell by cell."""
 
-Text = NDArray[np.object_]
-New = Mapping[str, Days | Text]
+
+@frozen
+class Words:
+    """A column of texts of which few differ.
+
+    Attributes:
+        texts: the texts, and None at the end.
+        places: the place of each row's among them.
+    """
+
+    texts: Sequence[str | None]
+    places: NDArray[Any]
+
+
+New = Mapping[str, Days | Words]
 
 
 @frozen(kw_only=True)
@@ -53,34 +66,45 @@ def _series(frame: Any, column: str) -> "nw.Series[Any]":
     return found
 
 
+def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
+    """A column, and that of Arrow itself for one with a type of Arrow, which pandas reads only in part."""
+    pandas: Any = dependencies.get_pandas()
+    series: Any = _series(frame, column)
+    if isinstance(frame[column].dtype, pandas.ArrowDtype):
+        arrow: Any = dependencies.get_pyarrow()
+        return nw.from_native(arrow.chunked_array([series.to_arrow()]), series_only=True, allow_series=True)
+    return series
+
+
 def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
     pandas: Any = dependencies.get_pandas()
     on_arrow = any(isinstance(frame[column].dtype, pandas.ArrowDtype) for column in read)
+    text = pandas.Series([""]).dtype
 
-    def series(values: Days | Text) -> Any:
+    def array(values: Days | Words) -> Any:
         if on_arrow:
-            array = _arrow(values)
-            return pandas.Series(pandas.array(array, dtype=pandas.ArrowDtype(array.type)), index=frame.index)
-        if values.dtype == object:
-            return pandas.Series(values, index=frame.index, dtype=pandas.Series([""]).dtype)
-        return pandas.Series(values.view("M8[D]").astype("M8[s]"), index=frame.index)
+            found = _arrow(values)
+            return pandas.array(found, dtype=pandas.ArrowDtype(found.type))
+        if isinstance(values, Words):
+            return pandas.Series(values.texts, dtype=text).array.take(values.places)
+        return values.view("M8[D]").astype("M8[s]")
 
-    return frame.assign(**{name: series(values) for name, values in new.items()})
+    return frame.assign(**{name: pandas.Series(array(values), index=frame.index) for name, values in new.items()})
 
 
-def _arrow(values: Days | Text) -> Any:
+def _arrow(values: Days | Words) -> Any:
     arrow: Any = dependencies.get_pyarrow()
-    if values.dtype == object:
-        return arrow.array(values, type=arrow.string())
+    if isinstance(values, Words):
+        return arrow.array(values.texts, type=arrow.string()).take(arrow.array(values.places))
     return arrow.array(values.view("M8[D]"), type=arrow.date32())
 
 
 def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
 
-    def series(name: str, values: Days | Text) -> Any:
-        if values.dtype == object:
-            return polars.Series(name, values.tolist(), dtype=polars.String)
+    def series(name: str, values: Days | Words) -> Any:
+        if isinstance(values, Words):
+            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places)
         return polars.Series(name, values.view("M8[D]"))
 
     return frame.with_columns([series(name, values) for name, values in new.items()])
@@ -96,7 +120,7 @@ KINDS = (
     Kind(
         is_one=dependencies.is_pandas_dataframe,
         names=lambda frame: list(frame.columns),
-        column=_series,
+        column=_series_of_pandas,
         grown=_grown_pandas,
     ),
     Kind(
@@ -122,8 +146,18 @@ def fill_frame(
     on: date | None,
     calendar: WorkingCalendar,
     cut: bool,
+    by_row: bool = False,
 ) -> Any:
-    """The frame with due dates; all is as in `frames.add_deadlines`.
+    """The frame with due dates; all is as in `frames.add_deadlines`, but for `by_row`.
+
+    Parameters:
+        frame: the frame.
+        wanted: the rules that are filled in.
+        columns: the column of each event whose column is not named as the event is.
+        on: the day of the statuses; None for no statuses.
+        calendar: whose working days count.
+        cut: whether times of day are cut off.
+        by_row: whether a time of day that is not cut off is a problem of its row, rather than of the whole column.
 
     Raises:
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
@@ -140,7 +174,7 @@ def fill_frame(
             added(wanted, kind.names(frame), with_status=on is not None)
             used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
             read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
-            cells = {column: _read(kind.column(frame, column), column, cut=cut) for column in read}
+            cells = {column: _read(kind.column(frame, column), column, cut=cut, by_row=by_row) for column in read}
             filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
             return kind.grown(frame, filling.filled(wanted), read)
     raise BadColumn(
@@ -158,17 +192,16 @@ class Cells:
     wrong: Mapping[int, str]
 
 
-def _read(column: "nw.Series[Any]", name: str, *, cut: bool) -> Cells:
+def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Cells:
     match column.dtype:
         case nw.Datetime():
-            return _in_time(days_in(column.dt.replace_time_zone(None).to_numpy(), name, cut=cut), name)
+            moments = _moments(column, name)
+            found = _in_time(days_in(moments, name, cut=cut or by_row), name)
+            return _with_times(found, moments, name) if by_row and not cut else found
         case nw.Date():
-            untyped = cast("Any", column)
-            pandas = column.implementation.is_pandas()
-            array = untyped.to_arrow().to_numpy(zero_copy_only=False) if pandas else untyped.to_numpy()
-            return _in_time(days_in(array, name), name)
-        case nw.Unknown() if (array := np.asarray(column.to_numpy())).dtype.kind == "M":
-            return _in_time(days_in(array, name, cut=cut), name)
+            return _in_time(days_in(column.to_numpy(), name), name)
+        case nw.Unknown() if _is_of_moments(column):
+            return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
         case dtype if isinstance(dtype, TEXTS):
             return _cell_by_cell(column.to_list(), name, cut=cut)
         case dtype:
@@ -177,6 +210,32 @@ def _read(column: "nw.Series[Any]", name: str, *, cut: bool) -> Cells:
             days = np.full(len(column), BLANK)
             days[there] = NO_ANSWER
             return Cells(days, dict.fromkeys(map(int, there), f"{name} is not an ISO date"))
+
+
+def _moments(column: "nw.Series[Any]", name: str) -> NDArray[Any]:
+    """Time stamps as they read on a clock in their zone."""
+    try:
+        return column.dt.replace_time_zone(None).to_numpy()
+    except ValueError:
+        raise BadColumn(
+            f"the column of {name} is in a time zone that is not known here; give it one that is, or none",
+            field=name,
+        ) from None
+
+
+def _is_of_moments(column: "nw.Series[Any]") -> bool:
+    """Whether it holds time stamps in a way that narwhals has no name for: as categories, sparsely, as date64."""
+    try:
+        return np.asarray(column.to_numpy()).dtype.kind == "M"
+    except NotImplementedError:  # pyarrow cannot turn a union into anything
+        return False
+
+
+def _with_times(cells: Cells, moments: NDArray[Any], name: str) -> Cells:
+    """Cells of which those with a time of day are wrong."""
+    timed = (moments != moments.astype("M8[D]")) & ~np.isnat(moments)
+    wrong = dict.fromkeys(map(int, np.flatnonzero(timed)), f"{name} has a time of day")
+    return Cells(np.where(timed, NO_ANSWER, cells.days), {**cells.wrong, **wrong})
 
 
 def _in_time(days: Days, name: str) -> Cells:
@@ -238,23 +297,25 @@ class Filling:
 
     def filled(self, wanted: Sequence[Duty]) -> New:
         """The columns that are added."""
-        new: dict[str, Days | Text] = {}
+        new: dict[str, Days | Words] = {}
         for duty in wanted:
             new |= self._filled(duty)
-        problems = np.full(self.rows, None, dtype=object)
-        for row, reasons in self.problems.items():
-            problems[row] = BETWEEN.join(reasons)
-        return {**new, PROBLEMS: problems}
+        said = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
+        texts = (*dict.fromkeys(said.values()), None)
+        place = {text: number for number, text in enumerate(texts)}
+        places = np.full(self.rows, len(texts) - 1)
+        places[list(said)] = [place[text] for text in said.values()]
+        return {**new, PROBLEMS: Words(texts, places)}
 
-    def _filled(self, duty: Duty) -> dict[str, Days | Text]:
+    def _filled(self, duty: Duty) -> dict[str, Days | Words]:
         found = [self._answers(duty, place) for place in range(len(duty.versions))]
         due, governing = found[0].due_days, np.zeros(self.rows, dtype=np.int64)
         for place, each in enumerate(found[1:], 1):
             mine = (due == BLANK) & (each.due_days != BLANK)
             due, governing = np.where(mine, each.due_days, due), np.where(mine, place, governing)
-        new: dict[str, Days | Text] = {duty.due: due}
+        new: dict[str, Days | Words] = {duty.due: due}
         if self.on:
-            new[duty.status] = np.choose(governing, [each.status(self.on) for each in found])
+            new[duty.status] = Words(WORDS.tolist(), np.choose(governing, [each.standing(self.on) for each in found]))
         for place, each in enumerate(found):
             self._note(each, each.bad & (governing == place))
         return new

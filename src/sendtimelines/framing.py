@@ -5,7 +5,7 @@ Frames that are there are looked up with numpy, by `columns`; lazy ones are give
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
@@ -69,11 +69,9 @@ def _series(frame: Any, column: str) -> "nw.Series[Any]":
 def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
     """A column, and that of Arrow itself for one with a type of Arrow, which pandas reads only in part."""
     pandas: Any = dependencies.get_pandas()
-    series: Any = _series(frame, column)
     if isinstance(frame[column].dtype, pandas.ArrowDtype):
-        arrow: Any = dependencies.get_pyarrow()
-        return nw.from_native(arrow.chunked_array([series.to_arrow()]), series_only=True, allow_series=True)
-    return series
+        frame = cast("Any", dependencies.get_pyarrow()).table({column: frame[column]})
+    return _series(frame, column)
 
 
 def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:

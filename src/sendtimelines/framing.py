@@ -5,7 +5,7 @@ Frames that are there are looked up with numpy, by `columns`; lazy ones are give
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -70,7 +70,8 @@ def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
     """A column, and that of Arrow itself for one with a type of Arrow, which pandas reads only in part."""
     pandas: Any = dependencies.get_pandas()
     if isinstance(frame[column].dtype, pandas.ArrowDtype):
-        frame = cast("Any", dependencies.get_pyarrow()).table({column: frame[column]})
+        arrow: Any = dependencies.get_pyarrow()
+        frame = arrow.table({column: frame[column]})
     return _series(frame, column)
 
 

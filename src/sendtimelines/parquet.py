@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BufferedReader, BufferedWriter
+from itertools import chain
 from os import fstat
 from typing import Any
 
@@ -79,7 +80,8 @@ class Stored:
         return part
 
     def _tables(self) -> Iterator[Table]:
-        batches = self.file.iter_batches(batch_size=ROWS)
+        groups = range(self.file.num_row_groups)  # one at a time, since what was opened for all would stay open
+        batches = chain.from_iterable(self.file.iter_batches(ROWS, [group]) for group in groups)
         while True:
             try:
                 batch = next(batches, None)

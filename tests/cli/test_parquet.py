@@ -23,7 +23,7 @@ from tests.frames.tables import columns_of, days_and_blanks, good_days, tables, 
 
 ARRANGE = "mediation.arrange"
 DAY = date(2026, 6, 10)
-SHAPES = ("appeal.register", "mediation.notice_of_session", "transfer.plan", "unopposed.assess.notify")
+SHAPES = (
     "appeal.register",
     "mediation.notice_of_session",
     "transfer.plan",

@@ -3,9 +3,10 @@
 Frames that are there are looked up with numpy, by `columns`; lazy ones are given expressions, by `lazy`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals as nw
 import numpy as np
@@ -19,10 +20,13 @@ from sendtimelines.columns import BLANK, HIGH, LOW, WORDS, Answers, Days, Flags,
 from sendtimelines.errors import BadColumn
 from sendtimelines.lookup import EPOCH
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, beyond, day_in, outside, places
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN
+from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
+
+STRETCH = 1 << 17
+"""How many rows are reckoned at a time, so that what is in between stays in the processor's cache."""
 
 TEXTS = (nw.String, nw.Object, nw.Categorical, nw.Enum, nw.Unknown)
 """The types of columns that are read cell by cell."""
@@ -42,6 +46,11 @@ class Words:
 
 
 New = Mapping[str, Days | Words]
+Note = tuple[int, str]
+"""A row, and what is wrong with it."""
+
+Each = TypeVar("Each")
+Done = TypeVar("Done")
 
 
 @frozen(kw_only=True)
@@ -59,6 +68,16 @@ class Kind:
     names: Callable[[Any], Sequence[object]]
     column: Callable[[Any, str], "nw.Series[Any]"]
     grown: Callable[[Any, New, Sequence[str]], Any]
+
+
+def side_by_side(work: Callable[[Each], Done], on: Iterable[Each], rows: int) -> list[Done]:
+    """What a function gives for each of several things, in their order: in threads where there are many rows, since
+    numpy and the libraries of frames let other threads run while they work.
+    """
+    if rows <= STRETCH:
+        return list(map(work, on))
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(work, on))
 
 
 def _series(frame: Any, column: str) -> "nw.Series[Any]":
@@ -88,7 +107,8 @@ def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
             return pandas.Series(values.texts, dtype=text).array.take(values.places)
         return values.view("M8[D]").astype("M8[s]")
 
-    return frame.assign(**{name: pandas.Series(array(values), index=frame.index) for name, values in new.items()})
+    arrays = dict(zip(new, side_by_side(array, new.values(), len(frame)), strict=True))
+    return frame.assign(**{name: pandas.Series(each, index=frame.index) for name, each in arrays.items()})
 
 
 def _arrow(values: Days | Words) -> Any:
@@ -101,17 +121,18 @@ def _arrow(values: Days | Words) -> Any:
 def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
 
-    def series(name: str, values: Days | Words) -> Any:
+    def series(name: str) -> Any:
+        values = new[name]
         if isinstance(values, Words):
             return polars.Series(name, values.texts, dtype=polars.String).gather(values.places)
         return polars.Series(name, values.view("M8[D]"))
 
-    return frame.with_columns([series(name, values) for name, values in new.items()])
+    return frame.with_columns(side_by_side(series, new, len(frame)))
 
 
 def _grown_arrow(frame: Any, new: New, read: Sequence[str]) -> Any:
-    for name, values in new.items():
-        frame = frame.append_column(name, _arrow(values))
+    for name, array in zip(new, side_by_side(_arrow, new.values(), len(frame)), strict=True):
+        frame = frame.append_column(name, array)
     return frame
 
 
@@ -297,8 +318,10 @@ class Filling:
     def filled(self, wanted: Sequence[Duty]) -> New:
         """The columns that are added."""
         new: dict[str, Days | Words] = {}
-        for duty in wanted:
-            new |= self._filled(duty)
+        for columns, notes in side_by_side(self._filled, wanted, self.rows):
+            new |= columns
+            for row, reason in notes:
+                self.problems.setdefault(row, []).append(reason)
         said = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
         texts = (*dict.fromkeys(said.values()), None)
         place = {text: number for number, text in enumerate(texts)}
@@ -306,35 +329,45 @@ class Filling:
         places[list(said)] = [place[text] for text in said.values()]
         return {**new, PROBLEMS: Words(texts, places)}
 
-    def _filled(self, duty: Duty) -> dict[str, Days | Words]:
-        found = [self._answers(duty, place) for place in range(len(duty.versions))]
-        due, governing = found[0].due_days, np.zeros(self.rows, dtype=np.int64)
-        for place, each in enumerate(found[1:], 1):
-            mine = (due == BLANK) & (each.due_days != BLANK)
-            due, governing = np.where(mine, each.due_days, due), np.where(mine, place, governing)
-        new: dict[str, Days | Words] = {duty.due: due}
-        if self.on:
-            new[duty.status] = Words(WORDS.tolist(), np.choose(governing, [each.standing(self.on) for each in found]))
-        for place, each in enumerate(found):
-            self._note(each, each.bad & (governing == place))
-        return new
+    def _filled(self, duty: Duty) -> tuple[dict[str, Days | Words], list[Note]]:
+        """The columns of a rule, and what is wrong with rows besides their cells."""
+        due = np.empty(self.rows, dtype=np.int64)
+        standing = np.empty(self.rows, dtype=np.int8)
+        notes: list[Note] = []
+        for start in range(0, self.rows, STRETCH):
+            rows = slice(start, start + STRETCH)
+            newest, *older = (self._answers(duty, rule, rows) for rule in duty.versions)
+            due[rows], bad = newest.due_days, newest.bad
+            if self.on:
+                standing[rows] = newest.standing(self.on)
+            for each in older:
+                mine = (due[rows] == BLANK) & (each.due_days != BLANK)
+                if mine.any():
+                    bad = bad & ~mine
+                    np.copyto(due[rows], each.due_days, where=mine)
+                    if self.on:
+                        np.copyto(standing[rows], each.standing(self.on), where=mine)
+                    notes += self._notes(each, each.bad & mine, start)
+            notes += self._notes(newest, bad, start)
+        return {duty.due: due} | ({duty.status: Words(WORDS.tolist(), standing)} if self.on else {}), notes
 
-    def _answers(self, duty: Duty, place: int) -> Answers:
-        rule = duty.versions[place]
+    def _answers(self, duty: Duty, rule: Rule, rows: slice) -> Answers:
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
         days = {
-            event.name: self.cells[self.where[event.name]].days.view("M8[D]")
+            event.name: self.cells[self.where[event.name]].days[rows].view("M8[D]")
             for event in events
             if event.name in self.where
         }
         return answers(rule, days, readings=duty.readings_of(rule), calendar=self.calendar)
 
-    def _note(self, found: Answers, bad: Flags) -> None:
-        """Add what is wrong with rows all of whose cells are days or blank."""
+    def _notes(self, found: Answers, bad: Flags, start: int) -> Iterator[Note]:
+        """What is wrong with rows from `start` on all of whose cells are days or blank."""
+        if not bad.any():
+            return
         outsides = {name: found.outside(name) for name in found.days}
-        for row in map(int, np.flatnonzero(bad)):
+        for place in map(int, np.flatnonzero(bad)):
+            row = start + place
             if any(row in self.cells[self.where[name]].wrong for name in found.days):
                 continue
-            name = next((name for name, flags in outsides.items() if flags[row]), None)
-            reason = outside(found.rule, self.where[name]) if name else beyond(found.rule)
-            self.problems.setdefault(row, []).append(reason)
+            name = next((name for name, flags in outsides.items() if flags[place]), None)
+            yield row, outside(found.rule, self.where[name]) if name else beyond(found.rule)

@@ -1,8 +1,8 @@
 """How fast frames are filled in, beside reading them, and how much memory the command for tables takes."""
 
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.csv as pc
+import pyarrow.parquet as pq
 import pytest
 from pandas.tseries.offsets import CustomBusinessDay
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -20,8 +21,6 @@ from sendtimelines import ENGLAND_AND_WALES, add_deadlines
 from sendtimelines.law import mediation
 
 ROWS = 10**6
-SOME = 10**4
-"""How many rows CustomBusinessDay is given, since it takes seconds for each hundred thousand."""
 ON = date(2026, 6, 1)
 EVENTS = {
     "request_received": (0, 1, 0.0),
@@ -60,7 +59,8 @@ def cases() -> Any:
         "need": pa.array(["autism", "speech", "learning", "health"]).take(pa.array(random.integers(0, 4, ROWS))),
     }
     for name, (first, last, blank) in EVENTS.items():
-        columns[name] = pa.array((began + random.integers(first, last, ROWS)).astype("M8[D]"), mask=random.random(ROWS) < blank)
+        days = (began + random.integers(first, last, ROWS)).astype("M8[D]")
+        columns[name] = pa.array(days, mask=random.random(ROWS) < blank)
     return pa.table(columns)
 
 
@@ -92,10 +92,97 @@ def test_ten_deadlines_with_statuses(benchmark: BenchmarkFixture, file: Path, li
     assert found.shape == (ROWS, len(EVENTS) + 3 + 21)
 
 
-DAYS = (17897 + np.arange(ROWS) % 2500).astype("M8[D]")
+@pytest.mark.benchmark(group="a million cases")
+@pytest.mark.parametrize("library", READ)
+def test_conversions_of_cases(benchmark: BenchmarkFixture, file: Path, library: str) -> None:
+    """What is left of it where nothing is to be reckoned: every column read, and as many written."""
+    frame = READ[library](file)
+    columns = READ_AS_DAYS[library]
+
+    def convert() -> Any:
+        days = [columns(frame, name) for name in EVENTS]
+        if library == "pandas":
+            return frame.assign(**{f"{name}.due": pd.Series(column) for name, column in zip(EVENTS, days, strict=True)})
+        if library == "polars":
+            return frame.with_columns(
+                [pl.Series(f"{name}.due", column.astype("M8[D]")) for name, column in zip(EVENTS, days, strict=True)]
+            )
+        return pa.table([pa.array(column.astype("M8[D]")) for column in days], names=list(EVENTS))
+
+    benchmark.pedantic(convert, rounds=7, warmup_rounds=1)
+
+
+READ_AS_DAYS = {
+    "pandas": lambda frame, name: frame[name].to_numpy().astype("M8[D]").astype("M8[s]"),
+    "polars": lambda frame, name: frame[name].to_numpy(),
+    "pyarrow": lambda frame, name: frame[name].to_numpy(),
+}
+
+
+SERIES = pd.Series((17897 + np.arange(10**5) % 2500).astype("M8[D]").astype("M8[s]"))
+"""No longer, since CustomBusinessDay takes seconds for it."""
+THREE_DAYS = CustomBusinessDay(3, holidays=[day.isoformat() for day in ENGLAND_AND_WALES.closed])
+
+
+def in_and_out(series: "pd.Series[Any]", work: Callable[[Any], Any]) -> "pd.Series[Any]":
+    """A series as an array of days and back, with something done in between."""
+    return pd.Series(work(series.to_numpy()).astype("M8[s]"), index=series.index)
 
 
 @pytest.mark.benchmark(group="three working days after each day of a pandas Series")
 def test_a_series(benchmark: BenchmarkFixture) -> None:
-    series = pd.Series(DAYS)
-    benchmark(lambda: pd.Series(mediation.notify_commissioners.over(la_informed=series), index=series.index))
+    benchmark(in_and_out, SERIES, lambda days: mediation.notify_commissioners.over(la_informed=days))
+
+
+@pytest.mark.benchmark(group="three working days after each day of a pandas Series")
+def test_conversions_of_a_series(benchmark: BenchmarkFixture) -> None:
+    benchmark(in_and_out, SERIES, lambda days: days.astype("M8[D]"))
+
+
+@pytest.mark.benchmark(group="three working days after each day of a pandas Series")
+@pytest.mark.filterwarnings("ignore::pandas.errors.PerformanceWarning")
+def test_custom_business_day(benchmark: BenchmarkFixture) -> None:
+    found = benchmark.pedantic(lambda: SERIES + THREE_DAYS, rounds=3)
+    expected = in_and_out(SERIES, lambda days: mediation.notify_commissioners.over(la_informed=days))
+    assert (found == expected).all()
+
+
+# A process that is started counts the memory of the one that starts it, so that one has to be small.
+PEAK = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+
+
+class Memory:
+    """A clock that tells kilobytes: what a command took at its most."""
+
+    def __init__(self) -> None:
+        self.peaks = 0.0
+
+    def __call__(self) -> float:
+        return self.peaks
+
+    def run(self, *command: str) -> None:
+        program = [sys.executable, "-c", PEAK, sys.executable, "-m", "sendtimelines", *command]
+        done = subprocess.run(program, capture_output=True, check=True)
+        peak, code = map(int, done.stdout.split())
+        assert code == 0
+        self.peaks += peak
+
+
+MEMORY = Memory()
+
+
+@pytest.mark.benchmark(group="the memory of `table` at its most, in kilobytes", timer=MEMORY)
+@pytest.mark.parametrize("rows", [10**5, 10**6])
+@pytest.mark.parametrize(("source", "target"), [("csv", "csv"), ("parquet", "parquet")])
+def test_memory(benchmark: BenchmarkFixture, tmp_path: Path, source: str, target: str, rows: int) -> None:
+    table = cases().slice(0, rows).select(["ref", "need", "la_informed", "notice_sent", "mediation_held"])
+    path = tmp_path / f"in.{source}"
+    pc.write_csv(table, path) if source == "csv" else pq.write_table(table, path)
+    words = ("table", str(path), "--out", str(tmp_path / f"out.{target}"), "--on", ON.isoformat())
+    rules = ("--rule", "mediation.arrange", "appeal.register")
+    benchmark.pedantic(MEMORY.run, args=(*words, *rules), rounds=1)

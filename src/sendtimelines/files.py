@@ -1,4 +1,4 @@
-"""Tables in files: how one is opened, and how a result takes its place only when it is whole."""
+"""Files that are read, and files that are written whole or not at all: an older one stays until they are whole."""
 
 import os
 import secrets
@@ -11,12 +11,16 @@ from sendtimelines.errors import SendTimelinesError
 
 
 class BadTable(SendTimelinesError, ValueError):
-    """A table that cannot be read or written."""
+    """A table that cannot be read."""
+
+
+class BadTarget(SendTimelinesError, ValueError):
+    """A file that cannot be written."""
 
 
 @contextmanager
 def reading(source: Path) -> Generator[BufferedReader]:
-    """A file that is open for reading.
+    """The file of a table, open for reading.
 
     Raises:
         BadTable: there is no such file, or it cannot be opened.
@@ -35,36 +39,47 @@ def reading(source: Path) -> Generator[BufferedReader]:
 
 
 @contextmanager
-def moved_into_place(target: Path, source: Path) -> Generator[BufferedWriter]:
+def moved_into_place(target: Path, source: Path, *, option: str, made_from: str) -> Generator[BufferedWriter]:
     """A file beside the target that takes its place once it is whole, and is removed when it does not come to that.
 
+    Parameters:
+        target: where the file goes.
+        source: the file that it is made from, which it may not overwrite.
+        option: the option of the command line that names the target, for what is said when it cannot be written.
+        made_from: what the source is called in the same place.
+
     Raises:
-        BadTable: it cannot be written, or would overwrite the source.
+        BadTarget: the target is the source, a directory or no file, or cannot be written.
     """
     try:
         place = target.resolve()
         if place.is_dir():
-            raise BadTable("the result cannot be written into a directory; name a file in it")
+            raise BadTarget("the result cannot be written into a directory; name a file in it", field=option)
         if place.exists():
             if place.samefile(source):
-                raise BadTable("the result would overwrite the table it is made from; give --out another name")
+                raise BadTarget(
+                    f"the result would overwrite {made_from} it is made from; give {option} another name", field=option
+                )
             if not place.is_file():
-                raise BadTable("the result cannot take the place of what is no file; give --out another name")
+                raise BadTarget(
+                    f"the result cannot take the place of what is no file; give {option} another name", field=option
+                )
         beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
         file = beside.open("xb")
     except (OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, BadTable):
+        if isinstance(error, BadTarget):
             raise
-        raise _unwritable(error) from None
+        raise _unwritable(error, option) from None
     try:
         with file:
             yield file
         os.replace(beside, place)
     except OSError as error:
-        raise _unwritable(error) from None
+        raise _unwritable(error, option) from None
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _unwritable(error: Exception) -> BadTable:
-    return BadTable(f"the result cannot be written ({type(error).__name__}); look at the name and folder of --out")
+def _unwritable(error: Exception, option: str) -> BadTarget:
+    kind = type(error).__name__
+    return BadTarget(f"the result cannot be written ({kind}); look at the name and folder of {option}", field=option)

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -171,7 +171,8 @@ def fill_table(
         How many rows there were, and how many of them had problems.
 
     Raises:
-        BadTable: the table cannot be read, has no header, or the result cannot be written.
+        BadTable: the table cannot be read or has no header.
+        BadTarget: the result cannot be written.
         BadColumn: a column would be overwritten, or one that a named rule needs is not there.
         UnknownName: there is no such rule; the nearest is named.
         MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
@@ -190,6 +191,9 @@ def fill_table(
                 there, bad = there + len(part), bad + problems
                 progress(read)
     return there, bad
+
+
+_placed = partial(moved_into_place, option="--out", made_from="the table")
 
 
 def _named_parquet(path: Path) -> bool:
@@ -229,7 +233,7 @@ def _result(
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
         return
-    with moved_into_place(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
+    with _placed(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
         text.write(table.mark)
         write_rows = _writer(text, table.ending)
         write_rows(rows)

@@ -2,10 +2,10 @@
 
 import csv
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from functools import lru_cache, partial
-from io import BufferedReader, TextIOWrapper
+from functools import lru_cache
+from io import BufferedReader, BufferedWriter, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -193,7 +193,8 @@ def fill_table(
     return there, bad
 
 
-_placed = partial(moved_into_place, option="--out", made_from="the table")
+def _placed(target: Path, source: Path) -> AbstractContextManager[BufferedWriter]:
+    return moved_into_place(target, source, option="--out", made_from="the table")
 
 
 def _named_parquet(path: Path) -> bool:

@@ -223,7 +223,7 @@ def _result(
     if target is not None and _named_parquet(target):
         parquet = _parquet()
         with (
-            moved_into_place(target, source) as file,
+            _placed(target, source) as file,
             parquet.writing(file, table.table_of(none, columns).schema) as write,
         ):
             yield lambda part: write(table.table_of(part, columns))

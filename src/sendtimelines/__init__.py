@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
     from sendtimelines.checklists import Checklist as Checklist
     from sendtimelines.checklists import Finding as Finding
+    from sendtimelines.checklists import Findings as Findings
     from sendtimelines.checklists import Point as Point
     from sendtimelines.citations import Citation as Citation
     from sendtimelines.citations import Force as Force
@@ -66,7 +67,11 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Explanation as Explanation
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
+    from sendtimelines.export.html import html_page as html_page
+    from sendtimelines.export.markdown import markdown as markdown
+    from sendtimelines.export.plot import chart as chart
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.export.svg import picture as picture
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
@@ -123,6 +128,8 @@ if TYPE_CHECKING:
     from sendtimelines.terms import With as With
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
+    from sendtimelines.wording import letter_words as letter_words
+    from sendtimelines.wording import plain_words as plain_words
 
 _WHERE = {
     "arrangements": "Arrangements Contact",
@@ -132,7 +139,7 @@ _WHERE = {
     "calendars.working": "WorkingCalendar",
     "case": "Case",
     "casefile": "CaseFile Published read_case",
-    "checklists": "CHECKLISTS Checklist Finding Point",
+    "checklists": "CHECKLISTS Checklist Finding Findings Point",
     "citations": "Citation Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
@@ -141,7 +148,11 @@ _WHERE = {
     "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
+    "export.html": "html_page",
+    "export.markdown": "markdown",
+    "export.plot": "chart",
     "export.schemas": "schema",
+    "export.svg": "picture",
     "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
     "notice": "NoticeCheck check_notice",
@@ -155,6 +166,7 @@ _WHERE = {
     "rules": "Rule",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
+    "wording": "letter_words plain_words",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

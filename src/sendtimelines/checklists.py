@@ -11,6 +11,7 @@ from attrs import frozen
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.instruments import CFA, CODE, KUMAR, SEND_REGS
+from sendtimelines.shown import Shown
 
 
 class State(StrEnum):
@@ -78,8 +79,14 @@ class Finding:
         return f"{self.state}: {self.force} {self.point.words} ({self.source})"
 
 
+class Findings(tuple[Finding, ...], Shown):
+    """What a checklist found, point by point."""
+
+    __slots__ = ()
+
+
 @frozen
-class Checklist:
+class Checklist(Shown):
     """Points that are asked together; called with facts it gives a finding for each.
 
     Attributes:
@@ -102,7 +109,7 @@ class Checklist:
         conditions = (point.only_if for point in self.points if point.only_if)
         return tuple(dict.fromkeys((*conditions, *(point.fact for point in self.points))))
 
-    def __call__(self, **facts: bool) -> tuple[Finding, ...]:
+    def __call__(self, **facts: bool) -> Findings:
         """A finding for each point.
 
         Parameters:
@@ -121,7 +128,7 @@ class Checklist:
                     field=name,
                     value=value,
                 )
-        return tuple(Finding(point=point, state=point.found(facts)) for point in self.points)
+        return Findings(Finding(point=point, state=point.found(facts)) for point in self.points)
 
     def __iter__(self) -> Iterator[Point]:
         return iter(self.points)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sendtimelines.clauses import either_of as either_of
     from sendtimelines.clauses import evaluate as evaluate
     from sendtimelines.clauses import later_of as later_of
+    from sendtimelines.comparing import Comparison as Comparison
+    from sendtimelines.comparing import compare as compare
     from sendtimelines.consent import Consent as Consent
     from sendtimelines.deadline import Deadline as Deadline
     from sendtimelines.deadline import Status as Status
@@ -82,6 +84,9 @@ if TYPE_CHECKING:
     from sendtimelines.law import question_of as question_of
     from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
+    from sendtimelines.letters import LetterCheck as LetterCheck
+    from sendtimelines.letters import Printed as Printed
+    from sendtimelines.letters import check_letter as check_letter
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
     from sendtimelines.particulars import Basis as Basis
@@ -118,6 +123,8 @@ if TYPE_CHECKING:
     from sendtimelines.routing import may_appeal as may_appeal
     from sendtimelines.routing import routes as routes
     from sendtimelines.rules import Rule as Rule
+    from sendtimelines.supposing import Sensitivity as Sensitivity
+    from sendtimelines.supposing import sensitivity as sensitivity
     from sendtimelines.terms import About as About
     from sendtimelines.terms import By as By
     from sendtimelines.terms import Decision as Decision
@@ -142,6 +149,7 @@ _WHERE = {
     "checklists": "CHECKLISTS Checklist Finding Findings Point",
     "citations": "Citation Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",
+    "comparing": "Comparison compare",
     "consent": "Consent",
     "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
@@ -155,6 +163,7 @@ _WHERE = {
     "export.svg": "picture",
     "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "letters": "LetterCheck Printed check_letter",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
@@ -164,6 +173,7 @@ _WHERE = {
     "receipt": "Convention How Receipt received",
     "exceptions": "Claim ExceptionFinding Exempting Limb Person",
     "rules": "Rule",
+    "supposing": "Sensitivity sensitivity",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
     "wording": "letter_words plain_words",

@@ -32,12 +32,14 @@ class Point:
         words: what must or should be so.
         sources: where it comes from, the governing one first.
         only_if: another fact on which it depends; where that is False the point does not apply.
+        rules: the ids of rules whose last day it asks for, where it asks for a date.
     """
 
     fact: str
     words: str
     sources: tuple[Citation, ...]
     only_if: str | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def force(self) -> Force:
@@ -300,7 +302,10 @@ DECISION_NOTICE = Checklist(
             sources=(SEND_REGS("reg 32"),),
         ),
         Point(
-            fact="time_limits", words="give the time limits for asking for mediation", sources=(SEND_REGS("reg 32"),)
+            fact="time_limits",
+            words="give the time limits for asking for mediation",
+            sources=(SEND_REGS("reg 32"),),
+            rules=("mediation.contact_adviser", "detained.contact_adviser"),
         ),
         Point(
             fact="tell_the_authority",
@@ -315,7 +320,12 @@ DECISION_NOTICE = Checklist(
         ),
         Point(fact="authority_contact", words="give a contact at the local authority", sources=(SEND_REGS("reg 32"),)),
         Point(fact="right_of_appeal", words="give the right of appeal", sources=(SEND_REGS(_NOTICES),)),
-        Point(fact="appeal_time_limit", words="give the time limit for an appeal", sources=(SEND_REGS(_NOTICES),)),
+        Point(
+            fact="appeal_time_limit",
+            words="give the time limit for an appeal",
+            sources=(SEND_REGS(_NOTICES),),
+            rules=("appeal.register",),
+        ),
         Point(
             fact="disagreement_resolution",
             words="say that disagreement resolution is available",

@@ -26,6 +26,7 @@ from sendtimelines import (
     Rule,
     Timeline,
     chart,
+    compare,
     html_page,
     markdown,
     picture,
@@ -111,6 +112,7 @@ def results_of(text: str, one_line: str) -> list[object]:
         evolve(own, problem=text),
         checklist,
         checklist(),
+        compare({text: found.case, f"{text}2": found.case}, on=found.on),
     ]
 
 

@@ -6,7 +6,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
-from sendtimelines import CHECKLISTS, Case, read_case, rule_named, timeline
+from attrs import evolve
+
+from sendtimelines import (
+    CHECKLISTS,
+    Case,
+    check_letter,
+    compare,
+    read_case,
+    rule_named,
+    sensitivity,
+    timeline,
+)
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SHORT = read_case(EXAMPLES / "refusal-to-assess.toml")
@@ -62,6 +73,13 @@ RESULTS: Mapping[str, object] = {
     "a rule": rule_named("appeal.register"),
     "a checklist": CHECKLISTS["mediation"],
     "findings": CHECKLISTS["decision_notice"](right_to_mediation=True, appeal_time_limit=False),
+    "a letter": check_letter(
+        SHORT.case,
+        printed={"appeal.register": date(2026, 8, 10), "mediation.contact_adviser": None},
+        says={"right_to_mediation": True, "right_of_appeal": False},
+    ),
+    "courses": compare({"mediate": WISHED, "appeal": evolve(WISHED, mediation_wanted=False)}, on=date(2026, 6, 20)),
+    "suppositions": sensitivity(SHORT.case, on=date(2026, 7, 30), holidays=[date(2026, 6, 24)]),
 }
 
 

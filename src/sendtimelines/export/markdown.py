@@ -62,7 +62,7 @@ def _items(part: Lines) -> Iterator[str]:
 
 def _table(part: Table) -> Iterator[str]:
     yield from (f"### {escaped(part.caption)}", "")
-    yield _row(part.columns)
+    yield _row(tuple(map(escaped, part.columns)))
     yield _row(("---",) * len(part.columns))
     for row in part.rows:
         yield _row(tuple(escaped(str(cell)) for cell in row))

@@ -9,11 +9,14 @@ from attrs import frozen
 
 from sendtimelines.calendars.working import WEEKDAYS
 from sendtimelines.checklists import Checklist, Findings
+from sendtimelines.comparing import Comparison
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
+from sendtimelines.letters import LetterCheck
 from sendtimelines.particulars import Nature
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
+from sendtimelines.supposing import Sensitivity
 from sendtimelines.timelines import Timeline
 from sendtimelines.wording import awaited, counted, in_full, plain_words, sentence, uncertainties
 
@@ -270,6 +273,50 @@ def _(findings: Findings) -> Sheet:
 def _(explanation: Explanation) -> Sheet:
     strips = (strip(step) for step in explanation if step.governs and step.first)
     return _sheet("Explanation", (Lines("Steps", tuple(map(str, explanation)), numbered=True), *strips))
+
+
+@sheet.register
+def _(check: LetterCheck) -> Sheet:
+    dates = Table(
+        caption="Dates",
+        columns=("rule", "how it stands", "printed", "ours"),
+        rows=tuple((each.rule, each.state, _written(each.printed), _written(each.due)) for each in check.dates),
+    )
+    particulars = sheet(check.particulars).parts
+    return _sheet(
+        "Check of a notice", (Lines("Wrong or missing", tuple(map(sentence, check.reasons))), dates, *particulars)
+    )
+
+
+@sheet.register
+def _(found: Comparison) -> Sheet:
+    rows = tuple(
+        (row.rule, yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
+        for row in found.rows
+    )
+    return _sheet(
+        "Courses side by side",
+        (Table(caption="Last days", columns=("rule", "differs", *found.timelines), rows=rows),),
+        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
+    )
+
+
+@sheet.register
+def _(found: Sensitivity) -> Sheet:
+    rows = tuple((each.words, str(change)) for each in found.telling for change in each.changes)
+    steady = tuple(each.words for each in found.suppositions if not each.changes)
+    return _sheet(
+        "What the answers turn on",
+        (
+            Table(caption="What would change", columns=("supposed", "what would change"), rows=rows),
+            Lines("Nothing would change with", steady),
+        ),
+        f"As it stands on {in_full(found.on)}.",
+    )
+
+
+def _written(day: date | None) -> str:
+    return written(day) if day else ""
 
 
 def strip(step: Step) -> Table:

@@ -28,7 +28,7 @@ def _items(part: Lines) -> Text:
 def _grid(part: Table) -> Grid:
     grid = Grid(title=_text(part.caption, "bold"), title_justify="left")
     for column in part.columns:
-        grid.add_column(Text(column))
+        grid.add_column(_text(column))
     for row in part.rows:
         grid.add_row(*map(_cell, row))
     return grid

@@ -66,8 +66,9 @@ class PrintedDate:
     @property
     def readings(self) -> tuple[str, ...]:
         """The ids of the readings on which the printed date would be right."""
-        readings = self.deadline.readings if self.deadline else {}
-        return tuple(id for id, day in readings.items() if self.printed and day == self.printed)
+        if self.deadline is None or self.printed is None:
+            return ()
+        return tuple(id for id, day in self.deadline.readings.items() if day == self.printed)
 
     def __str__(self) -> str:
         ours = f"the last day is {written(self.due)}" if self.due else "we have none"

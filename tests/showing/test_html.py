@@ -178,3 +178,40 @@ class TestMarkup:
     def test_what_nothing_is_known_of_cannot_be_shown(self) -> None:
         with pytest.raises(TypeError, match="nothing is known of how to show a date"):
             fragment(date(2026, 7, 1))
+
+
+class TestOthers:
+    """A notice that was checked, courses side by side, and what the answers turn on."""
+
+    def test_a_notice(self) -> None:
+        page = fragment(RESULTS["a letter"])
+        assert "<li>appeal.register: Mon 10 Aug 2026 is 22 days too early; the last day is Tue 1 Sep 2026</li>" in page
+        assert (
+            '<tr><th scope="row">mediation.contact_adviser</th><td>missing</td><td></td><td>Mon 10 Aug 2026</td></tr>'
+        ) in page
+        assert "<td>must give the right of appeal</td><td>not met</td>" in page
+
+    def test_courses(self) -> None:
+        page = fragment(RESULTS["courses"])
+        assert "<p>mediate: as it stands on Saturday 20 June 2026.</p>" in page
+        assert (
+            '<tr><th scope="row">mediation adviser: issue the certificate</th><td>yes</td><td>not there</td>'
+            "<td>Thu 13 Aug 2026</td></tr>"
+        ) in page
+
+    def test_suppositions(self) -> None:
+        page = fragment(RESULTS["suppositions"])
+        assert (
+            '<tr><th scope="row">la_informed 1 day later</th><td>mediation.arrange: Wed 22 Jul 2026 (overdue); then '
+            "Thu 23 Jul 2026 (overdue)</td></tr>"
+        ) in page
+        assert "<li>a bank holiday on Wed 24 Jun 2026</li>" in page
+
+    def test_a_rule_and_its_readings(self) -> None:
+        page = fragment(RESULTS["a rule"])
+        assert '<th scope="row">roll.once</th>' in page
+        assert '<th scope="row">ends with</th><td>the day the Tribunal received the appeal</td>' in page
+
+    def test_a_deadline_that_waits(self) -> None:
+        page = fragment(RESULTS["a deadline that waits"])
+        assert '<th scope="row">waits for</th><td>the day the mediation takes place</td>' in page

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from sendtimelines.calendars.working import WEEKDAYS
 from sendtimelines.checklists import Checklist, Findings
-from sendtimelines.comparing import Comparison
+from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
 from sendtimelines.letters import LetterCheck
@@ -283,20 +283,18 @@ def _(check: LetterCheck) -> Sheet:
         rows=tuple((each.rule, each.state, _written(each.printed), _written(each.due)) for each in check.dates),
     )
     particulars = sheet(check.particulars).parts
-    return _sheet(
-        "Check of a notice", (Lines("Wrong or missing", tuple(map(sentence, check.reasons))), dates, *particulars)
-    )
+    return _sheet("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
 
 
 @sheet.register
 def _(found: Comparison) -> Sheet:
     rows = tuple(
-        (row.rule, yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
+        (_duty(row), yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
         for row in found.rows
     )
     return _sheet(
         "Courses side by side",
-        (Table(caption="Last days", columns=("rule", "differs", *found.timelines), rows=rows),),
+        (Table(caption="Last days", columns=("what", "differs", *found.timelines), rows=rows),),
         *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
     )
 
@@ -313,6 +311,11 @@ def _(found: Sensitivity) -> Sheet:
         ),
         f"As it stands on {in_full(found.on)}.",
     )
+
+
+def _duty(row: ComparedRow) -> str:
+    rule = next(each.rule for each in row.deadlines if each)
+    return f"{rule.who}: {rule.action}"
 
 
 def _written(day: date | None) -> str:

@@ -135,7 +135,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=12, phases=AS_FOUND)
+    @settings(max_examples=6, phases=AS_FOUND)
     def test_fragments_of_html(self, text: str, one_line: str) -> None:
         notice, *others = results_of(text, one_line)
         assert shapes(Reader(fragment(notice)).elements) == SHAPES[0]
@@ -146,7 +146,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=8, phases=AS_FOUND)
+    @settings(max_examples=4, phases=AS_FOUND)
     def test_pages(self, text: str, one_line: str) -> None:
         allowed = {*shapes(Reader(html_page(PLAIN_TIMELINE, title=HARMLESS)).elements)}
         for value in timelines_of(text, one_line):
@@ -158,7 +158,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=8, phases=AS_FOUND)
+    @settings(max_examples=4, phases=AS_FOUND)
     def test_pictures(self, text: str, one_line: str) -> None:
         harmless = picture(PLAIN_TIMELINE, title=HARMLESS)
         for value in timelines_of(text, one_line):
@@ -168,7 +168,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=12, phases=AS_FOUND)
+    @settings(max_examples=6, phases=AS_FOUND)
     def test_markdown(self, text: str, one_line: str) -> None:
         everything = (*results_of(text, one_line), *timelines_of(text, one_line))
         for value, found in zip(everything, KINDS, strict=True):
@@ -176,7 +176,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=5, phases=AS_FOUND)
+    @settings(max_examples=4, phases=AS_FOUND)
     def test_terminals(self, text: str, one_line: str) -> None:
         for value in (*results_of(text, one_line), *timelines_of(text, one_line)):
             out = StringIO()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sendtimelines import Case, Timeline, picture, timeline
@@ -73,6 +73,7 @@ class TestLayout:
         check_layout(picture(found, width=width))
 
     @given(strategies.events(), st.integers(-4000, 4000))
+    @example({"phase_plan_finalised": date(2016, 2, 29), "move_known": date(2016, 3, 1)}, -8)
     @settings(max_examples=25)
     def test_nor_in_any_other_case(self, events: dict[str, date], away: int) -> None:
         on = min(events.values(), default=date(2026, 1, 1)) + timedelta(days=away)
@@ -166,6 +167,12 @@ class TestShown:
         assert lines(shown, "today")[0]["x1"] == "706"
         before = picture(timeline(SHORT.case, on=date(2016, 7, 30)))
         assert lines(before, "today")[0]["x1"] == "14"
+
+    def test_a_day_a_little_outside_widens_the_picture(self) -> None:
+        for on in (date(2026, 6, 1), date(2026, 9, 15)):
+            shown = picture(timeline(SHORT.case, on=on))
+            assert not any("further away" in words for words in self.words(shown))
+            assert 14 < float(lines(shown, "today")[0]["x1"]) < 706
 
     def test_what_has_no_day_is_told_in_words(self) -> None:
         case = Case(events={"request_received": date(2026, 6, 1)})

@@ -86,6 +86,9 @@ class Findings(tuple[Finding, ...], Shown):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self))
+
 
 @frozen
 class Checklist(Shown):

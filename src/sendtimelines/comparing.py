@@ -8,6 +8,7 @@ from attrs import frozen
 from sendtimelines.case import Case
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase
+from sendtimelines.explain import written
 from sendtimelines.shown import Shown
 from sendtimelines.timelines import Timeline, timeline
 
@@ -59,10 +60,18 @@ class Comparison(Shown):
     timelines: Mapping[str, Timeline]
     rows: tuple[ComparedRow, ...]
 
+    def __repr__(self) -> str:
+        names = ", ".join(self.timelines)
+        return "\n".join((names, *(f"{row.rule}: {', '.join(map(_day, row.days))}" for row in self.rows)))
+
     @property
     def differing(self) -> tuple[ComparedRow, ...]:
         """The duties in which the courses differ."""
         return tuple(row for row in self.rows if row.differs)
+
+
+def _day(day: date | None) -> str:
+    return written(day) if day else "no day"
 
 
 def compare(courses: Mapping[str, Case], *, on: date, forecast: bool = True) -> Comparison:

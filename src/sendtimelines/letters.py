@@ -43,15 +43,31 @@ class PrintedDate:
 
     Attributes:
         rule: the rule's id.
-        printed: the date in the notice; None where it has none, or it is not known whether it has one.
+        known: whether it is known what the notice gives.
+        printed: the date in the notice, if it gives one.
         deadline: ours, where the case has it.
-        state: how the one stands beside the other.
     """
 
     rule: str
+    known: bool
     printed: date | None
     deadline: Deadline | None
-    state: Printed
+
+    @property
+    def state(self) -> Printed:
+        """How the one date stands beside the other."""
+        if not self.known:
+            return Printed.NOT_GIVEN
+        if self.due is None:
+            return Printed.NOTHING_TO_COMPARE
+        off = self.days_off
+        if off is None:
+            return Printed.MISSING
+        if off == 0:
+            return Printed.RIGHT
+        if self.readings:
+            return Printed.OTHER_READING
+        return Printed.TOO_LATE if off > 0 else Printed.TOO_EARLY
 
     @property
     def due(self) -> date | None:
@@ -119,6 +135,9 @@ class LetterCheck(Shown):
         """What is wrong and what is missing, in words."""
         return tuple(self._reasons())
 
+    def __repr__(self) -> str:
+        return "\n".join(self.reasons) or "nothing is found to be wrong or missing"
+
     def _reasons(self) -> Iterator[str]:
         for each in self.wrong:
             yield str(each)
@@ -172,7 +191,10 @@ def check_letter(
     ours = {each.rule.id: each for each in timeline(case.until(max(days)), on=max(days))}
     due = [id for id in chain(*(point.rules for point in DECISION_NOTICE)) if id in ours]
     return LetterCheck(
-        dates=tuple(_printed(id, printed, ours.get(id)) for id in dict.fromkeys((*due, *printed))),
+        dates=tuple(
+            PrintedDate(rule=id, known=id in printed, printed=printed.get(id), deadline=ours.get(id))
+            for id in dict.fromkeys((*due, *printed))
+        ),
         particulars=DECISION_NOTICE(**_said(printed, says, ours)),
     )
 
@@ -190,22 +212,3 @@ def _said(
                 field=point.fact,
             )
     return said
-
-
-def _printed(id: str, printed: Mapping[str, date | None], deadline: Deadline | None) -> PrintedDate:
-    found = PrintedDate(rule=id, printed=printed.get(id), deadline=deadline, state=Printed.RIGHT)
-    return PrintedDate(rule=id, printed=found.printed, deadline=deadline, state=_state(found, id in printed))
-
-
-def _state(found: PrintedDate, known: bool) -> Printed:
-    if not known:
-        return Printed.NOT_GIVEN
-    if found.due is None:
-        return Printed.NOTHING_TO_COMPARE
-    if found.days_off is None:
-        return Printed.MISSING
-    if found.days_off == 0:
-        return Printed.RIGHT
-    if found.readings:
-        return Printed.OTHER_READING
-    return Printed.TOO_LATE if found.days_off > 0 else Printed.TOO_EARLY

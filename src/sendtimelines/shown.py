@@ -23,9 +23,10 @@ class Shown:
             include: the forms that are wanted; all of them unless given.
             exclude: forms that are not wanted.
         """
+        from sendtimelines.export.html import fragment
         from sendtimelines.export.markdown import markdown
 
-        makers = {"text/plain": repr, "text/html": Shown._repr_html_, "text/markdown": markdown}
+        makers = {"text/plain": repr, "text/html": fragment, "text/markdown": markdown}
         wanted = makers.keys() if include is None else makers.keys() & {*include}
         return {name: make(self) for name, make in makers.items() if name in wanted and name not in (exclude or ())}
 

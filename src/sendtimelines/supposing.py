@@ -60,6 +60,9 @@ class Supposition:
     words: str
     changes: tuple[Change, ...]
 
+    def __str__(self) -> str:
+        return "\n  ".join((f"{self.words}:", *map(str, self.changes))) if self.changes else f"{self.words}: no change"
+
 
 @frozen(kw_only=True)
 class Sensitivity(Shown):
@@ -72,6 +75,9 @@ class Sensitivity(Shown):
 
     on: date
     suppositions: tuple[Supposition, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self.suppositions))
 
     @property
     def telling(self) -> tuple[Supposition, ...]:

@@ -173,3 +173,20 @@ class TestSensitivity:
             sensitivity(self.CASE, on=datetime(2026, 7, 1))
         with pytest.raises(OutsideCalendar):
             sensitivity(Case(events={"la_informed": date(2099, 12, 31)}), on=ON)
+
+
+class TestPrinted:
+    """In a line or a few."""
+
+    def test_courses(self) -> None:
+        lines = repr(compare({"appeal now": APPEAL_NOW, "mediate first": MEDIATE}, on=ON)).splitlines()
+        assert lines[0] == "appeal now, mediate first"
+        assert "mediation.arrange: no day, Wed 9 Sep 2026" in lines
+
+    def test_suppositions(self) -> None:
+        case = Case(events={"la_informed": date(2026, 6, 22)})
+        assert repr(sensitivity(case, on=ON, holidays=[date(2026, 6, 24)])) == (
+            "la_informed 1 day later:\n"
+            "  mediation.arrange: Wed 22 Jul 2026 (due); then Thu 23 Jul 2026 (due)\n"
+            "a bank holiday on Wed 24 Jun 2026: no change"
+        )

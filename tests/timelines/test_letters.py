@@ -42,6 +42,7 @@ class TestDates:
         assert states(found) == {ADVISER: Printed.RIGHT, APPEAL: Printed.RIGHT}
         assert found.right
         assert not found.reasons
+        assert repr(found) == "nothing is found to be wrong or missing"
 
     @pytest.mark.parametrize(
         ("off", "state", "words"),
@@ -85,6 +86,8 @@ class TestDates:
             "appeal.register: missing; the last day is Tue 1 Sep 2026",
             f"it does not give the time limit for an appeal ({found.missing[0].source})",
         )
+        assert repr(found) == "\n".join(found.reasons)
+        assert repr(found.missing) == str(found.missing[0])
 
     def test_one_of_which_nothing_is_said_is_not_known(self) -> None:
         found = check_letter(CASE, printed={})
@@ -96,7 +99,7 @@ class TestDates:
         found = check_letter(CASE, printed={"plan.finalise": date(2026, 10, 1)})
         assert states(found)["plan.finalise"] is Printed.NOTHING_TO_COMPARE
         assert str(found.dates[-1]) == "plan.finalise: no date of ours to compare with; we have none"
-        assert found.dates[-1].days_off is None
+        assert (found.dates[-1].days_off, found.dates[-1].readings) == (None, ())
 
     def test_what_came_after_the_notice_makes_no_date_in_it_wrong(self) -> None:
         later = CASE.with_events(adviser_contacted=date(2026, 7, 1), certificate_issued=date(2026, 8, 7))

@@ -52,7 +52,6 @@ def html_page(found: Timeline, *, title: str = "") -> str:
     """
     shown = sheet(found)
     name = title or shown.title
-    steps = [each for each in found if each.explain()]
     page = element(
         "html",
         element(
@@ -77,7 +76,7 @@ def html_page(found: Timeline, *, title: str = "") -> str:
                         element("summary", f"{each.rule.id}: {moment(each)}"),
                         *_parts(sheet(each.explain()), "h3"),
                     )
-                    for each in steps
+                    for each in found
                 ),
                 class_="sendtimelines",
             ),

@@ -1,6 +1,6 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import singledispatch
 from itertools import groupby
@@ -13,7 +13,7 @@ from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
 from sendtimelines.letters import LetterCheck
-from sendtimelines.particulars import Nature
+from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
 from sendtimelines.supposing import Sensitivity
@@ -164,14 +164,13 @@ def _(deadline: Deadline) -> Sheet:
         (
             _facts("Deadline", rows),
             Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
-            Lines("Notes", tuple(noted(deadline))),
+            _notes(deadline.notes),
         ),
     )
 
 
-def noted(deadline: Deadline) -> Iterator[str]:
-    """The notes that travel with a deadline, each with its source."""
-    return (sentence(f"{note.words} ({note.source})") for note in deadline.notes)
+def _notes(notes: tuple[Note, ...]) -> Lines:
+    return Lines("Notes", tuple(sentence(f"{note.words} ({note.source})") for note in notes))
 
 
 @sheet.register
@@ -248,8 +247,7 @@ def _(rule: Rule) -> Sheet:
             for reading in question.readings
         ),
     )
-    notes = tuple(sentence(f"{note.words} ({note.source})") for note in rule.notes)
-    return _sheet(rule.id, (_facts("Rule", rows), readings, Lines("Notes", notes)))
+    return _sheet(rule.id, (_facts("Rule", rows), readings, _notes(rule.notes)))
 
 
 @sheet.register

@@ -38,6 +38,7 @@ from sendtimelines.casefile import KEYS, case_from
 
 WHOLE = """
 title = "A plan"
+reference = "2026/114"
 decision = "plan_content"
 sections = "FG"
 issues = ["education", "social_care"]
@@ -128,6 +129,7 @@ by = "A calculator"
 CONTENT: dict[str, Any] = tomllib.loads(WHOLE)
 MEANT = CaseFile(
     title="A plan",
+    reference="2026/114",
     case=Case(
         decision="plan_content",
         sections="FG",
@@ -389,6 +391,7 @@ class TestDays:
 
 SHAPES = [
     ("title", 7, "title is not text; give text"),
+    ("reference", 7, "reference is not text; give text"),
     ("decision", True, "decision is not text; give text"),
     ("by", ["parent"], "by is not text; give text"),
     ("calendar", 1, "calendar is not text; give text"),
@@ -604,7 +607,7 @@ def said_of(content: dict[str, Any]) -> list[str]:
 def planted() -> dict[str, Any]:
     """The whole case with the marker in every text that may be any text."""
     content = wrong("title", MARKER)
-    content["holidays"] = {"2026-06-15": MARKER}
+    content["holidays"], content["reference"] = {"2026-06-15": MARKER}, MARKER
     content["arrangements"] = {
         "authority": MARKER,
         **dict.fromkeys(

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Explanation as Explanation
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
+    from sendtimelines.export.ics import to_ics as to_ics
     from sendtimelines.export.schemas import schema as schema
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
@@ -141,6 +142,7 @@ _WHERE = {
     "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
+    "export.ics": "to_ics",
     "export.schemas": "schema",
     "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",

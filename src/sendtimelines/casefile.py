@@ -53,11 +53,13 @@ class CaseFile:
     Attributes:
         case: the case.
         title: what the case is called, for people.
+        reference: what it is known by, the same in every export to a calendar and in no other case.
         published: dates that others published for it.
     """
 
     case: Case
     title: str = ""
+    reference: str = ""
     published: tuple[Published, ...] = ()
 
 
@@ -122,6 +124,7 @@ def _content(path: Path) -> Mapping[str, object]:
 KEYS = frozenset(
     {
         "title",
+        "reference",
         "decision",
         "sections",
         "issues",
@@ -179,6 +182,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
     return CaseFile(
         case=Case(**facts),  # type: ignore[arg-type]
         title=_text(content.get("title", ""), "title"),
+        reference=_text(content.get("reference", ""), "reference"),
         published=tuple(_published(each) for each in _tables(content, "published")),
     )
 

@@ -30,6 +30,7 @@ from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
+from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
     Record,
     deadline_record,
@@ -38,6 +39,7 @@ from sendtimelines.export.records import (
     rule_record,
     timeline_record,
 )
+from sendtimelines.files import moved_into_place
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
@@ -357,20 +359,32 @@ def timeline_command(
     on: On = None,
     explain: Explain = False,
     html: Annotated[str | None, Parameter(name="--html", help="Not in this version.")] = None,
-    ics: Annotated[str | None, Parameter(name="--ics", help="Not in this version.")] = None,
+    ics: Annotated[
+        str | None, Parameter(name="--ics", help="A file for the deadlines as a calendar (extra `ics`).")
+    ] = None,
     svg: Annotated[str | None, Parameter(name="--svg", help="Not in this version.")] = None,
     as_json: Json = False,
 ) -> None:
     """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
-    for option, value in (("--html", html), ("--ics", ics), ("--svg", svg)):
+    for option, value in (("--html", html), ("--svg", svg)):
         if value is not None:
             raise BadUse(f"{option} comes with a later version; leave it out, and use --json for now", field=option)
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
+    if ics is not None:
+        _write_calendar(Path(ics), Path(case), file, found)
     if as_json:
         _json(timeline_record(found))
     else:
         _print_timeline(Page(), file, found, explain=explain)
+
+
+def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
+    """The deadlines as a calendar file, which goes on from the one that stands in its place."""
+    with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
+        previous = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
+        text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
+        output.write(text.encode())
 
 
 @app.command(name="check-notice")

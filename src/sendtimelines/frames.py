@@ -10,7 +10,7 @@ from typing import TypeVar
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.dates import a_date
-from sendtimelines.errors import MissingExtra
+from sendtimelines.errors import missing_extra
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
 
@@ -69,9 +69,6 @@ def add_deadlines(
     try:
         from sendtimelines.framing import fill_frame
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
-            field="frame",
-        ) from None
+        raise missing_extra("frames", "frames", error, field="frame") from None
     filled: Frame = fill_frame(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled

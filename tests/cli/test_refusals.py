@@ -361,7 +361,7 @@ class TestOptions:
 class TestLater:
     """What comes with a later version says so, and what serves until then."""
 
-    @pytest.mark.parametrize("option", ["--html", "--ics", "--svg"])
+    @pytest.mark.parametrize("option", ["--html", "--svg"])
     def test_other_forms_of_a_timeline(self, option: str, tmp_path: Path) -> None:
         target = tmp_path / "out"
         later = f"{option} comes with a later version; leave it out, and use --json for now"

@@ -12,6 +12,7 @@ from attrs import fields_dict, frozen
 
 from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case, in_time
 from sendtimelines.consent import Consent
@@ -71,10 +72,11 @@ def iso_date(value: object, name: str) -> date:
         BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: it is after 2099.
     """
-    return in_time(_plain_date(value, name), name)
+    return in_time(plain_date(value, name), name)
 
 
-def _plain_date(value: object, name: str) -> date:
+def plain_date(value: object, name: str) -> date:
+    """The same, of any time: a list of bank holidays begins before the law."""
     if type(value) is date:
         return value
     if isinstance(value, str) and ISO.fullmatch(value):
@@ -142,7 +144,9 @@ KEYS = frozenset(
         "exceptions",
         "readings",
         "calendar",
+        "official_holidays",
         "holidays",
+        "ordinary_days",
         "events",
         "consents",
         "varied",
@@ -155,11 +159,12 @@ KEYS = frozenset(
 def case_from(content: Mapping[str, object]) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`."""
     _known_keys(content, KEYS, "the case file")
+    calendar = _calendar(content)
     facts: dict[str, object] = {
         "events": {event_named(name).name: iso_date(day, name) for name, day in _table(content, "events").items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
-        "calendar": _calendar(content),
+        "calendar": calendar,
         "arrangements": _arrangements(_table(content, "arrangements")),
         "reviews": [
             {event_named(name).name: iso_date(day, name) for name, day in each.items()}
@@ -167,7 +172,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
         ],
         "exceptions": _claims(_tables(content, "exceptions")),
         "receipts": {
-            event_named(name).name: _receipt(name, each) for name, each in _table(content, "receipts").items()
+            event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
     }
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "readings"):
@@ -255,7 +260,7 @@ def _claim(table: dict[str, object]) -> tuple[str, Claim]:
 CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"limb", "impractical", "person"}
 
 
-def _receipt(event: str, value: object) -> Receipt:
+def _receipt(event: str, value: object, calendar: WorkingCalendar) -> Receipt:
     table = _a_table(value, event, "a table with sent, how and convention")
     _known_keys(table, frozenset({"sent", "how", "convention", "at"}), f"receipts.{event}")
     at = table.get("at")
@@ -264,6 +269,7 @@ def _receipt(event: str, value: object) -> Receipt:
         how=_text(table.get("how"), "how"),
         convention=_text(table.get("convention"), "convention"),
         at=None if at is None else _of_type(at, "at", time, "an hour such as 16:30:00"),
+        calendar=calendar,
     )
 
 
@@ -292,12 +298,21 @@ def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
     calendar = ENGLAND_AND_WALES
     if "calendar" in content:
         calendar = calendar_named(_text(content["calendar"], "calendar"))
+    if "official_holidays" in content:
+        listed = _table(content, "official_holidays").items()
+        days = {plain_date(day, "official_holidays"): _text(name, "official_holidays") for day, name in listed}
+        calendar = published_calendar(calendar.name, days)
     if "school_days" in content:
-        days = _a_list(content["school_days"], "school_days", "a list of days")
-        calendar = calendar.with_school_days(iso_date(day, "school_days") for day in days)
+        calendar = calendar.with_school_days(_listed_days(content, "school_days"))
     for day, name in _table(content, "holidays").items():
         calendar = calendar.with_holiday(iso_date(day, "holidays"), _text(name, "holidays"))
+    for moved in _listed_days(content, "ordinary_days"):
+        calendar = calendar.without_holiday(moved)
     return calendar
+
+
+def _listed_days(content: Mapping[str, object], name: str) -> list[date]:
+    return [iso_date(day, name) for day in _a_list(content.get(name, []), name, "a list of days")]
 
 
 def _arrangements(table: Mapping[str, object]) -> Arrangements:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
+    from sendtimelines.errors import BadDocument as BadDocument
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
@@ -67,6 +68,10 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.ics import to_ics as to_ics
+    from sendtimelines.export.json import from_json as from_json
+    from sendtimelines.export.json import rules_from_json as rules_from_json
+    from sendtimelines.export.json import rules_to_json as rules_to_json
+    from sendtimelines.export.json import to_json as to_json
     from sendtimelines.export.schemas import schema as schema
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
@@ -138,11 +143,12 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadNotice BadPeriod BadReading BadReceipt "
+    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.ics": "to_ics",
+    "export.json": "from_json rules_from_json rules_to_json to_json",
     "export.schemas": "schema",
     "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",

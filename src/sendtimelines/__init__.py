@@ -144,7 +144,8 @@ _WHERE = {
     "consent": "Consent",
     "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadNotice BadPeriod BadReading BadReceipt "
-    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError "
+    "UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.ics": "to_ics",

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
@@ -295,24 +296,48 @@ def _instead(id: str, value: object) -> Instead:
 
 
 def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
-    calendar = ENGLAND_AND_WALES
-    if "calendar" in content:
-        calendar = calendar_named(_text(content["calendar"], "calendar"))
-    if "official_holidays" in content:
-        listed = _table(content, "official_holidays").items()
-        days = {plain_date(day, "official_holidays"): _text(name, "official_holidays") for day, name in listed}
-        calendar = published_calendar(calendar.name, days)
-    if "school_days" in content:
-        calendar = calendar.with_school_days(_listed_days(content, "school_days"))
-    for day, name in _table(content, "holidays").items():
-        calendar = calendar.with_holiday(iso_date(day, "holidays"), _text(name, "holidays"))
-    for moved in _listed_days(content, "ordinary_days"):
-        calendar = calendar.without_holiday(moved)
+    return calendar_from(
+        _text(content.get("calendar", ENGLAND_AND_WALES.name), "calendar"),
+        listed=tuple(
+            (plain_date(day, "official_holidays"), _text(title, "official_holidays"))
+            for day, title in _table(content, "official_holidays").items()
+        ),
+        added=tuple(
+            (iso_date(day, "holidays"), _text(title, "holidays")) for day, title in _table(content, "holidays").items()
+        ),
+        moved=_listed_days(content, "ordinary_days"),
+        school=_listed_days(content, "school_days"),
+    )
+
+
+Named = tuple[tuple[date, str], ...]
+
+
+@lru_cache(maxsize=64)  # many cases share a calendar, which makes its tables once
+def calendar_from(
+    name: str, *, listed: Named, added: Named, moved: tuple[date, ...], school: tuple[date, ...]
+) -> WorkingCalendar:
+    """The calendar that a case goes by.
+
+    Parameters:
+        name: the jurisdiction.
+        listed: the bank holidays of the official list, if that is to be followed.
+        added: bank holidays proclaimed late.
+        moved: bank holidays that were moved away.
+        school: the days on which a school or institution is open to pupils.
+    """
+    calendar = published_calendar(name, dict(listed)) if listed else calendar_named(name)
+    if school:
+        calendar = calendar.with_school_days(school)
+    for day, title in added:
+        calendar = calendar.with_holiday(day, title)
+    for day in moved:
+        calendar = calendar.without_holiday(day)
     return calendar
 
 
-def _listed_days(content: Mapping[str, object], name: str) -> list[date]:
-    return [iso_date(day, name) for day in _a_list(content.get(name, []), name, "a list of days")]
+def _listed_days(content: Mapping[str, object], name: str) -> tuple[date, ...]:
+    return tuple(iso_date(day, name) for day in _a_list(content.get(name, []), name, "a list of days"))
 
 
 def _arrangements(table: Mapping[str, object]) -> Arrangements:

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal import EXAMPLE, process
 from tests.frames.test_without import BLOCKER, without
 
@@ -14,8 +16,8 @@ class TestWithoutExports:
     """The library and its command line need neither cattrs nor icalendar."""
 
     def test_every_public_name_is_there(self) -> None:
-        program = "from sendtimelines import *; print(to_ics.__name__)"
-        assert without(OPTIONAL, program) == "to_ics\n"
+        program = "from sendtimelines import *; print(to_ics.__name__, to_json.__name__, schema('case')['title'])"
+        assert without(OPTIONAL, program) == "to_ics to_json A case\n"
 
     def test_calendars_name_the_extra(self) -> None:
         program = (
@@ -24,6 +26,18 @@ class TestWithoutExports:
         )
         assert without({"icalendar"}, CASE + program) == (
             "calendar files need icalendar, which is not installed; install it with: pip install 'sendtimelines[ics]'\n"
+        )
+
+    @pytest.mark.parametrize(
+        "call", ["to_json(case)", "from_json('{}', Case)", "rules_to_json()", "rules_from_json('{}')"]
+    )
+    def test_so_do_documents(self, call: str) -> None:
+        program = (
+            "from sendtimelines import from_json, rules_from_json, rules_to_json, to_json\n"
+            f"try:\n    {call}\nexcept MissingExtra as error:\n    print(error)"
+        )
+        assert without({"cattrs"}, CASE + program) == (
+            "JSON documents need cattrs, which is not installed; install it with: pip install 'sendtimelines[json]'\n"
         )
 
     def test_so_does_the_command_which_leaves_no_file(self, tmp_path: Path) -> None:

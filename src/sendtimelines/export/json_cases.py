@@ -12,11 +12,11 @@ from typing import assert_never, cast
 from attrs import evolve, field, fields_dict, frozen
 
 from sendtimelines.arrangements import Arrangements, Contact
-from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
-from sendtimelines.calendars.official import LISTED, OfficialList, published_calendar
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case, in_time
-from sendtimelines.casefile import KEYS, CaseFile, Published, iso_date, plain_date
+from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from, iso_date, plain_date
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
@@ -83,16 +83,13 @@ class Counting:
     @property
     def made(self) -> tuple[WorkingCalendar, Mapping[str, Receipt]]:
         """The calendar and the days of receipt that they make."""
-        calendar = calendar_named(self.calendar)
-        if self.official_holidays:
-            days = {plain_date(day, "official_holidays"): title for day, title in self.official_holidays.items()}
-            calendar = published_calendar(self.calendar, days)
-        if self.school_days:
-            calendar = calendar.with_school_days(self.school_days)
-        for day, name in self.holidays.items():
-            calendar = calendar.with_holiday(iso_date(day, "holidays"), name)
-        for moved in self.ordinary_days:
-            calendar = calendar.without_holiday(moved)
+        calendar = calendar_from(
+            self.calendar,
+            listed=tuple((plain_date(day, "official_holidays"), each) for day, each in self.official_holidays.items()),
+            added=tuple((iso_date(day, "holidays"), each) for day, each in self.holidays.items()),
+            moved=self.ordinary_days,
+            school=self.school_days,
+        )
         return calendar, {
             name: received(each.sent, how=each.how, convention=each.convention, at=each.at, calendar=calendar)
             for name, each in self.receipts.items()
@@ -253,6 +250,8 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
     given = an_object(value, KEYS)
     beside = converter.structure({name: given.pop(name) for name in BESIDE & given.keys()}, Beside)
     calendar, receipts = beside.made
+    for published in beside.published:
+        history(published.rule)
     claims = {each.rule: _claim(each) for each in beside.exceptions}
     if len(claims) < len(beside.exceptions):
         raise BadDocument("a rule has two exceptions; give the one that is relied on")

@@ -71,6 +71,8 @@ TYPES: Mapping[str, type[Any]] = {
 NAMES = {kind: name for name, kind in TYPES.items()}
 UNITS: Mapping[str, type[Period]] = {kind.unit: kind for kind in (Days, Weeks, Months, Years, WorkingDays, SchoolDays)}
 ALWAYS = ("force", "basis", "in_force", "turns_on", "nature", "regime", "repeats", "seasons", "again", "weekends")
+RULE_ID = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+EVENT_NAME = re.compile(r"[a-z_]+")
 DERIVED = ("clock", "formula", "source")
 """What a rule says that follows from its other keys."""
 IN_WORDS = frozenset({"formula"})
@@ -99,11 +101,11 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Season, _written_season)
     converter.register_structure_hook(Interval, lambda value, _: _read_interval(converter, value))
     converter.register_unstructure_hook(Interval, _written_interval)
-    add_shapes(converter, Instrument, Citation, Reading, Question, Condition, Note, always=ALWAYS)
+    add_shapes(converter, Instrument, Citation, Reading, Question, Condition, Note, always=ALWAYS, needed=ALWAYS)
     for kind in NAMES:
-        nodes[kind] = shape(converter, kind, always=ALWAYS)
+        nodes[kind] = shape(converter, kind, always=ALWAYS, needed=ALWAYS)
     add_shapes(converter, Bar, Easing, Exempting)
-    write, read = shape(converter, Rule, always=ALWAYS)
+    write, read = shape(converter, Rule, always=ALWAYS, needed=ALWAYS)
     converter.register_structure_hook(Rule, lambda value, _: _read_rule(read, value))
     converter.register_unstructure_hook(Rule, lambda rule: {**rule_record(rule), **write(rule)})
     add_shapes(converter, RulesDocument)
@@ -137,6 +139,8 @@ def _read_clause(nodes: Nodes, value: object, kind: Any) -> Clause:
     clause: Clause = read(given)
     if not isinstance(clause, Event) and not parts_of(clause):
         raise BadDocument("it has no parts; give one or more")
+    if isinstance(clause, Event) and not EVENT_NAME.fullmatch(clause.name):
+        raise BadDocument("the name of an event has something else than small letters and _; give another", value=value)
     if isinstance(clause, FixedDay):
         _day_of_year(f"{clause.month:02}-{clause.day:02}")
     return clause
@@ -179,6 +183,9 @@ def _read_rule(read: Callable[[object], Rule], value: object) -> Rule:
     given = a_record(value)
     derived = {name: given.pop(name) for name in DERIVED if name in given}
     rule = read(given)
+    if not RULE_ID.fullmatch(rule.id):
+        raise BadDocument("the id is not small letters and _ with dots between; give one such as a.b", value=rule.id)
+    of_type(derived.get("formula", ""), str, "text")
     record = rule_record(rule)
     for name in DERIVED:
         if name in derived and name not in IN_WORDS and derived[name] != record[name]:

@@ -127,8 +127,8 @@ def strict_converter(read_date: Callable[[object], date]) -> Converter:
 
 def unlike(one: object, other: object, path: str, apart: Collection[str]) -> str | None:
     """The path to the first place at which plain values differ, leaving out the keys `apart`; None where none is."""
-    if type(one) is type(other) and one == other:
-        return None
+    if not isinstance(one, dict | list):
+        return None if type(one) is type(other) and one == other else path
     if isinstance(one, dict) and isinstance(other, dict):
         given, wanted = cast("Record", one), cast("Record", other)
         if given.keys() - wanted.keys():
@@ -231,7 +231,12 @@ def _tabled(kind: Any, converter: Converter) -> Callable[[Any], Record]:
 
 
 def shape(
-    converter: Converter, kind: type[Any], *, apart: Collection[str] = (), always: Collection[str] = ()
+    converter: Converter,
+    kind: type[Any],
+    *,
+    apart: Collection[str] = (),
+    always: Collection[str] = (),
+    needed: Collection[str] = (),
 ) -> tuple[Callable[[Any], Record], Callable[[object], Any]]:
     """The functions that write and read a value of an attrs class as a JSON object.
 
@@ -240,11 +245,12 @@ def shape(
         kind: the class.
         apart: attributes that are left out, in both directions.
         always: attributes that are written although they have their default value; others then are not.
+        needed: those of them that must be there although they have one.
     """
     resolve_types(kind)
     attributes = [each for each in fields(kind) if each.name not in apart]
     keys = [key_of(each.name) for each in attributes]
-    needed = [key for key, each in zip(keys, attributes, strict=True) if each.default is NOTHING]
+    asked = [key_of(each.name) for each in attributes if each.default is NOTHING or each.name in needed]
     how = {
         each.name: gen.override(
             omit=each.name in apart,
@@ -255,15 +261,19 @@ def shape(
     }
     write: Callable[[Any], Record] = gen.make_dict_unstructure_fn(kind, converter, **how)  # type: ignore[arg-type]
     read: Hook = gen.make_dict_structure_fn(kind, converter, _cattrs_detailed_validation=True, **how)  # type: ignore[arg-type]
-    return write, lambda value: read(an_object(value, keys, needed), kind)
+    return write, lambda value: read(an_object(value, keys, asked), kind)
 
 
 def add_shapes(
-    converter: Converter, *kinds: type[Any], apart: Collection[str] = (), always: Collection[str] = ()
+    converter: Converter,
+    *kinds: type[Any],
+    apart: Collection[str] = (),
+    always: Collection[str] = (),
+    needed: Collection[str] = (),
 ) -> None:
     """Let a converter write and read values of attrs classes as JSON objects; parameters as for `shape`."""
     for kind in kinds:
-        write, read = shape(converter, kind, apart=apart, always=always)
+        write, read = shape(converter, kind, apart=apart, always=always, needed=needed)
         converter.register_structure_hook(kind, _of_one_argument(read))
         converter.register_unstructure_hook(kind, write)
 

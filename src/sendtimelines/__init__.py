@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
+    from sendtimelines.errors import BadDocument as BadDocument
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
@@ -70,6 +71,11 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.html import html_page as html_page
+    from sendtimelines.export.ics import to_ics as to_ics
+    from sendtimelines.export.json import from_json as from_json
+    from sendtimelines.export.json import rules_from_json as rules_from_json
+    from sendtimelines.export.json import rules_to_json as rules_to_json
+    from sendtimelines.export.json import to_json as to_json
     from sendtimelines.export.markdown import markdown as markdown
     from sendtimelines.export.plot import chart as chart
     from sendtimelines.export.schemas import schema as schema
@@ -152,11 +158,14 @@ _WHERE = {
     "comparing": "Comparison compare",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadNotice BadPeriod BadReading BadReceipt "
+    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError "
+    "UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.html": "html_page",
+    "export.ics": "to_ics",
+    "export.json": "from_json rules_from_json rules_to_json to_json",
     "export.markdown": "markdown",
     "export.plot": "chart",
     "export.schemas": "schema",

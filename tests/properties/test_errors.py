@@ -23,6 +23,7 @@ from sendtimelines import (
     days,
     errors,
     event_named,
+    from_json,
     official_calendar,
     received,
     rule_named,
@@ -55,6 +56,7 @@ ALSO = {
     "BadVariation": ValueError,
     "BadColumn": ValueError,
     "BadCase": ValueError,
+    "BadDocument": ValueError,
     "NoSuchAppeal": ValueError,
 }
 MONDAY = date(2026, 1, 5)
@@ -196,6 +198,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "school_days",
         date(2027, 6, 5),
     ),
+    "a document that is none": (lambda: from_json("[19870605]", Case), "BadDocument", None, None),
     "frames without the extra": (without_narwhals, "MissingExtra", "frame", None),
 }
 

@@ -82,6 +82,10 @@ class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 
 
+class BadReturn(SendTimelinesError, ValueError):
+    """A SEN2 return that cannot be read at all; what is wrong with single rows is a finding and no error."""
+
+
 class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 

@@ -6,6 +6,8 @@ of requests whose time ran. `synthetic` invents a return that has an authority's
 """
 
 from sendtimelines.sen2.checks import Finding as Finding
+from sendtimelines.sen2.inventing import Synthetic as Synthetic
+from sendtimelines.sen2.inventing import synthetic as synthetic
 from sendtimelines.sen2.legal import legal_timeliness as legal_timeliness
 from sendtimelines.sen2.measures import dfe_requests as dfe_requests
 from sendtimelines.sen2.measures import dfe_timeliness as dfe_timeliness

@@ -46,6 +46,22 @@ def rows_of_csv(file: BinaryIO) -> Rows:
         raise BadReturn(f"line {reader.line_num} is not CSV that can be read; save it as CSV with commas") from None
 
 
+def excel() -> Any:
+    """The library for workbooks.
+
+    Raises:
+        MissingExtra: the extra `excel` is not installed.
+    """
+    try:
+        import openpyxl
+    except ModuleNotFoundError:
+        raise MissingExtra(
+            "a workbook needs openpyxl, which is not installed; install it with: pip install 'sendtimelines[excel]'",
+            field="excel",
+        ) from None
+    return openpyxl
+
+
 def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Rows]]:
     """The sheets of a workbook that may hold the return, each with its name.
 
@@ -53,15 +69,9 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Rows]]:
         MissingExtra: the extra `excel` is not installed.
         BadReturn: it is no workbook.
     """
+    library = excel()
     try:
-        from openpyxl import load_workbook
-    except ModuleNotFoundError:
-        raise MissingExtra(
-            "a workbook needs openpyxl, which is not installed; install it with: pip install 'sendtimelines[excel]'",
-            field="excel",
-        ) from None
-    try:
-        workbook: Any = load_workbook(file, read_only=True, data_only=True)
+        workbook = library.load_workbook(file, read_only=True, data_only=True)
     except Exception:  # openpyxl raises whatever the zip, the XML or the dates in it make it raise
         raise BadReturn("the workbook cannot be read; save it as .xlsx again") from None
     names = [ENTRY] if ENTRY in workbook.sheetnames else workbook.sheetnames

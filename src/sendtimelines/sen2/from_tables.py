@@ -5,17 +5,21 @@ the others by the numbers of the records. The template has all its tables one un
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from io import TextIOWrapper
+from itertools import count
 from typing import Any, BinaryIO
+from warnings import catch_warnings, simplefilter
 
 from attrs import Factory, frozen
 
 from sendtimelines.errors import BadReturn, MissingExtra
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
-from sendtimelines.sen2.values import Cell, text_of
+from sendtimelines.sen2.values import Cell, key_of
 
 ENTRY = "Data Entry Template"
 """The sheet of the template that is filled in; the others explain it."""
@@ -38,12 +42,16 @@ def _are_headings(row: Row, first: str, *, again: bool) -> bool:
 
 def rows_of_csv(file: BinaryIO) -> Rows:
     """The rows of a CSV file, each with the number of its line. What is not UTF-8 in it is text that is not read."""
-    reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline=""))
-    try:
-        for row in reader:
-            yield reader.line_num, row
-    except csv.Error:
-        raise BadReturn(f"line {reader.line_num} is not CSV that can be read; save it as CSV with commas") from None
+    if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+        raise BadReturn("a table is in UTF-16; save it as CSV in UTF-8")
+    file.seek(0)
+    with TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as text:
+        reader = csv.reader(text)
+        try:
+            for row in reader:
+                yield reader.line_num, row
+        except csv.Error:
+            raise BadReturn(f"line {reader.line_num} is not CSV that can be read; save it as CSV with commas") from None
 
 
 def excel() -> Any:
@@ -70,13 +78,32 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Rows]]:
         BadReturn: it is no workbook.
     """
     library = excel()
-    try:
+    with _as_workbook():
         workbook = library.load_workbook(file, read_only=True, data_only=True)
-    except Exception:  # openpyxl raises whatever the zip, the XML or the dates in it make it raise
-        raise BadReturn("the workbook cannot be read; save it as .xlsx again") from None
     names = [ENTRY] if ENTRY in workbook.sheetnames else workbook.sheetnames
     for name in names:
-        yield name, enumerate(workbook[name].iter_rows(values_only=True), 1)
+        yield name, _rows_of_sheet(workbook[name])
+
+
+@contextmanager
+def _as_workbook() -> Generator[None]:
+    """Reading from a workbook: openpyxl warns with what stands in a cell, and raises whatever its reading makes it."""
+    with catch_warnings():
+        simplefilter("ignore")
+        try:
+            yield
+        except Exception:
+            raise BadReturn("the workbook cannot be read; save it as .xlsx again") from None
+
+
+def _rows_of_sheet(sheet: Any) -> Rows:
+    rows = iter(sheet.iter_rows(values_only=True))
+    for number in count(1):
+        with _as_workbook():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield number, row
 
 
 @frozen
@@ -154,10 +181,6 @@ def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table
             table.waiting.append(record)
 
 
-def _key(cells: Mapping[str, Cell], name: str) -> str:
-    return text_of(cells.get(name) or "")
-
-
 def joined(tables: Sequence[Table]) -> Iterator[Record]:
     """The records that come of tables of one kind of record each; none of their rows is left out."""
     parts: dict[Module, dict[str, list[Record]]] = {module: {} for module in JOINED_BY}
@@ -171,12 +194,12 @@ def joined(tables: Sequence[Table]) -> Iterator[Record]:
             if module in table.modules:
                 name = by[module] = next((key.name for key in keys if key.name in table.places), keys[-1].name)
                 for record in table.waiting:
-                    parts[module].setdefault(_key(record.cells, name), []).append(record)
+                    parts[module].setdefault(key_of(record.cells.get(name)), []).append(record)
                 break
     used: dict[Module, set[str]] = {module: set() for module in JOINED_BY}
 
     def found(module: Module, cells: Mapping[str, Cell]) -> list[Record]:
-        key = _key(cells, by.get(module, ""))
+        key = key_of(cells.get(by.get(module, "")))
         used[module].add(key)
         return parts[module].get(key, []) if key else []
 

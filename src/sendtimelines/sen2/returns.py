@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from attrs import frozen
 
 from sendtimelines.dates import a_date
-from sendtimelines.errors import BadReturn, unknown
+from sendtimelines.errors import BadColumn, BadReturn, unknown
 from sendtimelines.sen2.checks import Finding, checked
 from sendtimelines.sen2.fields import (
     ASSESSMENT_OUTCOME,
@@ -30,7 +30,7 @@ from sendtimelines.sen2.fields import (
 from sendtimelines.sen2.from_tables import Table, joined, rows_of_csv, sheets_of, table_records
 from sendtimelines.sen2.from_xml import xml_records
 from sendtimelines.sen2.records import Headings, Record
-from sendtimelines.sen2.values import READERS, Plain, Wrong
+from sendtimelines.sen2.values import READERS, Plain, Wrong, key_of
 
 HEADINGS = "the headings"
 """The place of a finding about headings."""
@@ -56,6 +56,7 @@ class Return:
         year: the calendar year that it reports on, if its head says so.
         reference_date: the day up to which it speaks, if that is known.
         authority: the number of the local authority, if its head says so.
+        software: what made it, if its head says so; `synthetic` for an invented one.
         findings: what is wrong with its headings and rows.
         rows: its columns; `columns()` gives them as lists of one's own.
     """
@@ -63,6 +64,7 @@ class Return:
     year: int | None
     reference_date: date | None
     authority: str | None
+    software: str | None
     findings: tuple[Finding, ...]
     rows: Mapping[str, Column]
 
@@ -97,6 +99,7 @@ def read(*sources: str | PathLike[str], keep: Iterable[str] = (), reference_date
     Raises:
         BadReturn: a file cannot be read, or is no part of a return.
         UnknownName: something is to be kept that the return does not have; the nearest is named.
+        BadColumn: what is to be kept is called as a column is that every return gets.
         MissingExtra: a workbook needs the extra `excel`.
         NotADate: `reference_date` is not a plain date.
     """
@@ -176,6 +179,9 @@ class Building:
         self._passed_on = (*KEYS, *PASSED_ON, *((name, name) for name in kept))
         self._findings: list[Finding] = []
         names = ("person", "request", *EVENTS, *(column for _, column in self._passed_on[2:]))
+        for name in kept:
+            if names.count(name) > 1:
+                raise BadColumn(f"{name} is a column of every return; rename it in the file to keep it", field="keep")
         self._columns: dict[str, Column] = {name: [] for name in names}
         self._rows = self._reviewed = self._reversed = 0
 
@@ -216,23 +222,20 @@ class Building:
             self._reviewed += 1
             self._reversed += decision < meeting
 
-    def _of_the_head(self, name: str, kind: Kind) -> Plain:
-        value = READERS[kind](self._headings.head.get(name))
-        return None if isinstance(value, Wrong) else value
-
     def _reference_date(self) -> date | None:
         if self._until is None:
-            found = self._of_the_head("ReferenceDate", Kind.DAY)
+            found = READERS[Kind.DAY](self._headings.head.get("ReferenceDate"))
             self._until = found if isinstance(found, date) else None
         return self._until
 
     def finished(self) -> Return:
         """The return, with what is wrong with its headings."""
-        year, authority = self._of_the_head("Year", Kind.TEXT), self._of_the_head("LEA", Kind.TEXT)
+        year, authority, software = (key_of(self._headings.head.get(name)) for name in ("Year", "LEA", "SoftwareCode"))
         return Return(
-            year=int(year) if isinstance(year, str) and year.isdecimal() else None,
+            year=int(year) if year.isdecimal() else None,
             reference_date=self._reference_date(),
-            authority=str(authority) if authority else None,
+            authority=authority or None,
+            software=software or None,
             findings=(*self._of_headings(), *self._findings),
             rows=self._columns,
         )

@@ -76,6 +76,11 @@ def text_of(cell: Cell) -> str:
     return str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
 
 
+def key_of(cell: Cell) -> str:
+    """The number of a record, blank for none, without the decimal point that a workbook gives it."""
+    return text_of(cell).removesuffix(".0")
+
+
 @lru_cache(maxsize=1 << 10)
 def _flag_in_text(text: str) -> Value:
     return FLAGS.get(text.strip().lower(), NOT_A_FLAG)
@@ -91,6 +96,6 @@ READERS: Mapping[Kind, Reader] = {
     Kind.FLAG: lambda cell: _flag_in_text(text_of(cell)),
     Kind.CODE: lambda cell: _code_in_text(text_of(cell)),
     Kind.TEXT: lambda cell: intern(text_of(cell)) or None,
-    Kind.KEY: lambda cell: text_of(cell) or None,
+    Kind.KEY: lambda cell: key_of(cell) or None,
 }
 """How a cell of each kind is read: to what it says, to None for a blank, or to what is wrong with it."""

@@ -422,13 +422,21 @@ class TestNoReturn:
         path.write_text(text, encoding="utf-8")
         self.refused(path, "the return is not XML that can be read; export it again")
 
-    @pytest.mark.parametrize(
-        "text", ["<Message/>", "<Person/>", "<Message><Header><Year>2024</Year></Header></Message>"]
-    )
+    @pytest.mark.parametrize("text", ["<Message/>", "<Message><Child><Sex>F</Sex></Child></Message>"])
     def test_other_xml(self, text: str, tmp_path: Path) -> None:
         path = tmp_path / "in.xml"
         path.write_text(text, encoding="utf-8")
         self.refused(path, "the return has no heading that SEN2 has")
+
+    def test_another_collection(self, tmp_path: Path) -> None:
+        path = as_xml(tmp_path)
+        path.write_text(path.read_text(encoding="utf-8").replace(">SEN2<", ">CIN<"), encoding="utf-8")
+        self.refused(path, "the head of the return names another collection than SEN2")
+
+    def test_a_return_without_requests_is_one(self, tmp_path: Path) -> None:
+        found = sen2.read(xml(tmp_path))
+        assert (len(found), found.year) == (0, 2024)
+        assert {finding.reason for finding in found.findings} == {"is not there"}
 
     def test_a_table_without_headings(self, tmp_path: Path) -> None:
         self.refused(table(tmp_path / "in.csv", ["1", "2024-01-08"], ["2", "2024-01-09"]), "no heading that SEN2 has")

@@ -169,11 +169,12 @@ class Inventing:
         self._reviews = reviews
         self._left = {name: self._published(name) for name in (*DECISION_DAYS, *OF_OUTCOME.values())}
         if self._published(RECEIVED_IN_YEAR) is not None:
-            others = tuple(name for name in OF_OUTCOME.values() if name != OF_OUTCOME[Outcome.YES])
-            assessed = self._rest(RECEIVED_IN_YEAR, others)
-            if self._left[OF_OUTCOME[Outcome.YES]] not in (None, assessed):
+            rest = self._rest(RECEIVED_IN_YEAR, tuple(OF_OUTCOME.values()))
+            withheld = [name for name in OF_OUTCOME.values() if self._left[name] is None]
+            if withheld:
+                self._left[withheld[0]] = rest
+            elif rest:
                 raise _impossible(RECEIVED_IN_YEAR)
-            self._left[OF_OUTCOME[Outcome.YES]] = assessed
 
     def requests(self) -> list[Request]:
         """The requests, in no order, each with the number of its person."""

@@ -30,10 +30,12 @@ from sendtimelines.sen2.fields import (
 from sendtimelines.sen2.from_tables import Table, joined, rows_of_csv, sheets_of, table_records
 from sendtimelines.sen2.from_xml import xml_records
 from sendtimelines.sen2.records import Headings, Record
-from sendtimelines.sen2.values import READERS, Plain, Wrong, key_of
+from sendtimelines.sen2.values import READERS, Plain, Wrong, key_of, text_of
 
 HEADINGS = "the headings"
 """The place of a finding about headings."""
+
+COLLECTION = "SEN2"
 
 NEEDED = (
     RECEIVED,
@@ -108,7 +110,9 @@ def read(*sources: str | PathLike[str], keep: Iterable[str] = (), reference_date
     building = Building(headings, until)
     for record in _records(_files(sources), headings):
         building.add(record)
-    if not headings.seen:
+    if COLLECTION not in text_of(headings.head.get("Collection", COLLECTION)).upper():
+        raise BadReturn("the head of the return names another collection than SEN2; give the return of SEN2")
+    if not headings.seen and not headings.head:
         raise BadReturn(
             "the return has no heading that SEN2 has; give XML, CSV in UTF-8 as COLLECT exports it, or the template"
         )

@@ -10,7 +10,6 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import TextIOWrapper
-from itertools import count
 from typing import Any, BinaryIO
 from warnings import catch_warnings, simplefilter
 
@@ -98,12 +97,13 @@ def _as_workbook() -> Generator[None]:
 
 def _rows_of_sheet(sheet: Any) -> Rows:
     rows = iter(sheet.iter_rows(values_only=True))
-    for number in count(1):
+
+    def row() -> Row | None:
         with _as_workbook():
-            row = next(rows, None)
-        if row is None:
-            return
-        yield number, row
+            found: Row | None = next(rows, None)
+            return found
+
+    return enumerate(iter(row, None), 1)
 
 
 @frozen

@@ -107,6 +107,7 @@ OUTCOMES = {
 }
 RECEIVED_IN_YEAR = "requests_received_in_year"
 IN_SIX_WEEKS = ("request_outcome_six_weeks", "request_outcome_six_weeks_pc")
+DECIDED = "decided"
 OVER_SIX_WEEKS = ("request_outcome_over_6_weeks", "request_outcome_over_6_weeks_pc")
 
 Row = Mapping[str, Plain]
@@ -197,9 +198,9 @@ def _plans(row: Row) -> Iterator[tuple[int, str]]:
 def _with_plan_percentages(counts: Counts) -> Mapping[str, int | float | None]:
     found: dict[str, int | float | None] = {name: counts.get(name, 0) for name in ISSUED}
     for band in BANDS:
-        for kind, name in enumerate(band.columns[:2]):
-            found[name] = counts.get(name, 0)
-            found[band.columns[2 + kind]] = percentage(counts.get(name, 0), counts.get(ISSUED[kind], 0))
+        found |= {name: counts.get(name, 0) for name in band.columns[:2]}
+        for name, percent, of in zip(band.columns[:2], band.columns[2:], ISSUED, strict=True):
+            found[percent] = percentage(counts.get(name, 0), counts.get(of, 0))
     return found
 
 
@@ -230,19 +231,15 @@ def _decisions(row: Row) -> Iterator[tuple[int, str]]:
         yield received.year, RECEIVED_IN_YEAR
         yield received.year, OUTCOMES[Outcome(str(outcome))][0]
     if isinstance(decided, date):
-        yield decided.year, "decided"
+        yield decided.year, DECIDED
         if isinstance(received, date) and received <= decided:
             band = IN_SIX_WEEKS if decided - received <= SIX_WEEKS else OVER_SIX_WEEKS
             yield decided.year, band[0]
 
 
 def _with_request_percentages(counts: Counts) -> Mapping[str, int | float | None]:
-    received = counts.get(RECEIVED_IN_YEAR, 0)
-    found: dict[str, int | float | None] = {RECEIVED_IN_YEAR: received}
-    for columns, of in (
-        *((columns, received) for columns in OUTCOMES.values()),
-        *((columns, counts.get("decided", 0)) for columns in (IN_SIX_WEEKS, OVER_SIX_WEEKS)),
-    ):
-        found[columns[0]] = counts.get(columns[0], 0)
-        found[columns[1]] = percentage(counts.get(columns[0], 0), of)
+    found: dict[str, int | float | None] = {RECEIVED_IN_YEAR: counts.get(RECEIVED_IN_YEAR, 0)}
+    for columns, of in ((tuple(OUTCOMES.values()), RECEIVED_IN_YEAR), ((IN_SIX_WEEKS, OVER_SIX_WEEKS), DECIDED)):
+        found |= {name: counts.get(name, 0) for name, _ in columns}
+        found |= {percent: percentage(counts.get(name, 0), counts.get(of, 0)) for name, percent in columns}
     return found

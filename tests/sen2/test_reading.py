@@ -112,7 +112,7 @@ def collect(folder: Path) -> Path:
         ["41", "51", "1", "OTH"],
         ["42", "51", "2", ""],
     )
-    table(folder / "senneed.csv", ["activeplanstableid", "sentype"], ["51", "SPLD"], ["51", "MLD"])
+    table(folder / "senneed.csv", ["activeplanstableid", "sentype"], ["51", "SPLD"], ["51", "MLD"], ["99", "MLD"])
     return folder
 
 
@@ -397,6 +397,16 @@ class TestNothingIsLost:
             ("assessment.csv, line 5", "no request in the return has this Assessment"),
             ("person.csv, line 4", "no request in the return has this Person"),
         ]
+
+    def test_blank_numbers_are_not_the_same_number(self, tmp_path: Path) -> None:
+        folder = collect(tmp_path)
+        with (folder / "requests.csv").open("a", encoding="utf-8") as file:
+            file.write(",,2024-May-06 00:00:00,,A,\n")
+        with (folder / "assessment.csv").open("a", encoding="utf-8") as file:
+            file.write(",,Y,2024-May-29 00:00:00,0\n")
+        columns = sen2.read(folder).columns()
+        assert columns["request_received"][3:] == [date(2024, 5, 6), None]
+        assert columns["final_plan_sent"][3:] == [None, date(2024, 5, 29)]
 
     def test_a_request_with_two_records_in_another_file(self, tmp_path: Path) -> None:
         folder = collect(tmp_path)

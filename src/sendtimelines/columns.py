@@ -44,6 +44,13 @@ BLANK = np.iinfo(np.int64).min
 BAD = np.iinfo(np.int64).max
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
 
+PLACES = {status: place for place, status in enumerate(Status)}
+WORDS = np.array([*map(str, PLACES), None], dtype=object)
+"""The statuses in words, and None for a row with a problem."""
+
+LOWEST_BIT = np.array([(bits & -bits).bit_length() - 1 for bits in range(1 << 8)])
+"""The first of up to eight flags that is set, or -1: to look up flags of many rows at once costs one step for all."""
+
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
 NO_CONSENT = -1
@@ -284,10 +291,22 @@ class Answers:
         Raises:
             NotADate: `on` is not a plain date.
         """
+        return WORDS[self.standing(on)]
+
+    def standing(self, on: date) -> NDArray[np.int8]:
+        """The same as places in `WORDS`, which take little room and become any library's text at once.
+
+        Parameters:
+            on: the day.
+
+        Raises:
+            NotADate: `on` is not a plain date.
+        """
         today = a_date(on, "on").toordinal() - EPOCH
+        due, dated = self.due_days, self.due_days != BLANK
         ended = self._ended(today)
-        done, due = ended != BLANK, np.where(self.due_days == BLANK, BAD, self.due_days)
-        late = done & (ended > due)
+        done = ended != BLANK
+        late = done & dated & (ended > due)
         match self.rule.nature:
             case Nature.LIMIT:
                 excepted = self.excepted if self.excepted is not None and self.rule.exceptions else np.False_
@@ -295,21 +314,25 @@ class Answers:
                     (excepted & (~done | late), Status.EXCEPTED),
                     (late, Status.MET_LATE),
                     (done, Status.MET),
-                    (due < today, Status.OVERDUE),
+                    (dated & (due < today), Status.OVERDUE),
                 ]
                 otherwise = Status.DUE
             case Nature.EARLIEST:
-                choices = [(done & (ended < due), Status.TOO_EARLY), (done, Status.MET), (due > today, Status.NOT_YET)]
+                early, not_yet = done & ~(dated & (ended >= due)), ~(dated & (due <= today))
+                choices = [(early, Status.TOO_EARLY), (done, Status.MET), (not_yet, Status.NOT_YET)]
                 otherwise = Status.OPEN
             case Nature.WINDOW:
-                choices = [(late, Status.MET_LATE), (done, Status.MET), (due < today, Status.CLOSED)]
+                choices = [(late, Status.MET_LATE), (done, Status.MET), (dated & (due < today), Status.CLOSED)]
                 otherwise = Status.OPEN
             case _:  # pragma: no cover
                 assert_never(self.rule.nature)
         choices = [(self.contradictory, Status.CONTRADICTORY), (self.waiting, Status.WAITING), *choices]
-        words = np.array([*(str(status) for _, status in choices), str(otherwise), None], dtype=object)
-        places = np.select([flags for flags, _ in choices], range(len(choices)), default=len(choices))
-        return words[np.where(self.bad, len(choices) + 1, places)]
+        found = np.zeros(self.rows, dtype=np.uint8)
+        for bit, flags in enumerate((self.bad, *(flags for flags, _ in choices))):
+            found |= np.left_shift(flags, bit, dtype=np.uint8)
+        places = [len(PLACES), *(PLACES[status] for _, status in choices), PLACES[otherwise]]
+        decided: NDArray[np.int8] = np.array(places, dtype=np.int8)[LOWEST_BIT[: 1 << (len(choices) + 1)]]
+        return decided.take(found)
 
     def _ended(self, today: int) -> Days:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""

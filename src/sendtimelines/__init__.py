@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
     from sendtimelines.errors import BadReceipt as BadReceipt
+    from sendtimelines.errors import BadReturn as BadReturn
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
@@ -160,8 +161,8 @@ _WHERE = {
     "consent": "Consent",
     "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadNotice BadPeriod BadReading BadReceipt "
-    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError "
-    "UnknownName",
+    "BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
+    "SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.html": "html_page",

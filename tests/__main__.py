@@ -19,7 +19,7 @@ PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope")
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
-PINNED = ("cli", "frames", "json", "ics")
+PINNED = ("cli", "frames", "json", "ics", "mcp")
 """The extras of which the lowest releases are tested."""
 
 

@@ -227,7 +227,8 @@ BESIDE = frozenset(fields_dict(Beside))
 
 
 @cache
-def _converter() -> Converter:
+def case_converter() -> Converter:
+    """What reads and writes cases, deadlines and timelines, and all that they hold."""
     converter = strict_converter(lambda value: iso_date(value, "a day"))
     add_shapes(converter, Sent, Contact, Arrangements, Consent, Instead, Claim, Exempted, Published)
     add_shapes(converter, Beside, Grounds, always=("calendar",))
@@ -309,16 +310,16 @@ def written(value: Case | CaseFile | Deadline | Timeline, on: date | None) -> Re
 
 
 def _plain(document: CaseDocument | DeadlineDocument | TimelineDocument) -> Record:
-    return cast("Record", _converter().unstructure(document))
+    return cast("Record", case_converter().unstructure(document))
 
 
 def read(content: Record, kind: type[object]) -> Case | CaseFile | Deadline | Timeline:
     """What a document of that kind holds, from its content without kind and version."""
     if kind is Deadline:
-        return _read_deadline(structured(_converter(), content, DeadlineDocument))
+        return _read_deadline(structured(case_converter(), content, DeadlineDocument))
     if kind is Timeline:
-        return _read_timeline(structured(_converter(), content, TimelineDocument))
-    file = structured(_converter(), content, CaseDocument).case
+        return _read_timeline(structured(case_converter(), content, TimelineDocument))
+    file = structured(case_converter(), content, CaseDocument).case
     return file if kind is CaseFile else file.case
 
 

@@ -24,7 +24,7 @@ T = TypeVar("T")
 Record = dict[str, object]
 Hook = Callable[[Any, Any], Any]
 
-KEYS = {"action": "what", "start": "from", "end": "to"}
+KEYS = {"action": "what", "start": "from", "end": "to", "against": "with"}
 """Attributes whose key is another word."""
 
 SAID = frozenset({*EVENTS, *(rule.id for rule in RULES)})

@@ -1,6 +1,9 @@
-"""The JSON Schemas of what the command line prints and of documents, as they lie in the package."""
+"""The JSON Schemas of what the command line prints, of documents, and of what assistants ask, as they lie in the
+package.
+"""
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import cast
 
@@ -8,7 +11,13 @@ from sendtimelines.errors import unknown
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "rules")
 DOCUMENTS = ("case", "case-document", "deadline-document", "timeline-document", "rules-document")
-SCHEMAS = (*COMMANDS, *DOCUMENTS)
+QUESTIONS = ("due-question", "timeline-question", "check-notice-question", "route-question", "rules-question")
+SCHEMAS = (*COMMANDS, *DOCUMENTS, *QUESTIONS, "rules-answer")
+
+PREFIX = "urn:sendtimelines:schema:"
+HERE = "#/$defs/"
+OUTERMOST = ("$schema", "$id")
+"""Keys that only a schema has which is not inside another."""
 
 
 def schema(name: str) -> dict[str, object]:
@@ -19,8 +28,9 @@ def schema(name: str) -> dict[str, object]:
 
     Parameters:
         name: a command, "due", "timeline", "check-notice", "route" or "rules"; what `to_json` and `rules_to_json`
-            write, "case-document", "deadline-document", "timeline-document" or "rules-document"; or "case", which
-            these have in common.
+            write, "case-document", "deadline-document", "timeline-document" or "rules-document"; "case", which
+            these have in common; or what an assistant asks and is told, the name of a command with "-question", and
+            "rules-answer".
 
     Returns:
         The schema, as plain dictionaries and lists of your own.
@@ -35,3 +45,53 @@ def schema(name: str) -> dict[str, object]:
         raise unknown("schema", name, SCHEMAS)
     text = files("sendtimelines").joinpath("schema", f"{name}.json").read_text(encoding="utf-8")
     return cast("dict[str, object]", json.loads(text))
+
+
+def whole_schema(name: str) -> dict[str, object]:
+    """The same schema with all that it refers to inside it, for readers that hold no registry.
+
+    Parameters:
+        name: as for `schema`.
+
+    Returns:
+        The schema. Every `$ref` in it is to one of its own `$defs`, whose names say where each comes from.
+
+    Raises:
+        UnknownName: there is no such schema; the nearest is named.
+
+    >>> sorted(whole_schema("timeline")["$defs"])
+    ['due', 'due.day_or_none', 'route', 'timeline.day']
+    """
+    inside: dict[str, object] = {}
+    made = _referring_here(schema(name), name, inside)
+    assert isinstance(made, dict)  # as every schema is
+    return {**cast("dict[str, object]", made), **({"$defs": inside} if inside else {})}
+
+
+def _referring_here(part: object, home: str, inside: dict[str, object]) -> object:
+    """A part of the schema `home`, its references led to `inside`, where what they refer to is put."""
+    if isinstance(part, list):
+        return [_referring_here(each, home, inside) for each in cast("list[object]", part)]
+    if not isinstance(part, dict):
+        return part
+    found: dict[str, object] = {}
+    for key, value in cast("Mapping[str, object]", part).items():
+        if key == "$ref":
+            found[key] = f"{HERE}{_put_inside(str(value), home, inside)}"
+        elif key != "$defs":
+            found[key] = _referring_here(value, home, inside)
+    return found
+
+
+def _put_inside(reference: str, home: str, inside: dict[str, object]) -> str:
+    """Put what a reference means into `inside`, and give its name there."""
+    address, _, place = reference.partition(HERE)
+    there = address.removeprefix(PREFIX) or home
+    name = f"{there}.{place}" if place else there
+    if name not in inside:
+        inside[name] = {}  # it may refer to itself
+        whole = schema(there)
+        meant = cast("Mapping[str, object]", whole["$defs"])[place] if place else whole
+        made = _referring_here(meant, there, inside)
+        inside[name] = {key: each for key, each in cast("dict[str, object]", made).items() if key not in OUTERMOST}
+    return name

@@ -1,0 +1,21 @@
+"""`python -m sendtimelines.assistants`."""
+
+import sys
+
+from sendtimelines.assistants import serving
+from sendtimelines.errors import MissingExtra
+
+
+def main() -> int:
+    """Serve until standard input ends, or say what is missing."""
+    try:
+        server = serving()
+    except MissingExtra as error:
+        print(f"sendtimelines: {error}", file=sys.stderr)
+        return 2
+    server.serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

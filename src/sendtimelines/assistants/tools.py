@@ -1,0 +1,213 @@
+"""What assistants can ask: five questions, each with what it is asked and told in.
+
+A question is read by the shapes of the documents, and the answer is the record that the command line prints.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from attrs import field, frozen
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.casefile import CaseFile, calendar_from, iso_date
+from sendtimelines.consent import Consent
+from sendtimelines.errors import unknown
+from sendtimelines.export.json_cases import case_converter
+from sendtimelines.export.json_shapes import Record, add_shapes, structured
+from sendtimelines.export.records import deadline_record, notice_record, routes_record, rule_record, timeline_record
+from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
+from sendtimelines.notice import check_notice
+from sendtimelines.routing import routes
+from sendtimelines.terms import About, By, Decision, Section, Stage, With
+from sendtimelines.timelines import timeline
+
+
+@frozen(kw_only=True)
+class Due:
+    """A rule and the events that start its time."""
+
+    rule: str
+    on: date
+    events: Mapping[str, date]
+    consent: Consent | None = None
+    readings: frozenset[str] = frozenset()
+    calendar: str = ENGLAND_AND_WALES.name
+    holidays: Mapping[str, str] = field(factory=dict[str, str])
+    ordinary_days: tuple[date, ...] = ()
+
+    def answer(self) -> Record:
+        """The deadline as it stands on the day."""
+        calendar = calendar_from(
+            self.calendar,
+            listed=(),
+            added=tuple((iso_date(day, "holidays"), name) for day, name in self.holidays.items()),
+            moved=self.ordinary_days,
+            school=(),
+        )
+        rule = rule_for(self.rule, self.events)
+        deadline = rule.deadline(self.events, consent=self.consent, readings=self.readings, calendar=calendar)
+        return deadline_record(deadline, self.on)
+
+
+@frozen(kw_only=True)
+class Case:
+    """A case and the day one looks."""
+
+    case: CaseFile
+    on: date
+    forecast: bool = False
+
+    def answer(self) -> Record:
+        """The timeline."""
+        return timeline_record(timeline(self.case.case, on=self.on, forecast=self.forecast))
+
+
+@frozen(kw_only=True)
+class Notice:
+    """The days of a mediation and of its notice."""
+
+    session: date
+    told: date
+    place_told: date | None = None
+    consent: Consent | None = None
+
+    def answer(self) -> Record:
+        """Whether the notice was long enough."""
+        return notice_record(
+            check_notice(session=self.session, told=self.told, place_told=self.place_told, consent=self.consent)
+        )
+
+
+@frozen(kw_only=True)
+class Disagreement:
+    """Who disagrees with whom, and what about."""
+
+    decision: Decision | None = None
+    sections: frozenset[Section] = frozenset()
+    by: By | None = None
+    against: With | None = None
+    about: About | None = None
+    stage: Stage | None = None
+
+    def answer(self) -> Record:
+        """The ways that are open."""
+        found = routes(
+            decision=self.decision,
+            sections=self.sections,
+            by=self.by,
+            against=self.against,
+            about=self.about,
+            stage=self.stage,
+        )
+        return routes_record(found)
+
+
+@frozen(kw_only=True)
+class Rules:
+    """One rule or all of them, of one day or in every version."""
+
+    rule: str | None = None
+    on: date | None = None
+
+    def answer(self) -> Record:
+        """The rules, in an object."""
+        if self.rule is None:
+            found = RULES if self.on is None else in_force(self.on)
+        else:
+            found = history(self.rule) if self.on is None else (rule_named(self.rule, self.on),)
+        return {"rules": [rule_record(rule) for rule in found]}
+
+
+@frozen(kw_only=True)
+class Tool:
+    """What an assistant can ask.
+
+    Attributes:
+        title: what it is called, for people.
+        says: what it answers and when to use it, for the assistant.
+        question: the shape of what is asked; its `answer` gives the record.
+        asked, told: the schemas of the question and the answer, by name.
+    """
+
+    title: str
+    says: str
+    question: type[Due | Case | Notice | Disagreement | Rules]
+    asked: str
+    told: str
+
+
+TOOLS: Mapping[str, Tool] = {
+    "due": Tool(
+        title="When is it due",
+        says="The last day for one duty or step, by its rule and the days on which its time starts, with the safe and "
+        "the latest day where the law can be read in two ways, its source, and how each day was counted.",
+        question=Due,
+        asked="due-question",
+        told="due",
+    ),
+    "timeline": Tool(
+        title="What follows from a case",
+        says="Every deadline that follows from what is known of a case, in order of date, with its status on the day "
+        "one looks; what is still waited for; and the routes that are open. Give only facts that are known.",
+        question=Case,
+        asked="timeline-question",
+        told="timeline",
+    ),
+    "check_notice": Tool(
+        title="Check the notice of a mediation",
+        says="Whether the parent or young person was told of a mediation early enough (SEND Regs reg 37(2)), and if "
+        "not, by how much it is short and what would cure it.",
+        question=Notice,
+        asked="check-notice-question",
+        told="check-notice",
+    ),
+    "route": Tool(
+        title="Which ways are open",
+        says="Whether a decision can be appealed, whether that needs a mediation certificate, who must take part in a "
+        "mediation, and which kinds of disagreement resolution fit.",
+        question=Disagreement,
+        asked="route-question",
+        told="route",
+    ),
+    "rules": Tool(
+        title="The rules",
+        says="Rules with their ids, formulas in words, the events that start them, their sources and when they are "
+        "in force. All of them are long; ask for one where its id is known.",
+        question=Rules,
+        asked="rules-question",
+        told="rules-answer",
+    ),
+}
+"""The tools by name."""
+
+
+@cache
+def _converter() -> Any:
+    converter = case_converter().copy()
+    add_shapes(converter, *(tool.question for tool in TOOLS.values()))
+    return converter
+
+
+def answer(name: str, asked: Record) -> Record:
+    """Answer a question.
+
+    Parameters:
+        name: the tool.
+        asked: what is asked of it, in plain JSON.
+
+    Returns:
+        The answer, in plain JSON.
+
+    Raises:
+        UnknownName: there is no such tool; the nearest is named.
+        SendTimelinesError: what is wrong with the question, after the path to it and without what stands there.
+
+    >>> answer("due", {"rule": "mediation.arrange", "on": "2026-07-01", "events": {"la_informed": "2026-06-10"}})["due"]
+    '2026-07-10'
+    """
+    if name not in TOOLS:
+        raise unknown("tool", name, TOOLS)
+    ask: Callable[[], Record] = structured(_converter(), asked, TOOLS[name].question).answer
+    return ask()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent, Tool
 
@@ -322,7 +322,7 @@ class TestProcess:
             names = {tool.name for tool in (await client.list_tools()).tools}
             return names, await client.call_tool("due", QUESTIONS["due"]), await client.call_tool("due", {})
 
-        names, found, refused = served(talk, command)
+        names, found, refused = served(talk, stdio_client(command))
         assert names == set(TOOLS)
         assert found.structured_content == answer("due", QUESTIONS["due"])
         assert (refused.is_error, text(refused)) == (True, "at $: rule is missing; give it")

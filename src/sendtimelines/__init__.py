@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
+    from sendtimelines.errors import BadLog as BadLog
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
@@ -77,6 +78,15 @@ if TYPE_CHECKING:
     from sendtimelines.law import question_of as question_of
     from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
+    from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
+    from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
+    from sendtimelines.mediationlog import Flaw as Flaw
+    from sendtimelines.mediationlog import LogColumn as LogColumn
+    from sendtimelines.mediationlog import LogFinding as LogFinding
+    from sendtimelines.mediationlog import LogKind as LogKind
+    from sendtimelines.mediationlog import MediationLog as MediationLog
+    from sendtimelines.mediationlog import check_log as check_log
+    from sendtimelines.mediationlog import read_log as read_log
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
     from sendtimelines.particulars import Basis as Basis
@@ -123,6 +133,7 @@ if TYPE_CHECKING:
     from sendtimelines.terms import With as With
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
+    from sendtimelines.whatif import what_if as what_if
 
 _WHERE = {
     "arrangements": "Arrangements Contact",
@@ -137,13 +148,15 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadLog BadNotice BadPeriod BadReading BadReceipt "
+    "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError "
+    "UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",
     "frames": "add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
@@ -155,6 +168,7 @@ _WHERE = {
     "rules": "Rule",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
+    "whatif": "what_if",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

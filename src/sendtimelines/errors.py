@@ -82,6 +82,10 @@ class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 
 
+class BadLog(SendTimelinesError, ValueError):
+    """A log of mediations that cannot be read."""
+
+
 class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 

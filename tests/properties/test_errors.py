@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
@@ -24,6 +25,7 @@ from sendtimelines import (
     errors,
     event_named,
     official_calendar,
+    read_log,
     received,
     rule_named,
     working_days,
@@ -55,6 +57,7 @@ ALSO = {
     "BadVariation": ValueError,
     "BadColumn": ValueError,
     "BadCase": ValueError,
+    "BadLog": ValueError,
     "NoSuchAppeal": ValueError,
 }
 MONDAY = date(2026, 1, 5)
@@ -154,6 +157,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "events",
         None,
     ),
+    "a log that is not there": (lambda: read_log("19870605.csv"), "BadLog", "path", Path("19870605.csv")),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),
         "NoSuchAppeal",

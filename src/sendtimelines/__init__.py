@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sendtimelines.casefile import CaseFile as CaseFile
     from sendtimelines.casefile import Published as Published
     from sendtimelines.casefile import read_case as read_case
+    from sendtimelines.caseload import caseload_summary as caseload_summary
+    from sendtimelines.caseload import worklist as worklist
     from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
     from sendtimelines.checklists import Checklist as Checklist
     from sendtimelines.checklists import Finding as Finding
@@ -143,6 +145,7 @@ _WHERE = {
     "calendars.working": "WorkingCalendar",
     "case": "Case",
     "casefile": "CaseFile Published read_case",
+    "caseload": "caseload_summary worklist",
     "checklists": "CHECKLISTS Checklist Finding Point",
     "citations": "Citation Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",

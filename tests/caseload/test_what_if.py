@@ -24,7 +24,7 @@ class TestWeeks:
 
     NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-    @pytest.mark.parametrize("year", [2015, 2020, 2026, 2028, 2099])
+    @pytest.mark.parametrize("year", [2015, 2020, 2099])
     @pytest.mark.parametrize("name", NAMES)
     def test_each_week_once(self, year: int, name: str) -> None:
         found = what_if(year, "advice_requested", weekday=name)

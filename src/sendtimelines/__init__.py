@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from sendtimelines.periods import weeks as weeks
     from sendtimelines.periods import working_days as working_days
     from sendtimelines.periods import years as years
+    from sendtimelines.plots import plot_timeliness as plot_timeliness
     from sendtimelines.readings import Question as Question
     from sendtimelines.readings import Reading as Reading
     from sendtimelines.receipt import Convention as Convention
@@ -163,6 +164,7 @@ _WHERE = {
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
+    "plots": "plot_timeliness",
     "readings": "Question Reading",
     "routing": "Kind Reason Routes certificate_needed may_appeal routes",
     "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",

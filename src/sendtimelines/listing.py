@@ -76,6 +76,7 @@ LISTED = {
 }
 """The columns of a worklist after the case."""
 
+Row = tuple[Any, ...]
 Table = Mapping[str, tuple[Holds, Sequence[Any]]]
 
 
@@ -178,6 +179,20 @@ def _series(frame: Any, column: str) -> "nw.Series[Any]":
     return found
 
 
+def rows_of(frame: Any, columns: Sequence[str]) -> Iterator[Row]:
+    """The cells of some columns of a frame, row by row.
+
+    Raises:
+        BadColumn: it is no frame that is there.
+        UnknownName: it has no such column; the nearest is named.
+    """
+    names = _names(frame)
+    for column in columns:
+        if column not in names:
+            raise unknown("column", column, map(str, names), field="the summary")
+    return zip(*(_series(frame, column).to_list() for column in columns), strict=True)
+
+
 def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
     """The places in order of day and case; of day and row, where the cases have no order among themselves."""
     try:
@@ -186,7 +201,7 @@ def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
         return sorted(range(len(days)), key=lambda place: days[place])
 
 
-def _day(cell: object) -> date | None:
+def day_of(cell: object) -> date | None:
     """The day in a cell that `add_deadlines` has taken; of whatever type it is, it is written the ISO way."""
     try:
         return date.fromisoformat(str(cell)[:10])
@@ -250,7 +265,7 @@ class Standing:
         for row in frame.group_by(list(columns)).agg(nw.len().alias("cases")).iter_rows(named=True):
             status = _text(row["status"]) or PROBLEM
             off = row.get("excepted") and status in SWITCHED_OFF
-            yield _day(row["due"]), str(Status.EXCEPTED) if off else status, int(row["cases"])
+            yield day_of(row["due"]), str(Status.EXCEPTED) if off else status, int(row["cases"])
 
     def hits(self, before: date) -> Iterator[tuple[int, Said]]:
         """What is overdue, what is due before a day, and what cannot be told: each row, with what is said of it."""
@@ -267,7 +282,7 @@ class Standing:
         for row, case in zip(rows, zip(*cells, *days, strict=True), strict=True):
             if case not in known:
                 status, problem, due, *events = case
-                known[case] = self._said(status, problem, _day(due), map(_day, events))
+                known[case] = self._said(status, problem, day_of(due), map(day_of, events))
             yield row, known[case]
 
     def _said(self, status: str | None, problem: str | None, due: date | None, events: Iterable[date | None]) -> Said:

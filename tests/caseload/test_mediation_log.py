@@ -1,5 +1,6 @@
 """A log of mediations: its columns, what is found wrong with it, and that it goes into frames as it was written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -85,6 +86,26 @@ class TestColumns:
     def test_the_list_has_a_version(self) -> None:
         assert LOG_VERSION == 1
         assert list(MEDIATION_LOG)[:3] == ["case", "decision", "issues"]
+
+
+class TestPage:
+    """The page of the log lists every column as the library has it."""
+
+    ROWS = re.findall(
+        r"^\| `(\w+)` \| (.+) \| (.+) \|$", (CHECKOUT / "docs" / "mediation-log.md").read_text("utf-8"), flags=re.M
+    )
+
+    def test_every_column_with_its_meaning(self) -> None:
+        assert [(name, words) for name, _, words in self.ROWS] == [
+            (column.name, column.words) for column in MEDIATION_LOG.values()
+        ]
+
+    def test_every_word_that_a_column_may_hold(self) -> None:
+        told = {name: tuple(re.findall(r"`(\w+)`", holds)) for name, holds, _ in self.ROWS}
+        assert told == {name: column.allowed for name, column in MEDIATION_LOG.items()}
+
+    def test_the_version(self) -> None:
+        assert f"version {LOG_VERSION}:" in (CHECKOUT / "docs" / "mediation-log.md").read_text("utf-8")
 
 
 class TestRows:

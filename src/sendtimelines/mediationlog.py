@@ -162,7 +162,7 @@ class LogFinding:
     """Something that is wrong with a log.
 
     Attributes:
-        row: the row, the first under the header being 1; None where it is about a whole column.
+        row: the row, counted from 0 as in the columns; None where it is about a whole column.
         column: the column.
         flaw: what sort of thing is wrong.
         reason: what is wrong in words, which never say what a cell holds.
@@ -174,7 +174,7 @@ class LogFinding:
     reason: str
 
     def __str__(self) -> str:
-        return f"row {self.row}: {self.reason}" if self.row else self.reason
+        return self.reason if self.row is None else f"row {self.row}: {self.reason}"
 
 
 Cells = Mapping[str, Sequence[object]]
@@ -241,7 +241,7 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
     >>> for finding in log.findings[:2]:
     ...     print(finding)
     the format has no such column; the nearest is certificate_issued
-    row 1: session_notified is no day of the calendar
+    row 0: session_notified is no day of the calendar
     """
     header, rows = _content(Path(path))
     columns: dict[str, list[str | None]] = {}
@@ -262,7 +262,7 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
                 flaw=Flaw.IMPOSSIBLE,
                 reason=f"the row has {len(row)} cells where the header has {width}",
             )
-            for place, row in enumerate(rows, 1)
+            for place, row in enumerate(rows)
             if len(row) != width
         ),
         *check_log(columns),
@@ -271,7 +271,7 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
 
 
 def _row_of(finding: LogFinding) -> int:
-    return finding.row or 0
+    return -1 if finding.row is None else finding.row
 
 
 def _filled(row: Sequence[str], place: int) -> str | None:
@@ -313,16 +313,16 @@ def check_log(columns: Cells) -> tuple[LogFinding, ...]:
     >>> log = {"case": ["A", "B"], "la_informed": ["2026-06-10", None], "mediation_held": ["2026-06-01", "2026-07-01"]}
     >>> for finding in check_log(log):
     ...     print(finding)
+    row 0: mediation_held is given without mediation_date
+    row 0: mediation_held is before la_informed
+    row 1: mediation_held is given without la_informed or commissioners_notified
     row 1: mediation_held is given without mediation_date
-    row 1: mediation_held is before la_informed
-    row 2: mediation_held is given without la_informed or commissioners_notified
-    row 2: mediation_held is given without mediation_date
     """
     if len({len(column) for column in columns.values()}) > 1:
         raise BadColumn("the columns of the log differ in length; give one row to each mediation in all", field="log")
     found = [*_about_columns(columns)]
     seen = set[str]()
-    for row, cells in enumerate(zip(*columns.values(), strict=True), 1):
+    for row, cells in enumerate(zip(*columns.values(), strict=True)):
         found += _about_row(row, dict(zip(columns, cells, strict=True)), seen)
     return tuple(found)
 

@@ -217,7 +217,7 @@ class TestRows:
 
     def test_a_consent_without_a_session(self) -> None:
         (finding,) = check_log({"case": ["A"], "la_informed": ["2026-03-16"], "consent_working_days": ["0"]})
-        assert str(finding) == "row 1: consent_working_days is given without mediation_date"
+        assert str(finding) == "row 0: consent_working_days is given without mediation_date"
         assert finding.flaw is Flaw.MISSING
 
     def test_the_day_and_the_giver_of_no_consent(self) -> None:
@@ -228,7 +228,7 @@ class TestRows:
 
     def test_a_row_without_a_day(self) -> None:
         (finding,) = check_log({"case": ["A"], "issues": ["education"], "la_informed": [""]})
-        assert (finding.row, finding.flaw, str(finding)) == (1, Flaw.MISSING, "row 1: the row has no day at all")
+        assert (finding.row, finding.flaw, str(finding)) == (0, Flaw.MISSING, "row 0: the row has no day at all")
 
     def test_a_reference_that_is_there_twice(self) -> None:
         log: dict[str, list[str | None]] = {
@@ -236,10 +236,10 @@ class TestRows:
             "notice_sent": ["2026-02-20"] * 6,
         }
         assert [(each.row, each.flaw) for each in check_log(log)] == [
-            (3, Flaw.DUPLICATE),
+            (2, Flaw.DUPLICATE),
+            (3, Flaw.MISSING),
             (4, Flaw.MISSING),
-            (5, Flaw.MISSING),
-            (6, Flaw.DUPLICATE),
+            (5, Flaw.DUPLICATE),
         ]
 
 
@@ -270,8 +270,9 @@ class TestLogs:
             name: data.draw(st.lists(anything(), min_size=3, max_size=3)) for name in names
         }
         findings = check_log(columns)
-        assert [each.row or 0 for each in findings] == sorted(each.row or 0 for each in findings)
-        assert {each.row for each in findings} <= {None, 1, 2, 3}
+        rows = [-1 if each.row is None else each.row for each in findings]
+        assert rows == sorted(rows)
+        assert set(rows) <= {-1, 0, 1, 2}
         assert {each.column for each in findings} <= {*columns, "case"}
 
     @pytest.mark.parametrize("name", MEDIATION_LOG)
@@ -290,7 +291,7 @@ class TestLogs:
         after["agreement_made"] = ["mediation_held", "la_informed"]
         expected = {
             (place, later)
-            for place, row in enumerate(rows, 1)
+            for place, row in enumerate(rows)
             for later, earlier in after.items()
             for each in earlier
             if (end := row[chain.index(later)]) and (start := row[chain.index(each)]) and end < start
@@ -313,18 +314,18 @@ class TestFiles:
         log = read_log(CHECKOUT / "examples" / "mediation-log-with-slips.csv")
         assert [(each.row, each.column, each.flaw.value) for each in log.findings] == [
             (None, "certificate_isued", "unknown"),
-            (1, "session_notified", "impossible"),
-            (2, "session_notified", "reversed"),
-            (2, "agreement_made", "reversed"),
-            (2, "mediation_date", "reversed"),
-            (2, "mediation_held", "reversed"),
-            (3, "consent_working_days", "impossible"),
-            (3, "consent_given_on", "reversed"),
-            (4, "consent_working_days", "missing"),
-            (5, "case", "duplicate"),
-            (5, "commissioners_notified", "impossible"),
-            (6, "case", "missing"),
-            (6, "case", "missing"),
+            (0, "session_notified", "impossible"),
+            (1, "session_notified", "reversed"),
+            (1, "agreement_made", "reversed"),
+            (1, "mediation_date", "reversed"),
+            (1, "mediation_held", "reversed"),
+            (2, "consent_working_days", "impossible"),
+            (2, "consent_given_on", "reversed"),
+            (3, "consent_working_days", "missing"),
+            (4, "case", "duplicate"),
+            (4, "commissioners_notified", "impossible"),
+            (5, "case", "missing"),
+            (5, "case", "missing"),
         ]
         assert len(log) == 6
         assert log.consents == [None, None, None, 2, None, None]
@@ -340,8 +341,8 @@ class TestFiles:
         assert log.columns == {"case": ["A", "B", "C"], "la_informed": ["2026-03-16", "2026-03-18", "2026-03-19"]}
         assert [(each.row, each.column, each.reason) for each in log.findings] == [
             (None, "la_informed", "a column is there twice; the first counts"),
-            (2, "case", "the row has 2 cells where the header has 3"),
-            (3, "case", "the row has 4 cells where the header has 3"),
+            (1, "case", "the row has 2 cells where the header has 3"),
+            (2, "case", "the row has 4 cells where the header has 3"),
         ]
         assert log.consents == [None, None, None]
 

@@ -1,8 +1,6 @@
 """Due dates for a whole CSV table, a stretch of rows at a time, so that its length does not matter."""
 
 import csv
-import os
-import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +14,7 @@ from attrs import Factory, field, frozen
 
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, SendTimelinesError
+from sendtimelines.files import moved_into_place
 from sendtimelines.lookup import over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, beyond, day_in_text, duties, fitting, outside
 from sendtimelines.rules import Rule
@@ -29,7 +28,7 @@ NO_ANSWER = date.min
 
 
 class BadTable(SendTimelinesError, ValueError):
-    """A table that cannot be read or written."""
+    """A table that cannot be read."""
 
 
 Row = list[str]
@@ -169,7 +168,8 @@ def fill_table(
         How many rows there were, and how many of them had problems.
 
     Raises:
-        BadTable: the table cannot be read, has no header, or the result cannot be written.
+        BadTable: the table cannot be read or has no header.
+        BadTarget: the result cannot be written.
         BadColumn: a column would be overwritten, or one that a named rule needs is not there.
         UnknownName: there is no such rule; the nearest is named.
     """
@@ -181,7 +181,10 @@ def fill_table(
         filling = _filling(next(_rows(reader), list[str]()), wanted, on)
         if target is None:
             return _copied(reader, filling, _writer(output, "\n"), file, progress)
-        with _moved_into_place(target, source) as result:
+        with (
+            moved_into_place(target, source, option="--out", made_from="the table") as place,
+            TextIOWrapper(place, encoding="utf-8", newline="") as result,
+        ):
             if start.startswith(BYTE_ORDER_MARK):
                 result.write("\ufeff")
             ending = "\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n"
@@ -272,35 +275,3 @@ def _reading(source: Path) -> Generator[BufferedReader]:
         raise _unreadable(error) from None
     with file:
         yield file
-
-
-@contextmanager
-def _moved_into_place(target: Path, source: Path) -> Generator[TextIO]:
-    """A file beside the target that takes its place once it is whole, and is removed when it does not come to that."""
-    try:
-        place = target.resolve()
-        if place.is_dir():
-            raise BadTable("the result cannot be written into a directory; name a file in it")
-        if place.exists():
-            if place.samefile(source):
-                raise BadTable("the result would overwrite the table it is made from; give --out another name")
-            if not place.is_file():
-                raise BadTable("the result cannot take the place of what is no file; give --out another name")
-        beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
-        file = beside.open("x", encoding="utf-8", newline="")
-    except (OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, BadTable):
-            raise
-        raise _unwritable(error) from None
-    try:
-        with file:
-            yield file
-        os.replace(beside, place)
-    except OSError as error:
-        raise _unwritable(error) from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _unwritable(error: Exception) -> BadTable:
-    return BadTable(f"the result cannot be written ({type(error).__name__}); look at the name and folder of --out")

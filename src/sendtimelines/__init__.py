@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
     from sendtimelines.errors import BadReceipt as BadReceipt
+    from sendtimelines.errors import BadReturn as BadReturn
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
@@ -152,7 +153,7 @@ _WHERE = {
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadLog BadNotice BadPeriod BadReading BadReceipt "
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadLog BadNotice BadPeriod BadReading BadReceipt BadReturn "
     "BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError "
     "UnknownName",
     "events": "EVENTS Contradiction event_named",

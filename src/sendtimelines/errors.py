@@ -86,6 +86,10 @@ class BadLog(SendTimelinesError, ValueError):
     """A log of mediations that cannot be read."""
 
 
+class BadReturn(SendTimelinesError, ValueError):
+    """A SEN2 return that cannot be read at all; what is wrong with single rows is a finding and no error."""
+
+
 class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 

@@ -143,3 +143,55 @@ class TestMediationPerformance:
             "still short": short - cured,
         }
         assert 0 < cured < short
+
+
+class TestFromAReturnToAWorklist:
+    """What the notebook about a return says, counted from its columns by adding weeks."""
+
+    @pytest.fixture
+    def names(self) -> dict[str, Any]:
+        return ran(CHECKOUT / "docs" / "notebooks" / "sen2-to-worklist.ipynb").names
+
+    def test_how_the_plans_stand(self, names: dict[str, Any]) -> None:
+        on, columns = names["ON"], names["found"].columns()
+        counts = dict.fromkeys(("due", "excepted", "met", "met late", "overdue"), 0)
+        listed: dict[str, date] = {}
+        rows = zip(*(columns[name] for name in ("request", *SAID)), strict=True)
+        for request, received, sent, asked, outcome, excepted in rows:
+            if asked in ("Y", "A") and outcome != "N":
+                last = received + timedelta(weeks=20)
+                if sent and sent <= last:
+                    counts["met"] += 1
+                elif excepted:
+                    counts["excepted"] += 1
+                elif sent:
+                    counts["met late"] += 1
+                else:
+                    counts["overdue" if on > last else "due"] += 1
+                    if on > last or working_days_in(on + DAY, last) <= 10:
+                        listed[request] = last
+        of_plans = names["counts"][names["counts"]["rule"] == "plan.finalise"]
+        assert of_plans.groupby("status")["cases"].sum().to_dict() == counts
+        assert min(counts.values()) > 0
+        todo = names["todo"][names["todo"]["rule"] == "plan.finalise"]
+        assert dict(zip(todo["request"], todo["due"].dt.date, strict=True)) == listed
+
+    def test_how_the_decisions_stand(self, names: dict[str, Any]) -> None:
+        on, columns = names["ON"], names["found"].columns()
+        waiting = [
+            received + timedelta(weeks=6)
+            for received, asked in zip(columns["request_received"], columns["request_outcome"], strict=True)
+            if asked == "A"
+        ]
+        todo = names["todo"][names["todo"]["rule"] == "assessment.decide"]
+        assert (todo["status"] == "overdue").sum() == sum(on > last for last in waiting) > 0
+        assert (todo["status"] == "due").sum() == sum(
+            on <= last and working_days_in(on + DAY, last) <= 10 for last in waiting
+        )
+
+    def test_the_counts_are_those_that_were_asked_for(self, names: dict[str, Any]) -> None:
+        assert names["issued"]["plans_issued_within_20_weeks"].to_list() == [97]
+        assert names["issued"]["pc_plans_issued_within_20_weeks"].to_list() == [57.7]
+
+
+SAID = ("request_received", "final_plan_sent", "request_outcome", "assessment_outcome", "week20")

@@ -118,15 +118,14 @@ def summary(frame: Any, asked: Asked) -> Any:
         for due, status, cases in _standing(filled, names, asked, duty).counts():
             counts[place, due.replace(day=1) if due else date.max, STATUSES.index(status)] += cases
     found = sorted(counts.items())
+    values: tuple[list[Any], ...] = (
+        [asked.duties[place].id for (place, _, _), _ in found],
+        [None if month == date.max else month for (_, month, _), _ in found],
+        [STATUSES[status] for (_, _, status), _ in found],
+        [cases for _, cases in found],
+    )
     return _made(
-        filled,
-        asked,
-        {
-            "rule": (COUNTED["rule"], [asked.duties[place].id for (place, _, _), _ in found]),
-            "month": (COUNTED["month"], [None if month == date.max else month for (_, month, _), _ in found]),
-            "status": (COUNTED["status"], [STATUSES[status] for (_, _, status), _ in found]),
-            "cases": (COUNTED["cases"], [cases for _, cases in found]),
-        },
+        filled, asked, {name: (holds, each) for (name, holds), each in zip(COUNTED.items(), values, strict=True)}
     )
 
 
@@ -306,7 +305,7 @@ class Standing:
 
 
 def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) -> Standing:
-    where = places([duty], asked.columns, names)
+    where = places(asked.duties, asked.columns, names)
     column = asked.excepted.get(duty.id)
     return Standing(
         duty=duty,

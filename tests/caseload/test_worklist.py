@@ -35,7 +35,7 @@ IDS = (
 )
 COLUMNS = list(dict.fromkeys(name for id in IDS for name in columns_of(id)))
 ON = date(2026, 7, 28)
-FEW = settings(max_examples=8)
+FEW = settings(max_examples=6)
 
 
 def working_days_left(on: date, due: date) -> int:

@@ -218,6 +218,8 @@ class TestTheLaw:
         waiting = {"receiveddate": "2024-01-08", "requestoutcome": "Y", "assessmentoutcome": "A", "week20": "1"}
         rows = [plan("2024-01-08", "2024-05-27", "1"), plan("2024-01-08", "2024-05-28", "1"), waiting]
         assert self.counted(tmp_path, "plan.finalise", *rows) == [(2024, {"met": 1, "excepted": 2})]
+        in_time = {**waiting, "receiveddate": "2024-11-18"}
+        assert self.counted(tmp_path, "plan.finalise", in_time) == [(2025, {"excepted": 1})]
 
     def test_the_exception_is_to_the_twenty_weeks_alone(self, tmp_path: Path) -> None:
         row = {**plan("2024-01-08", "2024-05-28", "1"), "assessmentoutcome": "N"}

@@ -1,5 +1,6 @@
 """Reading a return in each of its spellings, and what becomes of a file that is none."""
 
+import csv
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -185,6 +186,12 @@ def template_csv(folder: Path) -> Path:
     return table(folder / "template.csv", *rows, encoding="utf-8-sig")
 
 
+def template_with_a_margin(folder: Path) -> Path:
+    path = template_csv(folder)
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    return table(path, *(["", *row] for row in rows))
+
+
 def as_xml(folder: Path) -> Path:
     persons = (element("Person", NAMED, PLAN), element("Person", {**NAMED, "Sex": "M"}, REFUSED + NO_PLAN))
     return xml(folder, *persons)
@@ -205,6 +212,7 @@ SPELLINGS: dict[str, Callable[[Path], Path]] = {
     "workbook": workbook,
     "workbook with another sheet": lambda folder: workbook(folder, "SEN2"),
     "template as CSV": template_csv,
+    "template as CSV with a margin": template_with_a_margin,
 }
 
 
@@ -236,6 +244,12 @@ class TestSpellings:
         found = sen2.read(folder / "requests.csv", str(folder / "assessment.csv"))
         assert found.columns()["final_plan_sent"] == EXPECTED["final_plan_sent"]
         assert (found.year, found.reference_date, found.authority, found.software) == (None, None, None, None)
+
+    def test_a_table_that_holds_everything_is_joined_with_the_persons_beside_it(self, tmp_path: Path) -> None:
+        whole = flat(tmp_path, {"persontableid": "2", "receiveddate": "2024-01-08", "requestoutcome": "A"})
+        persons = table(tmp_path / "person.csv", ["persontableid", "surname", "sex"], ["2", "Invented", "F"])
+        found = sen2.read(whole, persons, keep="Sex")
+        assert (found.columns()["Sex"], found.findings) == (["F"], ())
 
     def test_it_is_shown_in_a_line(self, tmp_path: Path) -> None:
         assert repr(sen2.read(as_xml(tmp_path))) == "<Return of 3 requests, 0 findings>"
@@ -534,7 +548,7 @@ def records_of_xml(path: Path) -> Iterator[Record]:
 
 def records_of_csv(path: Path) -> Iterator[Record]:
     with path.open("rb") as file:
-        yield from table_records(rows_of_csv(file), "line", Headings(), [])
+        yield from table_records(rows_of_csv(file), "line", Headings(), [], alone=True)
 
 
 class TestMemory:

@@ -148,21 +148,24 @@ def _table(row: Row, headings: Headings) -> Table:
     return Table(len(row), places, heads, frozenset(modules))
 
 
-def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table]) -> Iterator[Record]:
-    """The records of tables that hold everything; the rows of other tables wait in `tables`.
+def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table], *, alone: bool) -> Iterator[Record]:
+    """The records of a table that holds everything, as they come; the rows of other tables wait in `tables`.
 
     Parameters:
         rows: the rows of a file or sheet, each with its number.
         words: what stands before the number in a place.
         headings: where headings are looked up and noted.
         tables: where tables are put that are to be joined.
+        alone: whether there is no other file, so that a table that holds everything need not wait.
     """
     table: Table | None = None
+    at_once = False
     for number, row in rows:
         first = next((cell for cell in row if cell is not None and cell != ""), None)
         if isinstance(first, str) and _are_headings(row, first, again=table is not None):
             table = _table(row, headings)
-            if not table.whole:
+            at_once = alone and table.whole
+            if not at_once:
                 tables.append(table)
             continue
         if table is None or (isinstance(first, str) and plain(first) in TITLES):
@@ -175,7 +178,7 @@ def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table
             continue
         note = None if len(row) == table.width else "the row has more or fewer cells than its table has headings"
         record = Record(f"{words} {number}", cells, note)
-        if table.whole:
+        if at_once:
             yield record
         else:
             table.waiting.append(record)

@@ -141,19 +141,21 @@ def _records(files: list[Path], headings: Headings) -> Iterator[Record]:
             kind = type(error).__name__
             raise BadReturn(f"a file cannot be read ({kind}); look at its name and whether you may read it") from None
         with file:
-            yield from _in(file, path.suffix.lower(), label, headings, tables)
+            yield from _in(file, path.suffix.lower(), label, headings, tables, alone=len(files) == 1)
     yield from joined(tables)
 
 
-def _in(file: BinaryIO, suffix: str, label: str, headings: Headings, tables: list[Table]) -> Iterator[Record]:
+def _in(
+    file: BinaryIO, suffix: str, label: str, headings: Headings, tables: list[Table], *, alone: bool
+) -> Iterator[Record]:
     match suffix:
         case ".xml":
             yield from xml_records(file, label, headings)
         case ".csv":
-            yield from table_records(rows_of_csv(file), f"{label}line", headings, tables)
+            yield from table_records(rows_of_csv(file), f"{label}line", headings, tables, alone=alone)
         case ".xlsx":
             for name, rows in sheets_of(file):
-                yield from table_records(rows, f"{label}{name}, row", headings, tables)
+                yield from table_records(rows, f"{label}{name}, row", headings, tables, alone=alone)
         case _:
             raise BadReturn("the ending of a file is none of .xml, .csv and .xlsx; save it as one of these")
 

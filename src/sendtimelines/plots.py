@@ -22,6 +22,9 @@ COUNTED = ("rule", "month", "status", "cases")
 PASSED = (Status.MET, Status.MET_LATE, Status.OVERDUE)
 """How a case stands whose limit was met or has passed."""
 
+OTHERWISE = (Status.OPEN, Status.CLOSED, Status.NOT_YET, Status.TOO_EARLY)
+"""How only what is no limit can stand."""
+
 BLUE, GREY, INK = "#005a9c", "#8c8c8c", "#222222"
 """Colours that differ in lightness too; shapes and words say the same."""
 MONTH, LETTER, PANEL = 48, 7, 140
@@ -121,8 +124,9 @@ def _counts(summary: Any) -> Counts:
         day = day_of(month)
         if day:
             found.setdefault((rule, day), Counter())[status] += int(cases)
-    limits = {rule for (rule, _), counts in found.items() if any(status in counts for status in (*PASSED, Status.DUE))}
-    shown = {key: counts for key, counts in found.items() if key[0] in limits}
+    limits = {rule for (rule, _), counts in found.items() if not counts.keys().isdisjoint((*PASSED, Status.DUE))}
+    others = {rule for (rule, _), counts in found.items() if not counts.keys().isdisjoint(OTHERWISE)}
+    shown = {key: counts for key, counts in found.items() if key[0] in limits - others}
     if not shown:
         raise BadColumn("no limit has a due date in the summary, so there is nothing to show", field="summary")
     return shown

@@ -38,6 +38,7 @@ COUNTS = summary(
     ("plan.finalise", AUGUST, "due", 13),
     ("plan.finalise", None, "waiting", 8),
     ("assessment.decide", AUGUST, "due", 2),
+    ("plan.representations", MAY, "met", 20),
     ("plan.representations", AUGUST, "open", 2),
 )
 

@@ -101,7 +101,7 @@ class TestList:
         order = [(row["due"] or date.max, row["row"]) for row in rows]
         assert order == sorted(order)
 
-    @pytest.mark.parametrize("kind", OF_TEXTS.keys() - {"lazy String", "lazy Categorical"})
+    @pytest.mark.parametrize("kind", [name for name in OF_TEXTS if "lazy" not in name])
     def test_of_texts(self, kind: str) -> None:
         told = ["2026-06-10", "2026-07-01", None, "", "soon", "2026-07-10", "2026-08-03"]
         held = [None, None, None, None, None, "2026-07-01", None]

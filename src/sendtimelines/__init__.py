@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.frames import add_accessor as add_accessor
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
@@ -159,7 +160,7 @@ _WHERE = {
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
     "export.schemas": "schema",
-    "frames": "add_deadlines",
+    "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "notice": "NoticeCheck check_notice",

@@ -100,9 +100,19 @@ def collect(folder: Path) -> Path:
     table(folder / "namedplan.csv", ["assessmenttableid", "startdate"], ["21", "2024-May-27 00:00:00"])
     table(
         folder / "activeplans.csv",
-        ["requeststableid", "reviewmeeting", "lastreview", "reviewdraft"],
-        ["11", "2024-Nov-04 00:00:00", "2024-Nov-25 00:00:00", "2024-Nov-25 00:00:00"],
+        ["activeplanstableid", "requeststableid", "reviewmeeting", "lastreview", "reviewdraft"],
+        ["51", "11", "2024-Nov-04 00:00:00", "2024-Nov-25 00:00:00", "2024-Nov-25 00:00:00"],
     )
+    table(
+        folder / "plandetail.csv", ["plandetailtableid", "namedplantableid", "urn"], ["31", "9", "1"], ["32", "9", "2"]
+    )
+    table(
+        folder / "placementdetail.csv",
+        ["placementdetailtableid", "activeplanstableid", "urn", "sensetting"],
+        ["41", "51", "1", "OTH"],
+        ["42", "51", "2", ""],
+    )
+    table(folder / "senneed.csv", ["activeplanstableid", "sentype"], ["51", "SPLD"], ["51", "MLD"], ["99", "MLD"])
     return folder
 
 
@@ -156,6 +166,14 @@ TEMPLATE: list[list[Any]] = [
         "Annual review \N{EN DASH} date draft amended EHC plan issued",
     ],
     ["ACTIVE", 11.0, datetime(2024, 11, 25), datetime(2024, 11, 4), datetime(2024, 11, 25)],
+    ["Placement Detail Records"],
+    ["Record Type", "Person ID", "Requests record ID", "URN - Unique Reference Number", "SEN Setting - Other"],
+    ["PLACEMENT", 1.0, 11.0, 1.0, "x"],
+    ["PLACEMENT", 1.0, 11.0, 2.0, "x"],
+    ["SEN Need Records"],
+    ["Record Type", "Person ID", "Requests record ID", "SEN type", "SEN type rank"],
+    ["NEED", 1.0, 11.0, "SPLD", 1.0],
+    ["NEED", 1.0, 11.0, "MLD", 2.0],
 ]
 
 
@@ -238,6 +256,12 @@ class TestSpellings:
         path = SPELLINGS[spelling](tmp_path)
         assert not {"Surname", "Sex"} & sen2.read(path).columns().keys()
         assert sen2.read(path, keep=["surname"]).columns()["Surname"] == ["Invented"] * 3
+
+    @pytest.mark.parametrize("spelling", SPELLINGS)
+    def test_of_details_that_may_be_many_the_first_is_kept(self, spelling: str, tmp_path: Path) -> None:
+        found = sen2.read(SPELLINGS[spelling](tmp_path), keep="SENtype")
+        assert found.columns()["SENtype"] == ["SPLD", None, None]
+        assert len(found) == 3
 
     def test_several_files_may_be_named_one_by_one(self, tmp_path: Path) -> None:
         folder = collect(tmp_path)
@@ -369,10 +393,20 @@ class TestNothingIsLost:
         issued = [day for day in found.columns()["final_plan_sent"] if day]
         assert issued == [date(2024, 5, 27), date(2024, 5, 28), date(2024, 5, 29)]
         assert [(each.place, each.reason) for each in found.findings if each.field is None] == [
-            ("person.csv, line 4", "no request in the return has this Person"),
             ("assessment.csv, line 4", "no request in the return has this Assessment"),
             ("assessment.csv, line 5", "no request in the return has this Assessment"),
+            ("person.csv, line 4", "no request in the return has this Person"),
         ]
+
+    def test_blank_numbers_are_not_the_same_number(self, tmp_path: Path) -> None:
+        folder = collect(tmp_path)
+        with (folder / "requests.csv").open("a", encoding="utf-8") as file:
+            file.write(",,2024-May-06 00:00:00,,A,\n")
+        with (folder / "assessment.csv").open("a", encoding="utf-8") as file:
+            file.write(",,Y,2024-May-29 00:00:00,0\n")
+        columns = sen2.read(folder).columns()
+        assert columns["request_received"][3:] == [date(2024, 5, 6), None]
+        assert columns["final_plan_sent"][3:] == [None, date(2024, 5, 29)]
 
     def test_a_request_with_two_records_in_another_file(self, tmp_path: Path) -> None:
         folder = collect(tmp_path)

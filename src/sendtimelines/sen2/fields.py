@@ -32,6 +32,8 @@ class Module(StrEnum):
     ASSESSMENT = "Assessment"
     NAMED_PLAN = "NamedPlan"
     ACTIVE_PLAN = "ActivePlans"
+    DETAIL = "details"
+    """What a request may have many of: the places of a plan, the placements, the needs."""
 
 
 class Kind(StrEnum):
@@ -158,11 +160,13 @@ CEASE = _named_plan("CeaseDate", Kind.DAY, "Date EHC plan ceased", column="cease
 PERSON_KEY = Field(name="persontableid", module=Module.PERSON, kind=Kind.KEY, headings=("Person ID",))
 REQUEST_KEY = Field(name="requeststableid", module=Module.REQUEST, kind=Kind.KEY, headings=("Requests record ID",))
 ASSESSMENT_KEY = Field(name="assessmenttableid", module=Module.ASSESSMENT, kind=Kind.KEY)
+ACTIVE_PLAN_KEY = Field(name="activeplanstableid", module=Module.ACTIVE_PLAN, kind=Kind.KEY)
 
 FIELDS = (
     PERSON_KEY,
     REQUEST_KEY,
     ASSESSMENT_KEY,
+    ACTIVE_PLAN_KEY,
     RECEIVED,
     REQUEST_OUTCOME,
     REQUEST_OUTCOME_DATE,
@@ -254,7 +258,7 @@ UNREAD = (
         },
     ),
     *_unread(
-        Module.ACTIVE_PLAN,
+        Module.DETAIL,
         {
             "RES": "Residential Settings",
             "WBP": "Work Based Learning Activity|Work-based learning activity",
@@ -279,8 +283,10 @@ JOINED_BY: Mapping[Module, tuple[Field, ...]] = {
     Module.ASSESSMENT: (REQUEST_KEY,),
     Module.NAMED_PLAN: (ASSESSMENT_KEY, REQUEST_KEY),
     Module.ACTIVE_PLAN: (REQUEST_KEY,),
+    Module.DETAIL: (ACTIVE_PLAN_KEY, REQUEST_KEY),
 }
-"""The number by which a record is found from its request; of two, the first that its table has."""
+"""The number by which a record is found from its request; of two, the first that its table has. A table of several of
+these is one of the first."""
 
 RECORDS = frozenset({*Module, "Message", "Header", "Persons", "PlanDetail", "PlacementDetail", "Placement", "SENneed"})
 """The elements of XML that hold others."""

@@ -186,39 +186,66 @@ def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table
 
 def joined(tables: Sequence[Table]) -> Iterator[Record]:
     """The records that come of tables of one kind of record each; none of their rows is left out."""
-    parts: dict[Module, dict[str, list[Record]]] = {module: {} for module in JOINED_BY}
-    bases: list[Table] = []
-    by: dict[Module, str] = {}
+    parts = Parts()
+    for table in tables:
+        if Module.REQUEST not in table.modules:
+            parts.add(table)
     for table in tables:
         if Module.REQUEST in table.modules:
-            bases.append(table)
-            continue
-        for module, keys in JOINED_BY.items():
-            if module in table.modules:
-                name = by[module] = next((key.name for key in keys if key.name in table.places), keys[-1].name)
-                for record in table.waiting:
-                    parts[module].setdefault(key_of(record.cells.get(name)), []).append(record)
-                break
-    used: dict[Module, set[str]] = {module: set() for module in JOINED_BY}
+            for record in table.waiting:
+                yield from _with_parts(record, parts)
+    for module, record in parts.left():
+        yield Record(record.place, record.cells, f"no request in the return has this {module}")
 
-    def found(module: Module, cells: Mapping[str, Cell]) -> list[Record]:
-        key = key_of(cells.get(by.get(module, "")))
-        used[module].add(key)
-        return parts[module].get(key, []) if key else []
 
-    for table in bases:
+def _with_parts(record: Record, parts: "Parts") -> Iterator[Record]:
+    request = _together([record.cells, *parts.of(Module.PERSON, record.cells)])
+    assessments: list[Cells] = []
+    for assessment in parts.of(Module.ASSESSMENT, request) or [Cells()]:
+        plans = parts.of(Module.NAMED_PLAN, {**request, **assessment})
+        assessments += [{**assessment, **plan} for plan in plans] or [assessment]
+    active = parts.of(Module.ACTIVE_PLAN, request)
+    request = _together([request, *parts.of(Module.DETAIL, _together([request, *active]))])
+    for one in combined(record.place, request, assessments, active):
+        yield Record(one.place, one.cells, one.note or record.note)
+
+
+def _together(records: Iterable[Mapping[str, Cell]]) -> Cells:
+    """What some records say; where several say the same, the first."""
+    found: Cells = {}
+    for record in records:
+        found = {**record, **found}
+    return found
+
+
+class Parts:
+    """The records that belong to a request, found by the number that they share with it."""
+
+    def __init__(self) -> None:
+        self._records: dict[tuple[Module, str, str], list[Record]] = {}
+        self._used: set[tuple[Module, str, str]] = set()
+
+    def add(self, table: Table) -> None:
+        """Add the rows of a table."""
+        module = next((module for module in JOINED_BY if module in table.modules), None)
+        if module is None:
+            return
+        name = next((key.name for key in JOINED_BY[module] if key.name in table.places), "")
         for record in table.waiting:
-            persons = found(Module.PERSON, record.cells)
-            request = {**(persons[0].cells if persons else {}), **record.cells}
-            assessments: list[Cells] = []
-            for each in found(Module.ASSESSMENT, request) or [Record("", {})]:
-                plans = found(Module.NAMED_PLAN, {**request, **each.cells})
-                assessments += [{**each.cells, **plan.cells} for plan in plans] or [dict(each.cells)]
-            active = [dict(each.cells) for each in found(Module.ACTIVE_PLAN, request)]
-            for one in combined(record.place, request, assessments, active):
-                yield Record(one.place, one.cells, one.note or record.note)
-    for module, records in parts.items():
-        for key, those in records.items():
-            for record in those:
-                if key not in used[module] or not key:
-                    yield Record(record.place, record.cells, f"no request in the return has this {module}")
+            self._records.setdefault((module, name, key_of(record.cells.get(name))), []).append(record)
+
+    def of(self, module: Module, cells: Mapping[str, Cell]) -> list[Cells]:
+        """What the records of a kind say that have a number in common with those cells."""
+        for key in JOINED_BY[module]:
+            number = key_of(cells.get(key.name))
+            place = (module, key.name, number)
+            if number and place in self._records:
+                self._used.add(place)
+                return [dict(record.cells) for record in self._records[place]]
+        return []
+
+    def left(self) -> Iterator[tuple[Module, Record]]:
+        """The records that nobody asked for, of those that a request cannot have many of."""
+        for place, records in self._records.items():
+            if place not in self._used and place[0] is not Module.DETAIL:
+                yield from ((place[0], record) for record in records)

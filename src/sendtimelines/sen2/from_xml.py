@@ -33,7 +33,7 @@ def xml_records(file: BinaryIO, label: str, headings: Headings) -> Iterator[Reco
 
 def _streamed(file: BinaryIO, label: str, headings: Headings) -> Iterator[Record]:
     names: Names = {}
-    around: list[ElementTree.Element] = []
+    around: list[ElementTree.Element] = []  # what is open when the first person begins; its last holds the persons
     number = 0
     for event, element in ElementTree.iterparse(file, ("start", "end")):
         if event == "start":

@@ -9,10 +9,21 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, caseload_summary, history, rule_for, worklist
+from sendtimelines import (
+    ENGLAND_AND_WALES,
+    Event,
+    SendTimelinesError,
+    caseload_summary,
+    days,
+    history,
+    rule_for,
+    worklist,
+)
+from sendtimelines.law import mediation
 from tests.frames.tables import OF_DAYS, OF_TEXTS, Kind, columns_of, days_and_blanks, plain, said, tables
 from tests.frames.test_without import without
 from tests.oracles.walk import DAY, working_days_in
@@ -132,11 +143,11 @@ class TestList:
 
     def test_each_row_has_the_words_of_the_version_that_governs_it(self) -> None:
         old, new = history("unopposed.assess.notify")
-        days = [date(2015, 3, 20), date(2015, 3, 23)]
-        found = worklist(pl.DataFrame({"not_opposed_notified": days}), "unopposed.assess.notify", on=date(2016, 1, 4))
+        told = [date(2015, 3, 20), date(2015, 3, 23)]
+        found = worklist(pl.DataFrame({"not_opposed_notified": told}), "unopposed.assess.notify", on=date(2016, 1, 4))
         assert found.select("row", "due", "action").rows() == [
-            (1, new(not_opposed_notified=days[1]).due, new.action),
-            (0, old(not_opposed_notified=days[0]).due, old.action),
+            (1, new(not_opposed_notified=told[1]).due, new.action),
+            (0, old(not_opposed_notified=told[0]).due, old.action),
         ]
         assert old.action != new.action
 
@@ -151,6 +162,17 @@ class TestList:
         rules = [rule_for("mediation.certificate_after_mediation", {})]
         found = worklist(day, rules, on=ON, calendar=calendar, cut=True)
         assert found.select("due", "working_days_left").rows() == [(date(2026, 8, 4), 4)]
+
+    def test_a_rule_of_ones_own_with_an_event_of_ones_own(self) -> None:
+        letter = Event("letter_sent", "the letter was sent")
+        answer = evolve(mediation.arrange, id="own.answer", limit=days(10).after(letter), ends_with=None)
+        frame = pl.DataFrame({"letter": [date(2026, 7, 13)], "told": [date(2026, 6, 10)]})
+        where = {"letter_sent": "letter", "la_informed": "told"}
+        found = worklist(frame, [answer, "mediation.arrange"], on=ON, columns=where)
+        assert found.select("rule", "due").rows() == [
+            ("mediation.arrange", date(2026, 7, 10)),
+            ("own.answer", date(2026, 7, 23)),
+        ]
 
 
 class TestCases:

@@ -28,6 +28,7 @@ from sendtimelines import (
     read_log,
     received,
     rule_named,
+    sen2,
     working_days,
 )
 from sendtimelines.columns import answers
@@ -58,6 +59,7 @@ ALSO = {
     "BadColumn": ValueError,
     "BadCase": ValueError,
     "BadLog": ValueError,
+    "BadReturn": ValueError,
     "NoSuchAppeal": ValueError,
 }
 MONDAY = date(2026, 1, 5)
@@ -158,6 +160,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         None,
     ),
     "a log that is not there": (lambda: read_log("19870605.csv"), "BadLog", "path", Path("19870605.csv")),
+    "a return that is not there": (lambda: sen2.read("19870605.xml"), "BadReturn", None, None),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),
         "NoSuchAppeal",

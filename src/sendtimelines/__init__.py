@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from sendtimelines.export.json import rules_to_json as rules_to_json
     from sendtimelines.export.json import to_json as to_json
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.frames import add_accessor as add_accessor
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
@@ -151,7 +152,7 @@ _WHERE = {
     "export.ics": "to_ics",
     "export.json": "from_json rules_from_json rules_to_json to_json",
     "export.schemas": "schema",
-    "frames": "add_deadlines",
+    "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",

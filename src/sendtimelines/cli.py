@@ -436,7 +436,7 @@ def route(
 
 @app.command
 def table(
-    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV, with columns named as events.")],
+    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
     out: Annotated[
         str | None, Parameter(name="--out", help="The file for the result; standard output unless given.")
     ] = None,

@@ -1,17 +1,41 @@
-"""Files that are written whole or not at all, and take the place of an older one only once they are whole."""
+"""Files that are read, and files that are written whole or not at all: an older one stays until they are whole."""
 
 import os
 import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
-from io import BufferedWriter
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 
 from sendtimelines.errors import SendTimelinesError
 
 
+class BadTable(SendTimelinesError, ValueError):
+    """A table that cannot be read."""
+
+
 class BadTarget(SendTimelinesError, ValueError):
     """A file that cannot be written."""
+
+
+@contextmanager
+def reading(source: Path) -> Generator[BufferedReader]:
+    """The file of a table, open for reading.
+
+    Raises:
+        BadTable: there is no such file, or it cannot be opened.
+    """
+    try:
+        file = source.open("rb")
+    except FileNotFoundError:
+        raise BadTable("the table is not there; look at its name and folder") from None
+    except IsADirectoryError:
+        raise BadTable("the table is a directory; name the file in it") from None
+    except (OSError, ValueError) as error:
+        kind = type(error).__name__
+        raise BadTable(f"the table cannot be read ({kind}); look at its name and whether you may read it") from None
+    with file:
+        yield file
 
 
 @contextmanager

@@ -5,12 +5,15 @@ What it needs besides the library itself is the extra `frames`, loaded when it i
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from types import ModuleType
+from typing import Generic, TypeVar
+
+from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.dates import a_date
-from sendtimelines.errors import missing_extra
+from sendtimelines.errors import missing_extra, unknown
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
 
@@ -72,3 +75,63 @@ def add_deadlines(
         raise missing_extra("frames", "frames", error, field="frame") from None
     filled: Frame = fill_frame(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled
+
+
+NAMESPACE = "send"
+"""What stands between a frame and what is added to it."""
+
+
+@frozen
+class Send(Generic[Frame]):
+    """What `add_accessor` adds to frames: `frame.send`.
+
+    Attributes:
+        frame: the frame.
+    """
+
+    frame: Frame
+
+    def add_deadlines(
+        self,
+        rules: Iterable[str | Rule] | str | Rule,
+        *,
+        columns: Mapping[str, str] | None = None,
+        on: date | None = None,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        cut: bool = False,
+    ) -> Frame:
+        """The frame with due dates; all is as in `sendtimelines.add_deadlines`."""
+        return add_deadlines(self.frame, rules, columns=columns, on=on, readings=readings, calendar=calendar, cut=cut)
+
+
+def add_accessor(library: ModuleType) -> None:
+    """Give the frames of a library `frame.send.add_deadlines`, which is `add_deadlines` on that frame.
+
+    >>> import polars
+    >>> add_accessor(polars)
+    >>> frame = polars.DataFrame({"la_informed": ["2026-06-10"]})
+    >>> frame.send.add_deadlines("mediation.arrange")["mediation.arrange.due"].to_list()
+    [datetime.date(2026, 7, 10)]
+
+    Nothing is added unless this is called, and calling it again does nothing.
+
+    Parameters:
+        library: the module `pandas`, or the module `polars`, whose lazy frames get it too.
+
+    Raises:
+        UnknownName: it is another module; the nearest is named.
+    """
+    match library.__name__:
+        case "pandas":
+            registers = {"DataFrame": library.api.extensions.register_dataframe_accessor}
+        case "polars":
+            registers = {
+                "DataFrame": library.api.register_dataframe_namespace,
+                "LazyFrame": library.api.register_lazyframe_namespace,
+            }
+        case name:
+            raise unknown("library of frames with accessors", name, ("pandas", "polars"), field="library")
+    for kind, register in registers.items():
+        if getattr(getattr(library, kind), NAMESPACE, None) is not Send:
+            register(NAMESPACE)(Send)

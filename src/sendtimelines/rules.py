@@ -393,7 +393,8 @@ class Rule:
         Parameters:
             readings: the ids of readings to use instead of the default ones, for all rows.
             calendar: whose working days count; that of England and Wales unless given.
-            consent: to how many working days' notice there is consent: a number, or a column of them.
+            consent: to how many working days' notice there is consent: a number from 0 to 4, or a column of them with
+                blanks.
             events: a column for each event, by its name, all of one length: lists of dates, or arrays of `datetime64`
                 (extra `columns`). A blank (None, NaT) is a day not known; an event left out is not known in any row.
 
@@ -404,7 +405,8 @@ class Rule:
         Raises:
             UnknownName: an event or a reading that the rule does not have; the nearest is named.
             BadColumn: a column holds something else than days, or columns differ in length.
-            BadConsent: the rule has no notice that consent could shorten.
+            BadReading: both readings of one point.
+            BadConsent: the rule has no notice that consent could shorten, or the number is no consent.
         """
         for name in events:
             self.takes(name)

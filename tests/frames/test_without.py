@@ -47,6 +47,19 @@ class TestWithoutFrames:
         )
         assert ran.out.splitlines()[1] == "2026-06-10,2026-07-10,due,"
 
+    @pytest.mark.parametrize("missing", ["pyarrow", "numpy", "narwhals"])
+    @pytest.mark.parametrize(("source", "target"), [("in.parquet", "out.csv"), ("in.csv", "out.parquet")])
+    def test_the_command_for_tables_names_the_extra_for_parquet(
+        self, tmp_path: Path, source: str, target: str, missing: str
+    ) -> None:
+        (tmp_path / source).write_text("la_informed\n2026-06-10\n", encoding="utf-8")
+        program = BLOCKER.format({missing}) + "from sendtimelines.__main__ import main; sys.exit(main())"
+        words = ("table", str(tmp_path / source), "--out", str(tmp_path / target))
+        assert process(sys.executable, "-c", program, *words).complaint == (
+            f"Parquet files need {missing}, which is not installed; install it with: pip install 'sendtimelines[parquet]'"
+        )
+        assert [path.name for path in tmp_path.iterdir()] == [source]
+
     @pytest.mark.parametrize("missing", ["numpy", "narwhals"])
     def test_frames_name_the_extra(self, missing: str) -> None:
         program = (

@@ -16,6 +16,7 @@ from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, Step, steps_of, written
 from sendtimelines.given import Given
 from sendtimelines.particulars import Basis, Nature
+from sendtimelines.shown import Shown
 
 if TYPE_CHECKING:
     from sendtimelines.consent import Consent
@@ -53,7 +54,7 @@ class Status(StrEnum):
 
 
 @frozen(kw_only=True)
-class Deadline:
+class Deadline(Shown):
     """The last day for a duty, with everything that is needed to check it.
 
     It is made by calling a rule or by a timeline, not by hand.

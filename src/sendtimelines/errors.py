@@ -86,6 +86,10 @@ class BadDocument(SendTimelinesError, ValueError):
     """JSON that does not hold what it should, or a value that JSON of this version cannot hold."""
 
 
+class BadReturn(SendTimelinesError, ValueError):
+    """A SEN2 return that cannot be read at all; what is wrong with single rows is a finding and no error."""
+
+
 class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 

@@ -19,6 +19,8 @@ PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope")
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
+PINNED = ("cli", "frames", "json", "ics")
+"""The extras of which the lowest releases are tested."""
 
 
 class Steps:
@@ -78,7 +80,7 @@ def lowest_releases() -> list[str]:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     pins = []
     extras = project["optional-dependencies"]
-    for requirement in project["dependencies"] + extras["cli"] + extras["frames"]:
+    for requirement in project["dependencies"] + [each for name in PINNED for each in extras[name]]:
         bound = re.match(r"([\w-]+)>=([\w.]+)(,|$)", requirement)
         if bound is None:
             raise SystemExit(f"pyproject.toml: {requirement!r} does not begin with a lowest release (name>=release)")
@@ -105,7 +107,7 @@ def check_the_wheel(steps: Steps) -> None:
     pins = lowest_releases()
     constraints = HOME / "lowest.txt"
     constraints.write_text("\n".join(pins) + "\n", encoding="utf-8")
-    if not lowest.make(steps, "--constraint", constraints, ".[cli,frames,test]"):
+    if not lowest.make(steps, "--constraint", constraints, f".[{','.join(PINNED)},test]"):
         return
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return

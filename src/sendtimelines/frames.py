@@ -13,7 +13,7 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.dates import a_date
-from sendtimelines.errors import MissingExtra, unknown
+from sendtimelines.errors import missing_extra, unknown
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
 
@@ -72,10 +72,7 @@ def add_deadlines(
     try:
         from sendtimelines.framing import fill_frame
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
-            field="frame",
-        ) from None
+        raise missing_extra("frames", "frames", error, field="frame") from None
     filled: Frame = fill_frame(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled
 

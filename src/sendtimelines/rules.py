@@ -41,6 +41,7 @@ from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, In
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
 from sendtimelines.receipt import Receipt
+from sendtimelines.shown import Shown
 
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""
@@ -88,7 +89,7 @@ def _from_the_instrument(rule: "Rule") -> Interval:
 
 
 @frozen(kw_only=True)
-class Rule:
+class Rule(Shown):
     """Who must do what by when.
 
     A rule is data. Called with its events it gives a `Deadline`.

@@ -24,6 +24,7 @@ from sendtimelines import (
     days,
     errors,
     event_named,
+    from_json,
     official_calendar,
     read_log,
     received,
@@ -60,6 +61,7 @@ ALSO = {
     "BadCase": ValueError,
     "BadLog": ValueError,
     "BadReturn": ValueError,
+    "BadDocument": ValueError,
     "NoSuchAppeal": ValueError,
 }
 MONDAY = date(2026, 1, 5)
@@ -203,6 +205,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "school_days",
         date(2027, 6, 5),
     ),
+    "a document that is none": (lambda: from_json("[19870605]", Case), "BadDocument", None, None),
     "frames without the extra": (without_narwhals, "MissingExtra", "frame", None),
 }
 

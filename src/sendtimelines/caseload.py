@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.dates import a_date
-from sendtimelines.errors import BadColumn, BadPeriod, MissingExtra, unknown
+from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
 
@@ -136,10 +136,7 @@ def _asked(
     try:
         from sendtimelines import listing
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
-            field="frame",
-        ) from None
+        raise missing_extra("frames", "frames", error, field="frame") from None
     asked = listing.Asked(
         rules=given,
         readings=chosen,

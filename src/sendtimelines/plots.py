@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sendtimelines.deadline import Status
-from sendtimelines.errors import BadColumn, BadPeriod, MissingExtra
+from sendtimelines.errors import BadColumn, BadPeriod, missing_extra
 
 if TYPE_CHECKING:
     from altair import FacetChart
@@ -69,10 +69,7 @@ def plot_timeliness(summary: Any, *, small: int = SMALL) -> "FacetChart":
     try:
         import altair
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"plots need {error.name}, which is not installed; install it with: pip install 'sendtimelines[plot]'",
-            field="summary",
-        ) from None
+        raise missing_extra("plots", "plot", error, field="summary") from None
     kinds = [f"{small} cases or more", f"fewer than {small} cases"]
     marks = list(_marks(_counts(summary), small, *kinds))
     chart: FacetChart = _drawn(altair, marks, kinds)

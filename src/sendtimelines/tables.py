@@ -198,7 +198,7 @@ def _placed(target: Path, source: Path) -> AbstractContextManager[BufferedWriter
 
 
 def _named_parquet(path: Path) -> bool:
-    return path.suffix.lower() == ".parquet"
+    return path.suffix.lower() == PARQUET
 
 
 def _parquet() -> ModuleType:

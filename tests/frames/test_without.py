@@ -56,7 +56,8 @@ class TestWithoutFrames:
         program = BLOCKER.format({missing}) + "from sendtimelines.__main__ import main; sys.exit(main())"
         words = ("table", str(tmp_path / source), "--out", str(tmp_path / target))
         assert process(sys.executable, "-c", program, *words).complaint == (
-            f"Parquet needs {missing}, which is not installed; install it with: pip install 'sendtimelines[parquet]'"
+            f"Parquet files need {missing}, which is not installed; "
+            "install it with: pip install 'sendtimelines[parquet]'"
         )
         assert [path.name for path in tmp_path.iterdir()] == [source]
 

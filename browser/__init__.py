@@ -1,0 +1,1 @@
+"""A static page that runs the library in the browser."""

@@ -67,11 +67,13 @@ def add_deadlines(
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules, readings)
     try:
-        from sendtimelines.framing import fill_frame
+        from sendtimelines.kinds import filler_of
+
+        fill = filler_of(frame)
     except ModuleNotFoundError as error:
         raise MissingExtra(
             f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
             field="frame",
         ) from None
-    filled: Frame = fill_frame(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
+    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled

@@ -1,0 +1,29 @@
+"""What kind of frame it is, and what fills it in.
+
+It is loaded without numpy, since an engine does without it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from narwhals import dependencies
+
+from sendtimelines.engines.engine import Engine
+from sendtimelines.engines.filling import fill_lazily
+from sendtimelines.engines.polars import Polars
+
+ENGINES: Sequence[tuple[Callable[[Any], bool], Callable[[], Engine]]] = (
+    (dependencies.is_polars_lazyframe, lambda: Polars(dependencies.get_polars())),
+)
+"""How to tell the frames of an engine, and the engine, with the library that whoever made such a frame has loaded."""
+
+
+def filler_of(frame: Any) -> Callable[..., Any]:
+    """The function that fills in frames of this kind; what it takes is as in `frames.add_deadlines`."""
+    for is_one, engine in ENGINES:
+        if is_one(frame):
+            return partial(fill_lazily, engine())
+    from sendtimelines.framing import fill_frame
+
+    return fill_frame

@@ -9,12 +9,16 @@ from typing import Any
 
 from narwhals import dependencies
 
+from sendtimelines.engines.duckdb import DuckDB
 from sendtimelines.engines.engine import Engine
 from sendtimelines.engines.filling import fill_lazily
 from sendtimelines.engines.polars import Polars
+from sendtimelines.engines.spark import Spark
 
 ENGINES: Sequence[tuple[Callable[[Any], bool], Callable[[], Engine]]] = (
     (dependencies.is_polars_lazyframe, lambda: Polars(dependencies.get_polars())),
+    (dependencies.is_duckdb_relation, lambda: DuckDB(dependencies.get_duckdb())),
+    (dependencies.is_pyspark_dataframe, lambda: Spark(dependencies.get_pyspark_sql().functions)),
 )
 """How to tell the frames of an engine, and the engine, with the library that whoever made such a frame has loaded."""
 

@@ -4,11 +4,11 @@ The expressions are the same for every engine; each engine has its own words for
 its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial, reduce
+from functools import reduce
 from itertools import count
-from operator import and_, or_
+from operator import and_
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -28,41 +28,38 @@ from sendtimelines.clauses import (
     spread,
 )
 from sendtimelines.deadline import Status
-from sendtimelines.engines.engine import Engine, Expr, Holds
+from sendtimelines.engines.cells import LOW, WRONG, Cells, any_of, read
+from sendtimelines.engines.engine import Engine, Expr
 from sendtimelines.events import EVENTS
-from sendtimelines.lookup import DAYS, EPOCH, FIRST, days_of, limb_of, tree_of
+from sendtimelines.lookup import EPOCH, days_of, limb_of, tree_of
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, beyond, outside, places
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.rules import Rule
 
-LOW = FIRST - EPOCH
-NO_ANSWER = LOW - 1
-"""A day that no rule takes; it stands where a cell is wrong."""
 BAD = (1 << 31) - 1
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
-
-EMPTY = r"\A[ \t\r\n]*\z"
-"""A text that is a blank."""
-ISO = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z"
-YEAR_0 = r"\A0000-.*\z"
-"""An ISO date of a year that some engines have and Python has not."""
-
-
-@frozen
-class Cells:
-    """A column as two expressions: days since 1970, and what is wrong with a cell."""
-
-    days: Expr
-    wrong: Expr
 
 
 @frozen(kw_only=True)
 class Version:
-    """What one version of a rule says of each row: the last day since 1970, the status, and what is wrong."""
+    """What one version of a rule says of each row.
+
+    Attributes:
+        due: the last day since 1970.
+        status: how it stands.
+        bad: where the rule cannot take a day that was given, or its count gives none, and why.
+        wrong: where a cell that it looks at is wrong, which is said elsewhere.
+    """
 
     due: Expr
     status: Expr
-    problem: Expr
+    bad: Sequence[tuple[Expr, str]]
+    wrong: Expr
+
+    def problem(self, engine: Engine) -> Expr:
+        """What is wrong with a row all of whose cells are days or blank, in words."""
+        words = [(flag, engine.text(reason)) for flag, reason in self.bad]
+        return engine.choose([(self.wrong, engine.text(None)), *words], engine.text(None))
 
 
 @define
@@ -110,71 +107,57 @@ def fill_lazily(
     added(wanted, names, with_status=on is not None)
     used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=on is not None) if name in where)
     draft = Draft(engine, frame)
-    read = {
-        column: _read(engine, column, engine.holds(frame, column), cut=cut) for column in (where[name] for name in used)
-    }
-    days, wrong = draft.keep([each.days for each in read.values()]), draft.keep([each.wrong for each in read.values()])
-    cells = dict(zip(read, map(Cells, days, wrong), strict=True))
-    filling = Filling(engine=engine, where=where, cells=cells, on=on, calendar=calendar)
+    columns_read = dict.fromkeys(where[name] for name in used)
+    found = [read(engine, frame, column, cut=cut) for column in columns_read]
+    kept = draft.keep([each.days for each in found])
+    cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
+    events = {name: cells[where[name]].days for name in used}
+    limbs = dict.fromkeys(
+        limb for duty in wanted for rule in duty.versions for limb in _limbs(rule, duty.readings_of(rule), events)
+    )
+    tables = [_looked_up(engine, rule, part, events, calendar) for rule, part in limbs]
+    filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
     dues = iter(draft.keep([filling.due(rule, duty.readings_of(rule)) for duty in wanted for rule in duty.versions]))
     new: dict[str, Expr] = {}
-    reasons = list(wrong)
+    reasons = [each.reason(engine) for each in cells.values()]
+    flags = [each.wrong for each in cells.values()]
     for duty in wanted:
         versions = [filling.version(rule, duty.readings_of(rule), next(dues)) for rule in duty.versions]
         new[duty.due] = engine.day_of(engine.first_given([each.due for each in versions]))
         if on is not None:
             new[duty.status] = filling.governing([(each.due, each.status) for each in versions])
-        reasons.append(filling.governing([(each.due, each.problem) for each in versions]))
-    (together,) = draft.keep([engine.joined(reasons, BETWEEN)])
-    new[PROBLEMS] = engine.choose([(together != "", together)], engine.text(None))
+        reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
+        flags += [flag for each in versions for flag, _ in each.bad]
+    (problems,) = draft.keep([engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))])
+    new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
     return engine.without(engine.grown(draft.frame, new), draft.kept)
 
 
-def _read(engine: Engine, name: str, holds: Holds, *, cut: bool) -> Cells:
-    """A column as days, of which the cells that are wrong, and those outside law and calendar, hold no answer."""
-    column = engine.column(name)
-    no_date = f"{name} is not an ISO date"
-    choices: list[tuple[Expr, str | None]]
-    match holds:
-        case Holds.DAYS:
-            days, choices = engine.number_of(column), []
-        case Holds.MOMENTS:
-            days = engine.number_of(engine.day_of_moment(column))
-            choices = [] if cut else [(engine.has_time(column), f"{name} has a time of day")]
-        case Holds.TEXTS:
-            text = engine.as_text(column)
-            day = engine.day_of_text(text)
-            days = engine.number_of(day)
-            choices = [
-                (engine.is_blank(text) | engine.matches(text, EMPTY), None),
-                (~engine.matches(text, ISO), no_date),
-                (engine.is_blank(day) | engine.matches(text, YEAR_0), f"{name} is no day of the calendar"),
-            ]
-        case Holds.FLOATS | Holds.NO_DAYS:
-            blank = engine.is_blank(column)
-            if holds is Holds.FLOATS:
-                blank = blank | engine.is_nan(column)
-            days, choices = engine.number(None), [(blank, None), (~blank, no_date)]
-        case _:  # pragma: no cover
-            assert_never(holds)
-    choices += [
-        (days < LOW, f"{name} is before {LAW_BEGAN}, when this law began"),
-        (days >= LOW + DAYS, f"{name} is after {LAST_DAY}, which is as far as the library reckons"),
-    ]
-    answers = [(flag, engine.number(NO_ANSWER if reason else None)) for flag, reason in choices]
-    reasons = [(flag, engine.text(reason)) for flag, reason in choices]
-    return Cells(engine.choose(answers, days), engine.choose(reasons, engine.text(None)))
+def _limbs(rule: Rule, readings: frozenset[str], events: Container[str]) -> Iterator[tuple[Rule, Clause]]:
+    """The parts of a rule's formula that rest on one of these events each."""
+    tree = tree_of(rule, readings)
+    parts: list[Clause] = [tree] if tree else []
+    for part in parts:
+        if isinstance(part, Joining):
+            parts.extend(parts_of(part))
+        elif events_in(part)[0].name in events:
+            yield rule, part
 
 
-def _any(flags: Iterable[Expr]) -> Expr:
-    return reduce(or_, flags)
+def _looked_up(
+    engine: Engine, rule: Rule, clause: Clause, events: Mapping[str, Expr], calendar: WorkingCalendar
+) -> Expr:
+    """What a part of a rule gives for each row, BAD where a day has no answer."""
+    limb = limb_of(clause)
+    table = [*(BAD for _ in range(WRONG)), *(BAD if day is None else day for day in days_of(rule, limb, calendar))]
+    return engine.looked_up(table, events[limb.event.name] - (LOW - WRONG))
 
 
 def _all(flags: Iterable[Expr]) -> Expr:
     return reduce(and_, flags)
 
 
-@frozen(kw_only=True)
+@frozen
 class Filling:
     """What the rows of a frame hold.
 
@@ -182,15 +165,17 @@ class Filling:
         engine: the engine of the frame.
         where: the column of each event.
         cells: the columns that are read.
+        events: the days of each event.
+        looked_up: what the parts of the rules give.
         on: the day of the statuses; None for no statuses.
-        calendar: whose working days count.
     """
 
     engine: Engine
     where: Mapping[str, str]
     cells: Mapping[str, Cells]
+    events: Mapping[str, Expr]
+    looked_up: Mapping[tuple[Rule, Clause], Expr]
     on: date | None
-    calendar: WorkingCalendar
 
     def due(self, rule: Rule, readings: frozenset[str]) -> Expr:
         """The last day of each row under one version of a rule, as days since 1970."""
@@ -198,28 +183,25 @@ class Filling:
         tree = tree_of(rule, readings)
         if tree is None:
             return nothing
-        found = self._joined(tree, partial(self._looked_up, rule))
-        outsides = [self._outside(rule, event.name) for event in rule.events if event.name in self.where]
-        return engine.choose([(_any([found == BAD, *outsides]), nothing)], found)
+        found = self._joined(tree, lambda part: self.looked_up.get((rule, part), nothing))
+        others = rule.events if len(rule.events) > 1 else ()  # those on which the day does not rest count too
+        outsides = [self._outside(rule, event.name) for event in others if event.name in self.events]
+        return engine.choose([(any_of([found == BAD, *outsides]), nothing)], found)
 
     def version(self, rule: Rule, readings: frozenset[str], due: Expr) -> Version:
         """One version of a rule, whose last day is known."""
-        engine, nothing = self.engine, self.engine.text(None)
+        engine = self.engine
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
-        names = [event.name for event in dict.fromkeys(events) if event.name in self.where]
+        names = [event.name for event in dict.fromkeys(events) if event.name in self.events]
         outsides = [(self._outside(rule, name), outside(rule, self.where[name])) for name in names]
-        waiting = _any(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
+        waiting = any_of(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
         bad = [*outsides, *gone]
-        wrong = _any(~engine.is_blank(self.cells[self.where[name]].wrong) for name in names)
-        problem = engine.choose([(wrong, nothing), *((flag, engine.text(reason)) for flag, reason in bad)], nothing)
-        if self.on is None:
-            return Version(due=due, status=nothing, problem=problem)
-        choices, otherwise = self._standing(rule, due, self._ended(rule, readings, self.on), self.on)
-        first = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(names)]
-        words = [(flag, engine.text(str(status))) for flag, status in (*first, (waiting, Status.WAITING), *choices)]
-        status = engine.choose([*((flag, nothing) for flag, _ in bad), *words], engine.text(str(otherwise)))
-        return Version(due=due, status=status, problem=problem)
+        wrong = any_of(self.cells[self.where[name]].wrong for name in names)
+        status = (
+            engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)
+        )
+        return Version(due=due, status=status, bad=bad, wrong=wrong)
 
     def governing(self, versions: Sequence[tuple[Expr, Expr]]) -> Expr:
         """What the version says under which a row has its day, or the newest."""
@@ -228,20 +210,12 @@ class Filling:
         return self.engine.choose([(~self.engine.is_blank(due), value) for due, value in versions], versions[0][1])
 
     def _days(self, event: Event) -> Expr:
-        if event.name in self.where:
-            return self.cells[self.where[event.name]].days
-        return self.engine.number(None)
+        return self.events.get(event.name, self.engine.number(None))
 
     def _outside(self, rule: Rule, name: str) -> Expr:
         first, last = (day.toordinal() - EPOCH for day in rule.reach(name))
-        days = self.cells[self.where[name]].days
+        days = self.events[name]
         return (days < first) | (days > last)
-
-    def _looked_up(self, rule: Rule, clause: Clause) -> Expr:
-        limb = limb_of(clause)
-        days = days_of(rule, limb, self.calendar)
-        table = [BAD, *(BAD if day is None else day for day in days)]
-        return self.engine.looked_up(table, self._days(limb.event) - NO_ANSWER)
 
     def _joined(self, tree: Clause, leaf: Callable[[Clause], Expr]) -> Expr:
         """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
@@ -264,9 +238,19 @@ class Filling:
         needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfGiven)]
         return engine.choose([(engine.is_blank(part), nothing) for part in needed], found) if needed else found
 
-    def _standing(self, rule: Rule, due: Expr, ended: Expr, on: date) -> tuple[list[tuple[Expr, Status]], Status]:
-        """How each row that waits for nothing stands at the end of a day, as `Deadline.status` says it."""
+    def _status(
+        self,
+        rule: Rule,
+        readings: frozenset[str],
+        names: Sequence[str],
+        due: Expr,
+        waiting: Expr,
+        bad: Sequence[tuple[Expr, str]],
+        on: date,
+    ) -> Expr:
+        """How each row stands at the end of a day, as `Deadline.status` says it."""
         engine, today = self.engine, on.toordinal() - EPOCH
+        ended = self._ended(rule, readings, today)
         done, last = ~engine.is_blank(ended), engine.first_given([due, engine.number(BAD)])
         match rule.nature:
             case Nature.LIMIT:
@@ -277,25 +261,28 @@ class Filling:
                 late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.CLOSED), Status.OPEN
             case _:  # pragma: no cover
                 assert_never(rule.nature)
-        return [late, (done, Status.MET), after], otherwise
+        contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(names)]
+        choices = [*contradictory, (waiting, Status.WAITING), late, (done, Status.MET), after]
+        words = [(flag, engine.text(str(status))) for flag, status in choices]
+        return engine.choose([*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(otherwise)))
 
-    def _ended(self, rule: Rule, readings: frozenset[str], on: date) -> Expr:
+    def _ended(self, rule: Rule, readings: frozenset[str], today: int) -> Expr:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""
         engine, nothing = self.engine, self.engine.number(None)
         if rule.ends_with is None:
             return nothing
-        ended = self._joined(spread(read_as(rule.ends_with, readings)), lambda leaf: self._days(events_in(leaf)[0]))
-        too_late = [(ended > on.toordinal() - EPOCH, nothing)]
+        ended = self._joined(spread(read_as(rule.ends_with, readings)), lambda part: self._days(events_in(part)[0]))
+        not_so = [(ended > today, nothing)]
         if not rule.looks_back:
-            too_late.append((ended < engine.earliest([self._days(event) for event in rule.events]), nothing))
-        return engine.choose(too_late, ended)
+            not_so.append((ended < engine.earliest([self._days(event) for event in rule.events]), nothing))
+        return engine.choose(not_so, ended)
 
     def _contradictions(self, names: Sequence[str]) -> list[Expr]:
         """Where events of the rule stand in an order in which they cannot happen, one way after another."""
         found: list[Expr] = []
         for name in names:
             for group in EVENTS[name].follows:
-                earlier = [self.cells[self.where[each]].days for each in group if each in names]
+                earlier = [self.events[each] for each in group if each in names]
                 if earlier:
-                    found.append(self.cells[self.where[name]].days < self.engine.earliest(earlier))
+                    found.append(self.events[name] < self.engine.earliest(earlier))
         return found

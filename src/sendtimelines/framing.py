@@ -5,6 +5,7 @@ They are looked up with numpy, by `columns`. Frames of engines, which are given 
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import narwhals as nw
@@ -121,8 +122,14 @@ def fill_frame(
     on: date | None,
     calendar: WorkingCalendar,
     cut: bool,
+    in_parts: bool = False,
 ) -> Any:
     """The frame with due dates; all is as in `frames.add_deadlines`.
+
+    Parameters:
+        in_parts: whether the frame is a part of one that is worked out later, in which a time of day is a problem of
+            its row, since it is too late to refuse the column.
+        frame, wanted, columns, on, calendar, cut: as there.
 
     Raises:
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
@@ -134,7 +141,8 @@ def fill_frame(
             added(wanted, kind.names(frame), with_status=on is not None)
             used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
             read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
-            cells = {column: _read(kind.column(frame, column), column, cut=cut) for column in read}
+            stamps = _each_stamp if in_parts and not cut else partial(_all_stamps, cut=cut)
+            cells = {column: _read(kind.column(frame, column), column, stamps, cut=cut) for column in read}
             filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
             return kind.grown(frame, filling.filled(wanted), read)
     raise BadColumn(
@@ -152,17 +160,29 @@ class Cells:
     wrong: Mapping[int, str]
 
 
-def _read(column: "nw.Series[Any]", name: str, *, cut: bool) -> Cells:
+def _all_stamps(array: NDArray[Any], name: str, *, cut: bool) -> Cells:
+    return _in_time(days_in(array, name, cut=cut), name)
+
+
+def _each_stamp(array: NDArray[Any], name: str) -> Cells:
+    """Time stamps of which those that have a time of day are wrong."""
+    cells = _all_stamps(array, name, cut=True)
+    timed = (array != array.astype("M8[D]")) & ~np.isnat(array)
+    wrong = dict.fromkeys(map(int, np.flatnonzero(timed)), f"{name} has a time of day")
+    return Cells(np.where(timed, NO_ANSWER, cells.days), {**cells.wrong, **wrong})
+
+
+def _read(column: "nw.Series[Any]", name: str, stamps: Callable[[NDArray[Any], str], Cells], *, cut: bool) -> Cells:
     match column.dtype:
         case nw.Datetime():
-            return _in_time(days_in(column.dt.replace_time_zone(None).to_numpy(), name, cut=cut), name)
+            return stamps(column.dt.replace_time_zone(None).to_numpy(), name)
         case nw.Date():
             untyped = cast("Any", column)
             pandas = column.implementation.is_pandas()
             array = untyped.to_arrow().to_numpy(zero_copy_only=False) if pandas else untyped.to_numpy()
             return _in_time(days_in(array, name), name)
         case nw.Unknown() if (array := np.asarray(column.to_numpy())).dtype.kind == "M":
-            return _in_time(days_in(array, name, cut=cut), name)
+            return stamps(array, name)
         case dtype if isinstance(dtype, TEXTS):
             return _cell_by_cell(column.to_list(), name, cut=cut)
         case dtype:

@@ -28,6 +28,10 @@ def filler_of(frame: Any) -> Callable[..., Any]:
     for is_one, engine in ENGINES:
         if is_one(frame):
             return partial(fill_lazily, engine())
+    if dependencies.is_dask_dataframe(frame):
+        from sendtimelines.engines.dask import fill_partitions
+
+        return fill_partitions
     from sendtimelines.framing import fill_frame
 
     return fill_frame

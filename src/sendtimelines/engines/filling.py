@@ -104,7 +104,7 @@ def fill_lazily(
     """
     names = engine.names(frame)
     where = places(wanted, columns, names)
-    added(wanted, names, with_status=on is not None)
+    added(wanted, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
     used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=on is not None) if name in where)
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)

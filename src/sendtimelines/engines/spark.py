@@ -92,9 +92,10 @@ class Spark:
         return texts.try_cast("date")
 
     def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
-        # Spark turns the text into an array once, while it plans; an array of literals would be sent to it one by one.
-        written = self.functions.lit(",".join(map(str, table)))
-        return self.functions.get(self.functions.split(written, ",").cast("array<int>"), places)
+        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
+        written = ",".join(map(str, table))
+        made = self.functions.expr(f"(SELECT cast(split('{written}', ',') AS array<int>))")
+        return self.functions.get(made, places)
 
     def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
         return frame.select("*", *(value.alias(name) for name, value in columns.items()))

@@ -7,7 +7,6 @@ there is one.
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
 from typing import Any, assert_never
 
 from attrs import frozen
@@ -30,7 +29,7 @@ YEAR_0 = r"\A0000-.*\z"
 
 def any_of(flags: Iterable[Expr]) -> Expr:
     """Whether one of the conditions holds."""
-    return reduce(or_, flags)
+    return reduce(lambda one, other: one | other, flags)
 
 
 @frozen

@@ -26,9 +26,11 @@ class Engine(Protocol):
 
     def names(self, frame: Any) -> Sequence[str]:
         """The names of a frame's columns."""
+        ...
 
     def holds(self, frame: Any, column: str) -> Holds:
         """What a column of a frame can hold."""
+        ...
 
     def column(self, name: str) -> Expr:
         """A column."""

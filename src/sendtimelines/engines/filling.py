@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from datetime import date
 from functools import reduce
 from itertools import count
-from operator import and_
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -74,7 +73,7 @@ class Draft:
 
     engine: Engine
     frame: Any
-    kept: list[str] = Factory(list)
+    kept: list[str] = Factory(list[str])
 
     def keep(self, found: Sequence[Expr]) -> list[Expr]:
         """Make columns of expressions, so that they can be used more than once."""
@@ -154,7 +153,7 @@ def _looked_up(
 
 
 def _all(flags: Iterable[Expr]) -> Expr:
-    return reduce(and_, flags)
+    return reduce(lambda one, other: one & other, flags)
 
 
 @frozen

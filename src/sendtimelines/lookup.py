@@ -70,6 +70,16 @@ def tree_of(rule: Rule, readings: frozenset[str]) -> Clause | None:
     return None if isinstance(read, Undated) else spread(read)
 
 
+def limbs_of(rule: Rule, readings: frozenset[str]) -> tuple[Clause, ...]:
+    """The parts of a rule's formula that rest on one event each; no event has two."""
+    tree = tree_of(rule, readings)
+    parts = [tree] if tree else []
+    for part in parts:
+        if isinstance(part, Joining):
+            parts.extend(parts_of(part))
+    return tuple(part for part in parts if not isinstance(part, Joining))
+
+
 @lru_cache(maxsize=512)
 def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""

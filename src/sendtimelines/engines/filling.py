@@ -4,7 +4,7 @@ The expressions are the same for every engine; each engine has its own words for
 its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from itertools import count
@@ -30,7 +30,7 @@ from sendtimelines.deadline import Status
 from sendtimelines.engines.cells import LOW, WRONG, Cells, any_of, read
 from sendtimelines.engines.engine import Engine, Expr
 from sendtimelines.events import EVENTS
-from sendtimelines.lookup import EPOCH, days_of, limb_of, tree_of
+from sendtimelines.lookup import EPOCH, days_of, limb_of, limbs_of, tree_of
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, beyond, outside, places
 from sendtimelines.rules import Rule
@@ -112,7 +112,11 @@ def fill_lazily(
     cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
     events = {name: cells[where[name]].days for name in used}
     limbs = dict.fromkeys(
-        limb for duty in wanted for rule in duty.versions for limb in _limbs(rule, duty.readings_of(rule), events)
+        (rule, part)
+        for duty in wanted
+        for rule in duty.versions
+        for part in limbs_of(rule, duty.readings_of(rule))
+        if events_in(part)[0].name in events
     )
     tables = [_looked_up(engine, rule, part, events, calendar) for rule, part in limbs]
     filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
@@ -130,17 +134,6 @@ def fill_lazily(
     (problems,) = draft.keep([engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))])
     new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
     return engine.without(engine.grown(draft.frame, new), draft.kept)
-
-
-def _limbs(rule: Rule, readings: frozenset[str], events: Container[str]) -> Iterator[tuple[Rule, Clause]]:
-    """The parts of a rule's formula that rest on one of these events each."""
-    tree = tree_of(rule, readings)
-    parts: list[Clause] = [tree] if tree else []
-    for part in parts:
-        if isinstance(part, Joining):
-            parts.extend(parts_of(part))
-        elif events_in(part)[0].name in events:
-            yield rule, part
 
 
 def _looked_up(

@@ -1,50 +1,45 @@
 """How fast whole columns are, beside a plain copy of the column and numpy's own way to the same dates."""
 
+import tracemalloc
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pytest
+from attrs import frozen
 from numpy.typing import NDArray
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from benchmarks.conftest import COPIES, SIZES
 from sendtimelines import ENGLAND_AND_WALES
 from sendtimelines.law import appeal, mediation
 
-ROWS = 10**7
-"""So many that no column fits into a processor's cache, where a copy costs next to nothing."""
 HOLIDAYS = [day.isoformat() for day in ENGLAND_AND_WALES.closed]
 NUMPY = np.busdaycalendar(holidays=HOLIDAYS)
 
 
-def column(blank: float = 0.0) -> NDArray[np.datetime64]:
+Column = NDArray[np.datetime64]
+
+
+def column(rows: int, blank: float = 0.0) -> Column:
     """Days from 2019 to 2027, so many of them blank."""
     random = np.random.default_rng(2014)
-    days = random.integers(17897, 21000, ROWS).astype("M8[D]")
-    days[random.random(ROWS) < blank] = np.datetime64("NaT")
+    days = random.integers(17897, 21000, rows).astype("M8[D]")
+    days[random.random(rows) < blank] = np.datetime64("NaT")
     return days
 
 
-DAYS = column()
-CERTIFICATES = column(blank=0.5)
 LIST = [date(2019, 1, 1) + timedelta(days=n % 3000) for n in range(10**5)]
 
 
-@pytest.fixture(autouse=True)
-def _warm() -> None:
-    mediation.notify_commissioners.over(la_informed=DAYS[:1])
-    mediation.notify_commissioners.over(la_informed=LIST[:1])
-    appeal.register.over(notice_sent=DAYS[:1], certificate_issued=CERTIFICATES[:1])
-
-
-def months_on(days: NDArray[np.datetime64], n: int) -> NDArray[np.datetime64]:
+def months_on(days: Column, n: int) -> Column:
     """The corresponding day so many months on, or the month's last day, with numpy alone."""
     month = days.astype("M8[M]")
     first_of_next = (month + n + 1).astype("M8[D]")
     return np.minimum((month + n).astype("M8[D]") + (days - month.astype("M8[D]")), first_of_next - 1)
 
 
-def rolled(days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+def rolled(days: Column) -> Column:
     """On to a working day, and out of August and Christmas, with numpy alone."""
     month, day = (
         days.astype("M8[M]").astype(int) % 12 + 1,
@@ -57,41 +52,74 @@ def rolled(days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
     return np.busday_offset(after, 0, roll="forward", busdaycal=NUMPY)
 
 
-@pytest.mark.benchmark(group="a column of ten million days")
-def test_copy(benchmark: BenchmarkFixture) -> None:
-    benchmark(DAYS.copy)
+@frozen
+class Way:
+    """A rule over columns, and numpy's own way to the same days."""
+
+    rule: Callable[[Column, Column], Column]
+    numpy: Callable[[Column, Column], Column]
 
 
-@pytest.mark.benchmark(group="a column of ten million days")
-def test_one_event(benchmark: BenchmarkFixture) -> None:
-    benchmark(lambda: mediation.notify_commissioners.over(la_informed=DAYS))
+def later_by_hand(days: Column, certificates: Column) -> Column:
+    certified = ~np.isnat(certificates)
+    ends = months_on(days, 2)
+    ends[certified] = np.maximum(ends[certified], months_on(certificates[certified], 1))
+    return rolled(ends)
 
 
-@pytest.mark.benchmark(group="a column of ten million days")
-def test_two_events(benchmark: BenchmarkFixture) -> None:
-    benchmark(lambda: appeal.register.over(notice_sent=DAYS, certificate_issued=CERTIFICATES))
+WAYS = {
+    "working days": Way(
+        lambda days, _: mediation.notify_commissioners.over(la_informed=days),
+        lambda days, _: np.busday_offset(days, 3, roll="backward", busdaycal=NUMPY),
+    ),
+    "months with a roll": Way(
+        lambda days, _: appeal.register.over(notice_sent=days),
+        lambda days, _: rolled(months_on(days, 2)),
+    ),
+    "the later of two": Way(
+        lambda days, certificates: appeal.register.over(notice_sent=days, certificate_issued=certificates),
+        later_by_hand,
+    ),
+}
 
 
-@pytest.mark.benchmark(group="a column of ten million days")
-def test_numpy_one_event(benchmark: BenchmarkFixture) -> None:
-    found = benchmark(lambda: np.busday_offset(DAYS, 3, roll="backward", busdaycal=NUMPY))
-    assert np.array_equal(found, mediation.notify_commissioners.over(la_informed=DAYS))
+@pytest.fixture(scope="module", params=SIZES)
+def columns(request: pytest.FixtureRequest) -> tuple[Column, Column]:
+    """A column of days and one of which half the days are blank."""
+    rows = 10 ** int(request.param.removeprefix("10^"))
+    return column(rows), column(rows, blank=0.5)
 
 
-@pytest.mark.benchmark(group="a column of ten million days")
-def test_numpy_two_events(benchmark: BenchmarkFixture) -> None:
-    def by_hand() -> Any:
-        certified = ~np.isnat(CERTIFICATES)
-        ends = months_on(DAYS, 2)
-        ends[certified] = np.maximum(ends[certified], months_on(CERTIFICATES[certified], 1))
-        return rolled(ends)
+COLUMNS = pytest.mark.benchmark(group="a column of days")
+EACH_WAY = pytest.mark.parametrize("way", [pytest.param(WAYS[id], id=id) for id in COPIES])
 
-    found = benchmark(by_hand)
-    assert np.array_equal(found, appeal.register.over(notice_sent=DAYS, certificate_issued=CERTIFICATES))
+
+@COLUMNS
+def test_copy(benchmark: BenchmarkFixture, columns: tuple[Column, Column]) -> None:
+    benchmark(columns[0].copy)
+
+
+@COLUMNS
+@EACH_WAY
+def test_rule(benchmark: BenchmarkFixture, way: Way, columns: tuple[Column, Column]) -> None:
+    found = way.rule(*columns)  # the first use makes the tables
+    assert np.array_equal(found, way.numpy(*columns), equal_nan=True)
+    benchmark(way.rule, *columns)
+    tracemalloc.start()
+    way.rule(*columns)
+    benchmark.extra_info["peak"] = tracemalloc.get_traced_memory()[1] / found.nbytes
+    tracemalloc.stop()
+
+
+@COLUMNS
+@EACH_WAY
+def test_numpy(benchmark: BenchmarkFixture, way: Way, columns: tuple[Column, Column]) -> None:
+    benchmark(way.numpy, *columns)
 
 
 @pytest.mark.benchmark(group="a list of dates")
 def test_a_list(benchmark: BenchmarkFixture) -> None:
+    mediation.notify_commissioners.over(la_informed=LIST[:1])  # the first use makes the table
     benchmark(lambda: mediation.notify_commissioners.over(la_informed=LIST))
 
 

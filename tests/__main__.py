@@ -24,6 +24,8 @@ SPARK = "tests/spark"
 """The tests of Spark, which needs Java; they share one Spark, and so run in one process of their own."""
 WITH_SPARK = os.environ.get("SPARK_TESTS") == "required" or shutil.which("java") is not None
 """Whether those tests are run: where there is Java, and where they are required whether there is or not."""
+PINNED = ("cli", "frames", "json", "ics")
+"""The extras of which the lowest releases are tested."""
 
 
 class Steps:
@@ -93,7 +95,7 @@ def lowest_releases() -> list[str]:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     pins = []
     extras = project["optional-dependencies"]
-    for requirement in project["dependencies"] + extras["cli"] + extras["frames"]:
+    for requirement in project["dependencies"] + [each for name in PINNED for each in extras[name]]:
         bound = re.match(r"([\w-]+)>=([\w.]+)(,|$)", requirement)
         if bound is None:
             raise SystemExit(f"pyproject.toml: {requirement!r} does not begin with a lowest release (name>=release)")
@@ -127,7 +129,7 @@ def check_the_wheel(steps: Steps) -> None:
     pins = lowest_releases()
     constraints = HOME / "lowest.txt"
     constraints.write_text("\n".join(pins) + "\n", encoding="utf-8")
-    if not lowest.make(steps, "--constraint", constraints, ".[cli,frames,test]"):
+    if not lowest.make(steps, "--constraint", constraints, f".[{','.join(PINNED)},test]"):
         return
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return

@@ -12,7 +12,6 @@ import pytest
 from sendtimelines import (
     ENGLAND_AND_WALES,
     EVENTS,
-    SCOTLAND,
     Arrangements,
     BadCase,
     BadConsent,
@@ -34,10 +33,12 @@ from sendtimelines import (
     read_case,
     received,
 )
+from sendtimelines.calendars.official import published_calendar
 from sendtimelines.casefile import KEYS, case_from
 
 WHOLE = """
 title = "A plan"
+reference = "2026/114"
 decision = "plan_content"
 sections = "FG"
 issues = ["education", "social_care"]
@@ -50,8 +51,14 @@ phase = "secondary_to_post16"
 custody = "released"
 guidance = true
 school_days = [2026-09-03, "2026-09-02"]
+ordinary_days = [2026-08-03]
 readings = ["notice.dated", "weekend.previous"]
 calendar = "scotland"
+
+[official_holidays]
+2026-01-01 = "New Year's Day"
+2026-08-03 = "Summer bank holiday"
+2026-12-25 = "Christmas Day"
 
 [holidays]
 2026-06-15 = "A day proclaimed late"
@@ -126,8 +133,14 @@ due = "2026-09-01"
 by = "A calculator"
 """
 CONTENT: dict[str, Any] = tomllib.loads(WHOLE)
+LISTED = {
+    date(2026, 1, 1): "New Year's Day",
+    date(2026, 8, 3): "Summer bank holiday",
+    date(2026, 12, 25): "Christmas Day",
+}
 MEANT = CaseFile(
     title="A plan",
+    reference="2026/114",
     case=Case(
         decision="plan_content",
         sections="FG",
@@ -141,9 +154,10 @@ MEANT = CaseFile(
         custody="released",
         guidance=True,
         readings=["notice.dated", "weekend.previous"],
-        calendar=SCOTLAND.with_school_days([date(2026, 9, 2), date(2026, 9, 3)]).with_holiday(
-            date(2026, 6, 15), "A day proclaimed late"
-        ),
+        calendar=published_calendar("scotland", LISTED)
+        .with_school_days([date(2026, 9, 2), date(2026, 9, 3)])
+        .with_holiday(date(2026, 6, 15), "A day proclaimed late")
+        .without_holiday(date(2026, 8, 3)),
         events={
             "notice_dated": date(2026, 6, 8),
             "notice_sent": date(2026, 6, 10),
@@ -241,6 +255,11 @@ class TestKeys:
 
     def test_without_issues_they_follow_from_the_sections(self) -> None:
         assert case_from({"sections": "G"}).case.issues == {"health"}
+
+    def test_days_of_receipt_are_counted_in_the_calendar_of_the_case(self) -> None:
+        sent = {"request_received": {"sent": "2026-01-15", "how": "first_class", "convention": "advice_service"}}
+        content = {"receipts": sent, "holidays": {"2026-01-16": "A day proclaimed late"}}
+        assert case_from(content).case.known == {"request_received": date(2026, 1, 19)}
 
     def test_a_holiday_without_a_calendar_is_one_of_england_and_wales(self) -> None:
         calendar = case_from({"holidays": CONTENT["holidays"]}).case.calendar
@@ -389,6 +408,7 @@ class TestDays:
 
 SHAPES = [
     ("title", 7, "title is not text; give text"),
+    ("reference", 7, "reference is not text; give text"),
     ("decision", True, "decision is not text; give text"),
     ("by", ["parent"], "by is not text; give text"),
     ("calendar", 1, "calendar is not text; give text"),
@@ -404,6 +424,8 @@ SHAPES = [
     ("events", "2026-06-10", "events is not a table ([events]); give a table ([events])"),
     ("holidays", ["2026-06-15"], "holidays is not a table ([holidays]); give a table ([holidays])"),
     ("holidays/2026-06-16", 7, "holidays is not text; give text"),
+    ("official_holidays/2026-06-16", 7, "official_holidays is not text; give text"),
+    ("ordinary_days", "2026-08-03", "ordinary_days is not a list of days; give a list of days"),
     ("varied", [], "varied is not a table ([varied]); give a table ([varied])"),
     (
         "varied/agreement.other",
@@ -604,7 +626,7 @@ def said_of(content: dict[str, Any]) -> list[str]:
 def planted() -> dict[str, Any]:
     """The whole case with the marker in every text that may be any text."""
     content = wrong("title", MARKER)
-    content["holidays"] = {"2026-06-15": MARKER}
+    content["holidays"], content["reference"] = {"2026-06-15": MARKER}, MARKER
     content["arrangements"] = {
         "authority": MARKER,
         **dict.fromkeys(

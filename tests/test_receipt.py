@@ -203,7 +203,7 @@ class TestResults:
 
     @pytest.mark.parametrize(("day", "error"), [(date(2014, 8, 31), BeforeTheLaw), (date(2100, 1, 1), OutsideCalendar)])
     def test_a_case_takes_none_outside_the_time_of_the_law(self, day: date, error: type[Exception]) -> None:
-        outside = Receipt(day=day, sent=day, convention=Convention.AS_GIVEN, words="as given")
+        outside = Receipt(day=day, sent=day, how=How.HAND, convention=Convention.AS_GIVEN, words="as given")
         with pytest.raises(error, match=r"^request_received is "):
             Case(receipts={"request_received": outside})
 

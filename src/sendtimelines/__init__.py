@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from sendtimelines.casefile import CaseFile as CaseFile
     from sendtimelines.casefile import Published as Published
     from sendtimelines.casefile import read_case as read_case
+    from sendtimelines.caseload import caseload_summary as caseload_summary
+    from sendtimelines.caseload import worklist as worklist
     from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
     from sendtimelines.checklists import Checklist as Checklist
     from sendtimelines.checklists import Finding as Finding
+    from sendtimelines.checklists import Findings as Findings
     from sendtimelines.checklists import Point as Point
     from sendtimelines.citations import Citation as Citation
     from sendtimelines.citations import Force as Force
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from sendtimelines.clauses import either_of as either_of
     from sendtimelines.clauses import evaluate as evaluate
     from sendtimelines.clauses import later_of as later_of
+    from sendtimelines.comparing import Comparison as Comparison
+    from sendtimelines.comparing import compare as compare
     from sendtimelines.consent import Consent as Consent
     from sendtimelines.deadline import Deadline as Deadline
     from sendtimelines.deadline import Status as Status
@@ -42,10 +47,13 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
+    from sendtimelines.errors import BadDocument as BadDocument
+    from sendtimelines.errors import BadLog as BadLog
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
     from sendtimelines.errors import BadReceipt as BadReceipt
+    from sendtimelines.errors import BadReturn as BadReturn
     from sendtimelines.errors import BadVariation as BadVariation
     from sendtimelines.errors import BeforeTheLaw as BeforeTheLaw
     from sendtimelines.errors import MissingEvent as MissingEvent
@@ -66,7 +74,17 @@ if TYPE_CHECKING:
     from sendtimelines.explain import Explanation as Explanation
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
+    from sendtimelines.export.html import html_page as html_page
+    from sendtimelines.export.ics import to_ics as to_ics
+    from sendtimelines.export.json import from_json as from_json
+    from sendtimelines.export.json import rules_from_json as rules_from_json
+    from sendtimelines.export.json import rules_to_json as rules_to_json
+    from sendtimelines.export.json import to_json as to_json
+    from sendtimelines.export.markdown import markdown as markdown
+    from sendtimelines.export.plot import chart as chart
     from sendtimelines.export.schemas import schema as schema
+    from sendtimelines.export.svg import picture as picture
+    from sendtimelines.frames import add_accessor as add_accessor
     from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
@@ -77,6 +95,18 @@ if TYPE_CHECKING:
     from sendtimelines.law import question_of as question_of
     from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
+    from sendtimelines.letters import LetterCheck as LetterCheck
+    from sendtimelines.letters import Printed as Printed
+    from sendtimelines.letters import check_letter as check_letter
+    from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
+    from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
+    from sendtimelines.mediationlog import Flaw as Flaw
+    from sendtimelines.mediationlog import LogColumn as LogColumn
+    from sendtimelines.mediationlog import LogFinding as LogFinding
+    from sendtimelines.mediationlog import LogKind as LogKind
+    from sendtimelines.mediationlog import MediationLog as MediationLog
+    from sendtimelines.mediationlog import check_log as check_log
+    from sendtimelines.mediationlog import read_log as read_log
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
     from sendtimelines.particulars import Basis as Basis
@@ -100,6 +130,7 @@ if TYPE_CHECKING:
     from sendtimelines.periods import weeks as weeks
     from sendtimelines.periods import working_days as working_days
     from sendtimelines.periods import years as years
+    from sendtimelines.plots import plot_timeliness as plot_timeliness
     from sendtimelines.readings import Question as Question
     from sendtimelines.readings import Reading as Reading
     from sendtimelines.receipt import Convention as Convention
@@ -113,6 +144,8 @@ if TYPE_CHECKING:
     from sendtimelines.routing import may_appeal as may_appeal
     from sendtimelines.routing import routes as routes
     from sendtimelines.rules import Rule as Rule
+    from sendtimelines.supposing import Sensitivity as Sensitivity
+    from sendtimelines.supposing import sensitivity as sensitivity
     from sendtimelines.terms import About as About
     from sendtimelines.terms import By as By
     from sendtimelines.terms import Decision as Decision
@@ -123,6 +156,9 @@ if TYPE_CHECKING:
     from sendtimelines.terms import With as With
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
+    from sendtimelines.whatif import what_if as what_if
+    from sendtimelines.wording import letter_words as letter_words
+    from sendtimelines.wording import plain_words as plain_words
 
 _WHERE = {
     "arrangements": "Arrangements Contact",
@@ -132,29 +168,44 @@ _WHERE = {
     "calendars.working": "WorkingCalendar",
     "case": "Case",
     "casefile": "CaseFile Published read_case",
-    "checklists": "CHECKLISTS Checklist Finding Point",
+    "caseload": "caseload_summary worklist",
+    "checklists": "CHECKLISTS Checklist Finding Findings Point",
     "citations": "Citation Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",
+    "comparing": "Comparison compare",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadNotice BadPeriod BadReading BadReceipt BadVariation "
-    "BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar SendTimelinesError UnknownName",
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
+    "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
+    "SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
+    "export.html": "html_page",
+    "export.ics": "to_ics",
+    "export.json": "from_json rules_from_json rules_to_json to_json",
+    "export.markdown": "markdown",
+    "export.plot": "chart",
     "export.schemas": "schema",
-    "frames": "add_deadlines",
+    "export.svg": "picture",
+    "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
+    "letters": "LetterCheck Printed check_letter",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
+    "plots": "plot_timeliness",
     "readings": "Question Reading",
     "routing": "Kind Reason Routes certificate_needed may_appeal routes",
     "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",
     "receipt": "Convention How Receipt received",
     "exceptions": "Claim ExceptionFinding Exempting Limb Person",
     "rules": "Rule",
+    "supposing": "Sensitivity sensitivity",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
+    "whatif": "what_if",
+    "wording": "letter_words plain_words",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

@@ -307,6 +307,20 @@ class Case:
         """
         return evolve(self, events={**self.events, **events})
 
+    def until(self, day: date) -> "Case":
+        """This case as it was known at the end of a day: without what happened, or is to happen, later.
+
+        Parameters:
+            day: the day.
+        """
+        reviews = [{name: when for name, when in each.items() if when <= day} for each in self.reviews]
+        return evolve(
+            self,
+            events={name: when for name, when in self.events.items() if when <= day},
+            receipts={name: receipt for name, receipt in self.receipts.items() if receipt.day <= day},
+            reviews=[each for each in reviews if REVIEW_MEETING.name in each],
+        )
+
     def consent_for(self, session: date | None) -> Consent | None:
         """The consent that counts for a mediation on a day: the one to the shortest notice, if there are several.
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
@@ -12,6 +13,7 @@ from attrs import fields_dict, frozen
 
 from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case, in_time
 from sendtimelines.consent import Consent
@@ -53,11 +55,13 @@ class CaseFile:
     Attributes:
         case: the case.
         title: what the case is called, for people.
+        reference: what it is known by, the same in every export to a calendar and in no other case.
         published: dates that others published for it.
     """
 
     case: Case
     title: str = ""
+    reference: str = ""
     published: tuple[Published, ...] = ()
 
 
@@ -69,10 +73,11 @@ def iso_date(value: object, name: str) -> date:
         BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: it is after 2099.
     """
-    return in_time(_plain_date(value, name), name)
+    return in_time(plain_date(value, name), name)
 
 
-def _plain_date(value: object, name: str) -> date:
+def plain_date(value: object, name: str) -> date:
+    """The same, of any time: a list of bank holidays begins before the law."""
     if type(value) is date:
         return value
     if isinstance(value, str) and ISO.fullmatch(value):
@@ -122,6 +127,7 @@ def _content(path: Path) -> Mapping[str, object]:
 KEYS = frozenset(
     {
         "title",
+        "reference",
         "decision",
         "sections",
         "issues",
@@ -139,7 +145,9 @@ KEYS = frozenset(
         "exceptions",
         "readings",
         "calendar",
+        "official_holidays",
         "holidays",
+        "ordinary_days",
         "events",
         "consents",
         "varied",
@@ -152,11 +160,12 @@ KEYS = frozenset(
 def case_from(content: Mapping[str, object]) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`."""
     _known_keys(content, KEYS, "the case file")
+    calendar = _calendar(content)
     facts: dict[str, object] = {
         "events": {event_named(name).name: iso_date(day, name) for name, day in _table(content, "events").items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
-        "calendar": _calendar(content),
+        "calendar": calendar,
         "arrangements": _arrangements(_table(content, "arrangements")),
         "reviews": [
             {event_named(name).name: iso_date(day, name) for name, day in each.items()}
@@ -164,7 +173,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
         ],
         "exceptions": _claims(_tables(content, "exceptions")),
         "receipts": {
-            event_named(name).name: _receipt(name, each) for name, each in _table(content, "receipts").items()
+            event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
     }
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "readings"):
@@ -179,6 +188,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
     return CaseFile(
         case=Case(**facts),  # type: ignore[arg-type]
         title=_text(content.get("title", ""), "title"),
+        reference=_text(content.get("reference", ""), "reference"),
         published=tuple(_published(each) for each in _tables(content, "published")),
     )
 
@@ -251,7 +261,7 @@ def _claim(table: dict[str, object]) -> tuple[str, Claim]:
 CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"limb", "impractical", "person"}
 
 
-def _receipt(event: str, value: object) -> Receipt:
+def _receipt(event: str, value: object, calendar: WorkingCalendar) -> Receipt:
     table = _a_table(value, event, "a table with sent, how and convention")
     _known_keys(table, frozenset({"sent", "how", "convention", "at"}), f"receipts.{event}")
     at = table.get("at")
@@ -260,6 +270,7 @@ def _receipt(event: str, value: object) -> Receipt:
         how=_text(table.get("how"), "how"),
         convention=_text(table.get("convention"), "convention"),
         at=None if at is None else _of_type(at, "at", time, "an hour such as 16:30:00"),
+        calendar=calendar,
     )
 
 
@@ -285,15 +296,48 @@ def _instead(id: str, value: object) -> Instead:
 
 
 def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
-    calendar = ENGLAND_AND_WALES
-    if "calendar" in content:
-        calendar = calendar_named(_text(content["calendar"], "calendar"))
-    if "school_days" in content:
-        days = _a_list(content["school_days"], "school_days", "a list of days")
-        calendar = calendar.with_school_days(iso_date(day, "school_days") for day in days)
-    for day, name in _table(content, "holidays").items():
-        calendar = calendar.with_holiday(iso_date(day, "holidays"), _text(name, "holidays"))
+    return calendar_from(
+        _text(content.get("calendar", ENGLAND_AND_WALES.name), "calendar"),
+        listed=tuple(
+            (plain_date(day, "official_holidays"), _text(title, "official_holidays"))
+            for day, title in _table(content, "official_holidays").items()
+        ),
+        added=tuple(
+            (iso_date(day, "holidays"), _text(title, "holidays")) for day, title in _table(content, "holidays").items()
+        ),
+        moved=_listed_days(content, "ordinary_days"),
+        school=_listed_days(content, "school_days"),
+    )
+
+
+Named = tuple[tuple[date, str], ...]
+
+
+@lru_cache(maxsize=64)  # many cases share a calendar, which makes its tables once
+def calendar_from(
+    name: str, *, listed: Named, added: Named, moved: tuple[date, ...], school: tuple[date, ...]
+) -> WorkingCalendar:
+    """The calendar that a case goes by.
+
+    Parameters:
+        name: the jurisdiction.
+        listed: the bank holidays of the official list, if that is to be followed.
+        added: bank holidays proclaimed late.
+        moved: bank holidays that were moved away.
+        school: the days on which a school or institution is open to pupils.
+    """
+    calendar = published_calendar(name, dict(listed)) if listed else calendar_named(name)
+    if school:
+        calendar = calendar.with_school_days(school)
+    for day, title in added:
+        calendar = calendar.with_holiday(day, title)
+    for day in moved:
+        calendar = calendar.without_holiday(day)
     return calendar
+
+
+def _listed_days(content: Mapping[str, object], name: str) -> tuple[date, ...]:
+    return tuple(iso_date(day, name) for day in _a_list(content.get(name, []), name, "a list of days"))
 
 
 def _arrangements(table: Mapping[str, object]) -> Arrangements:

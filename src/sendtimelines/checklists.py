@@ -11,6 +11,7 @@ from attrs import frozen
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.instruments import CFA, CODE, KUMAR, SEND_REGS
+from sendtimelines.shown import Shown
 
 
 class State(StrEnum):
@@ -31,12 +32,14 @@ class Point:
         words: what must or should be so.
         sources: where it comes from, the governing one first.
         only_if: another fact on which it depends; where that is False the point does not apply.
+        rules: the ids of rules whose last day it asks for, where it asks for a date.
     """
 
     fact: str
     words: str
     sources: tuple[Citation, ...]
     only_if: str | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def force(self) -> Force:
@@ -78,8 +81,17 @@ class Finding:
         return f"{self.state}: {self.force} {self.point.words} ({self.source})"
 
 
+class Findings(tuple[Finding, ...], Shown):
+    """What a checklist found, point by point."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self))
+
+
 @frozen
-class Checklist:
+class Checklist(Shown):
     """Points that are asked together; called with facts it gives a finding for each.
 
     Attributes:
@@ -102,7 +114,7 @@ class Checklist:
         conditions = (point.only_if for point in self.points if point.only_if)
         return tuple(dict.fromkeys((*conditions, *(point.fact for point in self.points))))
 
-    def __call__(self, **facts: bool) -> tuple[Finding, ...]:
+    def __call__(self, **facts: bool) -> Findings:
         """A finding for each point.
 
         Parameters:
@@ -121,7 +133,7 @@ class Checklist:
                     field=name,
                     value=value,
                 )
-        return tuple(Finding(point=point, state=point.found(facts)) for point in self.points)
+        return Findings(Finding(point=point, state=point.found(facts)) for point in self.points)
 
     def __iter__(self) -> Iterator[Point]:
         return iter(self.points)
@@ -293,7 +305,10 @@ DECISION_NOTICE = Checklist(
             sources=(SEND_REGS("reg 32"),),
         ),
         Point(
-            fact="time_limits", words="give the time limits for asking for mediation", sources=(SEND_REGS("reg 32"),)
+            fact="time_limits",
+            words="give the time limits for asking for mediation",
+            sources=(SEND_REGS("reg 32"),),
+            rules=("mediation.contact_adviser", "detained.contact_adviser"),
         ),
         Point(
             fact="tell_the_authority",
@@ -308,7 +323,12 @@ DECISION_NOTICE = Checklist(
         ),
         Point(fact="authority_contact", words="give a contact at the local authority", sources=(SEND_REGS("reg 32"),)),
         Point(fact="right_of_appeal", words="give the right of appeal", sources=(SEND_REGS(_NOTICES),)),
-        Point(fact="appeal_time_limit", words="give the time limit for an appeal", sources=(SEND_REGS(_NOTICES),)),
+        Point(
+            fact="appeal_time_limit",
+            words="give the time limit for an appeal",
+            sources=(SEND_REGS(_NOTICES),),
+            rules=("appeal.register",),
+        ),
         Point(
             fact="disagreement_resolution",
             words="say that disagreement resolution is available",

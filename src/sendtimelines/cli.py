@@ -30,6 +30,8 @@ from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
+from sendtimelines.export.html import html_page
+from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
     Record,
     deadline_record,
@@ -38,6 +40,8 @@ from sendtimelines.export.records import (
     rule_record,
     timeline_record,
 )
+from sendtimelines.export.svg import picture
+from sendtimelines.files import moved_into_place
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
@@ -356,21 +360,34 @@ def timeline_command(
     *,
     on: On = None,
     explain: Explain = False,
-    html: Annotated[str | None, Parameter(name="--html", help="Not in this version.")] = None,
-    ics: Annotated[str | None, Parameter(name="--ics", help="Not in this version.")] = None,
-    svg: Annotated[str | None, Parameter(name="--svg", help="Not in this version.")] = None,
+    html: Annotated[str | None, Parameter(name="--html", help="A file for the timeline as a page.")] = None,
+    ics: Annotated[
+        str | None, Parameter(name="--ics", help="A file for the deadlines as a calendar (extra `ics`).")
+    ] = None,
+    svg: Annotated[str | None, Parameter(name="--svg", help="A file for a picture of it.")] = None,
     as_json: Json = False,
 ) -> None:
     """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
-    for option, value in (("--html", html), ("--ics", ics), ("--svg", svg)):
-        if value is not None:
-            raise BadUse(f"{option} comes with a later version; leave it out, and use --json for now", field=option)
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
+    for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
+        if target is not None:
+            with moved_into_place(Path(target), Path(case), option=option, made_from="the case file") as output:
+                output.write(write(found, title=file.title).encode())
+    if ics is not None:
+        _write_calendar(Path(ics), Path(case), file, found)
     if as_json:
         _json(timeline_record(found))
     else:
         _print_timeline(Page(), file, found, explain=explain)
+
+
+def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
+    """The deadlines as a calendar file, which goes on from the one that stands in its place."""
+    with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
+        previous = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
+        text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
+        output.write(text.encode())
 
 
 @app.command(name="check-notice")
@@ -422,7 +439,7 @@ def route(
 
 @app.command
 def table(
-    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV, with columns named as events.")],
+    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
     out: Annotated[
         str | None, Parameter(name="--out", help="The file for the result; standard output unless given.")
     ] = None,

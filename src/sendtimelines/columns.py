@@ -3,10 +3,11 @@
 A day is a number of days since 1970, as in `datetime64[D]`, which columns come as and go as. A day not known is NaT.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache, partial
-from typing import Any, assert_never
+from functools import cached_property, lru_cache, partial, reduce
+from itertools import compress
+from typing import Any, Protocol, assert_never
 
 import numpy as np
 from attrs import frozen
@@ -14,15 +15,26 @@ from numpy.typing import NDArray
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import Clause, EarlierOf, FirstGiven, IfGiven, Joining, LaterOf, parts_of, read_as, spread
-from sendtimelines.consent import FULL_NOTICE
+from sendtimelines.clauses import (
+    Clause,
+    EarlierOf,
+    FirstGiven,
+    IfGiven,
+    Joining,
+    LaterOf,
+    events_in,
+    parts_of,
+    read_as,
+    spread,
+    walk,
+)
+from sendtimelines.consent import FULL_NOTICE, Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, unknown
-from sendtimelines.events import EVENTS
-from sendtimelines.lookup import DAYS, EPOCH, FIRST, Limb, days_of, limb_of, tree_of
+from sendtimelines.lookup import DAYS, EPOCH, FIRST, Limb, days_of, left_of, limb_of, tree_of
 from sendtimelines.particulars import Nature
-from sendtimelines.rules import Rule
+from sendtimelines.rules import LAST_DAY, Rule
 
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -32,29 +44,64 @@ BLANK = np.iinfo(np.int64).min
 BAD = np.iinfo(np.int64).max
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
 
+PLACES = {status: place for place, status in enumerate(Status)}
+WORDS = np.array([*map(str, PLACES), None], dtype=object)
+"""The statuses in words, and None for a row with a problem."""
+
+LOWEST_BIT = np.array([(bits & -bits).bit_length() - 1 for bits in range(1 << 8)])
+"""The first of up to eight flags that is set, or -1: to look up flags of many rows at once costs one step for all."""
+
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
-YEAR = 366
-ROWS = 1 << 14
-"""How many rows are looked up at a time, so that what is in between stays in the processor's cache."""
+NO_CONSENT = -1
+ROWS = 1 << 16
+"""How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
 
 
 @lru_cache(maxsize=256)
 def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
-    """A limb's table as an array, with a place before its first day for all earlier days and one after its last.
+    """A limb's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
 
-    NaT, and a day after the last, end up in the last place, and give NaT. `bad` stands where a day has no answer.
+    Two places follow the last day of the tables: one for any later day, and one for NaT.
     """
     days = days_of(rule, limb, calendar, consent)
-    found = np.array([bad, *(bad if day is None else day for day in days), BLANK], dtype=np.int64)
+    found = np.full(HIGH + 3, bad)
+    found[LOW : HIGH + 1] = [bad if day is None else day for day in days]
+    found[-1] = BLANK
     found.flags.writeable = False
     return found
 
 
-@lru_cache(maxsize=64)
-def consented_array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, bad: int) -> Days:
-    """The tables of a notice under no consent and under consent to 0 to 4 working days, one after the other."""
-    return np.concatenate([array_of(rule, limb, calendar, consent, bad) for consent in (None, *range(FULL_NOTICE))])
+def looked_up(table: Days, days: Days, out: Days | None = None) -> Days:
+    """What an array made by `array_of` says of each of some days.
+
+    NaT is the smallest number, and numpy is slow to find places that are too low. So where there may be one, a day's
+    place is counted from 2 January 1970: one less than NaT is the greatest number, and leads to the last place.
+    """
+    if days.min() >= 0:
+        return table[:-1].take(days, mode="clip", out=out)
+    if days.max() > HIGH:
+        days = np.minimum(days, HIGH + 1)
+    return table[1:].take(days - 1, mode="clip", out=out)
+
+
+class Part(Protocol):
+    """What a part of a formula gives for some rows, in an array of its own or in one that is given."""
+
+    def __call__(self, rows: slice, out: Days | None = None) -> Days:
+        """What it gives for these rows."""
+        ...
+
+
+def _in_a_row(column: object, name: str) -> NDArray[Any]:
+    array = np.asarray(column)
+    if array.ndim != 1:
+        raise BadColumn(
+            f"the column of {name} is not one row of values; give a list or an array of one dimension",
+            field=name,
+            value=column,
+        )
+    return array
 
 
 def days_in(column: object, name: str, *, cut: bool = False) -> Days:
@@ -68,7 +115,7 @@ def days_in(column: object, name: str, *, cut: bool = False) -> Days:
     Raises:
         BadColumn: the column holds something else, or times of day that nobody said to cut.
     """
-    array = np.asarray(column)
+    array = _in_a_row(column, name)
     if array.dtype.kind == "M":
         return _of_datetimes(array, name, cut=cut)
     if array.dtype.kind == "O" or not array.size:
@@ -137,7 +184,7 @@ class Answers:
     @cached_property
     def due_days(self) -> Days:
         """The last day of each row in days since 1970, blank where there is none."""
-        return self._under(self.readings)
+        return self._varied(self._computed(self.readings))
 
     @property
     def due(self) -> NDArray[np.datetime64]:
@@ -152,45 +199,49 @@ class Answers:
     @property
     def latest(self) -> NDArray[np.datetime64]:
         """The day after which every reading agrees that it is late."""
-        return _dates(self._latest_days)
-
-    @cached_property
-    def _latest_days(self) -> Days:
-        return self._outermost(np.maximum)
+        return _dates(self._outermost(np.maximum))
 
     def read_as(self, id: str) -> NDArray[np.datetime64]:
-        """The last day of each row under a reading, the other points being read as chosen.
+        """The day that the rule gives under a reading, whatever stands in its place, the other points read as chosen.
 
         Raises:
             UnknownName: the rule does not turn on that reading; the nearest is named.
         """
         for question in self.rule.questions:
             if id in (question.default.id, question.other.id):
-                return _dates(self._under(self.readings - {question.default.id, question.other.id} | {id}))
+                return _dates(self._computed(self.readings - {question.default.id, question.other.id} | {id}))
         known = [reading.id for question in self.rule.questions for reading in question.readings]
         raise unknown("reading", id, known, see=f"; no other touches {self.rule.id}")
 
     @property
     def act_by(self) -> NDArray[np.datetime64]:
         """The last working day on or before the last day."""
-        table = _working_days_before(self.calendar)
-        return _dates(np.where(self.due_days == BLANK, BLANK, table.take(self.due_days - (LOW - YEAR), mode="clip")))
+        before_the_first = self.calendar.first.toordinal() - EPOCH - 1
+        return _dates(_working_days_before(self.calendar).take(self.due_days - before_the_first, mode="clip"))
 
     @cached_property
     def provisional(self) -> Flags:
         """Where a result reaches past the bank holidays that are officially published."""
         horizon = self.calendar.horizon.toordinal() - EPOCH
-        furthest = np.maximum.reduce(
-            [self._latest_days, self.due_days, *(self._given(event.name) for event in self.rule.events)]
-        )
+        given = (self.days[event.name] for event in self.rule.events if event.name in self.days)
+        furthest = reduce(np.maximum, [self.due_days, *map(self._computed, self.rule.combinations), *given])
         reaching: Flags = (furthest > horizon) & (self.due_days != BLANK)
         return reaching
 
     @cached_property
+    def _uncounted(self) -> Flags:
+        """Where a day was given from which the rule cannot count, or the count leaves the calendar."""
+        found: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
+        for event in self.rule.events:
+            if event.name in self.days:
+                found |= self.outside(event.name)
+        return found
+
+    @cached_property
     def bad(self) -> Flags:
         """Where a day was given that the rule cannot take, or the count leaves the calendar."""
-        found: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
-        for event in (*self.rule.events, *self.rule.endings):
+        found = self._uncounted.copy()
+        for event in self.rule.endings:
             if event.name in self.days:
                 found |= self.outside(event.name)
         if isinstance(self.consent, np.ndarray):
@@ -222,8 +273,10 @@ class Answers:
         return found
 
     def _problem(self, row: int) -> str:
-        for name in self.days:
+        for name, days in self.days.items():
             if self.outside(name, slice(row, row + 1))[0]:
+                if days[row] > HIGH and not self.rule.in_force.end:
+                    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
                 return f"{name} is outside the time in which {self.rule.id} is the law ({self.rule.in_force})"
         if isinstance(self.consent, np.ndarray) and _bad_consent(self.consent[row : row + 1])[0]:
             return f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
@@ -238,66 +291,88 @@ class Answers:
         Raises:
             NotADate: `on` is not a plain date.
         """
+        return WORDS[self.standing(on)]
+
+    def standing(self, on: date) -> NDArray[np.int8]:
+        """The same as places in `WORDS`, which take little room and become any library's text at once.
+
+        Parameters:
+            on: the day.
+
+        Raises:
+            NotADate: `on` is not a plain date.
+        """
         today = a_date(on, "on").toordinal() - EPOCH
+        due, dated = self.due_days, self.due_days != BLANK
         ended = self._ended(today)
-        done, due = ended != BLANK, np.where(self.due_days == BLANK, BAD, self.due_days)
-        late = done & (ended > due)
+        done = ended != BLANK
+        late = done & dated & (ended > due)
         match self.rule.nature:
             case Nature.LIMIT:
-                excepted = self.excepted if self.excepted is not None else np.zeros(self.rows, dtype=np.bool_)
+                excepted = self.excepted if self.excepted is not None and self.rule.exceptions else np.False_
                 choices = [
                     (excepted & (~done | late), Status.EXCEPTED),
                     (late, Status.MET_LATE),
                     (done, Status.MET),
-                    (due < today, Status.OVERDUE),
+                    (dated & (due < today), Status.OVERDUE),
                 ]
                 otherwise = Status.DUE
             case Nature.EARLIEST:
-                choices = [(done & (ended < due), Status.TOO_EARLY), (done, Status.MET), (due > today, Status.NOT_YET)]
+                early, not_yet = done & ~(dated & (ended >= due)), ~(dated & (due <= today))
+                choices = [(early, Status.TOO_EARLY), (done, Status.MET), (not_yet, Status.NOT_YET)]
                 otherwise = Status.OPEN
             case Nature.WINDOW:
-                choices = [(late, Status.MET_LATE), (done, Status.MET), (due < today, Status.CLOSED)]
+                choices = [(late, Status.MET_LATE), (done, Status.MET), (dated & (due < today), Status.CLOSED)]
                 otherwise = Status.OPEN
             case _:  # pragma: no cover
                 assert_never(self.rule.nature)
         choices = [(self.contradictory, Status.CONTRADICTORY), (self.waiting, Status.WAITING), *choices]
-        words = np.array([*(str(status) for _, status in choices), str(otherwise), None], dtype=object)
-        places = np.select([flags for flags, _ in choices], range(len(choices)), default=len(choices))
-        return words[np.where(self.bad, len(choices) + 1, places)]
+        found = np.zeros(self.rows, dtype=np.uint8)
+        for bit, flags in enumerate((self.bad, *(flags for flags, _ in choices))):
+            found |= np.left_shift(flags, bit, dtype=np.uint8)
+        places = [len(PLACES), *(PLACES[status] for _, status in choices), PLACES[otherwise]]
+        decided: NDArray[np.int8] = np.array(places, dtype=np.int8)[LOWEST_BIT[: 1 << (len(choices) + 1)]]
+        return decided.take(found)
 
     def _ended(self, today: int) -> Days:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""
         ending = self.rule.ends_with
-        if ending is None:
+        tree = left_of(spread(read_as(ending, self.readings)), self.days.keys()) if ending else None
+        if tree is None:
             return np.full(self.rows, BLANK)
-        ended = _joined(spread(read_as(ending, self.readings)), lambda limb: self._given(limb.event.name))
-        if not self.rule.looks_back:
-            columns = [self.days[event.name] for event in self.rule.events if event.name in self.days]
-            starts = np.minimum.reduce([np.where(column == BLANK, BAD, column) for column in columns])
-            ended = np.where((ended < starts) & (starts != BAD), BLANK, ended)
+        ended = _joined(tree, self._as_given)(slice(None))
+        starts = [self.days[event.name] for event in self.rule.events if event.name in self.days]
+        if starts and not self.rule.looks_back:
+            start = _earliest(starts)
+            ended = np.where((ended < start) & (start != BAD), BLANK, ended)
         return np.where(ended > today, BLANK, ended)
+
+    def _as_given(self, limb: Limb) -> Part:
+        return lambda rows, out=None: self.days[limb.event.name][rows].copy()
 
     @cached_property
     def contradictory(self) -> Flags:
         """Where events of the rule stand in an order in which they cannot happen."""
         found = np.zeros(self.rows, dtype=np.bool_)
         for name, days in self.days.items():
-            for group in EVENTS[name].follows:
+            for group in self.rule.vocabulary[name].follows:
                 earlier = [self.days[each] for each in group if each in self.days]
                 if earlier:
-                    first = np.minimum.reduce([np.where(column == BLANK, BAD, column) for column in earlier])
+                    first = _earliest(earlier)
                     found |= (first != BAD) & (days != BLANK) & (days < first)
         return found
 
     def _outermost(self, choose: np.ufunc) -> Days:
-        found: Days = choose.reduce([self._computed(readings) for readings in self.rule.combinations])
-        return self._varied(np.where(self._computed(self.readings) == BLANK, BLANK, found))
-
-    def _under(self, readings: frozenset[str]) -> Days:
-        return self._varied(self._computed(readings))
+        """The first or the last of the days under every reading, those left aside that give none."""
+        found = chosen = self._computed(self.readings)
+        for other in map(self._computed, self.rule.combinations):
+            found = choose(found, np.where(other == BLANK, found, other))
+        return self._varied(np.where(chosen == BLANK, BLANK, found))
 
     def _varied(self, computed: Days) -> Days:
-        return computed if self.instead is None else np.where(self.instead == BLANK, computed, self.instead)
+        if self.instead is None:
+            return computed
+        return np.where((self.instead == BLANK) | self._uncounted, computed, self.instead)
 
     def _computed(self, readings: frozenset[str]) -> Days:
         """The days that the formula gives when it is read in one way, the combination kept for its other uses."""
@@ -311,76 +386,92 @@ class Answers:
         return {}
 
     def _reckoned(self, readings: frozenset[str]) -> Days:
-        tree = tree_of(self.rule, readings)
+        spread_out = tree_of(self.rule, readings)
+        tree = left_of(spread_out, self.days.keys()) if spread_out else None
         if tree is None:
             return np.full(self.rows, BLANK)
-        out = np.empty(self.rows, dtype=np.int64)
+        found = np.empty(self.rows, dtype=np.int64)
+        part_of = _joined(tree, partial(self._limb, bad=BAD if isinstance(tree, Joining) else BLANK))
         for start in range(0, self.rows, ROWS):
             rows = slice(start, start + ROWS)
+            part_of(rows, found[rows])
             if isinstance(tree, Joining):
-                found = _joined(tree, partial(self._limb, rows=rows, bad=BAD))
-                out[rows] = self._without_bad(found, rows)
-            else:
-                self._limb(limb_of(tree), rows, BLANK, out[rows])
-                if len(self.rule.events) > 1:  # another event is there for another reading
-                    self._without_bad(out[rows], rows)
-        return out
-
-    def _limb(self, limb: Limb, rows: slice, bad: int, out: Days | None = None) -> Days:
-        """What a limb gives for some rows, `bad` where a day has no answer."""
-        places = self._given(limb.event.name, rows) - (LOW - 1)
-        if limb.waivable and isinstance(self.consent, np.ndarray):
-            np.clip(places, 0, DAYS + 1, out=places)
-            places += (self.consent[rows] + 1) * (DAYS + 2)
-            table = consented_array_of(self.rule, limb, self.calendar, bad)
-        else:
-            consent = None if isinstance(self.consent, np.ndarray) else self.consent
-            table = array_of(self.rule, limb, self.calendar, consent if limb.waivable else None, bad)
-        return np.take(table, places, mode="clip", out=out)
-
-    def _without_bad(self, found: Days, rows: slice) -> Days:
-        """Blank where a day that was given has no answer, also one that the result does not rest on."""
-        found[found == BAD] = BLANK
-        for event in self.rule.events:
-            if event.name in self.days:
-                outside = self.outside(event.name, rows)
-                if outside.any():
-                    found[outside] = BLANK
+                found[rows][found[rows] == BAD] = BLANK
+        first_given = any(isinstance(node, FirstGiven) for node in walk(tree))
+        for event in self.rule.events:  # a wrong day spoils its row even where nothing rests on it
+            if event.name in self.days and (first_given or event not in events_in(tree)):
+                found[self.outside(event.name)] = BLANK
         return found
 
-    def _given(self, name: str, rows: slice = slice(None)) -> Days:
-        if name in self.days:
-            return self.days[name][rows]
-        return np.full(len(range(*rows.indices(self.rows))), BLANK)
+    def _limb(self, limb: Limb, bad: int) -> Part:
+        """What a limb gives, `bad` where a day has no answer."""
+        table, days = partial(array_of, self.rule, limb, self.calendar, bad=bad), self.days[limb.event.name]
+        consents = self.consent if limb.waivable else None
+        if not isinstance(consents, np.ndarray):
+            one_table = table(consent=consents)
+            return lambda rows, out=None: looked_up(one_table, days[rows], out)
+        tables = [(consent, table(consent=consent)) for consent in (None, *range(FULL_NOTICE))]
+
+        def under_each(rows: slice, out: Days | None = None) -> Days:
+            found = np.empty(len(days[rows]), dtype=np.int64) if out is None else out
+            found[:] = bad
+            for consent, table_under_it in tables:
+                theirs = consents[rows] == (NO_CONSENT if consent is None else consent)
+                if theirs.any():
+                    found[theirs] = looked_up(table_under_it, days[rows][theirs])
+            return found
+
+        return under_each
 
 
-def _joined(tree: Clause, days_of_limb: Callable[[Limb], Days]) -> Days:
+def _joined(tree: Clause, limb: Callable[[Limb], Part]) -> Part:
     """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
     if not isinstance(tree, Joining):
-        return days_of_limb(limb_of(tree))
-    parts = tuple(_joined(part, days_of_limb) for part in parts_of(tree))
+        return limb(limb_of(tree))
+    parts = [_joined(part, limb) for part in parts_of(tree)]
     match tree:
         case IfGiven():
             return parts[0]
         case FirstGiven():
-            found = parts[0]
-            for part in parts[1:]:
-                found = np.where(found == BLANK, part, found)
-            return found
-        case LaterOf():
-            found = np.maximum.reduce(parts) if len(parts) > 2 else np.maximum(*parts)
-        case EarlierOf():
-            known = [np.where(part == BLANK, BAD, part) for part in parts]
-            found = np.minimum.reduce(known)
-            found[found == BAD] = BLANK
-            for part in parts:
-                found[part == BAD] = BAD
+            return partial(_first_given, parts)
+        case LaterOf() | EarlierOf():
+            needed = [not isinstance(clause, IfGiven) for clause in tree.parts]
+            return partial(_later if isinstance(tree, LaterOf) else _earlier, parts, needed)
         case _:  # pragma: no cover
             assert_never(tree)
-    for part, clause in zip(parts, parts_of(tree), strict=True):
-        if not isinstance(clause, IfGiven):
-            found[part == BLANK] = BLANK
+
+
+def _first_given(parts: Sequence[Part], rows: slice, out: Days | None = None) -> Days:
+    found = parts[0](rows, out)
+    for part in parts[1:]:
+        np.copyto(found, part(rows), where=found == BLANK)
     return found
+
+
+def _later(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days | None = None) -> Days:
+    given = [part(rows) for part in parts]
+    found: Days = reduce(partial(np.maximum, out=out), given)
+    return _without(found, compress(given, needed))
+
+
+def _earlier(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days | None = None) -> Days:
+    given = [part(rows) for part in parts]
+    found: Days = reduce(partial(np.minimum, out=out), [np.where(part == BLANK, BAD, part) for part in given])
+    found[reduce(np.logical_and, [part == BLANK for part in given])] = BLANK
+    for part in given:
+        found[part == BAD] = BAD
+    return _without(found, compress(given, needed))
+
+
+def _without(found: Days, needed: Iterable[Days]) -> Days:
+    for part in needed:
+        found[part == BLANK] = BLANK
+    return found
+
+
+def _earliest(columns: Iterable[Days]) -> Days:
+    """The earliest day of each row, blanks left aside; BAD where there is none."""
+    return reduce(np.minimum, [np.where(column == BLANK, BAD, column) for column in columns])
 
 
 def _dates(days: Days) -> NDArray[np.datetime64]:
@@ -388,15 +479,16 @@ def _dates(days: Days) -> NDArray[np.datetime64]:
 
 
 def _bad_consent(consent: Days) -> Flags:
-    bad: Flags = (consent < -1) | (consent >= FULL_NOTICE)
+    bad: Flags = (consent < NO_CONSENT) | (consent >= FULL_NOTICE)
     return bad
 
 
 @lru_cache(maxsize=16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
-    """The last working day on or before each day of the tables, and of the year before and the year after them."""
-    days = (date.fromordinal(FIRST + place) for place in range(-YEAR, DAYS + YEAR - 1))
-    return np.array([calendar.on_or_before(day).toordinal() - EPOCH for day in days], dtype=np.int64)
+    """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
+    _, past, working = calendar.tables
+    days = [working[place].toordinal() - EPOCH if place else BLANK for place in past[1:]]
+    return np.array([BLANK, *days, BLANK], dtype=np.int64)
 
 
 def answers(
@@ -421,7 +513,8 @@ def answers(
         consent: to how many working days' notice there is consent: a number for all rows, or a column in which a blank
             (NaN, None or -1) is none.
         instead: a column of dates agreed in writing or named by the Tribunal, blank where there is none.
-        excepted: a column that says where an exception switches the limit off.
+        excepted: a column that says where an exception switches the limit off, a blank being none. It says nothing
+            where the rule has no exceptions.
         cut: whether times of day are cut off.
 
     Returns:
@@ -430,32 +523,65 @@ def answers(
     Raises:
         UnknownName: an event or a reading that the rule does not have; the nearest is named.
         BadColumn: a column holds something else than days, or columns differ in length.
-        BadConsent: the rule has no notice that consent could shorten.
+        BadReading: both readings of one point.
+        BadConsent: the rule has no notice that consent could shorten, or the number for all rows is no consent.
         BadVariation: no other date can stand in the place of this limit.
     """
     for name in events:
         rule.takes(name)
     days = {name: days_in(column, name, cut=cut) for name, column in events.items()}
-    lengths = {len(column) for column in days.values()}
-    if len(lengths) > 1:
-        raise BadColumn(f"the columns of {rule.id} differ in length; give one row to each case in all", field="events")
     if consent is not None:
         rule.takes_consent(consent)
     if instead is not None:
         rule.varied(instead)
+    consents = _consents_in(consent)
+    others = None if instead is None else days_in(instead, "instead", cut=cut)
+    claimed = None if excepted is None else _flags_in(excepted)
+    columns = (*days.values(), consents, others, claimed)
+    if len({len(column) for column in columns if isinstance(column, np.ndarray)}) > 1:
+        raise BadColumn(f"the columns of {rule.id} differ in length; give one row to each case in all", field="events")
     return Answers(
         rule=rule,
         days=days,
         readings=rule.selected(readings),
         calendar=calendar,
-        consent=_consents_in(consent),
-        instead=None if instead is None else days_in(instead, "instead", cut=cut),
-        excepted=None if excepted is None else np.asarray(excepted, dtype=np.bool_),
+        consent=consents,
+        instead=others,
+        excepted=claimed,
     )
 
 
-def _consents_in(consent: object) -> int | Days | None:
-    if consent is None or isinstance(consent, int):
-        return consent
-    column = np.asarray(consent, dtype=np.float64)
-    return np.where(np.isnan(column), -1, column).astype(np.int64)
+def _consents_in(consent: Any) -> int | Days | None:
+    """A consent for all rows, or a column of them; a number that is no consent becomes one that spoils its row."""
+    if consent is None:
+        return None
+    if np.ndim(consent) == 0:
+        return Consent(working_days=np.asarray(consent).item()).working_days
+    array = _in_a_row(consent, "consent")
+    if array.dtype.kind == "O":
+        array = np.array([np.nan if value is None else value for value in array])
+    if array.dtype.kind not in "iuf":
+        raise BadColumn(
+            f"the column of consent is of type {array.dtype}; give numbers of working days, blank for none",
+            field="consent",
+            value=consent,
+        )
+    numbers = array.astype(np.float64)
+    numbers[np.isnan(numbers)] = NO_CONSENT
+    numbers[~np.isin(numbers, range(NO_CONSENT, FULL_NOTICE))] = FULL_NOTICE
+    return numbers.astype(np.int64)
+
+
+def _flags_in(column: object) -> Flags:
+    """A column of yes and no; a blank is no."""
+    array = _in_a_row(column, "excepted")
+    if array.dtype.kind == "b":
+        return array
+    values = array.tolist()
+    if any(value not in (0, 1, None) and value == value for value in values):
+        raise BadColumn(
+            "the column of excepted holds something else than True and False; give those, blank for no exception",
+            field="excepted",
+            value=column,
+        )
+    return np.array([value == 1 for value in values], dtype=np.bool_)

@@ -16,6 +16,7 @@ from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, Step, steps_of, written
 from sendtimelines.given import Given
 from sendtimelines.particulars import Basis, Nature
+from sendtimelines.shown import Shown
 
 if TYPE_CHECKING:
     from sendtimelines.consent import Consent
@@ -53,7 +54,7 @@ class Status(StrEnum):
 
 
 @frozen(kw_only=True)
-class Deadline:
+class Deadline(Shown):
     """The last day for a duty, with everything that is needed to check it.
 
     It is made by calling a rule or by a timeline, not by hand.
@@ -132,10 +133,10 @@ class Deadline:
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
         due, events, horizon = self.due, self.facts.events, self.facts.calendar.horizon
-        if due is None or max(due, *events.values(), *filter(None, self.dates)) <= horizon:
+        if due is None or max((due, *events.values(), *filter(None, self.dates))) <= horizon:
             return False
         rests_on = [events[event.name] for event in self.rule.events if event.name in events]
-        return max(due, *rests_on, *filter(None, self.dates)) > horizon
+        return max((due, *rests_on, *filter(None, self.dates))) > horizon
 
     @property
     def ended(self) -> date | None:

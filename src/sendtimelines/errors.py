@@ -82,6 +82,18 @@ class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 
 
+class BadLog(SendTimelinesError, ValueError):
+    """A log of mediations that cannot be read."""
+
+
+class BadDocument(SendTimelinesError, ValueError):
+    """JSON that does not hold what it should, or a value that JSON of this version cannot hold."""
+
+
+class BadReturn(SendTimelinesError, ValueError):
+    """A SEN2 return that cannot be read at all; what is wrong with single rows is a finding and no error."""
+
+
 class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 
@@ -101,3 +113,18 @@ def unknown(kind: str, value: object, known: Iterable[str], *, field: str | None
     where = f" in {field}" if field else ""
     hint = f"the nearest is {near[0]}" if near else "there is none to choose from"
     return UnknownName(f"there is no such {kind}{where}; {hint}{see}", field=field or kind, value=value)
+
+
+def missing_extra(what: str, extra: str, error: ModuleNotFoundError, *, field: str | None = None) -> MissingExtra:
+    """The error for a part of the library whose extra is not installed.
+
+    Parameters:
+        what: the part, in the plural ("frames").
+        extra: the name of the extra.
+        error: what was found to be missing.
+        field: the argument at fault, if one is.
+    """
+    return MissingExtra(
+        f"{what} need {error.name}, which is not installed; install it with: pip install 'sendtimelines[{extra}]'",
+        field=field,
+    )

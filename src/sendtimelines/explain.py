@@ -34,6 +34,7 @@ from sendtimelines.clauses import (
     reduced,
 )
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
+from sendtimelines.shown import Shown
 
 
 def written(day: date) -> str:
@@ -78,7 +79,7 @@ NO_STEPS: list[Step] = []
 
 
 @frozen
-class Explanation(Sequence[Step]):
+class Explanation(Sequence[Step], Shown):
     """The steps from the facts to the last day, in the order in which one would take them on paper."""
 
     steps: tuple[Step, ...]

@@ -5,16 +5,22 @@ What it needs besides the library itself is the extra `frames`, loaded when it i
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from types import ModuleType
+from typing import Generic, TypeVar
+
+from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.dates import a_date
-from sendtimelines.errors import MissingExtra
+from sendtimelines.errors import missing_extra, unknown
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
 
 Frame = TypeVar("Frame")
+
+EXTRAS = {"duckdb": "duckdb", "_duckdb": "duckdb", "dask": "dask", "pyspark": "spark"}
+"""The extra of each engine, by the package of its frames; for all others it is `frames`."""
 
 
 def add_deadlines(
@@ -27,7 +33,7 @@ def add_deadlines(
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     cut: bool = False,
 ) -> Frame:
-    """Add due dates to a frame of pandas, polars (eager or lazy) or Arrow (a table of pyarrow).
+    """Add due dates to a frame of pandas, polars (eager or lazy), Arrow (a table of pyarrow), DuckDB, Dask or Spark.
 
     Rows, their order, the index and all columns stay as they are. Each rule adds a column `<rule>.due` and, with `on`,
     `<rule>.status`; `problems` comes last and says in words what is wrong with a row. A blank is "not yet". A cell that
@@ -39,9 +45,12 @@ def add_deadlines(
     | pandas on Arrow | the same, or `date32` | `date32[day][pyarrow]` | `string[pyarrow]` |
     | polars | `Date`, `Datetime`, `String` and others of text | `Date` | `String` |
     | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string` |
+    | DuckDB relation | `DATE`, `TIMESTAMP`, `VARCHAR`, `ENUM` | `DATE` | `VARCHAR` |
+    | Spark | `date`, `timestamp`, `string` | `date` | `string` |
 
-    pandas counts as being on Arrow when a column of an event is. A lazy frame of polars stays lazy: nothing is
-    collected, so a time of day there is a problem of its row.
+    A frame of Dask is filled in as one of pandas, part by part. pandas counts as being on Arrow when a column of an
+    event is. A lazy frame of polars stays lazy, as do those of the engines: nothing is collected, so a time of day there
+    is a problem of its row.
 
     Parameters:
         frame: the frame.
@@ -57,7 +66,7 @@ def add_deadlines(
         A frame of the same kind.
 
     Raises:
-        MissingExtra: the extra `frames` is not installed.
+        MissingExtra: the extra `frames`, or that of the engine, is not installed.
         UnknownName: a rule, reading, event or column that there is not; the nearest is named.
         BadReading: both readings of one point.
         BadColumn: an event that a rule needs has no column, a column would be overwritten, a column has times of day,
@@ -71,9 +80,67 @@ def add_deadlines(
 
         fill = filler_of(frame)
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"frames need {error.name}, which is not installed; install it with: pip install 'sendtimelines[frames]'",
-            field="frame",
-        ) from None
+        library = type(frame).__module__.partition(".")[0]
+        raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
     filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled
+
+
+NAMESPACE = "send"
+"""What stands between a frame and what is added to it."""
+
+
+@frozen
+class Send(Generic[Frame]):
+    """What `add_accessor` adds to frames: `frame.send`.
+
+    Attributes:
+        frame: the frame.
+    """
+
+    frame: Frame
+
+    def add_deadlines(
+        self,
+        rules: Iterable[str | Rule] | str | Rule,
+        *,
+        columns: Mapping[str, str] | None = None,
+        on: date | None = None,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        cut: bool = False,
+    ) -> Frame:
+        """The frame with due dates; all is as in `sendtimelines.add_deadlines`."""
+        return add_deadlines(self.frame, rules, columns=columns, on=on, readings=readings, calendar=calendar, cut=cut)
+
+
+def add_accessor(library: ModuleType) -> None:
+    """Give the frames of a library `frame.send.add_deadlines`, which is `add_deadlines` on that frame.
+
+    >>> import polars
+    >>> add_accessor(polars)
+    >>> frame = polars.DataFrame({"la_informed": ["2026-06-10"]})
+    >>> frame.send.add_deadlines("mediation.arrange")["mediation.arrange.due"].to_list()
+    [datetime.date(2026, 7, 10)]
+
+    Nothing is added unless this is called, and calling it again does nothing.
+
+    Parameters:
+        library: the module `pandas`, or the module `polars`, whose lazy frames get it too.
+
+    Raises:
+        UnknownName: it is another module; the nearest is named.
+    """
+    match library.__name__:
+        case "pandas":
+            registers = {"DataFrame": library.api.extensions.register_dataframe_accessor}
+        case "polars":
+            registers = {
+                "DataFrame": library.api.register_dataframe_namespace,
+                "LazyFrame": library.api.register_lazyframe_namespace,
+            }
+        case name:
+            raise unknown("library of frames with accessors", name, ("pandas", "polars"), field="library")
+    for kind, register in registers.items():
+        if getattr(getattr(library, kind), NAMESPACE, None) is not Send:
+            register(NAMESPACE)(Send)

@@ -3,10 +3,10 @@
 They are looked up with numpy, by `columns`. Frames of engines, which are given expressions, are not seen here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial
-from typing import Any, cast
+from typing import Any, TypeVar
 
 import narwhals as nw
 import numpy as np
@@ -15,20 +15,41 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import BLANK, HIGH, LOW, Answers, Days, Flags, answers, days_in
+from sendtimelines.columns import BLANK, HIGH, LOW, WORDS, Answers, Days, Flags, answers, days_in
 from sendtimelines.errors import BadColumn
 from sendtimelines.lookup import EPOCH
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, beyond, day_in, outside, places
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN
+from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
 
+STRETCH = 1 << 17
+"""How many rows are reckoned at a time, so that what is in between stays in the processor's cache."""
+
 TEXTS = (nw.String, nw.Object, nw.Categorical, nw.Enum, nw.Unknown)
 """The types of columns that are read cell by cell."""
 
-Text = NDArray[np.object_]
-New = Mapping[str, Days | Text]
+
+@frozen
+class Words:
+    """A column of texts of which few differ.
+
+    Attributes:
+        texts: the texts, and None at the end.
+        places: the place of each row's among them.
+    """
+
+    texts: Sequence[str | None]
+    places: NDArray[Any]
+
+
+New = Mapping[str, Days | Words]
+Note = tuple[int, str]
+"""A row, and what is wrong with it."""
+
+Each = TypeVar("Each")
+Done = TypeVar("Done")
 
 
 @frozen(kw_only=True)
@@ -48,47 +69,69 @@ class Kind:
     grown: Callable[[Any, New, Sequence[str]], Any]
 
 
+def side_by_side(work: Callable[[Each], Done], on: Iterable[Each], rows: int) -> list[Done]:
+    """What a function gives for each of several things, in their order: in threads where there are many rows, since
+    numpy and the libraries of frames let other threads run while they work.
+    """
+    if rows <= STRETCH:
+        return list(map(work, on))
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(work, on))
+
+
 def _series(frame: Any, column: str) -> "nw.Series[Any]":
     found: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
     return found
 
 
+def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
+    """A column, and that of Arrow itself for one with a type of Arrow, which pandas reads only in part."""
+    pandas: Any = dependencies.get_pandas()
+    if isinstance(frame[column].dtype, pandas.ArrowDtype):
+        arrow: Any = dependencies.get_pyarrow()
+        frame = arrow.table({column: frame[column]})
+    return _series(frame, column)
+
+
 def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
     pandas: Any = dependencies.get_pandas()
     on_arrow = any(isinstance(frame[column].dtype, pandas.ArrowDtype) for column in read)
+    text = pandas.Series([""]).dtype
 
-    def series(values: Days | Text) -> Any:
+    def array(values: Days | Words) -> Any:
         if on_arrow:
-            array = _arrow(values)
-            return pandas.Series(pandas.array(array, dtype=pandas.ArrowDtype(array.type)), index=frame.index)
-        if values.dtype == object:
-            return pandas.Series(values, index=frame.index, dtype=pandas.Series([""]).dtype)
-        return pandas.Series(values.view("M8[D]").astype("M8[s]"), index=frame.index)
+            found = _arrow(values)
+            return pandas.array(found, dtype=pandas.ArrowDtype(found.type))
+        if isinstance(values, Words):
+            return pandas.Series(values.texts, dtype=text).array.take(values.places)
+        return values.view("M8[D]").astype("M8[s]")
 
-    return frame.assign(**{name: series(values) for name, values in new.items()})
+    arrays = dict(zip(new, side_by_side(array, new.values(), len(frame)), strict=True))
+    return frame.assign(**{name: pandas.Series(each, index=frame.index) for name, each in arrays.items()})
 
 
-def _arrow(values: Days | Text) -> Any:
+def _arrow(values: Days | Words) -> Any:
     arrow: Any = dependencies.get_pyarrow()
-    if values.dtype == object:
-        return arrow.array(values, type=arrow.string())
+    if isinstance(values, Words):
+        return arrow.array(values.texts, type=arrow.string()).take(arrow.array(values.places))
     return arrow.array(values.view("M8[D]"), type=arrow.date32())
 
 
 def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
 
-    def series(name: str, values: Days | Text) -> Any:
-        if values.dtype == object:
-            return polars.Series(name, values.tolist(), dtype=polars.String)
+    def series(name: str) -> Any:
+        values = new[name]
+        if isinstance(values, Words):
+            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places)
         return polars.Series(name, values.view("M8[D]"))
 
-    return frame.with_columns([series(name, values) for name, values in new.items()])
+    return frame.with_columns(side_by_side(series, new, len(frame)))
 
 
 def _grown_arrow(frame: Any, new: New, read: Sequence[str]) -> Any:
-    for name, values in new.items():
-        frame = frame.append_column(name, _arrow(values))
+    for name, array in zip(new, side_by_side(_arrow, new.values(), len(frame)), strict=True):
+        frame = frame.append_column(name, array)
     return frame
 
 
@@ -96,7 +139,7 @@ KINDS = (
     Kind(
         is_one=dependencies.is_pandas_dataframe,
         names=lambda frame: list(frame.columns),
-        column=_series,
+        column=_series_of_pandas,
         grown=_grown_pandas,
     ),
     Kind(
@@ -122,14 +165,18 @@ def fill_frame(
     on: date | None,
     calendar: WorkingCalendar,
     cut: bool,
-    in_parts: bool = False,
+    by_row: bool = False,
 ) -> Any:
-    """The frame with due dates; all is as in `frames.add_deadlines`.
+    """The frame with due dates; all is as in `frames.add_deadlines`, but for `by_row`.
 
     Parameters:
-        in_parts: whether the frame is a part of one that is worked out later, in which a time of day is a problem of
-            its row, since it is too late to refuse the column.
-        frame, wanted, columns, on, calendar, cut: as there.
+        frame: the frame.
+        wanted: the rules that are filled in.
+        columns: the column of each event whose column is not named as the event is.
+        on: the day of the statuses; None for no statuses.
+        calendar: whose working days count.
+        cut: whether times of day are cut off.
+        by_row: whether a time of day that is not cut off is a problem of its row, rather than of the whole column.
 
     Raises:
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
@@ -141,12 +188,12 @@ def fill_frame(
             added(wanted, kind.names(frame), with_status=on is not None)
             used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
             read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
-            stamps = _each_stamp if in_parts and not cut else partial(_all_stamps, cut=cut)
-            cells = {column: _read(kind.column(frame, column), column, stamps, cut=cut) for column in read}
+            cells = {column: _read(kind.column(frame, column), column, cut=cut, by_row=by_row) for column in read}
             filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
             return kind.grown(frame, filling.filled(wanted), read)
     raise BadColumn(
-        f"frame is of type {type(frame).__name__}; give a frame of pandas or polars, or a table of pyarrow",
+        f"frame is of type {type(frame).__name__}; "
+        "give a frame of pandas, polars, Dask or Spark, a table of pyarrow or a relation of DuckDB",
         field="frame",
         value=frame,
     )
@@ -160,29 +207,16 @@ class Cells:
     wrong: Mapping[int, str]
 
 
-def _all_stamps(array: NDArray[Any], name: str, *, cut: bool) -> Cells:
-    return _in_time(days_in(array, name, cut=cut), name)
-
-
-def _each_stamp(array: NDArray[Any], name: str) -> Cells:
-    """Time stamps of which those that have a time of day are wrong."""
-    cells = _all_stamps(array, name, cut=True)
-    timed = (array != array.astype("M8[D]")) & ~np.isnat(array)
-    wrong = dict.fromkeys(map(int, np.flatnonzero(timed)), f"{name} has a time of day")
-    return Cells(np.where(timed, NO_ANSWER, cells.days), {**cells.wrong, **wrong})
-
-
-def _read(column: "nw.Series[Any]", name: str, stamps: Callable[[NDArray[Any], str], Cells], *, cut: bool) -> Cells:
+def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Cells:
     match column.dtype:
         case nw.Datetime():
-            return stamps(column.dt.replace_time_zone(None).to_numpy(), name)
+            moments = _moments(column, name)
+            found = _in_time(days_in(moments, name, cut=cut or by_row), name)
+            return _with_times(found, moments, name) if by_row and not cut else found
         case nw.Date():
-            untyped = cast("Any", column)
-            pandas = column.implementation.is_pandas()
-            array = untyped.to_arrow().to_numpy(zero_copy_only=False) if pandas else untyped.to_numpy()
-            return _in_time(days_in(array, name), name)
-        case nw.Unknown() if (array := np.asarray(column.to_numpy())).dtype.kind == "M":
-            return stamps(array, name)
+            return _in_time(days_in(column.to_numpy(), name), name)
+        case nw.Unknown() if _is_of_moments(column):
+            return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
         case dtype if isinstance(dtype, TEXTS):
             return _cell_by_cell(column.to_list(), name, cut=cut)
         case dtype:
@@ -191,6 +225,32 @@ def _read(column: "nw.Series[Any]", name: str, stamps: Callable[[NDArray[Any], s
             days = np.full(len(column), BLANK)
             days[there] = NO_ANSWER
             return Cells(days, dict.fromkeys(map(int, there), f"{name} is not an ISO date"))
+
+
+def _moments(column: "nw.Series[Any]", name: str) -> NDArray[Any]:
+    """Time stamps as they read on a clock in their zone."""
+    try:
+        return column.dt.replace_time_zone(None).to_numpy()
+    except ValueError:
+        raise BadColumn(
+            f"the column of {name} is in a time zone that is not known here; give it one that is, or none",
+            field=name,
+        ) from None
+
+
+def _is_of_moments(column: "nw.Series[Any]") -> bool:
+    """Whether it holds time stamps in a way that narwhals has no name for: as categories, sparsely, as date64."""
+    try:
+        return np.asarray(column.to_numpy()).dtype.kind == "M"
+    except NotImplementedError:  # pyarrow cannot turn a union into anything
+        return False
+
+
+def _with_times(cells: Cells, moments: NDArray[Any], name: str) -> Cells:
+    """Cells of which those with a time of day are wrong."""
+    timed = (moments != moments.astype("M8[D]")) & ~np.isnat(moments)
+    wrong = dict.fromkeys(map(int, np.flatnonzero(timed)), f"{name} has a time of day")
+    return Cells(np.where(timed, NO_ANSWER, cells.days), {**cells.wrong, **wrong})
 
 
 def _in_time(days: Days, name: str) -> Cells:
@@ -252,43 +312,57 @@ class Filling:
 
     def filled(self, wanted: Sequence[Duty]) -> New:
         """The columns that are added."""
-        new: dict[str, Days | Text] = {}
-        for duty in wanted:
-            new |= self._filled(duty)
-        problems = np.full(self.rows, None, dtype=object)
-        for row, reasons in self.problems.items():
-            problems[row] = BETWEEN.join(reasons)
-        return {**new, PROBLEMS: problems}
+        new: dict[str, Days | Words] = {}
+        for columns, notes in side_by_side(self._filled, wanted, self.rows):
+            new |= columns
+            for row, reason in notes:
+                self.problems.setdefault(row, []).append(reason)
+        said = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
+        texts = (*dict.fromkeys(said.values()), None)
+        place = {text: number for number, text in enumerate(texts)}
+        places = np.full(self.rows, len(texts) - 1)
+        places[list(said)] = [place[text] for text in said.values()]
+        return {**new, PROBLEMS: Words(texts, places)}
 
-    def _filled(self, duty: Duty) -> dict[str, Days | Text]:
-        found = [self._answers(duty, place) for place in range(len(duty.versions))]
-        due, governing = found[0].due_days, np.zeros(self.rows, dtype=np.int64)
-        for place, each in enumerate(found[1:], 1):
-            mine = (due == BLANK) & (each.due_days != BLANK)
-            due, governing = np.where(mine, each.due_days, due), np.where(mine, place, governing)
-        new: dict[str, Days | Text] = {duty.due: due}
-        if self.on:
-            new[duty.status] = np.choose(governing, [each.status(self.on) for each in found])
-        for place, each in enumerate(found):
-            self._note(each, each.bad & (governing == place))
-        return new
+    def _filled(self, duty: Duty) -> tuple[dict[str, Days | Words], list[Note]]:
+        """The columns of a rule, and what is wrong with rows besides their cells."""
+        due = np.empty(self.rows, dtype=np.int64)
+        standing = np.empty(self.rows, dtype=np.int8)
+        notes: list[Note] = []
+        for start in range(0, self.rows, STRETCH):
+            rows = slice(start, start + STRETCH)
+            newest, *older = (self._answers(duty, rule, rows) for rule in duty.versions)
+            due[rows], bad = newest.due_days, newest.bad
+            if self.on:
+                standing[rows] = newest.standing(self.on)
+            for each in older:
+                mine = (due[rows] == BLANK) & (each.due_days != BLANK)
+                if mine.any():
+                    bad = bad & ~mine
+                    np.copyto(due[rows], each.due_days, where=mine)
+                    if self.on:
+                        np.copyto(standing[rows], each.standing(self.on), where=mine)
+                    notes += self._notes(each, each.bad & mine, start)
+            notes += self._notes(newest, bad, start)
+        return {duty.due: due} | ({duty.status: Words(WORDS.tolist(), standing)} if self.on else {}), notes
 
-    def _answers(self, duty: Duty, place: int) -> Answers:
-        rule = duty.versions[place]
+    def _answers(self, duty: Duty, rule: Rule, rows: slice) -> Answers:
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
         days = {
-            event.name: self.cells[self.where[event.name]].days.view("M8[D]")
+            event.name: self.cells[self.where[event.name]].days[rows].view("M8[D]")
             for event in events
             if event.name in self.where
         }
         return answers(rule, days, readings=duty.readings_of(rule), calendar=self.calendar)
 
-    def _note(self, found: Answers, bad: Flags) -> None:
-        """Add what is wrong with rows all of whose cells are days or blank."""
+    def _notes(self, found: Answers, bad: Flags, start: int) -> Iterator[Note]:
+        """What is wrong with rows from `start` on all of whose cells are days or blank."""
+        if not bad.any():
+            return
         outsides = {name: found.outside(name) for name in found.days}
-        for row in map(int, np.flatnonzero(bad)):
+        for place in map(int, np.flatnonzero(bad)):
+            row = start + place
             if any(row in self.cells[self.where[name]].wrong for name in found.days):
                 continue
-            name = next((name for name, flags in outsides.items() if flags[row]), None)
-            reason = outside(found.rule, self.where[name]) if name else beyond(found.rule)
-            self.problems.setdefault(row, []).append(reason)
+            name = next((name for name, flags in outsides.items() if flags[place]), None)
+            yield row, outside(found.rule, self.where[name]) if name else beyond(found.rule)

@@ -3,9 +3,10 @@
 The tables are made by the same functions that reckon one date, so a column looked up in them cannot differ from it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import assert_never
 
 from attrs import frozen
@@ -29,7 +30,9 @@ from sendtimelines.clauses import (
     reckoner,
     spread,
     walk,
+    with_parts,
 )
+from sendtimelines.consent import Consent
 from sendtimelines.errors import BadColumn, OutsideCalendar
 from sendtimelines.particulars import Turn
 from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
@@ -80,6 +83,19 @@ def limbs_of(rule: Rule, readings: frozenset[str]) -> tuple[Clause, ...]:
     return tuple(part for part in parts if not isinstance(part, Joining))
 
 
+def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
+    """What is left of such a formula where only the events of these names are known; None where nothing is."""
+    if not isinstance(tree, Joining):
+        return tree if limb_of(tree).event.name in known else None
+    parts = [(part, left_of(part, known)) for part in parts_of(tree)]
+    if isinstance(tree, LaterOf | EarlierOf) and any(not (left or isinstance(part, IfGiven)) for part, left in parts):
+        return None
+    left = tuple(each for _, each in parts if each)
+    if len(left) == 1 and not isinstance(tree, IfGiven):
+        return parts_of(left[0])[0] if isinstance(left[0], IfGiven) else left[0]
+    return with_parts(tree, left) if left else None
+
+
 @lru_cache(maxsize=512)
 def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""
@@ -95,12 +111,38 @@ def _reckoned(clause: Clause, event: str, consent: int | None, calendar: Working
     return tuple(days)
 
 
+def _limbs(tree: Clause) -> list[Limb]:
+    if not isinstance(tree, Joining):
+        return [limb_of(tree)]
+    parts = [_limbs(part) for part in parts_of(tree)]
+    return list(chain(*parts))
+
+
+@lru_cache(maxsize=512)
+def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
+    """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
+    trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
+    reckons = [reckoner(limb.clause) for tree in trees for limb in _limbs(tree) if limb.event == event]
+
+    def counts(place: int) -> bool:
+        facts = Facts({event.name: date.fromordinal(FIRST + place)}, calendar, consent)
+        try:
+            return all(reckon(facts) for reckon in reckons)
+        except OutsideCalendar:
+            return False
+
+    places = range(rule.first_event.toordinal() - FIRST, rule.last_event.toordinal() - FIRST + 1)
+    first = next(filter(counts, places), places.stop)
+    return range(first, next(filter(counts, reversed(places)), first - 1) + 1)
+
+
 @lru_cache(maxsize=512)
 def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> tuple[int | None, ...]:
     """The day that a limb of a rule gives for every day from 1 September 2014 to the end of 2099.
 
     Parameters:
-        rule: the rule; on days on which it is not the law there is no entry.
+        rule: the rule; on days on which it is not the law, or from which it cannot be counted under every reading,
+            there is no entry.
         limb: one of its limbs.
         calendar: whose working days count.
         consent: to how many working days' notice there is consent, where the limb can be shortened.
@@ -109,8 +151,8 @@ def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | No
         Days since 1970, by the number of days since 1 September 2014; None where there is none.
     """
     reckoned = _reckoned(limb.clause, limb.event.name, consent if limb.waivable else None, calendar)
-    first, last = rule.first_event.toordinal() - FIRST, rule.last_event.toordinal() - FIRST
-    found = tuple(day if first <= place <= last else None for place, day in enumerate(reckoned))
+    reach = _reach(rule, limb.event, calendar, consent)
+    found = tuple(day if place in reach else None for place, day in enumerate(reckoned))
     if rule.turns_on is Turn.EVENTS:
         return found
     within = rule.in_force
@@ -148,10 +190,16 @@ def over_days(
     Returns:
         A day for each row; None where an event that is needed is not known, where a day is no date or outside the time
         of the rule, and where the count leaves the calendar.
+
+    Raises:
+        BadColumn: the lists differ in length.
+        BadConsent: the number is no consent.
     """
     lengths = {len(column) for column in events.values()}
     if len(lengths) > 1:
         raise BadColumn(f"the columns of {rule.id} differ in length; give one row to each case in all", field="events")
+    if consent is not None:
+        Consent(working_days=consent)
     rows = next(iter(lengths), 0)
     tree = tree_of(rule, readings)
     if tree is None:

@@ -44,12 +44,16 @@ class Receipt:
     Attributes:
         day: the day on which it is taken as received.
         sent: the day it was sent or handed over.
+        how: how it was sent.
+        at: the hour, where the convention turns on it.
         convention: the convention.
         words: what the convention says.
     """
 
     day: date
     sent: date
+    how: How
+    at: time | None = None
     convention: Convention
     words: str
 
@@ -101,10 +105,12 @@ def received(
     how = term(How, how, field="how")
     convention = term(Convention, convention, field="convention")
     if convention is Convention.AS_GIVEN:
-        return Receipt(day=sent, sent=sent, convention=convention, words="taken as received on the day given")
+        words = "taken as received on the day given"
+        return Receipt(day=sent, sent=sent, how=how, convention=convention, words=words)
     if (convention, how) in IN_WORKING_DAYS:
         n, words = IN_WORKING_DAYS[convention, how]
-        return Receipt(day=working_days(n).after(sent, calendar), sent=sent, convention=convention, words=words)
+        day = working_days(n).after(sent, calendar)
+        return Receipt(day=day, sent=sent, how=how, convention=convention, words=words)
     if convention is Convention.ORDINARY_POST or how is How.SECOND_CLASS:
         raise BadReceipt(
             f"the convention {convention} says nothing of {how}; choose another convention, or give the day of receipt",
@@ -125,6 +131,8 @@ def _in_office_hours(sent: date, how: How, at: time | None, calendar: WorkingCal
     return Receipt(
         day=sent if same_day else working_days(1).after(sent, calendar),
         sent=sent,
+        how=how,
+        at=at,
         convention=Convention.ADVICE_SERVICE,
         words="what comes before five counts that day, e-mail only on a working day; otherwise on the next working day",
     )

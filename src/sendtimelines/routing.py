@@ -10,6 +10,7 @@ from sendtimelines.citations import Citation
 from sendtimelines.errors import NoSuchAppeal
 from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
 from sendtimelines.parties import Party
+from sendtimelines.shown import Shown
 from sendtimelines.terms import ISSUES, About, By, Decision, Issue, Section, Stage, With, issues_of, term, terms
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
@@ -169,7 +170,7 @@ RECOMMENDATIONS = Reason(
 
 
 @frozen(kw_only=True)
-class Routes:
+class Routes(Shown):
     """The ways that are open.
 
     Attributes:

@@ -37,8 +37,8 @@ from sendtimelines.errors import (
     BadVariation,
     BeforeTheLaw,
     MissingEvent,
-    MissingExtra,
     OutsideCalendar,
+    missing_extra,
     unknown,
 )
 from sendtimelines.events import EVENTS
@@ -49,6 +49,7 @@ from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, In
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
 from sendtimelines.receipt import Receipt
+from sendtimelines.shown import Shown
 
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""
@@ -96,7 +97,7 @@ def _from_the_instrument(rule: "Rule") -> Interval:
 
 
 @frozen(kw_only=True)
-class Rule:
+class Rule(Shown):
     """Who must do what by when.
 
     A rule is data. Called with its events it gives a `Deadline`.
@@ -401,7 +402,8 @@ class Rule:
         Parameters:
             readings: the ids of readings to use instead of the default ones, for all rows.
             calendar: whose working days count; that of England and Wales unless given.
-            consent: to how many working days' notice there is consent: a number, or a column of them.
+            consent: to how many working days' notice there is consent: a number from 0 to 4, or a column of them with
+                blanks.
             events: a column for each event, by its name, all of one length: lists of dates, or arrays of `datetime64`
                 (extra `columns`). A blank (None, NaT) is a day not known; an event left out is not known in any row.
 
@@ -412,7 +414,8 @@ class Rule:
         Raises:
             UnknownName: an event or a reading that the rule does not have; the nearest is named.
             BadColumn: a column holds something else than days, or columns differ in length.
-            BadConsent: the rule has no notice that consent could shorten.
+            BadReading: both readings of one point.
+            BadConsent: the rule has no notice that consent could shorten, or the number is no consent.
         """
         for name in events:
             self.takes(name)
@@ -475,11 +478,7 @@ class Rule:
         try:
             from sendtimelines.arrow import table_of
         except ModuleNotFoundError as error:
-            raise MissingExtra(
-                f"a rule's table needs {error.name}, which is not installed; "
-                "install it with: pip install 'sendtimelines[parquet]'",
-                field="table",
-            ) from None
+            raise missing_extra("tables of rules", "parquet", error, field="table") from None
         return table_of(self, name, readings=chosen, calendar=calendar, consent=consent)
 
     @cached_property

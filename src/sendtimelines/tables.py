@@ -1,35 +1,37 @@
-"""Due dates for a whole CSV table, a stretch of rows at a time, so that its length does not matter."""
+"""Due dates for a whole table in CSV or Parquet, a stretch of rows at a time, so that its length does not matter."""
 
 import csv
-import os
-import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import lru_cache
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, BufferedWriter, TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TextIO
 
 from attrs import Factory, field, frozen
 
 from sendtimelines.dates import a_date
-from sendtimelines.errors import BadColumn, SendTimelinesError
+from sendtimelines.errors import BadColumn, missing_extra
+from sendtimelines.files import BadTable as BadTable
+from sendtimelines.files import moved_into_place, reading
 from sendtimelines.lookup import over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, beyond, day_in_text, duties, fitting, outside
 from sendtimelines.rules import Rule
+
+if TYPE_CHECKING:
+    from sendtimelines.parquet import Stored
 
 ROWS = 4096
 """How many rows are in memory at a time."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+PARQUET_MARK = b"PAR1"
+PARQUET = ".parquet"
 NO_ANSWER = date.min
 """A day that no rule takes; it stands where a cell is wrong."""
-
-
-class BadTable(SendTimelinesError, ValueError):
-    """A table that cannot be read or written."""
 
 
 Row = list[str]
@@ -49,14 +51,12 @@ class Filling:
         header: its columns.
         duties: the rules that are filled in.
         on: the day of the statuses; None for no statuses.
-        columns: the columns that are added.
         places: where the events that are used stand in a row.
     """
 
     header: Row
     duties: tuple[Duty, ...]
     on: date | None
-    columns: tuple[str, ...]
     places: Mapping[str, int] = field(init=False, default=Factory(_places, takes_self=True))
 
     def fill(self, rows: Sequence[Row]) -> tuple[list[Row], int]:
@@ -155,12 +155,14 @@ def fill_table(
     on: date | None = None,
     progress: Callable[[int], object] = lambda size: None,
 ) -> tuple[int, int]:
-    """Add due dates to a CSV table.
+    """Add due dates to a table in CSV or Parquet.
 
     Parameters:
-        source: the table, in UTF-8, with a header; a column named as an event holds its days.
-        target: where the result goes, all at once at the end; None for `output`.
-        output: where the result goes, as it comes, without a target.
+        source: the table, in which a column named as an event holds its days: Parquet if its name or its first bytes
+            say so, otherwise CSV in UTF-8 with a header.
+        target: where the result goes, all at once at the end: Parquet if its name says so, otherwise CSV. None for
+            `output`.
+        output: where the result goes without a target, as it comes and in CSV.
         rules: the ids of the rules; without any, every rule all of whose required events are columns.
         on: the day on which to look, for a status beside each due date.
         progress: is told how many bytes were read, after each stretch of rows.
@@ -169,23 +171,121 @@ def fill_table(
         How many rows there were, and how many of them had problems.
 
     Raises:
-        BadTable: the table cannot be read, has no header, or the result cannot be written.
+        BadTable: the table cannot be read or has no header.
+        BadTarget: the result cannot be written.
         BadColumn: a column would be overwritten, or one that a named rule needs is not there.
         UnknownName: there is no such rule; the nearest is named.
+        MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
     """
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules)
-    with _reading(source) as file:
-        start = file.peek()
-        reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", newline=""))
-        filling = _filling(next(_rows(reader), list[str]()), wanted, on)
-        if target is None:
-            return _copied(reader, filling, _writer(output, "\n"), file, progress)
-        with _moved_into_place(target, source) as result:
-            if start.startswith(BYTE_ORDER_MARK):
-                result.write("\ufeff")
-            ending = "\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n"
-            return _copied(reader, filling, _writer(result, ending), file, progress)
+    with reading(source) as file:
+        in_parquet = _named_parquet(source) or file.peek().startswith(PARQUET_MARK)
+        table: Csv | Stored = _parquet().opened(file) if in_parquet else _opened_csv(file)
+        chosen = _chosen(table.header, wanted)
+        columns = added(chosen, table.header, with_status=on is not None)
+        there, bad = 0, 0
+        with _result(table, table.none(chosen, on), columns, output, target, source) as write:
+            for part, problems, read in table.filled(chosen, on):
+                write(part)
+                there, bad = there + len(part), bad + problems
+                progress(read)
+    return there, bad
+
+
+def _placed(target: Path, source: Path) -> AbstractContextManager[BufferedWriter]:
+    return moved_into_place(target, source, option="--out", made_from="the table")
+
+
+def _named_parquet(path: Path) -> bool:
+    return path.suffix.lower() == PARQUET
+
+
+def _parquet() -> ModuleType:
+    """What reads and writes Parquet, loaded when it is first used."""
+    try:
+        from sendtimelines import parquet
+    except ModuleNotFoundError as error:
+        raise missing_extra("Parquet files", "parquet", error, field="table") from None
+    return parquet
+
+
+@contextmanager
+def _result(
+    table: "Csv | Stored", none: Any, columns: Sequence[str], output: TextIO, target: Path | None, source: Path
+) -> Generator[Callable[[Any], object]]:
+    """What writes parts of a table, the header being written."""
+    header = [*table.header, *columns]
+    if target is not None and _named_parquet(target):
+        parquet = _parquet()
+        with (
+            _placed(target, source) as file,
+            parquet.writing(file, table.table_of(none, columns).schema) as write,
+        ):
+            yield lambda part: write(table.table_of(part, columns))
+        return
+    rows = [header, *table.rows_of(none)]  # whatever cannot be text is found before anything is written
+    if target is None:
+        write_rows = _writer(output, "\n")
+        write_rows(rows)
+        yield lambda part: write_rows(table.rows_of(part))
+        return
+    with _placed(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
+        text.write(table.mark)
+        write_rows = _writer(text, table.ending)
+        write_rows(rows)
+        yield lambda part: write_rows(table.rows_of(part))
+
+
+@frozen(kw_only=True)
+class Csv:
+    """A table in a CSV file.
+
+    Attributes:
+        file: the file.
+        reader: the rows that are not read yet.
+        header: the names of its columns.
+        mark: what stands before the header.
+        ending: what ends a line.
+    """
+
+    file: BufferedReader
+    reader: Iterator[Row]
+    header: Row
+    mark: str
+    ending: str
+
+    def filled(self, wanted: Sequence[Duty], on: date | None) -> Iterator[tuple[list[Row], int, int]]:
+        """Its rows as they are read; an empty line is one only in a table of one column."""
+        filling = Filling(header=self.header, duties=tuple(wanted), on=on)
+        only = len(self.header) == 1
+        rows = ((row or [""]) for row in _rows(self.reader) if row or only)
+        while some := list(islice(rows, ROWS)):
+            yield *filling.fill(some), self.file.tell()
+
+    def none(self, wanted: Sequence[Duty], on: date | None) -> list[Row]:
+        """No rows."""
+        return []
+
+    def rows_of(self, part: list[Row]) -> list[Row]:
+        """The rows as they are."""
+        return part
+
+    def table_of(self, part: list[Row], columns: Sequence[str]) -> Any:
+        """The rows as a table: text but for what was added."""
+        return _parquet().table_of(self.header, columns, part)
+
+
+def _opened_csv(file: BufferedReader) -> Csv:
+    start = file.peek()
+    reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+    return Csv(
+        file=file,
+        reader=reader,
+        header=next(_rows(reader), list[str]()),
+        mark="\ufeff" if start.startswith(BYTE_ORDER_MARK) else "",
+        ending="\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n",
+    )
 
 
 @frozen
@@ -206,7 +306,8 @@ def _writer(file: TextIO, ending: str) -> Callable[[Iterable[Row]], object]:
     return csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
 
 
-def _filling(header: Row, wanted: tuple[Duty, ...], on: date | None) -> Filling:
+def _chosen(header: Row, wanted: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """The rules that are filled in."""
     if not any(name.strip() for name in header):
         raise BadTable("the table has no header; name its columns in the first line, as in: notice_sent,la_informed")
     seen: dict[str, int] = {}
@@ -217,33 +318,14 @@ def _filling(header: Row, wanted: tuple[Duty, ...], on: date | None) -> Filling:
     chosen = wanted or fitting(header)
     if not chosen:
         raise BadTable(
-            "no rule fits the columns of the table; name them as the events are named (notice_sent, la_informed), "
-            "with commas between them"
+            "no rule fits the columns of the table; name them as the events are named (notice_sent, la_informed)"
+            + (", with commas between them" if len(header) == 1 else "")
         )
     for duty in chosen:
         for group in duty.missing:
             if not set(header) & set(group):
                 raise BadColumn(f"{duty.id} needs a column {' or '.join(group)}; add it or leave the rule out")
-    return Filling(header=header, duties=chosen, on=on, columns=added(chosen, header, with_status=on is not None))
-
-
-def _copied(
-    reader: Iterable[Row],
-    filling: Filling,
-    write: Callable[[Iterable[Row]], object],
-    file: BufferedReader,
-    progress: Callable[[int], object],
-) -> tuple[int, int]:
-    write([[*filling.header, *filling.columns]])
-    there, bad = 0, 0
-    only = len(filling.header) == 1
-    rows = ((row or [""]) for row in _rows(reader) if row or only)
-    while some := list(islice(rows, ROWS)):
-        filled, problems = filling.fill(some)
-        write(filled)
-        there, bad = there + len(some), bad + problems
-        progress(file.tell())
-    return there, bad
+    return chosen
 
 
 def _rows(reader: Iterable[Row]) -> Iterator[Row]:
@@ -253,54 +335,3 @@ def _rows(reader: Iterable[Row]) -> Iterator[Row]:
         raise BadTable("the table is not text in UTF-8; save it as CSV in UTF-8") from None
     except csv.Error as error:
         raise BadTable(f"the table is not CSV ({error}); save it as CSV with commas") from None
-
-
-def _unreadable(error: Exception) -> BadTable:
-    kind = type(error).__name__
-    return BadTable(f"the table cannot be read ({kind}); look at its name and whether you may read it")
-
-
-@contextmanager
-def _reading(source: Path) -> Generator[BufferedReader]:
-    try:
-        file = source.open("rb")
-    except FileNotFoundError:
-        raise BadTable("the table is not there; look at its name and folder") from None
-    except IsADirectoryError:
-        raise BadTable("the table is a directory; name the file in it") from None
-    except (OSError, ValueError) as error:
-        raise _unreadable(error) from None
-    with file:
-        yield file
-
-
-@contextmanager
-def _moved_into_place(target: Path, source: Path) -> Generator[TextIO]:
-    """A file beside the target that takes its place once it is whole, and is removed when it does not come to that."""
-    try:
-        place = target.resolve()
-        if place.is_dir():
-            raise BadTable("the result cannot be written into a directory; name a file in it")
-        if place.exists():
-            if place.samefile(source):
-                raise BadTable("the result would overwrite the table it is made from; give --out another name")
-            if not place.is_file():
-                raise BadTable("the result cannot take the place of what is no file; give --out another name")
-        beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
-        file = beside.open("x", encoding="utf-8", newline="")
-    except (OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, BadTable):
-            raise
-        raise _unwritable(error) from None
-    try:
-        with file:
-            yield file
-        os.replace(beside, place)
-    except OSError as error:
-        raise _unwritable(error) from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _unwritable(error: Exception) -> BadTable:
-    return BadTable(f"the result cannot be written ({type(error).__name__}); look at the name and folder of --out")

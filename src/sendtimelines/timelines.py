@@ -18,13 +18,14 @@ from sendtimelines.given import Given
 from sendtimelines.law import RULES
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import Rule
+from sendtimelines.shown import Shown
 from sendtimelines.terms import Custody
 
 NOTHING: Mapping[str, date] = Given({})
 
 
 @frozen(kw_only=True)
-class Timeline(Sequence[Deadline]):
+class Timeline(Sequence[Deadline], Shown):
     """The deadlines of a case as they stand on a day: those with a day in order of date, then those without one.
 
     It is made by `timeline`, not by hand.

@@ -358,18 +358,6 @@ class TestOptions:
         assert complaint == f"{missing} is missing or has no value; --help says what the command needs"
 
 
-class TestLater:
-    """What comes with a later version says so, and what serves until then."""
-
-    @pytest.mark.parametrize("option", ["--html", "--ics", "--svg"])
-    def test_other_forms_of_a_timeline(self, option: str, tmp_path: Path) -> None:
-        target = tmp_path / "out"
-        later = f"{option} comes with a later version; leave it out, and use --json for now"
-        assert cli("timeline", EXAMPLE, option, str(target)).complaint == later
-        assert cli("timeline", EXAMPLE, f"{option}=").complaint == later
-        assert not target.exists()
-
-
 class TestHelp:
     """Help and version are results: on standard output, with exit 0."""
 

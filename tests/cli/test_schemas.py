@@ -82,8 +82,8 @@ class TestSchemas:
         assert schema("due") == SCHEMAS["due"]
 
     @pytest.mark.parametrize(("command", "nearest"), [("timelines", "timeline"), ("table", ""), ("", "")])
-    def test_a_command_without_one_is_refused_with_the_nearest(self, command: str, nearest: str) -> None:
-        with pytest.raises(UnknownName, match=f"there is no such command; the nearest is {nearest}"):
+    def test_a_name_without_one_is_refused_with_the_nearest(self, command: str, nearest: str) -> None:
+        with pytest.raises(UnknownName, match=f"there is no such schema; the nearest is {nearest}"):
             schema(command)
 
 

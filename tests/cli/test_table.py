@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import sendtimelines.tables as module
 from sendtimelines import RULES, Rule, rule_named
 from sendtimelines.errors import SendTimelinesError
+from sendtimelines.files import BadTarget
 from sendtimelines.law import rule_for
 from tests.cli.terminal import Ran, cli, environment, process
 from tests.cli.terminal import module as program
@@ -237,7 +238,7 @@ class TestFiles:
         def stopped(size: int) -> None:
             raise stop
 
-        with pytest.raises(module.BadTable if stop is OSError else stop):
+        with pytest.raises(BadTarget if stop is OSError else stop):
             module.fill_table(table, out, io.StringIO(), progress=stopped)
         assert sorted(table.parent.iterdir()) == there
         assert before is None or out.read_text(encoding="utf-8") == before

@@ -1,270 +1,375 @@
-"""A rule over columns gives in each row what a call gives for that row."""
+"""What columns may hold, what is refused, and examples of what rows of them say."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from attrs import evolve
+from numpy.typing import NDArray
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    BadColumn,
-    BadConsent,
-    BadVariation,
-    BeforeTheLaw,
-    Consent,
-    Deadline,
-    Instead,
-    MissingEvent,
-    NotADate,
-    OutsideCalendar,
-    Rule,
-    Status,
-    UnknownName,
-)
-from sendtimelines.columns import Answers, answers, days_in
-from sendtimelines.law import RULES, agreement, appeal, mediation, plan
+from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Instead, Rule, rule_named
+from sendtimelines.clauses import Either, Event
+from sendtimelines.columns import answers, days_in
+from sendtimelines.errors import BadColumn, BadConsent, BadReading, BadVariation, NotADate, UnknownName
 from sendtimelines.lookup import over_days
+from sendtimelines.periods import weeks
+from tests.strategies import EXAMPLE_QUESTIONS
 
-OPEN_TO_PUPILS = [date(2014, 9, 1) + timedelta(days=n) for n in range(0, 31500, 2)]
-CALENDAR = ENGLAND_AND_WALES.with_school_days(OPEN_TO_PUPILS)
-NEAR = st.dates(date(2019, 12, 1), date(2020, 12, 31)) | st.dates(date(2026, 5, 1), date(2027, 4, 30))
-FAR = st.dates(date(2014, 8, 1), date(2016, 1, 31)) | st.dates(date(2028, 10, 1), date(2029, 3, 1))
-BEYOND = st.dates(date(2099, 6, 1), date(2105, 1, 1)) | st.dates(date(1950, 1, 1), date(2014, 8, 31))
-CELLS = st.none() | NEAR | FAR | BEYOND
-ON = date(2026, 9, 1)
-
-Rows = list[dict[str, date]]
+UNITS = ("D", "h", "m", "s", "ms", "us", "ns")
+MONDAY = date(2026, 1, 5)
 
 
-def names_of(rule: Rule) -> list[str]:
-    return list(dict.fromkeys(event.name for event in (*rule.events, *rule.endings)))
+def dates(found: NDArray[np.datetime64]) -> list[date | None]:
+    assert found.dtype == "M8[D]"
+    return cast("list[date | None]", found.tolist())
 
 
-def columns(rows: Rows, names: list[str]) -> dict[str, list[date | None]]:
-    return {name: [row.get(name) for row in rows] for name in names}
+class TestRows:
+    """A blank is a day not known, and a wrong day spoils its row and no other."""
 
+    def test_later_of_ignores_a_blank_where_a_call_does(self) -> None:
+        register = rule_named("appeal.register")
+        found = register.over(
+            notice_sent=[date(2026, 1, 5), date(2026, 1, 5), None, None],
+            certificate_issued=[None, date(2026, 4, 1), date(2026, 4, 1), None],
+        )
+        assert found == [date(2026, 3, 5), date(2026, 5, 1), date(2026, 5, 1), None]
+        transfer = rule_named("transfer.review")
+        late: dict[str, Any] = {
+            "plan_transferred": [MONDAY, MONDAY, None],
+            "plan_made": [date(2025, 9, 1), None, date(2025, 9, 1)],
+        }
+        assert transfer.over(**late) == [date(2026, 8, 31), None, None]
+        assert dates(answers(transfer, late).due) == [date(2026, 8, 31), None, None]
 
-def rows_of(rule: Rule) -> st.SearchStrategy[Rows]:
-    row = st.fixed_dictionaries({name: CELLS for name in names_of(rule)})
-    given = row.map(lambda cells: {name: day for name, day in cells.items() if day is not None})
-    return st.lists(given, min_size=1, max_size=12)
-
-
-def called(rule: Rule, row: Mapping[str, date], names: list[str], **options: Any) -> Deadline | None:
-    """The scalar answer on some of the events of a row, or None where it has none."""
-    events = {name: row[name] for name in names if name in row}
-    try:
-        return rule.deadline(events, calendar=CALENDAR, **options)
-    except (MissingEvent, BeforeTheLaw, OutsideCalendar):
-        return None
-
-
-def status(rule: Rule, row: Mapping[str, date]) -> str | None:
-    """The scalar status on all events of a row: waiting where one is missing, None where one cannot be taken."""
-    try:
-        return rule.deadline(row, calendar=CALENDAR).status(ON)
-    except MissingEvent:
-        return rule.resolve(row, calendar=CALENDAR).status(ON)
-    except (BeforeTheLaw, OutsideCalendar):
-        return None
-
-
-def dates(column: Any) -> list[date | None]:
-    found: list[date | None] = column.astype(object).tolist()
-    return found
-
-
-EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id} from {rule.in_force.start}")
-
-
-@EVERY_RULE
-class TestEveryRule:
-    """For every rule in every version the column and the single call cannot differ."""
-
-    @settings(max_examples=4)
-    @given(st.data())
-    def test_the_days_are_those_of_a_call(self, rule: Rule, data: st.DataObject) -> None:
-        rows = data.draw(rows_of(rule))
-        events = [event.name for event in rule.events]
-        found = answers(rule, columns(rows, events), calendar=CALENDAR)
-        singly = [called(rule, row, events) for row in rows]
-        for attribute in ("due", "safe", "latest", "act_by"):
-            expected = [getattr(each, attribute) if each else None for each in singly]
-            assert dates(getattr(found, attribute)) == expected
-        assert found.provisional.tolist() == [bool(each and each.provisional) for each in singly]
-        assert over_days(rule, columns(rows, events), calendar=CALENDAR) == [each and each.due for each in singly]
-
-    @settings(max_examples=4)
-    @given(st.data())
-    def test_each_reading_is_that_of_a_call(self, rule: Rule, data: st.DataObject) -> None:
-        rows = data.draw(rows_of(rule))
-        events = [event.name for event in rule.events]
-        for question in rule.questions:
-            for reading in question.readings:
-                found = answers(rule, columns(rows, events), calendar=CALENDAR, readings=[reading.id])
-                singly = [called(rule, row, events, readings=[reading.id]) for row in rows]
-                expected = [each and each.due for each in singly]
-                assert dates(found.due) == expected
-                assert dates(found.read_as(reading.id)) == expected
-
-    @settings(max_examples=4)
-    @given(st.data())
-    def test_the_status_is_that_of_a_call(self, rule: Rule, data: st.DataObject) -> None:
-        rows = data.draw(rows_of(rule))
-        found = answers(rule, columns(rows, names_of(rule)), calendar=CALENDAR)
-        assert found.status(ON).tolist() == [status(rule, row) for row in rows]
-
-    @settings(max_examples=4)
-    @given(st.data())
-    def test_a_row_without_a_status_says_why_and_no_other(self, rule: Rule, data: st.DataObject) -> None:
-        rows = data.draw(rows_of(rule))
-        found = answers(rule, columns(rows, names_of(rule)), calendar=CALENDAR)
-        for problem, state in zip(found.problems, found.status(ON), strict=True):
-            assert (problem is None) == (state is not None)
-            assert problem is None or (rule.id in problem and problem[0].islower())
-
-
-SESSIONS = [date(2026, 4, 9), date(2026, 4, 11), None, date(2026, 12, 29), date(2026, 4, 9)]
-CONSENTS = [None, 0, 2, 4, 1]
-MADE = [date(2026, 3, 2), date(2026, 3, 2), None]
-
-
-class TestConsent:
-    """Consent is given for all rows, or for each by a column."""
-
-    def test_a_column_of_consents(self) -> None:
-        found = answers(mediation.notice_of_session, {"mediation_date": SESSIONS}, consent=CONSENTS)
-        singly = [
-            session
-            and mediation.notice_of_session(
-                mediation_date=session, consent=None if n is None else Consent(working_days=n)
-            ).due
-            for session, n in zip(SESSIONS, CONSENTS, strict=True)
+    def test_a_wrong_day_spoils_its_row_alone_even_where_nothing_rests_on_it(self) -> None:
+        register = rule_named("appeal.register")
+        columns: dict[str, Any] = {"notice_sent": [MONDAY] * 3}
+        columns |= {"certificate_issued": [date(2014, 8, 31), None, date(2100, 1, 1)]}
+        assert register.over(**columns) == [None, date(2026, 3, 5), None]
+        found = answers(register, columns)
+        assert dates(found.due) == [None, date(2026, 3, 5), None]
+        assert list(found.problems) == [
+            "certificate_issued is outside the time in which appeal.register is the law (from 2014-09-01)",
+            None,
+            "certificate_issued is after 2099-12-31, which is as far as the library reckons",
         ]
-        assert dates(found.due) == singly
 
-    @pytest.mark.parametrize("n", range(5))
-    def test_one_for_all_rows(self, n: int) -> None:
-        consent = Consent(working_days=n)
-        singly = [day and mediation.notice_of_session(mediation_date=day, consent=consent).due for day in SESSIONS]
-        assert dates(answers(mediation.notice_of_session, {"mediation_date": SESSIONS}, consent=n).due) == singly
-        assert mediation.notice_of_session.over(mediation_date=SESSIONS, consent=n) == singly
+    def test_so_it_does_where_another_reading_would_rest_on_it(self) -> None:
+        contact = rule_named("mediation.contact_adviser")
+        columns: dict[str, Any] = {"notice_sent": [MONDAY] * 2, "notice_dated": [date(1990, 1, 1), None]}
+        assert contact.over(**columns) == dates(answers(contact, columns).due) == [None, date(2026, 3, 5)]
 
-    def test_one_that_is_none_is_a_problem_of_its_row(self) -> None:
-        found = answers(mediation.notice_of_session, {"mediation_date": SESSIONS}, consent=[5, -2, 1, 2, 3])
-        assert [problem and "consent" in problem for problem in found.problems] == [True, True, None, None, None]
-        assert found.status(ON).tolist()[:2] == [None, None]
+    @pytest.mark.parametrize("wrong", [date(1969, 12, 31), date(1970, 1, 1), date(2150, 6, 1)], ids=str)
+    @pytest.mark.parametrize("id", ["assessment.decide", "appeal.register"])
+    def test_so_it_does_beside_blanks_however_far_it_lies(self, id: str, wrong: date) -> None:
+        rule = rule_named(id)
+        first, other = {
+            "assessment.decide": ("request_received", "responsible_from"),
+            "appeal.register": ("notice_sent", "certificate_issued"),
+        }[id]
+        found = answers(rule, {first: [MONDAY] * 2, other: [wrong, None]})
+        assert [day is None for day in dates(found.due)] == [True, False]
 
-    def test_no_other_rule_takes_any(self) -> None:
-        with pytest.raises(BadConsent, match="no notice that consent could shorten"):
-            answers(mediation.arrange, {"la_informed": SESSIONS}, consent=2)
-        with pytest.raises(BadConsent):
-            mediation.arrange.over(la_informed=SESSIONS, consent=2)
+    @pytest.mark.parametrize(
+        ("id", "event"), [("appeal.register", "notice_sent"), ("agreement.other", "agreement_made")]
+    )
+    def test_the_first_and_the_last_day_have_a_day_and_those_beside_them_none(self, id: str, event: str) -> None:
+        rule, ends = rule_named(id), (date(2014, 9, 1), date(2099, 12, 31))
+        days: dict[str, Any] = {event: [ends[0] - timedelta(days=1), *ends, ends[1] + timedelta(days=1)]}
+        expected = [None, *(rule.deadline({event: day}).due for day in ends), None]
+        assert rule.over(**days) == dates(answers(rule, days).due) == expected
+
+    def test_a_count_that_leaves_the_calendar_is_a_problem_of_its_row(self) -> None:
+        short = evolve(ENGLAND_AND_WALES, last=date(2026, 1, 8))
+        rule = rule_named("mediation.notify_commissioners")
+        found = answers(rule, {"la_informed": [MONDAY, date(2026, 1, 6), None]}, calendar=short)
+        assert dates(found.due) == [date(2026, 1, 8), None, None]
+        assert dates(found.act_by) == [date(2026, 1, 8), None, None]
+        assert list(found.status(MONDAY)) == ["due", None, "waiting"]
+        assert found.problems[1] == (
+            "the count for mediation.notify_commissioners leaves the calendar or the time in which it is the law"
+        )
+
+    def test_more_rows_than_are_looked_up_at_a_time_keep_their_order(self) -> None:
+        days = [date(2020, 1, 1) + timedelta(days=n % 3000) for n in range(40_000)]
+        for id, name, other in (
+            ("mediation.notify_commissioners", "la_informed", {}),
+            ("appeal.register", "notice_sent", {"certificate_issued": [None, *days][:-1]}),
+        ):
+            rule = rule_named(id)
+            columns: dict[str, Any] = {name: days, **other}
+            assert dates(answers(rule, columns).due) == rule.over(**columns)
+            for place in range(0, len(days), 3989):
+                row: dict[str, Any] = {each: [column[place]] for each, column in columns.items()}
+                assert rule.over(**row) == rule.over(**columns)[place : place + 1]
+
+
+class TestConsents:
+    """A consent is one for all rows, or each row's own; what can be no consent is refused, or is a wrong row."""
+
+    RULE = rule_named("mediation.notice_of_session")
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.waivable], ids=lambda rule: str(rule.id))
+    @pytest.mark.parametrize("consent", [None, 4, 3, 2, 1, 0])
+    def test_one_for_all_rows(self, rule: Rule, consent: int | None) -> None:
+        days = [date(2026, 4, 9), date(2026, 4, 11), date(2026, 12, 29), date(2027, 1, 2)]
+        agreed = None if consent is None else Consent(working_days=consent)
+        expected = [rule(mediation_date=day, consent=agreed).due for day in days]
+        assert rule.over(mediation_date=days, consent=consent) == expected
+        number = consent if consent is None else np.int64(consent)
+        assert dates(rule.over(mediation_date=np.array(days, dtype="M8[D]"), consent=number)) == expected
+
+    @pytest.mark.parametrize("blank", [None, -1, float("nan")], ids=str)
+    def test_a_blank_is_none(self, blank: float | None) -> None:
+        found = self.RULE.over(mediation_date=[date(2026, 4, 9)] * 2, consent=[blank, 2])
+        assert dates(found) == [date(2026, 3, 31), date(2026, 4, 7)]
+
+    @pytest.mark.parametrize("wrong", [5, 7, -2, 1.5, float("inf"), 1e30], ids=str)
+    def test_a_number_that_is_no_consent_is_a_problem_of_its_row(self, wrong: float) -> None:
+        found = answers(self.RULE, {"mediation_date": [date(2026, 4, 9)] * 2}, consent=[wrong, 2])
+        assert list(found.problems) == ["the consent is not to 0 to 4 working days' notice", None]
+        assert dates(found.due) == [None, date(2026, 4, 7)]
+        assert list(found.status(MONDAY)) == [None, "due"]
+
+    @pytest.mark.parametrize("wrong", [5, -1, True, 2.5, np.float64(2), "2"], ids=repr)
+    def test_for_all_rows_it_is_refused(self, wrong: object) -> None:
+        for column in ([date(2026, 4, 9)], np.array(["2026-04-09"], dtype="M8[D]")):
+            with pytest.raises(BadConsent) as refused:
+                self.RULE.over(mediation_date=column, consent=wrong)
+            assert refused.value.field == "working_days"
+
+    @pytest.mark.parametrize("wrong", [["2"], [True], ["two"], [MONDAY], [[2]]], ids=repr)
+    def test_a_column_of_anything_but_numbers_is_refused(self, wrong: list[object]) -> None:
+        with pytest.raises(BadColumn, match="consent"):
+            answers(self.RULE, {"mediation_date": [MONDAY]}, consent=wrong)
+
+    def test_where_there_is_no_notice_to_shorten_it_is_refused(self) -> None:
+        rule = rule_named("agreement.other")
+        for ask in (lambda: rule.over(consent=2), lambda: answers(rule, {}, consent=2)):
+            with pytest.raises(BadConsent, match="no notice that consent could shorten"):
+                ask()
 
 
 class TestOtherColumns:
-    """A date agreed or ordered takes the place of the limit in its row; an exception switches it off there."""
+    """A date agreed or ordered stands in the place of a row's limit; a claim counts where there are exceptions."""
 
-    def test_another_date(self) -> None:
-        other = [None, date(2026, 6, 1), date(2026, 6, 2)]
-        found = answers(agreement.other, {"agreement_made": MADE}, instead=other)
-        varied = agreement.other(agreement_made=date(2026, 3, 2), instead=Instead(date(2026, 6, 1), "agreement"))
-        assert dates(found.due)[:2] == [date(2026, 3, 16), varied.due]
-        assert dates(found.safe)[:2] == [date(2026, 3, 16), varied.safe]
+    def test_another_date_stands_even_before_the_clock_has_started(self) -> None:
+        rule = rule_named("agreement.other")
+        found = answers(
+            rule, {"agreement_made": [MONDAY, MONDAY, None]}, instead=[date(2013, 1, 1), None, date(2110, 3, 1)]
+        )
+        assert dates(found.due) == dates(found.latest) == [date(2013, 1, 1), date(2026, 1, 19), date(2110, 3, 1)]
+        assert dates(found.safe) == dates(found.due)
+        assert dates(found.act_by) == [date(2012, 12, 31), date(2026, 1, 19), None]
+        assert list(found.status(date(2026, 1, 10))) == ["overdue", "due", "waiting"]
 
-    def test_only_where_the_provision_lets_it(self) -> None:
-        with pytest.raises(BadVariation):
-            answers(agreement.notify_la, {"agreement_made": MADE}, instead=MADE)
+    def test_it_is_refused_where_none_can_stand(self) -> None:
+        with pytest.raises(BadVariation, match="can be varied by nothing"):
+            answers(rule_named("agreement.notify_la"), {"agreement_made": [MONDAY]}, instead=[MONDAY])
 
-    def test_an_exception(self) -> None:
-        found = answers(agreement.other, {"agreement_made": MADE}, excepted=[True, False, True])
-        assert found.status(ON).tolist() == [Status.EXCEPTED, Status.OVERDUE, Status.WAITING]
+    @pytest.mark.parametrize(
+        "claimed", [[True, False], [1, 0], [True, None], [1.0, float("nan")], (True, False)], ids=repr
+    )
+    def test_an_exception_is_claimed_or_not(self, claimed: object) -> None:
+        rule = rule_named("assessment.decide")
+        found = answers(rule, {"request_received": [MONDAY] * 2}, excepted=claimed)
+        assert list(found.status(date(2026, 6, 1))) == ["excepted", "overdue"]
+
+    def test_it_switches_nothing_off_where_the_rule_has_none(self) -> None:
+        rule = rule_named("mediation.arrange")
+        assert not rule.exceptions
+        found = answers(rule, {"la_informed": [MONDAY]}, excepted=[True])
+        assert list(found.status(date(2026, 6, 1))) == ["overdue"]
+
+    @pytest.mark.parametrize(
+        "claimed", [["False"], [2], [MONDAY], [[True]], True, np.array(["x"]), np.array([[True]])], ids=repr
+    )
+    def test_anything_else_is_refused(self, claimed: object) -> None:
+        with pytest.raises(BadColumn, match="excepted"):
+            answers(rule_named("assessment.decide"), {"request_received": [MONDAY]}, excepted=claimed)
+
+    def test_what_rests_on_the_rule_stays_as_a_call_says_it(self) -> None:
+        rule, made, agreed = rule_named("agreement.other"), date(2028, 12, 27), date(2028, 12, 29)
+        one = rule(agreement_made=made, instead=Instead(agreed, "agreement"))
+        found = answers(rule, {"agreement_made": [made]}, instead=[agreed])
+        assert one.due == agreed
+        assert [bool(each) for each in found.provisional] == [one.provisional] == [True]
+        for reading, day in one.readings.items():
+            assert dates(found.read_as(reading)) == [day] != [agreed]
+
+    def test_a_wrong_day_is_not_mended_by_it(self) -> None:
+        found = answers(rule_named("agreement.other"), {"agreement_made": [date(1990, 1, 1)]}, instead=[MONDAY])
+        assert dates(found.due) == dates(found.safe) == [None]
+
+    @pytest.mark.parametrize("claimed", [[True, False], []], ids=repr)
+    def test_all_are_of_one_length(self, claimed: list[bool]) -> None:
+        rule, one = rule_named("assessment.decide"), {"request_received": [MONDAY]}
+        with pytest.raises(BadColumn, match="differ in length"):
+            answers(rule, {**one, "responsible_from": [MONDAY] * 2})
+        with pytest.raises(BadColumn, match="differ in length"):
+            answers(rule, one, excepted=claimed)
+
+    @pytest.mark.parametrize("consent", [[2, 2], []], ids=repr)
+    def test_consents_too(self, consent: list[int]) -> None:
+        with pytest.raises(BadColumn, match="differ in length"):
+            answers(rule_named("mediation.notice_of_session"), {"mediation_date": [MONDAY]}, consent=consent)
+
+    def test_and_other_dates(self) -> None:
+        with pytest.raises(BadColumn, match="differ in length"):
+            answers(rule_named("agreement.other"), {"agreement_made": [MONDAY]}, instead=[None, None])
+
+    def test_so_are_lists(self) -> None:
+        rule = rule_named("appeal.register")
+        columns: dict[str, Any] = {"notice_sent": [MONDAY], "certificate_issued": []}
+        for ask in (lambda: rule.over(**columns), lambda: over_days(rule, columns)):
+            with pytest.raises(BadColumn, match=r"the columns of appeal\.register differ in length"):
+                ask()
 
 
-class TestWhatAColumnMayBe:
-    """A column is days in any unit, or dates with blanks; anything else is refused by name."""
+class TestNames:
+    """A column has the name of an event of the rule, and a reading is one that the rule turns on."""
 
-    @pytest.mark.parametrize("unit", ["D", "h", "s", "ms", "us", "ns"])
-    def test_any_unit_of_datetime64(self, unit: str) -> None:
-        column = np.array(["2026-04-01", "NaT"], dtype=f"M8[{unit}]")
-        assert dates(mediation.notify_commissioners.over(la_informed=column)) == [date(2026, 4, 8), None]
+    def test_any_other_is_refused_with_the_nearest(self) -> None:
+        rule = rule_named("mediation.arrange")
+        with pytest.raises(UnknownName, match="the nearest is la_informed"):
+            rule.over(la_inform=[MONDAY])
+        with pytest.raises(UnknownName, match="the nearest is la_informed"):
+            answers(rule, {"la_inform": [MONDAY]})
 
-    def test_dates_with_any_blank(self) -> None:
-        column = np.array([date(2026, 4, 1), None, float("nan"), np.datetime64("NaT")], dtype=object)
-        assert days_in(column, "la_informed").tolist()[1:] == [np.iinfo(np.int64).min] * 3
+    def test_readings_are_those_of_the_rule_one_for_each_point(self) -> None:
+        rule, columns = rule_named("mediation.arrange"), {"la_informed": [MONDAY]}
+        with pytest.raises(UnknownName, match=r"no other touches mediation\.arrange"):
+            answers(rule, columns, readings=["roll.again"])
+        with pytest.raises(BadReading):
+            answers(rule, columns, readings=["weekend.stands", "weekend.previous"])
+        with pytest.raises(UnknownName, match=r"the nearest is weekend\.previous; no other touches mediation\.arrange"):
+            answers(rule, columns).read_as("weekend.previou")
+
+    def test_the_day_of_a_status_is_a_date(self) -> None:
+        found = answers(rule_named("mediation.arrange"), {"la_informed": [MONDAY]})
+        with pytest.raises(NotADate, match="on is a datetime"):
+            found.status(datetime(2026, 1, 5))
+
+    def test_without_a_column_there_are_no_rows(self) -> None:
+        rule = rule_named("mediation.arrange")
+        assert rule.over() == []
+        found = answers(rule, {})
+        assert (found.rows, len(found.due), len(found.status(MONDAY)), len(found.problems)) == (0, 0, 0, 0)
+
+    def test_without_one_that_is_needed_every_row_waits(self) -> None:
+        found = answers(rule_named("transfer.review"), {"plan_transferred": [MONDAY]})
+        assert (dates(found.due), list(found.status(MONDAY))) == ([None], ["waiting"])
+
+    def test_with_the_ending_alone_every_row_waits(self) -> None:
+        rule = rule_named("mediation.arrange")
+        found = answers(rule, {"mediation_held": [MONDAY, None]})
+        assert list(found.status(MONDAY)) == ["waiting", "waiting"]
+        assert rule.over(mediation_held=[MONDAY, None]) == [None, None]
+
+    def test_a_rule_on_events_of_ones_own_has_columns_too(self) -> None:
+        asked = Event("asked", "the question was asked")
+        answered = Event("answered", "the question was answered", (("asked",),))
+        rule = evolve(rule_named("agreement.other"), limit=weeks(2).after(asked), ends_with=answered)
+        found = answers(rule, {"asked": [MONDAY] * 2, "answered": [MONDAY, date(2026, 1, 4)]})
+        assert list(found.status(MONDAY)) == ["met", "contradictory"]
+
+
+class TestWhatAColumnHolds:
+    """A column holds days and blanks: a time of day, a text or a number in it is refused by the column's name."""
+
+    def test_arrays_of_any_layout_are_days(self) -> None:
+        days = np.array(["2026-01-05", "NaT", "2026-01-07", "2026-01-08"], dtype="M8[D]")
+        for column in (days[::2], days.astype(">M8[D]")[::2], days.astype("M8[s]")[::2]):
+            assert days_in(column, "told").view("M8[D]").tolist() == [MONDAY, date(2026, 1, 7)]
+        assert days_in(np.array(["2026-01", "NaT"], dtype="M8[M]"), "told").view("M8[D]").tolist() == [
+            date(2026, 1, 1),
+            None,
+        ]
+        assert days_in(np.array(["NaT"], dtype="M8"), "told").view("M8[D]").tolist() == [None]
+        assert days_in([], "told").size == 0
+        mixed = np.array([MONDAY, None, float("nan"), np.datetime64("NaT")], dtype=object)
+        assert days_in(mixed, "told").view("M8[D]").tolist() == [MONDAY, None, None, None]
+
+    @pytest.mark.parametrize("unit", UNITS[1:])
+    def test_times_of_day_are_refused_unless_they_are_to_be_cut_off(self, unit: str) -> None:
+        column = np.array(["2026-01-05T00", "NaT", "2026-01-06T23"], dtype=f"M8[{unit}]")
+        assert days_in(column[:2], "told").view("M8[D]").tolist() == [MONDAY, None]
+        for timed in (column, column.tolist() if unit != "ns" else column):
+            with pytest.raises(BadColumn, match=r"the column of told has times of day; .*\(cut=True\)") as refused:
+                days_in(timed, "told")
+            assert refused.value.field == "told"
+            assert days_in(timed, "told", cut=True).view("M8[D]").tolist() == [MONDAY, None, date(2026, 1, 6)]
+
+    def test_they_are_cut_off_before_1970_too(self) -> None:
+        column = np.array(["1969-12-31T23:59"], dtype="M8[m]")
+        assert days_in(column, "told", cut=True).view("M8[D]").tolist() == [date(1969, 12, 31)]
 
     @pytest.mark.parametrize(
         "column",
         [
-            np.array(["2026-04-01T10:00"], dtype="M8[s]"),
-            np.array([datetime(2026, 4, 1, 10)], dtype=object),
-        ],
-    )
-    def test_a_time_of_day_is_refused_unless_it_is_to_be_cut(self, column: Any) -> None:
-        with pytest.raises(BadColumn, match="times of day") as raised:
-            days_in(column, "la_informed")
-        assert raised.value.field == "la_informed"
-        assert days_in(column, "la_informed", cut=True).tolist() == [(date(2026, 4, 1) - date(1970, 1, 1)).days]
-
-    @pytest.mark.parametrize("column", [np.array([1.5]), np.array([20260401]), np.array(["2026-04-01"])])
-    def test_other_types_are_refused(self, column: Any) -> None:
-        with pytest.raises(BadColumn, match="give datetime64 or dates"):
-            days_in(column, "la_informed")
-
-    def test_a_text_among_dates_is_refused(self) -> None:
-        with pytest.raises(NotADate, match="la_informed is a string"):
-            days_in(np.array([date(2026, 4, 1), "2026-04-01"], dtype=object), "la_informed")
-
-    def test_columns_are_of_one_length(self) -> None:
-        day = date(2026, 4, 1)
-        with pytest.raises(BadColumn, match="differ in length"):
-            appeal.register.over(notice_sent=[day], certificate_issued=[day, day])
-        with pytest.raises(BadColumn, match="differ in length"):
-            appeal.register.over(notice_sent=np.array([day], "M8[D]"), certificate_issued=np.array([day] * 2, "M8[D]"))
-
-    def test_an_event_that_the_rule_does_not_use_is_refused(self) -> None:
-        with pytest.raises(UnknownName, match="the nearest is la_informed"):
-            mediation.arrange.over(la_infrmed=[date(2026, 4, 1)])
-
-    def test_a_reading_that_does_not_touch_it_is_refused(self) -> None:
-        found = answers(mediation.arrange, {"la_informed": [date(2026, 4, 1)]})
-        with pytest.raises(UnknownName, match="no other touches"):
-            found.read_as("roll.again")
-
-    def test_no_rows_give_no_rows(self) -> None:
-        assert appeal.register.over(notice_sent=[]) == []
-        assert appeal.register.over(notice_sent=np.array([], "M8[D]")).tolist() == []
-        assert mediation.report_not_arranged.over(cannot_arrange=[date(2026, 4, 1)]) == [None]
-
-    def test_blank_in_is_blank_out_and_a_later_of_ignores_blanks(self) -> None:
-        sent, certified = [date(2026, 3, 5), date(2026, 3, 5), None], [None, date(2026, 5, 20), None]
-        assert appeal.register.over(notice_sent=sent, certificate_issued=certified) == [
-            date(2026, 5, 5),
-            date(2026, 6, 22),
+            ["2026-01-05"],
+            [MONDAY, "2026-01-06"],
+            [20260105],
+            [MONDAY, 20260105],
+            [1.5, float("nan")],
+            [True],
+            [[MONDAY]],
+            np.array([["2026-01-05"]], dtype="M8[D]"),
+            np.array([3], dtype="m8[D]"),
+            "2026-01-05",
+            MONDAY,
+            np.datetime64("2026-01-05"),
             None,
+        ],
+        ids=repr,
+    )
+    def test_anything_else_is_refused(self, column: object) -> None:
+        for cut in (False, True):
+            with pytest.raises((BadColumn, NotADate), match="told") as refused:
+                days_in(column, "told", cut=cut)
+            assert refused.value.field == "told"
+
+    def test_a_list_cell_that_is_no_date_has_no_day(self) -> None:
+        wrong = cast("list[date | None]", [MONDAY, "2026-01-05", datetime(2026, 1, 5), 3, None])
+        assert rule_named("agreement.other").over(agreement_made=wrong) == [date(2026, 1, 19), None, None, None, None]
+        blank: list[date | None] = [None] * 5
+        assert rule_named("appeal.register").over(notice_sent=wrong, certificate_issued=blank) == [
+            date(2026, 3, 5),
+            *blank[1:],
         ]
 
-    def test_a_count_that_leaves_the_calendar_leaves_a_reason(self) -> None:
-        served = [date(2026, 6, 10), date(2026, 9, 20)]
-        term = ENGLAND_AND_WALES.with_school_days(date(2026, 9, 1) + timedelta(days=n) for n in range(25))
-        found = answers(plan.special_school_stay, {"notice_served": served}, calendar=term)
-        assert dates(found.due) == [date(2026, 9, 10), None]
-        assert over_days(plan.special_school_stay, {"notice_served": served}, calendar=term) == dates(found.due)
-        assert [problem and "leaves the calendar" in problem for problem in found.problems] == [None, True]
+    def test_what_was_given_is_not_written_to(self) -> None:
+        days = np.array(["2026-01-05", "NaT", "1990-01-01"], dtype="M8[D]")
+        kept = days.copy()
+        days.flags.writeable = False
+        found = answers(rule_named("appeal.register"), {"notice_sent": days, "certificate_issued": days})
+        assert dates(found.due) == [date(2026, 3, 5), None, None]
+        assert list(found.status(MONDAY)) == ["due", "waiting", None]
+        assert np.array_equal(days, kept, equal_nan=True)
 
-    def test_a_long_column_is_looked_up_like_a_short_one(self) -> None:
-        days = np.arange(np.datetime64("2015-01-01"), np.datetime64("2099-01-01"))
-        found = appeal.register.over(notice_sent=days, certificate_issued=days[::-1])
-        for place in (0, 16383, 16384, len(days) - 1):
-            row = {"notice_sent": days[place].astype(object), "certificate_issued": days[::-1][place].astype(object)}
-            assert found[place].astype(object) == appeal.register.deadline(row).due
+
+def test_a_reading_that_gives_no_day_moves_neither_the_safe_nor_the_last() -> None:
+    asked, answered = Event("asked", "the question was asked"), Event("answered", "the question was answered")
+    limit = Either(EXAMPLE_QUESTIONS[0], weeks(2).after(asked), weeks(1).after(answered))
+    rule = evolve(rule_named("agreement.other"), limit=limit, varied_by={})
+    days = [{"asked": MONDAY}, {"asked": MONDAY, "answered": MONDAY}]
+    found = answers(rule, {name: [row.get(name) for row in days] for name in ("asked", "answered")})
+    singly = [rule.deadline(row) for row in days]
+    assert dates(found.safe) == [one.safe for one in singly] == [date(2026, 1, 19), date(2026, 1, 12)]
+    assert dates(found.latest) == [one.latest for one in singly] == [date(2026, 1, 19)] * 2
 
 
 def test_answers_are_worked_out_once() -> None:
-    found: Answers = answers(mediation.arrange, {"la_informed": [date(2026, 4, 1)]})
+    found = answers(rule_named("mediation.arrange"), {"la_informed": [MONDAY]})
     assert found.due_days is found.due_days
     assert found.bad is found.bad
+
+
+def test_school_days_that_run_out_leave_a_reason() -> None:
+    term = ENGLAND_AND_WALES.with_school_days(date(2026, 9, 1) + timedelta(days=n) for n in range(25))
+    served, rule = [date(2026, 6, 10), date(2026, 9, 20)], rule_named("special_school.stay")
+    found = answers(rule, {"notice_served": served}, calendar=term)
+    assert dates(found.due) == over_days(rule, {"notice_served": served}, calendar=term) == [date(2026, 9, 10), None]
+    assert [bool(problem and "leaves the calendar" in problem) for problem in found.problems] == [False, True]

@@ -318,5 +318,5 @@ class TestRefusals:
 
     @pytest.mark.parametrize("frame", [ONE, [DAY], None, pd.Series([DAY]), pl.Series([DAY])])
     def test_what_is_no_frame(self, frame: Any) -> None:
-        with pytest.raises(BadColumn, match="give a frame of pandas or polars, or a table of pyarrow"):
+        with pytest.raises(BadColumn, match="give a frame of pandas, polars, Dask or Spark, a table of pyarrow or"):
             add_deadlines(frame, "mediation.arrange")

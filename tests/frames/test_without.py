@@ -53,8 +53,18 @@ class TestWithoutFrames:
             "try:\n    mediation.arrange.table()\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"pyarrow"}, program) == (
-            "a rule's table needs pyarrow, which is not installed; "
+            "tables of rules need pyarrow, which is not installed; "
             "install it with: pip install 'sendtimelines[parquet]'\n"
+        )
+
+    def test_an_engine_names_its_own_extra(self) -> None:
+        program = (
+            "import duckdb; from sendtimelines import MissingExtra, add_deadlines\n"
+            "cases = duckdb.sql(\"SELECT DATE '2026-06-10' AS la_informed\")\n"
+            "try:\n    add_deadlines(cases, 'mediation.arrange')\nexcept MissingExtra as error:\n    print(error)"
+        )
+        assert without({"narwhals"}, program) == (
+            "frames need narwhals, which is not installed; install it with: pip install 'sendtimelines[duckdb]'\n"
         )
 
     def test_an_engine_does_without_numpy_and_the_libraries_of_frames(self) -> None:
@@ -64,6 +74,20 @@ class TestWithoutFrames:
             "print(add_deadlines(cases, 'mediation.arrange').fetchall()[0][1])"
         )
         assert without(OPTIONAL - {"narwhals"}, program) == "2026-07-10\n"
+
+    @pytest.mark.parametrize("missing", ["pyarrow", "numpy", "narwhals"])
+    @pytest.mark.parametrize(("source", "target"), [("in.parquet", "out.csv"), ("in.csv", "out.parquet")])
+    def test_the_command_for_tables_names_the_extra_for_parquet(
+        self, tmp_path: Path, source: str, target: str, missing: str
+    ) -> None:
+        (tmp_path / source).write_text("la_informed\n2026-06-10\n", encoding="utf-8")
+        program = BLOCKER.format({missing}) + "from sendtimelines.__main__ import main; sys.exit(main())"
+        words = ("table", str(tmp_path / source), "--out", str(tmp_path / target))
+        assert process(sys.executable, "-c", program, *words).complaint == (
+            f"Parquet files need {missing}, which is not installed; "
+            "install it with: pip install 'sendtimelines[parquet]'"
+        )
+        assert [path.name for path in tmp_path.iterdir()] == [source]
 
     @pytest.mark.parametrize("missing", ["numpy", "narwhals"])
     def test_frames_name_the_extra(self, missing: str) -> None:

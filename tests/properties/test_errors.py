@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
@@ -23,9 +24,12 @@ from sendtimelines import (
     days,
     errors,
     event_named,
+    from_json,
     official_calendar,
+    read_log,
     received,
     rule_named,
+    sen2,
     working_days,
 )
 from sendtimelines.columns import answers
@@ -55,6 +59,9 @@ ALSO = {
     "BadVariation": ValueError,
     "BadColumn": ValueError,
     "BadCase": ValueError,
+    "BadLog": ValueError,
+    "BadReturn": ValueError,
+    "BadDocument": ValueError,
     "NoSuchAppeal": ValueError,
 }
 MONDAY = date(2026, 1, 5)
@@ -154,6 +161,8 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "events",
         None,
     ),
+    "a log that is not there": (lambda: read_log("19870605.csv"), "BadLog", "path", Path("19870605.csv")),
+    "a return that is not there": (lambda: sen2.read("19870605.xml"), "BadReturn", None, None),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),
         "NoSuchAppeal",
@@ -196,6 +205,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "school_days",
         date(2027, 6, 5),
     ),
+    "a document that is none": (lambda: from_json("[19870605]", Case), "BadDocument", None, None),
     "frames without the extra": (without_narwhals, "MissingExtra", "frame", None),
 }
 

@@ -230,6 +230,11 @@ class TestProvisional:
         assert not rule.resolve(within, calendar=calendar).provisional
         assert rule.resolve(past, calendar=calendar).provisional
 
+    def test_it_is_where_only_another_reading_lies_past_it(self) -> None:
+        found = rule_named("appeal.register")(notice_sent=date(2028, 10, 23))
+        assert (found.due, found.latest) == (date(2028, 12, 27), date(2029, 1, 2))
+        assert found.provisional
+
     def test_a_duty_without_a_day_is_not(self) -> None:
         rule = rule_named("mediation.report_not_arranged")
         assert not rule(cannot_arrange=date(2090, 1, 1)).provisional

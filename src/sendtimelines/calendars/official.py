@@ -13,6 +13,9 @@ from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
 
+LISTED = ", official list"
+"""What stands behind the name of a division in the name of a calendar that follows the list."""
+
 
 @frozen
 class OfficialList:
@@ -67,9 +70,19 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
                 field="source",
                 value=source,
             ) from error
-    published = tuple(sorted(_events(content, division).items()))
-    _no_year_cut_short({day for day, _ in published})
-    return WorkingCalendar(f"{division}, official list", OfficialList(published, standing.holidays))
+    return published_calendar(standing.name, _events(content, division))
+
+
+def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:
+    """The same from the days themselves, each with its title.
+
+    Raises:
+        UnknownName: there is no such division.
+        BadCalendarData: a year is cut short.
+    """
+    standing = calendar_named(division)
+    _no_year_cut_short({*days})
+    return WorkingCalendar(f"{division}{LISTED}", OfficialList(tuple(sorted(days.items())), standing.holidays))
 
 
 def _events(content: object, division: str) -> dict[date, str]:

@@ -15,5 +15,5 @@ def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:
         BadColumn: its columns do not fit.
         UnknownName: an event or column that there is not.
     """
-    fill: Callable[[Any], Any] = partial(fill_frame, wanted=wanted, in_parts=True, **asked)
+    fill: Callable[[Any], Any] = partial(fill_frame, wanted=wanted, by_row=True, **asked)
     return frame.map_partitions(fill, meta=fill(frame._meta))

@@ -1,0 +1,121 @@
+"""Courses side by side: what each of several cases leads to, such as appealing at once or mediating first."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from sendtimelines.case import Case
+from sendtimelines.deadline import Deadline
+from sendtimelines.errors import BadCase
+from sendtimelines.explain import written
+from sendtimelines.shown import Shown
+from sendtimelines.timelines import Timeline, timeline
+
+Place = tuple[str, int]
+"""A deadline's rule, and the how-manieth of that rule it is."""
+
+
+def by_place(found: Timeline) -> Mapping[Place, Deadline]:
+    """The deadlines of a timeline in its order, by rule and, where a rule repeats, by number."""
+    places: dict[Place, Deadline] = {}
+    for deadline in found:
+        number = sum(1 for id, _ in places if id == deadline.rule.id)
+        places[deadline.rule.id, number] = deadline
+    return places
+
+
+@frozen(kw_only=True)
+class ComparedRow:
+    """One duty in every course.
+
+    Attributes:
+        rule: the rule's id.
+        deadlines: its deadline in each course, in their order; None where a course does not have it.
+    """
+
+    rule: str
+    deadlines: tuple[Deadline | None, ...]
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """Its last day in each course."""
+        return tuple(each.due if each else None for each in self.deadlines)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the courses have it on different days, or not all have it."""
+        return len(set(self.days)) > 1 or (None in self.deadlines and any(self.deadlines))
+
+
+@frozen(kw_only=True)
+class Comparison(Shown):
+    """Several courses side by side.
+
+    Attributes:
+        timelines: what each leads to, by its name.
+        rows: the duties that any of them has, in order of date.
+    """
+
+    timelines: Mapping[str, Timeline]
+    rows: tuple[ComparedRow, ...]
+
+    def __repr__(self) -> str:
+        names = ", ".join(self.timelines)
+        return "\n".join((names, *(f"{row.rule}: {', '.join(map(_day, row.days))}" for row in self.rows)))
+
+    @property
+    def differing(self) -> tuple[ComparedRow, ...]:
+        """The duties in which the courses differ."""
+        return tuple(row for row in self.rows if row.differs)
+
+
+def _day(day: date | None) -> str:
+    return written(day) if day else "no day"
+
+
+def compare(courses: Mapping[str, Case], *, on: date, forecast: bool = True) -> Comparison:
+    """Courses side by side.
+
+    Parameters:
+        courses: the case that each is, by the name of the course: a case with `mediation_wanted` False beside the same
+            with True, for one.
+        on: the day on which one looks.
+        forecast: whether each is followed to its end, every step being taken on its last day.
+
+    Returns:
+        Every duty of any course, with its last day in each.
+
+    Raises:
+        BadCase: fewer than two courses.
+        NotADate: `on` is not a plain date.
+        BadConsent: a consent for a mediation is dated after it.
+
+    >>> facts = {"decision": "refuse_to_assess", "events": {"notice_sent": date(2026, 6, 10)}}
+    >>> found = compare(
+    ...     {"appeal": Case(**facts, mediation_wanted=False), "mediate": Case(**facts, mediation_wanted=True)},
+    ...     on=date(2026, 6, 12),
+    ... )
+    >>> for row in found.differing:
+    ...     if row.rule == "appeal.register":
+    ...         print(*row.days)
+    2026-09-14 2026-10-14
+    """
+    if len(courses) < 2:
+        raise BadCase("there are fewer than two courses to compare; give two or more cases by name", field="courses")
+    timelines = {name: timeline(case, on=on, forecast=forecast) for name, case in courses.items()}
+    places = [by_place(each) for each in timelines.values()]
+    rows = [
+        (place, tuple(each.get(place) for each in places))
+        for place in dict.fromkeys(key for each in places for key in each)
+    ]
+    return Comparison(
+        timelines=timelines,
+        rows=tuple(
+            ComparedRow(rule=rule, deadlines=found) for (rule, _), found in sorted(rows, key=lambda row: _first(row[1]))
+        ),
+    )
+
+
+def _first(deadlines: tuple[Deadline | None, ...]) -> date:
+    return min((each.due for each in deadlines if each and each.due), default=date.max)

@@ -1,0 +1,140 @@
+"""Results in HTML: parts for notebooks, and a whole page of a timeline. No scripts, nothing from outside.
+
+Every element is made by `element`, which escapes what stands in it.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sendtimelines.deadline import Status
+from sendtimelines.export.markup import element, written_as_html
+from sendtimelines.export.sheets import Cell, Counted, LeftOut, Lines, Sheet, Table, moment, sheet
+from sendtimelines.export.style import PAGE, PARTS
+from sendtimelines.export.svg import drawing
+from sendtimelines.timelines import Timeline
+
+LATE = frozenset({Status.OVERDUE, Status.MET_LATE, Status.TOO_EARLY, Status.CONTRADICTORY})
+WIDE = 4
+"""From how many columns on a table is given room of its own, and can be moved sideways on a narrow screen."""
+STRICT = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def fragment(value: object) -> str:
+    """A result as a part of a page, with its own style.
+
+    Parameters:
+        value: a timeline, deadline, explanation, rule, checklist or what one found, or routes.
+
+    Returns:
+        HTML that takes its colours from the page that it stands in.
+
+    >>> from datetime import date
+    >>> from sendtimelines.law import mediation
+    >>> "<caption><h4>Deadline</h4></caption>" in fragment(mediation.arrange(la_informed=date(2026, 6, 22)))
+    True
+    """
+    shown = sheet(value)
+    picture = (_figure(value, ""),) if isinstance(value, Timeline) else ()
+    made = element("div", element("style", PARTS), *_about(shown, "h3"), *picture, *_parts(shown, "h4"))
+    made.set("class", "sendtimelines")
+    return written_as_html(made)
+
+
+def html_page(found: Timeline, *, title: str = "") -> str:
+    """A timeline as a page of its own: the picture, the deadlines, each in words and step by step, and the routes.
+
+    Parameters:
+        found: the timeline.
+        title: the heading; "Timeline" or "Forecast" unless given.
+
+    Returns:
+        The text of the page. It has a light and a dark theme, no script, and refers to nothing outside it.
+    """
+    shown = sheet(found)
+    name = title or shown.title
+    page = element(
+        "html",
+        element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", http_equiv="Content-Security-Policy", content=STRICT),
+            element("title", name),
+            element("style", f"{PAGE}{PARTS}"),
+        ),
+        element(
+            "body",
+            element(
+                "main",
+                *_about(Sheet(name, (), shown.about), "h1"),
+                _figure(found, name),
+                *_parts(shown, "h2"),
+                element("h2", "Step by step"),
+                *(
+                    element(
+                        "details",
+                        element("summary", f"{each.rule.id}: {moment(each)}"),
+                        *_parts(sheet(each.explain()), "h3"),
+                    )
+                    for each in found
+                ),
+                class_="sendtimelines",
+            ),
+        ),
+        lang="en-GB",
+    )
+    return f"<!DOCTYPE html>\n{written_as_html(page)}\n"
+
+
+def _about(shown: Sheet, heading: str) -> Iterator[Element]:
+    yield element(heading, shown.title)
+    for each in shown.about:
+        yield element("p", each)
+
+
+def _figure(found: Timeline, title: str) -> Element:
+    picture = drawing(found, title=title, width=560)
+    return element(
+        "figure", element("div", picture, class_="scroll", tabindex="0", role="region", aria_label="Picture")
+    )
+
+
+def _parts(shown: Sheet, heading: str) -> Iterator[Element]:
+    for part in shown.parts:
+        if isinstance(part, Table):
+            yield _table(part, heading)
+        else:
+            yield element(heading, part.heading)
+            yield _items(part)
+
+
+def _items(part: Lines) -> Element:
+    return element("ol" if part.numbered else "ul", *(element("li", item) for item in part.items))
+
+
+def _table(part: Table, heading: str) -> Element:
+    head = element("tr", *(element("th", name, scope="col") for name in part.columns))
+    rows = (
+        element("tr", element("th", str(row[0]), scope="row"), *(_cell(cell) for cell in row[1:])) for row in part.rows
+    )
+    wide = "wide" if len(part.columns) >= WIDE and not part.calendar else ""
+    table = element(
+        "table",
+        element("caption", part.caption if part.calendar else element(heading, part.caption)),
+        element("thead", head),
+        element("tbody", *rows),
+        class_="strip" if part.calendar else wide,
+    )
+    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label=part.caption)
+
+
+def _cell(cell: Cell) -> Element:
+    match cell:
+        case Counted(day):
+            return element("td", f"{day.day} ", element("b", str(cell.place)), class_="counted")
+        case LeftOut(day, why):
+            return element("td", element("s", str(day.day)), " ", element("small", why), class_="left-out")
+        case Status():
+            return element("td", cell.value, class_="late" if cell in LATE else "")
+        case _:
+            return element("td", cell)

@@ -1,0 +1,185 @@
+"""Cases, deadlines, timelines and rules as JSON, in both directions.
+
+Every document says its kind and the version of its shape, and has a JSON Schema in the package. What is written can be
+read back to the same value, or it is not written.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from types import ModuleType
+from typing import TypeVar, cast
+
+from sendtimelines.case import Case
+from sendtimelines.casefile import CaseFile
+from sendtimelines.deadline import Deadline
+from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
+from sendtimelines.law import RULES
+from sendtimelines.rules import Rule
+from sendtimelines.timelines import Timeline
+
+VERSION = 1
+"""The version of the shape of every document."""
+
+KINDS = {Case: "case", CaseFile: "case", Deadline: "deadline", Timeline: "timeline"}
+"""The kind of document that holds each."""
+
+T = TypeVar("T", bound=Case | CaseFile | Deadline | Timeline)
+
+
+def to_json(value: Case | CaseFile | Deadline | Timeline, *, on: date | None = None) -> str:
+    """A case, deadline or timeline as a JSON document (extra `json`).
+
+    A case has the keys of a case file. A deadline and a timeline are written as the facts that they follow from, and
+    beside them, as `result`, what the command line prints with `--json`.
+
+    Parameters:
+        value: the value.
+        on: the day on which a deadline is looked at; of no use for the others.
+
+    Returns:
+        The document.
+
+    Raises:
+        MissingExtra: the extra `json` is not installed.
+        NotADate: `on` is not a plain date, and a deadline needs one.
+        BadDocument: the value holds what a document cannot hold, such as bank holidays of one's own making.
+
+    >>> case = Case(events={"notice_sent": date(2026, 6, 10)})
+    >>> from_json(to_json(case), Case) == case
+    True
+    """
+    text = _document(KINDS[type(value)], _cases().written(value, on))
+    try:
+        again = from_json(text, type(value))
+    except SendTimelinesError as error:
+        raise BadDocument(f"it cannot be written as JSON, since it could not be read again: {error}") from None
+    _same(value, again)
+    return text
+
+
+def from_json(text: str, kind: type[T]) -> T:
+    """A case, deadline or timeline from a JSON document (extra `json`).
+
+    A deadline and a timeline are reckoned again from their facts. Where the document has a `result`, it must be the
+    same, apart from what it says in words.
+
+    Parameters:
+        text: the document.
+        kind: what it is to hold: `Case`, `CaseFile`, `Deadline` or `Timeline`. A document of a case can be read as a
+            `CaseFile`, or as a `Case` without its title, its reference and what was published about it.
+
+    Returns:
+        The value.
+
+    Raises:
+        MissingExtra: the extra `json` is not installed.
+        UnknownName: there is no such kind.
+        BadDocument: the text is not JSON, not of that kind or version, or has the wrong shape; or its result is not
+            what its facts give.
+        SendTimelinesError: whatever the value itself raises on facts that do not hold. The message begins with the
+            path to what is wrong, `at $.case.events.notice_sent`, and never repeats what stands there.
+    """
+    if kind not in KINDS:
+        raise unknown("kind", kind, (each.__name__ for each in KINDS))
+    found: T = _cases().read(_content(text, KINDS[kind]), kind)
+    return found
+
+
+def rules_to_json(rules: Iterable[Rule] = RULES) -> str:
+    """Rules as a JSON document that a program in any language can reckon by (extra `json`).
+
+    Parameters:
+        rules: the rules; every rule in every version unless given.
+
+    Returns:
+        The document. Each rule has the keys that `sendtimelines rules --json` prints and, as `limit`, its formula as a
+        tree of objects, each with its `type`; `docs/sharing.md` says what each type means.
+
+    Raises:
+        MissingExtra: the extra `json` is not installed.
+        BadDocument: two rules use one name for different events, readings or instruments.
+    """
+    given = tuple(rules)
+    text = _document("rules", _rules().written(given))
+    _same(given, rules_from_json(text))
+    return text
+
+
+def rules_from_json(text: str) -> tuple[Rule, ...]:
+    """Rules from a JSON document (extra `json`).
+
+    Parameters:
+        text: the document.
+
+    Returns:
+        The rules, in the order in which they stand there.
+
+    Raises:
+        MissingExtra: the extra `json` is not installed.
+        BadDocument: the text is not JSON, not of that kind or version, or has the wrong shape.
+        SendTimelinesError: whatever else is wrong; messages as for `from_json`.
+    """
+    found: tuple[Rule, ...] = _rules().read(_content(text, "rules"))
+    return found
+
+
+def _cases() -> ModuleType:
+    try:
+        from sendtimelines.export import json_cases
+    except ModuleNotFoundError as error:
+        raise missing_extra("JSON documents", "json", error) from None
+    return json_cases
+
+
+def _rules() -> ModuleType:
+    try:
+        from sendtimelines.export import json_rules
+    except ModuleNotFoundError as error:
+        raise missing_extra("JSON documents", "json", error) from None
+    return json_rules
+
+
+def _document(kind: str, content: dict[str, object]) -> str:
+    return json.dumps({"kind": kind, "version": VERSION, **content}, indent=2)
+
+
+def _same(value: object, again: object) -> None:
+    """Check that nothing was lost on the way out and back."""
+    if again != value:
+        raise BadDocument("it cannot be written as JSON, which has no keys for all that it holds", value=value)
+
+
+def _content(text: str, kind: str) -> dict[str, object]:
+    """What a document of a kind holds, without its kind and version."""
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise BadDocument("the document is not text; give the JSON itself, decoded", value=text)
+    try:
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    except ValueError as error:
+        if isinstance(error, BadDocument):
+            raise
+        line = getattr(error, "lineno", None)
+        raise BadDocument(f"the document is not JSON{f' (line {line})' if line else ''}; look at its text") from None
+    except RecursionError:
+        raise BadDocument("the document nests too deeply; it is none of this library") from None
+    content = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    other, version = content.pop("kind", None), content.pop("version", None)
+    if other not in (*KINDS.values(), "rules"):
+        raise BadDocument('the document has no "kind" that is known; give one that this library wrote')
+    if other != kind:
+        raise BadDocument(f'the document is of kind "{other}" and not "{kind}"; read it as what it is')
+    if type(version) is not int or version != VERSION:
+        raise BadDocument(f"the document has another version than {VERSION}; read it with the release that wrote it")
+    return content
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise BadDocument("the document has a key twice in one object; give it once")
+    return found
+
+
+def _no_number(_: str) -> None:
+    raise BadDocument("the document has a number that is none in JSON; write a finite number")

@@ -1,0 +1,347 @@
+"""Cases, deadlines and timelines as plain JSON, and back.
+
+A case has the keys of a case file. A deadline and a timeline are written as the facts that they follow from, with the
+result beside them as the command line prints it; they are read by reckoning again, and the result must be the same.
+"""
+
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache
+from typing import assert_never, cast
+
+from attrs import evolve, field, fields_dict, frozen
+
+from sendtimelines.arrangements import Arrangements, Contact
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.official import LISTED, OfficialList
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.case import Case, in_time
+from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from, iso_date, plain_date
+from sendtimelines.consent import Consent
+from sendtimelines.dates import a_date
+from sendtimelines.deadline import Deadline
+from sendtimelines.errors import BadDocument, unknown
+from sendtimelines.exceptions import Claim
+from sendtimelines.export.json_shapes import (
+    Converter,
+    Record,
+    a_record,
+    add_shapes,
+    an_object,
+    strict_converter,
+    structured,
+    unlike,
+)
+from sendtimelines.export.records import deadline_record, timeline_record
+from sendtimelines.law import history, question_of
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.particulars import Instead
+from sendtimelines.readings import not_both
+from sendtimelines.receipt import Convention, How, Receipt, received
+from sendtimelines.rules import Rule
+from sendtimelines.timelines import Timeline, timeline
+
+WORDS = frozenset({"action", "source", "explanation", "reasons", "contradictions"})
+"""Keys of a result whose text may be worded otherwise in another version."""
+
+
+@frozen(kw_only=True)
+class Sent:
+    """What a day of receipt follows from."""
+
+    sent: date
+    how: How
+    convention: Convention
+    at: time | None = None
+
+
+@frozen(kw_only=True)
+class Exempted(Claim):
+    """A claim with the id of the rule that it is about."""
+
+    rule: str
+
+
+@frozen(kw_only=True)
+class Printed:
+    """A result as the command line prints it."""
+
+    record: Record
+
+
+@frozen(kw_only=True)
+class Counting:
+    """The keys by which a case or a deadline says how days are counted; each as in a case file."""
+
+    calendar: str = ENGLAND_AND_WALES.name
+    official_holidays: Mapping[str, str] = field(factory=dict[str, str])
+    holidays: Mapping[str, str] = field(factory=dict[str, str])
+    ordinary_days: tuple[date, ...] = ()
+    school_days: tuple[date, ...] = ()
+    receipts: Mapping[str, Sent] = field(factory=dict[str, Sent])
+
+    @property
+    def made(self) -> tuple[WorkingCalendar, Mapping[str, Receipt]]:
+        """The calendar and the days of receipt that they make."""
+        calendar = calendar_from(
+            self.calendar,
+            listed=tuple((plain_date(day, "official_holidays"), each) for day, each in self.official_holidays.items()),
+            added=tuple((iso_date(day, "holidays"), each) for day, each in self.holidays.items()),
+            moved=self.ordinary_days,
+            school=self.school_days,
+        )
+        return calendar, {
+            name: received(each.sent, how=each.how, convention=each.convention, at=each.at, calendar=calendar)
+            for name, each in self.receipts.items()
+        }
+
+
+@frozen(kw_only=True)
+class Beside(Counting):
+    """The keys of a case file that are not attributes of the case."""
+
+    title: str = ""
+    reference: str = ""
+    published: tuple[Published, ...] = ()
+    exceptions: tuple[Exempted, ...] = ()
+
+
+@frozen(kw_only=True)
+class Grounds(Counting):
+    """What a deadline follows from.
+
+    Attributes:
+        rule: the id of its rule.
+        in_force_from: the first day on which that version of the rule is the law.
+        events: the events used, except those of the receipts.
+        assumed: those of them that a forecast put there.
+        readings: the readings chosen.
+        consent, instead, exception: as the deadline has them.
+    """
+
+    rule: str
+    in_force_from: str
+    events: Mapping[str, date] = field(factory=dict[str, date])
+    assumed: frozenset[str] = frozenset()
+    readings: frozenset[str] = frozenset()
+    consent: Consent | None = None
+    instead: Instead | None = None
+    exception: Claim | None = None
+
+
+@frozen(kw_only=True)
+class CaseDocument:
+    """A case."""
+
+    case: CaseFile
+
+
+@frozen(kw_only=True)
+class DeadlineDocument:
+    """A deadline, with what it comes to on a day."""
+
+    deadline: Deadline
+    on: date
+    result: Printed | None = None
+
+
+@frozen(kw_only=True)
+class TimelineDocument:
+    """A timeline as the case and the day that it follows from, with what it comes to."""
+
+    case: CaseFile
+    on: date
+    forecast: bool = False
+    assumed: Mapping[str, date] | None = None
+    result: Printed | None = None
+
+
+def _keys(calendar: WorkingCalendar, receipts: Mapping[str, Receipt]) -> dict[str, object]:
+    """The values of the keys of `Counting`."""
+    source = calendar.holidays
+    listed = source.published if isinstance(source, OfficialList) else ()
+    return {
+        "calendar": calendar.name.removesuffix(LISTED) if listed else calendar.name,
+        "official_holidays": {day.isoformat(): title for day, title in listed},
+        "holidays": {day.isoformat(): name for day, name in calendar.added},
+        "ordinary_days": calendar.removed,
+        "school_days": calendar.school_days,
+        "receipts": {
+            name: Sent(sent=each.sent, how=each.how, convention=each.convention, at=each.at)
+            for name, each in receipts.items()
+        },
+    }
+
+
+def _version(id: str, start: str) -> Rule:
+    found = next((rule for rule in history(id) if rule.in_force.start.isoformat() == start), None)
+    if found is None:
+        raise BadDocument("no version of the rule came into force on in_force_from; look at both", value=start)
+    return found
+
+
+def _deadline_from(grounds: Grounds) -> Deadline:
+    rule = _version(grounds.rule, grounds.in_force_from)
+    calendar, receipts = grounds.made
+    known = {**grounds.events, **{name: receipt.day for name, receipt in receipts.items()}}
+    for name in sorted(grounds.assumed - known.keys()):
+        raise unknown("event", name, known, field="assumed")
+    for name in grounds.readings:
+        question_of(name)
+    not_both(QUESTIONS, grounds.readings)
+    if grounds.consent:
+        rule.takes_consent(grounds.consent)
+    if grounds.instead:
+        rule.may_be_varied(grounds.instead)
+    deadline = rule.resolve(
+        {name: in_time(day, "an event") for name, day in known.items() if name not in grounds.assumed},
+        consent=grounds.consent,
+        readings=grounds.readings,
+        calendar=calendar,
+        instead=grounds.instead,
+        exception=grounds.exception,
+        receipts=receipts,
+        assumed={name: in_time(known[name], "an event") for name in grounds.assumed},
+    )
+    for name in sorted(known.keys() - deadline.facts.events.keys()):
+        raise unknown("event", name, deadline.rule.vocabulary, see="; the deadline makes no use of this one")
+    return deadline
+
+
+def _grounds_of(deadline: Deadline) -> Grounds:
+    events = deadline.facts.events
+    return Grounds(
+        rule=deadline.rule.id,
+        in_force_from=deadline.rule.in_force.start.isoformat(),
+        events={name: day for name, day in events.items() if name not in deadline.receipts},
+        assumed=deadline.assumed,
+        readings=deadline.chosen,
+        consent=deadline.consent,
+        instead=deadline.instead,
+        exception=deadline.exception,
+        **_keys(deadline.facts.calendar, deadline.receipts),  # type: ignore[arg-type]
+    )
+
+
+BESIDE = frozenset(fields_dict(Beside))
+
+
+@cache
+def _converter() -> Converter:
+    converter = strict_converter(lambda value: iso_date(value, "a day"))
+    add_shapes(converter, Sent, Contact, Arrangements, Consent, Instead, Claim, Exempted, Published)
+    add_shapes(converter, Beside, Grounds, always=("calendar",))
+    add_shapes(converter, Case, apart=("calendar", "receipts", "exceptions"), always=("issues",))
+    converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value))
+    converter.register_unstructure_hook(CaseFile, lambda file: _written_file(converter, file))
+    converter.register_structure_hook_func(  # some of its types are known to type checkers alone
+        lambda kind: kind is Deadline, lambda value, _: _deadline_from(converter.structure(value, Grounds))
+    )
+    converter.register_unstructure_hook_func(
+        lambda kind: kind is Deadline, lambda deadline: converter.unstructure(_grounds_of(deadline))
+    )
+    converter.register_structure_hook(Printed, lambda value, _: Printed(record=a_record(value)))
+    converter.register_unstructure_hook(Printed, lambda printed: printed.record)
+    add_shapes(converter, CaseDocument, DeadlineDocument, TimelineDocument, always=("forecast",))
+    return converter
+
+
+def _read_file(converter: Converter, value: object) -> CaseFile:
+    given = an_object(value, KEYS)
+    beside = converter.structure({name: given.pop(name) for name in BESIDE & given.keys()}, Beside)
+    calendar, receipts = beside.made
+    for published in beside.published:
+        history(published.rule)
+    claims = {each.rule: _claim(each) for each in beside.exceptions}
+    if len(claims) < len(beside.exceptions):
+        raise BadDocument("a rule has two exceptions; give the one that is relied on")
+    case = converter.structure(given, Case)
+    return CaseFile(
+        case=evolve(case, calendar=calendar, receipts=receipts, exceptions=claims),
+        title=beside.title,
+        reference=beside.reference,
+        published=beside.published,
+    )
+
+
+def _claim(exempted: Exempted) -> Claim:
+    return Claim(**{name: getattr(exempted, name) for name in fields_dict(Claim)})
+
+
+def _written_file(converter: Converter, file: CaseFile) -> Record:
+    case = file.case
+    beside = Beside(
+        title=file.title,
+        reference=file.reference,
+        published=file.published,
+        exceptions=tuple(
+            Exempted(rule=rule, **{name: getattr(claim, name) for name in fields_dict(Claim)})
+            for rule, claim in case.exceptions.items()
+        ),
+        **_keys(case.calendar, case.receipts),  # type: ignore[arg-type]
+    )
+    return {**converter.unstructure(beside), **converter.unstructure(case)}
+
+
+def written(value: Case | CaseFile | Deadline | Timeline, on: date | None) -> Record:
+    """What a document holds beside its kind and version."""
+    match value:
+        case Case():
+            return written(CaseFile(case=value), on)
+        case CaseFile():
+            return _plain(CaseDocument(case=value))
+        case Deadline():
+            day = a_date(on, "on")
+            result = Printed(record=deadline_record(value, day))
+            return _plain(DeadlineDocument(deadline=value, on=day, result=result))
+        case Timeline():
+            return _plain(
+                TimelineDocument(
+                    case=CaseFile(case=value.case),
+                    on=value.on,
+                    forecast=value.forecast,
+                    assumed=value.assumed if value.forecast else None,
+                    result=Printed(record=timeline_record(value)),
+                )
+            )
+        case _:  # pragma: no cover
+            assert_never(value)
+
+
+def _plain(document: CaseDocument | DeadlineDocument | TimelineDocument) -> Record:
+    return cast("Record", _converter().unstructure(document))
+
+
+def read(content: Record, kind: type[object]) -> Case | CaseFile | Deadline | Timeline:
+    """What a document of that kind holds, from its content without kind and version."""
+    if kind is Deadline:
+        return _read_deadline(structured(_converter(), content, DeadlineDocument))
+    if kind is Timeline:
+        return _read_timeline(structured(_converter(), content, TimelineDocument))
+    file = structured(_converter(), content, CaseDocument).case
+    return file if kind is CaseFile else file.case
+
+
+def _read_deadline(document: DeadlineDocument) -> Deadline:
+    if document.result:
+        _as_reckoned(document.result.record, deadline_record(document.deadline, document.on), "$.result")
+    return document.deadline
+
+
+def _read_timeline(document: TimelineDocument) -> Timeline:
+    found = timeline(document.case.case, on=document.on, forecast=document.forecast)
+    if document.assumed is not None:
+        _as_reckoned(dict(document.assumed), dict(found.assumed), "$.assumed")
+    if document.result:
+        _as_reckoned(document.result.record, timeline_record(found), "$.result")
+    return found
+
+
+def _as_reckoned(given: object, reckoned: object, path: str) -> None:
+    """Check that a result is the one that its facts give."""
+    where = unlike(given, reckoned, path, WORDS)
+    if where:
+        raise BadDocument(
+            f"at {where}: it is not what the facts give in this version; leave the result out to have it reckoned anew",
+            field=where,
+        )

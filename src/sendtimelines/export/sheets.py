@@ -1,0 +1,355 @@
+"""What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import singledispatch
+from itertools import groupby
+
+from attrs import frozen
+
+from sendtimelines.calendars.working import WEEKDAYS
+from sendtimelines.checklists import Checklist, Findings
+from sendtimelines.comparing import ComparedRow, Comparison
+from sendtimelines.deadline import Deadline, Status
+from sendtimelines.explain import Explanation, Step, written
+from sendtimelines.letters import LetterCheck
+from sendtimelines.particulars import Nature, Note
+from sendtimelines.routing import Routes
+from sendtimelines.rules import Rule
+from sendtimelines.supposing import Sensitivity
+from sendtimelines.timelines import Timeline
+from sendtimelines.wording import awaited, counted, in_full, plain_words, sentence, uncertainties
+
+NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
+WEEK = timedelta(weeks=1)
+LONG = 4
+"""How many weeks that are counted alike are told one by one; of more only the first and the last are."""
+
+
+@frozen
+class Counted:
+    """A day that was counted, and its place in the count."""
+
+    day: date
+    place: int
+
+    def __str__(self) -> str:
+        return f"{_day(self.day)}: {self.place}"
+
+
+@frozen
+class LeftOut:
+    """A day that was not counted, and why."""
+
+    day: date
+    why: str
+
+    def __str__(self) -> str:
+        return f"{_day(self.day)}: not counted ({self.why})"
+
+
+Cell = str | Status | Counted | LeftOut
+
+
+@frozen(kw_only=True)
+class Table:
+    """Cells under headings; the first of a row says what the row is about.
+
+    Attributes:
+        caption: what the table is about.
+        columns: the headings.
+        rows: the cells, row by row.
+        calendar: whether it is a strip of days.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    calendar: bool = False
+
+
+@frozen
+class Lines:
+    """Statements under a heading.
+
+    Attributes:
+        heading: what they are about.
+        items: the statements.
+        numbered: whether they follow upon each other.
+    """
+
+    heading: str
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@frozen
+class Sheet:
+    """Everything that is shown of one result.
+
+    Attributes:
+        title: what it is.
+        parts: the tables and lists, those with nothing in them left out.
+        about: what is said under the title.
+    """
+
+    title: str
+    parts: tuple[Table | Lines, ...]
+    about: tuple[str, ...] = ()
+
+
+def _sheet(title: str, parts: Iterable[Table | Lines], *about: str) -> Sheet:
+    full = (part for part in parts if (part.rows if isinstance(part, Table) else part.items))
+    return Sheet(title, tuple(full), about)
+
+
+def _facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
+    """A table of two columns, without the rows about which there is nothing to say."""
+    return Table(caption=caption, columns=("what", "answer"), rows=tuple(row for row in rows if str(row[1])))
+
+
+def printable(text: str) -> str:
+    """Text with a mark in the place of each letter that is not one to be printed."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+
+
+def yes(value: bool) -> str:
+    """A truth in a word."""
+    return "yes" if value else "no"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def moment(deadline: Deadline) -> str:
+    """The day, with the hour where it ends before midnight; the formula where there is none."""
+    if deadline.due is None:
+        return deadline.rule.formula
+    closes = deadline.rule.closes
+    return f"{written(deadline.due)}{f', {closes:%H:%M} London time' if closes else ''}"
+
+
+def span(deadline: Deadline) -> str:
+    """The safe and the latest day, where they are not the same."""
+    safe, latest = deadline.safe, deadline.latest
+    return f"safe {written(safe)}, latest {written(latest)}" if safe and latest and safe != latest else ""
+
+
+@singledispatch
+def sheet(value: object) -> Sheet:
+    """What is shown of a result."""
+    raise TypeError(f"nothing is known of how to show a {type(value).__name__}")
+
+
+OF = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}
+
+
+@sheet.register
+def _(deadline: Deadline) -> Sheet:
+    rule = deadline.rule
+    rows: list[tuple[str, Cell]] = [
+        ("who", rule.who),
+        ("what", rule.action),
+        (OF[rule.nature], moment(deadline)),
+        ("safe and latest", span(deadline)),
+        ("last working day", written(deadline.act_by) if deadline.act_by and deadline.act_by != deadline.due else ""),
+        ("done", written(deadline.ended) if deadline.ended else ""),
+        ("waits for", awaited(deadline)),
+        ("source", rule.source),
+        ("basis", rule.basis.value),
+    ]
+    return _sheet(
+        rule.id,
+        (
+            _facts("Deadline", rows),
+            Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
+            _notes(deadline.notes),
+        ),
+    )
+
+
+def _notes(notes: tuple[Note, ...]) -> Lines:
+    return Lines("Notes", tuple(sentence(f"{note.words} ({note.source})") for note in notes))
+
+
+@sheet.register
+def _(found: Timeline) -> Sheet:
+    deadlines = Table(
+        caption="Deadlines",
+        columns=("day", "how it stands", "who", "what", "source"),
+        rows=tuple(
+            (moment(each), each.status(found.on), each.rule.who, each.rule.action, each.rule.source) for each in found
+        ),
+    )
+    waiting = Table(
+        caption="Waiting for an event",
+        columns=("waits for", "who", "what", "source"),
+        rows=tuple((awaited(each), each.rule.who, each.rule.action, each.rule.source) for each in found.waiting),
+    )
+    routes = sheet(found.case.routes)
+    return _sheet(
+        "Forecast" if found.forecast else "Timeline",
+        (
+            Lines("Contradictions", tuple(map(str, found.contradictions))),
+            deadlines,
+            Lines("In words", tuple(plain_words(each, on=found.on) for each in found)),
+            waiting,
+            *routes.parts,
+        ),
+        f"As it stands on {in_full(found.on)}.",
+        *(("Steps not yet taken are taken on their last day.",) if found.forecast else ()),
+        NOT_ADVICE,
+    )
+
+
+@sheet.register
+def _(found: Routes) -> Sheet:
+    parties = f", with {' and '.join(map(_in_words, found.mediation_parties))}" if found.mediation_parties else ""
+    arranged = f", arranged by the {found.arranges}" if found.arranges else ""
+    kinds = ", ".join(f"kind {kind.value}" for kind in found.disagreement_resolution)
+    rows: list[tuple[str, Cell]] = [
+        ("appeal", yes(found.appeal)),
+        ("mediation certificate needed", yes(found.certificate_needed)),
+        ("mediation", f"{yes(found.mediation)}{parties}{arranged}"),
+        ("disagreement resolution", kinds or "none fits"),
+        ("compulsory", yes(found.compulsory)),
+        *((f"contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
+    ]
+    return _sheet(
+        "Routes",
+        (_facts("Routes", rows), Lines("Why these routes", tuple(sentence(str(reason)) for reason in found.reasons))),
+    )
+
+
+def _in_words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+@sheet.register
+def _(rule: Rule) -> Sheet:
+    rows: list[tuple[str, Cell]] = [
+        ("who", rule.who),
+        ("what", rule.action),
+        (OF[rule.nature], rule.formula),
+        ("clock", "; ".join(f"the day {event.words}" for event in rule.events)),
+        ("ends with", " or ".join(f"the day {event.words}" for event in rule.endings)),
+        ("source", rule.source),
+        ("basis", rule.basis.value),
+        ("in force", str(rule.in_force)),
+    ]
+    readings = Table(
+        caption="Points that can be read in two ways",
+        columns=("reading", "what it says", "default", "why"),
+        rows=tuple(
+            (reading.id, reading.words, yes(reading is question.default), question.why)
+            for question in rule.questions
+            for reading in question.readings
+        ),
+    )
+    return _sheet(rule.id, (_facts("Rule", rows), readings, _notes(rule.notes)))
+
+
+@sheet.register
+def _(checklist: Checklist) -> Sheet:
+    rows = tuple(
+        (point.fact, f"{point.force} {point.words}", point.only_if or "", "; ".join(map(str, point.sources)))
+        for point in checklist
+    )
+    points = Table(caption="Points", columns=("fact", "what must or should be so", "only if", "source"), rows=rows)
+    return _sheet(sentence(checklist.title).removesuffix("."), (points,))
+
+
+@sheet.register
+def _(findings: Findings) -> Sheet:
+    rows = tuple((each.point.fact, f"{each.force} {each.point.words}", each.state, each.source) for each in findings)
+    columns = ("fact", "what must or should be so", "how it stands", "source")
+    return _sheet("Findings", (Table(caption="Findings", columns=columns, rows=rows),))
+
+
+@sheet.register
+def _(explanation: Explanation) -> Sheet:
+    strips = (strip(step) for step in explanation if step.governs and step.first)
+    return _sheet("Explanation", (Lines("Steps", tuple(map(str, explanation)), numbered=True), *strips))
+
+
+@sheet.register
+def _(check: LetterCheck) -> Sheet:
+    dates = Table(
+        caption="Dates",
+        columns=("rule", "how it stands", "printed", "ours"),
+        rows=tuple((each.rule, each.state, _written(each.printed), _written(each.due)) for each in check.dates),
+    )
+    particulars = sheet(check.particulars).parts
+    return _sheet("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
+
+
+@sheet.register
+def _(found: Comparison) -> Sheet:
+    rows = tuple(
+        (_duty(row), yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
+        for row in found.rows
+    )
+    return _sheet(
+        "Courses side by side",
+        (Table(caption="Last days", columns=("what", "differs", *found.timelines), rows=rows),),
+        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
+    )
+
+
+@sheet.register
+def _(found: Sensitivity) -> Sheet:
+    rows = tuple((each.words, str(change)) for each in found.telling for change in each.changes)
+    steady = tuple(each.words for each in found.suppositions if not each.changes)
+    return _sheet(
+        "What the answers turn on",
+        (
+            Table(caption="What would change", columns=("supposed", "what would change"), rows=rows),
+            Lines("Nothing would change with", steady),
+        ),
+        f"As it stands on {in_full(found.on)}.",
+    )
+
+
+def _duty(row: ComparedRow) -> str:
+    rule = next(each.rule for each in row.deadlines if each)
+    return f"{rule.who}: {rule.action}"
+
+
+def _written(day: date | None) -> str:
+    return written(day) if day else ""
+
+
+def strip(step: Step) -> Table:
+    """The days that a step accounts for, week by week: those it counts with their place, the others with the reason."""
+    cells = _cells(step)
+    monday = min(cells) - timedelta(days=min(cells).weekday())
+    weeks = [monday + WEEK * n for n in range((max(cells) - monday).days // 7 + 1)]
+    rows: list[tuple[Cell, ...]] = []
+    for _, run in groupby(weeks, key=lambda first: _pattern(first, cells)):
+        alike = list(run)
+        if len(alike) <= LONG:
+            rows += (_week(first, cells) for first in alike)
+        else:
+            between = f"{counted(len(alike) - 2, 'week')} more, counted in the same way"
+            rows += (_week(alike[0], cells), (between, *("",) * 7), _week(alike[-1], cells))
+    return Table(caption=f"Days of: {step.words}", columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
+
+
+def _cells(step: Step) -> dict[date, Cell]:
+    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(step.counted, 1)}
+    return cells | {day: LeftOut(day, why) for day, why in step.skipped}
+
+
+def _days_of_week(first: date) -> Sequence[date]:
+    return [first + timedelta(days=n) for n in range(7)]
+
+
+def _week(first: date, cells: dict[date, Cell]) -> tuple[Cell, ...]:
+    return (f"{_day(first)} {first.year}", *(cells.get(day, "") for day in _days_of_week(first)))
+
+
+def _pattern(first: date, cells: dict[date, Cell]) -> tuple[str, ...]:
+    """How the days of a week are counted, whatever their place in the count."""
+    found = (cells.get(day, "") for day in _days_of_week(first))
+    return tuple(cell.why if isinstance(cell, LeftOut) else type(cell).__name__ for cell in found)

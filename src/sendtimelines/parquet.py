@@ -1,0 +1,163 @@
+"""Tables in Parquet, a stretch of rows at a time, and what stands in them as rows of text."""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from io import BufferedReader, BufferedWriter
+from itertools import chain
+from os import fstat
+from typing import Any
+
+import pyarrow  # pyright: ignore[reportMissingTypeStubs]
+import pyarrow.parquet  # pyright: ignore[reportMissingTypeStubs]
+from attrs import frozen
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.files import BadTable
+from sendtimelines.framing import fill_frame
+from sendtimelines.rows import PROBLEMS, Duty
+
+ROWS = 1 << 16
+"""How many rows are in memory at a time, and in each group of a file that is written."""
+
+BUFFER = 1 << 16
+"""How many bytes of a column are read at a time; without it a group of rows is read as a whole."""
+
+arrow: Any = pyarrow
+parquet: Any = pyarrow.parquet
+
+Table = Any
+"""A table of pyarrow, which has no types of its own."""
+
+
+@frozen
+class Stored:
+    """A table in a Parquet file.
+
+    Attributes:
+        file: the file.
+        schema: the columns with their types.
+        header: the names of its columns.
+        size: how many bytes the file has.
+        mark: what stands before the header of a CSV file made of it.
+        ending: what ends a line of a CSV file made of it.
+    """
+
+    file: Any
+    schema: Any
+    header: list[str]
+    size: int
+    mark = ""
+    ending = "\n"
+
+    def filled(self, wanted: Sequence[Duty], on: date | None) -> Iterator[tuple[Table, int, int]]:
+        """Its rows as they are read.
+
+        Raises:
+            BadTable: the file is damaged.
+        """
+        there, rows = 0, self.file.metadata.num_rows
+        for table in self._tables():
+            found = _filled(table, wanted, on)
+            there += len(table)
+            yield found, len(found) - found[PROBLEMS].null_count, self.size * there // rows
+
+    def none(self, wanted: Sequence[Duty], on: date | None) -> Table:
+        """No rows, but all columns."""
+        return _filled(self.schema.empty_table(), wanted, on)
+
+    def rows_of(self, part: Table) -> list[list[str]]:
+        """The rows in text, with nothing in it for a blank.
+
+        Raises:
+            BadTable: a column holds what cannot be written as text.
+        """
+        columns = [_texts(column, name) for name, column in zip(part.column_names, part.columns, strict=True)]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def table_of(self, part: Table, columns: Sequence[str]) -> Table:
+        """The table as it is."""
+        return part
+
+    def _tables(self) -> Iterator[Table]:
+        groups = range(self.file.num_row_groups)  # one at a time, since what was opened for all would stay open
+        batches = chain.from_iterable(self.file.iter_batches(ROWS, [group]) for group in groups)
+        while True:
+            try:
+                batch = next(batches, None)
+                if batch is None:
+                    return
+                batch.validate(full=True)
+            except (arrow.ArrowException, OSError):
+                raise _damaged() from None
+            yield arrow.Table.from_batches([batch], schema=self.schema)
+
+
+def opened(file: BufferedReader) -> Stored:
+    """The table in a Parquet file.
+
+    Raises:
+        BadTable: the file is no Parquet, or damaged.
+    """
+    try:
+        stored = parquet.ParquetFile(file, buffer_size=BUFFER)
+    except (arrow.ArrowException, OSError):
+        raise _damaged() from None
+    schema = stored.schema_arrow
+    return Stored(stored, schema, list(schema.names), fstat(file.fileno()).st_size)
+
+
+def _damaged() -> BadTable:
+    return BadTable("the table is not Parquet, or the file is damaged; write it once more, or save it as CSV")
+
+
+def _filled(table: Table, wanted: Sequence[Duty], on: date | None) -> Table:
+    return fill_frame(table, wanted, columns=None, on=on, calendar=ENGLAND_AND_WALES, cut=False, by_row=True)
+
+
+def _texts(column: Any, name: str) -> list[str]:
+    try:
+        return [text or "" for text in column.cast(arrow.string()).to_pylist()]
+    except arrow.ArrowException:
+        raise BadTable(
+            f"the column {name} holds what CSV has no way to write ({column.type}); "
+            "give --out a name that ends in .parquet, or leave the column out"
+        ) from None
+
+
+def table_of(header: Sequence[str], added: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Rows of text as a table, what was added having types of its own; what a row has too much of is left out."""
+    width = len(header) + len(added)
+    columns = list(zip(*(row[:width] for row in rows), strict=True)) or [()] * width
+    own = [arrow.array(column, type=arrow.string()) for column in columns[: len(header)]]
+    more = [
+        arrow.array([text or None for text in column], type=arrow.string()).cast(type_of(name))
+        for name, column in zip(added, columns[len(header) :], strict=True)
+    ]
+    return arrow.table([*own, *more], names=[*header, *added])
+
+
+def type_of(added: str) -> Any:
+    """The type of a column that is added."""
+    return arrow.date32() if added.endswith(".due") else arrow.string()
+
+
+@contextmanager
+def writing(file: BufferedWriter, schema: Any) -> Generator[Callable[[Table], None]]:
+    """What writes tables of a schema to a Parquet file, in groups of many rows."""
+    waiting: list[Table] = []
+
+    with parquet.ParquetWriter(file, schema) as writer:
+
+        def write_out() -> None:
+            writer.write_table(arrow.concat_tables(waiting), row_group_size=ROWS)
+            waiting.clear()
+
+        def write(table: Table) -> None:
+            waiting.append(table)
+            if sum(map(len, waiting)) >= ROWS:
+                write_out()
+
+        yield write
+        if waiting:
+            write_out()

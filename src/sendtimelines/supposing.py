@@ -1,0 +1,154 @@
+"""What would change if something were otherwise: an event on another day, a bank holiday proclaimed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from sendtimelines.case import Case
+from sendtimelines.comparing import by_place
+from sendtimelines.dates import a_date
+from sendtimelines.deadline import Deadline
+from sendtimelines.errors import BadPeriod
+from sendtimelines.explain import written
+from sendtimelines.shown import Shown
+from sendtimelines.timelines import timeline
+from sendtimelines.wording import counted
+
+
+@frozen(kw_only=True)
+class Change:
+    """One duty that would stand otherwise.
+
+    Attributes:
+        rule: the rule's id.
+        before: its deadline as things are; None where it is not there.
+        after: its deadline if they were otherwise; None where it would not be there.
+        on: the day on which one looks.
+    """
+
+    rule: str
+    before: Deadline | None
+    after: Deadline | None
+    on: date
+
+    @property
+    def days(self) -> int | None:
+        """By how many days its last day moves, forward if positive; None where it is not there both times."""
+        before, after = self.before and self.before.due, self.after and self.after.due
+        return (after - before).days if before and after else None
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {_standing(self.before, self.on)}; then {_standing(self.after, self.on)}"
+
+
+def _standing(deadline: Deadline | None, on: date) -> str:
+    if deadline is None:
+        return "not there"
+    return f"{written(deadline.due) if deadline.due else 'no day'} ({deadline.status(on)})"
+
+
+@frozen(kw_only=True)
+class Supposition:
+    """Something that might be otherwise, and what would follow.
+
+    Attributes:
+        words: what is supposed.
+        changes: the duties that would stand otherwise; empty where nothing turns on it.
+    """
+
+    words: str
+    changes: tuple[Change, ...]
+
+    def __str__(self) -> str:
+        return "\n  ".join((f"{self.words}:", *map(str, self.changes))) if self.changes else f"{self.words}: no change"
+
+
+@frozen(kw_only=True)
+class Sensitivity(Shown):
+    """What the answers of a case turn on.
+
+    Attributes:
+        on: the day on which one looks.
+        suppositions: what was tried, in order.
+    """
+
+    on: date
+    suppositions: tuple[Supposition, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self.suppositions))
+
+    @property
+    def telling(self) -> tuple[Supposition, ...]:
+        """The suppositions that change something."""
+        return tuple(each for each in self.suppositions if each.changes)
+
+
+def sensitivity(case: Case, *, on: date, days: int = 1, holidays: Iterable[date] = ()) -> Sensitivity:
+    """Which answers change if an event was on another day, or a bank holiday is proclaimed.
+
+    Each is supposed alone, everything else staying as it is.
+
+    Parameters:
+        case: the case.
+        on: the day on which one looks.
+        days: by how many days each event is moved; later if positive.
+        holidays: days that might become bank holidays.
+
+    Returns:
+        For every event of the case and every such day, the deadlines whose day or status would be another.
+
+    Raises:
+        NotADate: a day is not a plain date.
+        BadPeriod: `days` is zero or no whole number.
+        BeforeTheLaw: an event would come before 1 September 2014.
+        OutsideCalendar: it would come after 2099, or a holiday lies outside the calendar.
+        BadConsent: a consent for a mediation would be dated after it.
+
+    >>> case = Case(events={"la_informed": date(2026, 6, 22)})
+    >>> found = sensitivity(case, on=date(2026, 7, 1), holidays=[date(2026, 6, 29)])
+    >>> for each in found.suppositions:
+    ...     print(each.words, [change.days for change in each.changes])
+    la_informed 1 day later [1]
+    a bank holiday on Mon 29 Jun 2026 []
+    """
+    on = a_date(on, "on")
+    if type(days) is not int or days == 0:
+        raise BadPeriod("days is zero or no whole number; give by how many days each event is moved", field="days")
+    before = by_place(timeline(case, on=on))
+    return Sensitivity(
+        on=on,
+        suppositions=tuple(
+            Supposition(words=words, changes=tuple(_changes(before, other, on)))
+            for words, other in (*_events_moved(case, days), *_proclaimed(case, holidays))
+        ),
+    )
+
+
+def _events_moved(case: Case, days: int) -> Iterator[tuple[str, Case]]:
+    way = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    by = timedelta(days=days)
+    for name, day in case.events.items():
+        yield f"{name} {way}", evolve(case, events={**case.events, name: day + by})
+    for name, receipt in case.receipts.items():
+        yield f"{name} {way}", evolve(case, receipts={**case.receipts, name: evolve(receipt, day=receipt.day + by)})
+    for number, review in enumerate(case.reviews):
+        for name, day in review.items():
+            moved = {**review, name: day + by}
+            reviews = (*case.reviews[:number], moved, *case.reviews[number + 1 :])
+            yield f"{name} of {written(day)} {way}", evolve(case, reviews=reviews)
+
+
+def _proclaimed(case: Case, holidays: Iterable[date]) -> Iterator[tuple[str, Case]]:
+    for day in holidays:
+        calendar = case.calendar.with_holiday(day, "a bank holiday supposed")
+        yield f"a bank holiday on {written(day)}", evolve(case, calendar=calendar)
+
+
+def _changes(before: Mapping[tuple[str, int], Deadline], other: Case, on: date) -> Iterator[Change]:
+    after = by_place(timeline(other, on=on))
+    for place in dict.fromkeys((*before, *after)):
+        change = Change(rule=place[0], before=before.get(place), after=after.get(place), on=on)
+        if _standing(change.before, on) != _standing(change.after, on):
+            yield change

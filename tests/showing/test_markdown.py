@@ -1,0 +1,88 @@
+"""Results in Markdown, read back by a parser of it."""
+
+import pytest
+from markdown_it import MarkdownIt
+
+from sendtimelines import markdown
+from sendtimelines.export.markdown import escaped
+from tests.showing.things import RESULTS, SHORT
+
+READ = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def plain(text: str) -> str:
+    """What a reader sees of one line of Markdown."""
+    [paragraph] = [token for token in READ.parse(text) if token.type == "inline"]
+    assert {child.type for child in paragraph.children or ()} <= {"text"}
+    return "".join(child.content for child in paragraph.children or ())
+
+
+class TestMarkdown:
+    @pytest.mark.parametrize("value", RESULTS.values(), ids=RESULTS)
+    def test_it_is_headings_tables_and_lists_and_nothing_else(self, value: object) -> None:
+        tokens = READ.parse(markdown(value))
+        kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+        lists = {"bullet_list", "ordered_list", "list_item"}
+        assert kinds <= {"heading", "paragraph", "inline", "table", "thead", "tbody", "tr", "th", "td", *lists}
+        for row in markdown(value).splitlines():
+            if row.startswith("|"):
+                assert row.endswith(" |")
+        inside = {child.type for token in tokens for child in token.children or ()}
+        assert inside <= {"text", "text_special"}
+
+    def test_the_whole_of_a_timeline(self) -> None:
+        text = markdown(RESULTS["a short timeline"], title=SHORT.title)
+        assert text.startswith("## Refusal to assess\n\nAs it stands on Thursday 30 July 2026.\n")
+        assert (
+            "| Wed 22 Jul 2026 | overdue | local authority | arrange mediation and take part; with each commissioning "
+            "body, where health is in issue too | SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54 |\n"
+        ) in text
+        assert "\n- Tuesday 1 September 2026 at 17:00 London time is the last day for this: " in text
+        assert "\n| the day the mediation takes place | the body that arranges the mediation | " in text
+        assert "\n| appeal | yes |\n" in text
+
+    def test_facts_that_contradict_each_other_come_first(self) -> None:
+        text = markdown(RESULTS["contradictions"])
+        assert text.index("### Contradictions") < text.index("### Deadlines")
+        assert r"mediation\_held (2026-06-21) is before la\_informed (2026-06-22)" in text
+
+    def test_the_days_of_an_explanation(self) -> None:
+        text = markdown(RESULTS["an explanation"])
+        assert "| 30 Mar 2026 |  | 31 Mar: 1 | 1 Apr: 2 | 2 Apr: 3 | 3 Apr: not counted (Good Friday) | " in text
+
+
+class TestEscaped:
+    """Text stays text, on one line."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "*a* _b_ **c** `d` ~~e~~",
+            "[a](b) ![c](d) <b>e</b> &lt; &amp;",
+            "# a",
+            "1. a",
+            "123456789) a",
+            "- a",
+            "+ a",
+            "---",
+            "===",
+            "> a",
+            "| a | b |",
+            "a\\",
+            "\\*a\\*",
+            "    a",
+            "```",
+            "~~~",
+            "$a$",
+            "[ ] a",
+            "http://a www.b",
+        ],
+    )
+    def test_a_reader_sees_what_was_written(self, text: str) -> None:
+        assert plain(escaped(text)) == text.strip()
+
+    def test_several_lines_become_one(self) -> None:
+        assert escaped(" a\n\n# b\r\n\tc ") == r"a \# b c"
+
+    def test_an_address_is_not_made_a_link(self) -> None:
+        assert escaped("http://a www.b") == r"http\://a www\.b"

@@ -8,7 +8,6 @@ each counts.
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -167,12 +166,12 @@ ENGINES: dict[str, Callable[[], tuple[Job, Job]]] = {
 
 def peak() -> float:
     """The most memory that this process, or the Java that it started, has held at a time, in megabytes."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    held = 0
     for status in Path("/proc").glob("[0-9]*/status"):
         with suppress(OSError):  # a process may end meanwhile
             lines = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines())
-            if int(lines["PPid"]) == os.getpid() and lines["Name"].strip() == "java":
-                held = max(held, int(lines["VmHWM"].split()[0]))
+            ours = int(lines["Pid"]) == os.getpid() or (int(lines["PPid"]) == os.getpid() and "java" in lines["Name"])
+            held = max(held, int(lines["VmHWM"].split()[0])) if ours else held
     return held / 1024
 
 

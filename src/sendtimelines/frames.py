@@ -49,8 +49,8 @@ def add_deadlines(
     | Spark | `date`, `timestamp`, `string` | `date` | `string` |
 
     A frame of Dask is filled in as one of pandas, part by part. pandas counts as being on Arrow when a column of an
-    event is. A lazy frame of polars stays lazy, as do those of the engines: nothing is collected, so a time of day there
-    is a problem of its row.
+    event is. A lazy frame of polars stays lazy, as do those of engines: nothing is collected, so a time of day there is
+    a problem of its row.
 
     Parameters:
         frame: the frame.

@@ -7,6 +7,7 @@ until pyproject.toml changes; remove that directory to start afresh.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +20,15 @@ PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope")
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
+REQUIRED = os.environ.get("EVERY_TEST") == "required"
+"""Whether tests are run, and fail, even where a program that they need is not there."""
+SPARK = "tests/spark"
+"""The tests of Spark, which needs Java; they share one Spark, and so run in one process of their own."""
+WITH_SPARK = REQUIRED or shutil.which("java") is not None
+BROWSER = "tests/browser"
+"""The tests of the page in the browser; they share one browser, and so run in one process of their own."""
+WITH_BROWSER = REQUIRED or all(map(shutil.which, ("chromium", "npm")))
+APART = ("--ignore", SPARK, "--ignore", BROWSER)
 PINNED = ("cli", "frames", "json", "ics", "mcp")
 """The extras of which the lowest releases are tested."""
 
@@ -28,20 +38,30 @@ class Steps:
 
     def __init__(self) -> None:
         self._ended: list[tuple[str, bool, float]] = []
+        self._left_out: list[str] = []
 
-    def run(self, name: str, *command: str | Path) -> bool:
-        """Run a command from the top of the checkout, showing what it prints as it prints it."""
+    def run(self, name: str, *command: str | Path, **settings: str) -> bool:
+        """Run a command from the top of the checkout, showing what it prints as it prints it.
+
+        `settings` are variables of its environment.
+        """
         print(f"\n── {name} ──", flush=True)
         start = time.perf_counter()
-        passed = subprocess.run(command, cwd=CHECKOUT, check=False).returncode == 0
+        passed = subprocess.run(command, cwd=CHECKOUT, env=os.environ | settings, check=False).returncode == 0
         self._ended.append((name, passed, time.perf_counter() - start))
         return passed
 
+    def leave_out(self, what: str) -> None:
+        """Note what is not run, and why."""
+        self._left_out.append(what)
+
     def summary(self) -> int:
-        """Print a line for each step; 0 when all passed, otherwise 1."""
+        """Print a line for each step and for what was left out; 0 when all that ran passed, otherwise 1."""
         print("\n── summary ──")
         for name, passed, seconds in self._ended:
             print(f"{'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {name}")
+        for what in self._left_out:
+            print(f"not run: {what}")
         failed = [name for name, passed, _ in self._ended if not passed]
         print(f"failed: {', '.join(failed)}" if failed else "all steps passed", flush=True)
         return 1 if failed else 0
@@ -98,7 +118,18 @@ def check_the_sources(steps: Steps) -> None:
     steps.run("mypy", newest.bin / "mypy")
     steps.run("pyright", newest.bin / "pyright", "--pythonpath", newest.python)
     steps.run("lint-imports", newest.bin / "lint-imports", "--no-cache", "--no-logo")
-    steps.run("pytest, newest releases", newest.python, "-m", "pytest", *IN_PARALLEL, "--cov")
+    pytest = (newest.python, "-m", "pytest", "--cov")
+    most = (*pytest, *IN_PARALLEL, *APART)
+    if WITH_SPARK:
+        steps.run("pytest, newest releases", *most, "--cov-fail-under=0")
+        steps.run("pytest, Spark, and the coverage of both", *pytest, "--cov-append", SPARK)
+    else:
+        steps.run("pytest, newest releases", *most, NOT_COVERED="*/engines/spark.py")
+        steps.leave_out(f"{SPARK}: no Java was found, which Spark needs; the coverage is without engines/spark.py")
+    if WITH_BROWSER:
+        steps.run("pytest, the page in the browser", newest.python, "-m", "pytest", BROWSER)
+    else:
+        steps.leave_out(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
 
 
 def check_the_wheel(steps: Steps) -> None:
@@ -112,7 +143,7 @@ def check_the_wheel(steps: Steps) -> None:
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return
     print(f"\nthe lowest releases are {' '.join(pins)}")
-    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest", *IN_PARALLEL)
+    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest", *IN_PARALLEL, *APART)
 
 
 def main() -> int:

@@ -125,6 +125,6 @@ def _said(found: Timeline) -> str:
 
 def _steps(found: Timeline) -> Iterator[str]:
     for deadline in found:
-        day = f"{deadline.due:%-d %B %Y}" if deadline.due else "no number of days"
+        day = f"{deadline.due.day} {deadline.due:%B %Y}" if deadline.due else "no number of days"
         heading = escape(f"{deadline.rule.who}: {deadline.rule.action} ({day})")
         yield f"<details><summary>{heading}</summary>{deadline.explain()._repr_html_()}</details>"

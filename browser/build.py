@@ -18,7 +18,7 @@ from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
 
-from sendtimelines import EVENTS, RULES, Case, Decision, Event, Section, timeline
+from sendtimelines import EVENTS, Case, Decision, Event, Section, timeline
 from sendtimelines.consent import FULL_NOTICE
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.routing import WORDS
@@ -83,7 +83,9 @@ def _fetch_pyodide(folder: Path) -> None:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, there)
         npm = shutil.which("npm") or "npm"
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=there, check=True)
+        subprocess.run(
+            [npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=there, check=True
+        )
         for name in PYODIDE:
             shutil.copy(Path(there, "node_modules", "pyodide", name), folder)
 

@@ -1,4 +1,4 @@
-"""What the page asks of the library, inside the browser: the fields of the form go in, and text for the page comes out."""
+"""What the page asks of the library, inside the browser: the form goes in as text, and what to show comes out."""
 
 import json
 from collections.abc import Iterator

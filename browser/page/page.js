@@ -16,21 +16,26 @@ function complain(text) {
   problem.focus();
 }
 
+function refuse(error) {
+  complain(`the page could not start: ${error.message}; load it again, or try another browser`);
+}
+
 async function got(name) {
   const answer = await fetch(name).catch(() => undefined);
   if (!answer?.ok) throw new Error(`the file ${name} is missing`);
-  return answer;
+  return answer.arrayBuffer();
 }
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off");
   say("Loading what is needed to count, about 17 MB. You can fill in the form meanwhile.");
-  const { loadPyodide } = await import("./pyodide/pyodide.mjs");
+  const wheels = form.dataset.wheels.split(" ").map((name) => got(`wheels/${name}`));
+  const [program, { loadPyodide }, ...unpacked] = await Promise.all([
+    got("answers.py"), import("./pyodide/pyodide.mjs"), ...wheels,
+  ]);
   const python = await loadPyodide();
-  for (const wheel of form.dataset.wheels.split(" ")) {
-    python.unpackArchive(await (await got(`wheels/${wheel}`)).arrayBuffer(), "wheel");
-  }
-  python.FS.writeFile("answers.py", await (await got("answers.py")).text());
+  unpacked.forEach((wheel) => python.unpackArchive(wheel, "wheel"));
+  python.FS.writeFile("answers.py", new Uint8Array(program));
   const { answer } = python.pyimport("answers");
   say("Ready.");
   return answer;
@@ -77,12 +82,14 @@ events.addEventListener("click", (event) => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   problem.hidden = true;
-  say("Counting.");
+  say("Counting, as soon as all is loaded.");
+  const answer = await ready.catch(refuse);
+  if (!answer) return;
   try {
-    const answer = await ready;
     show(JSON.parse(answer(JSON.stringify([...new FormData(form)]))));
   } catch (error) {
-    complain(`this could not be worked out, which is a fault of the page: ${error.message}`);
+    console.error(error);
+    complain("this could not be worked out, which is a fault of the page");
   }
 });
 
@@ -93,4 +100,4 @@ form.elements.on.value = [today.getFullYear(), today.getMonth() + 1, today.getDa
   .join("-");
 
 export const ready = start();
-ready.catch((error) => complain(`the page could not start: ${error.message}; load it again, or try another browser`));
+ready.catch(refuse);

@@ -29,12 +29,13 @@ async function got(name) {
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off");
   say("Loading what is needed to count, about 17 MB. You can fill in the form meanwhile.");
+  const wasm = got("pyodide/pyodide.asm.wasm"); // without it Pyodide would wait for ever; it has it from the cache then
   const wheels = form.dataset.wheels.split(" ").map((name) => got(`wheels/${name}`));
-  const [program, { loadPyodide }, ...unpacked] = await Promise.all([
-    got("answers.py"), import("./pyodide/pyodide.mjs"), ...wheels,
+  const [program, { loadPyodide }, ...fetched] = await Promise.all([
+    got("answers.py"), import("./pyodide/pyodide.mjs"), ...wheels, wasm,
   ]);
   const python = await loadPyodide();
-  unpacked.forEach((wheel) => python.unpackArchive(wheel, "wheel"));
+  fetched.slice(0, wheels.length).forEach((wheel) => python.unpackArchive(wheel, "wheel"));
   python.FS.writeFile("answers.py", new Uint8Array(program));
   const { answer } = python.pyimport("answers");
   say("Ready.");

@@ -36,12 +36,12 @@ def add_deadlines(
     `<rule>.status`; `problems` comes last and says in words what is wrong with a row. A blank is "not yet". A cell that
     holds no day, or one that the rule cannot take, leaves that due date blank and never raises.
 
-    | frame | days come as | due dates | text |
-    |---|---|---|---|
-    | pandas | `datetime64` of any unit, objects, text | `datetime64[s]` | pandas' own for text |
-    | pandas on Arrow | the same, or `date32` | `date32[day][pyarrow]` | `string[pyarrow]` |
-    | polars | `Date`, `Datetime`, `String` and others of text | `Date` | `String` |
-    | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string` |
+    What each frame takes as days, and what is added to it:
+
+    - pandas: `datetime64` of any unit, objects or text; due dates are `datetime64[s]`, text is pandas' own.
+    - pandas on Arrow: the same or `date32`; due dates are `date32[day][pyarrow]`, text is `string[pyarrow]`.
+    - polars: `Date`, `Datetime`, `String` and others of text; due dates are `Date`, text is `String`.
+    - pyarrow: `date32`, `date64`, `timestamp` or `string`; due dates are `date32`, text is `string`.
 
     pandas counts as being on Arrow when a column of an event is. A lazy frame of polars stays lazy: nothing is
     collected, so a time of day there is a problem of its row.

@@ -16,11 +16,13 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "examples",
     "public_names",
     "rule_pages",
     "api_pages",
 ]
-exclude_patterns = ["_ext", "_static"]
+exclude_patterns = ["_ext", "_static", "_templates"]
+templates_path = ["_templates"]
 
 # Pages are Markdown that reads as well where the sources are browsed.
 myst_enable_extensions = ["deflist"]

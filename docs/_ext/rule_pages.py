@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from written import write
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Basis, Case, Citation, Deadline, Rule, Timeline, history
-from sendtimelines.clauses import Counted, walk
+from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markdown import escaped
 from sendtimelines.export.markup import element, written_as_html
@@ -19,8 +19,10 @@ from sendtimelines.particulars import Nature, Turn
 from sendtimelines.periods import SchoolDays
 from sendtimelines.wording import asked, sentence
 
-DAYS = (date(2026, 3, 26), date(2026, 4, 9), date(2026, 6, 25), date(2026, 7, 13))
-"""Days from which counting meets Easter, and August in two ways."""
+EASTER = (date(2026, 3, 26), date(2026, 4, 9))
+"""Days between which lies Easter, for what counts on from the first and back from the second."""
+SUMMER = (date(2026, 6, 25), date(2026, 7, 13))
+"""Days from which a time ends in August, or has it inside, for rules that treat August apart."""
 LAST_MONTHS = timedelta(days=220)
 """How long before its end a version that turns on its last day is still shown to hold."""
 FORTNIGHT = timedelta(weeks=2)
@@ -78,10 +80,17 @@ def counts_school_days(rule: Rule) -> bool:
     return any(isinstance(node, Counted) and isinstance(node.period, SchoolDays) for node in walk(rule.limit))
 
 
+def knows_seasons(rule: Rule) -> bool:
+    """Whether August and Christmas are treated apart."""
+    return any(isinstance(node, Rolled | NotCounted) and node.seasons for node in walk(rule.limit))
+
+
 def first_days(rule: Rule) -> tuple[date, ...]:
     """Days on which an example of a version can begin."""
     if rule.in_force.end is None:
-        return (FIRST_OF_TERM,) if counts_school_days(rule) else DAYS
+        if counts_school_days(rule):
+            return (FIRST_OF_TERM,)
+        return SUMMER if knows_seasons(rule) else EASTER
     return (rule.in_force.end - (LAST_MONTHS if rule.turns_on is Turn.LAST_DAY else FORTNIGHT),)
 
 
@@ -125,10 +134,9 @@ def code(deadline: Deadline) -> Iterator[str]:
     yield from ("", "```", "")
 
 
-def scrolled(made: str, label: str) -> Iterator[str]:
-    """A part of HTML as it is, which can be moved sideways on a narrow screen."""
-    yield from ("```{raw} html", f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">', made)
-    yield from ("</div>", "```", "")
+def as_it_is(made: str) -> tuple[str, ...]:
+    """A part of HTML in a page of Markdown."""
+    return "```{raw} html", made, "```", ""
 
 
 def pictured(deadline: Deadline) -> Iterator[str]:
@@ -137,7 +145,9 @@ def pictured(deadline: Deadline) -> Iterator[str]:
         return
     on = min(*deadline.facts.events.values(), deadline.due)
     found = Timeline(case=Case(), on=on, deadlines=(deadline,), waiting=())
-    yield from scrolled(written_as_html(drawing(found, title=deadline.rule.id, width=640)), "Picture")
+    drawn = drawing(found, title=deadline.rule.id, width=640)
+    room = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label="Picture")
+    yield from as_it_is(written_as_html(room))
 
 
 def cited(sources: Iterable[Citation]) -> str:
@@ -214,7 +224,7 @@ def page(id: str) -> str:
         lines += [f"- {escaped(sentence(note.words))} ({escaped(str(note.source))})" for note in notes]
         lines += [""]
     lines += ["## Worked example", "", *code(deadline)]
-    lines += [*pictured(deadline), *scrolled(fragment(deadline.explain()), "Explanation")]
+    lines += [*pictured(deadline), *as_it_is(fragment(deadline.explain()))]
     return "\n".join((*lines, *readings(deadline), *versions(id)))
 
 

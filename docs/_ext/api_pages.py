@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -26,6 +25,7 @@ GROUPS = {
         "supposing",
     ),
     "sharing": ("Showing and sharing", "export"),
+    "tables": ("Tables and caseloads", "frames", "caseload", "mediationlog", "plots", "whatif"),
     "errors": ("Errors", "errors"),
 }
 OTHERS = "more"
@@ -82,7 +82,7 @@ def pages() -> dict[str, str]:
     found: dict[str, list[str]] = {group: [] for group in (*GROUPS, OTHERS)}
     for name in sendtimelines._HOME:
         found[page_of(name)].append(name)
-    titles = {**{group: title for group, (title, *_) in GROUPS.items()}, OTHERS: "Tables and the rest"}
+    titles = {**{group: title for group, (title, *_) in GROUPS.items()}, OTHERS: "More"}
     made = {f"{group}.md": page(titles[group], names) for group, names in found.items() if names}
     return {**made, "index.md": INDEX + "".join(f"{Path(name).stem}\n" for name in made) + "```\n"}
 

@@ -10,8 +10,6 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-import sendtimelines
-
 HERE = "sendtimelines."
 
 

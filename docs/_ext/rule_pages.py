@@ -15,7 +15,7 @@ from sendtimelines.export.html import fragment
 from sendtimelines.export.markdown import escaped
 from sendtimelines.export.markup import element, written_as_html
 from sendtimelines.export.svg import drawing
-from sendtimelines.particulars import Nature, Turn
+from sendtimelines.particulars import Nature, Regime, Turn
 from sendtimelines.periods import SchoolDays
 from sendtimelines.wording import asked, sentence
 
@@ -38,6 +38,11 @@ BASES = {
     Basis.TEXT: "the text of the provision",
     Basis.SECONDARY: "an account of the provision, not its text",
     Basis.GUIDANCE: "guidance, which binds nobody",
+}
+REGIMES = {
+    Regime.COMMUNITY: "who are not in custody",
+    Regime.CUSTODY: "in custody",
+    Regime.BOTH: "in custody or not",
 }
 SUBJECTS = {
     "assessment": "Assessments of needs",
@@ -186,7 +191,7 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "source", cited(rule.sources)
     yield "binds", f"{rule.sources[0].force}: {BASES[rule.basis]}"
     yield "in force", str(rule.in_force)
-    yield "for whom", f"children and young people in {'custody and out of it' if rule.regime == 'both' else rule.regime}"
+    yield "for whom", f"children and young people {REGIMES[rule.regime]}"
 
 
 def readings(deadline: Deadline) -> Iterator[str]:
@@ -216,8 +221,16 @@ def page(id: str) -> str:
     rule = history(id)[-1]
     deadline = example(rule)
     lines = [ORPHAN, f"# {escaped(id)}", "", escaped(sentence(asked(rule))), ""]
-    lines += ["| about | what the rule says |", "|---|---|", *(f"| {name} | {words} |" for name, words in facts(rule)), ""]
-    lines += ["Events are explained in [case files](../../case-files.md#events). All rules are in [one list](index.md).", ""]
+    lines += [
+        "| about | what the rule says |",
+        "|---|---|",
+        *(f"| {name} | {words} |" for name, words in facts(rule)),
+        "",
+    ]
+    lines += [
+        "Events are explained in [case files](../../case-files.md#events). All rules are in [one list](index.md).",
+        "",
+    ]
     notes = (*rule.notes, *([rule.bar.note] if rule.bar else []))
     if notes:
         lines += ["## Notes", ""]

@@ -105,8 +105,11 @@ class TestSite:
 
     def test_the_page_of_a_rule_tells_every_reading_with_its_day(self, site: Site) -> None:
         for id in IDS:
-            told = re.findall(r"^\| \[`([\w.]+)`\]\(.+\)(?:, the default)? \| .+ \| (?:2\d{3}-\d\d-\d\d|no day) \|$",
-                              site.rule(id), flags=re.M)
+            told = re.findall(
+                r"^\| \[`([\w.]+)`\]\(.+\)(?:, the default)? \| .+ \| (?:2\d{3}-\d\d-\d\d|no day) \|$",
+                site.rule(id),
+                flags=re.M,
+            )
             assert told == [reading.id for question in history(id)[-1].questions for reading in question.readings]
 
     def test_the_page_of_a_rule_that_gives_a_day_has_a_picture(self, site: Site) -> None:

@@ -1,6 +1,7 @@
 """The documentation site: it builds without a warning, its links lead somewhere, and everybody can read it."""
 
 import doctest
+import os
 import re
 import shutil
 import subprocess
@@ -66,7 +67,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     shutil.copy(CHECKOUT / "CHANGELOG.md", copy)
     built = copy / "site"
     command = (sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", copy / "docs", built)
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    uncovered = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # twice as fast
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=uncovered)
     return Site(sources=copy / "docs", root=built, ended=done.returncode, said=done.stdout + done.stderr)
 
 

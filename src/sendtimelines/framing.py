@@ -115,17 +115,21 @@ def _arrow(values: Days | Words) -> Any:
     arrow: Any = dependencies.get_pyarrow()
     if isinstance(values, Words):
         return arrow.array(values.texts, type=arrow.string()).take(arrow.array(values.places))
-    return arrow.array(values.view("M8[D]"), type=arrow.date32())
+    known = np.packbits(values != BLANK, bitorder="little")
+    buffers = [arrow.py_buffer(known), arrow.py_buffer(values.astype(np.int32))]
+    return arrow.Array.from_buffers(arrow.date32(), len(values), buffers)
 
 
 def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
+    blank = polars.Series([None], dtype=polars.Int32)
 
     def series(name: str) -> Any:
         values = new[name]
         if isinstance(values, Words):
-            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places)
-        return polars.Series(name, values.view("M8[D]"))
+            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places.astype(np.uint32))
+        days = polars.Series(name, values.astype(np.int32))
+        return days.zip_with(polars.Series(values != BLANK), blank).cast(polars.Date)
 
     return frame.with_columns(side_by_side(series, new, len(frame)))
 
@@ -219,7 +223,7 @@ def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Ce
             found = _in_time(days_in(moments, name, cut=cut or by_row), name)
             return _with_times(found, moments, name) if by_row and not cut else found
         case nw.Date():
-            return _in_time(days_in(column.to_numpy(), name), name)
+            return _in_time(column.cast(nw.Int32).cast(nw.Int64).fill_null(BLANK).to_numpy(), name)
         case nw.Unknown() if _is_of_moments(column):
             return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
         case dtype if isinstance(dtype, TEXTS):

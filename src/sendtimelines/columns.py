@@ -257,8 +257,8 @@ class Answers:
         """Where an event that is needed is not known."""
         found = np.zeros(self.rows, dtype=np.bool_)
         for group in self.rule.needs(self.readings):
-            columns = [self.days[event.name] for event in group if event.name in self.days]
-            found |= np.logical_and.reduce([column == BLANK for column in columns], axis=0, initial=True)
+            blank = [self.days[event.name] == BLANK for event in group if event.name in self.days]
+            found |= reduce(np.logical_and, blank, np.True_)
         return found
 
     @cached_property

@@ -321,9 +321,10 @@ class Answers:
         choices = [(self.contradictory, Status.CONTRADICTORY), (self.waiting, Status.WAITING), *choices]
         flags = [self.bad, *(flags for flags, _ in choices)]
         places = [len(PLACES), *(PLACES[status] for _, status in choices), PLACES[otherwise]]
-        # the first that holds counts the most; products and the greatest of them take no branch for a row
-        first = reduce(np.maximum, [each * np.uint8(len(flags) - place) for place, each in enumerate(flags)])
-        return np.array(places[::-1], dtype=np.int8).take(first)
+        # the first that holds is the greatest of these products, found without a branch for each row
+        found = reduce(np.maximum, [each * np.uint8(len(flags) - place) for place, each in enumerate(flags)])
+        standing: NDArray[np.int8] = np.array(places[::-1], dtype=np.int8).take(found)
+        return standing
 
     def _done(self, today: int) -> tuple[Flags, Days]:
         """Where the duty had ended by a day, and not before it arose; and the days on which it ended, then or not."""

@@ -26,7 +26,7 @@ NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
 
 SECONDS = 24 * 60 * 60
-"""How many seconds a day has."""
+"""How many seconds a day has, which is how pandas counts."""
 
 STRETCH = 1 << 17
 """How many rows are reckoned at a time, so that what is in between stays in the processor's cache."""
@@ -49,7 +49,7 @@ class Words:
 
 
 Due = NDArray[np.int32]
-"""Last days since 1970, NO_DUE where there is none: half as wide, since to fill new memory costs more than to reckon."""
+"""Last days since 1970, `NO_DUE` where there is none, in half the width: new memory costs more than what fills it."""
 NO_DUE = 0
 """What is left of a blank in half its width; no rule gives 1 January 1970."""
 

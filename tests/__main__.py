@@ -7,6 +7,7 @@ until pyproject.toml changes; remove that directory to start afresh.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +20,10 @@ PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope")
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
+SPARK = "tests/spark"
+"""The tests of Spark, which needs Java; they share one Spark, and so run in one process of their own."""
+WITH_SPARK = os.environ.get("SPARK_TESTS") == "required" or shutil.which("java") is not None
+"""Whether those tests are run: where there is Java, and where they are required whether there is or not."""
 PINNED = ("cli", "frames", "json", "ics")
 """The extras of which the lowest releases are tested."""
 
@@ -28,20 +33,30 @@ class Steps:
 
     def __init__(self) -> None:
         self._ended: list[tuple[str, bool, float]] = []
+        self._left_out: list[str] = []
 
-    def run(self, name: str, *command: str | Path) -> bool:
-        """Run a command from the top of the checkout, showing what it prints as it prints it."""
+    def run(self, name: str, *command: str | Path, **settings: str) -> bool:
+        """Run a command from the top of the checkout, showing what it prints as it prints it.
+
+        `settings` are variables of its environment.
+        """
         print(f"\n── {name} ──", flush=True)
         start = time.perf_counter()
-        passed = subprocess.run(command, cwd=CHECKOUT, check=False).returncode == 0
+        passed = subprocess.run(command, cwd=CHECKOUT, env=os.environ | settings, check=False).returncode == 0
         self._ended.append((name, passed, time.perf_counter() - start))
         return passed
 
+    def leave_out(self, what: str) -> None:
+        """Note what is not run, and why."""
+        self._left_out.append(what)
+
     def summary(self) -> int:
-        """Print a line for each step; 0 when all passed, otherwise 1."""
+        """Print a line for each step and for what was left out; 0 when all that ran passed, otherwise 1."""
         print("\n── summary ──")
         for name, passed, seconds in self._ended:
             print(f"{'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {name}")
+        for what in self._left_out:
+            print(f"not run: {what}")
         failed = [name for name, passed, _ in self._ended if not passed]
         print(f"failed: {', '.join(failed)}" if failed else "all steps passed", flush=True)
         return 1 if failed else 0
@@ -98,7 +113,14 @@ def check_the_sources(steps: Steps) -> None:
     steps.run("mypy", newest.bin / "mypy")
     steps.run("pyright", newest.bin / "pyright", "--pythonpath", newest.python)
     steps.run("lint-imports", newest.bin / "lint-imports", "--no-cache", "--no-logo")
-    steps.run("pytest, newest releases", newest.python, "-m", "pytest", *IN_PARALLEL, "--cov")
+    pytest = (newest.python, "-m", "pytest", "--cov")
+    most = (*pytest, *IN_PARALLEL, "--ignore", SPARK)
+    if WITH_SPARK:
+        steps.run("pytest, newest releases", *most, "--cov-fail-under=0")
+        steps.run("pytest, Spark, and the coverage of both", *pytest, "--cov-append", SPARK)
+    else:
+        steps.run("pytest, newest releases", *most, NOT_COVERED="*/engines/spark.py")
+        steps.leave_out(f"{SPARK}: no Java was found, which Spark needs; the coverage is without engines/spark.py")
 
 
 def check_the_wheel(steps: Steps) -> None:
@@ -112,7 +134,7 @@ def check_the_wheel(steps: Steps) -> None:
     if lowest.stands_ready and not lowest.install(steps, "build the wheel", "--force-reinstall", "--no-deps", "."):
         return
     print(f"\nthe lowest releases are {' '.join(pins)}")
-    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest", *IN_PARALLEL)
+    steps.run("pytest, lowest releases", lowest.python, "-m", "pytest", *IN_PARALLEL, "--ignore", SPARK)
 
 
 def main() -> int:

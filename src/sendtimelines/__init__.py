@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sendtimelines.casefile import CaseFile as CaseFile
     from sendtimelines.casefile import Published as Published
     from sendtimelines.casefile import read_case as read_case
+    from sendtimelines.caseload import caseload_summary as caseload_summary
+    from sendtimelines.caseload import worklist as worklist
     from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
     from sendtimelines.checklists import Checklist as Checklist
     from sendtimelines.checklists import Finding as Finding
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import BadColumn as BadColumn
     from sendtimelines.errors import BadConsent as BadConsent
     from sendtimelines.errors import BadDocument as BadDocument
+    from sendtimelines.errors import BadLog as BadLog
     from sendtimelines.errors import BadNotice as BadNotice
     from sendtimelines.errors import BadPeriod as BadPeriod
     from sendtimelines.errors import BadReading as BadReading
@@ -95,6 +98,15 @@ if TYPE_CHECKING:
     from sendtimelines.letters import LetterCheck as LetterCheck
     from sendtimelines.letters import Printed as Printed
     from sendtimelines.letters import check_letter as check_letter
+    from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
+    from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
+    from sendtimelines.mediationlog import Flaw as Flaw
+    from sendtimelines.mediationlog import LogColumn as LogColumn
+    from sendtimelines.mediationlog import LogFinding as LogFinding
+    from sendtimelines.mediationlog import LogKind as LogKind
+    from sendtimelines.mediationlog import MediationLog as MediationLog
+    from sendtimelines.mediationlog import check_log as check_log
+    from sendtimelines.mediationlog import read_log as read_log
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
     from sendtimelines.particulars import Basis as Basis
@@ -118,6 +130,7 @@ if TYPE_CHECKING:
     from sendtimelines.periods import weeks as weeks
     from sendtimelines.periods import working_days as working_days
     from sendtimelines.periods import years as years
+    from sendtimelines.plots import plot_timeliness as plot_timeliness
     from sendtimelines.readings import Question as Question
     from sendtimelines.readings import Reading as Reading
     from sendtimelines.receipt import Convention as Convention
@@ -143,6 +156,7 @@ if TYPE_CHECKING:
     from sendtimelines.terms import With as With
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
+    from sendtimelines.whatif import what_if as what_if
     from sendtimelines.wording import letter_words as letter_words
     from sendtimelines.wording import plain_words as plain_words
 
@@ -154,14 +168,15 @@ _WHERE = {
     "calendars.working": "WorkingCalendar",
     "case": "Case",
     "casefile": "CaseFile Published read_case",
+    "caseload": "caseload_summary worklist",
     "checklists": "CHECKLISTS Checklist Finding Findings Point",
     "citations": "Citation Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "comparing": "Comparison compare",
     "consent": "Consent",
     "deadline": "Deadline Status",
-    "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadNotice BadPeriod BadReading BadReceipt "
-    "BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
+    "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
+    "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
     "explain": "Explanation Step described",
@@ -174,10 +189,12 @@ _WHERE = {
     "export.svg": "picture",
     "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "letters": "LetterCheck Printed check_letter",
     "notice": "NoticeCheck check_notice",
     "parties": "Party",
     "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
+    "plots": "plot_timeliness",
     "readings": "Question Reading",
     "routing": "Kind Reason Routes certificate_needed may_appeal routes",
     "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",
@@ -187,6 +204,7 @@ _WHERE = {
     "supposing": "Sensitivity sensitivity",
     "terms": "About By Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
+    "whatif": "what_if",
     "wording": "letter_words plain_words",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}

@@ -133,10 +133,10 @@ class Deadline(Shown):
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
         due, events, horizon = self.due, self.facts.events, self.facts.calendar.horizon
-        if due is None or max(due, *events.values(), *filter(None, self.dates)) <= horizon:
+        if due is None or max((due, *events.values(), *filter(None, self.dates))) <= horizon:
             return False
         rests_on = [events[event.name] for event in self.rule.events if event.name in events]
-        return max(due, *rests_on, *filter(None, self.dates)) > horizon
+        return max((due, *rests_on, *filter(None, self.dates))) > horizon
 
     @property
     def ended(self) -> date | None:

@@ -82,6 +82,10 @@ class BadCase(SendTimelinesError, ValueError):
     """A case whose facts cannot be read or do not belong together."""
 
 
+class BadLog(SendTimelinesError, ValueError):
+    """A log of mediations that cannot be read."""
+
+
 class BadDocument(SendTimelinesError, ValueError):
     """JSON that does not hold what it should, or a value that JSON of this version cannot hold."""
 

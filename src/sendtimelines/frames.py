@@ -19,6 +19,9 @@ from sendtimelines.rules import Rule
 
 Frame = TypeVar("Frame")
 
+EXTRAS = {"duckdb": "duckdb", "_duckdb": "duckdb", "dask": "dask", "pyspark": "spark"}
+"""The extra of each engine, by the package of its frames; for all others it is `frames`."""
+
 
 def add_deadlines(
     frame: Frame,
@@ -30,7 +33,7 @@ def add_deadlines(
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     cut: bool = False,
 ) -> Frame:
-    """Add due dates to a frame of pandas, polars (eager or lazy) or Arrow (a table of pyarrow).
+    """Add due dates to a frame of pandas, polars (eager or lazy), Arrow (a table of pyarrow), DuckDB, Dask or Spark.
 
     Rows, their order, the index and all columns stay as they are. Each rule adds a column `<rule>.due` and, with `on`,
     `<rule>.status`; `problems` comes last and says in words what is wrong with a row. A blank is "not yet". A cell that
@@ -42,9 +45,12 @@ def add_deadlines(
     | pandas on Arrow | the same, or `date32` | `date32[day][pyarrow]` | `string[pyarrow]` |
     | polars | `Date`, `Datetime`, `String` and others of text | `Date` | `String` |
     | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string` |
+    | DuckDB relation | `DATE`, `TIMESTAMP`, `VARCHAR`, `ENUM` | `DATE` | `VARCHAR` |
+    | Spark | `date`, `timestamp`, `string` | `date` | `string` |
 
-    pandas counts as being on Arrow when a column of an event is. A lazy frame of polars stays lazy: nothing is
-    collected, so a time of day there is a problem of its row.
+    A frame of Dask is filled in as one of pandas, part by part. pandas counts as being on Arrow when a column of an
+    event is. A lazy frame of polars stays lazy, as do those of engines: nothing is collected, so a time of day there is
+    a problem of its row.
 
     Parameters:
         frame: the frame.
@@ -60,7 +66,7 @@ def add_deadlines(
         A frame of the same kind.
 
     Raises:
-        MissingExtra: the extra `frames` is not installed.
+        MissingExtra: the extra `frames`, or that of the engine, is not installed.
         UnknownName: a rule, reading, event or column that there is not; the nearest is named.
         BadReading: both readings of one point.
         BadColumn: an event that a rule needs has no column, a column would be overwritten, a column has times of day,
@@ -70,10 +76,13 @@ def add_deadlines(
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules, readings)
     try:
-        from sendtimelines.framing import fill_frame
+        from sendtimelines.kinds import filler_of
+
+        fill = filler_of(frame)
     except ModuleNotFoundError as error:
-        raise missing_extra("frames", "frames", error, field="frame") from None
-    filled: Frame = fill_frame(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
+        library = type(frame).__module__.partition(".")[0]
+        raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
+    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
     return filled
 
 

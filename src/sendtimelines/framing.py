@@ -1,6 +1,6 @@
 """How frames are filled in: what kind of frame it is, its columns as days, and what is added in the frame's own types.
 
-Frames that are there are looked up with numpy, by `columns`; lazy ones are given expressions, by `lazy`.
+They are looked up with numpy, by `columns`. Frames of engines, which are given expressions, are not seen here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,6 @@ from attrs import Factory, field, frozen
 from narwhals import dependencies
 from numpy.typing import NDArray
 
-from sendtimelines import lazy
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.columns import BLANK, HIGH, LOW, WORDS, Answers, Days, Flags, answers, days_in
 from sendtimelines.errors import BadColumn
@@ -195,11 +194,6 @@ def fill_frame(
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
         UnknownName: an event or column that there is not.
     """
-    if dependencies.is_polars_lazyframe(frame):
-        names = frame.collect_schema().names()
-        where = places(wanted, columns, names)
-        added(wanted, names, with_status=on is not None)
-        return lazy.filled(dependencies.get_polars(), frame, wanted, where, on=on, calendar=calendar, cut=cut)
     for kind in KINDS:
         if kind.is_one(frame):
             where = places(wanted, columns, kind.names(frame))
@@ -210,7 +204,8 @@ def fill_frame(
             filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
             return kind.grown(frame, filling.filled(wanted), read)
     raise BadColumn(
-        f"frame is of type {type(frame).__name__}; give a frame of pandas or polars, or a table of pyarrow",
+        f"frame is of type {type(frame).__name__}; "
+        "give a frame of pandas, polars, Dask or Spark, a table of pyarrow or a relation of DuckDB",
         field="frame",
         value=frame,
     )

@@ -74,6 +74,16 @@ def tree_of(rule: Rule, readings: frozenset[str]) -> Clause | None:
     return None if isinstance(read, Undated) else spread(read)
 
 
+def limbs_of(rule: Rule, readings: frozenset[str]) -> tuple[Clause, ...]:
+    """The parts of a rule's formula that rest on one event each; no event has two."""
+    tree = tree_of(rule, readings)
+    parts = [tree] if tree else []
+    for part in parts:
+        if isinstance(part, Joining):
+            parts.extend(parts_of(part))
+    return tuple(part for part in parts if not isinstance(part, Joining))
+
+
 def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
     """What is left of such a formula where only the events of these names are known; None where nothing is."""
     if not isinstance(tree, Joining):

@@ -32,7 +32,15 @@ from sendtimelines.clauses import (
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import NO_RECEIPTS, Deadline
-from sendtimelines.errors import BadConsent, BadVariation, BeforeTheLaw, MissingEvent, OutsideCalendar, unknown
+from sendtimelines.errors import (
+    BadConsent,
+    BadVariation,
+    BeforeTheLaw,
+    MissingEvent,
+    OutsideCalendar,
+    missing_extra,
+    unknown,
+)
 from sendtimelines.events import EVENTS
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
@@ -420,6 +428,58 @@ class Rule(Shown):
         from sendtimelines.columns import answers
 
         return answers(self, events, readings=readings, calendar=calendar, consent=consent).due
+
+    def table(
+        self,
+        event: str | None = None,
+        *,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        consent: int | None = None,
+    ) -> Any:
+        """What follows from each day on which an event can happen, as an Arrow table to be joined with others.
+
+        Its columns are `day`, `due`, `safe`, `latest`, `act_by` and `provisional`, in the order of `day`, of which it
+        has every one from 1 September 2014 to the end of 2099. A day that the rule does not take has no `due`.
+
+        A rule of two events or more has a table for each, of the part of its formula that rests on that event. A later
+        of two days is the greatest of the two `due`, as an earlier of two is the least, and a first known one is the
+        first that is not null; `formula` says which it is. So with `act_by`. `safe` and `latest` joined so are never
+        less careful than those of a single call: the one no later, the other no earlier.
+
+        Parameters:
+            event: the name of the event; it may be left out where the rule rests on one only.
+            readings: the ids of readings to use instead of the default ones.
+            calendar: whose working days count.
+            consent: to how many working days' notice there is consent.
+
+        Returns:
+            A table of pyarrow (extra `duckdb`, `spark` or `parquet`).
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+            MissingEvent: the rule rests on two events or more, and none was named.
+            UnknownName: an event on which its day does not rest, or a reading that does not touch it; the nearest is
+                named.
+            BadReading: both readings of one point.
+            BadConsent: the rule has no notice that consent could shorten.
+        """
+        chosen = self.selected(readings)
+        if consent is not None:
+            self.takes_consent(consent)
+        if event is None and len(self._starts) > 1:
+            raise MissingEvent(
+                f"{self.id} has a table for each of {self.clock}; say which of these events it is to be",
+                field="event",
+            )
+        (name,) = self._starts if event is None else (event,)
+        if name not in self._starts:
+            raise unknown("event", name, self._starts, see=f"; the day of {self.id} rests on {self.clock}")
+        try:
+            from sendtimelines.arrow import table_of
+        except ModuleNotFoundError as error:
+            raise missing_extra("tables of rules", "parquet", error, field="table") from None
+        return table_of(self, name, readings=chosen, calendar=calendar, consent=consent)
 
     @cached_property
     def first_event(self) -> date:

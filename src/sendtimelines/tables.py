@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from attrs import Factory, field, frozen
 
 from sendtimelines.dates import a_date
-from sendtimelines.errors import BadColumn, MissingExtra
+from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
 from sendtimelines.files import moved_into_place, reading
 from sendtimelines.lookup import over_days
@@ -198,7 +198,7 @@ def _placed(target: Path, source: Path) -> AbstractContextManager[BufferedWriter
 
 
 def _named_parquet(path: Path) -> bool:
-    return path.suffix.lower() == ".parquet"
+    return path.suffix.lower() == PARQUET
 
 
 def _parquet() -> ModuleType:
@@ -206,11 +206,7 @@ def _parquet() -> ModuleType:
     try:
         from sendtimelines import parquet
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"Parquet needs {error.name}, which is not installed; "
-            "install it with: pip install 'sendtimelines[parquet]'",
-            field="table",
-        ) from None
+        raise missing_extra("Parquet files", "parquet", error, field="table") from None
     return parquet
 
 

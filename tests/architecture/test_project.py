@@ -21,7 +21,7 @@ CLOCK_READERS = {"now", "today", "utcnow"}
 NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "ssl"}
 NETWORK |= {"telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc"}
 LOADED_ONLY_WHEN_NEEDED = {"altair", "cyclopts", "holidays", "narwhals", "numpy", "pandas", "polars", "pyarrow", "rich"}
-LOADED_ONLY_WHEN_NEEDED |= {"cattrs", "icalendar"}
+LOADED_ONLY_WHEN_NEEDED |= {"cattrs", "dask", "duckdb", "icalendar", "pyspark"}
 
 
 def read(name: str) -> str:

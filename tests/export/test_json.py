@@ -38,6 +38,7 @@ from sendtimelines import (
 from sendtimelines.calendars.closures import AUGUST
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
+from sendtimelines.export.json_shapes import strict_converter, structured
 from sendtimelines.export.schemas import DOCUMENTS
 from sendtimelines.law.readings import READINGS
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
@@ -180,6 +181,7 @@ class TestResults:
             (lambda one: one["result"]["deadlines"][1].pop("status"), "$.result.deadlines[1].status"),
             (lambda one: one["result"]["deadlines"][1].update(more=1), "$.result.deadlines[1]"),
             (lambda one: one["result"]["deadlines"].pop(), "$.result.deadlines"),
+            (lambda one: one["result"].update(deadlines={}), "$.result.deadlines"),
             (lambda one: one["result"]["routes"].update(appeal=1), "$.result.routes.appeal"),
             (lambda one: one["assumed"].pop("mediation_held"), "$.assumed.mediation_held"),
             (lambda one: one["assumed"].update(mediation_held="2026-07-21"), "$.assumed.mediation_held"),
@@ -342,6 +344,13 @@ class TestWrong:
     def test_what_is_no_text(self, text: Any) -> None:
         with pytest.raises(BadDocument, match="the document is not text; give the JSON itself, decoded"):
             from_json(text, Case)
+
+    def test_a_mistake_of_our_own_is_not_taken_for_one_of_the_document(self) -> None:
+        def mistaken(_: object) -> date:
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            structured(strict_converter(mistaken), ["2026-06-10"], tuple[date, ...])
 
     def test_a_kind_that_there_is_not(self) -> None:
         kind: Any = Consent

@@ -229,6 +229,11 @@ class TestStrictness:
         with pytest.raises(BadDocument, match="nests too deeply"):
             rules_from_json(json.dumps(document))
 
+    def test_an_event_is_named_in_small_letters(self) -> None:
+        text = rules_to_json([EXAMPLE]).replace('"appeal_received"', '"Appeal received"')
+        with pytest.raises(BadDocument, match=r"at \$\.rules\[0\]\.ends_with: the name of an event has something else"):
+            rules_from_json(text)
+
     def test_the_words_of_a_formula_may_differ(self) -> None:
         document = json.loads(rules_to_json([EXAMPLE]))
         document["rules"][0]["formula"] = "in other words"

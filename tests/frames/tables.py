@@ -1,9 +1,13 @@
 """Tables for the tests of frames: what a cell may hold in each kind of frame, what the scalar code says of a row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
+from random import Random
 from typing import Any, NamedTuple
 
+import dask.dataframe as dd
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -48,6 +52,7 @@ TURNS = (
 """Days about which another version of a rule becomes the law."""
 OUTSIDE = (date(2014, 8, 31), date(2100, 1, 1), date(1969, 12, 31), date(1, 1, 1), date(9999, 12, 31))
 NO_DATES = ("2026-02-30", "0000-01-01", "2026-13-01", "9999-99-99", "x", "2026-6-1", "2026-06-10T09:00", "10/06/2026")
+MORE_NO_DATES = (" 2026-06-10", "2026-06-10\n", "+2026-06-10", "12026-06-10", "infinity", "today", "\u0662026-06-10")
 
 
 def good_days() -> SearchStrategy[date]:
@@ -144,6 +149,47 @@ def as_arrow(make: Callable[[Table], Any]) -> Kind:
     return Kind(make, lambda table: table.to_pylist(), lambda old, new: new.select(old.column_names).equals(old))
 
 
+CONNECTION = duckdb.connect()
+FROM_ARROW = {str: pa.string(), date: pa.date32()}
+
+
+def typed_duckdb(kind: str, cells: type = date) -> Callable[[Table], duckdb.DuckDBPyRelation]:
+    def make(table: Table) -> duckdb.DuckDBPyRelation:
+        columns = {name: pa.array(column, type=FROM_ARROW[cells]) for name, column in table.items()}
+        casts = [duckdb.ColumnExpression(name).cast(duckdb.dtype(kind)).alias(name) for name in columns]
+        return CONNECTION.from_arrow(pa.table(columns)).select(*casts)
+
+    return make
+
+
+def as_duckdb(make: Callable[[Table], duckdb.DuckDBPyRelation]) -> Kind:
+    def rows(relation: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
+        return relation.to_arrow_table().to_pylist()  # type: ignore[no-any-return]
+
+    return Kind(make, rows, lambda old, new: rows(new.select(*old.columns)) == rows(old))
+
+
+def as_dask(make: Callable[[Table], pd.DataFrame]) -> Kind:
+    return Kind(
+        lambda table: dd.from_pandas(make(table), npartitions=3),
+        lambda frame: pandas_rows(frame.compute()),
+        lambda old, new: bool(new[list(old.columns)].compute().equals(old.compute())),
+    )
+
+
+ENGINES_OF_DAYS: Mapping[str, Kind] = {
+    "DuckDB DATE": as_duckdb(typed_duckdb("DATE")),
+    "DuckDB TIMESTAMP": as_duckdb(typed_duckdb("TIMESTAMP")),
+    "DuckDB TIMESTAMP_S": as_duckdb(typed_duckdb("TIMESTAMP_S")),
+    "DuckDB TIMESTAMPTZ": as_duckdb(typed_duckdb("TIMESTAMPTZ")),
+    "Dask seconds": as_dask(typed_pandas("datetime64[s]")),
+    "Dask date32": as_dask(typed_pandas(pd.ArrowDtype(pa.date32()))),
+}
+ENGINES_OF_TEXTS: Mapping[str, Kind] = {
+    "DuckDB VARCHAR": as_duckdb(typed_duckdb("VARCHAR", str)),
+    "Dask text": as_dask(typed_pandas("str")),
+}
+
 OF_DAYS: Mapping[str, Kind] = {
     "pandas seconds": as_pandas(typed_pandas("datetime64[s]")),
     "pandas milliseconds": as_pandas(typed_pandas("datetime64[ms]")),
@@ -215,3 +261,22 @@ def columns_of(id: str) -> list[str]:
     """The columns that say something about a rule."""
     rule = rule_for(id, {})
     return list(dict.fromkeys(event.name for event in (*rule.events, *rule.endings)))
+
+
+def nasty_days(columns: Sequence[str], rows: int) -> dict[str, list[date | None]]:
+    """Columns of days of which those of one row often lie near one another, with blanks and days that no rule takes."""
+    random = Random(2014)
+    pool = (*NASTY_DAYS, *TURNS)
+    found: dict[str, list[date | None]] = {name: [] for name in columns}
+    for start in (random.choice(pool) for _ in range(rows)):
+        for column in found.values():
+            near = start + timedelta(days=random.randrange(-40, 90))
+            column.append(random.choice((None, near, near, near, start, random.choice(pool), random.choice(OUTSIDE))))
+    return found
+
+
+def nasty_texts(columns: Sequence[str], rows: int) -> dict[str, list[str | None]]:
+    """The same as texts, with some that are no dates."""
+    others = cycle((None, None, None, "", " \t", *NO_DATES, *MORE_NO_DATES))
+    days = nasty_days(columns, rows)
+    return {name: [str(day) if day else next(others) for day in column] for name, column in days.items()}

@@ -15,17 +15,20 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, add_deadlines, history, rule_named
 from sendtimelines.errors import BadColumn, BadReading, NotADate, UnknownName
-from tests.frames.tables import OF_DAYS, columns_of, days_and_blanks, good_days, plain, tables
+from tests.frames.tables import ENGINES_OF_DAYS, OF_DAYS, columns_of, days_and_blanks, good_days, plain, tables
 from tests.frames.tables import RULES as SHAPES
 
 DAY = date(2026, 6, 10)
 ONE = {"la_informed": [DAY, None]}
-KINDS = ("pandas seconds", "polars Date", "lazy Date", "Arrow date32")
+KINDS = {
+    **{name: OF_DAYS[name] for name in ("pandas seconds", "polars Date", "lazy Date", "Arrow date32")},
+    **{name: ENGINES_OF_DAYS[name] for name in ("DuckDB DATE", "Dask seconds")},
+}
 
 
 @pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> Any:
-    return OF_DAYS[request.param]
+    return KINDS[request.param]
 
 
 class TestWhatIsKept:
@@ -315,5 +318,5 @@ class TestRefusals:
 
     @pytest.mark.parametrize("frame", [ONE, [DAY], None, pd.Series([DAY]), pl.Series([DAY])])
     def test_what_is_no_frame(self, frame: Any) -> None:
-        with pytest.raises(BadColumn, match="give a frame of pandas or polars, or a table of pyarrow"):
+        with pytest.raises(BadColumn, match="give a frame of pandas, polars, Dask or Spark, a table of pyarrow or"):
             add_deadlines(frame, "mediation.arrange")

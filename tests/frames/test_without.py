@@ -47,6 +47,34 @@ class TestWithoutFrames:
         )
         assert ran.out.splitlines()[1] == "2026-06-10,2026-07-10,due,"
 
+    def test_a_table_names_the_extra(self) -> None:
+        program = (
+            "from sendtimelines import MissingExtra; from sendtimelines.law import mediation\n"
+            "try:\n    mediation.arrange.table()\nexcept MissingExtra as error:\n    print(error)"
+        )
+        assert without({"pyarrow"}, program) == (
+            "tables of rules need pyarrow, which is not installed; "
+            "install it with: pip install 'sendtimelines[parquet]'\n"
+        )
+
+    def test_an_engine_names_its_own_extra(self) -> None:
+        program = (
+            "import duckdb; from sendtimelines import MissingExtra, add_deadlines\n"
+            "cases = duckdb.sql(\"SELECT DATE '2026-06-10' AS la_informed\")\n"
+            "try:\n    add_deadlines(cases, 'mediation.arrange')\nexcept MissingExtra as error:\n    print(error)"
+        )
+        assert without({"narwhals"}, program) == (
+            "frames need narwhals, which is not installed; install it with: pip install 'sendtimelines[duckdb]'\n"
+        )
+
+    def test_an_engine_does_without_numpy_and_the_libraries_of_frames(self) -> None:
+        program = (
+            "import duckdb; from sendtimelines import add_deadlines\n"
+            "cases = duckdb.sql(\"SELECT DATE '2026-06-10' AS la_informed\")\n"
+            "print(add_deadlines(cases, 'mediation.arrange').fetchall()[0][1])"
+        )
+        assert without(OPTIONAL - {"narwhals"}, program) == "2026-07-10\n"
+
     @pytest.mark.parametrize("missing", ["pyarrow", "numpy", "narwhals"])
     @pytest.mark.parametrize(("source", "target"), [("in.parquet", "out.csv"), ("in.csv", "out.parquet")])
     def test_the_command_for_tables_names_the_extra_for_parquet(
@@ -56,7 +84,8 @@ class TestWithoutFrames:
         program = BLOCKER.format({missing}) + "from sendtimelines.__main__ import main; sys.exit(main())"
         words = ("table", str(tmp_path / source), "--out", str(tmp_path / target))
         assert process(sys.executable, "-c", program, *words).complaint == (
-            f"Parquet needs {missing}, which is not installed; install it with: pip install 'sendtimelines[parquet]'"
+            f"Parquet files need {missing}, which is not installed; "
+            "install it with: pip install 'sendtimelines[parquet]'"
         )
         assert [path.name for path in tmp_path.iterdir()] == [source]
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
@@ -25,8 +26,10 @@ from sendtimelines import (
     event_named,
     from_json,
     official_calendar,
+    read_log,
     received,
     rule_named,
+    sen2,
     working_days,
 )
 from sendtimelines.columns import answers
@@ -56,6 +59,8 @@ ALSO = {
     "BadVariation": ValueError,
     "BadColumn": ValueError,
     "BadCase": ValueError,
+    "BadLog": ValueError,
+    "BadReturn": ValueError,
     "BadDocument": ValueError,
     "NoSuchAppeal": ValueError,
 }
@@ -156,6 +161,8 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "events",
         None,
     ),
+    "a log that is not there": (lambda: read_log("19870605.csv"), "BadLog", "path", Path("19870605.csv")),
+    "a return that is not there": (lambda: sen2.read("19870605.xml"), "BadReturn", None, None),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),
         "NoSuchAppeal",

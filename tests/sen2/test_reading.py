@@ -538,7 +538,7 @@ class TestWorkbooks:
             f"try:\n    sen2.read({str(path)!r})\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"openpyxl"}, program) == (
-            "a workbook needs openpyxl, which is not installed; install it with: pip install 'sendtimelines[excel]'\n"
+            "workbooks need openpyxl, which is not installed; install it with: pip install 'sendtimelines[excel]'\n"
         )
 
 

@@ -142,6 +142,13 @@ class TestWaiting:
         certified = REFUSED.with_events(certificate_issued=date(2026, 7, 1))
         assert not {id for id in awaited(timeline(certified, on=date(2026, 7, 2))) if "certificate" in id}
 
+    @pytest.mark.parametrize(("day", "provisional"), [(date(2026, 9, 1), False), (date(2029, 9, 3), True)])
+    def test_one_that_waits_with_a_date_ordered_is_as_certain_as_that_date(self, day: date, provisional: bool) -> None:
+        case = Case(events={"appeal_received": date(2026, 6, 1)}, varied={"appeal.response": Instead(day, "order")})
+        deadline = timeline(case, on=date(2026, 6, 1))["appeal.response"]
+        assert deadline.waiting
+        assert (deadline.due, deadline.provisional) == (day, provisional)
+
 
 class TestWhichRules:
     """What a case is about decides which duties it has."""

@@ -26,28 +26,31 @@ def calendar_file(entries: "Iterable[Entry]", *, uid: str, title: str, stamp: da
         calscale="GREGORIAN",
         method="PUBLISH",
         prodid=MAKER,
-        subcomponents=[_event(entry, stamp, sequence) for entry in entries],
         uid=uid,
     )
+    for entry in entries:
+        calendar.add_component(_event(entry, stamp, sequence))
     if title:
         calendar["X-WR-CALNAME"] = vText(title)
     return str(calendar.to_ical(), "utf-8")
 
 
 def _event(entry: "Entry", stamp: datetime, sequence: int) -> Event:
-    return Event.new(
+    event = Event.new(
         categories=[entry.who],
         description=entry.description,
         sequence=sequence,
         stamp=stamp,
         start=entry.start.astimezone(UTC) if isinstance(entry.start, datetime) else entry.start,
         status=STATUS(entry.status),
-        subcomponents=[_alarm(entry, reminder) for reminder in entry.reminders],
         summary=entry.summary,
         transparency=TRANSP.TRANSPARENT,
         uid=entry.uid,
         url=entry.address,
     )
+    for reminder in entry.reminders:
+        event.add_component(_alarm(entry, reminder))
+    return event
 
 
 def _alarm(entry: "Entry", reminder: timedelta) -> Alarm:

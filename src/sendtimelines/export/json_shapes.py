@@ -64,15 +64,13 @@ def _placed(error: BaseException) -> SendTimelinesError:
     raise error
 
 
-def _step(note: object) -> str:
+def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
     """The part of a path that a note of cattrs stands for."""
     if isinstance(note, AttributeValidationNote):
         return f".{key_of(note.name)}"
-    if isinstance(note, IterableValidationNote):
-        if isinstance(note.index, int):
-            return f"[{note.index}]"
-        return f".{note.index}" if note.index in EVENTS else f'["{note.index}"]' if note.index in SAID else "[...]"
-    return ""
+    if isinstance(note.index, int):
+        return f"[{note.index}]"
+    return f".{note.index}" if note.index in EVENTS else f'["{note.index}"]' if note.index in SAID else "[...]"
 
 
 def an_object(value: object, keys: Collection[str], needed: Collection[str] = ()) -> dict[str, object]:

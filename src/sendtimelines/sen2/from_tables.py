@@ -15,7 +15,7 @@ from warnings import catch_warnings, simplefilter
 
 from attrs import Factory, frozen
 
-from sendtimelines.errors import BadReturn, MissingExtra
+from sendtimelines.errors import BadReturn, missing_extra
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
@@ -61,11 +61,8 @@ def excel() -> Any:
     """
     try:
         import openpyxl
-    except ModuleNotFoundError:
-        raise MissingExtra(
-            "a workbook needs openpyxl, which is not installed; install it with: pip install 'sendtimelines[excel]'",
-            field="excel",
-        ) from None
+    except ModuleNotFoundError as error:
+        raise missing_extra("workbooks", "excel", error, field="excel") from None
     return openpyxl
 
 

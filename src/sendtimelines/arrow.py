@@ -1,0 +1,59 @@
+"""A rule's table in Arrow, for whatever can join two tables: a warehouse, another language, a spreadsheet."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pyarrow  # pyright: ignore[reportMissingTypeStubs]
+
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.lookup import DAYS, EPOCH, FIRST, days_of, limb_of, limbs_of
+from sendtimelines.rules import Rule
+
+pa: Any = pyarrow  # which has no types of its own
+
+
+def table_of(
+    rule: Rule, event: str, *, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
+) -> Any:
+    """What follows from each day on which an event can happen; all is as in `Rule.table`."""
+    due = _days(rule, event, readings, calendar, consent)
+    under_all = [_days(rule, event, each, calendar, consent) for each in rule.combinations]
+    readable = [[day for day in row if day is not None] for row in zip(*under_all, strict=True)]
+    horizon = calendar.horizon.toordinal() - EPOCH
+    safe: list[int | None] = []
+    latest: list[int | None] = []
+    act_by: list[int | None] = []
+    provisional: list[bool] = []
+    for place, (day, days) in enumerate(zip(due, readable, strict=True)):
+        safe.append(None if day is None else min(days))
+        latest.append(None if day is None else max(days))
+        act_by.append(None if day is None else calendar.on_or_before(_date(day)).toordinal() - EPOCH)
+        provisional.append(day is not None and max(FIRST - EPOCH + place, *days) > horizon)
+    columns = {
+        "day": _dates(range(FIRST - EPOCH, FIRST - EPOCH + DAYS)),
+        "due": _dates(due),
+        "safe": _dates(safe),
+        "latest": _dates(latest),
+        "act_by": _dates(act_by),
+        "provisional": pa.array(provisional),
+    }
+    return pa.table(columns).replace_schema_metadata({"rule": rule.id, "event": event, "source": rule.source})
+
+
+def _days(
+    rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
+) -> tuple[int | None, ...]:
+    """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
+    for limb in map(limb_of, limbs_of(rule, rule.combination(readings))):
+        if limb.event.name == event:
+            return days_of(rule, limb, calendar, consent)
+    return (None,) * DAYS
+
+
+def _date(day: int) -> date:
+    return date.fromordinal(day + EPOCH)
+
+
+def _dates(days: Iterable[int | None]) -> Any:
+    return pa.array(list(days), type=pa.int32()).cast(pa.date32())

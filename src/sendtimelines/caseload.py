@@ -1,0 +1,150 @@
+"""A whole caseload on a day: what is about to breach and who must act, and how many cases stand how.
+
+What it needs besides the library itself is the extra `frames`, loaded when it is first used.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import ModuleType
+from typing import Any, TypeVar
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.dates import a_date
+from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
+from sendtimelines.rows import duties
+from sendtimelines.rules import Rule
+
+Frame = TypeVar("Frame")
+
+
+def worklist(
+    frame: Frame,
+    rules: Iterable[str | Rule] | str | Rule,
+    *,
+    on: date,
+    within: int = 10,
+    key: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    excepted: Mapping[str, str] | None = None,
+    readings: Iterable[str] = (),
+    calendar: WorkingCalendar = ENGLAND_AND_WALES,
+    cut: bool = False,
+) -> Frame:
+    """What is overdue or will be within some working days, and who must act: a row for each case and rule.
+
+    The rows stand in order of date, and on one day in order of case. A row with which something is wrong is not lost:
+    it is shown as `problem`, without a date and so at the end, or as `contradictory`, where its events cannot have
+    happened in that order. A first day for an act and a window left to others are not breached by waiting, and what is
+    to be done as soon as possible has no day; none of them is listed.
+
+    | column | holds |
+    |---|---|
+    | as `key`, or `row` | the case, or its place in the frame, from 0 |
+    | `rule` | the rule's id |
+    | `action`, `who` | what to do, and who must |
+    | `due` | the last day |
+    | `working_days_left` | working days after `on` up to the last day; negative when it is overdue |
+    | `status` | `due`, `overdue`, `contradictory` or `problem` |
+    | `provisional` | whether the day reaches past the bank holidays that are published |
+    | `problem` | what is wrong with the row |
+
+    Parameters:
+        frame: a frame of pandas or polars, or a table of pyarrow, with a row for each case.
+        rules: ids, each row then going by the version of the rule that governs it; or rules themselves.
+        on: the day on which to look.
+        within: how many working days ahead, 0 for what ends before the next of them.
+        key: the column that says which case a row is.
+        columns: the column of each event whose column is not named as the event is.
+        excepted: for rules by id, the column that says where an exception switches the limit off; a blank is none.
+        readings: the ids of the readings to use instead of the default ones.
+        calendar: whose working days count.
+        cut: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
+
+    Returns:
+        A frame of the same kind.
+
+    Raises:
+        MissingExtra: the extra `frames` is not installed.
+        UnknownName: a rule, reading, event or column that there is not; the nearest is named.
+        BadReading: both readings of one point.
+        BadColumn: `frame` is no such frame, or lazy; its columns do not fit; or a rule has no exception to claim.
+        BadPeriod: `within` is no whole number from 0 up.
+        NotADate: `on` is not a plain date.
+        OutsideCalendar: `on` or the end of the working days lies outside the calendar.
+    """
+    if type(within) is not int or within < 0:
+        raise BadPeriod("within is not a whole number from 0 up; give working days", field="within", value=within)
+    listing, asked = _asked(rules, on, columns, excepted, readings, calendar, cut)
+    found: Frame = listing.worklist(frame, asked, calendar.after(asked.on, within + 1), key)
+    return found
+
+
+def caseload_summary(
+    frame: Frame,
+    rules: Iterable[str | Rule] | str | Rule,
+    *,
+    on: date,
+    columns: Mapping[str, str] | None = None,
+    excepted: Mapping[str, str] | None = None,
+    readings: Iterable[str] = (),
+    calendar: WorkingCalendar = ENGLAND_AND_WALES,
+    cut: bool = False,
+) -> Frame:
+    """How many cases stand how under each rule, by the month of the due date.
+
+    The counts of a rule add up to the rows of the frame: `waiting` and `problem` stand among the statuses, and without
+    a month where there is no due date.
+
+    Parameters:
+        frame, rules, on, columns, excepted, readings, calendar, cut: as for `worklist`.
+
+    Returns:
+        A frame of the same kind with the columns `rule`, `month` (its first day), `status` and `cases`, in order of
+        rule, month and status; those without a month last.
+
+    Raises:
+        MissingExtra, UnknownName, BadReading, BadColumn, NotADate: as for `worklist`.
+    """
+    listing, asked = _asked(rules, on, columns, excepted, readings, calendar, cut)
+    found: Frame = listing.summary(frame, asked)
+    return found
+
+
+def _asked(
+    rules: Iterable[str | Rule] | str | Rule,
+    on: date,
+    columns: Mapping[str, str] | None,
+    excepted: Mapping[str, str] | None,
+    readings: Iterable[str],
+    calendar: WorkingCalendar,
+    cut: bool,
+) -> tuple[ModuleType, Any]:
+    """The module that makes the lists, and what is asked of it."""
+    on = a_date(on, "on")
+    given = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
+    chosen = frozenset((readings,) if isinstance(readings, str) else readings)
+    wanted = duties(given, chosen)
+    if not wanted:
+        raise BadColumn("no rule is asked for; name at least one", field="rules")
+    by_id = {duty.id: duty for duty in wanted}
+    for id in excepted or {}:
+        if id not in by_id:
+            raise unknown("rule", id, by_id, field="excepted", see=" among those asked for")
+        if not any(rule.exceptions for rule in by_id[id].versions):
+            raise BadColumn(f"{id} has no exception in law; leave it out of excepted", field="excepted", value=id)
+    try:
+        from sendtimelines import listing
+    except ModuleNotFoundError as error:
+        raise missing_extra("frames", "frames", error, field="frame") from None
+    asked = listing.Asked(
+        rules=given,
+        readings=chosen,
+        duties=wanted,
+        on=on,
+        columns=columns,
+        excepted=excepted or {},
+        calendar=calendar,
+        cut=cut,
+    )
+    return listing, asked

@@ -1,0 +1,19 @@
+"""Dask: each partition is a frame of pandas, and is filled in as one, by whichever worker has it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from sendtimelines.framing import fill_frame
+from sendtimelines.rows import Duty
+
+
+def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:
+    """The frame with due dates, not worked out yet; what it takes is as in `frames.add_deadlines`.
+
+    Raises:
+        BadColumn: its columns do not fit.
+        UnknownName: an event or column that there is not.
+    """
+    fill: Callable[[Any], Any] = partial(fill_frame, wanted=wanted, by_row=True, **asked)
+    return frame.map_partitions(fill, meta=fill(frame._meta))

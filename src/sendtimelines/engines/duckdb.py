@@ -1,0 +1,114 @@
+"""DuckDB: expressions for a relation, on the caller's own connection; nothing is put into its namespace."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from sendtimelines.engines.engine import Expr, Holds
+
+HOLDS = {
+    "date": Holds.DAYS,
+    "varchar": Holds.TEXTS,
+    "enum": Holds.TEXTS,
+    "float": Holds.FLOATS,
+    "double": Holds.FLOATS,
+}
+MOMENTS = "timestamp"
+"""How the names of all types of time stamps begin."""
+
+
+@frozen
+class DuckDB:
+    """DuckDB as an engine; what each part means stands with `Engine`.
+
+    Attributes:
+        duckdb: DuckDB, as it was loaded by whoever made the relation.
+    """
+
+    duckdb: Any
+
+    def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
+        found: Sequence[str] = frame.columns
+        return found
+
+    def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
+        kind: str = frame.types[frame.columns.index(column)].id
+        return Holds.MOMENTS if kind.startswith(MOMENTS) else HOLDS.get(kind, Holds.NO_DAYS)
+
+    def column(self, name: str) -> Expr:  # noqa: D102
+        return self.duckdb.ColumnExpression(name)
+
+    def number(self, value: int | None) -> Expr:  # noqa: D102
+        return self.duckdb.ConstantExpression(value).cast("INTEGER")
+
+    def text(self, value: str | None) -> Expr:  # noqa: D102
+        return self.duckdb.ConstantExpression(value).cast("VARCHAR")
+
+    def is_blank(self, value: Expr) -> Expr:  # noqa: D102
+        return value.isnull()
+
+    def is_nan(self, value: Expr) -> Expr:  # noqa: D102
+        return self._called("isnan", value)
+
+    def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
+        return self._called("regexp_matches", text, self.text(pattern))
+
+    def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
+        (flag, value), *others = choices
+        found = self.duckdb.CaseExpression(flag, value)
+        for flag, value in others:
+            found = found.when(flag, value)
+        return found.otherwise(otherwise)
+
+    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.duckdb.CoalesceOperator(*values)
+
+    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self._called("greatest", *numbers)
+
+    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self._called("least", *numbers)
+
+    def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
+        return self._called("concat_ws", self.text(between), *texts)
+
+    def number_of(self, days: Expr) -> Expr:  # noqa: D102
+        return (days - self._first_day).cast("INTEGER")
+
+    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
+        return self._first_day + numbers
+
+    def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
+        return moments.cast("DATE")
+
+    def has_time(self, moments: Expr) -> Expr:  # noqa: D102
+        plain = moments.cast("TIMESTAMP")
+        return plain != plain.cast("DATE").cast("TIMESTAMP")
+
+    def as_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return texts.cast("VARCHAR")
+
+    def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return self._called("try_strptime", texts, self.text("%Y-%m-%d")).cast("DATE")
+
+    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
+        # A constant list would be built anew for every few thousand rows; what a query of its own gives is built once.
+        written = ",".join(map(str, table))
+        lists = self.duckdb.SQLExpression(f"(SELECT CAST(string_split('{written}', ',') AS INTEGER[]))")
+        return self._called("list_extract", lists, places + 1)
+
+    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
+        added = [value.alias(name) for name, value in columns.items()]
+        return frame.select(self.duckdb.StarExpression(), *added)
+
+    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
+        return frame.select(self.duckdb.StarExpression(exclude=columns))
+
+    @property
+    def _first_day(self) -> Expr:
+        return self.duckdb.ConstantExpression(date(1970, 1, 1))
+
+    def _called(self, function: str, *values: Expr) -> Expr:
+        return self.duckdb.FunctionExpression(function, *values)

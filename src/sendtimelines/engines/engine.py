@@ -1,0 +1,93 @@
+"""What is asked of an engine: the few expressions of which every rule can be built."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum, auto
+from typing import Any, Protocol
+
+Expr = Any
+"""An expression of an engine, which is loaded by whoever made the frame. All take `<`, `>`, `==`, `&` and `|`."""
+
+
+class Holds(Enum):
+    """What a column can hold, by its type."""
+
+    DAYS = auto()
+    MOMENTS = auto()
+    TEXTS = auto()
+    FLOATS = auto()
+    NO_DAYS = auto()
+
+
+class Engine(Protocol):
+    """An engine's own words for what a rule needs.
+
+    A condition that is blank counts as one that does not hold. `latest`, `earliest` and `joined` pass over blanks.
+    """
+
+    def names(self, frame: Any) -> Sequence[str]:
+        """The names of a frame's columns."""
+        ...
+
+    def holds(self, frame: Any, column: str) -> Holds:
+        """What a column of a frame can hold."""
+        ...
+
+    def column(self, name: str) -> Expr:
+        """A column."""
+
+    def number(self, value: int | None) -> Expr:
+        """A whole number, or a blank among numbers."""
+
+    def text(self, value: str | None) -> Expr:
+        """A text, or a blank among texts."""
+
+    def is_blank(self, value: Expr) -> Expr:
+        """Whether there is no value."""
+
+    def is_nan(self, value: Expr) -> Expr:
+        """Whether a number is none."""
+
+    def matches(self, text: Expr, pattern: str) -> Expr:
+        r"""Whether a regular expression that begins with `\A` and ends with `\z` fits a text."""
+
+    def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:
+        """What stands beside the first condition that holds."""
+
+    def first_given(self, values: Sequence[Expr]) -> Expr:
+        """The first value that is no blank."""
+
+    def latest(self, numbers: Sequence[Expr]) -> Expr:
+        """The greatest number."""
+
+    def earliest(self, numbers: Sequence[Expr]) -> Expr:
+        """The least number."""
+
+    def joined(self, texts: Sequence[Expr], between: str) -> Expr:
+        """Texts one after another, with something between them."""
+
+    def number_of(self, days: Expr) -> Expr:
+        """Days as whole numbers: days since 1970."""
+
+    def day_of(self, numbers: Expr) -> Expr:
+        """Days since 1970 as days."""
+
+    def day_of_moment(self, moments: Expr) -> Expr:
+        """The day of a time stamp, in its own zone or the engine's."""
+
+    def has_time(self, moments: Expr) -> Expr:
+        """Whether a time stamp has a time of day."""
+
+    def as_text(self, texts: Expr) -> Expr:
+        """Categories and the like as plain text."""
+
+    def day_of_text(self, texts: Expr) -> Expr:
+        """The day that an ISO date says; blank where there is no such day."""
+
+    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:
+        """What stands at places of a table, counted from 0; every place that is no blank is in it."""
+
+    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:
+        """The frame with columns added after its own."""
+
+    def without(self, frame: Any, columns: Sequence[str]) -> Any:
+        """The frame without some columns."""

@@ -1,0 +1,280 @@
+"""Due dates for frames that work out what they hold only when they are asked: expressions alone, nothing collected.
+
+The expressions are the same for every engine; each engine has its own words for them. A limb of a rule is looked up in
+its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import reduce
+from itertools import count
+from typing import Any, assert_never
+
+from attrs import Factory, define, frozen
+
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.clauses import (
+    Clause,
+    EarlierOf,
+    Event,
+    FirstGiven,
+    IfGiven,
+    Joining,
+    LaterOf,
+    events_in,
+    parts_of,
+    read_as,
+    spread,
+)
+from sendtimelines.deadline import Status
+from sendtimelines.engines.cells import LOW, WRONG, Cells, any_of, read
+from sendtimelines.engines.engine import Engine, Expr
+from sendtimelines.events import EVENTS
+from sendtimelines.lookup import EPOCH, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.particulars import Nature
+from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, beyond, outside, places
+from sendtimelines.rules import Rule
+
+BAD = (1 << 31) - 1
+"""A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
+
+
+@frozen(kw_only=True)
+class Version:
+    """What one version of a rule says of each row.
+
+    Attributes:
+        due: the last day since 1970.
+        status: how it stands.
+        bad: where the rule cannot take a day that was given, or its count gives none, and why.
+        wrong: where a cell that it looks at is wrong, which is said elsewhere.
+    """
+
+    due: Expr
+    status: Expr
+    bad: Sequence[tuple[Expr, str]]
+    wrong: Expr
+
+    def problem(self, engine: Engine) -> Expr:
+        """What is wrong with a row all of whose cells are days or blank, in words."""
+        words = [(flag, engine.text(reason)) for flag, reason in self.bad]
+        return engine.choose([(self.wrong, engine.text(None)), *words], engine.text(None))
+
+
+@define
+class Draft:
+    """A frame with columns that are there for a while, since not every engine sees that it has worked something out.
+
+    Attributes:
+        engine: the engine of the frame.
+        frame: the frame as it stands.
+        kept: the names of the columns to take away again.
+    """
+
+    engine: Engine
+    frame: Any
+    kept: list[str] = Factory(list[str])
+
+    def keep(self, found: Sequence[Expr]) -> list[Expr]:
+        """Make columns of expressions, so that they can be used more than once."""
+        there = {name.lower() for name in self.engine.names(self.frame)}
+        free = (name for name in map("_{}".format, count()) if name not in there)
+        columns = dict(zip(free, found, strict=False))
+        self.frame = self.engine.grown(self.frame, columns)
+        self.kept.extend(columns)
+        return [self.engine.column(name) for name in columns]
+
+
+def fill_lazily(
+    engine: Engine,
+    frame: Any,
+    wanted: Sequence[Duty],
+    *,
+    columns: Mapping[str, str] | None,
+    on: date | None,
+    calendar: WorkingCalendar,
+    cut: bool,
+) -> Any:
+    """The frame with due dates, not worked out yet; all is as in `frames.add_deadlines`.
+
+    Raises:
+        BadColumn: its columns do not fit.
+        UnknownName: an event or column that there is not.
+    """
+    names = engine.names(frame)
+    where = places(wanted, columns, names)
+    added(wanted, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
+    used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=on is not None) if name in where)
+    draft = Draft(engine, frame)
+    columns_read = dict.fromkeys(where[name] for name in used)
+    found = [read(engine, frame, column, cut=cut) for column in columns_read]
+    kept = draft.keep([each.days for each in found])
+    cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
+    events = {name: cells[where[name]].days for name in used}
+    limbs = dict.fromkeys(
+        (rule, part)
+        for duty in wanted
+        for rule in duty.versions
+        for part in limbs_of(rule, duty.readings_of(rule))
+        if events_in(part)[0].name in events
+    )
+    tables = [_looked_up(engine, rule, part, events, calendar) for rule, part in limbs]
+    filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
+    dues = iter(draft.keep([filling.due(rule, duty.readings_of(rule)) for duty in wanted for rule in duty.versions]))
+    new: dict[str, Expr] = {}
+    reasons = [each.reason(engine) for each in cells.values()]
+    flags = [each.wrong for each in cells.values()]
+    for duty in wanted:
+        versions = [filling.version(rule, duty.readings_of(rule), next(dues)) for rule in duty.versions]
+        new[duty.due] = engine.day_of(engine.first_given([each.due for each in versions]))
+        if on is not None:
+            new[duty.status] = filling.governing([(each.due, each.status) for each in versions])
+        reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
+        flags += [flag for each in versions for flag, _ in each.bad]
+    (problems,) = draft.keep([engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))])
+    new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
+    return engine.without(engine.grown(draft.frame, new), draft.kept)
+
+
+def _looked_up(
+    engine: Engine, rule: Rule, clause: Clause, events: Mapping[str, Expr], calendar: WorkingCalendar
+) -> Expr:
+    """What a part of a rule gives for each row, BAD where a day has no answer."""
+    limb = limb_of(clause)
+    table = [*(BAD for _ in range(WRONG)), *(BAD if day is None else day for day in days_of(rule, limb, calendar))]
+    return engine.looked_up(table, events[limb.event.name] - (LOW - WRONG))
+
+
+def _all(flags: Iterable[Expr]) -> Expr:
+    return reduce(lambda one, other: one & other, flags)
+
+
+@frozen
+class Filling:
+    """What the rows of a frame hold.
+
+    Attributes:
+        engine: the engine of the frame.
+        where: the column of each event.
+        cells: the columns that are read.
+        events: the days of each event.
+        looked_up: what the parts of the rules give.
+        on: the day of the statuses; None for no statuses.
+    """
+
+    engine: Engine
+    where: Mapping[str, str]
+    cells: Mapping[str, Cells]
+    events: Mapping[str, Expr]
+    looked_up: Mapping[tuple[Rule, Clause], Expr]
+    on: date | None
+
+    def due(self, rule: Rule, readings: frozenset[str]) -> Expr:
+        """The last day of each row under one version of a rule, as days since 1970."""
+        engine, nothing = self.engine, self.engine.number(None)
+        tree = tree_of(rule, readings)
+        if tree is None:
+            return nothing
+        found = self._joined(tree, lambda part: self.looked_up.get((rule, part), nothing))
+        others = rule.events if len(rule.events) > 1 else ()  # those on which the day does not rest count too
+        outsides = [self._outside(rule, event.name) for event in others if event.name in self.events]
+        return engine.choose([(any_of([found == BAD, *outsides]), nothing)], found)
+
+    def version(self, rule: Rule, readings: frozenset[str], due: Expr) -> Version:
+        """One version of a rule, whose last day is known."""
+        engine = self.engine
+        events = rule.events if self.on is None else (*rule.events, *rule.endings)
+        names = [event.name for event in dict.fromkeys(events) if event.name in self.events]
+        outsides = [(self._outside(rule, name), outside(rule, self.where[name])) for name in names]
+        waiting = any_of(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
+        gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
+        bad = [*outsides, *gone]
+        wrong = any_of(self.cells[self.where[name]].wrong for name in names)
+        status = (
+            engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)
+        )
+        return Version(due=due, status=status, bad=bad, wrong=wrong)
+
+    def governing(self, versions: Sequence[tuple[Expr, Expr]]) -> Expr:
+        """What the version says under which a row has its day, or the newest."""
+        if len(versions) == 1:
+            return versions[0][1]
+        return self.engine.choose([(~self.engine.is_blank(due), value) for due, value in versions], versions[0][1])
+
+    def _days(self, event: Event) -> Expr:
+        return self.events.get(event.name, self.engine.number(None))
+
+    def _outside(self, rule: Rule, name: str) -> Expr:
+        first, last = (day.toordinal() - EPOCH for day in rule.reach(name))
+        days = self.events[name]
+        return (days < first) | (days > last)
+
+    def _joined(self, tree: Clause, leaf: Callable[[Clause], Expr]) -> Expr:
+        """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
+        engine = self.engine
+        if not isinstance(tree, Joining):
+            return leaf(tree)
+        parts = [self._joined(part, leaf) for part in parts_of(tree)]
+        nothing, bad = engine.number(None), engine.number(BAD)
+        match tree:
+            case IfGiven():
+                return parts[0]
+            case FirstGiven():
+                return engine.first_given(parts)
+            case LaterOf():
+                found = engine.latest(parts)
+            case EarlierOf():
+                found = engine.choose([(part == BAD, bad) for part in parts], engine.earliest(parts))
+            case _:  # pragma: no cover
+                assert_never(tree)
+        needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfGiven)]
+        return engine.choose([(engine.is_blank(part), nothing) for part in needed], found) if needed else found
+
+    def _status(
+        self,
+        rule: Rule,
+        readings: frozenset[str],
+        names: Sequence[str],
+        due: Expr,
+        waiting: Expr,
+        bad: Sequence[tuple[Expr, str]],
+        on: date,
+    ) -> Expr:
+        """How each row stands at the end of a day, as `Deadline.status` says it."""
+        engine, today = self.engine, on.toordinal() - EPOCH
+        ended = self._ended(rule, readings, today)
+        done, last = ~engine.is_blank(ended), engine.first_given([due, engine.number(BAD)])
+        match rule.nature:
+            case Nature.LIMIT:
+                late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.OVERDUE), Status.DUE
+            case Nature.EARLIEST:
+                late, after, otherwise = (ended < last, Status.TOO_EARLY), (last > today, Status.NOT_YET), Status.OPEN
+            case Nature.WINDOW:
+                late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.CLOSED), Status.OPEN
+            case _:  # pragma: no cover
+                assert_never(rule.nature)
+        contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(names)]
+        choices = [*contradictory, (waiting, Status.WAITING), late, (done, Status.MET), after]
+        words = [(flag, engine.text(str(status))) for flag, status in choices]
+        return engine.choose([*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(otherwise)))
+
+    def _ended(self, rule: Rule, readings: frozenset[str], today: int) -> Expr:
+        """The day that ended the duty, as far as it had come by a day, and not before it arose."""
+        engine, nothing = self.engine, self.engine.number(None)
+        if rule.ends_with is None:
+            return nothing
+        ended = self._joined(spread(read_as(rule.ends_with, readings)), lambda part: self._days(events_in(part)[0]))
+        not_so = [(ended > today, nothing)]
+        if not rule.looks_back:
+            not_so.append((ended < engine.earliest([self._days(event) for event in rule.events]), nothing))
+        return engine.choose(not_so, ended)
+
+    def _contradictions(self, names: Sequence[str]) -> list[Expr]:
+        """Where events of the rule stand in an order in which they cannot happen, one way after another."""
+        found: list[Expr] = []
+        for name in names:
+            for group in EVENTS[name].follows:
+                earlier = [self.events[each] for each in group if each in names]
+                if earlier:
+                    found.append(self.events[name] < self.engine.earliest(earlier))
+        return found

@@ -1,0 +1,98 @@
+"""polars: expressions for a lazy frame, which can be streamed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
+from typing import Any
+
+from attrs import frozen
+
+from sendtimelines.engines.engine import Expr, Holds
+
+
+@frozen
+class Polars:
+    """polars as an engine; what each part means stands with `Engine`.
+
+    Attributes:
+        pl: polars, as it was loaded by whoever made the frame.
+    """
+
+    pl: Any
+
+    def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
+        found: Sequence[str] = frame.collect_schema().names()
+        return found
+
+    def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
+        pl, dtype = self.pl, frame.collect_schema()[column]
+        if dtype == pl.Date:
+            return Holds.DAYS
+        if dtype == pl.Datetime:
+            return Holds.MOMENTS
+        if dtype in (pl.String, pl.Categorical, pl.Enum):
+            return Holds.TEXTS
+        return Holds.FLOATS if dtype.is_float() else Holds.NO_DAYS
+
+    def column(self, name: str) -> Expr:  # noqa: D102
+        return self.pl.col(name)
+
+    def number(self, value: int | None) -> Expr:  # noqa: D102
+        return self.pl.lit(value, dtype=self.pl.Int32)
+
+    def text(self, value: str | None) -> Expr:  # noqa: D102
+        return self.pl.lit(value, dtype=self.pl.String)
+
+    def is_blank(self, value: Expr) -> Expr:  # noqa: D102
+        return value.is_null()
+
+    def is_nan(self, value: Expr) -> Expr:  # noqa: D102
+        return value.is_nan()
+
+    def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
+        return text.str.contains(pattern)
+
+    def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
+        found: Any = self.pl
+        for flag, value in choices:
+            found = found.when(flag).then(value)
+        return otherwise if found is self.pl else found.otherwise(otherwise)
+
+    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.pl.coalesce(values)
+
+    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.pl.max_horizontal(numbers)
+
+    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.pl.min_horizontal(numbers)
+
+    def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
+        return self.pl.concat_str(texts, separator=between, ignore_nulls=True)
+
+    def number_of(self, days: Expr) -> Expr:  # noqa: D102
+        return days.to_physical()
+
+    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
+        return numbers.cast(self.pl.Date)
+
+    def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
+        return moments.dt.replace_time_zone(None).dt.date()
+
+    def has_time(self, moments: Expr) -> Expr:  # noqa: D102
+        return moments.dt.replace_time_zone(None).dt.time() != time()
+
+    def as_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return texts.cast(self.pl.String)
+
+    def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return texts.str.to_date("%Y-%m-%d", strict=False)
+
+    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
+        pl = self.pl
+        return pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places.cast(pl.UInt32))
+
+    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
+        return frame.with_columns(**columns)
+
+    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
+        return frame.drop(columns)

@@ -1,0 +1,104 @@
+"""Spark: expressions for a data frame, which go to the cluster as they are; no Python runs there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from sendtimelines.engines.engine import Expr, Holds
+
+HOLDS = {
+    "date": Holds.DAYS,
+    "timestamp": Holds.MOMENTS,
+    "timestamp_ntz": Holds.MOMENTS,
+    "string": Holds.TEXTS,
+    "char": Holds.TEXTS,
+    "varchar": Holds.TEXTS,
+    "float": Holds.FLOATS,
+    "double": Holds.FLOATS,
+}
+
+
+@frozen
+class Spark:
+    """Spark as an engine; what each part means stands with `Engine`.
+
+    Attributes:
+        functions: the module `pyspark.sql.functions`, as it was loaded by whoever made the frame.
+    """
+
+    functions: Any
+
+    def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
+        found: Sequence[str] = frame.columns
+        return found
+
+    def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
+        return HOLDS.get(frame.schema[column].dataType.typeName(), Holds.NO_DAYS)
+
+    def column(self, name: str) -> Expr:  # noqa: D102
+        escaped = name.replace("`", "``")
+        return self.functions.col(f"`{escaped}`")
+
+    def number(self, value: int | None) -> Expr:  # noqa: D102
+        return self.functions.lit(value).cast("int")
+
+    def text(self, value: str | None) -> Expr:  # noqa: D102
+        return self.functions.lit(value).cast("string")
+
+    def is_blank(self, value: Expr) -> Expr:  # noqa: D102
+        return value.isNull()
+
+    def is_nan(self, value: Expr) -> Expr:  # noqa: D102
+        return self.functions.isnan(value)
+
+    def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
+        return text.rlike(pattern)
+
+    def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
+        found = self.functions
+        for flag, value in choices:
+            found = found.when(flag, value)
+        return found.otherwise(otherwise)
+
+    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.functions.coalesce(*values)
+
+    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.functions.greatest(*numbers)
+
+    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.functions.least(*numbers, *numbers[:1])  # it takes two at the least
+
+    def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
+        return self.functions.concat_ws(between, *texts)
+
+    def number_of(self, days: Expr) -> Expr:  # noqa: D102
+        return self.functions.unix_date(days)
+
+    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
+        return self.functions.date_from_unix_date(numbers)
+
+    def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
+        return moments.cast("date")
+
+    def has_time(self, moments: Expr) -> Expr:  # noqa: D102
+        return moments != moments.cast("date").cast("timestamp")
+
+    def as_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return texts.cast("string")
+
+    def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
+        return texts.try_cast("date")
+
+    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
+        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
+        written = ",".join(map(str, table))
+        made = self.functions.expr(f"(SELECT cast(split('{written}', ',') AS array<int>))")
+        return self.functions.get(made, places)
+
+    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
+        return frame.select("*", *(value.alias(name) for name, value in columns.items()))
+
+    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
+        return frame.drop(*columns)

@@ -1,0 +1,354 @@
+"""How a caseload is listed and counted: what the filled frame says is picked out by column, and told hit by hit."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any
+
+import narwhals as nw
+from attrs import frozen
+from narwhals import dependencies
+
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.deadline import Status
+from sendtimelines.errors import BadColumn, unknown
+from sendtimelines.frames import add_deadlines
+from sendtimelines.particulars import Nature
+from sendtimelines.rows import PROBLEMS, Duty, places
+from sendtimelines.rules import Rule
+
+PROBLEM = "problem"
+"""What stands for the status of a row that has none, since something is wrong with it."""
+STATUSES = (*map(str, Status), PROBLEM)
+"""What may stand as a status, in the order in which it is counted."""
+SWITCHED_OFF = (Status.DUE, Status.OVERDUE, Status.MET_LATE)
+"""How a limit may stand that an exception switches off."""
+OUT_OF_ORDER = "its events are in an order in which they cannot happen"
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What is asked of a caseload.
+
+    Attributes:
+        rules: the rules, as they were given.
+        readings: the ids of the readings to use instead of the default ones.
+        duties: the rules, in all versions that may govern a row.
+        on: the day on which to look.
+        columns: the column of each event whose column is not named as the event is.
+        excepted: for rules by id, the column that says where an exception switches the limit off.
+        calendar: whose working days count.
+        cut: whether times of day are cut off.
+    """
+
+    rules: tuple[str | Rule, ...]
+    readings: frozenset[str]
+    duties: tuple[Duty, ...]
+    on: date
+    columns: Mapping[str, str] | None
+    excepted: Mapping[str, str]
+    calendar: WorkingCalendar
+    cut: bool
+
+
+class Holds(StrEnum):
+    """What a new column holds."""
+
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    FLAG = "yes or no"
+
+
+COUNTED = {"rule": Holds.TEXT, "month": Holds.DAY, "status": Holds.TEXT, "cases": Holds.NUMBER}
+"""The columns of a summary."""
+LISTED = {
+    "rule": Holds.TEXT,
+    "action": Holds.TEXT,
+    "who": Holds.TEXT,
+    "due": Holds.DAY,
+    "working_days_left": Holds.NUMBER,
+    "status": Holds.TEXT,
+    "provisional": Holds.FLAG,
+    "problem": Holds.TEXT,
+}
+"""The columns of a worklist after the case."""
+
+Row = tuple[Any, ...]
+Table = Mapping[str, tuple[Holds, Sequence[Any]]]
+
+
+@frozen(kw_only=True)
+class Said:
+    """What stands in each column of `LISTED`; one for all cases of which the same is to be said."""
+
+    rule: str
+    action: str
+    who: str
+    due: date | None
+    working_days_left: int | None
+    status: str
+    provisional: bool
+    problem: str | None
+
+
+def worklist(frame: Any, asked: Asked, before: date, key: str | None) -> Any:
+    """The list of `caseload.worklist`: what is overdue, and what is due before a day."""
+    names = _names(frame)
+    case = _case(key, names)
+    filled = _filled(frame, names, asked)
+    hits = [hit for duty in asked.duties for hit in _standing(filled, names, asked, duty).hits(before)]
+    cases: list[Any] = _series(filled, key)[[row for row, _ in hits]].to_list() if key else [row for row, _ in hits]
+    hits = [hits[place] for place in _order([said.due or date.max for _, said in hits], cases)]
+    rows, told = [row for row, _ in hits], [said for _, said in hits]
+    columns = {name: (holds, list(map(attrgetter(name), told))) for name, holds in LISTED.items()}
+    if key:
+        return _made(filled, asked, columns, {case: nw.to_native(_series(filled, key)[rows])})
+    return _made(filled, asked, {case: (Holds.NUMBER, rows), **columns})
+
+
+def summary(frame: Any, asked: Asked) -> Any:
+    """The counts of `caseload.caseload_summary`."""
+    names = _names(frame)
+    filled = _filled(frame, names, asked)
+    counts = Counter[tuple[int, date, int]]()
+    for place, duty in enumerate(asked.duties):
+        for due, status, cases in _standing(filled, names, asked, duty).counts():
+            counts[place, due.replace(day=1) if due else date.max, STATUSES.index(status)] += cases
+    found = sorted(counts.items())
+    values: tuple[list[Any], ...] = (
+        [asked.duties[place].id for (place, _, _), _ in found],
+        [None if month == date.max else month for (_, month, _), _ in found],
+        [STATUSES[status] for (_, _, status), _ in found],
+        [cases for _, cases in found],
+    )
+    return _made(
+        filled, asked, {name: (holds, each) for (name, holds), each in zip(COUNTED.items(), values, strict=True)}
+    )
+
+
+def _names(frame: Any) -> list[object]:
+    """The columns of a frame that is there."""
+    if dependencies.is_pandas_dataframe(frame) or dependencies.is_polars_dataframe(frame):
+        return list(frame.columns)
+    if dependencies.is_pyarrow_table(frame):  # pyright: ignore[reportUnknownMemberType]
+        return list(frame.column_names)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    raise BadColumn(
+        f"frame is of type {type(frame).__name__}; give a frame of pandas or polars, or a table of pyarrow, "
+        "and collect one that is lazy",
+        field="frame",
+        value=frame,
+    )
+
+
+def _case(key: str | None, names: Sequence[object]) -> str:
+    """The name of the column that says which case a row of the list is about."""
+    if key is None:
+        return "row"
+    if key not in names:
+        raise unknown("column", key, map(str, names), field="the table for key")
+    if key in LISTED or names.count(key) > 1:
+        raise BadColumn(
+            f"key names the column {key}, which is there twice or is one of the list's own; rename it",
+            field="key",
+            value=key,
+        )
+    return key
+
+
+def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
+    for column in asked.excepted.values():
+        if column not in names:
+            raise unknown("column", column, map(str, names), field="the table for excepted")
+    return add_deadlines(
+        frame,
+        asked.rules,
+        columns=asked.columns,
+        on=asked.on,
+        readings=asked.readings,
+        calendar=asked.calendar,
+        cut=asked.cut,
+    )
+
+
+def _series(frame: Any, column: str) -> "nw.Series[Any]":
+    found: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
+    return found
+
+
+def rows_of(frame: Any, columns: Sequence[str]) -> Iterator[Row]:
+    """The cells of some columns of a frame, row by row.
+
+    Raises:
+        BadColumn: it is no frame that is there.
+        UnknownName: it has no such column; the nearest is named.
+    """
+    names = _names(frame)
+    for column in columns:
+        if column not in names:
+            raise unknown("column", column, map(str, names), field="the summary")
+    return zip(*(_series(frame, column).to_list() for column in columns), strict=True)
+
+
+def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
+    """The places in order of day and case; of day and row, where the cases have no order among themselves."""
+    try:
+        return sorted(range(len(days)), key=lambda place: (days[place], cases[place]))
+    except TypeError:
+        return sorted(range(len(days)), key=lambda place: days[place])
+
+
+def day_of(cell: object) -> date | None:
+    """The day in a cell that `add_deadlines` has taken; of whatever type it is, it is written the ISO way."""
+    try:
+        return date.fromisoformat(str(cell)[:10])
+    except ValueError:
+        return None
+
+
+def _text(cell: object) -> str | None:
+    return cell if isinstance(cell, str) else None
+
+
+def _flags(column: "nw.Series[Any]", name: str) -> "nw.Series[Any]":
+    """A column of yes and no in which a blank is no.
+
+    Raises:
+        BadColumn: it holds something else.
+    """
+    given = column.filter(~column.is_null())
+    if column.dtype == nw.Boolean:
+        return column.fill_null(value=False)
+    if column.dtype.is_numeric() or column.implementation.is_pandas():
+        values = given.unique() if column.dtype.is_numeric() else given
+        if all(value in (0, 1) for value in values.to_list()):
+            return (column == 1).fill_null(value=False)
+    if len(given):
+        raise BadColumn(
+            f"the column {name} holds something else than yes and no; give True and False, or 1 and 0, blank for no",
+            field=name,
+        )
+    return column.is_null() & ~column.is_null()
+
+
+@frozen(kw_only=True)
+class Standing:
+    """How the cases of a frame stand under one rule.
+
+    Attributes:
+        duty: the rule.
+        asked: what is asked.
+        due: the last days.
+        status: how each case stands; null where something is wrong with its row.
+        problems: what is wrong with the rows.
+        excepted: where an exception is claimed, if a column says so.
+        events: the columns of the events that the rule's formula can use.
+    """
+
+    duty: Duty
+    asked: Asked
+    due: "nw.Series[Any]"
+    status: "nw.Series[Any]"
+    problems: "nw.Series[Any]"
+    excepted: "nw.Series[Any] | None"
+    events: Mapping[str, "nw.Series[Any]"]
+
+    def counts(self) -> Iterator[tuple[date | None, str, int]]:
+        """How many cases have which due date and status."""
+        columns = {"due": self.due, "status": self.status}
+        if self.excepted is not None:
+            columns["excepted"] = self.excepted
+        frame = self.due.alias("due").to_frame().with_columns(*(each.alias(name) for name, each in columns.items()))
+        for row in frame.group_by(list(columns)).agg(nw.len().alias("cases")).iter_rows(named=True):
+            status = _text(row["status"]) or PROBLEM
+            off = row.get("excepted") and status in SWITCHED_OFF
+            yield day_of(row["due"]), str(Status.EXCEPTED) if off else status, int(row["cases"])
+
+    def hits(self, before: date) -> Iterator[tuple[int, Said]]:
+        """What is overdue, what is due before a day, and what cannot be told: each row, with what is said of it."""
+        wanted = self.status.is_null() | self.status.is_in([str(Status.CONTRADICTORY)])
+        if any(rule.nature is Nature.LIMIT for rule in self.duty.versions):
+            limit = before if self.due.dtype == nw.Date else datetime(before.year, before.month, before.day)
+            soon = self.status.is_in([str(Status.DUE)]) & (self.due < limit).fill_null(value=False)
+            late = self.status.is_in([str(Status.OVERDUE)]) | soon
+            wanted = wanted | (late if self.excepted is None else late & ~self.excepted)
+        rows: list[int] = wanted.arg_true().to_list()
+        cells = [map(_text, column[rows].to_list()) for column in (self.status, self.problems)]
+        days = [map(str, column[rows].to_list()) for column in (self.due, *self.events.values())]
+        known: dict[tuple[str | None, ...], Said] = {}
+        for row, case in zip(rows, zip(*cells, *days, strict=True), strict=True):
+            if case not in known:
+                status, problem, due, *events = case
+                known[case] = self._said(status, problem, day_of(due), map(day_of, events))
+            yield row, known[case]
+
+    def _said(self, status: str | None, problem: str | None, due: date | None, events: Iterable[date | None]) -> Said:
+        rule, provisional, left = self.duty.versions[0], False, None
+        if due:
+            happened = {name: day for name, day in zip(self.events, events, strict=True) if day}
+            rule = next((each for each in self.duty.versions if each.governs(happened)), rule)
+            readings, calendar = self.duty.readings_of(rule), self.asked.calendar
+            provisional = rule.resolve(happened, readings=readings, calendar=calendar).provisional
+            left = calendar.count(self.asked.on, due)
+        return Said(
+            rule=rule.id,
+            action=rule.action,
+            who=str(rule.who),
+            due=due,
+            working_days_left=left,
+            status=status or PROBLEM,
+            provisional=provisional,
+            problem=OUT_OF_ORDER if status == Status.CONTRADICTORY else problem if not status else None,
+        )
+
+
+def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) -> Standing:
+    where = places(asked.duties, asked.columns, names)
+    column = asked.excepted.get(duty.id)
+    return Standing(
+        duty=duty,
+        asked=asked,
+        due=_series(filled, duty.due),
+        status=_series(filled, duty.status),
+        problems=_series(filled, PROBLEMS),
+        excepted=_flags(_series(filled, column), column) if column else None,
+        events={name: _series(filled, where[name]) for name in duty.clock if name in where},
+    )
+
+
+def _made(like: Any, asked: Asked, columns: Table, first: Mapping[str, Any] | None = None) -> Any:
+    """A frame of the same kind with new columns, after those that were taken from another."""
+    due = _series(like, asked.duties[0].due)
+    library: Any = due.__native_namespace__()
+    if due.implementation.is_pandas():
+        types = _pandas_types(library, like[asked.duties[0].due].dtype)
+        new = {name: library.Series(values, dtype=types[holds]) for name, (holds, values) in columns.items()}
+        old = {name: column.reset_index(drop=True) for name, column in (first or {}).items()}
+        return library.DataFrame({**old, **new})
+    if due.implementation.is_polars():
+        types = {Holds.TEXT: library.String, Holds.DAY: library.Date, Holds.NUMBER: library.Int64}
+        types[Holds.FLAG] = library.Boolean
+        new = {name: library.Series(name, values, dtype=types[holds]) for name, (holds, values) in columns.items()}
+        return library.DataFrame({**(first or {}), **new})
+    types = _arrow_types(library)
+    new = {name: library.array(values, type=types[holds]) for name, (holds, values) in columns.items()}
+    return library.table({**(first or {}), **new})
+
+
+def _pandas_types(pandas: Any, of_days: Any) -> Mapping[Holds, Any]:
+    """The types of pandas, or those of Arrow where the days have one."""
+    if isinstance(of_days, pandas.ArrowDtype):
+        return {holds: pandas.ArrowDtype(each) for holds, each in _arrow_types(dependencies.get_pyarrow()).items()}
+    text = pandas.Series([""]).dtype
+    return {Holds.TEXT: text, Holds.DAY: of_days, Holds.NUMBER: "Int64", Holds.FLAG: "bool"}
+
+
+def _arrow_types(arrow: Any) -> Mapping[Holds, Any]:
+    return {
+        Holds.TEXT: arrow.string(),
+        Holds.DAY: arrow.date32(),
+        Holds.NUMBER: arrow.int64(),
+        Holds.FLAG: arrow.bool_(),
+    }

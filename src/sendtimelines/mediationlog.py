@@ -1,0 +1,428 @@
+"""A log of mediations: one row for each, with the names of events as columns, since the SEN2 return has no such dates.
+
+`MEDIATION_LOG` lists the columns. What is wrong with a log is found and told row by row; nothing in a row stops it.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from io import StringIO
+from os import PathLike
+from pathlib import Path
+
+from attrs import frozen
+
+from sendtimelines.consent import FULL_NOTICE
+from sendtimelines.errors import BadColumn, BadLog, unknown
+from sendtimelines.events import EVENTS, contradictions_in
+from sendtimelines.rows import BLANKS, Wrong, day_in
+from sendtimelines.terms import By, Decision, Issue, Matter
+
+LOG_VERSION = 1
+"""The version of the list of columns; it rises when a column changes its meaning or goes."""
+
+CASE = "case"
+"""The column that says which case a row is about."""
+
+
+class LogKind(StrEnum):
+    """What a column of a log holds."""
+
+    REFERENCE = "reference"
+    DAY = "ISO date"
+    NUMBER = "number of working days"
+    WORD = "word"
+    WORDS = "words"
+
+
+@frozen(kw_only=True)
+class LogColumn:
+    """A column of a log.
+
+    Attributes:
+        name: its name; that of the event, where it holds the days of one.
+        kind: what it holds.
+        words: what it says.
+        allowed: the words it may hold, where it holds words.
+        rests_on: what a row that has it must have too: groups of columns of which one is enough.
+        not_after: the column whose day its own cannot come after, besides the order of events.
+        same_day_as: the column whose day its own must be.
+        issue: the issue that brings it in; where the issues are known, it must be among them.
+    """
+
+    name: str
+    kind: LogKind
+    words: str
+    allowed: tuple[str, ...] = ()
+    rests_on: tuple[tuple[str, ...], ...] = ()
+    not_after: str | None = None
+    same_day_as: str | None = None
+    issue: Issue | None = None
+
+
+def _day(
+    event: str,
+    *rests_on: tuple[str, ...],
+    not_after: str | None = None,
+    same_day_as: str | None = None,
+    issue: Issue | None = None,
+) -> LogColumn:
+    return LogColumn(
+        name=event,
+        kind=LogKind.DAY,
+        words=EVENTS[event].words,
+        rests_on=rests_on,
+        not_after=not_after,
+        same_day_as=same_day_as,
+        issue=issue,
+    )
+
+
+MEDIATION_LOG: Mapping[str, LogColumn] = {
+    column.name: column
+    for column in (
+        LogColumn(name=CASE, kind=LogKind.REFERENCE, words="a reference of the case that is in no other row"),
+        LogColumn(
+            name="decision", kind=LogKind.WORD, words="what the local authority decided", allowed=tuple(Decision)
+        ),
+        LogColumn(
+            name="issues",
+            kind=LogKind.WORDS,
+            words="what the mediation is about; health brings in each commissioning body (reg 35)",
+            allowed=tuple(Issue),
+        ),
+        _day("notice_sent"),
+        _day("notice_dated"),
+        _day("adviser_contacted"),
+        _day("mediation_declined"),
+        _day("la_informed"),
+        _day("commissioners_notified", ("la_informed",), issue=Issue.HEALTH),
+        _day("mediation_fixed", ("la_informed", "commissioners_notified")),
+        _day("mediation_date", ("la_informed", "commissioners_notified")),
+        _day("session_notified", ("mediation_date",), not_after="mediation_date"),
+        LogColumn(
+            name="consent_working_days",
+            kind=LogKind.NUMBER,
+            words=f"to how many working days' notice there is consent, 0 to {FULL_NOTICE - 1} (reg 37(2))",
+            rests_on=(("mediation_date",),),
+        ),
+        LogColumn(
+            name="consent_given_on",
+            kind=LogKind.DAY,
+            words="the day of that consent",
+            rests_on=(("consent_working_days",),),
+            not_after="mediation_date",
+        ),
+        LogColumn(
+            name="consent_by",
+            kind=LogKind.WORD,
+            words="who consented; nobody else can",
+            allowed=(By.PARENT, By.YOUNG_PERSON),
+            rests_on=(("consent_working_days",),),
+        ),
+        _day(
+            "mediation_held",
+            ("la_informed", "commissioners_notified"),
+            ("mediation_date",),
+            same_day_as="mediation_date",
+        ),
+        _day("mediation_concluded", ("mediation_held",)),
+        _day("cannot_arrange", ("la_informed",)),
+        _day("adviser_told_not_arranged", ("la_informed",)),
+        _day("certificate_issued", ("mediation_declined", "mediation_concluded", "adviser_told_not_arranged")),
+        _day("agreement_made", ("mediation_held",)),
+        LogColumn(
+            name="agreed",
+            kind=LogKind.WORDS,
+            words="on what there is an agreement",
+            allowed=tuple(Matter),
+            rests_on=(("agreement_made",),),
+        ),
+        _day("agreement_carried_out", ("agreement_made",)),
+        _day("la_told_of_agreement", ("agreement_made",)),
+        _day("appeal_received"),
+    )
+}
+"""The columns of a log by name; `case` is needed, and of the others those that somebody keeps."""
+
+
+class Flaw(StrEnum):
+    """What may be wrong with a log."""
+
+    MISSING = "missing"
+    IMPOSSIBLE = "impossible"
+    REVERSED = "reversed"
+    DUPLICATE = "duplicate"
+    UNKNOWN = "unknown"
+
+
+@frozen(kw_only=True)
+class LogFinding:
+    """Something that is wrong with a log.
+
+    Attributes:
+        row: the row, counted from 0 as in the columns; None where it is about a whole column.
+        column: the column.
+        flaw: what sort of thing is wrong.
+        reason: what is wrong in words, which never say what a cell holds.
+    """
+
+    row: int | None
+    column: str
+    flaw: Flaw
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason if self.row is None else f"row {self.row}: {self.reason}"
+
+
+Cells = Mapping[str, Sequence[object]]
+Found = Iterator[LogFinding]
+
+
+@frozen(kw_only=True)
+class MediationLog:
+    """A log as it was read.
+
+    Attributes:
+        columns: its columns as text, as they were written, None for a blank; they go into a frame, and so into
+            `add_deadlines`, as they are. Columns that the format does not have are kept.
+        findings: what is wrong with it, in the order of the rows.
+    """
+
+    columns: Mapping[str, list[str | None]]
+    findings: tuple[LogFinding, ...]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
+
+    def days(self, name: str) -> list[date | None]:
+        """A column of days as dates, None where there is none that can be one; for `rule.over`.
+
+        Parameters:
+            name: the column.
+
+        Raises:
+            UnknownName: the log has no such column; the nearest is named.
+        """
+        cells = [day_in(cell, name) for cell in self._column(name)]
+        return [cell if isinstance(cell, date) else None for cell in cells]
+
+    @property
+    def consents(self) -> list[int | None]:
+        """To how many working days' notice there is consent in each row, None where there is none that counts."""
+        if "consent_working_days" not in self.columns:
+            return [None] * len(self)
+        return [_number(cell) for cell in self._column("consent_working_days")]
+
+    def _column(self, name: str) -> list[str | None]:
+        if name not in self.columns:
+            raise unknown("column", name, self.columns, field="the log")
+        return self.columns[name]
+
+
+def read_log(path: str | PathLike[str]) -> MediationLog:
+    """Read a log from a CSV file.
+
+    Parameters:
+        path: the file, in UTF-8, with the names of the columns in its first line.
+
+    Returns:
+        The log, with what is wrong with it.
+
+    Raises:
+        BadLog: the file cannot be read, or is no CSV file with a header.
+
+    >>> from sendtimelines import read_log
+    >>> log = read_log("examples/mediation-log-with-slips.csv")
+    >>> len(log), log.columns["la_informed"][0]
+    (6, '2026-03-16')
+    >>> for finding in log.findings[:2]:
+    ...     print(finding)
+    the format has no such column; the nearest is certificate_issued
+    row 0: session_notified is no day of the calendar
+    """
+    header, rows = _content(Path(path))
+    columns: dict[str, list[str | None]] = {}
+    for place, name in enumerate(header):
+        if name not in columns:
+            columns[name] = [_filled(row, place) for row in rows]
+    width = len(header)
+    findings = [
+        *(
+            LogFinding(row=None, column=name, flaw=Flaw.DUPLICATE, reason="a column is there twice; the first counts")
+            for name in columns
+            if header.count(name) > 1
+        ),
+        *(
+            LogFinding(
+                row=place,
+                column=CASE,
+                flaw=Flaw.IMPOSSIBLE,
+                reason=f"the row has {len(row)} cells where the header has {width}",
+            )
+            for place, row in enumerate(rows)
+            if len(row) != width
+        ),
+        *check_log(columns),
+    ]
+    return MediationLog(columns=columns, findings=tuple(sorted(findings, key=_row_of)))
+
+
+def _row_of(finding: LogFinding) -> int:
+    return -1 if finding.row is None else finding.row
+
+
+def _filled(row: Sequence[str], place: int) -> str | None:
+    return row[place] if place < len(row) and row[place].strip(BLANKS) else None
+
+
+def _content(path: Path) -> tuple[list[str], list[list[str]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        lines = [row for row in csv.reader(StringIO(text, newline="")) if row]
+    except FileNotFoundError:
+        problem = "is not there; look at its name and folder"
+    except IsADirectoryError:
+        problem = "is a directory; name the file in it"
+    except UnicodeDecodeError:
+        problem = "is not text in UTF-8; save it as CSV in UTF-8"
+    except (OSError, ValueError, csv.Error) as error:
+        problem = f"cannot be read ({type(error).__name__}); look at its name and whether it is a CSV file"
+    else:
+        if lines:
+            return [name.strip(BLANKS) for name in lines[0]], lines[1:]
+        problem = "is empty; its first line names the columns"
+    raise BadLog(f"the log {problem}", field="path", value=path)
+
+
+def check_log(columns: Cells) -> tuple[LogFinding, ...]:
+    """What is wrong with a log, row by row.
+
+    Parameters:
+        columns: the columns by name, all of one length; cells as text, or days as dates and numbers as numbers.
+
+    Returns:
+        What was found: first about whole columns, then in the order of the rows; nothing for a log without a flaw.
+
+    Raises:
+        BadColumn: the columns differ in length.
+
+    >>> from sendtimelines import check_log
+    >>> log = {"case": ["A", "B"], "la_informed": ["2026-06-10", None], "mediation_held": ["2026-06-01", "2026-07-01"]}
+    >>> for finding in check_log(log):
+    ...     print(finding)
+    row 0: mediation_held is given without mediation_date
+    row 0: mediation_held is before la_informed
+    row 1: mediation_held is given without la_informed or commissioners_notified
+    row 1: mediation_held is given without mediation_date
+    """
+    if len({len(column) for column in columns.values()}) > 1:
+        raise BadColumn("the columns of the log differ in length; give one row to each mediation in all", field="log")
+    found = [*_about_columns(columns)]
+    seen = set[str]()
+    for row, cells in enumerate(zip(*columns.values(), strict=True)):
+        found += _about_row(row, dict(zip(columns, cells, strict=True)), seen)
+    return tuple(found)
+
+
+def _about_columns(columns: Cells) -> Found:
+    if CASE not in columns:
+        yield LogFinding(row=None, column=CASE, flaw=Flaw.MISSING, reason="the log has no column case")
+    for name in columns:
+        if name not in MEDIATION_LOG:
+            nearest = str(unknown("column", name, MEDIATION_LOG)).partition("; ")[2]
+            reason = f"the format has no such column; {nearest}"
+            yield LogFinding(row=None, column=name, flaw=Flaw.UNKNOWN, reason=reason)
+
+
+def _about_row(row: int, cells: Mapping[str, object], seen: set[str]) -> Found:
+    """What is wrong with one row; `seen` holds the references of those before it."""
+    given = {name: cell for name, cell in cells.items() if name in MEDIATION_LOG and day_in(cell, name) is not None}
+    reference = str(given.get(CASE, "")).strip(BLANKS)
+    if CASE in cells and not reference:
+        yield _flaw(row, CASE, Flaw.MISSING, "case is blank")
+    if reference in seen:
+        yield _flaw(row, CASE, Flaw.DUPLICATE, "case is that of an earlier row too")
+    seen.update(filter(None, [reference]))
+    wrong = {name: reason for name, cell in given.items() if (reason := READ[MEDIATION_LOG[name].kind](cell, name))}
+    for name, reason in wrong.items():
+        yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
+    yield from _missing(row, given)
+    days = {
+        name: day
+        for name, cell in given.items()
+        if MEDIATION_LOG[name].kind is LogKind.DAY and isinstance(day := day_in(cell, name), date)
+    }
+    yield from _out_of_order(row, days)
+    yield from _without_its_issue(row, given)
+
+
+def _flaw(row: int, column: str, flaw: Flaw, reason: str) -> LogFinding:
+    return LogFinding(row=row, column=column, flaw=flaw, reason=reason)
+
+
+def _missing(row: int, given: Mapping[str, object]) -> Found:
+    if not any(MEDIATION_LOG[name].kind is LogKind.DAY for name in given):
+        yield _flaw(row, CASE, Flaw.MISSING, "the row has no day at all")
+    for name in given:
+        for group in MEDIATION_LOG[name].rests_on:
+            if given.keys().isdisjoint(group):
+                yield _flaw(row, name, Flaw.MISSING, f"{name} is given without {' or '.join(group)}")
+
+
+def _out_of_order(row: int, days: Mapping[str, date]) -> Found:
+    happened = {name: day for name, day in days.items() if name in EVENTS}
+    for pair in contradictions_in(happened):
+        yield _flaw(row, pair.event.name, Flaw.REVERSED, f"{pair.event.name} is before {pair.follows.name}")
+    for name, day in days.items():
+        column = MEDIATION_LOG[name]
+        if column.not_after and day > days.get(column.not_after, day):
+            yield _flaw(row, name, Flaw.REVERSED, f"{name} is after {column.not_after}")
+        if column.same_day_as and day != days.get(column.same_day_as, day):
+            reason = f"{name} is not the day of {column.same_day_as}; a session that is moved has a notice of its own"
+            yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
+
+
+def _without_its_issue(row: int, given: Mapping[str, object]) -> Found:
+    for name in given:
+        issue = MEDIATION_LOG[name].issue
+        if issue and issue not in str(given.get("issues", issue)).split():
+            yield _flaw(row, name, Flaw.IMPOSSIBLE, f"{name} is given although {issue} is not among the issues")
+
+
+def _no_day(cell: object, name: str) -> str | None:
+    day = day_in(cell, name)
+    return day.reason if isinstance(day, Wrong) else None
+
+
+def _number(cell: object) -> int | None:
+    """A number of working days that can be consented to, if that is what it is."""
+    try:
+        number = float(str(cell))
+    except ValueError:
+        return None
+    return int(number) if number in range(FULL_NOTICE) else None
+
+
+def _no_number(cell: object, name: str) -> str | None:
+    return f"{name} is not a whole number from 0 to {FULL_NOTICE - 1}" if _number(cell) is None else None
+
+
+def _no_word(cell: object, name: str) -> str | None:
+    column = MEDIATION_LOG[name]
+    text = str(cell).strip(BLANKS)
+    words = text.split() if column.kind is LogKind.WORDS else [text]
+    known = set(words) <= set(column.allowed)
+    return None if known else f"{name} holds a word that is none of {', '.join(column.allowed)}"
+
+
+READ: Mapping[LogKind, Callable[[object, str], str | None]] = {
+    LogKind.REFERENCE: lambda cell, name: None,
+    LogKind.DAY: _no_day,
+    LogKind.NUMBER: _no_number,
+    LogKind.WORD: _no_word,
+    LogKind.WORDS: _no_word,
+}
+"""What is wrong with a cell of each kind, if something is."""

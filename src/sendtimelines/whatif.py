@@ -1,0 +1,162 @@
+"""What would follow if something happened in one week of a year or another, and which closures the due dates are in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import IntEnum
+
+from attrs import frozen
+
+from sendtimelines.case import Case, in_time
+from sendtimelines.dates import a_count, a_date
+from sendtimelines.errors import BadCalendarData, BadCase, unknown
+from sendtimelines.events import event_named
+from sendtimelines.law import RULES, history
+from sendtimelines.rules import LAST_DAY
+from sendtimelines.timelines import timeline
+
+NO_FACTS = Case()
+
+
+class Weekday(IntEnum):
+    """A day of the week, numbered as `date.weekday` does."""
+
+    MONDAY = 0
+    TUESDAY = 1
+    WEDNESDAY = 2
+    THURSDAY = 3
+    FRIDAY = 4
+    SATURDAY = 5
+    SUNDAY = 6
+
+
+@frozen
+class Closure:
+    """A time in which schools are closed.
+
+    Attributes:
+        first: its first day.
+        last: its last day.
+        name: what it is called.
+    """
+
+    first: date
+    last: date
+    name: str
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def what_if(
+    year: int,
+    event: str = "request_received",
+    rules: Iterable[str] | str | None = None,
+    closures: Iterable[tuple[date, date, str]] = (),
+    *,
+    weekday: str = "monday",
+    case: Case = NO_FACTS,
+) -> dict[str, list[str | date | None]]:
+    """Every week of a year in which something could happen, with the due dates that would follow.
+
+    Each row is a forecast: the event happens on that day, and every step after it is taken on its last day.
+
+    Parameters:
+        year: the year, 2015 to 2099.
+        event: what happens.
+        rules: the ids of the rules whose due dates are wanted, in the order of the columns; unless given, all that
+            follow and have a day, in the order in which a case meets them.
+        closures: the times in which schools are closed, each with its first and last day and its name.
+        weekday: the day of the week on which it happens ("monday").
+        case: what else is known of the case: facts, readings and the calendar.
+
+    Returns:
+        Lists of one length by column, as any frame takes them: `week` (the ISO week, as 2026-W01), the event's own
+        day, `<rule>.due` for each rule, None where the count leaves the calendar, and `closures`, which says in words
+        which due dates fall into which closure, or None.
+
+    Raises:
+        UnknownName: an event, rule or weekday that there is not, or a rule that does not follow; the nearest is named.
+        BeforeTheLaw: a year before 2015, since the law began in September 2014.
+        OutsideCalendar: a year after 2099.
+        BadPeriod: the year is no whole number.
+        BadCalendarData: a closure that is no two days and a name, or that ends before it begins.
+        BadCase: the case has a day of that event already.
+
+    >>> from sendtimelines import what_if
+    >>> found = what_if(2026, closures=[(date(2026, 7, 22), date(2026, 9, 1), "summer holidays")])
+    >>> list(found)[:4]
+    ['week', 'request_received', 'assessment.not_necessary.due', 'assessment.decide.due']
+    >>> found["week"][9], found["request_received"][9], found["plan.finalise.due"][9], found["closures"][9]
+    ('2026-W11', datetime.date(2026, 3, 9), datetime.date(2026, 7, 27), 'plan.finalise: summer holidays')
+    """
+    closed = [_closure(each) for each in closures]
+    event = event_named(event).name
+    if event in case.known:
+        raise BadCase(f"the case has a day of {event} already; leave it out, since it is what varies", field="case")
+    asked = None if rules is None else tuple(dict.fromkeys((rules,) if isinstance(rules, str) else rules))
+    for id in asked or ():
+        history(id)
+    days = _weeks(year, weekday)
+    follows = [_following(case, event, day) for day in days]
+    ids = _columns(follows) if asked is None else asked
+    known = set[str]().union(*follows)
+    for id in ids:
+        if id not in known:
+            raise unknown("rule", id, known, see=f" among those that follow from {event} alone")
+    found: dict[str, list[str | date | None]] = {
+        "week": [f"{day.isocalendar().year}-W{day.isocalendar().week:02}" for day in days],
+        event: [*days],
+    }
+    for id in ids:
+        found[f"{id}.due"] = [each.get(id) for each in follows]
+    found["closures"] = [_closures_of({id: each.get(id) for id in ids}, closed) for each in follows]
+    return found
+
+
+def _closure(given: Sequence[object]) -> Closure:
+    try:
+        first, last, name = given
+    except (TypeError, ValueError):
+        raise BadCalendarData(
+            "a closure is not a first day, a last day and a name; give those three", field="closures", value=given
+        ) from None
+    found = Closure(a_date(first, "closures"), a_date(last, "closures"), str(name))
+    if found.last < found.first:
+        raise BadCalendarData(
+            "a closure ends before it begins; give its first day first", field="closures", value=given
+        )
+    return found
+
+
+def _weeks(year: int, weekday: str) -> list[date]:
+    """The days of a year that are that day of the week."""
+    try:
+        wanted = Weekday[weekday.upper()]
+    except (KeyError, AttributeError):
+        raise unknown("weekday", weekday, [each.name.lower() for each in Weekday]) from None
+    whole = min(a_count(year, "year"), LAST_DAY.year + 1)
+    first = in_time(date(whole, 1, 1), "year")
+    day = first + timedelta(days=(wanted - first.weekday()) % 7)
+    return [day + timedelta(weeks=n) for n in range(53) if (day + timedelta(weeks=n)).year == whole]
+
+
+def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
+    """The last day of every duty that follows when the event happens on a day, by the rule's id."""
+    forecast = timeline(case.with_events(**{event: day}), on=day, forecast=True)
+    found: dict[str, date | None] = {}
+    for deadline in forecast:
+        rests_on_it = {event, *forecast.assumed} & {each.name for each in deadline.rule.events}
+        if deadline.rule.dated and rests_on_it:
+            found.setdefault(deadline.rule.id, deadline.due)
+    return found
+
+
+def _columns(follows: Iterable[dict[str, date | None]]) -> tuple[str, ...]:
+    """The rules that follow in some week, in the order of the registry."""
+    there = {id for each in follows for id in each}
+    return tuple(dict.fromkeys(rule.id for rule in RULES if rule.id in there))
+
+
+def _closures_of(dues: dict[str, date | None], closed: Iterable[Closure]) -> str | None:
+    told = [f"{id}: {each.name}" for id, due in dues.items() if due for each in closed if due in each]
+    return "; ".join(told) or None

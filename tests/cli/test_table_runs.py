@@ -80,9 +80,13 @@ class TestStopped:
     @BOTH
     def test_by_a_full_disk(self, tmp_path: Path, source: str, target: str) -> None:
         made(tmp_path / source, 20_000)
-        limited = (
-            "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)); "
-            "sys.argv[:1] = ['sendtimelines']; runpy.run_module('sendtimelines', run_name='__main__')"
+        limited = (  # only the command itself: what Python and coverage write on the side is to be whole
+            "import resource, runpy, sys\n"
+            "sys.dont_write_bytecode, sys.argv[:1] = True, ['sendtimelines']\n"
+            "free = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, free[1]))\n"
+            "try:\n    runpy.run_module('sendtimelines', run_name='__main__')\n"
+            "finally:\n    resource.setrlimit(resource.RLIMIT_FSIZE, free)"
         )
         words = command(tmp_path / source, tmp_path / target)[3:]
         ran = process(sys.executable, "-c", limited, *words)

@@ -216,7 +216,7 @@ def random_case(random: Random) -> tuple[Fields, Asked]:
     by = random.choice([None, "parent", "young_person"])
     wanted = random.choice([None, True, False])
     on, forecast = day + timedelta(days=random.randrange(-60, 60)), random.random() < 0.5
-    title = random.choice(["", "a case", "<script>alert(1)</script> & 'é' \u202e;,"]).replace("\u202e", "")
+    title = random.choice(["", "a case", "<script>alert(1)</script> & 'é';,"])
     facts: dict[str, Any] = {"events": events, "decision": decision, "sections": sections, "by": by}
     fields: Fields = [("decision", decision or ""), ("by", by or ""), ("title", title)]
     fields += [("section", section) for section in sections]

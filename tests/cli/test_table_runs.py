@@ -37,6 +37,11 @@ def command(source: Path, target: Path) -> list[str]:
     return [sys.executable, "-m", "sendtimelines", "table", str(source), "--out", str(target), "--rule", ARRANGE]
 
 
+def heeding_interrupts() -> None:
+    """What a shell starts in the background ignores interrupts, and so does whatever that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TestTerminal:
     """On a terminal a bar shows how far it has come, and is gone in the end."""
 
@@ -67,12 +72,16 @@ class TestStopped:
         out.write_bytes(b"precious")
         there = sorted(tmp_path.iterdir())
         child = subprocess.Popen(
-            command(tmp_path / source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+            command(tmp_path / source, out),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            preexec_fn=heeding_interrupts,
         )
         while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
             assert child.poll() is None
         child.send_signal(signal.SIGINT)
-        assert child.communicate() == (b"", b"")
+        assert child.communicate(timeout=60) == (b"", b"")
         assert child.returncode == 130
         assert sorted(tmp_path.iterdir()) == there
         assert out.read_bytes() == b"precious"

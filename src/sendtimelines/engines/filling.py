@@ -122,16 +122,19 @@ def fill_lazily(
     filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
     dues = iter(draft.keep([filling.due(rule, duty.readings_of(rule)) for duty in wanted for rule in duty.versions]))
     new: dict[str, Expr] = {}
+    statuses: dict[str, Expr] = {}
     reasons = [each.reason(engine) for each in cells.values()]
     flags = [each.wrong for each in cells.values()]
     for duty in wanted:
         versions = [filling.version(rule, duty.readings_of(rule), next(dues)) for rule in duty.versions]
         new[duty.due] = engine.day_of(engine.first_given([each.due for each in versions]))
         if on is not None:
-            new[duty.status] = filling.governing([(each.due, each.status) for each in versions])
+            new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
         flags += [flag for each in versions for flag, _ in each.bad]
-    (problems,) = draft.keep([engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))])
+    said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
+    problems, *texts = draft.keep([said, *statuses.values()])
+    new.update(zip(statuses, texts, strict=True))
     new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
     return engine.without(engine.grown(draft.frame, new), draft.kept)
 

@@ -48,9 +48,6 @@ PLACES = {status: place for place, status in enumerate(Status)}
 WORDS = np.array([*map(str, PLACES), None], dtype=object)
 """The statuses in words, and None for a row with a problem."""
 
-LOWEST_BIT = np.array([(bits & -bits).bit_length() - 1 for bits in range(1 << 8)])
-"""The first of up to eight flags that is set, or -1: to look up flags of many rows at once costs one step for all."""
-
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
 NO_CONSENT = -1
@@ -129,7 +126,7 @@ def days_in(column: object, name: str, *, cut: bool = False) -> Days:
 
 def _of_datetimes(array: NDArray[Any], name: str, *, cut: bool) -> Days:
     whole = array.astype("M8[D]", copy=False)
-    if whole is not array and not cut and bool(np.any((whole != array) & ~np.isnat(array))):
+    if not (whole is array or cut or np.array_equal(whole.astype(array.dtype).view(np.int64), array.view(np.int64))):
         raise _time_of_day(name, array)
     return np.ascontiguousarray(whole).view(np.int64)
 
@@ -260,8 +257,8 @@ class Answers:
         """Where an event that is needed is not known."""
         found = np.zeros(self.rows, dtype=np.bool_)
         for group in self.rule.needs(self.readings):
-            columns = [self.days[event.name] for event in group if event.name in self.days]
-            found |= np.logical_and.reduce([column == BLANK for column in columns], axis=0, initial=True)
+            blank = [self.days[event.name] == BLANK for event in group if event.name in self.days]
+            found |= reduce(np.logical_and, blank, np.True_)
         return found
 
     @cached_property
@@ -304,19 +301,14 @@ class Answers:
         """
         today = a_date(on, "on").toordinal() - EPOCH
         due, dated = self.due_days, self.due_days != BLANK
-        ended = self._ended(today)
-        done = ended != BLANK
+        done, ended = self._done(today)
         late = done & dated & (ended > due)
         match self.rule.nature:
             case Nature.LIMIT:
-                excepted = self.excepted if self.excepted is not None and self.rule.exceptions else np.False_
-                choices = [
-                    (excepted & (~done | late), Status.EXCEPTED),
-                    (late, Status.MET_LATE),
-                    (done, Status.MET),
-                    (dated & (due < today), Status.OVERDUE),
-                ]
+                choices = [(late, Status.MET_LATE), (done, Status.MET), (dated & (due < today), Status.OVERDUE)]
                 otherwise = Status.DUE
+                if self.excepted is not None and self.rule.exceptions:
+                    choices.insert(0, (self.excepted & (~done | late), Status.EXCEPTED))
             case Nature.EARLIEST:
                 early, not_yet = done & ~(dated & (ended >= due)), ~(dated & (due <= today))
                 choices = [(early, Status.TOO_EARLY), (done, Status.MET), (not_yet, Status.NOT_YET)]
@@ -327,25 +319,25 @@ class Answers:
             case _:  # pragma: no cover
                 assert_never(self.rule.nature)
         choices = [(self.contradictory, Status.CONTRADICTORY), (self.waiting, Status.WAITING), *choices]
-        found = np.zeros(self.rows, dtype=np.uint8)
-        for bit, flags in enumerate((self.bad, *(flags for flags, _ in choices))):
-            found |= np.left_shift(flags, bit, dtype=np.uint8)
+        flags = [self.bad, *(flags for flags, _ in choices)]
         places = [len(PLACES), *(PLACES[status] for _, status in choices), PLACES[otherwise]]
-        decided: NDArray[np.int8] = np.array(places, dtype=np.int8)[LOWEST_BIT[: 1 << (len(choices) + 1)]]
-        return decided.take(found)
+        # the first that holds is the greatest of these products, found without a branch for each row
+        found = reduce(np.maximum, [each * np.uint8(len(flags) - place) for place, each in enumerate(flags)])
+        standing: NDArray[np.int8] = np.array(places[::-1], dtype=np.int8).take(found)
+        return standing
 
-    def _ended(self, today: int) -> Days:
-        """The day that ended the duty, as far as it had come by a day, and not before it arose."""
+    def _done(self, today: int) -> tuple[Flags, Days]:
+        """Where the duty had ended by a day, and not before it arose; and the days on which it ended, then or not."""
         ending = self.rule.ends_with
         tree = left_of(spread(read_as(ending, self.readings)), self.days.keys()) if ending else None
         if tree is None:
-            return np.full(self.rows, BLANK)
+            return np.zeros(self.rows, dtype=np.bool_), np.full(self.rows, BLANK)
         ended = _joined(tree, self._as_given)(slice(None))
+        done: Flags = (ended != BLANK) & (ended <= today)
         starts = [self.days[event.name] for event in self.rule.events if event.name in self.days]
         if starts and not self.rule.looks_back:
-            start = _earliest(starts)
-            ended = np.where((ended < start) & (start != BAD), BLANK, ended)
-        return np.where(ended > today, BLANK, ended)
+            done &= ended >= _earliest(starts)
+        return done, ended
 
     def _as_given(self, limb: Limb) -> Part:
         return lambda rows, out=None: self.days[limb.event.name][rows].copy()
@@ -358,8 +350,7 @@ class Answers:
             for group in self.rule.vocabulary[name].follows:
                 earlier = [self.days[each] for each in group if each in self.days]
                 if earlier:
-                    first = _earliest(earlier)
-                    found |= (first != BAD) & (days != BLANK) & (days < first)
+                    found |= (days != BLANK) & (days < _earliest(earlier))
         return found
 
     def _outermost(self, choose: np.ufunc) -> Days:
@@ -456,8 +447,7 @@ def _later(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days
 
 def _earlier(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days | None = None) -> Days:
     given = [part(rows) for part in parts]
-    found: Days = reduce(partial(np.minimum, out=out), [np.where(part == BLANK, BAD, part) for part in given])
-    found[reduce(np.logical_and, [part == BLANK for part in given])] = BLANK
+    found = _earliest(given, out)
     for part in given:
         found[part == BAD] = BAD
     return _without(found, compress(given, needed))
@@ -469,9 +459,10 @@ def _without(found: Days, needed: Iterable[Days]) -> Days:
     return found
 
 
-def _earliest(columns: Iterable[Days]) -> Days:
-    """The earliest day of each row, blanks left aside; BAD where there is none."""
-    return reduce(np.minimum, [np.where(column == BLANK, BAD, column) for column in columns])
+def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
+    """The earliest day of each row, blanks left aside: one less than a blank is the greatest number."""
+    found: Days = reduce(partial(np.minimum, out=out), [column - 1 for column in columns])
+    return np.add(found, 1, out=out)
 
 
 def _dates(days: Days) -> NDArray[np.datetime64]:

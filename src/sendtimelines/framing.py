@@ -24,6 +24,9 @@ from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
 
+SECONDS = 24 * 60 * 60
+"""How many seconds a day has, which is how pandas counts."""
+
 STRETCH = 1 << 17
 """How many rows are reckoned at a time, so that what is in between stays in the processor's cache."""
 
@@ -44,7 +47,12 @@ class Words:
     places: NDArray[Any]
 
 
-New = Mapping[str, Days | Words]
+Due = NDArray[np.int32]
+"""Last days since 1970, `NO_DUE` where there is none, in half the width: new memory costs more than what fills it."""
+NO_DUE = 0
+"""What is left of a blank in half its width; no rule gives 1 January 1970."""
+
+New = Mapping[str, Due | Words]
 Note = tuple[int, str]
 """A row, and what is wrong with it."""
 
@@ -98,33 +106,37 @@ def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
     on_arrow = any(isinstance(frame[column].dtype, pandas.ArrowDtype) for column in read)
     text = pandas.Series([""]).dtype
 
-    def array(values: Days | Words) -> Any:
+    def array(values: Due | Words) -> Any:
         if on_arrow:
             found = _arrow(values)
             return pandas.array(found, dtype=pandas.ArrowDtype(found.type))
         if isinstance(values, Words):
             return pandas.Series(values.texts, dtype=text).array.take(values.places)
-        return values.view("M8[D]").astype("M8[s]")
+        seconds = np.multiply(values, SECONDS, dtype=np.int64)
+        seconds[values == NO_DUE] = BLANK
+        return seconds.view("M8[s]")
 
     arrays = dict(zip(new, side_by_side(array, new.values(), len(frame)), strict=True))
     return frame.assign(**{name: pandas.Series(each, index=frame.index) for name, each in arrays.items()})
 
 
-def _arrow(values: Days | Words) -> Any:
+def _arrow(values: Due | Words) -> Any:
     arrow: Any = dependencies.get_pyarrow()
     if isinstance(values, Words):
         return arrow.array(values.texts, type=arrow.string()).take(arrow.array(values.places))
-    return arrow.array(values.view("M8[D]"), type=arrow.date32())
+    buffers = [arrow.py_buffer(np.packbits(values != NO_DUE, bitorder="little")), arrow.py_buffer(values)]
+    return arrow.Array.from_buffers(arrow.date32(), len(values), buffers)
 
 
 def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
+    blank = polars.Series([None], dtype=polars.Int32)
 
     def series(name: str) -> Any:
         values = new[name]
         if isinstance(values, Words):
-            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places)
-        return polars.Series(name, values.view("M8[D]"))
+            return polars.Series(name, values.texts, dtype=polars.String).gather(values.places.astype(np.uint32))
+        return polars.Series(name, values).zip_with(polars.Series(values != NO_DUE), blank).cast(polars.Date)
 
     return frame.with_columns(side_by_side(series, new, len(frame)))
 
@@ -214,7 +226,7 @@ def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Ce
             found = _in_time(days_in(moments, name, cut=cut or by_row), name)
             return _with_times(found, moments, name) if by_row and not cut else found
         case nw.Date():
-            return _in_time(days_in(column.to_numpy(), name), name)
+            return _in_time(column.cast(nw.Int32).cast(nw.Int64).fill_null(BLANK).to_numpy(), name)
         case nw.Unknown() if _is_of_moments(column):
             return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
         case dtype if isinstance(dtype, TEXTS):
@@ -312,7 +324,7 @@ class Filling:
 
     def filled(self, wanted: Sequence[Duty]) -> New:
         """The columns that are added."""
-        new: dict[str, Days | Words] = {}
+        new: dict[str, Due | Words] = {}
         for columns, notes in side_by_side(self._filled, wanted, self.rows):
             new |= columns
             for row, reason in notes:
@@ -324,9 +336,9 @@ class Filling:
         places[list(said)] = [place[text] for text in said.values()]
         return {**new, PROBLEMS: Words(texts, places)}
 
-    def _filled(self, duty: Duty) -> tuple[dict[str, Days | Words], list[Note]]:
+    def _filled(self, duty: Duty) -> tuple[dict[str, Due | Words], list[Note]]:
         """The columns of a rule, and what is wrong with rows besides their cells."""
-        due = np.empty(self.rows, dtype=np.int64)
+        due = np.empty(self.rows, dtype=np.int32)
         standing = np.empty(self.rows, dtype=np.int8)
         notes: list[Note] = []
         for start in range(0, self.rows, STRETCH):
@@ -336,10 +348,10 @@ class Filling:
             if self.on:
                 standing[rows] = newest.standing(self.on)
             for each in older:
-                mine = (due[rows] == BLANK) & (each.due_days != BLANK)
+                mine = (due[rows] == NO_DUE) & (each.due_days != BLANK)
                 if mine.any():
                     bad = bad & ~mine
-                    np.copyto(due[rows], each.due_days, where=mine)
+                    np.copyto(due[rows], each.due_days, where=mine, casting="unsafe")
                     if self.on:
                         np.copyto(standing[rows], each.standing(self.on), where=mine)
                     notes += self._notes(each, each.bad & mine, start)

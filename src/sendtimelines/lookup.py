@@ -60,6 +60,7 @@ class Limb:
     waivable: bool
 
 
+@lru_cache(maxsize=1024)
 def limb_of(clause: Clause) -> Limb:
     """A part of one event as a limb."""
     (event,) = events_in(clause)

@@ -31,7 +31,8 @@ from sendtimelines.terms import About, By, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DOCS = sorted((CHECKOUT / "docs").glob("*.md"))
+DOCS = sorted(path for path in (CHECKOUT / "docs").rglob("*.md") if path.parent.name not in ("api", "rules"))
+"""The pages that are written, not those that a build of the site leaves beside them."""
 
 
 def page(name: str) -> str:
@@ -48,6 +49,10 @@ def sections(text: str) -> dict[str, str]:
 def keys(text: str) -> list[str]:
     """What stands in code in the first column of the tables."""
     return re.findall(r"^\| `([^`]+)` \|", text, flags=re.M)
+
+
+def in_checkout(path: Path) -> str:
+    return path.relative_to(CHECKOUT).as_posix()
 
 
 def in_one_line(text: str) -> str:
@@ -146,7 +151,9 @@ class TestCommandLine:
 class TestLinks:
     """A page refers only to files that are there."""
 
-    @pytest.mark.parametrize("path", [*DOCS, *sorted(CHECKOUT.glob("*.md"))], ids=lambda path: path.name)
+    @pytest.mark.parametrize("path", [*DOCS, *sorted(CHECKOUT.glob("*.md"))], ids=in_checkout)
     def test_every_link_leads_somewhere(self, path: Path) -> None:
         links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
-        assert [link for link in links if not (path.parent / link).exists()] == []
+        missing = [link for link in links if not (path.parent / link).exists()]
+        made = "docs/reference/rules/", "docs/reference/api/"  # the tests of the site follow links to these
+        assert [link for link in missing if not in_checkout((path.parent / link).resolve()).startswith(made)] == []

@@ -37,6 +37,11 @@ def command(source: Path, target: Path) -> list[str]:
     return [sys.executable, "-m", "sendtimelines", "table", str(source), "--out", str(target), "--rule", ARRANGE]
 
 
+def heeding_interrupts() -> None:
+    """What a shell starts in the background ignores interrupts, and so does whatever that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TestTerminal:
     """On a terminal a bar shows how far it has come, and is gone in the end."""
 
@@ -67,12 +72,16 @@ class TestStopped:
         out.write_bytes(b"precious")
         there = sorted(tmp_path.iterdir())
         child = subprocess.Popen(
-            command(tmp_path / source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+            command(tmp_path / source, out),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            preexec_fn=heeding_interrupts,
         )
         while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
             assert child.poll() is None
         child.send_signal(signal.SIGINT)
-        assert child.communicate() == (b"", b"")
+        assert child.communicate(timeout=60) == (b"", b"")
         assert child.returncode == 130
         assert sorted(tmp_path.iterdir()) == there
         assert out.read_bytes() == b"precious"
@@ -80,9 +89,13 @@ class TestStopped:
     @BOTH
     def test_by_a_full_disk(self, tmp_path: Path, source: str, target: str) -> None:
         made(tmp_path / source, 20_000)
-        limited = (
-            "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)); "
-            "sys.argv[:1] = ['sendtimelines']; runpy.run_module('sendtimelines', run_name='__main__')"
+        limited = (  # only the command itself: what Python and coverage write on the side is to be whole
+            "import resource, runpy, sys\n"
+            "sys.dont_write_bytecode, sys.argv[:1] = True, ['sendtimelines']\n"
+            "free = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, free[1]))\n"
+            "try:\n    runpy.run_module('sendtimelines', run_name='__main__')\n"
+            "finally:\n    resource.setrlimit(resource.RLIMIT_FSIZE, free)"
         )
         words = command(tmp_path / source, tmp_path / target)[3:]
         ran = process(sys.executable, "-c", limited, *words)

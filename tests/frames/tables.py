@@ -85,10 +85,11 @@ def anything() -> SearchStrategy[Any]:
 
 
 @st.composite
-def tables(draw: DrawFn, columns: Sequence[str], cells: SearchStrategy[Any], most: int = 8) -> dict[str, list[Any]]:
-    """A table of columns of one length."""
-    rows = draw(st.integers(0, most))
-    return {name: draw(st.lists(cells, min_size=rows, max_size=rows)) for name in columns}
+def tables(draw: DrawFn, columns: Sequence[str], cells: SearchStrategy[Any], rows: int = 40) -> dict[str, list[Any]]:
+    """A table of many rows whose cells are some that were drawn, at random: a row costs far less than a frame."""
+    drawn = draw(st.lists(cells, min_size=24, max_size=40))
+    chance = draw(st.randoms(use_true_random=True))
+    return {name: chance.choices(drawn, k=rows) for name in columns}
 
 
 class Kind(NamedTuple):
@@ -138,10 +139,10 @@ def as_polars(make: Callable[[Table], Any]) -> Kind:
 
 
 def as_lazy(make: Callable[[Table], pl.DataFrame]) -> Kind:
-    def same(old: pl.LazyFrame, new: pl.LazyFrame) -> bool:
-        return new.select(old.collect_schema().names()).collect().equals(old.collect())
+    def same(old: pl.LazyFrame, new: pl.LazyFrame | pl.DataFrame) -> bool:
+        return new.lazy().select(old.collect_schema().names()).collect().equals(old.collect())
 
-    return Kind(lazily(make), lambda frame: frame.collect().to_dicts(), same)
+    return Kind(lazily(make), lambda frame: frame.lazy().collect().to_dicts(), same)
 
 
 def as_arrow(make: Callable[[Table], Any]) -> Kind:

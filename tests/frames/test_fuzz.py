@@ -90,8 +90,8 @@ class TestObjects:
         ):
             assert answered(frame) == [(DUE, None), found, (None, None)]
 
-    @settings(max_examples=50)
-    @given(st.lists(anything() | st.sampled_from([cell for cell, _ in CELLS.values()]), max_size=6), good_days())
+    @settings(max_examples=10)
+    @given(st.lists(anything() | st.sampled_from([cell for cell, _ in CELLS.values()]), max_size=20), good_days())
     def test_any_mixture(self, cells: list[Any], on: date) -> None:
         column = np.empty(len(cells), dtype=object)
         column[:] = cells
@@ -294,8 +294,8 @@ class TestStretches:
 class TestTexts:
     """Text in any frame is read as it is in CSV."""
 
-    @settings(max_examples=30)
-    @given(st.lists(texts(), max_size=6))
+    @settings(max_examples=5)
+    @given(st.lists(texts(), min_size=20, max_size=40))
     def test_the_same_in_each(self, cells: list[str | None]) -> None:
         frames = [
             pd.DataFrame({"la_informed": pd.Series(cells, dtype="str")}),

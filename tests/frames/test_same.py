@@ -26,7 +26,7 @@ from tests.frames.tables import (
     texts,
 )
 
-FEW = settings(max_examples=10)
+FEW = settings(max_examples=3)
 
 
 NO_DAYS: dict[str, tuple[Callable[[list[Any]], Any], list[Any]]] = {
@@ -58,17 +58,18 @@ class TestAnyFrame:
 
     @pytest.mark.parametrize("kind", OF_DAYS)
     @FEW
-    @given(tables(COLUMNS, days_and_blanks(), 5), good_days())
+    @given(tables(COLUMNS, days_and_blanks()), good_days())
     def test_of_days(self, kind: str, table: dict[str, list[Any]], on: date) -> None:
         checked(OF_DAYS[kind], self.IDS, table, parse_all(table), on)
 
     @pytest.mark.parametrize("kind", OF_TEXTS)
     @FEW
-    @given(tables(COLUMNS, texts(), 5), good_days())
+    @given(tables(COLUMNS, texts()), good_days())
     def test_of_texts(self, kind: str, table: dict[str, list[Any]], on: date) -> None:
         checked(OF_TEXTS[kind], self.IDS, table, parse_all(table), on)
 
-    @given(tables(COLUMNS, anything(), 5), good_days())
+    @settings(max_examples=10)
+    @given(tables(COLUMNS, anything()), good_days())
     def test_of_objects(self, table: dict[str, list[Any]], on: date) -> None:
         checked(OF_DAYS["pandas objects"], self.IDS, table, parse_all(table), on)
 

@@ -1,0 +1,98 @@
+"""The pages of the API: every public name, by what it is for, from its docstring."""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
+from written import write
+
+import sendtimelines
+
+GROUPS = {
+    "counting": ("Counting days", "periods", "calendars", "receipt"),
+    "law": ("The law", "law", "rules", "particulars", "citations", "clauses", "events", "parties", "readings"),
+    "cases": ("Cases and timelines", "case", "casefile", "timelines", "consent", "exceptions", "arrangements", "terms"),
+    "results": ("Deadlines and reasons", "deadline", "explain", "wording"),
+    "checking": (
+        "Checking, comparing, finding the way",
+        "notice",
+        "letters",
+        "checklists",
+        "routing",
+        "comparing",
+        "supposing",
+    ),
+    "sharing": ("Showing and sharing", "export"),
+    "tables": ("Tables and caseloads", "frames", "caseload", "mediationlog", "plots", "whatif"),
+    "errors": ("Errors", "errors"),
+}
+OTHERS = "more"
+"""The page of what no group names."""
+
+INDEX = """# API
+
+Every public name, from its docstring. All are imported from `sendtimelines` itself:
+
+```python
+from sendtimelines import Case, timeline
+```
+
+The rules stand in modules by subject, such as `sendtimelines.law.mediation`; [each has its page](../rules/index.md).
+
+```{toctree}
+:maxdepth: 1
+
+"""
+
+
+def home(name: str) -> str:
+    """The module of a public name, inside the package."""
+    return sendtimelines._HOME[name]
+
+
+def page_of(name: str) -> str:
+    """The page on which a public name stands."""
+    subject = home(name).partition(".")[0]
+    return next((page for page, (_, *subjects) in GROUPS.items() if subject in subjects), OTHERS)
+
+
+def documented(name: str) -> Iterator[str]:
+    """The directive for a public name; a value has the words that stand below it in its module."""
+    value = getattr(sendtimelines, name)
+    if inspect.isclass(value):
+        yield from (f".. autoclass:: sendtimelines.{name}", "   :members:")
+    elif inspect.isroutine(value):
+        yield f".. autofunction:: sendtimelines.{name}"
+    else:
+        words = ModuleAnalyzer.for_module(f"sendtimelines.{home(name)}").find_attr_docs().get(("", name), [])
+        yield from (f".. py:data:: sendtimelines.{name}", "", *(f"   {line}" for line in words))
+    yield ""
+
+
+def page(title: str, names: list[str]) -> str:
+    """A page of the API."""
+    directives = "\n".join(line for name in names for line in documented(name))
+    return f"# {title}\n\n```{{eval-rst}}\n{directives}```\n"
+
+
+def pages() -> dict[str, str]:
+    """Every page, by the name of its file."""
+    found: dict[str, list[str]] = {group: [] for group in (*GROUPS, OTHERS)}
+    for name in sendtimelines._HOME:
+        found[page_of(name)].append(name)
+    titles = {**{group: title for group, (title, *_) in GROUPS.items()}, OTHERS: "More"}
+    made = {f"{group}.md": page(titles[group], names) for group, names in found.items() if names}
+    return {**made, "index.md": INDEX + "".join(f"{Path(name).stem}\n" for name in made) + "```\n"}
+
+
+def make(app: Sphinx) -> None:
+    """Write the pages before Sphinx looks for sources."""
+    write(Path(app.srcdir) / "reference" / "api", pages())
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("builder-inited", make)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from sendtimelines.errors import MissingEvent, SendTimelinesError
-from sendtimelines.law import rule_for
+from sendtimelines.law import history, rule_for
 from tests.strategies import NASTY_DAYS
 
 RULES = (
@@ -263,11 +263,22 @@ def columns_of(id: str) -> list[str]:
     return list(dict.fromkeys(event.name for event in (*rule.events, *rule.endings)))
 
 
+def edges(event: str) -> list[date | None]:
+    """The first and the last day that each version of a rule takes for an event, and the days just beyond."""
+    versions = [version for id in RULES for version in history(id)]
+    reaches = {version.reach(event) for version in versions if event in columns_of(version.id)}
+    one = timedelta(days=1)
+    return [day for first, last in sorted(reaches) for day in (first - one, first, last, last + one)]
+
+
 def nasty_days(columns: Sequence[str], rows: int) -> dict[str, list[date | None]]:
     """Columns of days of which those of one row often lie near one another, with blanks and days that no rule takes."""
     random = Random(2014)
     pool = (*NASTY_DAYS, *TURNS)
-    found: dict[str, list[date | None]] = {name: [] for name in columns}
+    found: dict[str, list[date | None]] = {name: edges(name) for name in columns}
+    longest = max(map(len, found.values()))
+    for column in found.values():
+        column.extend([None] * (longest - len(column)))
     for start in (random.choice(pool) for _ in range(rows)):
         for column in found.values():
             near = start + timedelta(days=random.randrange(-40, 90))

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from sendtimelines import add_deadlines
+from sendtimelines import add_deadlines, history
 from sendtimelines.errors import BadColumn
 from tests.frames.checks import checked, parse_all
 from tests.frames.tables import (
@@ -21,6 +21,7 @@ from tests.frames.tables import (
     RULES,
     Kind,
     columns_of,
+    edges,
     nasty_days,
     nasty_texts,
     plain,
@@ -71,6 +72,15 @@ class TestManyRows:
     def test_of_texts(self, name: str, texts: list[list[Any]]) -> None:
         kind = {**OF_TEXTS, **ENGINES_OF_TEXTS}[name]
         assert rows_of(kind, add_deadlines(kind.make(TEXTS), RULES, on=ON)) == texts
+
+    @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE"])
+    def test_at_the_ends_of_what_was_the_law_once(self, name: str) -> None:
+        rule = history("unopposed.assess.notify")[0]
+        kind, days = {**OF_DAYS, **ENGINES_OF_DAYS}[name], edges("not_opposed_notified")
+        rows = kind.rows(add_deadlines(kind.make({"not_opposed_notified": days}), [rule]))
+        reason = "not_opposed_notified is outside the time in which unopposed.assess.notify is the law"
+        beyond = [day for day, row in zip(days, rows, strict=True) if (row["problems"] or "").startswith(reason)]
+        assert beyond == [day for day in days if day and date(2015, 3, 22) < day < date(2100, 1, 1)]
 
 
 class Odd:

@@ -3,12 +3,14 @@
 The tests need Java, and so are a group of their own.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from pyspark.sql import functions as F
 
 from sendtimelines import add_deadlines
 from sendtimelines.errors import BadColumn
@@ -97,6 +99,17 @@ class TestSpark:
         plan = capsys.readouterr().out
         assert "Project" in plan
         assert not any(word in plan for word in ("Python", "Join", "Exchange", "Sort"))
+
+    @pytest.mark.parametrize("cell", ["date", "string"])
+    @pytest.mark.parametrize("rules", [1, len(RULES)])
+    def test_no_method_is_too_long_for_java_to_compile(
+        self, spark: Any, capsys: pytest.CaptureFixture[str], cell: str, rules: int
+    ) -> None:
+        columns = dict.fromkeys(name for id in RULES[:rules] for name in columns_of(id))
+        frame = spark.range(2).select(*(F.col("id").cast("string").cast(cell).alias(name) for name in columns))
+        add_deadlines(frame, RULES[:rules], on=DAY).explain("codegen")
+        sizes = re.findall(r"maxMethodCodeSize:(\d+)", capsys.readouterr().out)
+        assert 0 < max(map(int, sizes)) < 8000
 
     def test_the_types_of_what_is_added(self, spark: Any) -> None:
         frame = spark.sql("SELECT cast(null AS date) AS la_informed, cast(null AS date) AS agreement_made")

@@ -99,6 +99,9 @@ class DuckDB:
         lists = self.duckdb.SQLExpression(f"(SELECT CAST(string_split('{written}', ',') AS INTEGER[]))")
         return self._called("list_extract", lists, places + 1)
 
+    def apart(self, value: Expr) -> Expr:  # noqa: D102
+        return value
+
     def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
         added = [value.alias(name) for name, value in columns.items()]
         return frame.select(self.duckdb.StarExpression(), *added)

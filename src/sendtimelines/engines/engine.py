@@ -86,6 +86,9 @@ class Engine(Protocol):
     def looked_up(self, table: Sequence[int], places: Expr) -> Expr:
         """What stands at places of a table, counted from 0; every place that is no blank is in it."""
 
+    def apart(self, value: Expr) -> Expr:
+        """The same value, where an engine that makes one program of all that is asked begins another."""
+
     def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:
         """The frame with columns added after its own."""
 

@@ -108,7 +108,7 @@ def fill_lazily(
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
     found = [read(engine, frame, column, cut=cut) for column in columns_read]
-    kept = draft.keep([each.days for each in found])
+    kept = draft.keep(_apart(engine, [each.days for each in found]))
     cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
     events = {name: cells[where[name]].days for name in used}
     limbs = dict.fromkeys(
@@ -122,18 +122,26 @@ def fill_lazily(
     filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
     dues = iter(draft.keep([filling.due(rule, duty.readings_of(rule)) for duty in wanted for rule in duty.versions]))
     new: dict[str, Expr] = {}
+    statuses: dict[str, Expr] = {}
     reasons = [each.reason(engine) for each in cells.values()]
     flags = [each.wrong for each in cells.values()]
     for duty in wanted:
         versions = [filling.version(rule, duty.readings_of(rule), next(dues)) for rule in duty.versions]
         new[duty.due] = engine.day_of(engine.first_given([each.due for each in versions]))
         if on is not None:
-            new[duty.status] = filling.governing([(each.due, each.status) for each in versions])
+            new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
         flags += [flag for each in versions for flag, _ in each.bad]
-    (problems,) = draft.keep([engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))])
+    said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
+    problems, *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
+    new.update(zip(statuses, texts, strict=True))
     new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
     return engine.without(engine.grown(draft.frame, new), draft.kept)
+
+
+def _apart(engine: Engine, found: Sequence[Expr]) -> list[Expr]:
+    """What is worked out in one step, apart from the steps before it; the first of it is enough to tell."""
+    return [engine.apart(found[0]), *found[1:]]
 
 
 def _looked_up(

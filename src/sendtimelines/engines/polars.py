@@ -91,6 +91,9 @@ class Polars:
         pl = self.pl
         return pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places.cast(pl.UInt32))
 
+    def apart(self, value: Expr) -> Expr:  # noqa: D102
+        return value
+
     def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
         return frame.with_columns(**columns)
 

@@ -74,6 +74,13 @@ class TestManyRows:
         assert rows_of(kind, add_deadlines(kind.make(TEXTS), RULES, on=ON)) == texts
 
     @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE"])
+    def test_the_last_day_is_not_overdue_and_the_next_is(self, name: str) -> None:
+        kind = {**OF_DAYS, **ENGINES_OF_DAYS}[name]
+        frame = kind.make({"la_informed": [DAY]})
+        for on, status in ((date(2026, 7, 10), "due"), (date(2026, 7, 11), "overdue")):
+            assert kind.rows(add_deadlines(frame, "mediation.arrange", on=on))[0]["mediation.arrange.status"] == status
+
+    @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE"])
     def test_at_the_ends_of_what_was_the_law_once(self, name: str) -> None:
         rule = history("unopposed.assess.notify")[0]
         kind, days = {**OF_DAYS, **ENGINES_OF_DAYS}[name], edges("not_opposed_notified")

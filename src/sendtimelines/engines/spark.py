@@ -100,7 +100,11 @@ class Spark:
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         # Java leaves methods above 8000 bytes uncompiled; a select with `zip_with` in it becomes many short ones.
         functions = self.functions
-        return functions.zip_with(functions.array(value), functions.array(), lambda same, _: same)[0]
+
+        def same(each: Expr, _: Expr) -> Expr:
+            return each
+
+        return functions.zip_with(functions.array(value), functions.array(), same)[0]
 
     def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
         return frame.select("*", *(value.alias(name) for name, value in columns.items()))

@@ -6,10 +6,13 @@ from typing import Any, ClassVar
 import dask.dataframe as dd
 import duckdb
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
+from attrs import evolve
 
-from sendtimelines import add_deadlines, history
+from sendtimelines import Event, add_deadlines, history
+from sendtimelines import days as of_days
 from sendtimelines.errors import BadColumn
 from tests.frames.checks import checked, parse_all
 from tests.frames.tables import (
@@ -27,6 +30,8 @@ from tests.frames.tables import (
     plain,
 )
 
+OWN = Event("letter_sent", "the letter was sent")
+"""An event of someone's own, which stands in no list."""
 ON = date(2026, 7, 1)
 DAY = date(2026, 6, 10)
 COLUMNS = tuple(dict.fromkeys(name for id in RULES for name in columns_of(id)))
@@ -210,3 +215,18 @@ class TestDask:
     def test_unless_it_is_to_be_cut(self) -> None:
         found = add_deadlines(dd.from_pandas(self.FRAME, npartitions=1), "mediation.arrange", cut=True).compute()
         assert [plain(day) for day in found["mediation.arrange.due"]] == [date(2026, 7, 10), date(2026, 7, 10), None]
+
+
+class TestOnesOwn:
+    """A rule of one's own with an event of one's own is filled in as any other, its order with other events too."""
+
+    @pytest.mark.parametrize(
+        "lazy", [pl.DataFrame.lazy, lambda frame: duckdb.from_arrow(frame.to_arrow())], ids=["polars", "DuckDB"]
+    )
+    def test_it_stands_as_in_a_frame_that_is_there(self, lazy: Any) -> None:
+        answer = evolve(history("mediation.arrange")[-1], id="own.answer", limit=of_days(10).after(OWN))
+        frame = pl.DataFrame({"letter_sent": [DAY, date(2013, 1, 1), None], "mediation_held": [DAY, None, None]})
+        expected = add_deadlines(frame, [answer], on=ON)
+        found = add_deadlines(lazy(frame), [answer], on=ON)
+        assert (found.collect().rows() if isinstance(found, pl.LazyFrame) else found.fetchall()) == expected.rows()
+        assert expected["own.answer.due"].to_list() == [date(2026, 6, 20), None, None]

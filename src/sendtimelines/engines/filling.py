@@ -29,7 +29,6 @@ from sendtimelines.clauses import (
 from sendtimelines.deadline import Status
 from sendtimelines.engines.cells import LOW, WRONG, Cells, any_of, read
 from sendtimelines.engines.engine import Engine, Expr
-from sendtimelines.events import EVENTS
 from sendtimelines.lookup import EPOCH, days_of, limb_of, limbs_of, tree_of
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, beyond, outside, places
@@ -261,7 +260,7 @@ class Filling:
                 late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.CLOSED), Status.OPEN
             case _:  # pragma: no cover
                 assert_never(rule.nature)
-        contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(names)]
+        contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(rule, names)]
         choices = [*contradictory, (waiting, Status.WAITING), late, (done, Status.MET), after]
         words = [(flag, engine.text(str(status))) for flag, status in choices]
         return engine.choose([*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(otherwise)))
@@ -277,11 +276,11 @@ class Filling:
             not_so.append((ended < engine.earliest([self._days(event) for event in rule.events]), nothing))
         return engine.choose(not_so, ended)
 
-    def _contradictions(self, names: Sequence[str]) -> list[Expr]:
+    def _contradictions(self, rule: Rule, names: Sequence[str]) -> list[Expr]:
         """Where events of the rule stand in an order in which they cannot happen, one way after another."""
         found: list[Expr] = []
         for name in names:
-            for group in EVENTS[name].follows:
+            for group in rule.vocabulary[name].follows:
                 earlier = [self.events[each] for each in group if each in names]
                 if earlier:
                     found.append(self.events[name] < self.engine.earliest(earlier))

@@ -95,8 +95,10 @@ class DuckDB:
 
     def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
         # A constant list would be built anew for every few thousand rows; what a query of its own gives is built once.
+        # It splits what stands in a row, since a list of constants is worked out value by value while DuckDB plans.
         written = ",".join(map(str, table))
-        lists = self.duckdb.SQLExpression(f"(SELECT CAST(string_split('{written}', ',') AS INTEGER[]))")
+        split = f"SELECT CAST(string_split(texts.row, ',') AS INTEGER[]) FROM (VALUES ('{written}')) AS texts(row)"
+        lists = self.duckdb.SQLExpression(f"({split})")
         return self._called("list_extract", lists, places + 1)
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102

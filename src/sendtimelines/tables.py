@@ -141,7 +141,7 @@ def _problem(duty: Duty, rule: Rule, known: Mapping[str, date], due: date | None
     return "" if due or waiting else beyond(rule)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _status(rule: Rule, known: tuple[tuple[str, date], ...], on: date) -> str:
     return str(rule.resolve(dict(known)).status(on))
 

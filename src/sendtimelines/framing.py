@@ -194,21 +194,25 @@ def fill_frame(
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
         UnknownName: an event or column that there is not.
     """
-    for kind in KINDS:
-        if kind.is_one(frame):
-            where = places(wanted, columns, kind.names(frame))
-            added(wanted, kind.names(frame), with_status=on is not None)
-            used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
-            read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
-            cells = {column: _read(kind.column(frame, column), column, cut=cut, by_row=by_row) for column in read}
-            filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
-            return kind.grown(frame, filling.filled(wanted), read)
-    raise BadColumn(
-        f"frame is of type {type(frame).__name__}; "
-        "give a frame of pandas, polars, Dask or Spark, a table of pyarrow or a relation of DuckDB",
-        field="frame",
-        value=frame,
-    )
+    kind = next((each for each in KINDS if each.is_one(frame)), None)
+    if kind is None:
+        raise BadColumn(
+            f"frame is of type {type(frame).__name__}; "
+            "give a frame of pandas, polars, Dask or Spark, a table of pyarrow or a relation of DuckDB",
+            field="frame",
+            value=frame,
+        )
+    where = places(wanted, columns, kind.names(frame))
+    added(wanted, kind.names(frame), with_status=on is not None)
+    used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
+    read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
+
+    def cells_of(column: str) -> Cells:
+        return _read(kind.column(frame, column), column, cut=cut, by_row=by_row)
+
+    cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
+    filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
+    return kind.grown(frame, filling.filled(wanted), read)
 
 
 @frozen
@@ -267,9 +271,10 @@ def _with_times(cells: Cells, moments: NDArray[Any], name: str) -> Cells:
 
 def _in_time(days: Days, name: str) -> Cells:
     """Days of which those that lie outside the law and the calendar are wrong."""
-    early, late = (days < LOW) & (days != BLANK), days > HIGH
-    if not (early.any() or late.any()):
+    # One less than a blank is the greatest number there is.
+    if days.max(initial=LOW) <= HIGH and (days - 1).min(initial=LOW) >= LOW - 1:
         return Cells(days, {})
+    early, late = (days < LOW) & (days != BLANK), days > HIGH
     wrong = {
         int(row): f"{name} is before {LAW_BEGAN}, when this law began" if early[row] else _too_late(name)
         for row in np.flatnonzero(early | late)
@@ -332,7 +337,7 @@ class Filling:
         said = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
         texts = (*dict.fromkeys(said.values()), None)
         place = {text: number for number, text in enumerate(texts)}
-        places = np.full(self.rows, len(texts) - 1)
+        places = np.full(self.rows, len(texts) - 1, dtype=np.min_scalar_type(len(texts)))
         places[list(said)] = [place[text] for text in said.values()]
         return {**new, PROBLEMS: Words(texts, places)}
 

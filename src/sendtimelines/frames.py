@@ -44,7 +44,7 @@ def add_deadlines(
     | pandas | `datetime64` of any unit, objects, text | `datetime64[s]` | pandas' own for text |
     | pandas on Arrow | the same, or `date32` | `date32[day][pyarrow]` | `string[pyarrow]` |
     | polars | `Date`, `Datetime`, `String` and others of text | `Date` | `String` |
-    | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string` |
+    | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string`, statuses as a dictionary |
     | DuckDB relation | `DATE`, `TIMESTAMP`, `VARCHAR`, `ENUM` | `DATE` | `VARCHAR` |
     | Spark | `date`, `timestamp`, `string` | `date` | `string` |
 

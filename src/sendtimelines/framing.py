@@ -142,8 +142,18 @@ def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
 
 
 def _grown_arrow(frame: Any, new: New, read: Sequence[str]) -> Any:
-    for name, array in zip(new, side_by_side(_arrow, new.values(), len(frame)), strict=True):
-        frame = frame.append_column(name, array)
+    arrow: Any = dependencies.get_pyarrow()
+
+    def array(name: str) -> Any:
+        values = new[name]
+        if isinstance(values, Words) and name != PROBLEMS:
+            *texts, _ = values.texts
+            places = arrow.array(values.places, mask=values.places == len(texts))
+            return arrow.DictionaryArray.from_arrays(places, arrow.array(texts, type=arrow.string()))
+        return _arrow(values)
+
+    for name, column in zip(new, side_by_side(array, new, len(frame)), strict=True):
+        frame = frame.append_column(name, column)
     return frame
 
 

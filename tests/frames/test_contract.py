@@ -119,7 +119,7 @@ class TestTypes:
     def test_of_arrow(self, column: list[Any]) -> None:
         frame = pa.table({"la_informed": pa.array(column, type=pa.date32())})
         found = add_deadlines(frame, "mediation.arrange", on=DAY)
-        assert found.schema.types[1:] == [pa.date32(), pa.string(), pa.string()]
+        assert found.schema.types[1:] == [pa.date32(), pa.dictionary(pa.int8(), pa.string()), pa.string()]
 
 
 class TestTimesOfDay:

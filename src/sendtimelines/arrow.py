@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.lookup import DAYS, EPOCH, FIRST, days_of, limb_of, limbs_of
+from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of
 from sendtimelines.rules import Rule
 
 pa: Any = pyarrow  # which has no types of its own
@@ -29,9 +29,9 @@ def table_of(
         safe.append(None if day is None else min(days))
         latest.append(None if day is None else max(days))
         act_by.append(None if day is None else calendar.on_or_before(_date(day)).toordinal() - EPOCH)
-        provisional.append(day is not None and max(FIRST - EPOCH + place, *days) > horizon)
+        provisional.append(day is not None and max(LOW + place, *days) > horizon)
     columns = {
-        "day": _dates(range(FIRST - EPOCH, FIRST - EPOCH + DAYS)),
+        "day": _dates(range(LOW, HIGH + 1)),
         "due": _dates(due),
         "safe": _dates(safe),
         "latest": _dates(latest),

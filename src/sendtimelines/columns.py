@@ -32,9 +32,21 @@ from sendtimelines.consent import FULL_NOTICE, Consent
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, unknown
-from sendtimelines.lookup import DAYS, EPOCH, FIRST, Limb, days_of, left_of, limb_of, tree_of
+from sendtimelines.lookup import (
+    EPOCH,
+    HIGH,
+    LOW,
+    Limb,
+    beyond,
+    days_of,
+    left_of,
+    limb_of,
+    outside,
+    too_late,
+    tree_of,
+)
 from sendtimelines.particulars import Nature
-from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.rules import Rule
 
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -48,8 +60,6 @@ PLACES = {status: place for place, status in enumerate(Status)}
 WORDS = np.array([*map(str, PLACES), None], dtype=object)
 """The statuses in words, and None for a row with a problem."""
 
-LOW = FIRST - EPOCH
-HIGH = LOW + DAYS - 1
 NO_CONSENT = -1
 ROWS = 1 << 16
 """How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
@@ -273,11 +283,11 @@ class Answers:
         for name, days in self.days.items():
             if self.outside(name, slice(row, row + 1))[0]:
                 if days[row] > HIGH and not self.rule.in_force.end:
-                    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
-                return f"{name} is outside the time in which {self.rule.id} is the law ({self.rule.in_force})"
+                    return too_late(name)
+                return outside(self.rule, name)
         if isinstance(self.consent, np.ndarray) and _bad_consent(self.consent[row : row + 1])[0]:
             return f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
-        return f"the count for {self.rule.id} leaves the calendar or the time in which it is the law"
+        return beyond(self.rule)
 
     def status(self, on: date) -> NDArray[np.object_]:
         """How each row stands at the end of a day, in the words of `Status`; None for a row with a problem.

@@ -15,11 +15,11 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import BLANK, HIGH, LOW, WORDS, Answers, Days, Flags, answers, days_in
+from sendtimelines.columns import BLANK, WORDS, Answers, Days, Flags, answers, days_in
 from sendtimelines.errors import BadColumn
-from sendtimelines.lookup import EPOCH
-from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, beyond, day_in, outside, places
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, outside, too_early, too_late
+from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, day_in, places
+from sendtimelines.rules import Rule
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
@@ -87,7 +87,8 @@ def side_by_side(work: Callable[[Each], Done], on: Iterable[Each], rows: int) ->
         return list(pool.map(work, on))
 
 
-def _series(frame: Any, column: str) -> "nw.Series[Any]":
+def series_of(frame: Any, column: str) -> "nw.Series[Any]":
+    """A column of a frame, for narwhals."""
     found: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
     return found
 
@@ -98,7 +99,7 @@ def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
     if isinstance(frame[column].dtype, pandas.ArrowDtype):
         arrow: Any = dependencies.get_pyarrow()
         frame = arrow.table({column: frame[column]})
-    return _series(frame, column)
+    return series_of(frame, column)
 
 
 def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
@@ -167,16 +168,21 @@ KINDS = (
     Kind(
         is_one=dependencies.is_polars_dataframe,
         names=lambda frame: list(frame.columns),
-        column=_series,
+        column=series_of,
         grown=_grown_polars,
     ),
     Kind(
         is_one=dependencies.is_pyarrow_table,  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
         names=lambda frame: list(frame.column_names),
-        column=_series,
+        column=series_of,
         grown=_grown_arrow,
     ),
 )
+
+
+def kind_of(frame: object) -> Kind | None:
+    """What kind of frame it is; None for what is no frame that is there."""
+    return next((each for each in KINDS if each.is_one(frame)), None)
 
 
 def fill_frame(
@@ -204,7 +210,7 @@ def fill_frame(
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
         UnknownName: an event or column that there is not.
     """
-    kind = next((each for each in KINDS if each.is_one(frame)), None)
+    kind = kind_of(frame)
     if kind is None:
         raise BadColumn(
             f"frame is of type {type(frame).__name__}; "
@@ -285,15 +291,8 @@ def _in_time(days: Days, name: str) -> Cells:
     if days.max(initial=LOW) <= HIGH and (days - 1).min(initial=LOW) >= LOW - 1:
         return Cells(days, {})
     early, late = (days < LOW) & (days != BLANK), days > HIGH
-    wrong = {
-        int(row): f"{name} is before {LAW_BEGAN}, when this law began" if early[row] else _too_late(name)
-        for row in np.flatnonzero(early | late)
-    }
+    wrong = {int(row): too_early(name) if early[row] else too_late(name) for row in np.flatnonzero(early | late)}
     return Cells(np.where(early | late, NO_ANSWER, days), wrong)
-
-
-def _too_late(name: str) -> str:
-    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
 
 
 def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool) -> Cells:

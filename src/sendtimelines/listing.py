@@ -15,6 +15,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.frames import add_deadlines
+from sendtimelines.framing import kind_of, series_of
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import PROBLEMS, Duty, places
 from sendtimelines.rules import Rule
@@ -100,12 +101,12 @@ def worklist(frame: Any, asked: Asked, before: date, key: str | None) -> Any:
     case = _case(key, names)
     filled = _filled(frame, names, asked)
     hits = [hit for duty in asked.duties for hit in _standing(filled, names, asked, duty).hits(before)]
-    cases: list[Any] = _series(filled, key)[[row for row, _ in hits]].to_list() if key else [row for row, _ in hits]
+    cases: list[Any] = series_of(filled, key)[[row for row, _ in hits]].to_list() if key else [row for row, _ in hits]
     hits = [hits[place] for place in _order([said.due or date.max for _, said in hits], cases)]
     rows, told = [row for row, _ in hits], [said for _, said in hits]
     columns = {name: (holds, list(map(attrgetter(name), told))) for name, holds in LISTED.items()}
     if key:
-        return _made(filled, asked, columns, {case: nw.to_native(_series(filled, key)[rows])})
+        return _made(filled, asked, columns, {case: nw.to_native(series_of(filled, key)[rows])})
     return _made(filled, asked, {case: (Holds.NUMBER, rows), **columns})
 
 
@@ -131,10 +132,9 @@ def summary(frame: Any, asked: Asked) -> Any:
 
 def _names(frame: Any) -> list[object]:
     """The columns of a frame that is there."""
-    if dependencies.is_pandas_dataframe(frame) or dependencies.is_polars_dataframe(frame):
-        return list(frame.columns)
-    if dependencies.is_pyarrow_table(frame):  # pyright: ignore[reportUnknownMemberType]
-        return list(frame.column_names)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    kind = kind_of(frame)
+    if kind:
+        return list(kind.names(frame))
     raise BadColumn(
         f"frame is of type {type(frame).__name__}; give a frame of pandas or polars, or a table of pyarrow, "
         "and collect one that is lazy",
@@ -173,23 +173,18 @@ def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
     )
 
 
-def _series(frame: Any, column: str) -> "nw.Series[Any]":
-    found: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
-    return found
-
-
-def rows_of(frame: Any, columns: Sequence[str]) -> Iterator[Row]:
-    """The cells of some columns of a frame, row by row.
+def rows_of(frame: Any) -> Iterator[Row]:
+    """The cells of the columns of a summary, row by row.
 
     Raises:
         BadColumn: it is no frame that is there.
         UnknownName: it has no such column; the nearest is named.
     """
     names = _names(frame)
-    for column in columns:
+    for column in COUNTED:
         if column not in names:
             raise unknown("column", column, map(str, names), field="the summary")
-    return zip(*(_series(frame, column).to_list() for column in columns), strict=True)
+    return zip(*(series_of(frame, column).to_list() for column in COUNTED), strict=True)
 
 
 def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
@@ -310,17 +305,17 @@ def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) ->
     return Standing(
         duty=duty,
         asked=asked,
-        due=_series(filled, duty.due),
-        status=_series(filled, duty.status),
-        problems=_series(filled, PROBLEMS),
-        excepted=_flags(_series(filled, column), column) if column else None,
-        events={name: _series(filled, where[name]) for name in duty.clock if name in where},
+        due=series_of(filled, duty.due),
+        status=series_of(filled, duty.status),
+        problems=series_of(filled, PROBLEMS),
+        excepted=_flags(series_of(filled, column), column) if column else None,
+        events={name: series_of(filled, where[name]) for name in duty.clock if name in where},
     )
 
 
 def _made(like: Any, asked: Asked, columns: Table, first: Mapping[str, Any] | None = None) -> Any:
     """A frame of the same kind with new columns, after those that were taken from another."""
-    due = _series(like, asked.duties[0].due)
+    due = series_of(like, asked.duties[0].due)
     library: Any = due.__native_namespace__()
     if due.implementation.is_pandas():
         types = _pandas_types(library, like[asked.duties[0].due].dtype)

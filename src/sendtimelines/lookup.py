@@ -44,6 +44,30 @@ FIRST = LAW_BEGAN.toordinal()
 DAYS = LAST_DAY.toordinal() - FIRST + 1
 """How many days a table has: from 1 September 2014 to the end of 2099."""
 
+LOW = FIRST - EPOCH
+HIGH = LOW + DAYS - 1
+"""The first and the last day of the tables, in days since 1970."""
+
+
+def too_early(name: str) -> str:
+    """What is wrong with a day before the law, in the column of that name."""
+    return f"{name} is before {LAW_BEGAN}, when this law began"
+
+
+def too_late(name: str) -> str:
+    """What is wrong with a day after the last of the tables."""
+    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
+
+
+def outside(rule: Rule, name: str) -> str:
+    """What is wrong with a day in whose time a rule is not the law."""
+    return f"{name} is outside the time in which {rule.id} is the law ({rule.in_force})"
+
+
+def beyond(rule: Rule) -> str:
+    """What is wrong with a count that gives no day."""
+    return f"the count for {rule.id} leaves the calendar or the time in which it is the law"
+
 
 @frozen
 class Limb:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 SMALL = 10
 """A share of fewer cases than these is marked, since it says little."""
 
-COUNTED = ("rule", "month", "status", "cases")
-"""The columns of a summary."""
 PASSED = (Status.MET, Status.MET_LATE, Status.OVERDUE)
 """How a case stands whose limit was met or has passed."""
 
@@ -117,7 +115,7 @@ def _counts(summary: Any) -> Counts:
     from sendtimelines.listing import day_of, rows_of
 
     found: dict[tuple[str, date], Counter[str]] = {}
-    for rule, month, status, cases in rows_of(summary, COUNTED):
+    for rule, month, status, cases in rows_of(summary):
         day = day_of(month)
         if day:
             found.setdefault((rule, day), Counter())[status] += int(cases)

@@ -225,13 +225,3 @@ def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
         if list(existing).count(column) > 1:
             raise BadColumn(f"the table has the column {column} twice; name each column once", field=column)
     return found
-
-
-def outside(rule: Rule, column: str) -> str:
-    """The reason for a day in whose time a rule is not the law."""
-    return f"{column} is outside the time in which {rule.id} is the law ({rule.in_force})"
-
-
-def beyond(rule: Rule) -> str:
-    """The reason for a count that gives no day."""
-    return f"the count for {rule.id} leaves the calendar or the time in which it is the law"

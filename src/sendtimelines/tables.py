@@ -17,8 +17,8 @@ from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
 from sendtimelines.files import moved_into_place, reading
-from sendtimelines.lookup import over_days
-from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, beyond, day_in_text, duties, fitting, outside
+from sendtimelines.lookup import beyond, outside, over_days
+from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting
 from sendtimelines.rules import Rule
 
 if TYPE_CHECKING:

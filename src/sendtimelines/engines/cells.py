@@ -12,11 +12,8 @@ from typing import Any, assert_never
 from attrs import frozen
 
 from sendtimelines.engines.engine import Engine, Expr, Holds
-from sendtimelines.lookup import DAYS, EPOCH, FIRST
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN
+from sendtimelines.lookup import HIGH, LOW, too_early, too_late
 
-LOW = FIRST - EPOCH
-HIGH = LOW + DAYS - 1
 WRONG = 8
 """How many days before the first one are kept for what can be wrong."""
 
@@ -89,8 +86,8 @@ def read(engine: Engine, frame: Any, name: str, *, cut: bool) -> Cells:
         case _:  # pragma: no cover
             assert_never(holds)
     wrong += [
-        (days < LOW, f"{name} is before {LAW_BEGAN}, when this law began"),
-        (days > HIGH, f"{name} is after {LAST_DAY}, which is as far as the library reckons"),
+        (days < LOW, too_early(name)),
+        (days > HIGH, too_late(name)),
     ]
     choices = [(flag, engine.number(LOW - place)) for place, (flag, _) in enumerate(wrong, 1)]
     if blanks:

@@ -27,11 +27,11 @@ from sendtimelines.clauses import (
     spread,
 )
 from sendtimelines.deadline import Status
-from sendtimelines.engines.cells import LOW, WRONG, Cells, any_of, read
+from sendtimelines.engines.cells import WRONG, Cells, any_of, read
 from sendtimelines.engines.engine import Engine, Expr
-from sendtimelines.lookup import EPOCH, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.lookup import EPOCH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_of
 from sendtimelines.particulars import Nature
-from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, beyond, outside, places
+from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
 from sendtimelines.rules import Rule
 
 BAD = (1 << 31) - 1

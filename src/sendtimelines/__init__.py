@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
+    from sendtimelines.calendars.checking import CalendarCheck as CalendarCheck
+    from sendtimelines.calendars.checking import check_calendar as check_calendar
+    from sendtimelines.calendars.checking import check_calendars as check_calendars
     from sendtimelines.calendars.closures import AUGUST as AUGUST
     from sendtimelines.calendars.closures import CHRISTMAS as CHRISTMAS
     from sendtimelines.calendars.closures import Season as Season
@@ -162,6 +165,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "arrangements": "Arrangements Contact",
+    "calendars.checking": "CalendarCheck check_calendar check_calendars",
     "calendars.closures": "AUGUST CHRISTMAS Season",
     "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
     "calendars.official": "official_calendar",

@@ -1,8 +1,9 @@
 """Results as plain records of text, numbers, lists and keys: the shapes that the JSON Schemas in `schema/` describe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from sendtimelines.calendars.checking import CalendarCheck
 from sendtimelines.deadline import Deadline
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
@@ -99,4 +100,25 @@ def rule_record(rule: Rule) -> Record:
         "source": rule.source,
         "basis": rule.basis.value,
         "in_force": dict(in_force),
+    }
+
+
+def calendars_record(checks: Iterable[CalendarCheck]) -> Record:
+    """What an official list of bank holidays says otherwise than calendars."""
+    found = tuple(checks)
+    return {"same": all(check.same for check in found), "calendars": [_calendar_record(check) for check in found]}
+
+
+def _calendar_record(check: CalendarCheck) -> Record:
+    return {
+        "calendar": check.division,
+        "same": check.same,
+        "bank_holidays": check.bank_holidays,
+        "first": check.first.isoformat(),
+        "last": check.last.isoformat(),
+        "missing": [{"day": day.isoformat(), "title": title} for day, title in check.missing],
+        "unlisted": [{"day": day.isoformat(), "name": name} for day, name in check.unlisted],
+        "renamed": [{"day": day.isoformat(), "name": name, "title": title} for day, name, title in check.renamed],
+        "held_until": check.held_until.isoformat(),
+        "listed_until": check.listed_until.isoformat(),
     }

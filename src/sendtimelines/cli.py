@@ -238,6 +238,9 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
             page.line(f"{events}: then {deadline.rule.who}: {deadline.rule.action} ({deadline.rule.source})")
     page.heading("Routes")
     _print_routes(page, found.case.routes)
+    if explain:
+        page.heading("What made it")
+        page.line(str(found.provenance))
 
 
 def _print_published(page: Page, published: Published, found: Timeline) -> None:
@@ -375,7 +378,10 @@ def due(
     if as_json:
         _json(deadline_record(deadline, today))
     else:
-        _print_deadline(Page(), deadline, today, explain=explain)
+        page = Page()
+        _print_deadline(page, deadline, today, explain=explain)
+        if explain:
+            page.line(str(deadline.provenance), indent=4)
 
 
 @app.command(name="timeline")

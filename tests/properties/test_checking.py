@@ -102,7 +102,7 @@ class TestItsDays:
 
     def test_a_list_of_years_that_no_calendar_reaches(self) -> None:
         old = on_list({date(1999, 1, 1): "New Year's Day", date(1999, 12, 27): "Christmas Day"})
-        with pytest.raises(OutsideCalendar, match="the list has none of those years; give a list of years nearer$"):
+        with pytest.raises(OutsideCalendar, match=r"the list has none of those years; give a list of years nearer$"):
             check_calendar(old)
 
 
@@ -164,5 +164,5 @@ class TestSeveral:
 
     def test_a_division_that_is_none(self) -> None:
         for calendar in (None, calendar_named("scotland")):
-            with pytest.raises(UnknownName, match="the nearest is england-and-wales$"):
+            with pytest.raises(UnknownName, match=r"the nearest is england-and-wales$"):
                 check_calendar(official_json(), "england", calendar=calendar)

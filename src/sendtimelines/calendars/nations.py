@@ -30,7 +30,7 @@ class StandingHolidays:
     @property
     def source(self) -> str:
         """The package that knows them, and its release."""
-        from holidays import __version__
+        from holidays.version import __version__
 
         return f"holidays {__version__}"
 

@@ -36,6 +36,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "days_left": deadline.days_left(on),
         "working_days_left": deadline.working_days_left(on),
         "explanation": [str(step) for step in deadline.explain()],
+        "provenance": deadline.provenance.record,
     }
 
 
@@ -72,6 +73,7 @@ def notice_record(check: NoticeCheck) -> Record:
         "earliest_session": _iso(check.earliest_session),
         "cured_by_consent": check.cured_by_consent,
         "reasons": list(check.reasons),
+        "provenance": check.provenance.record,
     }
 
 

@@ -184,7 +184,12 @@ def provenance(
     >>> provenance("mediation.arrange").record["rules"]
     {'mediation.arrange': ['2014-09-01']}
     """
-    return made_with((rule.version for duty in duties(rules) for rule in duty.versions), calendar)
+    return made_by(duties(rules), calendar)
+
+
+def made_by(wanted: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
+    """What makes the columns of rules that are filled in."""
+    return made_with((rule.version for duty in wanted for rule in duty.versions), calendar)
 
 
 def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:

@@ -239,6 +239,12 @@ class TestTheFingerprint:
     def test_whatever_else_decides_which_days_count(self, other: WorkingCalendar) -> None:
         assert other.fingerprint != ENGLAND_AND_WALES.fingerprint
 
+    def test_the_same_pattern_a_week_later(self) -> None:
+        last, week = date(2025, 12, 31), timedelta(weeks=1)
+        one, other = (WorkingCalendar("own", Own(), first=last - n * week, last=last - (n - 2) * week) for n in (4, 5))
+        assert one.tables[1] == other.tables[1]
+        assert one.fingerprint != other.fingerprint
+
     def test_it_is_the_same_in_another_process(self) -> None:
         program = "from sendtimelines import ENGLAND_AND_WALES; print(ENGLAND_AND_WALES.fingerprint)"
         assert process(sys.executable, "-c", program).text.strip() == ENGLAND_AND_WALES.fingerprint

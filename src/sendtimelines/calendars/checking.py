@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
+from typing import cast
 
 from attrs import frozen
 
@@ -122,8 +123,14 @@ def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple
         BadCalendarData, OutsideCalendar: as for `check_calendar`; a list that has none of the divisions is refused.
     """
     content = content_of(source)
-    there = [name for name in NATIONS if isinstance(content, Mapping) and name in content]
-    return tuple(_checked(content, name, calendar_named(name)) for name in there or [ENGLAND_AND_WALES.name])
+    there = _divisions(content) or (ENGLAND_AND_WALES.name,)  # of which the error then says that it is missing
+    return tuple(_checked(content, name, calendar_named(name)) for name in there)
+
+
+def _divisions(content: object) -> tuple[str, ...]:
+    """The divisions on a list that the library has, in its order."""
+    listed = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
+    return tuple(name for name in NATIONS if name in listed)
 
 
 def _checked(content: object, division: str, held: WorkingCalendar) -> CalendarCheck:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
 from sendtimelines.lookup import EPOCH
 
 HOLDS = {
@@ -94,18 +94,25 @@ class DuckDB:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return self._called("try_strptime", texts, self.text("%Y-%m-%d")).cast("DATE")
 
-    def looked_up(self, table: Sequence[int | None], first: int, days: Expr) -> Expr:  # noqa: D102
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
         # A constant list would be built anew for every few thousand rows; what a query of its own gives is built once.
         # It splits what stands in a row, since a list of constants is worked out value by value while DuckDB plans.
-        # Each day is written as its distance from the day for which it stands, which is a short number.
-        written = ",".join("" if day is None else str(day - each) for each, day in enumerate(table, first))
+        # Tables lie side by side in one list, since finding the place in it takes longer than reading what stands there.
+        columns = [f"t{place}" for place, _ in enumerate(tables)]
+        written = ", ".join(f"'{_distances(table, first)}'" for table in tables)
         before = date.fromordinal(first - 1 + EPOCH)
-        made = self.duckdb.SQLExpression(
-            "(SELECT list_transform(TRY_CAST(string_split(texts.row, ',') AS INTEGER[]), "
-            f"lambda distance, place: DATE '{before}' + CAST(place + distance AS INTEGER)) "
-            f"FROM (VALUES ('{written}')) AS texts(row))"
+        lists = ", ".join(
+            f"list_transform(TRY_CAST(string_split({column}, ',') AS INTEGER[]), "
+            f"lambda distance, place: DATE '{before}' + CAST(place + distance AS INTEGER))"
+            for column in columns
         )
-        return self._called("list_extract", made, (days - self.day(first - 1)).cast("INTEGER"))
+        made = f"(SELECT list_zip({lists}) FROM (VALUES ({written})) AS texts({', '.join(columns)}))"
+        place = (days - self.day(first - 1)).cast("INTEGER")
+        return [self._called("list_extract", self.duckdb.SQLExpression(made), place)]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        at = [self.duckdb.ConstantExpression(place) for place in range(1, tables + 1)]
+        return [self._called("struct_extract", found[0], place) for place in at]
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value
@@ -119,3 +126,8 @@ class DuckDB:
 
     def _called(self, function: str, *values: Expr) -> Expr:
         return self.duckdb.FunctionExpression(function, *values)
+
+
+def _distances(table: Table, first: int) -> str:
+    """Days as their distances from the days for which they stand, which are short numbers."""
+    return ",".join("" if day is None else str(day - each) for each, day in enumerate(table, first))

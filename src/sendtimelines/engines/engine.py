@@ -7,6 +7,9 @@ from typing import Any, Protocol
 Expr = Any
 """An expression of an engine, which is loaded by whoever made the frame. All take `<`, `>`, `==`, `&` and `|`."""
 
+Table = Sequence[int | None]
+"""A day for each of many days in a row, as days since 1970."""
+
 
 class Holds(Enum):
     """What a column can hold, by its type."""
@@ -84,11 +87,16 @@ class Engine(Protocol):
     def day_of_text(self, texts: Expr) -> Expr:
         """The date that a text in ISO's form says; blank where there is no such day."""
 
-    def looked_up(self, table: Sequence[int | None], first: int, days: Expr) -> Expr:
-        """What stands for each day in a table of days that begins with what stands for the day `first`.
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:
+        """What stands for each day in tables that begin with what stands for the day `first`, to be read by `said`.
 
-        Both are days since 1970; every day that is no blank is in the table.
+        Every day that is no blank is in the tables.
         """
+        ...
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:
+        """What each of so many tables says, out of columns in which what was looked up is kept."""
+        ...
 
     def apart(self, value: Expr) -> Expr:
         """The same value, where an engine that makes one program of all that is asked begins another."""

@@ -7,7 +7,7 @@ its table, which stands in the expression as a constant: so no rows are joined, 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from itertools import count
+from itertools import count, islice
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -28,7 +28,7 @@ from sendtimelines.clauses import (
 )
 from sendtimelines.deadline import Status
 from sendtimelines.engines.cells import WRONG, Cells, any_of, read
-from sendtimelines.engines.engine import Engine, Expr
+from sendtimelines.engines.engine import Engine, Expr, Table
 from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
@@ -36,6 +36,9 @@ from sendtimelines.rules import Rule
 
 BAD = date.max.toordinal() - EPOCH
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
+
+Part = tuple[Rule, Clause, int | None]
+"""A part of a rule that rests on one event, and what stands for a day that has no answer."""
 
 
 @frozen(kw_only=True)
@@ -118,11 +121,7 @@ def fill_lazily(
         for rule in duty.versions
         for readings in [duty.readings_of(rule)]
     }
-    limbs = dict.fromkeys(
-        (rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in limbs_of(tree)
-    )
-    tables = [_looked_up(engine, *limb, events, calendar) for limb in limbs]
-    filling = Filling(engine, where, cells, events, trees, dict(zip(limbs, draft.keep(tables), strict=True)), on)
+    filling = Filling(engine, where, cells, events, trees, _looked_up(draft, trees, events, calendar), on)
     dues = dict(zip(trees, draft.keep([filling.due(*each) for each in trees]), strict=True))
     new: dict[str, Expr] = {}
     statuses: dict[str, Expr] = {}
@@ -153,12 +152,24 @@ def _bad_in(tree: Clause | None) -> int | None:
 
 
 def _looked_up(
-    engine: Engine, rule: Rule, clause: Clause, bad: int | None, events: Mapping[str, Expr], calendar: WorkingCalendar
-) -> Expr:
-    """What a part of a rule gives for each row, `bad` where a day has no answer."""
-    limb = limb_of(clause)
-    table = [*(bad for _ in range(WRONG)), *(bad if day is None else day for day in days_of(rule, limb, calendar))]
-    return engine.looked_up(table, LOW - WRONG, events[limb.event.name])
+    draft: Draft,
+    trees: Mapping[tuple[Rule, frozenset[str]], Clause | None],
+    events: Mapping[str, Expr],
+    calendar: WorkingCalendar,
+) -> dict[Part, Expr]:
+    """What each part of the rules gives for each row."""
+    parts = dict.fromkeys((rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in limbs_of(tree))
+    of_event: dict[str, dict[Part, Table]] = {}
+    for each in parts:
+        rule, part, bad = each
+        limb = limb_of(part)
+        answers = (bad if day is None else day for day in days_of(rule, limb, calendar))
+        of_event.setdefault(limb.event.name, {})[each] = [*(bad for _ in range(WRONG)), *answers]
+    engine, first = draft.engine, LOW - WRONG
+    found = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
+    kept = iter(draft.keep([each for columns in found.values() for each in columns]))
+    said = {name: engine.said(list(islice(kept, len(columns))), len(of_event[name])) for name, columns in found.items()}
+    return {part: each for name, tables in of_event.items() for part, each in zip(tables, said[name], strict=True)}
 
 
 def _all(flags: Iterable[Expr]) -> Expr:
@@ -175,7 +186,7 @@ class Filling:
         cells: the columns that are read.
         events: the days of each event.
         trees: for each rule and its readings what is left of its formula, since not each event has a column.
-        looked_up: what the parts of the rules give, each with what stands for a day without an answer.
+        looked_up: what the parts of the rules give.
         on: the day of the statuses; None for no statuses.
     """
 
@@ -184,7 +195,7 @@ class Filling:
     cells: Mapping[str, Cells]
     events: Mapping[str, Expr]
     trees: Mapping[tuple[Rule, frozenset[str]], Clause | None]
-    looked_up: Mapping[tuple[Rule, Clause, int | None], Expr]
+    looked_up: Mapping[Part, Expr]
     on: date | None
 
     def due(self, rule: Rule, readings: frozenset[str]) -> Expr:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
 
 
 @frozen
@@ -88,9 +88,12 @@ class Polars:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return texts.str.to_date("%Y-%m-%d", strict=False)
 
-    def looked_up(self, table: Sequence[int | None], first: int, days: Expr) -> Expr:  # noqa: D102
-        pl = self.pl
-        return pl.lit(pl.Series(table, dtype=pl.Int32)).gather((days - first).cast(pl.UInt32))
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
+        pl, places = self.pl, (days - first).cast(self.pl.UInt32)
+        return [pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places) for table in tables]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return found
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
 
 HOLDS = {
     "date": Holds.DAYS,
@@ -91,11 +91,11 @@ class Spark:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return texts.try_cast("date")
 
-    def looked_up(self, table: Sequence[int | None], first: int, days: Expr) -> Expr:  # noqa: D102
-        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
-        written = ",".join("" if day is None else str(day) for day in table)
-        made = self.functions.expr(f"(SELECT transform(split('{written}', ','), day -> try_cast(day AS int)))")
-        return self.functions.get(made, days - first)
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
+        return [self.functions.get(self._array(table), days - first) for table in tables]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return found
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         # Java leaves methods above 8000 bytes uncompiled; a select with `zip_with` in it becomes many short ones.
@@ -111,3 +111,8 @@ class Spark:
 
     def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
         return frame.drop(*columns)
+
+    def _array(self, table: Table) -> Expr:
+        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
+        written = ",".join("" if day is None else str(day) for day in table)
+        return self.functions.expr(f"(SELECT transform(split('{written}', ','), day -> try_cast(day AS int)))")

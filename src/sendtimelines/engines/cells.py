@@ -47,7 +47,9 @@ class Cells:
 
     def reason(self, engine: Engine) -> Expr:
         """What is wrong with a cell, in words."""
-        choices = [(self.days == engine.day(LOW - place), engine.text(words)) for place, words in enumerate(self.reasons, 1)]
+        choices = [
+            (self.days == engine.day(LOW - place), engine.text(words)) for place, words in enumerate(self.reasons, 1)
+        ]
         return engine.choose(choices, engine.text(None))
 
 

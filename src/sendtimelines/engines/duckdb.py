@@ -97,7 +97,7 @@ class DuckDB:
     def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
         # A constant list would be built anew for every few thousand rows; what a query of its own gives is built once.
         # It splits what stands in a row, since a list of constants is worked out value by value while DuckDB plans.
-        # Tables lie side by side in one list, since finding the place in it takes longer than reading what stands there.
+        # Tables lie side by side in one list, since finding a place in it takes longer than reading what is there.
         columns = [f"t{place}" for place, _ in enumerate(tables)]
         written = ", ".join(f"'{_distances(table, first)}'" for table in tables)
         before = date.fromordinal(first - 1 + EPOCH)
@@ -117,12 +117,9 @@ class DuckDB:
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
         added = [value.alias(name) for name, value in columns.items()]
-        return frame.select(self.duckdb.StarExpression(), *added)
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.select(self.duckdb.StarExpression(exclude=columns))
+        return frame.select(self.duckdb.StarExpression(exclude=without), *added)
 
     def _called(self, function: str, *values: Expr) -> Expr:
         return self.duckdb.FunctionExpression(function, *values)

@@ -24,8 +24,8 @@ class Holds(Enum):
 class Engine(Protocol):
     """An engine's own words for what a rule needs.
 
-    A condition that is blank counts as one that does not hold. `latest`, `earliest` and `joined` pass over blanks. A day
-    is whatever an engine reckons with fastest: a date, or days since 1970.
+    A condition that is blank counts as one that does not hold. `latest`, `earliest` and `joined` pass over blanks. A
+    day is whatever an engine reckons with fastest: a date, or days since 1970.
     """
 
     def names(self, frame: Any) -> Sequence[str]:
@@ -101,8 +101,5 @@ class Engine(Protocol):
     def apart(self, value: Expr) -> Expr:
         """The same value, where an engine that makes one program of all that is asked begins another."""
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:
-        """The frame with columns added after its own."""
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:
-        """The frame without some columns."""
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:
+        """The frame with columns added after its own, and without some of its own."""

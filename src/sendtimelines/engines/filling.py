@@ -138,7 +138,7 @@ def fill_lazily(
     said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
     new[PROBLEMS], *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
     new.update(zip(statuses, texts, strict=True))
-    return engine.without(engine.grown(draft.frame, new), draft.kept)
+    return engine.grown(draft.frame, new, draft.kept)
 
 
 def _apart(engine: Engine, found: Sequence[Expr]) -> list[Expr]:
@@ -238,7 +238,7 @@ class Filling:
         return self.events.get(event.name, self.engine.day(None))
 
     def _alone(self, rule: Rule, readings: frozenset[str], name: str) -> bool:
-        """Whether the day rests on one event alone: then one outside the rule's time gives no day, which tells enough."""
+        """Whether the day rests on one event alone; where that is outside the rule's time, there is no day."""
         tree = self.trees[rule, readings]
         return (
             tree is not None

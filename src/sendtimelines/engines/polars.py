@@ -98,8 +98,5 @@ class Polars:
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
-        return frame.with_columns(**columns)
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.drop(columns)
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+        return frame.with_columns(**columns).drop(without)

@@ -106,11 +106,8 @@ class Spark:
 
         return functions.zip_with(functions.array(value), functions.array(), same)[0]
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
-        return frame.select("*", *(value.alias(name) for name, value in columns.items()))
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.drop(*columns)
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+        return frame.select("*", *(value.alias(name) for name, value in columns.items())).drop(*without)
 
     def _array(self, table: Table) -> Expr:
         # As a query of its own the table is made once, also where Spark works out a few rows while it plans.

@@ -112,4 +112,4 @@ class Spark:
     def _array(self, table: Table) -> Expr:
         # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
         written = ",".join("" if day is None else str(day) for day in table)
-        return self.functions.expr(f"(SELECT transform(split('{written}', ','), day -> try_cast(day AS int)))")
+        return self.functions.expr(f"(SELECT try_cast(split('{written}', ',') AS array<int>))")

@@ -41,6 +41,7 @@ from sendtimelines.export.records import (
     routes_record,
     rule_record,
     timeline_record,
+    without_provenance,
 )
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
@@ -68,7 +69,7 @@ app.command(calendar_app)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
 On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
-Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, step by step.")]
+Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, and by what.")]
 ConsentOption = Annotated[
     str | None,
     Parameter(
@@ -158,6 +159,11 @@ class Page:
 
 def _json(record: Record | list[Record]) -> None:
     print(json.dumps(record, indent=2))
+
+
+def _asked(record: Record, *, explain: bool) -> Record:
+    """A record as the commands print it: with what made it where an explanation is asked for."""
+    return record if explain else without_provenance(record)
 
 
 def _day(day: date) -> str:
@@ -376,7 +382,7 @@ def due(
     )
     today = _today(on)
     if as_json:
-        _json(deadline_record(deadline, today))
+        _json(_asked(deadline_record(deadline, today), explain=explain))
     else:
         page = Page()
         _print_deadline(page, deadline, today, explain=explain)
@@ -408,7 +414,7 @@ def timeline_command(
     if ics is not None:
         _write_calendar(Path(ics), Path(case), file, found)
     if as_json:
-        _json(timeline_record(found))
+        _json(_asked(timeline_record(found), explain=explain))
     else:
         _print_timeline(Page(), file, found, explain=explain)
 
@@ -427,17 +433,20 @@ def check_notice_command(
     session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
     told: Annotated[str, Parameter(name="--told", help="The day on which its date and place were told.")],
     consent: ConsentOption = None,
+    explain: Explain = False,
     as_json: Json = False,
 ) -> None:
     """Was this notice of a mediation long enough, and if not, by how much."""
     check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=_consent(consent))
     if as_json:
-        _json(notice_record(check))
+        _json(_asked(notice_record(check), explain=explain))
         return
     page = Page()
     page.line("enough" if check.enough else "not enough", "bold green" if check.enough else "bold red")
     for reason in check.reasons:
         page.line(f"- {reason}")
+    if explain:
+        page.line(str(check.provenance))
 
 
 @app.command

@@ -26,7 +26,6 @@ KEYS = [
     "days_left",
     "working_days_left",
     "explanation",
-    "provenance",
 ]
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
 APPEAL = ("due", "appeal.register", "notice_sent=2026-06-10")

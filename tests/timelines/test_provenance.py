@@ -287,7 +287,7 @@ class TestWhereItIsShown:
         assert "Proclaimed" not in file  # a name could tell whose case it is
 
     def test_the_command_line(self) -> None:
-        record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--json").record
+        record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain", "--json").record
         assert [each["provenance"]["rules"].keys() for each in record["deadlines"]] == [
             {each["rule"]} for each in record["deadlines"]
         ]
@@ -296,7 +296,7 @@ class TestWhereItIsShown:
         assert text.splitlines()[-1].startswith(f"{SAID}{release()}; rules in the version from 2014-09-01; ")
         assert SAID not in cli("timeline", EXAMPLE, "--on", "2026-07-01").text
         due = ("due", "mediation.arrange", "la_informed=2026-06-22", "--on", "2026-07-01")
-        assert cli(*due, "--holiday", "2026-07-06=Proclaimed", "--json").record["provenance"]["added"] == {
+        assert cli(*due, "--holiday", "2026-07-06=Proclaimed", "--explain", "--json").record["provenance"]["added"] == {
             "2026-07-06": "Proclaimed"
         }
         assert SAID not in cli(*due).text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import cast
 
 from sendtimelines.calendars.checking import CalendarCheck
 from sendtimelines.deadline import Deadline
@@ -75,6 +76,13 @@ def notice_record(check: NoticeCheck) -> Record:
         "reasons": list(check.reasons),
         "provenance": check.provenance.record,
     }
+
+
+def without_provenance(record: Record) -> Record:
+    """A record, or one of several in a list, without what made it."""
+    made = {key: value for key, value in record.items() if key != "provenance"}
+    deadlines = cast("list[Record]", made.get("deadlines", []))
+    return made | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
 
 
 def routes_record(routes: Routes) -> Record:

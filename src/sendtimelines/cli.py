@@ -28,6 +28,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
+from sendtimelines.dates import weekday_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.export.html import html_page
@@ -155,7 +156,7 @@ def _json(record: Record | list[Record]) -> None:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+    return f"{weekday_of(day)[:3]} {day.isoformat()}"
 
 
 def _count(n: int, what: str) -> str:
@@ -278,6 +279,7 @@ def _print_rule(page: Page, rule: Rule) -> None:
 
 
 # -- the commands ------------------------------------------------------------------------------------------------------
+# What --help says of a command stands in its `help`, since `python -OO` leaves docstrings out.
 
 
 Reading = Annotated[
@@ -319,7 +321,7 @@ def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence
     return kinds
 
 
-@app.command
+@app.command(help="When is this due, and why.")
 def due(
     *rule_and_events: Annotated[
         str, Parameter(help="The rule's id, then what happened and when: la_informed=2026-06-10.")
@@ -332,7 +334,7 @@ def due(
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """When is this due, and why."""
+    """Print a deadline."""
     given = _sorted_out(rule_and_events, reading, holiday)
     if not given["rule"]:
         raise BadUse(
@@ -353,7 +355,10 @@ def due(
         _print_deadline(Page(), deadline, today, explain=explain)
 
 
-@app.command(name="timeline")
+@app.command(
+    name="timeline",
+    help="What follows from a case: every deadline in order of date, what is waited for, and the routes that are open.",
+)
 def timeline_command(
     case: Annotated[str, Parameter(help="The case file, in TOML.")],
     /,
@@ -367,7 +372,7 @@ def timeline_command(
     svg: Annotated[str | None, Parameter(name="--svg", help="A file for a picture of it.")] = None,
     as_json: Json = False,
 ) -> None:
-    """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
+    """Print the timeline of a case file."""
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
@@ -390,7 +395,10 @@ def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -
         output.write(text.encode())
 
 
-@app.command(name="check-notice")
+@app.command(
+    name="check-notice",
+    help="Was this notice of a mediation long enough, and if not, by how much.",
+)
 def check_notice_command(
     *,
     session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
@@ -398,7 +406,7 @@ def check_notice_command(
     consent: ConsentOption = None,
     as_json: Json = False,
 ) -> None:
-    """Was this notice of a mediation long enough, and if not, by how much."""
+    """Print whether a notice was long enough."""
     check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=_consent(consent))
     if as_json:
         _json(notice_record(check))
@@ -409,7 +417,7 @@ def check_notice_command(
         page.line(f"- {reason}")
 
 
-@app.command
+@app.command(help="Can this be appealed, is a certificate needed, who must take part, which other ways are open.")
 def route(
     *,
     decision: Annotated[str | None, Parameter(name="--decision", help="What the local authority decided.")] = None,
@@ -422,7 +430,7 @@ def route(
     stage: Annotated[str | None, Parameter(name="--stage", help="What is under way.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Can this be appealed, is a certificate needed, who must take part, which other ways are open."""
+    """Print the ways that are open."""
     found = routes(
         decision=decision,
         sections=re.sub(r"[\s,]", "", sections or ""),
@@ -437,7 +445,7 @@ def route(
         _print_routes(Page(), found)
 
 
-@app.command
+@app.command(help="Due dates for a whole table: a column for each rule, and one that says what is wrong with a row.")
 def table(
     *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
     out: Annotated[
@@ -456,7 +464,7 @@ def table(
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
 ) -> None:
-    """Due dates for a whole table: a column for each rule, and one that says what is wrong with a row."""
+    """Fill in a table."""
     *ids, source = (*rule, *words) if words else rule or ("",)
     if not source or len(words) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
@@ -488,7 +496,7 @@ def _progress(source: Path, *, shown: bool) -> Generator[Callable[[int], object]
         yield lambda size: bar.update(task, completed=size)
 
 
-@app.command
+@app.command(help="Every rule with its formula in words, its source and when it is in force.")
 def rules(
     rule: Annotated[str | None, Parameter(help="The rule's id; every rule unless given.")] = None,
     /,
@@ -496,7 +504,7 @@ def rules(
     on: Annotated[str | None, Parameter(name="--on", help="Only what is in force on that day.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Every rule with its formula in words, its source and when it is in force."""
+    """Print rules."""
     day = iso_date(on, "on") if on is not None else None
     if rule is not None:
         found = history(rule) if day is None else (rule_named(rule, day),)

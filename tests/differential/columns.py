@@ -48,7 +48,8 @@ def _dates(found: Any) -> list[date | None]:
 
 def lists(table: Table) -> list[Found]:
     """`rule.over` on lists, the rows of each consent by themselves."""
-    rule, found = version_of(table), [dict[str, Any]() for _ in table]
+    rule = version_of(table)
+    found: list[Found] = [{} for _ in table]
     consents = [row.get("consent", {}).get("working_days") for row in table]
     for consent in dict.fromkeys(consents):
         places = [place for place, each in enumerate(consents) if each == consent]

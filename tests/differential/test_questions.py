@@ -23,7 +23,7 @@ def differing(question: Question) -> dict[str, object]:
 class TestEveryWay:
     """A call, a deadline, JSON there and back, the command line, an assistant, and a case with its timeline."""
 
-    @asking(100)
+    @asking(70)
     @given(questions())
     def test_of_any_question(self, question: Question) -> None:
         assert differing(question) == NOTHING_UNLIKE

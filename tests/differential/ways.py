@@ -129,7 +129,7 @@ def call(question: Question, versions: Callable[[Rule], Rule] = lambda rule: rul
     events = events_of(question)
     rule = versions(rule_for(question["id"], events))
     try:
-        found = said(rule(**events, **terms_of(question)), date.fromisoformat(question["on"]))
+        found = said(rule(**{**terms_of(question), **events}), date.fromisoformat(question["on"]))
     except MissingEvent:
         return WAITING
     except SendTimelinesError:

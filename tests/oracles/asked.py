@@ -308,5 +308,5 @@ class _Reckoning:
             if not {"away_from", "away_to"} <= days.keys():
                 return False
             first, last = max(days["away_from"], self.started), min(days["away_to"], computed)
-            return len(list(days_between(first, last))) >= 7 * reason["absence"]["n"]
+            return bool(len(list(days_between(first, last))) >= 7 * reason["absence"]["n"])
         return "happened_on" in days and self.started <= days["happened_on"] <= computed

@@ -7,6 +7,7 @@ the process to a language in which days and months have other names.
 import json
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from hashlib import sha256
@@ -105,6 +106,7 @@ def digests(questions: Sequence[Question]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    warnings.filterwarnings("error", category=EncodingWarning, module="sendtimelines")
     if "--foreign" in sys.argv:
         speak_a_foreign_language()
     print(json.dumps(digests(json.load(sys.stdin))))

@@ -29,6 +29,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
+from sendtimelines.dates import weekday_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.export.html import html_page
@@ -167,7 +168,7 @@ def _asked(record: Record, *, explain: bool) -> Record:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+    return f"{weekday_of(day)[:3]} {day.isoformat()}"
 
 
 def _count(n: int, what: str) -> str:
@@ -312,6 +313,7 @@ def _print_rule(page: Page, rule: Rule) -> None:
 
 
 # -- the commands ------------------------------------------------------------------------------------------------------
+# What --help says of a command stands in its `help`, since `python -OO` leaves docstrings out.
 
 
 Reading = Annotated[
@@ -353,7 +355,7 @@ def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence
     return kinds
 
 
-@app.command
+@app.command(help="When is this due, and why.")
 def due(
     *rule_and_events: Annotated[
         str, Parameter(help="The rule's id, then what happened and when: la_informed=2026-06-10.")
@@ -366,7 +368,7 @@ def due(
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """When is this due, and why."""
+    """Print a deadline."""
     given = _sorted_out(rule_and_events, reading, holiday)
     if not given["rule"]:
         raise BadUse(
@@ -390,7 +392,10 @@ def due(
             page.line(str(deadline.provenance), indent=4)
 
 
-@app.command(name="timeline")
+@app.command(
+    name="timeline",
+    help="What follows from a case: every deadline in order of date, what is waited for, and the routes that are open.",
+)
 def timeline_command(
     case: Annotated[str, Parameter(help="The case file, in TOML.")],
     /,
@@ -404,7 +409,7 @@ def timeline_command(
     svg: Annotated[str | None, Parameter(name="--svg", help="A file for a picture of it.")] = None,
     as_json: Json = False,
 ) -> None:
-    """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
+    """Print the timeline of a case file."""
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
@@ -427,7 +432,10 @@ def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -
         output.write(text.encode())
 
 
-@app.command(name="check-notice")
+@app.command(
+    name="check-notice",
+    help="Was this notice of a mediation long enough, and if not, by how much.",
+)
 def check_notice_command(
     *,
     session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
@@ -436,7 +444,7 @@ def check_notice_command(
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """Was this notice of a mediation long enough, and if not, by how much."""
+    """Print whether a notice was long enough."""
     check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=_consent(consent))
     if as_json:
         _json(_asked(notice_record(check), explain=explain))
@@ -449,7 +457,7 @@ def check_notice_command(
         page.line(str(check.provenance))
 
 
-@app.command
+@app.command(help="Can this be appealed, is a certificate needed, who must take part, which other ways are open.")
 def route(
     *,
     decision: Annotated[str | None, Parameter(name="--decision", help="What the local authority decided.")] = None,
@@ -462,7 +470,7 @@ def route(
     stage: Annotated[str | None, Parameter(name="--stage", help="What is under way.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Can this be appealed, is a certificate needed, who must take part, which other ways are open."""
+    """Print the ways that are open."""
     found = routes(
         decision=decision,
         sections=re.sub(r"[\s,]", "", sections or ""),
@@ -477,7 +485,7 @@ def route(
         _print_routes(Page(), found)
 
 
-@app.command
+@app.command(help="Due dates for a whole table: a column for each rule, and one that says what is wrong with a row.")
 def table(
     *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
     out: Annotated[
@@ -496,7 +504,7 @@ def table(
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
 ) -> None:
-    """Due dates for a whole table: a column for each rule, and one that says what is wrong with a row."""
+    """Fill in a table."""
     *ids, source = (*rule, *words) if words else rule or ("",)
     if not source or len(words) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
@@ -528,7 +536,7 @@ def _progress(source: Path, *, shown: bool) -> Generator[Callable[[int], object]
         yield lambda size: bar.update(task, completed=size)
 
 
-@app.command
+@app.command(help="Every rule with its formula in words, its source and when it is in force.")
 def rules(
     rule: Annotated[str | None, Parameter(help="The rule's id; every rule unless given.")] = None,
     /,
@@ -536,7 +544,7 @@ def rules(
     on: Annotated[str | None, Parameter(name="--on", help="Only what is in force on that day.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Every rule with its formula in words, its source and when it is in force."""
+    """Print rules."""
     day = iso_date(on, "on") if on is not None else None
     if rule is not None:
         found = history(rule) if day is None else (rule_named(rule, day),)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from sendtimelines.citations import Citation, Force
-from sendtimelines.dates import a_date
+from sendtimelines.dates import a_date, month_of, weekday_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
@@ -30,7 +30,7 @@ THIS = {
 
 def in_full(day: date) -> str:
     """A day with nothing shortened."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+    return f"{weekday_of(day)} {day.day} {month_of(day)} {day.year}"
 
 
 def counted(n: int, what: str) -> str:

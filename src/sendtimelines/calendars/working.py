@@ -15,11 +15,10 @@ from typing import Protocol
 from attrs import evolve, fields, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
-from sendtimelines.dates import a_count, a_date
+from sendtimelines.dates import a_count, a_date, weekday_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
 
 DAY = timedelta(days=1)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKEND = (5, 6)
 OWN = "a list of its own"
 """Where the bank holidays of a calendar come from whose list does not say it."""
@@ -212,7 +211,7 @@ class WorkingCalendar:
         if self.is_working(day):
             return None
         if day.weekday() in self.weekend:
-            return WEEKDAYS[day.weekday()]
+            return weekday_of(day)
         season = season_of(day, self.seasons)
         return season.name if season else self.closed.get(day)
 

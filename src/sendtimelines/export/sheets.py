@@ -7,9 +7,9 @@ from itertools import groupby
 
 from attrs import frozen
 
-from sendtimelines.calendars.working import WEEKDAYS
 from sendtimelines.checklists import Checklist, Findings
 from sendtimelines.comparing import ComparedRow, Comparison
+from sendtimelines.dates import WEEKDAYS, month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
 from sendtimelines.letters import LetterCheck
@@ -124,7 +124,7 @@ def yes(value: bool) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"
+    return f"{day.day} {month_of(day)[:3]}"
 
 
 def moment(deadline: Deadline) -> str:

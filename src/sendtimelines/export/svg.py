@@ -12,6 +12,7 @@ from zlib import crc32
 
 from attrs import frozen
 
+from sendtimelines.dates import month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import written
 from sendtimelines.export.markup import element, written_as_xml
@@ -216,14 +217,14 @@ def ticks(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
             begins = first.toordinal() + (-(first.toordinal() - 1)) % step
             for ordinal in range(begins, last.toordinal() + 1, step):
                 day = date.fromordinal(ordinal)
-                yield day, f"{day.day} {day:%b %Y}"
+                yield day, f"{day.day} {month_of(day)[:3]} {day.year}"
             return
     apart = next((step for step in MONTHS if span / (30 * step) <= most - 1), MONTHS[-1])
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     for month in months:
         if month % apart == 0:
             day = date(month // 12, month % 12 + 1, 1)
-            yield day, f"{day:%b %Y}"
+            yield day, f"{month_of(day)[:3]} {day.year}"
 
 
 def _lanes(found: Timeline, scale: Scale) -> Iterator[Band]:

@@ -118,18 +118,21 @@ class TestStrip:
 
     def test_the_days_of_a_notice_over_easter(self) -> None:
         strip = fragment(rule_named("mediation.notice_of_session")(mediation_date=date(2026, 4, 9)).explain())
-        assert "<caption>Days of: 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026</caption>" in strip
+        assert (
+            "<caption>Days of: 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026. "
+            "Each day that counts has its place in the count.</caption>"
+        ) in strip
         first, second = re.findall(r'<tr><th scope="row">.*?</tr>', strip)
         assert first == (
-            '<tr><th scope="row">30 Mar 2026</th><td></td><td class="counted">31 <b>1</b></td>'
-            '<td class="counted">1 <b>2</b></td><td class="counted">2 <b>3</b></td>'
-            '<td class="left-out"><s>3</s> <small>Good Friday</small></td>'
-            '<td class="left-out"><s>4</s> <small>Saturday</small></td>'
-            '<td class="left-out"><s>5</s> <small>Sunday</small></td></tr>'
+            '<tr><th scope="row">30 Mar 2026</th><td></td><td class="counted">31 <b>5</b></td>'
+            '<td class="counted">1 <b>4</b></td><td class="counted">2 <b>3</b></td>'
+            '<td class="left-out"><s>3</s> <small>not counted: Good Friday</small></td>'
+            '<td class="left-out"><s>4</s> <small>not counted: Saturday</small></td>'
+            '<td class="left-out"><s>5</s> <small>not counted: Sunday</small></td></tr>'
         )
         assert second.startswith(
-            '<tr><th scope="row">6 Apr 2026</th><td class="left-out"><s>6</s> <small>Easter Monday</small></td>'
-            '<td class="counted">7 <b>4</b></td><td class="counted">8 <b>5</b></td><td></td>'
+            '<tr><th scope="row">6 Apr 2026</th><td class="left-out"><s>6</s> <small>not counted: Easter Monday</small></td>'
+            '<td class="counted">7 <b>2</b></td><td class="counted">8 <b>1</b></td><td></td>'
         )
 
     def test_of_many_weeks_that_are_counted_alike_the_first_and_the_last_are_told(self) -> None:

@@ -44,11 +44,15 @@ class TestMarkdown:
     def test_facts_that_contradict_each_other_come_first(self) -> None:
         text = markdown(RESULTS["contradictions"])
         assert text.index("### Contradictions") < text.index("### Deadlines")
-        assert r"mediation\_held (2026-06-21) is before la\_informed (2026-06-22)" in text
+        assert "\n- The day the mediation was held (Sunday 21 June 2026) cannot come before the day" in text
+        assert (
+            "\n| 30 days after the day the local authority was told that mediation is wanted | contradictory |" in text
+        )
+        assert "22 Jul" not in text
 
     def test_the_days_of_an_explanation(self) -> None:
         text = markdown(RESULTS["an explanation"])
-        assert "| 30 Mar 2026 |  | 31 Mar: 1 | 1 Apr: 2 | 2 Apr: 3 | 3 Apr: not counted (Good Friday) | " in text
+        assert "| 30 Mar 2026 |  | 31 Mar: 5 | 1 Apr: 4 | 2 Apr: 3 | 3 Apr: not counted (Good Friday) | " in text
 
 
 class TestEscaped:

@@ -143,6 +143,7 @@ class TestShown:
         assert ("path", "mark") in self.marks(shown, "Fri 13 Mar 2026")
         assert self.marks(shown, "Fri 13 Mar 2026")[-1] == ("path", "done")
         assert {"first day", "done late, or too early"} <= {*self.words(shown)}
+        assert "done" not in self.words(shown)
 
     def test_what_is_forecast_is_dashed(self) -> None:
         shown = picture(TIMELINES["a forecast"])

@@ -18,7 +18,7 @@ from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
 from sendtimelines.supposing import Sensitivity
 from sendtimelines.timelines import Timeline
-from sendtimelines.wording import awaited, counted, in_full, plain_words, sentence, uncertainties
+from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 WEEK = timedelta(weeks=1)
@@ -123,8 +123,8 @@ def _day(day: date) -> str:
 
 
 def moment(deadline: Deadline) -> str:
-    """The day, with the hour where it ends before midnight; the formula where there is none."""
-    if deadline.due is None:
+    """The day, with the hour where it ends before midnight; the formula where there is none to rely on."""
+    if deadline.due is None or deadline.contradictions:
         return deadline.rule.formula
     closes = deadline.rule.closes
     return f"{written(deadline.due)}{f', {closes:%H:%M} London time' if closes else ''}"
@@ -132,7 +132,7 @@ def moment(deadline: Deadline) -> str:
 
 def span(deadline: Deadline) -> str:
     """The safe and the latest day, where they are not the same."""
-    safe, latest = deadline.safe, deadline.latest
+    safe, latest = (None, None) if deadline.contradictions else (deadline.safe, deadline.latest)
     return f"safe {written(safe)}, latest {written(latest)}" if safe and latest and safe != latest else ""
 
 
@@ -153,7 +153,7 @@ def _(deadline: Deadline) -> Sheet:
         ("what", rule.action),
         (OF[rule.nature], moment(deadline)),
         ("safe and latest", span(deadline)),
-        ("last working day", written(deadline.act_by) if deadline.act_by and deadline.act_by != deadline.due else ""),
+        ("last working day", _act_by(deadline)),
         ("done", written(deadline.ended) if deadline.ended else ""),
         ("waits for", awaited(deadline)),
         ("source", rule.source),
@@ -167,6 +167,12 @@ def _(deadline: Deadline) -> Sheet:
             _notes(deadline.notes),
         ),
     )
+
+
+def _act_by(deadline: Deadline) -> str:
+    """The last working day, where that is not the last day."""
+    by = None if deadline.contradictions else deadline.act_by
+    return written(by) if by and by != deadline.due else ""
 
 
 def _notes(notes: tuple[Note, ...]) -> Lines:
@@ -191,7 +197,7 @@ def _(found: Timeline) -> Sheet:
     return _sheet(
         "Forecast" if found.forecast else "Timeline",
         (
-            Lines("Contradictions", tuple(map(str, found.contradictions))),
+            Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions)),
             deadlines,
             Lines("In words", tuple(plain_words(each, on=found.on) for each in found)),
             waiting,
@@ -205,14 +211,15 @@ def _(found: Timeline) -> Sheet:
 
 @sheet.register
 def _(found: Routes) -> Sheet:
-    parties = f", with {' and '.join(map(_in_words, found.mediation_parties))}" if found.mediation_parties else ""
+    parties = " and ".join(f"the {_in_words(party)}" for party in found.mediation_parties)
+    taking_part = f", with {parties}" if parties else ""
     arranged = f", arranged by the {found.arranges}" if found.arranges else ""
-    kinds = ", ".join(f"kind {kind.value}" for kind in found.disagreement_resolution)
+    kinds = ", ".join(str(kind.value) for kind in found.disagreement_resolution)
     rows: list[tuple[str, Cell]] = [
         ("appeal", yes(found.appeal)),
         ("mediation certificate needed", yes(found.certificate_needed)),
-        ("mediation", f"{yes(found.mediation)}{parties}{arranged}"),
-        ("disagreement resolution", kinds or "none fits"),
+        ("mediation", f"{yes(found.mediation)}{taking_part}{arranged}"),
+        ("disagreement resolution", f"by number in the list of Code 11.8: {kinds}" if kinds else "none fits"),
         ("compulsory", yes(found.compulsory)),
         *((f"contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
     ]
@@ -333,11 +340,14 @@ def strip(step: Step) -> Table:
         else:
             between = f"{counted(len(alike) - 2, 'week')} more, counted in the same way"
             rows += (_week(alike[0], cells), (between, *("",) * 7), _week(alike[-1], cells))
-    return Table(caption=f"Days of: {step.words}", columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
+    caption = f"Days of: {step.words}. Each day that counts has its place in the count."
+    return Table(caption=caption, columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
 
 
 def _cells(step: Step) -> dict[date, Cell]:
-    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(step.counted, 1)}
+    """What is told of each day. Counting begins beside the event, which lies ahead where one counts back."""
+    days = reversed(step.counted) if step.reached == step.first else step.counted
+    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(days, 1)}
     return cells | {day: LeftOut(day, why) for day, why in step.skipped}
 
 

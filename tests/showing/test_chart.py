@@ -61,7 +61,7 @@ class TestChart:
         }
         assert (met["ended"], met["late"], met["done"], met["safe"]) == ("2026-06-22", None, "done", "2026-08-07")
         assert (due["status"], due["late"], due["ended"]) == ("due", None, None)
-        assert due["duty"].startswith("Tue 1 Sep 2026, 17:00 London time: due; start the appeal")
+        assert due["duty"].startswith("Tue 1 Sep 2026, 17:00 London time: due; start the")
 
     def test_what_was_done_late_or_too_early(self) -> None:
         late = next(row for row in rows(spec(TIMELINES["a long timeline"])) if row["status"] == "met late")
@@ -89,6 +89,10 @@ class TestChart:
         assert first["domain"] == ["last day", "first day", "done late, or too early"]
         assert long["domain"] == ["last day", "last day of the time", "done", "done late, or too early"]
         assert len(set(long["range"])) == 4
+
+    def test_what_has_no_day_leaves_a_chart_that_can_be_drawn(self) -> None:
+        for name in ("an empty timeline", "contradictions"):
+            assert spec(TIMELINES[name])["spec"]["layer"][-2]["encoding"]["shape"]["scale"]["domain"]
 
     def test_days_have_no_time_zone(self) -> None:
         for layer in spec(TIMELINES["a short timeline"])["spec"]["layer"]:

@@ -131,7 +131,8 @@ class TestStrip:
             '<td class="left-out"><s>5</s> <small>not counted: Sunday</small></td></tr>'
         )
         assert second.startswith(
-            '<tr><th scope="row">6 Apr 2026</th><td class="left-out"><s>6</s> <small>not counted: Easter Monday</small></td>'
+            '<tr><th scope="row">6 Apr 2026</th>'
+            '<td class="left-out"><s>6</s> <small>not counted: Easter Monday</small></td>'
             '<td class="counted">7 <b>2</b></td><td class="counted">8 <b>1</b></td><td></td>'
         )
 

@@ -82,8 +82,8 @@ def to_ics(
         title: what to call the case in the headings. Nothing else that tells whose case it is goes into the file.
         reminders: how many days ahead one is reminded, at nine in the morning: before the day by which nobody can
             complain, however the text is read.
-        previous: the file of the last export, if there was one; SEQUENCE rises above what stands there. Without it
-            SEQUENCE rises from day to day.
+        previous: the file of the last export, if there was one; SEQUENCE rises above what stands there, and an entry
+            that no longer follows is cancelled. Without it SEQUENCE rises from day to day.
 
     Returns:
         The file, to be written in UTF-8 with its line ends as they are.
@@ -109,11 +109,12 @@ def to_ics(
     except ModuleNotFoundError as error:
         raise missing_extra("calendar files", "ics", error) from None
     return calendar_file(
-        _entries(timeline, reference, title, ahead),
+        tuple(_entries(timeline, reference, title, ahead)),
         uid=str(uuid5(NAMESPACE, reference)),
         title=title,
         stamp=datetime.combine(timeline.on, time(), UTC),
         sequence=_sequence(timeline.on, previous),
+        previous=previous,
     )
 
 

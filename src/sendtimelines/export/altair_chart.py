@@ -118,9 +118,8 @@ def _days(field: str) -> alt.X:
 
 def _shape(field: str, used: set[str]) -> alt.Shape:
     """The marks, those in the legend that are used."""
-    shapes = {
-        name: shape for name, shape in SHAPES.items() if name in used
-    } or SHAPES  # without a legend a chart of nothing has no size
+    shapes = {name: shape for name, shape in SHAPES.items() if name in used}
+    shapes = shapes or SHAPES  # a chart of nothing would have no size without a legend
     scale = alt.Scale(domain=list(shapes), range=list(shapes.values()))
     return alt.Shape(f"{field}:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=3))
 

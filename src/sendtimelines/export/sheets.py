@@ -12,11 +12,12 @@ from sendtimelines.checklists import Checklist, Findings
 from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
+from sendtimelines.law import history
 from sendtimelines.letters import LetterCheck
 from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
-from sendtimelines.supposing import Sensitivity
+from sendtimelines.supposing import Change, Sensitivity, standing
 from sendtimelines.timelines import Timeline
 from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties
 
@@ -284,8 +285,11 @@ def _(explanation: Explanation) -> Sheet:
 def _(check: LetterCheck) -> Sheet:
     dates = Table(
         caption="Dates",
-        columns=("rule", "how it stands", "printed", "ours"),
-        rows=tuple((each.rule, each.state, _written(each.printed), _written(each.due)) for each in check.dates),
+        columns=("rule", "what", "how it stands", "printed", "ours"),
+        rows=tuple(
+            (each.rule, _what(history(each.rule)[-1]), each.state, _written(each.printed), _written(each.due))
+            for each in check.dates
+        ),
     )
     particulars = sheet(check.particulars).parts
     return _sheet("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
@@ -306,12 +310,14 @@ def _(found: Comparison) -> Sheet:
 
 @sheet.register
 def _(found: Sensitivity) -> Sheet:
-    rows = tuple((each.words, str(change)) for each in found.telling for change in each.changes)
+    rows = tuple((each.words, *_changed(change)) for each in found.telling for change in each.changes)
     steady = tuple(each.words for each in found.suppositions if not each.changes)
     return _sheet(
         "What the answers turn on",
         (
-            Table(caption="What would change", columns=("supposed", "what would change"), rows=rows),
+            Table(
+                caption="What would change", columns=("supposed", "rule", "what", "as things are", "then"), rows=rows
+            ),
             Lines("Nothing would change with", steady),
         ),
         f"As it stands on {in_full(found.on)}.",
@@ -319,7 +325,16 @@ def _(found: Sensitivity) -> Sheet:
 
 
 def _duty(row: ComparedRow) -> str:
-    rule = next(each.rule for each in row.deadlines if each)
+    return _what(next(each.rule for each in row.deadlines if each))
+
+
+def _changed(change: Change) -> tuple[Cell, ...]:
+    rule = next(each.rule for each in (change.before, change.after) if each)
+    return change.rule, _what(rule), standing(change.before, change.on), standing(change.after, change.on)
+
+
+def _what(rule: Rule) -> str:
+    """Who must do what."""
     return f"{rule.who}: {rule.action}"
 
 

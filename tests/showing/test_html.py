@@ -191,7 +191,9 @@ class TestOthers:
         page = fragment(RESULTS["a letter"])
         assert "<li>appeal.register: Mon 10 Aug 2026 is 22 days too early; the last day is Tue 1 Sep 2026</li>" in page
         assert (
-            '<tr><th scope="row">mediation.contact_adviser</th><td>missing</td><td></td><td>Mon 10 Aug 2026</td></tr>'
+            '<tr><th scope="row">mediation.contact_adviser</th>'
+            "<td>parent or young person: contact the mediation adviser, say that an appeal is wanted and whether mediation is</td><td>missing</td><td></td>"
+            "<td>Mon 10 Aug 2026</td></tr>"
         ) in page
         assert "<td>must give the right of appeal</td><td>not met</td>" in page
 
@@ -206,8 +208,9 @@ class TestOthers:
     def test_suppositions(self) -> None:
         page = fragment(RESULTS["suppositions"])
         assert (
-            '<tr><th scope="row">la_informed 1 day later</th><td>mediation.arrange: Wed 22 Jul 2026 (overdue); then '
-            "Thu 23 Jul 2026 (overdue)</td></tr>"
+            '<tr><th scope="row">la_informed 1 day later</th><td>mediation.arrange</td><td>local authority: arrange '
+            "mediation and take part; with each commissioning body, where health is in issue too</td>"
+            "<td>Wed 22 Jul 2026 (overdue)</td><td>Thu 23 Jul 2026 (overdue)</td></tr>"
         ) in page
         assert "<li>a bank holiday on Wed 24 Jun 2026</li>" in page
 

@@ -144,6 +144,8 @@ def uncertainties(deadline: Deadline) -> Iterator[str]:
     for name, receipt in deadline.receipts.items():
         yield f"{in_full(receipt.day)} is the day {deadline.rule.vocabulary[name].words} if {receipt.words}"
     yield from deadline.caveats
+    if deadline.contradictions:
+        return
     for question in deadline.rule.questions:
         for reading in question.readings:
             day = deadline.readings[reading.id]

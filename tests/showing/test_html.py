@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from sendtimelines import Timeline, html_page, rule_named, timeline
+from sendtimelines import Case, Timeline, html_page, rule_named, timeline
 from sendtimelines.export import style
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markup import element, written_as_html, written_as_xml
+from sendtimelines.law import mediation
 from tests.showing.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
@@ -192,7 +193,8 @@ class TestOthers:
         assert "<li>appeal.register: Mon 10 Aug 2026 is 22 days too early; the last day is Tue 1 Sep 2026</li>" in page
         assert (
             '<tr><th scope="row">mediation.contact_adviser</th>'
-            "<td>parent or young person: contact the mediation adviser, say that an appeal is wanted and whether mediation is</td><td>missing</td><td></td>"
+            "<td>parent or young person: contact the mediation adviser, say that an appeal is wanted and whether "
+            "mediation is</td><td>missing</td><td></td>"
             "<td>Mon 10 Aug 2026</td></tr>"
         ) in page
         assert "<td>must give the right of appeal</td><td>not met</td>" in page
@@ -218,6 +220,23 @@ class TestOthers:
         page = fragment(RESULTS["a rule"])
         assert '<th scope="row">roll.once</th>' in page
         assert '<th scope="row">ends with</th><td>the day the Tribunal received the appeal</td>' in page
+
+    def test_a_deadline_with_facts_that_contradict_each_other_names_no_day(self) -> None:
+        page = fragment(mediation.arrange(la_informed=date(2026, 6, 25), mediation_held=date(2026, 6, 24)))
+        formula = "30 days after the day the local authority was told that mediation is wanted"
+        assert f'<th scope="row">last day</th><td>{formula}</td>' in page
+        assert "safe and latest" not in page
+        assert "last working day" not in page
+        page = fragment(mediation.arrange(la_informed=date(2026, 6, 25)))
+        assert "<td>safe Fri 24 Jul 2026, latest Sat 25 Jul 2026</td>" in page
+        assert '<th scope="row">last working day</th><td>Fri 24 Jul 2026</td>' in page
+
+    def test_routes(self) -> None:
+        page = fragment(Case(decision="plan_content", sections="BFG").routes)
+        assert "<td>yes, with the local authority and the " in page
+        assert "<td>by number in the list of Code 11.8: 1, 2, 3</td>" in page
+        page = fragment(Case().routes)
+        assert "<td>no</td>" in page
 
     def test_a_deadline_that_waits(self) -> None:
         page = fragment(RESULTS["a deadline that waits"])

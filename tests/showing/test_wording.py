@@ -208,6 +208,8 @@ class TestOtherDays:
             "2026)."
         ) in words
         assert "22 July" not in words
+        on_a_saturday = mediation.arrange(la_informed=date(2026, 6, 25), mediation_held=date(2026, 6, 24))
+        assert "another reading" not in way(on_a_saturday, on=date(2026, 7, 1))
 
 
 class TestUncertain:

@@ -460,6 +460,19 @@ class TestCommand:
             numbers.append(entries(target.read_bytes().decode())[0]["SEQUENCE"])
         assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
 
+    def test_what_the_file_before_had_and_the_case_has_no_longer_is_cancelled(self, tmp_path: Path) -> None:
+        case, target = tmp_path / "case.toml", tmp_path / "case.ics"
+        case.write_text("[events]\nla_informed = 2026-06-22\nnotice_sent = 2026-06-10\n", encoding="utf-8")
+        assert cli("timeline", str(case), "--on", "2026-07-01", "--ics", str(target)).text
+        case.write_text("[events]\nla_informed = 2026-06-22\n", encoding="utf-8")
+        assert cli("timeline", str(case), "--on", "2026-07-01", "--ics", str(target)).text
+        kept = ruled(target.read_bytes().decode())
+        assert {id: str(entry["STATUS"]) for id, entry in kept.items()} == {
+            "mediation.arrange": "CONFIRMED",
+            "mediation.contact_adviser": "CANCELLED",
+            "appeal.register": "CANCELLED",
+        }
+
     @pytest.mark.parametrize(
         ("target", "complaint"),
         [

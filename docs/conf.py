@@ -13,7 +13,7 @@ version = release = metadata.version("sendtimelines")
 language = "en-GB"
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "docstring_tables",
@@ -21,6 +21,7 @@ extensions = [
     "public_names",
     "rule_pages",
     "api_pages",
+    "notebooks",
 ]
 exclude_patterns = ["_ext", "_static", "_templates"]
 templates_path = ["_templates"]
@@ -29,6 +30,11 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
 myst_links_external_new_tab = False
+
+# Notebooks are kept without what they show, and run whenever the site is built.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
 
 # Docstrings: plain text, with code in single backticks and sections as in `Parameters:`.
 default_role = "code"

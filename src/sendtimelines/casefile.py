@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
 
-from attrs import fields_dict, frozen
+from attrs import field, fields_dict, frozen
 
 from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
@@ -62,7 +62,7 @@ class CaseFile:
     case: Case
     title: str = ""
     reference: str = ""
-    published: tuple[Published, ...] = ()
+    published: tuple[Published, ...] = field(default=(), converter=tuple[Published, ...])
 
 
 def iso_date(value: object, name: str) -> date:

@@ -5,7 +5,7 @@ A day is a number of days since 1970, as in `datetime64[D]`, which columns come 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache, partial, reduce
+from functools import cached_property, partial, reduce
 from itertools import compress
 from typing import Any, Protocol, assert_never
 
@@ -45,6 +45,7 @@ from sendtimelines.lookup import (
     too_late,
     tree_of,
 )
+from sendtimelines.once import made_once
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
 
@@ -65,7 +66,7 @@ ROWS = 1 << 16
 """How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
 
 
-@lru_cache(maxsize=256)
+@made_once(256)
 def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
     """A limb's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
 
@@ -484,12 +485,14 @@ def _bad_consent(consent: Days) -> Flags:
     return bad
 
 
-@lru_cache(maxsize=16)
+@made_once(16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
     """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
     _, past, working = calendar.tables
     days = [working[place].toordinal() - EPOCH if place else BLANK for place in past[1:]]
-    return np.array([BLANK, *days, BLANK], dtype=np.int64)
+    found = np.array([BLANK, *days, BLANK], dtype=np.int64)
+    found.flags.writeable = False
+    return found
 
 
 def answers(

@@ -425,9 +425,9 @@ class Rule(Shown):
             from sendtimelines.lookup import over_days
 
             return over_days(self, events, readings=self.selected(readings), calendar=calendar, consent=consent)
-        from sendtimelines.columns import answers
+        from sendtimelines.columns import due_in
 
-        return answers(self, events, readings=readings, calendar=calendar, consent=consent).due
+        return due_in(self, events, readings=readings, calendar=calendar, consent=consent)
 
     def table(
         self,

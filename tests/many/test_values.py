@@ -1,13 +1,13 @@
 """Public values are values: equal and alike wherever they come from, and never changed."""
 
 import copy
+import operator
 import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from operator import delitem, setitem
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from sendtimelines.errors import BadCase, BadConsent, NotADate, SendTimelinesErr
 from tests.many.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
 
 evolve: Any = attrs.evolve
+setitem: Any = operator.setitem
+delitem: Any = operator.delitem
 ROOT = Path(__file__).parents[2]
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 COLUMNS_OF_ONES_OWN = {"MediationLog", "sen2.Return"}
@@ -118,9 +120,9 @@ class TestNothingChanges:
         for part in everything(EXAMPLES[name]):
             if isinstance(part, Mapping) and name not in COLUMNS_OF_ONES_OWN:
                 with pytest.raises(TypeError):
-                    setitem(part, "notice_sent", None)  # type: ignore[arg-type]
+                    setitem(part, "notice_sent", None)
                 with pytest.raises(TypeError):
-                    delitem(part, "notice_sent")  # type: ignore[arg-type]
+                    delitem(part, "notice_sent")
 
 
 class TestWhatWasGiven:

@@ -43,7 +43,7 @@ def looked_up(starts: Starts, calendar: WorkingCalendar) -> list[object]:
 
 
 def in_duckdb(columns: Mapping[str, Starts]) -> duckdb.DuckDBPyRelation:
-    return duckdb.connect().from_arrow(pa.table(columns))  # type: ignore[no-any-return]
+    return duckdb.connect().from_arrow(pa.table(columns))
 
 
 WAYS: Mapping[str, Way] = {

@@ -43,9 +43,9 @@ class Published:
 
     rule: str
     due: date
-    by: str
-    address: str = ""
-    note: str = ""
+    by: str = field(repr=False)
+    address: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
 
 @frozen(kw_only=True)
@@ -60,8 +60,8 @@ class CaseFile:
     """
 
     case: Case
-    title: str = ""
-    reference: str = ""
+    title: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
     published: tuple[Published, ...] = field(default=(), converter=tuple[Published, ...])
 
 

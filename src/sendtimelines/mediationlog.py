@@ -184,7 +184,7 @@ Cells = Mapping[str, Sequence[object]]
 Found = Iterator[LogFinding]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MediationLog:
     """A log as it was read.
 
@@ -199,6 +199,9 @@ class MediationLog:
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), ()))
+
+    def __repr__(self) -> str:
+        return f"<MediationLog of {len(self)} rows, {len(self.findings)} findings>"
 
     def days(self, name: str) -> list[date | None]:
         """A column of days as dates, None where there is none that can be one; for `rule.over`.
@@ -221,7 +224,7 @@ class MediationLog:
 
     def _column(self, name: str) -> list[str | None]:
         if name not in self.columns:
-            raise unknown("column", name, self.columns, field="the log")
+            raise unknown("column", name, self.columns, field="the log", theirs=True)
         return self.columns[name]
 
 

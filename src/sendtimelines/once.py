@@ -11,7 +11,8 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 MAKING = RLock()
-"""Held while a table is made: one for all, since tables are made from one another and so cannot wait in a ring."""
+"""Held while a table is made, and by whatever else one thread at a time may do: one for all, since tables are made from
+one another and so cannot wait in a ring."""
 
 if hasattr(
     os, "register_at_fork"

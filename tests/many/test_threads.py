@@ -1,5 +1,6 @@
 """Many threads at once get the answers that one gets, and make no table twice."""
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from importlib import import_module
 from inspect import signature
 from pkgutil import walk_packages
 from threading import Barrier
+from time import sleep
 from typing import Any
 from unittest.mock import patch
 
@@ -18,6 +20,7 @@ from attrs import field, frozen
 import sendtimelines
 from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, columns, lookup, rule_named
 from sendtimelines.columns import answers, array_of
+from sendtimelines.sen2.from_tables import _as_workbook
 from tests.many.running import printed_by
 
 THREADS = 64
@@ -61,6 +64,17 @@ class Counting:
     def days(self, first: date, last: date) -> Mapping[date, str]:
         self.asked.append(1)
         return {}
+
+
+def test_workbooks_read_at_the_same_time_leave_warnings_as_they_were() -> None:
+    def read() -> None:
+        for _ in range(20):
+            with _as_workbook():
+                sleep(0)
+
+    before = [*warnings.filters]
+    at_once(read)
+    assert [*warnings.filters] == before
 
 
 def test_first_use_by_sixty_four_threads() -> None:

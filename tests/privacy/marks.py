@@ -10,7 +10,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 MARK = "Qzjxvwk"
 """A name such as nobody has, and nothing in the library is called."""
@@ -54,6 +56,11 @@ def told_by(error: BaseException) -> str:
     return "\n".join([*texts, *frames])
 
 
+KEPT = TemporaryDirectory()
+PLACE = Path(KEPT.name)
+"""Where temporary files would be made meanwhile."""
+
+
 class Heard(logging.Handler):
     """Whatever is logged, by anyone and at any level."""
 
@@ -78,10 +85,14 @@ def leaks(work: Callable[[], object], *, printed: bool = False) -> list[str]:
     root.addHandler(heard)
     root.setLevel(logging.DEBUG)
     logging.disable(logging.NOTSET)
-    there = set(Path(tempfile.gettempdir()).iterdir())
     told = ""
     try:
-        with warnings.catch_warnings(record=True) as warned, redirect_stdout(out), redirect_stderr(err):
+        with (
+            patch.object(tempfile, "tempdir", str(PLACE)),
+            warnings.catch_warnings(record=True) as warned,
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
             warnings.simplefilter("always")
             try:
                 work()
@@ -91,26 +102,28 @@ def leaks(work: Callable[[], object], *, printed: bool = False) -> list[str]:
         root.removeHandler(heard)
         root.setLevel(level)
         logging.disable(disabled)
-    left = [path.name for path in set(Path(tempfile.gettempdir()).iterdir()) - there]
     places = {
         "error": told,
         "log": "\n".join(heard.lines),
         "warning": "\n".join(str(each.message) for each in warned),
         "standard error": err.getvalue(),
         "standard output": "" if printed else out.getvalue(),
-        "files left": "\n".join(left),
+        "files left": "\n".join(map(str, PLACE.iterdir())),
     }
     return [f"{place}: {text}" for place, text in places.items() if any(spelt in text for spelt in SPELT)]
 
 
 def planted_in(document: Any, planted: object = MARK) -> Iterator[tuple[str, Any]]:
-    """A document with the mark in every place of it, one after another: for each value, for each key, as one key more."""
+    """A document with the mark in every place of it, one by one: for each value, for each key, as one key more."""
     for path in _paths(document, ()):
         yield f"{path} =", _changed(document, path, lambda held, key: held.__setitem__(key, planted))
         if path and isinstance(path[-1], str):
             yield f"{path} as key", _changed(document, path, lambda held, key: held.__setitem__(MARK, held.pop(key)))
         if isinstance(_at(document, path), dict):
-            yield f"{path} with more", _changed(document, (*path, MARK), lambda held, key: held.__setitem__(key, planted))
+            yield (
+                f"{path} with more",
+                _changed(document, (*path, MARK), lambda held, key: held.__setitem__(key, planted)),
+            )
 
 
 def _paths(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.privacy.marks import DAY, MARK, leaks, planted_in
+from tests.privacy.marks import DAY, MARK, PLACE, leaks, planted_in
 
 
 def raised(error: BaseException) -> None:
@@ -64,8 +64,8 @@ def test_it_is_found(name: str) -> None:
 
 
 def test_a_file_that_is_left_is_found() -> None:
-    left = Path(tempfile.gettempdir()) / f"{MARK}.part"
-    assert leaks(left.touch)
+    left = PLACE / f"{MARK}.part"
+    assert leaks(lambda: Path(tempfile.gettempdir(), left.name).touch())
     left.unlink()
 
 

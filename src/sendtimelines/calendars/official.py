@@ -69,7 +69,7 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
                 "give the JSON file from gov.uk/bank-holidays.json",
                 field="source",
                 value=source,
-            ) from error
+            ) from None
     return published_calendar(standing.name, _events(content, division))
 
 
@@ -98,19 +98,19 @@ def _events(content: object, division: str) -> dict[date, str]:
                     value=day,
                 )
             days[day] = str(event["title"])
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",
             field=division,
             value=content,
-        ) from error
+        ) from None
     except ValueError as error:
         if isinstance(error, BadCalendarData):
             raise
         raise BadCalendarData(
             "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
-        ) from error
+        ) from None
     return days
 
 

@@ -105,6 +105,9 @@ class TestMadeOnce:
             at_once(lambda: array_of(RULE, limb, calendar, None, columns.BLANK))
         assert len(made) == 1
 
+    def test_the_property_of_a_class_says_what_it_is(self) -> None:
+        assert str(WorkingCalendar.closed.__doc__).startswith("Every holiday")
+
 
 class TestTheirResults:
     """What many share cannot be changed by one of them."""

@@ -17,6 +17,7 @@ import pytest
 import sendtimelines
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Contact, Facts, errors
 from sendtimelines.errors import BadCase, BadConsent, NotADate, SendTimelinesError, UnknownName
+from sendtimelines.given import Fixed, Given
 from tests.many.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
 
 evolve: Any = attrs.evolve
@@ -123,6 +124,24 @@ class TestNothingChanges:
                     setitem(part, "notice_sent", None)
                 with pytest.raises(TypeError):
                     delitem(part, "notice_sent")
+
+
+class TestConstants:
+    """What the library itself holds cannot be changed for everyone."""
+
+    def test_public_ones(self) -> None:
+        constants = [getattr(sendtimelines, name) for name in sendtimelines.__all__]
+        held = [type(part) for each in constants if not callable(each) for part in everything(each)]
+        assert not {list, dict, set} & {*held}
+
+    @pytest.mark.parametrize("kind", [Fixed, Given])
+    def test_a_mapping_is_not_given_other_contents(self, kind: type[Fixed[int]]) -> None:
+        found = kind({"b": 1, "a": 2})
+        with pytest.raises(AttributeError):
+            found._given = {}  # type: ignore[misc]
+        with pytest.raises(AttributeError):
+            del found._given
+        assert list(found) == (["b", "a"] if kind is Fixed else ["a", "b"])
 
 
 class TestWhatWasGiven:

@@ -22,12 +22,14 @@ from sendtimelines import (
     Deadline,
     Facts,
     Instead,
+    MediationLog,
     Published,
     Receipt,
     Timeline,
     WorkingCalendar,
     caseload_summary,
     rule_named,
+    sen2,
     timeline,
     to_json,
 )
@@ -264,6 +266,13 @@ def test_a_value_does_not_show_its_free_text_in_a_log(kind: Any) -> None:
     made = kind(**{**MADE[kind], **dict.fromkeys(TEXTS[kind], MARK)})
     for value in (made, [made], Case(arrangements=made) if kind is Arrangements else made):
         assert MARK not in repr(value)
+
+
+def test_a_table_that_was_read_shows_only_how_large_it_is() -> None:
+    rows: dict[str, Any] = {"case": [MARK], "person": [MARK]}
+    log = MediationLog(columns=rows, findings=())
+    read = sen2.Return(year=2024, reference_date=None, authority=MARK, software=MARK, findings=(), rows=rows)
+    assert (repr(log), repr(read)) == ("<MediationLog of 1 rows, 0 findings>", "<Return of 1 requests, 0 findings>")
 
 
 def test_the_texts_that_are_hidden_are_all_there_are() -> None:

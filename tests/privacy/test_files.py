@@ -194,7 +194,7 @@ def test_what_an_assistant_asks(name: str) -> None:
         given = {field.name: MARK, **given}
     calls = (
         (f"{planted} {what}", partial(tools.answer, name, asked))
-        for planted in (MARK, [MARK], {MARK: MARK}, 19870605, "1987-06-05")
+        for planted in (MARK, *(() if name in LONG else ([MARK], {MARK: MARK}, 19870605, "1987-06-05")))
         for start in (given, QUESTIONS[name])
         for what, asked in planted_in(start, planted)
     )

@@ -60,7 +60,7 @@ class Exempting:
 
     limb: Limb
     source: Citation
-    persons: frozenset[Person] = field(default=(), converter=_persons)
+    persons: frozenset[Person] = field(factory=frozenset[Person], converter=_persons)
     absence: Weeks | None = None
 
 

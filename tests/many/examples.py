@@ -23,6 +23,7 @@ from sendtimelines import (
     Instead,
     MediationLog,
     Published,
+    check_calendar,
     check_letter,
     check_log,
     check_notice,
@@ -37,6 +38,7 @@ from sendtimelines import (
     working_days,
     years,
 )
+from tests.oracles.walk import official_json
 
 MONDAY = date(2026, 6, 8)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
@@ -73,6 +75,7 @@ ROOTS: Mapping[str, object] = {
     "suppositions": sensitivity(REFUSED, on=MONDAY, holidays=[date(2026, 6, 29)]),
     "a log": MediationLog(columns=COLUMNS, findings=check_log(COLUMNS)),
     "an invented return": sen2.synthetic({"time_period": "2024"}, seed=1),
+    "a calendar": check_calendar(official_json(), "scotland"),
     "a return": sen2.Return(
         year=2024,
         reference_date=None,

@@ -133,7 +133,7 @@ class TestItsSource:
         with pytest.raises(BadCalendarData, match="cannot be read") as refused:
             official_calendar(file, EAW)
         assert (refused.value.field, refused.value.value) == ("source", file)
-        assert isinstance(refused.value.__cause__, OSError | ValueError)
+        assert refused.value.__cause__ is None  # which would name the file
         assert str(file) not in str(refused.value)
 
 

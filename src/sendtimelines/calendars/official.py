@@ -83,7 +83,7 @@ def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
             "give the JSON file from gov.uk/bank-holidays.json",
             field="source",
             value=source,
-        ) from error
+        ) from None
 
 
 def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:
@@ -116,19 +116,19 @@ def events_of(content: object, division: str) -> dict[date, str]:
                     value=day,
                 )
             days[day] = str(event["title"])
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",
             field=division,
             value=content,
-        ) from error
+        ) from None
     except ValueError as error:
         if isinstance(error, BadCalendarData):
             raise
         raise BadCalendarData(
             "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
-        ) from error
+        ) from None
     return days
 
 

@@ -16,6 +16,7 @@ from warnings import catch_warnings, simplefilter
 from attrs import Factory, frozen
 
 from sendtimelines.errors import BadReturn, missing_extra
+from sendtimelines.once import MAKING
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
@@ -84,7 +85,7 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Rows]]:
 @contextmanager
 def _as_workbook() -> Generator[None]:
     """Reading from a workbook: openpyxl warns with what stands in a cell, and raises whatever its reading makes it."""
-    with catch_warnings():
+    with MAKING, catch_warnings():  # which is for the whole process: two threads at once would leave warnings off
         simplefilter("ignore")
         try:
             yield

@@ -12,6 +12,7 @@ from random import Random
 from attrs import frozen
 
 from sendtimelines.errors import BadReturn
+from sendtimelines.given import Fixed
 from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
 from sendtimelines.sen2.measures import (
     A_YEAR,
@@ -132,7 +133,7 @@ def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, r
         year=inventing.year,
         reference_date=inventing.reference_date,
         authority=str(authority) if authority else "999",
-        requests=tuple(inventing.requests()),
+        requests=tuple(map(Fixed, inventing.requests())),
     )
 
 

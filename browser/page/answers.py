@@ -242,7 +242,7 @@ def _wrong_with(row: Row, rows: Rows, seen: set[str]) -> Iterator[Problem]:
     for key, lack in rows.needs.items():
         if key not in row.said:
             yield Problem(f"{row.called} {lack}; give it, or remove the {rows.called}", f"{row.place}.{key}")
-    for key in row.said.keys() & DAYS:
+    for key in sorted(row.said.keys() & DAYS):
         try:
             _day(row.said[key], f"a date of {row.called}")
         except SendTimelinesError as error:

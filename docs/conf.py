@@ -1,4 +1,7 @@
-"""How the documentation site is built: `python -m sphinx -W --keep-going -n docs build/site`."""
+"""How the documentation site is built: `python -m sphinx -W --keep-going -n docs build/site`.
+
+With `-t page` before `docs` the page in the browser stands in it too, which needs npm and the network.
+"""
 
 import sys
 from importlib import metadata
@@ -22,6 +25,7 @@ extensions = [
     "rule_pages",
     "api_pages",
     "notebooks",
+    "page_in_browser",
 ]
 exclude_patterns = ["_ext", "_static", "_templates"]
 templates_path = ["_templates"]

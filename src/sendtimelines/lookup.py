@@ -191,14 +191,19 @@ def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | No
     return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
 
 
-@made_once(512)
+@made_once(1)
+def _dates() -> tuple[date, ...]:
+    return tuple(map(date.fromordinal, range(FIRST, FIRST + DAYS)))
+
+
+@made_once(128)
 def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> Mapping[date, date]:
-    """The same as a mapping from a day to the day that follows from it."""
-    days = days_of(rule, limb, calendar, consent)
+    """The same as a mapping from a day to the day that follows from it; all mappings share their days."""
+    dates = _dates()
     return MappingProxyType(
         {
-            date.fromordinal(FIRST + place): date.fromordinal(day + EPOCH)
-            for place, day in enumerate(days)
+            dates[place]: dates[day - LOW] if LOW <= day <= HIGH else date.fromordinal(day + EPOCH)
+            for place, day in enumerate(days_of(rule, limb, calendar, consent))
             if day is not None
         }
     )

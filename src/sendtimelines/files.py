@@ -2,10 +2,12 @@
 
 import os
 import secrets
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
+
+from attrs import frozen
 
 from sendtimelines.errors import SendTimelinesError
 
@@ -18,24 +20,63 @@ class BadTarget(SendTimelinesError, ValueError):
     """A file that cannot be written."""
 
 
+@frozen(kw_only=True)
+class FileKind:
+    """A kind of file that is read, for what is said of one that cannot be.
+
+    Attributes:
+        called: what it is called ("the case file").
+        error: what is raised.
+        field: the argument that names it.
+        saved: how it is to be saved ("save it as plain text").
+    """
+
+    called: str
+    error: Callable[..., SendTimelinesError]
+    field: str
+    saved: str
+
+    def refused(self, problem: str, path: Path | None = None) -> SendTimelinesError:
+        """The error for a file of this kind.
+
+        Parameters:
+            problem: what is wrong with it and what to do, as what is said of it.
+            path: the file.
+        """
+        return self.error(f"{self.called} {problem}", field=self.field, value=path)
+
+
 @contextmanager
-def reading(source: Path) -> Generator[BufferedReader]:
-    """The file of a table, open for reading.
+def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
+    """A file, open for reading.
 
     Raises:
-        BadTable: there is no such file, or it cannot be opened.
+        SendTimelinesError: as the kind says, where there is no such file or it cannot be opened.
     """
     try:
-        file = source.open("rb")
+        file = path.open("rb")
     except FileNotFoundError:
-        raise BadTable("the table is not there; look at its name and folder") from None
+        raise kind.refused("is not there; look at its name and folder", path) from None
     except IsADirectoryError:
-        raise BadTable("the table is a directory; name the file in it") from None
+        raise kind.refused("is a directory; name the file in it", path) from None
     except (OSError, ValueError) as error:
-        kind = type(error).__name__
-        raise BadTable(f"the table cannot be read ({kind}); look at its name and whether you may read it") from None
+        what = type(error).__name__
+        raise kind.refused(f"cannot be read ({what}); look at its name and whether you may read it", path) from None
     with file:
         yield file
+
+
+def text_in(path: Path, kind: FileKind) -> str:
+    """The whole text of a file in UTF-8, without a byte-order mark.
+
+    Raises:
+        SendTimelinesError: as the kind says, where the file cannot be opened or is no such text.
+    """
+    with reading(path, kind) as file:
+        try:
+            return file.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from attrs import frozen
 from sendtimelines.consent import FULL_NOTICE
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.events import EVENTS, contradictions_in
+from sendtimelines.files import FileKind, text_in
 from sendtimelines.rows import BLANKS, Wrong, day_in
 from sendtimelines.terms import By, Decision, Issue, Matter
 
@@ -278,23 +279,17 @@ def _filled(row: Sequence[str], place: int) -> str | None:
     return row[place] if place < len(row) and row[place].strip(BLANKS) else None
 
 
+LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as CSV in UTF-8")
+
+
 def _content(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        lines = [row for row in csv.reader(StringIO(text, newline="")) if row]
-    except FileNotFoundError:
-        problem = "is not there; look at its name and folder"
-    except IsADirectoryError:
-        problem = "is a directory; name the file in it"
-    except UnicodeDecodeError:
-        problem = "is not text in UTF-8; save it as CSV in UTF-8"
-    except (OSError, ValueError, csv.Error) as error:
-        problem = f"cannot be read ({type(error).__name__}); look at its name and whether it is a CSV file"
-    else:
-        if lines:
-            return [name.strip(BLANKS) for name in lines[0]], lines[1:]
-        problem = "is empty; its first line names the columns"
-    raise BadLog(f"the log {problem}", field="path", value=path)
+        lines = [row for row in csv.reader(StringIO(text_in(path, LOG), newline="")) if row]
+    except csv.Error as error:
+        raise LOG.refused(f"is not CSV ({error}); save it as CSV with commas", path) from None
+    if not lines:
+        raise LOG.refused("is empty; its first line names the columns", path)
+    return [name.strip(BLANKS) for name in lines[0]], lines[1:]
 
 
 def check_log(columns: Cells) -> tuple[LogFinding, ...]:

@@ -16,7 +16,7 @@ from attrs import Factory, field, frozen
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
-from sendtimelines.files import moved_into_place, reading
+from sendtimelines.files import FileKind, moved_into_place, reading
 from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting
 from sendtimelines.rules import Rule
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROWS = 4096
 """How many rows are in memory at a time."""
 
+TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET_MARK = b"PAR1"
 PARQUET = ".parquet"
@@ -179,7 +180,7 @@ def fill_table(
     """
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules)
-    with reading(source) as file:
+    with reading(source, TABLE) as file:
         in_parquet = _named_parquet(source) or file.peek().startswith(PARQUET_MARK)
         table: Csv | Stored = _parquet().opened(file) if in_parquet else _opened_csv(file)
         chosen = _chosen(table.header, wanted)
@@ -332,6 +333,6 @@ def _rows(reader: Iterable[Row]) -> Iterator[Row]:
     try:
         yield from reader
     except UnicodeDecodeError:
-        raise BadTable("the table is not text in UTF-8; save it as CSV in UTF-8") from None
+        raise TABLE.refused(f"is not text in UTF-8; {TABLE.saved}") from None
     except csv.Error as error:
         raise BadTable(f"the table is not CSV ({error}); save it as CSV with commas") from None

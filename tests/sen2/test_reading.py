@@ -508,11 +508,11 @@ class TestNoReturn:
         self.refused(path, r"the ending of a file is none of \.xml, \.csv and \.xlsx")
 
     def test_no_file(self, tmp_path: Path) -> None:
-        self.refused(tmp_path / "not-there.csv", r"a file cannot be read \(FileNotFoundError\)")
+        self.refused(tmp_path / "not-there.csv", "a file of the return is not there; look at its name and folder")
         self.refused(tmp_path, "there is no file to read")
 
     def test_a_name_that_no_file_can_have(self) -> None:
-        self.refused("a\0.csv", r"a file cannot be read \(ValueError\)")
+        self.refused("a\0.csv", r"a file of the return cannot be read \(ValueError\)")
 
     def test_a_reference_date_that_is_no_date(self, tmp_path: Path) -> None:
         with pytest.raises(NotADate, match="reference_date is a string"):

@@ -12,9 +12,17 @@ from attrs import frozen
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
+from sendtimelines.files import FileKind, text_in
 
 LISTED = ", official list"
 """What stands behind the name of a division in the name of a calendar that follows the list."""
+
+BANK_HOLIDAYS = FileKind(
+    called="the list of bank holidays",
+    error=BadCalendarData,
+    field="source",
+    saved="give the JSON file from gov.uk/bank-holidays.json",
+)
 
 
 @frozen
@@ -62,14 +70,9 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
         content: object = source
     else:
         try:
-            content = json.loads(Path(source).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise BadCalendarData(
-                f"the list of bank holidays cannot be read ({type(error).__name__}); "
-                "give the JSON file from gov.uk/bank-holidays.json",
-                field="source",
-                value=source,
-            ) from error
+            content = json.loads(text_in(Path(source), BANK_HOLIDAYS))
+        except json.JSONDecodeError:
+            raise BANK_HOLIDAYS.refused(f"is not JSON; {BANK_HOLIDAYS.saved}", Path(source)) from None
     return published_calendar(standing.name, _events(content, division))
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, BadReturn, unknown
+from sendtimelines.files import FileKind, reading
 from sendtimelines.sen2.checks import Finding, checked
 from sendtimelines.sen2.fields import (
     ASSESSMENT_OUTCOME,
@@ -36,6 +37,10 @@ HEADINGS = "the headings"
 """The place of a finding about headings."""
 
 COLLECTION = "SEN2"
+
+FILE_OF_RETURN = FileKind(
+    called="a file of the return", error=BadReturn, field="sources", saved="save it as CSV in UTF-8"
+)
 
 NEEDED = (
     RECEIVED,
@@ -135,12 +140,7 @@ def _records(files: list[Path], headings: Headings) -> Iterator[Record]:
     tables: list[Table] = []
     for path in files:
         label = f"{path.name}, " if len(files) > 1 else ""
-        try:
-            file = path.open("rb")
-        except (OSError, ValueError) as error:
-            kind = type(error).__name__
-            raise BadReturn(f"a file cannot be read ({kind}); look at its name and whether you may read it") from None
-        with file:
+        with reading(path, FILE_OF_RETURN) as file:
             yield from _in(file, path.suffix.lower(), label, headings, tables, alone=len(files) == 1)
     yield from joined(tables)
 

@@ -2,10 +2,12 @@
 
 import os
 import secrets
+import stat
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from io import BufferedReader, BufferedWriter
+from io import BufferedReader, BufferedWriter, FileIO
 from pathlib import Path
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -29,12 +31,14 @@ class FileKind:
         error: what is raised.
         field: the argument that names it.
         saved: how it is to be saved ("save it as plain text").
+        most: how many bytes one may have that is read as a whole.
     """
 
     called: str
     error: Callable[..., SendTimelinesError]
     field: str
     saved: str
+    most: int = 1 << 18
 
     def refused(self, problem: str, path: Path | None = None) -> SendTimelinesError:
         """The error for a file of this kind.
@@ -45,24 +49,51 @@ class FileKind:
         """
         return self.error(f"{self.called} {problem}", field=self.field, value=path)
 
+    def unreadable(self, error: Exception, path: Path | None = None) -> SendTimelinesError:
+        """The error for one that the system does not let us read."""
+        return self.refused(
+            f"cannot be read ({type(error).__name__}); look at its name and whether you may read it", path
+        )
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to would otherwise be waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+class Source(FileIO):
+    """A file that says as its kind does what goes wrong while it is read: that is no fault of the result."""
+
+    def __init__(self, path: Path, kind: FileKind) -> None:
+        super().__init__(str(path), "rb", opener=_without_waiting)
+        self._kind = kind
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read into a buffer."""
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise self._kind.unreadable(error) from None
+
 
 @contextmanager
 def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
     """A file, open for reading.
 
     Raises:
-        SendTimelinesError: as the kind says, where there is no such file or it cannot be opened.
+        SendTimelinesError: as the kind says, where there is no such file, or it cannot be opened or read.
     """
     try:
-        file = path.open("rb")
+        source = Source(path, kind)
     except FileNotFoundError:
         raise kind.refused("is not there; look at its name and folder", path) from None
     except IsADirectoryError:
         raise kind.refused("is a directory; name the file in it", path) from None
     except (OSError, ValueError) as error:
-        what = type(error).__name__
-        raise kind.refused(f"cannot be read ({what}); look at its name and whether you may read it", path) from None
-    with file:
+        raise kind.unreadable(error, path) from None
+    with cast("BufferedReader", BufferedReader(source)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise kind.refused("is a pipe or a device; write what it holds to a file and name that", path)
         yield file
 
 
@@ -70,11 +101,14 @@ def text_in(path: Path, kind: FileKind) -> str:
     """The whole text of a file in UTF-8, without a byte-order mark.
 
     Raises:
-        SendTimelinesError: as the kind says, where the file cannot be opened or is no such text.
+        SendTimelinesError: as the kind says, where the file cannot be read, is too large or is no such text.
     """
     with reading(path, kind) as file:
+        content = file.read(kind.most + 1)
+        if len(content) > kind.most:
+            raise kind.refused(f"has more than {kind.most:,} bytes; look whether it is the file that you mean", path)
         try:
-            return file.read().decode("utf-8-sig")
+            return content.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
 

@@ -3,20 +3,19 @@
 `MEDIATION_LOG` lists the columns. What is wrong with a log is found and told row by row; nothing in a row stops it.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from io import StringIO
 from os import PathLike
 from pathlib import Path
 
 from attrs import frozen
 
 from sendtimelines.consent import FULL_NOTICE
+from sendtimelines.csvtext import Rows
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.events import EVENTS, contradictions_in
-from sendtimelines.files import FileKind, text_in
+from sendtimelines.files import FileKind, reading
 from sendtimelines.rows import BLANKS, Wrong, day_in
 from sendtimelines.terms import By, Decision, Issue, Matter
 
@@ -283,10 +282,8 @@ LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as C
 
 
 def _content(path: Path) -> tuple[list[str], list[list[str]]]:
-    try:
-        lines = [row for row in csv.reader(StringIO(text_in(path, LOG), newline="")) if row]
-    except csv.Error as error:
-        raise LOG.refused(f"is not CSV ({error}); save it as CSV with commas", path) from None
+    with reading(path, LOG) as file:
+        lines = [row for row in Rows(file, LOG) if row]
     if not lines:
         raise LOG.refused("is empty; its first line names the columns", path)
     return [name.strip(BLANKS) for name in lines[0]], lines[1:]

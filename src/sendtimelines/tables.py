@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import lru_cache
 from io import BufferedReader, BufferedWriter, TextIOWrapper
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TextIO
 
 from attrs import Factory, field, frozen
 
+from sendtimelines.csvtext import Row, Rows
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 ROWS = 4096
 """How many rows are in memory at a time."""
 
+TEXT = 1 << 22
+"""How many characters of them, if the rows are long."""
+
 TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET_MARK = b"PAR1"
 PARQUET = ".parquet"
 NO_ANSWER = date.min
 """A day that no rule takes; it stands where a cell is wrong."""
-
-
-Row = list[str]
 
 
 def _places(filling: "Filling") -> Mapping[str, int]:
@@ -251,7 +251,7 @@ class Csv:
     """
 
     file: BufferedReader
-    reader: Iterator[Row]
+    reader: Rows
     header: Row
     mark: str
     ending: str
@@ -259,10 +259,20 @@ class Csv:
     def filled(self, wanted: Sequence[Duty], on: date | None) -> Iterator[tuple[list[Row], int, int]]:
         """Its rows as they are read; an empty line is one only in a table of one column."""
         filling = Filling(header=self.header, duties=tuple(wanted), on=on)
-        only = len(self.header) == 1
-        rows = ((row or [""]) for row in _rows(self.reader) if row or only)
-        while some := list(islice(rows, ROWS)):
+        for some in self._stretches():
             yield *filling.fill(some), self.file.tell()
+
+    def _stretches(self) -> Iterator[list[Row]]:
+        only = len(self.header) == 1
+        some, most = list[Row](), self.reader.read + TEXT
+        for row in self.reader:
+            if row or only:
+                some.append(row or [""])
+            if len(some) == ROWS or self.reader.read > most:
+                yield some
+                some, most = [], self.reader.read + TEXT
+        if some:
+            yield some
 
     def none(self, wanted: Sequence[Duty], on: date | None) -> list[Row]:
         """No rows."""
@@ -279,11 +289,11 @@ class Csv:
 
 def _opened_csv(file: BufferedReader) -> Csv:
     start = file.peek()
-    reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+    reader = Rows(file, TABLE)
     return Csv(
         file=file,
         reader=reader,
-        header=next(_rows(reader), list[str]()),
+        header=next(iter(reader), Row()),
         mark="\ufeff" if start.startswith(BYTE_ORDER_MARK) else "",
         ending="\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n",
     )
@@ -327,12 +337,3 @@ def _chosen(header: Row, wanted: tuple[Duty, ...]) -> tuple[Duty, ...]:
             if not set(header) & set(group):
                 raise BadColumn(f"{duty.id} needs a column {' or '.join(group)}; add it or leave the rule out")
     return chosen
-
-
-def _rows(reader: Iterable[Row]) -> Iterator[Row]:
-    try:
-        yield from reader
-    except UnicodeDecodeError:
-        raise TABLE.refused(f"is not text in UTF-8; {TABLE.saved}") from None
-    except csv.Error as error:
-        raise BadTable(f"the table is not CSV ({error}); save it as CSV with commas") from None

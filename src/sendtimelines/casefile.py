@@ -109,17 +109,20 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
 
 
 CASE_FILE = FileKind(called="the case file", error=BadCase, field="case", saved="save it as plain text")
+MOST_DOTS = 200
+"""How many dots a line may have: a key of many parts, each after a dot, takes the square of their number to read."""
 
 
 def _content(path: Path) -> Mapping[str, object]:
+    text = text_in(path, CASE_FILE)
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)
     try:
-        return tomllib.loads(text_in(path, CASE_FILE))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line [0-9]+", str(error))
         where = f" ({line[0]})" if line else ""
-    except (ValueError, RecursionError) as error:  # a number of too many digits, and too deep a nest
-        if isinstance(error, BadCase):
-            raise
+    except (ValueError, RecursionError):  # a number of too many digits, and too deep a nest
         where = ""
     raise CASE_FILE.refused(f"is not TOML{where}; write facts as name = value and dates as 2026-06-10", path)
 

@@ -41,7 +41,7 @@ from sendtimelines.export.records import (
     timeline_record,
 )
 from sendtimelines.export.svg import picture
-from sendtimelines.files import moved_into_place
+from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
@@ -382,10 +382,19 @@ def timeline_command(
         _print_timeline(Page(), file, found, explain=explain)
 
 
+CALENDAR = FileKind(
+    called="the calendar file that is there",
+    error=BadTarget,
+    field="--ics",
+    saved="give --ics another name",
+    most=1 << 22,
+)
+
+
 def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
     """The deadlines as a calendar file, which goes on from the one that stands in its place."""
     with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
-        previous = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
+        previous = text_in(target, CALENDAR, errors="replace") if target.exists() else ""
         text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
         output.write(text.encode())
 

@@ -4,7 +4,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader, BufferedWriter, FileIO
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +12,9 @@ from typing import Any, cast
 from attrs import frozen
 
 from sendtimelines.errors import SendTimelinesError
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet."""
 
 
 class BadTable(SendTimelinesError, ValueError):
@@ -97,8 +100,13 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
         yield file
 
 
-def text_in(path: Path, kind: FileKind) -> str:
+def text_in(path: Path, kind: FileKind, *, errors: str = "strict") -> str:
     """The whole text of a file in UTF-8, without a byte-order mark.
+
+    Parameters:
+        path: the file.
+        kind: what kind of file it is.
+        errors: what is done with bytes that are no such text, as in `bytes.decode`.
 
     Raises:
         SendTimelinesError: as the kind says, where the file cannot be read, is too large or is no such text.
@@ -108,51 +116,72 @@ def text_in(path: Path, kind: FileKind) -> str:
         if len(content) > kind.most:
             raise kind.refused(f"has more than {kind.most:,} bytes; look whether it is the file that you mean", path)
         try:
-            return content.decode("utf-8-sig")
+            return content.decode("utf-8-sig", errors)
         except UnicodeDecodeError:
             raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
 
 
 @contextmanager
-def moved_into_place(target: Path, source: Path, *, option: str, made_from: str) -> Generator[BufferedWriter]:
-    """A file beside the target that takes its place once it is whole, and is removed when it does not come to that.
+def moved_into_place(
+    target: Path, source: Path | None = None, *, option: str, made_from: str = ""
+) -> Generator[BufferedWriter]:
+    """A file beside the target that takes its place once it is whole and on the disk, and is removed when it does not
+    come to that. A link is followed and stays; what stood there hands on its permissions.
 
     Parameters:
         target: where the file goes.
-        source: the file that it is made from, which it may not overwrite.
-        option: the option of the command line that names the target, for what is said when it cannot be written.
+        source: the file that it is made from, if it is made from one, which it may not overwrite.
+        option: what names the target, for what is said when it cannot be written.
         made_from: what the source is called in the same place.
 
     Raises:
         BadTarget: the target is the source, a directory or no file, or cannot be written.
     """
     try:
-        place = target.resolve()
-        if place.is_dir():
-            raise BadTarget("the result cannot be written into a directory; name a file in it", field=option)
-        if place.exists():
-            if place.samefile(source):
-                raise BadTarget(
-                    f"the result would overwrite {made_from} it is made from; give {option} another name", field=option
-                )
-            if not place.is_file():
-                raise BadTarget(
-                    f"the result cannot take the place of what is no file; give {option} another name", field=option
-                )
-        beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
-        file = beside.open("xb")
-    except (OSError, ValueError, RuntimeError) as error:
+        place, mode = _place_of(target, source, option, made_from)
+    except (OSError, ValueError) as error:
         if isinstance(error, BadTarget):
             raise
         raise _unwritable(error, option) from None
+    beside = place.with_name(f".{secrets.token_hex(8)}.part")  # as short as can be, since a name may be too long
     try:
-        with file:
-            yield file
+        descriptor = os.open(beside, NEW, 0o666 if mode is None else mode)  # never open to more people than the older
+        try:
+            if mode is not None:
+                beside.chmod(mode)
+            with open(descriptor, "wb", closefd=False) as file:
+                yield file
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         os.replace(beside, place)
     except OSError as error:
         raise _unwritable(error, option) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, as after all went well
+            beside.unlink()
+
+
+def _place_of(target: Path, source: Path | None, option: str, made_from: str) -> tuple[Path, int | None]:
+    """Where a file goes, links followed, and the permissions of what stands there."""
+    place = Path(os.path.realpath(target))
+    if place.is_dir():
+        raise BadTarget("the result cannot be written into a directory; name a file in it", field=option)
+    if place.is_symlink():
+        raise BadTarget(
+            f"the result cannot be written where links lead in a circle; give {option} another name", field=option
+        )
+    if not place.exists():
+        return place, None
+    if source and place.samefile(source):
+        raise BadTarget(
+            f"the result would overwrite {made_from} it is made from; give {option} another name", field=option
+        )
+    if not place.is_file():
+        raise BadTarget(
+            f"the result cannot take the place of what is no file; give {option} another name", field=option
+        )
+    return place, stat.S_IMODE(place.stat().st_mode)
 
 
 def _unwritable(error: Exception, option: str) -> BadTarget:

@@ -120,7 +120,7 @@ class TestItsSource:
     def test_a_file_that_is_no_json_is_refused(self, content: bytes, tmp_path: Path) -> None:
         file = tmp_path / "bank-holidays.json"
         file.write_bytes(content)
-        self.refused(file, "is not (JSON|text in UTF-8); give the JSON file from gov.uk/bank-holidays.json")
+        self.refused(file, r"is not (JSON \(line 1\)|text in UTF-8); give the JSON file from gov.uk/bank-holidays.json")
 
     def test_a_file_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
         self.refused(tmp_path / "bank-holidays.json", "is not there; look at its name and folder")

@@ -1,6 +1,5 @@
 """The official list of bank holidays, as GOV.UK publishes it in JSON."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from os import PathLike
@@ -13,6 +12,7 @@ from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
 from sendtimelines.files import FileKind, text_in
+from sendtimelines.jsontext import json_in
 
 LISTED = ", official list"
 """What stands behind the name of a division in the name of a calendar that follows the list."""
@@ -69,10 +69,9 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
     if isinstance(source, Mapping):
         content: object = source
     else:
-        try:
-            content = json.loads(text_in(Path(source), BANK_HOLIDAYS))
-        except json.JSONDecodeError:
-            raise BANK_HOLIDAYS.refused(f"is not JSON; {BANK_HOLIDAYS.saved}", Path(source)) from None
+        path = Path(source)
+        text = text_in(path, BANK_HOLIDAYS)
+        content = json_in(text, lambda problem: BANK_HOLIDAYS.refused(problem, path), BANK_HOLIDAYS.saved)
     return published_calendar(standing.name, _events(content, division))
 
 

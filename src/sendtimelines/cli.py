@@ -120,6 +120,14 @@ def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
 
 # -- what is printed ---------------------------------------------------------------------------------------------------
 
+OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal, begins a line, or turns the direction of what follows."""
+
+
+def _harmless(text: str) -> str:
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
 
 
@@ -138,7 +146,8 @@ class Page:
         self.console = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        """A paragraph."""
+        """A paragraph. What a terminal would obey, or take for another line, is written as an escape."""
+        text = _harmless(text)
         if self.console.is_terminal:
             self.console.print(Padding(Text(text, style), (0, 0, 0, indent)))
         else:
@@ -368,6 +377,9 @@ def timeline_command(
     as_json: Json = False,
 ) -> None:
     """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
+    targets = [os.path.realpath(target) for target in (html, ics, svg) if target is not None]
+    if len(set(targets)) < len(targets):
+        raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
@@ -464,6 +476,14 @@ def table(
     on: Annotated[
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
+    spreadsheet: Annotated[
+        bool,
+        Parameter(
+            name="--spreadsheet",
+            negative="",
+            help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
+        ),
+    ] = False,
 ) -> None:
     """Due dates for a whole table: a column for each rule, and one that says what is wrong with a row."""
     *ids, source = (*rule, *words) if words else rule or ("",)
@@ -480,6 +500,7 @@ def table(
             output,
             rules=ids,
             on=iso_date(on, "on") if on is not None else None,
+            spreadsheet=spreadsheet,
             progress=progress,
         )
     print(f"{problems} of {_count(rows, 'row')} had problems", file=sys.stderr)
@@ -578,5 +599,5 @@ def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> in
         return 130
     else:
         return 0
-    print(f"sendtimelines: {problem}", file=sys.stderr)
+    print(f"sendtimelines: {_harmless(problem)}", file=sys.stderr)
     return 2

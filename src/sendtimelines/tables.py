@@ -17,6 +17,7 @@ from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
 from sendtimelines.files import FileKind, moved_into_place, reading
+from sendtimelines.formulas import as_text
 from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting
 from sendtimelines.rules import Rule
@@ -154,6 +155,7 @@ def fill_table(
     *,
     rules: Iterable[str] = (),
     on: date | None = None,
+    spreadsheet: bool = False,
     progress: Callable[[int], object] = lambda size: None,
 ) -> tuple[int, int]:
     """Add due dates to a table in CSV or Parquet.
@@ -166,6 +168,8 @@ def fill_table(
         output: where the result goes without a target, as it comes and in CSV.
         rules: the ids of the rules; without any, every rule all of whose required events are columns.
         on: the day on which to look, for a status beside each due date.
+        spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front;
+            otherwise every cell is handed back as it came.
         progress: is told how many bytes were read, after each stretch of rows.
 
     Returns:
@@ -186,7 +190,7 @@ def fill_table(
         chosen = _chosen(table.header, wanted)
         columns = added(chosen, table.header, with_status=on is not None)
         there, bad = 0, 0
-        with _result(table, table.none(chosen, on), columns, output, target, source) as write:
+        with _result(table, table.none(chosen, on), columns, output, target, source, spreadsheet) as write:
             for part, problems, read in table.filled(chosen, on):
                 write(part)
                 there, bad = there + len(part), bad + problems
@@ -213,7 +217,13 @@ def _parquet() -> ModuleType:
 
 @contextmanager
 def _result(
-    table: "Csv | Stored", none: Any, columns: Sequence[str], output: TextIO, target: Path | None, source: Path
+    table: "Csv | Stored",
+    none: Any,
+    columns: Sequence[str],
+    output: TextIO,
+    target: Path | None,
+    source: Path,
+    spreadsheet: bool,
 ) -> Generator[Callable[[Any], object]]:
     """What writes parts of a table, the header being written."""
     header = [*table.header, *columns]
@@ -227,13 +237,13 @@ def _result(
         return
     rows = [header, *table.rows_of(none)]  # whatever cannot be text is found before anything is written
     if target is None:
-        write_rows = _writer(output, "\n")
+        write_rows = _writer(output, "\n", spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
         return
     with _placed(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
         text.write(table.mark)
-        write_rows = _writer(text, table.ending)
+        write_rows = _writer(text, table.ending, spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
 
@@ -313,8 +323,9 @@ class Lines:
         return self.file.write(row.removesuffix("\r\n") + self.ending)
 
 
-def _writer(file: TextIO, ending: str) -> Callable[[Iterable[Row]], object]:
-    return csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
+def _writer(file: TextIO, ending: str, spreadsheet: bool) -> Callable[[Iterable[Row]], object]:
+    write = csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
+    return (lambda rows: write(map(as_text, row) for row in rows)) if spreadsheet else write
 
 
 def _chosen(header: Row, wanted: tuple[Duty, ...]) -> tuple[Duty, ...]:

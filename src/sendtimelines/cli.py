@@ -503,6 +503,7 @@ def table(
             spreadsheet=spreadsheet,
             progress=progress,
         )
+        output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {_count(rows, 'row')} had problems", file=sys.stderr)
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import BinaryIO
 
+from sendtimelines.errors import SendTimelinesError
 from sendtimelines.files import FileKind
 
 LONGEST = 1 << 20
@@ -59,12 +60,17 @@ class Rows:
                     raise self._kind.refused(
                         f"has a row of more than {WIDEST:,} cells (line {self.line}); leave out what is not needed"
                     )
+                if not self._begun and any("\0" in cell for cell in row):  # as in UTF-16 without a mark
+                    raise self._no_text()
                 self._begun = self.read
                 yield row
         except UnicodeDecodeError:
-            raise self._kind.refused(f"is not text in UTF-8; {self._kind.saved}") from None
+            raise self._no_text() from None
         except csv.Error as error:
             raise self._kind.refused(f"is not CSV ({error}, line {self.line}); save it as CSV with commas") from None
         finally:
             with suppress(ValueError):  # the file is closed already
                 text.detach()
+
+    def _no_text(self) -> SendTimelinesError:
+        return self._kind.refused(f"is not text in UTF-8; {self._kind.saved}")

@@ -7,6 +7,7 @@ the others by the numbers of the records. The template has all its tables one un
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, BinaryIO
 from warnings import catch_warnings, simplefilter
 
@@ -22,6 +23,9 @@ from sendtimelines.sen2.values import Cell, key_of
 
 ENTRY = "Data Entry Template"
 """The sheet of the template that is filled in; the others explain it."""
+
+AT_A_TIME = 1 << 6
+"""How many rows of a sheet are read at a time."""
 
 MOST_CELLS = 1 << 25
 """How many cells a sheet may have, blank ones before others among them."""
@@ -103,17 +107,18 @@ def _rows_of_sheet(sheet: Any) -> Numbered:
     number = cells = 0
     while True:
         with _as_workbook():
-            row: Row | None = next(rows, None)
-        if row is None:
+            some: list[Row] = list(islice(rows, AT_A_TIME))
+        if not some:
             return
-        number += 1
-        cells += len(row)
+        cells += sum(map(len, some))
         if cells > MOST_CELLS:
             raise RETURN.refused(f"has a sheet of more than {MOST_CELLS:,} cells; {LARGE}")
-        filled = len(row)
-        while filled and row[filled - 1] is None:
-            filled -= 1
-        yield number, row[:filled]
+        for row in some:
+            number += 1
+            filled = len(row)
+            while filled and row[filled - 1] is None:
+                filled -= 1
+            yield number, row[:filled]
 
 
 @frozen

@@ -25,7 +25,7 @@ PACKED = 1 << 26
 """How many bytes a workbook may have."""
 UNPACKED = 1 << 27
 """How many bytes it may hold."""
-LEAST = 1 << 12
+LEAST = 1 << 14
 """How many bytes each of its parts counts for at least."""
 RATIO = 100
 """How many bytes it may hold for each that it has, once they are more than `ALWAYS`."""

@@ -207,12 +207,13 @@ def write_template(path: Path, head: Values, requests: Sequence[Values]) -> None
     """
     _refuse_formulas(head, *requests)
     if path.suffix.lower() == ".xlsx":
-        workbook = excel().Workbook(write_only=True)
-        sheet = workbook.create_sheet(ENTRY)
-        for row in _template(head, requests):
-            sheet.append([int(value) if isinstance(value, bool) else value for value in row])
-        with moved_into_place(path, option="path") as whole:
-            workbook.save(whole)
+        library = excel()
+        with moved_into_place(path, option="path") as file:
+            workbook = library.Workbook(write_only=True)
+            sheet = workbook.create_sheet(ENTRY)
+            for row in _template(head, requests):
+                sheet.append([int(value) if isinstance(value, bool) else value for value in row])
+            workbook.save(file)
         return
     with _written(path, "path", "utf-8-sig") as file:
         csv.writer(file).writerows(map(_day_first, row) for row in _template(head, requests))

@@ -34,14 +34,14 @@ class FileKind:
         error: what is raised.
         field: the argument that names it.
         saved: how it is to be saved ("save it as plain text").
-        most: how many bytes one may have that is read as a whole.
+        most: how many bytes one may have; None for one that is read a piece at a time and let go.
     """
 
     called: str
     error: Callable[..., SendTimelinesError]
     field: str
     saved: str
-    most: int = 1 << 18
+    most: int | None = 1 << 18
 
     def refused(self, problem: str, path: Path | None = None) -> SendTimelinesError:
         """The error for a file of this kind.
@@ -51,6 +51,11 @@ class FileKind:
             path: the file.
         """
         return self.error(f"{self.called} {problem}", field=self.field, value=path)
+
+    def check_size(self, size: int, path: Path) -> None:
+        """Refuse one that has too many bytes."""
+        if self.most is not None and size > self.most:
+            raise self.refused(f"has more than {self.most:,} bytes; look whether it is the file that you mean", path)
 
     def unreadable(self, error: Exception, path: Path | None = None) -> SendTimelinesError:
         """The error for one that the system does not let us read."""
@@ -84,7 +89,7 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
     """A file, open for reading.
 
     Raises:
-        SendTimelinesError: as the kind says, where there is no such file, or it cannot be opened or read.
+        SendTimelinesError: as the kind says, where there is no such file, it cannot be opened or read, or is too large.
     """
     try:
         source = Source(path, kind)
@@ -95,8 +100,10 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
     except (OSError, ValueError) as error:
         raise kind.unreadable(error, path) from None
     with cast("BufferedReader", BufferedReader(source)) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise kind.refused("is a pipe or a device; write what it holds to a file and name that", path)
+        kind.check_size(status.st_size, path)
         yield file
 
 
@@ -112,11 +119,8 @@ def text_in(path: Path, kind: FileKind, *, errors: str = "strict") -> str:
         SendTimelinesError: as the kind says, where the file cannot be read, is too large or is no such text.
     """
     with reading(path, kind) as file:
-        content = file.read(kind.most + 1)
-        if len(content) > kind.most:
-            raise kind.refused(f"has more than {kind.most:,} bytes; look whether it is the file that you mean", path)
         try:
-            return content.decode("utf-8-sig", errors)
+            return file.read(kind.most or -1).decode("utf-8-sig", errors)
         except UnicodeDecodeError:
             raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
 

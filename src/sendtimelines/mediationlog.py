@@ -278,7 +278,7 @@ def _filled(row: Sequence[str], place: int) -> str | None:
     return row[place] if place < len(row) and row[place].strip(BLANKS) else None
 
 
-LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as CSV in UTF-8")
+LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as CSV in UTF-8", most=1 << 24)
 
 
 def _content(path: Path) -> tuple[list[str], list[list[str]]]:

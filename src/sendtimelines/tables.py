@@ -31,7 +31,7 @@ ROWS = 4096
 TEXT = 1 << 22
 """How many characters of them, if the rows are long."""
 
-TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8")
+TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8", most=None)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET_MARK = b"PAR1"
 PARQUET = ".parquet"

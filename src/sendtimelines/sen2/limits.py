@@ -12,7 +12,13 @@ from sendtimelines.files import FileKind
 
 T = TypeVar("T")
 
-RETURN = FileKind(called="a file of the return", error=BadReturn, field="sources", saved="save it as CSV in UTF-8")
+RETURN = FileKind(
+    called="a file of the return",
+    error=BadReturn,
+    field="sources",
+    saved="save it as CSV in UTF-8",
+    most=1 << 28,
+)
 
 CHUNK = 1 << 16
 LONGEST = 1 << 20

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of
+from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
 from sendtimelines.rules import Rule
 
 pa: Any = pyarrow  # which has no types of its own
@@ -45,7 +45,7 @@ def _days(
     rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> tuple[int | None, ...]:
     """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
-    for limb in map(limb_of, limbs_of(rule, rule.combination(readings))):
+    for limb in map(limb_of, limbs_of(tree_of(rule, rule.combination(readings)))):
         if limb.event.name == event:
             return days_of(rule, limb, calendar, consent)
     return (None,) * DAYS

@@ -12,7 +12,7 @@ from sendtimelines import RULES, SCOTLAND, Rule, history, rule_named
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadConsent, BadReading, MissingEvent, SendTimelinesError, UnknownName
 from sendtimelines.law import appeal, mediation
-from sendtimelines.lookup import limb_of, limbs_of
+from sendtimelines.lookup import limb_of, limbs_of, tree_of
 from tests.frames.tables import RULES as SHAPES
 from tests.frames.tables import nasty_days
 
@@ -72,7 +72,7 @@ class TestMoreEvents:
     def test_no_event_has_two_parts_of_a_formula(self) -> None:
         for rule in RULES:
             for readings in rule.combinations:
-                events = [limb_of(part).event for part in limbs_of(rule, readings)]
+                events = [limb_of(part).event for part in limbs_of(tree_of(rule, readings))]
                 assert len(events) == len(set(events))
 
     def test_a_later_of_is_the_greatest(self) -> None:

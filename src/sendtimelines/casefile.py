@@ -115,7 +115,7 @@ MOST_DOTS = 200
 
 def _content(path: Path) -> Mapping[str, object]:
     text = text_in(path, CASE_FILE)
-    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)
     try:
         return tomllib.loads(text)

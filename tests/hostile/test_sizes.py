@@ -209,8 +209,9 @@ class TestNesting:
             (f"a = {'9' * 5000}", "is not TOML"),
             ("a = 1\na = 2", "is not TOML"),
             ("a" + ".a" * 201 + " = 1", "has a line with more than 200 dots"),
+            ("a" + ".a" * 150 + '."\u2028"' + ".a" * 150 + " = 1", "has a line with more than 200 dots"),
         ],
-        ids=["lists", "tables", "digits", "a key twice", "a key of many parts"],
+        ids=["lists", "tables", "digits", "a key twice", "a key of many parts", "one that looks like two lines"],
     )
     def test_of_a_case(self, text: str, words: str, tmp_path: Path) -> None:
         (tmp_path / "case.toml").write_text(text, encoding="utf-8")

@@ -226,11 +226,20 @@ class TestTargets:
         self.put(tmp_path / "file")
         assert (tmp_path / "file").stat().st_mode & 0o777 == mode
 
-    def test_nobody_else_can_look_while_it_is_written(self, tmp_path: Path) -> None:
+    def test_nobody_else_can_look_while_it_is_written(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nor open it in the moment in which it is made."""
         (tmp_path / "file").touch(0o600)
+        system, modes = os.open, list[int]()
+
+        def noted(path: str, flags: int, mode: int = 0o777) -> int:
+            modes.append(mode)
+            return system(path, flags, mode)
+
+        monkeypatch.setattr(os, "open", noted)
         with moved_into_place(tmp_path / "file", option="--out"):
             (part,) = tmp_path.glob(".*.part")
             assert part.stat().st_mode & 0o777 == 0o600
+        assert modes == [0o600]
 
     def test_of_a_new_file_they_are_what_they_always_are(self, tmp_path: Path) -> None:
         self.put(tmp_path / "file")

@@ -1,5 +1,6 @@
 """A rule's table in Arrow, for whatever can join two tables: a warehouse, another language, a spreadsheet."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.making import made_with
 from sendtimelines.rules import Rule
 
 pa: Any = pyarrow  # which has no types of its own
@@ -38,7 +40,9 @@ def table_of(
         "act_by": _dates(act_by),
         "provisional": pa.array(provisional),
     }
-    return pa.table(columns).replace_schema_metadata({"rule": rule.id, "event": event, "source": rule.source})
+    made = json.dumps(made_with((rule.version,), calendar).record)
+    about = {"rule": rule.id, "event": event, "source": rule.source, "provenance": made}
+    return pa.table(columns).replace_schema_metadata(about)
 
 
 def _days(

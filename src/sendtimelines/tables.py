@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from attrs import Factory, field, frozen
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.csvtext import Row, Rows
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
@@ -19,7 +20,7 @@ from sendtimelines.files import BadTable as BadTable
 from sendtimelines.files import FileKind, moved_into_place, reading
 from sendtimelines.formulas import as_text
 from sendtimelines.lookup import beyond, outside, over_days
-from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting
+from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
 from sendtimelines.rules import Rule
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def fill_table(
         chosen = _chosen(table.header, wanted)
         columns = added(chosen, table.header, with_status=on is not None)
         there, bad = 0, 0
-        with _result(table, table.none(chosen, on), columns, output, target, source, spreadsheet) as write:
+        with _result(table, table.none(chosen, on), columns, output, target, source, chosen, spreadsheet) as write:
             for part, problems, read in table.filled(chosen, on):
                 write(part)
                 there, bad = there + len(part), bad + problems
@@ -223,6 +224,7 @@ def _result(
     output: TextIO,
     target: Path | None,
     source: Path,
+    wanted: Sequence[Duty],
     spreadsheet: bool,
 ) -> Generator[Callable[[Any], object]]:
     """What writes parts of a table, the header being written."""
@@ -231,7 +233,7 @@ def _result(
         parquet = _parquet()
         with (
             _placed(target, source) as file,
-            parquet.writing(file, table.table_of(none, columns).schema) as write,
+            parquet.writing(file, table.table_of(none, columns).schema, made_by(wanted, ENGLAND_AND_WALES)) as write,
         ):
             yield lambda part: write(table.table_of(part, columns))
         return

@@ -42,6 +42,12 @@ class OfficialList:
         """The end of the last year on the list."""
         return date(self.published[-1][0].year, 12, 31)
 
+    @property
+    def source(self) -> str:
+        """The list with its years."""
+        first, last = self.published[0][0].year, self.published[-1][0].year
+        return f"the official list of {first}{f' to {last}' if last > first else ''}"
+
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The published days, and the standing ones before and after the years of the list."""
         begins = date(self.published[0][0].year, 1, 1)
@@ -66,13 +72,20 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
         BadCalendarData: the file cannot be read, a day is not a date or is there twice, or a year is cut short.
     """
     standing = calendar_named(division)
+    return published_calendar(standing.name, events_of(content_of(source), division))
+
+
+def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
+    """What the JSON of a list holds, read from a file unless it was read before.
+
+    Raises:
+        BadCalendarData: the file cannot be read.
+    """
     if isinstance(source, Mapping):
-        content: object = source
-    else:
-        path = Path(source)
-        text = text_in(path, BANK_HOLIDAYS)
-        content = json_in(text, lambda problem: BANK_HOLIDAYS.refused(problem, path), BANK_HOLIDAYS.saved)
-    return published_calendar(standing.name, _events(content, division))
+        return source
+    path = Path(source)
+    text = text_in(path, BANK_HOLIDAYS)
+    return json_in(text, lambda problem: BANK_HOLIDAYS.refused(problem, path), BANK_HOLIDAYS.saved)
 
 
 def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:
@@ -87,7 +100,12 @@ def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalend
     return WorkingCalendar(f"{division}{LISTED}", OfficialList(tuple(sorted(days.items())), standing.holidays))
 
 
-def _events(content: object, division: str) -> dict[date, str]:
+def events_of(content: object, division: str) -> dict[date, str]:
+    """The days of a division on a list, each with its title.
+
+    Raises:
+        BadCalendarData: the list has another shape, or a day is not a date or is there twice.
+    """
     days: dict[date, str] = {}
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)

@@ -38,11 +38,18 @@ def main(arguments: list[str]) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         print("the folder holds something already; name an empty one, so that nothing old is served", file=sys.stderr)
         return 2
-    try:
-        build(folder)
-    except NoNpm as error:
-        print(error, file=sys.stderr)
-        return 2
+    place = folder.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=place.parent, prefix=".page-") as there:
+        made = Path(there, "page")
+        try:
+            build(made)
+        except NoNpm as error:
+            print(error, file=sys.stderr)
+            return 2
+        if place.exists():
+            place.rmdir()
+        made.rename(place)  # all at once, so that half a page is never served
     return 0
 
 

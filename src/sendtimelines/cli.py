@@ -52,7 +52,7 @@ from sendtimelines.timelines import Timeline, timeline
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules")
 
-app = App(
+app: App = App(
     name="sendtimelines",
     help="The statutory deadlines of special educational needs law in England, each with its reason and its source.",
     version=lambda: version("sendtimelines"),
@@ -135,7 +135,7 @@ class Page:
     """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
 
     def __init__(self) -> None:
-        self.console = Sheet(highlight=False, markup=False, emoji=False)
+        self.console: Sheet = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """A paragraph."""

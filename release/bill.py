@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import Distribution, distributions
 from typing import Any
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -26,6 +24,9 @@ Bill = dict[str, Any]
 
 def main(arguments: list[str]) -> int:
     """Write both bills for the Python that is named."""
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     if len(arguments) != 1:
         print(
             "bill needs the python of an environment, as in: python -m release.bill .venv/bin/python", file=sys.stderr
@@ -33,14 +34,13 @@ def main(arguments: list[str]) -> int:
         return 2
     (wheel,) = (name for name in digests(DIST) if name.endswith(".whl"))
     installed = {str(canonicalize_name(each.name)): each for each in distributions(path=[_packages(arguments[0])])}
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
     everything = _all_installed(arguments[0])
     BILLS.mkdir(parents=True, exist_ok=True)
-    stem = "-".join(wheel.split("-")[:2])
-    for name, wanted in ((f"{stem}.cdx.json", ()), (f"{stem}-extras.cdx.json", extras())):
+    for name, wanted in (("sendtimelines.cdx.json", ()), ("sendtimelines-extras.cdx.json", extras())):
         bill = cut(everything, "sendtimelines", needs(installed, "sendtimelines", wanted), digests(DIST)[wheel])
         text = json.dumps(bill, indent=2, sort_keys=True) + "\n"
-        wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
-        if wrong:
+        if wrong := validator.validate_str(text):
             print(f"{name} is no CycloneDX: {wrong}", file=sys.stderr)
             return 1
         (BILLS / name).write_text(text, encoding="utf-8")

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
+from types import NoneType
 from typing import Any, get_args
 
 import attrs
@@ -143,7 +144,7 @@ def _parameters(name: str, signature: inspect.Signature) -> Iterator[tuple[str, 
 
 def _default(value: object) -> str:
     """A default as it would be written, where that is short."""
-    return repr(value) if value is None or (isinstance(value, bool | int | str | tuple) and not value) else "..."
+    return repr(value) if value == () or type(value) in (bool, int, str, NoneType) else "..."
 
 
 def _type(annotation: object) -> str:

@@ -1,5 +1,8 @@
 """Every check of the project, in environments of its own: `python3 -m tests`.
 
+With a wheel, `python3 -m tests dist/*.whl`, only that is tested, with the newest releases: it may have been built
+elsewhere, as it was for another release of Python.
+
 Needs only Python and pip. The sources are checked; then the wheel and the source archive are built, once, and that
 wheel is tested in environments that hold nothing else of the project: with the newest releases of the dependencies, and
 out of the source archive with the lowest that pyproject.toml allows. What was installed is kept in `.venv-test` and
@@ -149,9 +152,8 @@ def the_wheel(wheel: Path) -> dict[str, str]:
     return {"PYTHONPATH": "", "WHEEL_SHA256": hashlib.sha256(wheel.read_bytes()).hexdigest()}
 
 
-def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
-    """The covered test suite on the wheel with the newest releases, and a list of these."""
-    bare = Environment("wheel")
+def check_with_newest(steps: Steps, wheel: Path, bare: Environment) -> None:
+    """The covered test suite on the wheel, with the newest releases."""
     if not bare.make_for_wheel(steps, wheel, "cli,test"):
         return
     settings = the_wheel(wheel)
@@ -163,7 +165,6 @@ def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
     else:
         steps.run("pytest, newest releases", *most, NOT_COVERED="*/engines/spark.py", **settings)
         steps.leave_out(f"{SPARK}: no Java was found, which Spark needs; the coverage is without engines/spark.py")
-    steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
 
 
 def check_with_lowest(steps: Steps, wheel: Path) -> None:
@@ -182,18 +183,30 @@ def check_with_lowest(steps: Steps, wheel: Path) -> None:
     steps.run_in(next(unpacked.iterdir()), "pytest, lowest releases", *pytest, **the_wheel(wheel))
 
 
-def main() -> int:
+def main(wheels: list[str]) -> int:
     """Run everything, also when an early step fails, and say at the end what failed."""
     steps = Steps()
     HOME.mkdir(exist_ok=True)
-    newest = Environment("newest")
-    if newest.make(steps, "--editable", ".[dev]"):
-        check_the_sources(steps, newest)
-        if wheel := build(steps, newest):
-            check_with_newest(steps, wheel, newest)
-            check_with_lowest(steps, wheel)
+    bare = Environment("wheel")
+    for wheel in wheels:
+        check_with_newest(steps, Path(wheel).resolve(), bare)
+    if not wheels:
+        check_all(steps, Environment("newest"), bare)
     return steps.summary()
 
 
+def check_all(steps: Steps, newest: Environment, bare: Environment) -> None:
+    """The sources; the wheel with the newest and with the lowest releases; what the wheel needs."""
+    if not newest.make(steps, "--editable", ".[dev]"):
+        return
+    check_the_sources(steps, newest)
+    wheel = build(steps, newest)
+    if wheel is None:
+        return
+    check_with_newest(steps, wheel, bare)
+    steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
+    check_with_lowest(steps, wheel)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

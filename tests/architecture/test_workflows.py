@@ -14,7 +14,7 @@ WORKFLOWS = {path.stem: path for path in (CHECKOUT / ".github" / "workflows").gl
 TEXTS = {name: path.read_text(encoding="utf-8") for name, path in WORKFLOWS.items()}
 MAY_WRITE = {("release", "publish"): {"attestations", "id-token"}, ("release", "page"): {"contents"}}
 """The jobs that may change anything, and what."""
-AT_LAST = 60
+AT_LAST = 300
 """How many minutes a job may take."""
 
 Workflow = Mapping[Any, Any]

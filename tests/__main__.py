@@ -152,8 +152,9 @@ def the_wheel(wheel: Path) -> dict[str, str]:
     return {"PYTHONPATH": "", "WHEEL_SHA256": hashlib.sha256(wheel.read_bytes()).hexdigest()}
 
 
-def check_with_newest(steps: Steps, wheel: Path, bare: Environment) -> None:
-    """The covered test suite on the wheel, with the newest releases."""
+def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
+    """The covered test suite on the wheel with the newest releases, and a list of these."""
+    bare = Environment("wheel")
     if not bare.make_for_wheel(steps, wheel, "cli,test"):
         return
     settings = the_wheel(wheel)
@@ -165,6 +166,7 @@ def check_with_newest(steps: Steps, wheel: Path, bare: Environment) -> None:
     else:
         steps.run("pytest, newest releases", *most, NOT_COVERED="*/engines/spark.py", **settings)
         steps.leave_out(f"{SPARK}: no Java was found, which Spark needs; the coverage is without engines/spark.py")
+    steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
 
 
 def check_with_lowest(steps: Steps, wheel: Path) -> None:
@@ -183,29 +185,33 @@ def check_with_lowest(steps: Steps, wheel: Path) -> None:
     steps.run_in(next(unpacked.iterdir()), "pytest, lowest releases", *pytest, **the_wheel(wheel))
 
 
+def check_all(steps: Steps) -> None:
+    """The sources; the wheel with the newest and with the lowest releases."""
+    newest = Environment("newest")
+    if newest.make(steps, "--editable", ".[dev]"):
+        check_the_sources(steps, newest)
+        if wheel := build(steps, newest):
+            check_with_newest(steps, wheel, newest)
+            check_with_lowest(steps, wheel)
+
+
+def check_built(steps: Steps, wheel: Path) -> None:
+    """The test suite on a wheel that was built before, with the newest releases."""
+    bare = Environment("wheel")
+    if bare.make_for_wheel(steps, wheel, "cli,test"):
+        pytest = (bare.python, "-m", "pytest", *IN_PARALLEL, *APART)
+        steps.run("pytest, newest releases", *pytest, **the_wheel(wheel))
+
+
 def main(wheels: list[str]) -> int:
     """Run everything, also when an early step fails, and say at the end what failed."""
     steps = Steps()
     HOME.mkdir(exist_ok=True)
-    bare = Environment("wheel")
-    for wheel in wheels:
-        check_with_newest(steps, Path(wheel).resolve(), bare)
-    if not wheels:
-        check_all(steps, Environment("newest"), bare)
+    if wheels:
+        check_built(steps, Path(wheels[0]).resolve())
+    else:
+        check_all(steps)
     return steps.summary()
-
-
-def check_all(steps: Steps, newest: Environment, bare: Environment) -> None:
-    """The sources; the wheel with the newest and with the lowest releases; what the wheel needs."""
-    if not newest.make(steps, "--editable", ".[dev]"):
-        return
-    check_the_sources(steps, newest)
-    wheel = build(steps, newest)
-    if wheel is None:
-        return
-    check_with_newest(steps, wheel, bare)
-    steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
-    check_with_lowest(steps, wheel)
 
 
 if __name__ == "__main__":

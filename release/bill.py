@@ -24,14 +24,14 @@ Bill = dict[str, Any]
 
 def main(arguments: list[str]) -> int:
     """Write both bills for the Python that is named."""
-    from cyclonedx.schema import SchemaVersion
-    from cyclonedx.validation.json import JsonStrictValidator
-
     if len(arguments) != 1:
         print(
             "bill needs the python of an environment, as in: python -m release.bill .venv/bin/python", file=sys.stderr
         )
         return 2
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     (wheel,) = (name for name in digests(DIST) if name.endswith(".whl"))
     installed = {str(canonicalize_name(each.name)): each for each in distributions(path=[_packages(arguments[0])])}
     validator = JsonStrictValidator(SchemaVersion.V1_6)

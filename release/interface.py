@@ -32,7 +32,7 @@ SAID = "# entries of the changelog by then:"
 CLAUSE = " | ".join(each.__name__ for each in get_args(Clause))
 """The type of all clauses, as Python spells it out."""
 MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=\w)")
-ARRAY = re.compile(r"ndarray\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
+ARRAY = re.compile(r"(?:ndarray|NDArray)\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 """An array, of which the releases of numpy say more or less."""
 GIVEN = {
     inspect.Parameter.POSITIONAL_ONLY: "by place",

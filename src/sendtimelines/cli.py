@@ -24,7 +24,8 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.text import Text
 
-from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.checking import CalendarCheck, check_calendar, check_calendars
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
@@ -34,12 +35,14 @@ from sendtimelines.export.html import html_page
 from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
     Record,
+    calendars_record,
     deadline_record,
     notice_record,
     routes_record,
     rule_record,
     timeline_record,
 )
+from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
 from sendtimelines.files import moved_into_place
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
@@ -50,7 +53,7 @@ from sendtimelines.rules import Rule
 from sendtimelines.tables import fill_table
 from sendtimelines.timelines import Timeline, timeline
 
-COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules")
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
 
 app: App = App(
     name="sendtimelines",
@@ -59,6 +62,9 @@ app: App = App(
     help_format="plaintext",
     result_action="return_value",
 )
+
+calendar_app = App(name="calendar", help="What the library holds of calendars.")
+app.command(calendar_app)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
 On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
@@ -232,6 +238,9 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
             page.line(f"{events}: then {deadline.rule.who}: {deadline.rule.action} ({deadline.rule.source})")
     page.heading("Routes")
     _print_routes(page, found.case.routes)
+    if explain:
+        page.heading("What made it")
+        page.line(str(found.provenance))
 
 
 def _print_published(page: Page, published: Published, found: Timeline) -> None:
@@ -264,6 +273,25 @@ def _print_routes(page: Page, found: Routes) -> None:
         page.line(f"contact for {kind.replace('_', ' ')}: {contact}")
     for reason in found.reasons:
         page.line(f"- {reason.text} ({reason.source})")
+
+
+WHAT_TO_DO = (
+    "to reckon with the list: official_holidays in a case file, official_calendar in Python",
+    "for one day: --holiday, [holidays] or with_holiday adds it; ordinary_days or without_holiday takes one away",
+)
+
+
+def _print_calendars(page: Page, found: Sequence[CalendarCheck], *, asked: Iterable[str]) -> None:
+    for check in found:
+        page.line(f"{check.division}: {check.answer}", "" if check.same else "bold red")
+        for reason in check.reasons:
+            page.line(" ".join(printable(reason).split()), indent=4)
+    for name in asked:
+        if all(check.division != name for check in found):
+            page.line(f"{name}: not on the list")
+    if not all(check.same for check in found):
+        for line in WHAT_TO_DO:
+            page.line(line)
 
 
 def _print_rule(page: Page, rule: Rule) -> None:
@@ -350,7 +378,10 @@ def due(
     if as_json:
         _json(deadline_record(deadline, today))
     else:
-        _print_deadline(Page(), deadline, today, explain=explain)
+        page = Page()
+        _print_deadline(page, deadline, today, explain=explain)
+        if explain:
+            page.line(str(deadline.provenance), indent=4)
 
 
 @app.command(name="timeline")
@@ -510,6 +541,25 @@ def rules(
         _print_rule(page, each)
 
 
+@calendar_app.command(name="check")
+def check_calendar_command(
+    official: Annotated[str, Parameter(help="The list of bank holidays, as gov.uk/bank-holidays.json.")],
+    /,
+    *,
+    calendar: Annotated[
+        str | None, Parameter(name="--calendar", help="One calendar only; every one on the list unless given.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What an official list of bank holidays says otherwise than the library."""
+    source = Path(official)
+    found = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
+    if as_json:
+        _json(calendars_record(found))
+    else:
+        _print_calendars(Page(), found, asked=NATIONS if calendar is None else (calendar,))
+
+
 # -- running it --------------------------------------------------------------------------------------------------------
 
 
@@ -520,8 +570,8 @@ def _what_is_wrong(error: CycloptsError) -> str:
             option = error.token.keyword or error.token.value
             return str(unknown("option", option, _options(error), see="; --help lists them"))
         case UnknownCommandError():
-            tried = next(iter(error.unused_tokens or ()), "")
-            return str(unknown("command", tried, COMMANDS))
+            tried = (*(error.command_chain or ()), *(error.unused_tokens or ())[:1])
+            return str(unknown("command", " ".join(tried), COMMANDS))
         case RepeatArgumentError():
             return f"{error.token.keyword} is given twice; give it once"
         case MissingArgumentError():

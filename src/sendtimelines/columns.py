@@ -43,7 +43,7 @@ from sendtimelines.lookup import (
     limb_of,
     outside,
     too_late,
-    tree_of,
+    tree_over,
 )
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
@@ -387,8 +387,7 @@ class Answers:
         return {}
 
     def _reckoned(self, readings: frozenset[str]) -> Days:
-        spread_out = tree_of(self.rule, readings)
-        tree = left_of(spread_out, self.days.keys()) if spread_out else None
+        tree = tree_over(self.rule, readings, self.days.keys())
         if tree is None:
             return np.full(self.rows, BLANK)
         found = np.empty(self.rows, dtype=np.int64)

@@ -33,6 +33,7 @@ from sendtimelines.clauses import (
     evaluate,
     reduced,
 )
+from sendtimelines.making import Provenance
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.shown import Shown
 
@@ -80,9 +81,15 @@ NO_STEPS: list[Step] = []
 
 @frozen
 class Explanation(Sequence[Step], Shown):
-    """The steps from the facts to the last day, in the order in which one would take them on paper."""
+    """The steps from the facts to the last day, in the order in which one would take them on paper.
+
+    Attributes:
+        steps: the steps.
+        provenance: what made the result that is explained.
+    """
 
     steps: tuple[Step, ...]
+    provenance: Provenance | None = None
 
     @overload
     def __getitem__(self, index: int) -> Step: ...

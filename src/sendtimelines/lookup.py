@@ -98,9 +98,14 @@ def tree_of(rule: Rule, readings: frozenset[str]) -> Clause | None:
     return None if isinstance(read, Undated) else spread(read)
 
 
-def limbs_of(rule: Rule, readings: frozenset[str]) -> tuple[Clause, ...]:
-    """The parts of a rule's formula that rest on one event each; no event has two."""
+def tree_over(rule: Rule, readings: frozenset[str], known: Collection[str]) -> Clause | None:
+    """What is left of such a formula where only the events of these names are known; None where nothing is."""
     tree = tree_of(rule, readings)
+    return left_of(tree, known) if tree else None
+
+
+def limbs_of(tree: Clause | None) -> tuple[Clause, ...]:
+    """The parts of such a formula that rest on one event each; no event has two."""
     parts = [tree] if tree else []
     for part in parts:
         if isinstance(part, Joining):
@@ -109,7 +114,7 @@ def limbs_of(rule: Rule, readings: frozenset[str]) -> tuple[Clause, ...]:
 
 
 def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
-    """What is left of such a formula where only the events of these names are known; None where nothing is."""
+    """What is left of a formula that is spread where only the events of these names are known."""
     if not isinstance(tree, Joining):
         return tree if limb_of(tree).event.name in known else None
     parts = [(part, left_of(part, known)) for part in parts_of(tree)]

@@ -7,10 +7,13 @@ from itertools import chain
 
 from attrs import frozen
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import iso_date
 from sendtimelines.errors import BadColumn, SendTimelinesError, unknown
 from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
+from sendtimelines.making import Provenance, made_with
 from sendtimelines.readings import not_both
 from sendtimelines.rules import Rule
 
@@ -160,6 +163,33 @@ def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = (
         raise unknown("reading", reading, known, see="; no other touches these rules")
     not_both(questions, chosen)
     return tuple(Duty(each[0].id, each, chosen & _readings_of(each)) for each in versions)
+
+
+def provenance(
+    rules: Iterable[str | Rule] | str | Rule, *, calendar: WorkingCalendar = ENGLAND_AND_WALES
+) -> Provenance:
+    """What makes the columns that `add_deadlines` and the other calls on tables add, to be kept beside the table.
+
+    Parameters:
+        rules: ids, which stand for all versions, since each row goes by the one that governs it; or rules.
+        calendar: whose working days count; that of England and Wales unless given.
+
+    Returns:
+        The release of the library, the versions of the rules, and the data of the calendar.
+
+    Raises:
+        UnknownName: there is no such rule; the nearest is named.
+        BadColumn: two of the rules would fill in the same column.
+
+    >>> provenance("mediation.arrange").record["rules"]
+    {'mediation.arrange': ['2014-09-01']}
+    """
+    return made_by(duties(rules), calendar)
+
+
+def made_by(wanted: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
+    """What makes the columns of rules that are filled in."""
+    return made_with((rule.version for duty in wanted for rule in duty.versions), calendar)
 
 
 def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:

@@ -158,6 +158,11 @@ class Rule(Shown):
         return self.id.partition(".")[0]
 
     @property
+    def version(self) -> tuple[str, date]:
+        """What tells it from every other version of every rule: its id and the first day on which it is the law."""
+        return self.id, self.in_force.start
+
+    @property
     def source(self) -> str:
         """The provisions it rests on, in one line."""
         return "; ".join(map(str, self.sources))
@@ -659,7 +664,7 @@ class Rule(Shown):
             )
 
     def __hash__(self) -> int:
-        return hash((self.id, self.in_force.start))
+        return hash(self.version)
 
     def __str__(self) -> str:
         return f"{self.id}: {self.formula} ({self.source})"

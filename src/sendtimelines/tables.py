@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from attrs import Factory, field, frozen
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
 from sendtimelines.files import moved_into_place, reading
 from sendtimelines.lookup import beyond, outside, over_days
-from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting
+from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
 from sendtimelines.rules import Rule
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def fill_table(
         chosen = _chosen(table.header, wanted)
         columns = added(chosen, table.header, with_status=on is not None)
         there, bad = 0, 0
-        with _result(table, table.none(chosen, on), columns, output, target, source) as write:
+        with _result(table, table.none(chosen, on), columns, output, target, source, chosen) as write:
             for part, problems, read in table.filled(chosen, on):
                 write(part)
                 there, bad = there + len(part), bad + problems
@@ -212,7 +213,13 @@ def _parquet() -> ModuleType:
 
 @contextmanager
 def _result(
-    table: "Csv | Stored", none: Any, columns: Sequence[str], output: TextIO, target: Path | None, source: Path
+    table: "Csv | Stored",
+    none: Any,
+    columns: Sequence[str],
+    output: TextIO,
+    target: Path | None,
+    source: Path,
+    wanted: Sequence[Duty],
 ) -> Generator[Callable[[Any], object]]:
     """What writes parts of a table, the header being written."""
     header = [*table.header, *columns]
@@ -220,7 +227,7 @@ def _result(
         parquet = _parquet()
         with (
             _placed(target, source) as file,
-            parquet.writing(file, table.table_of(none, columns).schema) as write,
+            parquet.writing(file, table.table_of(none, columns).schema, made_by(wanted, ENGLAND_AND_WALES)) as write,
         ):
             yield lambda part: write(table.table_of(part, columns))
         return

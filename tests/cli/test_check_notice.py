@@ -14,6 +14,7 @@ KEYS = [
     "earliest_session",
     "cured_by_consent",
     "reasons",
+    "provenance",
 ]
 ON_9_APRIL = ("check-notice", "--session", "2026-04-09")
 
@@ -40,7 +41,7 @@ class TestRecord:
     def test_its_six_findings(self, told: str, consent: list[str], expected: list[Any]) -> None:
         record = cli(*ON_9_APRIL, "--told", told, *consent, "--json").record
         assert list(record) == KEYS
-        assert [record[key] for key in KEYS[:-1]] == expected
+        assert [record[key] for key in KEYS[:-2]] == expected
 
     def test_its_reasons_are_the_text(self) -> None:
         reasons = cli(*ON_9_APRIL, "--told", "2026-04-01", "--json").record["reasons"]

@@ -26,6 +26,7 @@ KEYS = [
     "days_left",
     "working_days_left",
     "explanation",
+    "provenance",
 ]
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
 APPEAL = ("due", "appeal.register", "notice_sent=2026-06-10")
@@ -130,7 +131,8 @@ class TestRecord:
     def test_it_is_the_explanation_in_text_too(self) -> None:
         steps = due(*NOTICE)["explanation"]
         lines = [line.strip() for line in cli(*NOTICE, "--on", "2026-03-01", "--explain").text.splitlines()]
-        assert lines[-len(steps) :] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-len(steps) - 1 : -1] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-1].startswith("reckoned with sendtimelines ")
 
 
 class TestStanding:

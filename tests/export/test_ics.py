@@ -129,6 +129,7 @@ class TestWords:
             "safe Fri 24 Jul 2026, latest Sat 25 Jul 2026",
             "source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54",
             "rule: mediation.arrange; basis: text",
+            str(DUE["mediation.arrange"].provenance),
             "information, not legal advice",
         ]
 

@@ -79,6 +79,7 @@ class TestPage:
             "Waiting for an event",
             "Routes",
             "Why these routes",
+            "What made it",
             "Step by step",
         ]
         assert "This is information, not legal advice." in self.PAGE

@@ -34,6 +34,12 @@ class OfficialList:
         """The end of the last year on the list."""
         return date(self.published[-1][0].year, 12, 31)
 
+    @property
+    def source(self) -> str:
+        """The list with its years."""
+        first, last = self.published[0][0].year, self.published[-1][0].year
+        return f"the official list of {first}{f' to {last}' if last > first else ''}"
+
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The published days, and the standing ones before and after the years of the list."""
         begins = date(self.published[0][0].year, 1, 1)
@@ -58,19 +64,26 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
         BadCalendarData: the file cannot be read, a day is not a date or is there twice, or a year is cut short.
     """
     standing = calendar_named(division)
+    return published_calendar(standing.name, events_of(content_of(source), division))
+
+
+def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
+    """What the JSON of a list holds, read from a file unless it was read before.
+
+    Raises:
+        BadCalendarData: the file cannot be read.
+    """
     if isinstance(source, Mapping):
-        content: object = source
-    else:
-        try:
-            content = json.loads(Path(source).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise BadCalendarData(
-                f"the list of bank holidays cannot be read ({type(error).__name__}); "
-                "give the JSON file from gov.uk/bank-holidays.json",
-                field="source",
-                value=source,
-            ) from error
-    return published_calendar(standing.name, _events(content, division))
+        return source
+    try:
+        return json.loads(Path(source).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadCalendarData(
+            f"the list of bank holidays cannot be read ({type(error).__name__}); "
+            "give the JSON file from gov.uk/bank-holidays.json",
+            field="source",
+            value=source,
+        ) from error
 
 
 def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:
@@ -85,7 +98,12 @@ def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalend
     return WorkingCalendar(f"{division}{LISTED}", OfficialList(tuple(sorted(days.items())), standing.holidays))
 
 
-def _events(content: object, division: str) -> dict[date, str]:
+def events_of(content: object, division: str) -> dict[date, str]:
+    """The days of a division on a list, each with its title.
+
+    Raises:
+        BadCalendarData: the list has another shape, or a day is not a date or is there twice.
+    """
     days: dict[date, str] = {}
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)

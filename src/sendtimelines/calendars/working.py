@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol
 
@@ -20,6 +21,8 @@ from sendtimelines.errors import BadCalendarData, OutsideCalendar
 DAY = timedelta(days=1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKEND = (5, 6)
+OWN = "a list of its own"
+"""Where the bank holidays of a calendar come from whose list does not say it."""
 
 
 class Holidays(Protocol):
@@ -75,6 +78,11 @@ class WorkingCalendar:
         """The last day for which the bank holidays are officially published; past it a result is provisional."""
         return self.holidays.horizon
 
+    @property
+    def source(self) -> str:
+        """Where the bank holidays come from, in words; the list says it in an attribute `source`, if it has one."""
+        return str(getattr(self.holidays, "source", OWN))
+
     @cached_property
     def closed(self) -> Mapping[date, str]:
         """Every holiday the calendar knows, by day, with its name; weekends and seasons are not listed."""
@@ -96,6 +104,18 @@ class WorkingCalendar:
                 working.append(day)
             past.append(len(working) - 1)
         return epoch, past, working
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What tells this calendar's days from those of any other: equal where the same days count, whatever the names
+        of holidays.
+        """
+        from hashlib import sha256
+
+        _, past, _ = self.tables
+        counts = bytes(after - before for before, after in pairwise(past))
+        school = ",".join(map(str, self.school_days))
+        return sha256(f"{self.first}{school}".encode() + counts).hexdigest()[:16]
 
     def __getstate__(self) -> dict[str, object]:
         """What makes the calendar, without the tables made from it."""

@@ -206,4 +206,5 @@ def _told(deadline: Deadline, due: date) -> Iterator[str]:
         yield f"note: {note.words} ({note.source})"
     yield f"source: {rule.source}"
     yield f"rule: {rule.id}; basis: {rule.basis}"
+    yield str(deadline.provenance)
     yield "information, not legal advice"

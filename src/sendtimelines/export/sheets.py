@@ -13,6 +13,7 @@ from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
 from sendtimelines.letters import LetterCheck
+from sendtimelines.making import Provenance
 from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
@@ -113,6 +114,10 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
 
 
+def _made(by: Provenance | None) -> Lines:
+    return Lines("What made it", (sentence(str(by)),) if by else ())
+
+
 def yes(value: bool) -> str:
     """A truth in a word."""
     return "yes" if value else "no"
@@ -165,6 +170,7 @@ def _(deadline: Deadline) -> Sheet:
             _facts("Deadline", rows),
             Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
             _notes(deadline.notes),
+            _made(deadline.provenance),
         ),
     )
 
@@ -196,6 +202,7 @@ def _(found: Timeline) -> Sheet:
             Lines("In words", tuple(plain_words(each, on=found.on) for each in found)),
             waiting,
             *routes.parts,
+            _made(found.provenance),
         ),
         f"As it stands on {in_full(found.on)}.",
         *(("Steps not yet taken are taken on their last day.",) if found.forecast else ()),
@@ -270,7 +277,8 @@ def _(findings: Findings) -> Sheet:
 @sheet.register
 def _(explanation: Explanation) -> Sheet:
     strips = (strip(step) for step in explanation if step.governs and step.first)
-    return _sheet("Explanation", (Lines("Steps", tuple(map(str, explanation)), numbered=True), *strips))
+    steps = Lines("Steps", tuple(map(str, explanation)), numbered=True)
+    return _sheet("Explanation", (steps, *strips, _made(explanation.provenance)))
 
 
 @sheet.register

@@ -11,13 +11,14 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import redirect_stderr
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, reduce
 from io import StringIO
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
 
 import attrs
+from cyclopts import App
 
 import sendtimelines
 from release import CHECKOUT, extras
@@ -179,7 +180,7 @@ def _command_line() -> Iterator[tuple[str, str]]:
     """Commands with their options, and exit codes as they are given."""
     for command in COMMANDS:
         yield f"command {command}", ""
-        for argument in app[command].assemble_argument_collection():
+        for argument in reduce(App.__getitem__, command.split(), app).assemble_argument_collection():
             demanded = "demanded" if argument.required else "may be left out"
             yield f"command {command} {' '.join(argument.names)}", f"{demanded}: {_type(argument.hint)}"
     for when, error in (("done", None), ("wrong", SendTimelinesError("")), ("interrupted", KeyboardInterrupt())):

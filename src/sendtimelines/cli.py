@@ -63,7 +63,7 @@ app: App = App(
     result_action="return_value",
 )
 
-calendar_app = App(name="calendar", help="What the library holds of calendars.")
+calendar_app: App = App(name="calendar", help="What the library holds of calendars.")
 app.command(calendar_app)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]

@@ -164,7 +164,7 @@ class Inventing:
     def __init__(self, figures: Figures, year: int, chance: Random, reviews: int) -> None:
         self.year = year
         self._first, self._last = date(year, 1, 1), date(year, 12, 31)
-        self.reference_date = date(year + 1, 1, 15) + DAY * ((3 - date(year + 1, 1, 15).weekday()) % 7)
+        self.reference_date: date = date(year + 1, 1, 15) + DAY * ((3 - date(year + 1, 1, 15).weekday()) % 7)
         self._chance = chance
         self._figures = figures
         self._reviews = reviews

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cached_property, reduce
 from io import StringIO
 from pathlib import Path
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, get_args
 
 import attrs
@@ -26,6 +26,7 @@ from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, colum
 from sendtimelines.cli import COMMANDS, app, run
 from sendtimelines.export.schemas import SCHEMAS
 from sendtimelines.law.readings import READINGS
+from sendtimelines.once import KeptOnce
 
 RECORD = CHECKOUT / "release" / "interface.txt"
 CHANGELOG = CHECKOUT / "CHANGELOG.md"
@@ -94,7 +95,9 @@ def _thing(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _kind(value: object) -> str:
-    return "types" if value is Clause else type(value).__name__
+    if value is Clause:
+        return "types"
+    return "Mapping" if isinstance(value, Mapping) else type(value).__name__
 
 
 def _class(name: str, cls: type) -> Iterator[tuple[str, str]]:
@@ -103,7 +106,7 @@ def _class(name: str, cls: type) -> Iterator[tuple[str, str]]:
     if issubclass(cls, Enum):
         yield from ((f"{name}.{member.name}", repr(member.value)) for member in cls)
     elif "__init__" in {part for base in cls.__mro__ if _is_ours(base) for part in vars(base)}:
-        yield from _parameters(name, inspect.signature(cls))
+        yield from _parameters(name, inspect.signature(cls), _types_of(cls))
     if attrs.has(cls):
         yield from (
             (f"{name}.{part.name}", _type(part.type)) for part in attrs.fields(cls) if not part.name.startswith("_")
@@ -114,13 +117,18 @@ def _class(name: str, cls: type) -> Iterator[tuple[str, str]]:
             yield from _part(f"{name}.{part}", vars(owner)[part])
 
 
+def _types_of(cls: type) -> dict[str, Any]:
+    """The types of the fields of a class of attrs, by what they are called where it is called."""
+    return {part.alias or part.name: part.type for part in attrs.fields(cls)} if attrs.has(cls) else {}
+
+
 def _is_ours(cls: type) -> bool:
     return cls.__module__.startswith("sendtimelines")
 
 
 def _part(name: str, value: Any) -> Iterator[tuple[str, str]]:
     match value:
-        case property(fget=read) | cached_property(func=read):
+        case property(fget=read) | cached_property(func=read) | KeptOnce(func=read):
             yield name, f"property: {_type(inspect.signature(read).return_annotation) if read else 'nothing'}"
         case classmethod() | staticmethod():
             yield from _function(name, value.__func__)
@@ -136,11 +144,16 @@ def _function(name: str, function: Callable[..., object]) -> Iterator[tuple[str,
     yield from _parameters(name, signature)
 
 
-def _parameters(name: str, signature: inspect.Signature) -> Iterator[tuple[str, str]]:
+def _parameters(
+    name: str, signature: inspect.Signature, types: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[tuple[str, str]]:
+    """The parameters of a signature; `types` for those of which it does not say one, as with a converter."""
     for parameter in signature.parameters.values():
         if parameter.name not in ("self", "cls"):
+            said = parameter.annotation
+            kind = _type(types.get(parameter.name, said) if said is parameter.empty else said)
             default = "" if parameter.default is parameter.empty else f" = {_default(parameter.default)}"
-            yield f"{name}({parameter.name})", f"{GIVEN[parameter.kind]}: {_type(parameter.annotation)}{default}"
+            yield f"{name}({parameter.name})", f"{GIVEN[parameter.kind]}: {kind}{default}"
 
 
 def _default(value: object) -> str:

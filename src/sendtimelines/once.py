@@ -50,7 +50,7 @@ class KeptOnce(Generic[S, T]):
     """
 
     def __init__(self, make: Callable[[S], T]) -> None:
-        self._make = make
+        self.func = make  # as `cached_property` calls it
         self.__doc__ = make.__doc__
 
     def __set_name__(self, owner: type[S], name: str) -> None:
@@ -68,5 +68,5 @@ class KeptOnce(Generic[S, T]):
         with MAKING:
             kept: dict[str, T] = vars(instance)
             if self._name not in kept:
-                kept[self._name] = self._make(instance)
+                kept[self._name] = self.func(instance)
             return kept[self._name]

@@ -67,7 +67,7 @@ def _arguments() -> argparse.Namespace:
 
 def _sampled(runs: list[Run], size: int | None, seed: int) -> Collection[str]:
     keys = [mutant.key for run in runs for mutant in run.all]
-    return set(keys if size is None else random.Random(seed).sample(keys, min(size, len(keys))))  # noqa: S311
+    return set(keys if size is None else random.Random(seed).sample(keys, min(size, len(keys))))
 
 
 def complaints(runs: list[Run], known: dict[str, str]) -> Iterator[str]:

@@ -118,6 +118,8 @@ def _only_for_types(node: ast.AST) -> bool:
     match node:
         case ast.If(test=test):
             return _is_name(test, "TYPE_CHECKING")
+        case ast.UnaryOp(operand=operand):
+            return _is_name(operand, "TYPE_CHECKING")
         case ast.FunctionDef(decorator_list=decorators):
             return any(_is_name(each, "overload") for each in decorators)
         case ast.ClassDef(bases=bases):

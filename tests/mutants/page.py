@@ -71,9 +71,7 @@ def listed(argued: Mapping[str, str]) -> str:
     by_reason = defaultdict[str, list[str]](list)
     for key, reason in argued.items():
         by_reason[reason].append(key.removeprefix("sendtimelines."))
-    paragraphs = [
-        f"{reason}\n\n" + "".join(f"- `` {key} ``\n" for key in keys) for reason, keys in by_reason.items()
-    ]
+    paragraphs = [f"{reason}\n\n" + "".join(f"- `` {key} ``\n" for key in keys) for reason, keys in by_reason.items()]
     return "\n".join(paragraphs)
 
 

@@ -129,6 +129,9 @@ class Pool:
         mutant, reading = self.running.pop(process)
         with os.fdopen(reading) as answer:
             text = answer.read()
+        if aloud := os.environ.get("MUTANTS_ALOUD"):
+            with open(aloud, "a") as log:
+                print(mutant.line, mutant.key, "=>", text or status, file=log)
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL, signal.SIGALRM):
             return mutant, "(the time ran out)"
         return mutant, json.loads(text) if text else "(the process ended)"
@@ -149,9 +152,7 @@ class Instead(MetaPathFinder):
             return None
         within = [str(self.source.path.parent)] if self.source.path.name == "__init__.py" else None
         loader = _Loader(fullname, str(self.source.path), self.source.tree)
-        return spec_from_file_location(
-            fullname, self.source.path, loader=loader, submodule_search_locations=within
-        )
+        return spec_from_file_location(fullname, self.source.path, loader=loader, submodule_search_locations=within)
 
 
 class _Loader(SourceFileLoader):

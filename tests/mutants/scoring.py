@@ -1,7 +1,5 @@
 """The mutants of a target, run: which were noticed, and by which test."""
 
-import os
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +12,7 @@ from tests.mutants.making import Mutant, Source, mutants
 from tests.mutants.running import Pool, Standing, afresh, answered, collected, forked, saying
 from tests.mutants.targets import CHECKOUT, Target
 
-BUDGET = 6.0
+BUDGET = 3.0
 """Seconds of tests, as they take without a mutant, that have to be enough to notice one."""
 AFRESH = "(to be imported afresh)"
 

@@ -46,7 +46,12 @@ TARGETS = (
     Target(
         "periods",
         ("periods.py",),
-        ("properties/test_periods.py", "properties/test_clauses.py", "properties/test_seasons.py", "law/test_notice.py"),
+        (
+            "properties/test_periods.py",
+            "properties/test_clauses.py",
+            "properties/test_seasons.py",
+            "law/test_notice.py",
+        ),
     ),
     Target(
         "calendars",

@@ -100,7 +100,10 @@ class TestMutantsOfLaw:
             ("later_of(a)", ["later_of -> earlier_of"]),
             ("f(a, exceptions=b)", ["exceptions=b -> f() without exceptions"]),
             ("(a, b)", ["a -> left out", "b -> left out"]),
-            ("date(2014, 9, 1)", ["date(2014, 9, 1) -> date(2014, 9, 1) + 1 day", "date(2014, 9, 1) -> date(2014, 9, 1) - 1 day"]),
+            (
+                "date(2014, 9, 1)",
+                ["date(2014, 9, 1) -> date(2014, 9, 1) + 1 day", "date(2014, 9, 1) -> date(2014, 9, 1) - 1 day"],
+            ),
             ("Note('words', SOME_REGS('reg 1'))", []),
         ],
         ids=lambda value: value if isinstance(value, str) else "",

@@ -35,7 +35,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.mutants.making import Mutant, Source
 from tests.mutants.targets import CHECKOUT
 
-LIMIT = 90
+LIMIT = 20
 """Seconds of the processor that one mutant has."""
 OPTIONS = (
     *("-q", "-x", "--noconftest", "--assert=plain", "--no-header", "--no-summary", "--tb=no"),

@@ -38,7 +38,7 @@ def _module(path: Path) -> str:
 
 PROVISIONS = (
     *("agreement", "appeal", "assessment", "claim", "detained", "easing", "mediation", "orders", "plan"),
-    *("reassessment", "recommendation", "review", "transfer", "unopposed", "upper"),
+    *("reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
 )
 """The files of `tests/law` that go through the provisions, and what is said of the time limits of 2020."""
 

@@ -5,7 +5,7 @@ from types import ModuleType
 import pytest
 
 from sendtimelines import RULES, Case, Rule, law
-from sendtimelines.particulars import Regime
+from sendtimelines.particulars import Regime, Relation
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 
 TRIBUNALS = {"HESC Rules", "UT Rules", "EqA 2010"}
@@ -14,7 +14,10 @@ CUSTODY = "Detained Persons Regs"
 REFUSALS = [id for id in IDS if id.endswith("refuse")]
 OF_CUSTODY = [rule for rule in RULES if rule.sources[0].instrument.short == CUSTODY]
 COUNTERPART = {
-    f"detained.{own}": id for id in IDS for own in (id, id.removeprefix("mediation.")) if f"detained.{own}" in IDS
+    f"detained.{own}": id
+    for id in IDS
+    for own in (id, id.removeprefix("mediation."), id.replace("agreement.", "agreement_"))
+    if f"detained.{own}" in IDS
 }
 MIRRORED = sorted(COUNTERPART)
 ORDERED = [id for id in IDS if id.startswith("order.")]
@@ -22,6 +25,12 @@ ORDERED = [id for id in IDS if id.startswith("order.")]
 
 def about_release(rule: Rule) -> bool:
     return any("released" in condition.values for condition in rule.given)
+
+
+def decided(rule: Rule) -> list[frozenset[str]]:
+    """The matters that were agreed, ordered or not opposed."""
+    matters = ("agreed", "ordered", "outcome", "unopposed")
+    return [each.values for each in rule.given if each.fact in matters and each.relation is Relation.INCLUDE]
 
 
 def on(rule: Rule, what: str) -> list[tuple[str, str, frozenset[str]]]:
@@ -51,6 +60,7 @@ class TestInCustody:
         inside, outside = newest((id, COUNTERPART[id]))
         assert ending(inside) == ending(outside)
         assert inside.spent_by == outside.spent_by
+        assert decided(inside) == decided(outside)
 
 
 class TestAPlanOrNone:

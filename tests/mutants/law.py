@@ -103,7 +103,8 @@ def _tells(site: Site) -> bool:
             return name in TELLING or name.endswith(("_REGS", "_RULES", "CFA"))
         case ast.Constant(value=str()):
             return True
-    return isinstance(site.parent, ast.Raise)
+        case _:
+            return isinstance(site.parent, ast.Raise)
 
 
 def changes(site: Site) -> Iterator[Change]:

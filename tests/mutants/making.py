@@ -134,7 +134,8 @@ def _only_for_types(node: ast.AST) -> bool:
             return _is_name(func, "TypeVar", "cast")
         case ast.Import() | ast.ImportFrom() | ast.JoinedStr():
             return True
-    return False
+        case _:
+            return False
 
 
 def sites(

@@ -13,7 +13,8 @@ from tests.mutants.running import Pool, Standing, afresh, answered, collected, f
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
-"""Seconds of tests, as they take without a mutant, that have to be enough to notice one."""
+"""Seconds of tests, as they take without a mutant, that have to be enough to notice one; those that stand in the file
+named after the module are run in any case."""
 AFRESH = "(to be imported afresh)"
 
 
@@ -91,9 +92,8 @@ class Run:
         names, spent = [], 0.0
         for name in sorted(by, key=lambda name: reached[name][0]):
             spent += reached[name][0]
-            if spent > BUDGET and not self._near(mutant, name):
-                break
-            names.append(name)
+            if spent <= BUDGET or self._near(mutant, name):
+                names.append(name)
         return names
 
     def _standing(self, chosen: list[Mutant]) -> list[Any]:

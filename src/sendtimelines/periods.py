@@ -178,7 +178,7 @@ class Period:
 
     def _otherwise(self, way: Way, when: date | Anchor[C], calendar: WorkingCalendar) -> date | C:
         """What follows from anything but a plain date: a clause, a subclass of date made plain, or a refusal."""
-        if hasattr(when, "counted"):
+        if not isinstance(when, date) and hasattr(when, "counted"):
             return when.counted(self, way)
         return self.step(way, a_date(when, "when"), calendar)
 

@@ -10,4 +10,4 @@ LIST = Path(__file__).with_name("argued.toml")
 def argued() -> Mapping[str, str]:
     """The reason for each, by its key."""
     groups = tomllib.loads(LIST.read_text(encoding="utf-8")).get("because", [])
-    return {key: group["reason"] for group in groups for key in group["mutants"]}
+    return {key: " ".join(group["reason"].split()) for group in groups for key in group["mutants"]}

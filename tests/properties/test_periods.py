@@ -255,11 +255,11 @@ class TestWorkingDays:
 
 
 class TestAtTheEndsOfACalendar:
-    """A step is the walk from one working day to the next, or a refusal where the calendar begins or ends on the way."""
+    """A step is a walk from one working day to the next, or a refusal where the calendar begins or ends on the way."""
 
     first, last = date(2026, 4, 1), date(2026, 4, 14)
     short = WorkingCalendar("short", ENGLAND_AND_WALES.holidays, first=first, last=last)
-    open = [day for day in days_between(first, last) if WALK.works(day)]
+    open = tuple(filter(WALK.works, days_between(first, last)))
     around = tuple(days_between(first - 3 * DAY, last + 3 * DAY))
 
     @pytest.mark.parametrize("n", range(1, 11), ids=str)

@@ -13,8 +13,8 @@ from tests.mutants.running import Pool, Standing, afresh, answered, collected, f
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
-"""Seconds of tests, as they take without a mutant, that have to be enough to notice one; those that stand in the file
-named after the module are run in any case."""
+"""Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand nearest,
+which are run in any case."""
 AFRESH = "(to be imported afresh)"
 
 
@@ -24,6 +24,13 @@ class Found:
 
     mutant: Mutant
     noticed: str
+
+
+def _files(target: Target) -> list[str]:
+    """The files of tests, nearest first."""
+    paths = [CHECKOUT / "tests" / each for each in target.tests]
+    files = [file for path in paths for file in (sorted(path.rglob("test_*.py")) if path.is_dir() else [path])]
+    return list(dict.fromkeys(str(file.relative_to(CHECKOUT)) for file in files))
 
 
 @define
@@ -43,21 +50,13 @@ class Run:
     chosen: Callable[[Mutant], bool] = lambda _: True
     sources: dict[str, Source] = field(init=False)
     all: list[Mutant] = field(init=False)
+    files: list[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.sources = {name: Source.of(name, path) for name, path in self.target.modules.items()}
         operators = LAW if self.target.law else CODE
+        self.files = _files(self.target)
         self.all = [each for source in self.sources.values() for each in mutants(source, operators)]
-
-    @property
-    def files(self) -> list[str]:
-        """The files of tests, nearest first."""
-        found = []
-        for each in self.target.tests:
-            path = CHECKOUT / "tests" / each
-            paths = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
-            found += [str(path.relative_to(CHECKOUT)) for path in paths]
-        return list(dict.fromkeys(found))
 
     def found(self) -> Iterator[Found]:
         """Each mutant that was run in the time, as it is known what became of it."""
@@ -82,8 +81,10 @@ class Run:
             yield Found(mutant, test)
 
     def _near(self, mutant: Mutant, name: str) -> bool:
-        """Whether a test stands in the file named after the module."""
-        return f"/test_{mutant.module.rpartition('.')[2]}.py" in name
+        """Whether a test stands in the first file of tests or, for law, in the one named after the file of law."""
+        if self.target.law:
+            return f"/test_{mutant.module.rpartition('.')[2]}.py" in name
+        return name.startswith(self.files[0])
 
     def _names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
         """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes."""

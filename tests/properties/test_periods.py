@@ -282,6 +282,14 @@ class TestAtTheEndsOfACalendar:
                 with pytest.raises(OutsideCalendar):
                     working_days(n).before(day, self.short)
 
+    def test_the_count(self) -> None:
+        for day in self.around:
+            if self.first - DAY <= day <= self.last:
+                assert self.short.count(self.first - DAY, day) == sum(each <= day for each in self.open)
+            else:
+                with pytest.raises(OutsideCalendar):
+                    self.short.count(self.first, day)
+
 
 class TestSchoolDays:
     """School days are those that the caller gave; they are counted forward only."""

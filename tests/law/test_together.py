@@ -1,11 +1,12 @@
 """What provisions have in common: rules that are said alike, or answer each other, are alike in all they say."""
 
+from datetime import date, time
 from types import ModuleType
 
 import pytest
 
-from sendtimelines import RULES, Case, Rule, law
-from sendtimelines.particulars import Regime, Relation
+from sendtimelines import RULES, Case, Party, Rule, history, law
+from sendtimelines.particulars import Nature, Regime, Relation
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 
 TRIBUNALS = {"HESC Rules", "UT Rules", "EqA 2010"}
@@ -82,6 +83,36 @@ class TestAgreedOrOrdered:
         for part in ("who", "endings", "spent_by", "exceptions", "eased", "nature", "regime", "contact", "basis"):
             assert getattr(agreed, part) == getattr(ordered, part), part
         assert on(agreed, "agreed") == on(ordered, "ordered")
+
+
+class TestInForce:
+    """A limit is the law when all of the provisions that it rests on are, and none of it before Part 3 of the Act."""
+
+    @pytest.mark.parametrize("id", IDS)
+    def test_from_the_day_of_the_last_of_its_provisions(self, id: str) -> None:
+        oldest = history(id)[0]
+        assert oldest.in_force.start == max(date(2014, 9, 1), *(source.instrument.began for source in oldest.sources))
+
+
+class TestOfATribunal:
+    """A Tribunal can order another date than that of its own rules, by which an act is done by five o'clock; and it can
+    do so in an order that somebody has to carry out.
+    """
+
+    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    def test_it_can_set_another_date(self, rule: Rule) -> None:
+        of_its_rules = rule.sources[0].instrument.short in {"HESC Rules", "UT Rules"} or rule.id == "appeal.register"
+        assert rule.closes == (time(17) if of_its_rules else None)
+        if of_its_rules or rule.clock == "order_made":
+            assert rule.varied_by.keys() == {"order"}
+
+
+class TestNotBefore:
+    """What may be done from a day on, and not before, is for the authority to do."""
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.nature is Nature.EARLIEST], ids=versioned)
+    def test_it_is_the_authority_that_waits(self, rule: Rule) -> None:
+        assert rule.who is Party.AUTHORITY
 
 
 class TestWhatIsThere:

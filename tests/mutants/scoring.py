@@ -13,8 +13,8 @@ from tests.mutants.running import Pool, Standing, afresh, answered, collected, f
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
-"""Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand nearest,
-which are run in any case."""
+"""Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand
+nearest, which are run in any case."""
 AFRESH = "(to be imported afresh)"
 
 

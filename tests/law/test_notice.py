@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -308,6 +308,7 @@ class TestFindingsInWords:
         assert "ordinary reading" not in words
 
     @given(notices())
+    @example(Given(EASTER, date(2026, 3, 31), Consent(working_days=4)))
     def test_each_sentence_is_there_when_it_is_true(self, notice: Given) -> None:
         said = "\n".join(notice.check().reasons)
         days, asked = notice.notice_of(notice.session), notice.asked(notice.session)

@@ -124,8 +124,8 @@ def _only_for_types(node: ast.AST) -> bool:
             return any(_is_name(each, "overload") for each in decorators)
         case ast.ClassDef(bases=bases):
             return any(_is_name(each.value if isinstance(each, ast.Subscript) else each, "Protocol") for each in bases)
-        case ast.match_case(body=[ast.Expr(value=ast.Call(func=func)), *_]):
-            return _is_name(func, "assert_never")
+        case ast.match_case(body=[ast.Expr(value=ast.Call(func=func)) | ast.Raise(exc=ast.Call(func=func))]):
+            return _is_name(func, "assert_never", "AssertionError")
         case ast.Expr(value=ast.Constant(value=str())):
             return True
         case ast.Expr(value=ast.Call(func=func)):

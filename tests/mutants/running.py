@@ -18,6 +18,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from functools import _lru_cache_wrapper
@@ -73,16 +74,17 @@ def forked(work: Callable[[], object]) -> tuple[int, int]:
     if process:
         os.close(writing)
         return process, reading
-    status = 1
+    status, errors = 1, os.dup(2)
     try:
         os.close(reading)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
-        if not os.environ.get("MUTANTS_ALOUD"):
-            os.dup2(nowhere, 2)
+        os.dup2(nowhere, 2)
         with os.fdopen(writing, "w") as answer:
             json.dump(work(), answer)
         status = 0
+    except BaseException:
+        os.write(errors, traceback.format_exc().encode())
     finally:
         os._exit(status)
 
@@ -129,9 +131,6 @@ class Pool:
         mutant, reading = self.running.pop(process)
         with os.fdopen(reading) as answer:
             text = answer.read()
-        if aloud := os.environ.get("MUTANTS_ALOUD"):
-            with open(aloud, "a") as log:
-                print(mutant.line, mutant.key, "=>", text or status, file=log)
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL, signal.SIGALRM):
             return mutant, "(the time ran out)"
         return mutant, json.loads(text) if text else "(the process ended)"

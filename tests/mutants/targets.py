@@ -67,8 +67,14 @@ TARGETS = (
     ),
     Target(
         "clauses",
-        ("clauses.py", "readings.py"),
-        ("properties/test_clauses.py", "properties/test_seasons.py", "properties/test_rules.py", "law/test_consent.py"),
+        ("clauses.py",),
+        (
+            "properties/test_clauses.py",
+            "properties/test_seasons.py",
+            "properties/test_events.py",
+            "properties/test_rules.py",
+            "law/test_consent.py",
+        ),
     ),
     Target("consent", ("consent.py",), ("law/test_consent.py", "law/test_notice.py", "properties/test_errors.py")),
     Target(
@@ -80,7 +86,7 @@ TARGETS = (
     Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
     Target(
         "rules",
-        ("rules.py", "particulars.py"),
+        ("rules.py", "particulars.py", "readings.py"),
         (
             "properties/test_rules.py",
             "properties/test_errors.py",

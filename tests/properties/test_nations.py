@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from holidays import UnitedKingdom
+from holidays.countries import UnitedKingdom
 
 from sendtimelines import (
     ENGLAND_AND_WALES,

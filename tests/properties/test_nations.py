@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from holidays.countries import UnitedKingdom
+from holidays import country_holidays
 
 from sendtimelines import (
     ENGLAND_AND_WALES,
@@ -19,6 +19,7 @@ from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
 
 pytestmark = pytest.mark.properties
 
+KNOWN = country_holidays("GB")
 NOT_YET_IN_THE_JSON = {"scotland": {date(2026, 6, 15)}}
 """Proclaimed for Scotland alone, after the copy of the official list that the tests have was made."""
 
@@ -88,14 +89,14 @@ class TestStandingYears:
 class TestTheYearsKnown:
     """The package that knows the holidays says from when to when, both years included."""
 
-    @pytest.mark.parametrize("year", [UnitedKingdom.start_year, UnitedKingdom.end_year])
+    @pytest.mark.parametrize("year", [KNOWN.start_year, KNOWN.end_year])
     def test_the_first_and_the_last_are_known(self, year: int) -> None:
         first, last = date(year, 1, 1), date(year, 12, 31)
         assert date(year, 12, 25) in StandingHolidays("ENG").days(first, last)
 
     @pytest.mark.parametrize(("before", "after"), [(1, 0), (0, 1)])
     def test_a_year_beyond_is_refused(self, before: int, after: int) -> None:
-        first, last = date(UnitedKingdom.start_year - before, 1, 1), date(UnitedKingdom.end_year + after, 1, 1)
+        first, last = date(KNOWN.start_year - before, 1, 1), date(KNOWN.end_year + after, 1, 1)
         with pytest.raises(OutsideCalendar, match="are known from"):
             StandingHolidays("ENG").days(first, last)
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
+    from sendtimelines.calendars.checking import CalendarCheck as CalendarCheck
+    from sendtimelines.calendars.checking import check_calendar as check_calendar
+    from sendtimelines.calendars.checking import check_calendars as check_calendars
     from sendtimelines.calendars.closures import AUGUST as AUGUST
     from sendtimelines.calendars.closures import CHRISTMAS as CHRISTMAS
     from sendtimelines.calendars.closures import Season as Season
@@ -98,6 +101,7 @@ if TYPE_CHECKING:
     from sendtimelines.letters import LetterCheck as LetterCheck
     from sendtimelines.letters import Printed as Printed
     from sendtimelines.letters import check_letter as check_letter
+    from sendtimelines.making import Provenance as Provenance
     from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
     from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
     from sendtimelines.mediationlog import Flaw as Flaw
@@ -143,6 +147,7 @@ if TYPE_CHECKING:
     from sendtimelines.routing import certificate_needed as certificate_needed
     from sendtimelines.routing import may_appeal as may_appeal
     from sendtimelines.routing import routes as routes
+    from sendtimelines.rows import provenance as provenance
     from sendtimelines.rules import Rule as Rule
     from sendtimelines.supposing import Sensitivity as Sensitivity
     from sendtimelines.supposing import sensitivity as sensitivity
@@ -162,6 +167,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "arrangements": "Arrangements Contact",
+    "calendars.checking": "CalendarCheck check_calendar check_calendars",
     "calendars.closures": "AUGUST CHRISTMAS Season",
     "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
     "calendars.official": "official_calendar",
@@ -189,6 +195,7 @@ _WHERE = {
     "export.svg": "picture",
     "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "making": "Provenance",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "letters": "LetterCheck Printed check_letter",
     "notice": "NoticeCheck check_notice",
@@ -200,6 +207,7 @@ _WHERE = {
     "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",
     "receipt": "Convention How Receipt received",
     "exceptions": "Claim ExceptionFinding Exempting Limb Person",
+    "rows": "provenance",
     "rules": "Rule",
     "supposing": "Sensitivity sensitivity",
     "terms": "About By Decision Issue Matter Section Stage With",

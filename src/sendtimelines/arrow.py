@@ -1,5 +1,6 @@
 """A rule's table in Arrow, for whatever can join two tables: a warehouse, another language, a spreadsheet."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of
+from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.making import made_with
 from sendtimelines.rules import Rule
 
 pa: Any = pyarrow  # which has no types of its own
@@ -38,14 +40,16 @@ def table_of(
         "act_by": _dates(act_by),
         "provisional": pa.array(provisional),
     }
-    return pa.table(columns).replace_schema_metadata({"rule": rule.id, "event": event, "source": rule.source})
+    made = json.dumps(made_with((rule.version,), calendar).record)
+    about = {"rule": rule.id, "event": event, "source": rule.source, "provenance": made}
+    return pa.table(columns).replace_schema_metadata(about)
 
 
 def _days(
     rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> tuple[int | None, ...]:
     """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
-    for limb in map(limb_of, limbs_of(rule, rule.combination(readings))):
+    for limb in map(limb_of, limbs_of(tree_of(rule, rule.combination(readings)))):
         if limb.event.name == event:
             return days_of(rule, limb, calendar, consent)
     return (None,) * DAYS

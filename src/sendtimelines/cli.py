@@ -24,24 +24,29 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.text import Text
 
-from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.checking import CalendarCheck, check_calendar, check_calendars
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
+from sendtimelines.dates import weekday_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.export.html import html_page
 from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
     Record,
+    calendars_record,
     deadline_record,
     notice_record,
     routes_record,
     rule_record,
     timeline_record,
+    without_provenance,
 )
+from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
-from sendtimelines.files import moved_into_place
+from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
@@ -50,9 +55,9 @@ from sendtimelines.rules import Rule
 from sendtimelines.tables import fill_table
 from sendtimelines.timelines import Timeline, timeline
 
-COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules")
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
 
-app = App(
+app: App = App(
     name="sendtimelines",
     help="The statutory deadlines of special educational needs law in England, each with its reason and its source.",
     version=lambda: version("sendtimelines"),
@@ -60,9 +65,12 @@ app = App(
     result_action="return_value",
 )
 
+calendar_app: App = App(name="calendar", help="What the library holds of calendars.")
+app.command(calendar_app)
+
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
 On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
-Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, step by step.")]
+Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, and by what.")]
 ConsentOption = Annotated[
     str | None,
     Parameter(
@@ -120,6 +128,14 @@ def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
 
 # -- what is printed ---------------------------------------------------------------------------------------------------
 
+OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal, begins a line, or turns the direction of what follows."""
+
+
+def _harmless(text: str) -> str:
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
 
 
@@ -135,10 +151,11 @@ class Page:
     """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
 
     def __init__(self) -> None:
-        self.console = Sheet(highlight=False, markup=False, emoji=False)
+        self.console: Sheet = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        """A paragraph."""
+        """A paragraph. What a terminal would obey, or take for another line, is written as an escape."""
+        text = _harmless(text)
         if self.console.is_terminal:
             self.console.print(Padding(Text(text, style), (0, 0, 0, indent)))
         else:
@@ -154,8 +171,13 @@ def _json(record: Record | list[Record]) -> None:
     print(json.dumps(record, indent=2))
 
 
+def _asked(record: Record, *, explain: bool) -> Record:
+    """A record as the commands print it: with what made it where an explanation is asked for."""
+    return record if explain else without_provenance(record)
+
+
 def _day(day: date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+    return f"{weekday_of(day)[:3]} {day.isoformat()}"
 
 
 def _count(n: int, what: str) -> str:
@@ -232,6 +254,9 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
             page.line(f"{events}: then {deadline.rule.who}: {deadline.rule.action} ({deadline.rule.source})")
     page.heading("Routes")
     _print_routes(page, found.case.routes)
+    if explain:
+        page.heading("What made it")
+        page.line(str(found.provenance))
 
 
 def _print_published(page: Page, published: Published, found: Timeline) -> None:
@@ -266,6 +291,25 @@ def _print_routes(page: Page, found: Routes) -> None:
         page.line(f"- {reason.text} ({reason.source})")
 
 
+WHAT_TO_DO = (
+    "to reckon with the list: official_holidays in a case file, official_calendar in Python",
+    "for one day: --holiday, [holidays] or with_holiday adds it; ordinary_days or without_holiday takes one away",
+)
+
+
+def _print_calendars(page: Page, found: Sequence[CalendarCheck], *, asked: Iterable[str]) -> None:
+    for check in found:
+        page.line(f"{check.division}: {check.answer}", "" if check.same else "bold red")
+        for reason in check.reasons:
+            page.line(" ".join(printable(reason).split()), indent=4)
+    for name in asked:
+        if all(check.division != name for check in found):
+            page.line(f"{name}: not on the list")
+    if not all(check.same for check in found):
+        for line in WHAT_TO_DO:
+            page.line(line)
+
+
 def _print_rule(page: Page, rule: Rule) -> None:
     page.line(rule.id, "bold")
     page.line(f"who: {rule.who}", indent=4)
@@ -278,6 +322,7 @@ def _print_rule(page: Page, rule: Rule) -> None:
 
 
 # -- the commands ------------------------------------------------------------------------------------------------------
+# What --help says of a command stands in its `help`, since `python -OO` leaves docstrings out.
 
 
 Reading = Annotated[
@@ -319,7 +364,7 @@ def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence
     return kinds
 
 
-@app.command
+@app.command(help="When is this due, and why.")
 def due(
     *rule_and_events: Annotated[
         str, Parameter(help="The rule's id, then what happened and when: la_informed=2026-06-10.")
@@ -332,7 +377,7 @@ def due(
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """When is this due, and why."""
+    """Print a deadline."""
     given = _sorted_out(rule_and_events, reading, holiday)
     if not given["rule"]:
         raise BadUse(
@@ -348,12 +393,18 @@ def due(
     )
     today = _today(on)
     if as_json:
-        _json(deadline_record(deadline, today))
+        _json(_asked(deadline_record(deadline, today), explain=explain))
     else:
-        _print_deadline(Page(), deadline, today, explain=explain)
+        page = Page()
+        _print_deadline(page, deadline, today, explain=explain)
+        if explain:
+            page.line(str(deadline.provenance), indent=4)
 
 
-@app.command(name="timeline")
+@app.command(
+    name="timeline",
+    help="What follows from a case: every deadline in order of date, what is waited for, and the routes that are open.",
+)
 def timeline_command(
     case: Annotated[str, Parameter(help="The case file, in TOML.")],
     /,
@@ -367,7 +418,10 @@ def timeline_command(
     svg: Annotated[str | None, Parameter(name="--svg", help="A file for a picture of it.")] = None,
     as_json: Json = False,
 ) -> None:
-    """What follows from a case: every deadline in order of date, what is waited for, and the routes that are open."""
+    """Print the timeline of a case file."""
+    targets = [os.path.realpath(target) for target in (html, ics, svg) if target is not None]
+    if len(set(targets)) < len(targets):
+        raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
@@ -377,39 +431,54 @@ def timeline_command(
     if ics is not None:
         _write_calendar(Path(ics), Path(case), file, found)
     if as_json:
-        _json(timeline_record(found))
+        _json(_asked(timeline_record(found), explain=explain))
     else:
         _print_timeline(Page(), file, found, explain=explain)
+
+
+CALENDAR = FileKind(
+    called="the calendar file that is there",
+    error=BadTarget,
+    field="--ics",
+    saved="give --ics another name",
+    most=1 << 22,
+)
 
 
 def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
     """The deadlines as a calendar file, which goes on from the one that stands in its place."""
     with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
-        previous = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
+        previous = text_in(target, CALENDAR, errors="replace") if target.exists() else ""
         text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
         output.write(text.encode())
 
 
-@app.command(name="check-notice")
+@app.command(
+    name="check-notice",
+    help="Was this notice of a mediation long enough, and if not, by how much.",
+)
 def check_notice_command(
     *,
     session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
     told: Annotated[str, Parameter(name="--told", help="The day on which its date and place were told.")],
     consent: ConsentOption = None,
+    explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """Was this notice of a mediation long enough, and if not, by how much."""
+    """Print whether a notice was long enough."""
     check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=_consent(consent))
     if as_json:
-        _json(notice_record(check))
+        _json(_asked(notice_record(check), explain=explain))
         return
     page = Page()
     page.line("enough" if check.enough else "not enough", "bold green" if check.enough else "bold red")
     for reason in check.reasons:
         page.line(f"- {reason}")
+    if explain:
+        page.line(str(check.provenance))
 
 
-@app.command
+@app.command(help="Can this be appealed, is a certificate needed, who must take part, which other ways are open.")
 def route(
     *,
     decision: Annotated[str | None, Parameter(name="--decision", help="What the local authority decided.")] = None,
@@ -422,7 +491,7 @@ def route(
     stage: Annotated[str | None, Parameter(name="--stage", help="What is under way.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Can this be appealed, is a certificate needed, who must take part, which other ways are open."""
+    """Print the ways that are open."""
     found = routes(
         decision=decision,
         sections=re.sub(r"[\s,]", "", sections or ""),
@@ -437,7 +506,7 @@ def route(
         _print_routes(Page(), found)
 
 
-@app.command
+@app.command(help="Due dates for a whole table: a column for each rule, and one that says what is wrong with a row.")
 def table(
     *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
     out: Annotated[
@@ -455,8 +524,16 @@ def table(
     on: Annotated[
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
+    spreadsheet: Annotated[
+        bool,
+        Parameter(
+            name="--spreadsheet",
+            negative="",
+            help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
+        ),
+    ] = False,
 ) -> None:
-    """Due dates for a whole table: a column for each rule, and one that says what is wrong with a row."""
+    """Fill in a table."""
     *ids, source = (*rule, *words) if words else rule or ("",)
     if not source or len(words) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
@@ -471,8 +548,10 @@ def table(
             output,
             rules=ids,
             on=iso_date(on, "on") if on is not None else None,
+            spreadsheet=spreadsheet,
             progress=progress,
         )
+        output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {_count(rows, 'row')} had problems", file=sys.stderr)
 
 
@@ -488,7 +567,7 @@ def _progress(source: Path, *, shown: bool) -> Generator[Callable[[int], object]
         yield lambda size: bar.update(task, completed=size)
 
 
-@app.command
+@app.command(help="Every rule with its formula in words, its source and when it is in force.")
 def rules(
     rule: Annotated[str | None, Parameter(help="The rule's id; every rule unless given.")] = None,
     /,
@@ -496,7 +575,7 @@ def rules(
     on: Annotated[str | None, Parameter(name="--on", help="Only what is in force on that day.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Every rule with its formula in words, its source and when it is in force."""
+    """Print rules."""
     day = iso_date(on, "on") if on is not None else None
     if rule is not None:
         found = history(rule) if day is None else (rule_named(rule, day),)
@@ -510,6 +589,25 @@ def rules(
         _print_rule(page, each)
 
 
+@calendar_app.command(name="check")
+def check_calendar_command(
+    official: Annotated[str, Parameter(help="The list of bank holidays, as gov.uk/bank-holidays.json.")],
+    /,
+    *,
+    calendar: Annotated[
+        str | None, Parameter(name="--calendar", help="One calendar only; every one on the list unless given.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What an official list of bank holidays says otherwise than the library."""
+    source = Path(official)
+    found = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
+    if as_json:
+        _json(calendars_record(found))
+    else:
+        _print_calendars(Page(), found, asked=NATIONS if calendar is None else (calendar,))
+
+
 # -- running it --------------------------------------------------------------------------------------------------------
 
 
@@ -520,8 +618,8 @@ def _what_is_wrong(error: CycloptsError) -> str:
             option = error.token.keyword or error.token.value
             return str(unknown("option", option, _options(error), see="; --help lists them"))
         case UnknownCommandError():
-            tried = next(iter(error.unused_tokens or ()), "")
-            return str(unknown("command", tried, COMMANDS))
+            tried = (*(error.command_chain or ()), *(error.unused_tokens or ())[:1])
+            return str(unknown("command", " ".join(tried), COMMANDS))
         case RepeatArgumentError():
             return f"{error.token.keyword} is given twice; give it once"
         case MissingArgumentError():
@@ -569,5 +667,5 @@ def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> in
         return 130
     else:
         return 0
-    print(f"sendtimelines: {problem}", file=sys.stderr)
+    print(f"sendtimelines: {_harmless(problem)}", file=sys.stderr)
     return 2

@@ -1,8 +1,27 @@
-"""What a day and a count may be: the two checks at every door of the library."""
+"""What a day and a count may be: the two checks at every door of the library; and the names of days and months.
+
+The names stand here, since those that Python knows change with the language a program is set to.
+"""
 
 from datetime import date, datetime
 
 from sendtimelines.errors import BadPeriod, NotADate
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def weekday_of(day: date) -> str:
+    """The name of a day of the week; its first three letters stand for it."""
+    return WEEKDAYS[day.weekday()]
+
+
+def month_of(day: date) -> str:
+    """The name of a month; its first three letters stand for it."""
+    return MONTHS[day.month - 1]
 
 
 def a_date(value: object, name: str) -> date:

@@ -15,6 +15,7 @@ from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, Step, steps_of, written
 from sendtimelines.given import Given
+from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature
 from sendtimelines.shown import Shown
 
@@ -137,6 +138,11 @@ class Deadline(Shown):
             return False
         rests_on = [events[event.name] for event in self.rule.events if event.name in events]
         return max((due, *rests_on, *filter(None, self.dates))) > horizon
+
+    @property
+    def provenance(self) -> Provenance:
+        """What made it: the release of the library, the version of its rule, and the data of the calendar."""
+        return made_with((self.rule.version,), self.facts.calendar)
 
     @property
     def ended(self) -> date | None:
@@ -293,7 +299,7 @@ class Deadline(Shown):
         if self.due and self.rule.closes:
             steps.append(Step(words=f"the day ends at {self.rule.closes:%H:%M} in London", governs=False))
         steps += [Step(words=caveat, governs=False) for caveat in self.caveats]
-        return Explanation(tuple(steps))
+        return Explanation(tuple(steps), self.provenance)
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

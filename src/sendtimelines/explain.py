@@ -4,7 +4,6 @@ Every day between the start and the last day belongs to exactly one step that go
 left out, and then the step says why.
 """
 
-from calendar import month_name as MONTHS
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -33,13 +32,15 @@ from sendtimelines.clauses import (
     evaluate,
     reduced,
 )
+from sendtimelines.dates import MONTHS, month_of, weekday_of
+from sendtimelines.making import Provenance
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.shown import Shown
 
 
 def written(day: date) -> str:
     """A day as people write it, the day of the week first."""
-    return f"{day:%a} {day.day} {day:%b} {day.year}"
+    return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
 
 
 @frozen(kw_only=True)
@@ -80,9 +81,15 @@ NO_STEPS: list[Step] = []
 
 @frozen
 class Explanation(Sequence[Step], Shown):
-    """The steps from the facts to the last day, in the order in which one would take them on paper."""
+    """The steps from the facts to the last day, in the order in which one would take them on paper.
+
+    Attributes:
+        steps: the steps.
+        provenance: what made the result that is explained.
+    """
 
     steps: tuple[Step, ...]
+    provenance: Provenance | None = None
 
     @overload
     def __getitem__(self, index: int) -> Step: ...
@@ -278,7 +285,7 @@ def described(clause: Clause) -> str:
         case NotCounted(part, seasons):
             return f"{described(part)}, {' and '.join(season.name for season in seasons)} not being counted"
         case FixedDay(month, day, anchor):
-            return f"{day} {MONTHS[month]} of the year of {described(anchor)}"
+            return f"{day} {MONTHS[month - 1]} of the year of {described(anchor)}"
         case Waivable(notice):
             return f"{described(notice)}, unless less is consented to"
         case LaterOf(parts):

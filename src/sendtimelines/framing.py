@@ -118,7 +118,9 @@ def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
         return seconds.view("M8[s]")
 
     arrays = dict(zip(new, side_by_side(array, new.values(), len(frame)), strict=True))
-    return frame.assign(**{name: pandas.Series(each, index=frame.index) for name, each in arrays.items()})
+    added = pandas.DataFrame(arrays, index=frame.index).rename_axis(columns=frame.columns.name)
+    added.attrs = frame.attrs  # kept where all that is put together has the same
+    return pandas.concat([frame, added], axis="columns", sort=False)
 
 
 def _arrow(values: Due | Words) -> Any:

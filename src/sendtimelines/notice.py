@@ -12,6 +12,7 @@ from sendtimelines.dates import a_date
 from sendtimelines.errors import BadNotice
 from sendtimelines.explain import written
 from sendtimelines.law import mediation
+from sendtimelines.making import Provenance
 from sendtimelines.periods import working_days
 
 
@@ -30,6 +31,7 @@ class NoticeCheck:
             consent given for one date does not help another.
         cured_by_consent: whether only the consent makes it enough.
         reasons: the findings in words.
+        provenance: what made it: the release of the library, the version of the rule, and the data of the calendar.
     """
 
     session: date
@@ -41,6 +43,7 @@ class NoticeCheck:
     earliest_session: date
     cured_by_consent: bool
     reasons: tuple[str, ...] = ()
+    provenance: Provenance
 
 
 def check_notice(
@@ -103,6 +106,7 @@ def check_notice(
         last_day_for_notice=with_consent.due,
         earliest_session=_earliest_session(session, told, None if agreed is None else consent, calendar),
         cured_by_consent=full.due < told <= with_consent.due,
+        provenance=full.provenance,
     )
     return evolve(check, reasons=tuple(_reasons(check, given, consent, agreed)))
 

@@ -1,5 +1,6 @@
 """Tables in Parquet, a stretch of rows at a time, and what stands in them as rows of text."""
 
+import json
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.files import BadTable
 from sendtimelines.framing import fill_frame
+from sendtimelines.making import Provenance
 from sendtimelines.rows import PROBLEMS, Duty
 
 ROWS = 1 << 16
@@ -25,6 +27,9 @@ BUFFER = 1 << 16
 
 arrow: Any = pyarrow
 parquet: Any = pyarrow.parquet
+
+MADE = "sendtimelines.provenance"
+"""What the file says what made it under, among its metadata."""
 
 Table = Any
 """A table of pyarrow, which has no types of its own."""
@@ -147,9 +152,10 @@ def type_of(added: str) -> Any:
 
 
 @contextmanager
-def writing(file: BufferedWriter, schema: Any) -> Generator[Callable[[Table], None]]:
-    """What writes tables of a schema to a Parquet file, in groups of many rows."""
+def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Callable[[Table], None]]:
+    """What writes tables of a schema to a Parquet file, in groups of many rows; the file says what made it."""
     waiting: list[Table] = []
+    schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(made.record)})
 
     with parquet.ParquetWriter(file, schema) as writer:
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import iso_date
 from sendtimelines.errors import BadColumn, SendTimelinesError, unknown
 from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
+from sendtimelines.making import Provenance, made_with
 from sendtimelines.readings import not_both
+from sendtimelines.remembered import remembered
 from sendtimelines.rules import Rule
 
 PROBLEMS = "problems"
@@ -38,7 +42,7 @@ class Wrong:
 Cell = date | Wrong | None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def day_in_text(text: str, column: str) -> Cell:
     """What a cell of text says: an ISO date between the day the law began and the end of 2099, or nothing yet."""
     return _checked(text, column) if text.strip(BLANKS) else None
@@ -162,6 +166,33 @@ def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = (
     return tuple(Duty(each[0].id, each, chosen & _readings_of(each)) for each in versions)
 
 
+def provenance(
+    rules: Iterable[str | Rule] | str | Rule, *, calendar: WorkingCalendar = ENGLAND_AND_WALES
+) -> Provenance:
+    """What makes the columns that `add_deadlines` and the other calls on tables add, to be kept beside the table.
+
+    Parameters:
+        rules: ids, which stand for all versions, since each row goes by the one that governs it; or rules.
+        calendar: whose working days count; that of England and Wales unless given.
+
+    Returns:
+        The release of the library, the versions of the rules, and the data of the calendar.
+
+    Raises:
+        UnknownName: there is no such rule; the nearest is named.
+        BadColumn: two of the rules would fill in the same column.
+
+    >>> provenance("mediation.arrange").record["rules"]
+    {'mediation.arrange': ['2014-09-01']}
+    """
+    return made_by(duties(rules), calendar)
+
+
+def made_by(wanted: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
+    """What makes the columns of rules that are filled in."""
+    return made_with((rule.version for duty in wanted for rule in duty.versions), calendar)
+
+
 def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:
     return frozenset(reading.id for rule in versions for question in rule.questions for reading in question.readings)
 
@@ -210,12 +241,12 @@ def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
     there = {column for column in existing if isinstance(column, str)}
     for name, column in given.items():
         if column not in there:
-            raise unknown("column", column, there, field=f"the table for {name}")
+            raise unknown("column", column, there, field=f"the table for {name}", theirs=True)
     found = {name: given.get(name, name) for name in used if name in given or name in there}
     for duty in wanted:
         for group in duty.missing:
             if not any(name in found for name in group):
-                near = str(unknown("column", group[0], there)).partition("; ")[2]
+                near = str(unknown("column", group[0], there, theirs=True)).partition("; ")[2]
                 raise BadColumn(
                     f"{duty.id} needs a column {' or '.join(group)}; {near}; "
                     f'say where it is with columns={{"{group[0]}": ...}}',

@@ -16,6 +16,7 @@ from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expec
 from sendtimelines.explain import written
 from sendtimelines.given import Given
 from sendtimelines.law import RULES
+from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import Rule
 from sendtimelines.shown import Shown
@@ -90,6 +91,12 @@ class Timeline(Sequence[Deadline], Shown):
     def overdue(self) -> tuple[Deadline, ...]:
         """Every deadline that has passed without the act, the oldest first."""
         return tuple(self._standing(Status.OVERDUE))
+
+    @property
+    def provenance(self) -> Provenance:
+        """What made it: the release of the library, the version of each of its rules, and the data of the calendar."""
+        versions = (deadline.rule.version for deadline in (*self.deadlines, *self.waiting))
+        return made_with(versions, self.case.calendar)
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -16,6 +16,7 @@ from sendtimelines.cli import run
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLE = str(CHECKOUT / "examples" / "refusal-to-assess.toml")
+BANK_HOLIDAYS = str(CHECKOUT / "examples" / "bank-holidays-with-a-late-day.json")
 SCRIPT = str(Path(sys.executable).parent / "sendtimelines")
 
 

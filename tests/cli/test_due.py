@@ -130,7 +130,8 @@ class TestRecord:
     def test_it_is_the_explanation_in_text_too(self) -> None:
         steps = due(*NOTICE)["explanation"]
         lines = [line.strip() for line in cli(*NOTICE, "--on", "2026-03-01", "--explain").text.splitlines()]
-        assert lines[-len(steps) :] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-len(steps) - 1 : -1] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-1].startswith("reckoned with sendtimelines ")
 
 
 class TestStanding:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sendtimelines.parquet as module
-from sendtimelines import rule_named
+from sendtimelines import provenance, rule_named
 from sendtimelines.tables import fill_table
 from tests.cli.terminal import Ran, cli
 from tests.frames.tables import columns_of, days_and_blanks, good_days, tables, texts
@@ -132,7 +133,9 @@ class TestWhatIsKept:
         schema = pa.schema([pa.field("la_informed", pa.date32(), nullable=False, metadata={"a": "b"})], {"c": "d"})
         pq.write_table(pa.table([[DAY]], schema=schema), place / "in.parquet")
         found = run(place / "in.parquet", "out.parquet", "--rule", ARRANGE).schema
-        assert found.metadata == {b"c": b"d"}
+        made = json.loads(found.metadata[b"sendtimelines.provenance"])
+        assert found.metadata.keys() == {b"c", b"sendtimelines.provenance"}
+        assert (found.metadata[b"c"], made) == (b"d", provenance(ARRANGE).record)
         assert not found.field(0).nullable
         assert found.field(0).metadata[b"a"] == b"b"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import EXAMPLE, cli
+from tests.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli
 
 DUE = ("due", "mediation.arrange", "la_informed=2026-06-22")
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
@@ -300,6 +300,7 @@ OPTIONS = {
         [],
     ),
     "rules": (("rules",), ["--on"], ["--json"], []),
+    "calendar": (("calendar", "check", BANK_HOLIDAYS), ["--calendar"], ["--json"], []),
 }
 
 
@@ -338,7 +339,13 @@ class TestOptions:
 
     @pytest.mark.parametrize(
         "words",
-        [("timeline", EXAMPLE, EXAMPLE), ("rules", "appeal.register", "x"), (*CHECK, "x"), ("route", "x")],
+        [
+            ("timeline", EXAMPLE, EXAMPLE),
+            ("rules", "appeal.register", "x"),
+            (*CHECK, "x"),
+            ("route", "x"),
+            ("calendar", "check", BANK_HOLIDAYS, "x"),
+        ],
     )
     def test_a_word_too_many_is_refused(self, words: tuple[str, ...]) -> None:
         complaint = cli(*words).complaint

@@ -14,9 +14,9 @@ from referencing import Registry
 
 from sendtimelines import RULES, Basis, Kind, Party, Rule, Status, UnknownName, schema
 from sendtimelines.particulars import Turn
-from tests.cli.terminal import EXAMPLE, cli, starting
+from tests.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli, starting
 
-COMMANDS = ["due", "timeline", "check-notice", "route", "rules"]
+COMMANDS = ["due", "timeline", "check-notice", "route", "rules", "calendar-check"]
 SCHEMAS: dict[str, Any] = {command: schema(command) for command in COMMANDS}
 REGISTRY: Registry[Any] = Registry().with_contents((each["$id"], each) for each in SCHEMAS.values())
 
@@ -26,6 +26,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "check-notice": ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01"),
     "route": ("route", "--sections", "FG"),
     "rules": ("rules",),
+    "calendar-check": ("calendar", "check", BANK_HOLIDAYS),
 }
 DAYS = st.dates(date(2014, 9, 1), date(2099, 12, 31)).map(str)
 Changed = Callable[[Any], object]
@@ -196,6 +197,11 @@ class TestAnythingElse:
             ("rules", lambda record: record[0]["in_force"].update({"from": None})),
             ("rules", lambda record: record[0].update(clock=[])),
             ("rules", lambda record: record[0].update(id="Not an id")),
+            ("calendar-check", lambda record: record.update(calendars=[])),
+            ("calendar-check", lambda record: record["calendars"][0].update(calendar="uk")),
+            ("calendar-check", lambda record: record["calendars"][0]["missing"][0].update(day="6 July")),
+            ("calendar-check", lambda record: record["calendars"][0]["unlisted"][0].pop("name")),
+            ("calendar-check", lambda record: record["calendars"][0]["renamed"][0].update(more="")),
         ],
     )
     def test_with_a_wrong_value(self, command: str, change: Changed) -> None:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sendtimelines import CHECKLISTS, EVENTS, RULES
 from sendtimelines.law.readings import READINGS
-from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
+from tests.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli
 
-COMMANDS = ["due", "timeline", "check-notice", "route", "table", "rules"]
+COMMANDS = ["due", "timeline", "check-notice", "route", "table", "rules", "calendar"]
 OPTIONS = [
     "consent",
     "reading",
@@ -77,6 +77,7 @@ LIKELY = st.sampled_from(
         ["due", "mediation.notice_of_session", "mediation_date=2026-04-09"],
         ["timeline", EXAMPLE],
         ["check-notice", "--session", "2026-04-09", "--told", "2026-04-01"],
+        ["calendar", "check", BANK_HOLIDAYS],
         *([command] for command in COMMANDS),
         [],
     ]

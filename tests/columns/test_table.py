@@ -1,5 +1,6 @@
 """A rule's table says of each day what a call with that day says, and tables joined say what a call with both says."""
 
+import json
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,7 +13,7 @@ from sendtimelines import RULES, SCOTLAND, Rule, history, rule_named
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadConsent, BadReading, MissingEvent, SendTimelinesError, UnknownName
 from sendtimelines.law import appeal, mediation
-from sendtimelines.lookup import limb_of, limbs_of
+from sendtimelines.lookup import limb_of, limbs_of, tree_of
 from tests.frames.tables import RULES as SHAPES
 from tests.frames.tables import nasty_days
 
@@ -55,7 +56,13 @@ class TestOneEvent:
         assert days == sorted(set(days))
         assert len(days) == (days[-1] - days[0]).days + 1
         said = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
+        assert json.loads(said.pop("provenance")) == mediation.arrange(la_informed=FIRST).provenance.record
         assert said == {"rule": "mediation.arrange", "event": "la_informed", "source": mediation.arrange.source}
+
+    def test_it_says_which_calendar_made_it(self) -> None:
+        calendar = SCOTLAND.with_holiday(date(2026, 7, 6), "Proclaimed")
+        said = json.loads(mediation.arrange.table(calendar=calendar).schema.metadata[b"provenance"])
+        assert (said["calendar"], said["added"]) == ("scotland", {"2026-07-06": "Proclaimed"})
 
     def test_readings_calendars_and_consent(self) -> None:
         rule, day = mediation.notice_of_session, date(2026, 4, 9)
@@ -72,7 +79,7 @@ class TestMoreEvents:
     def test_no_event_has_two_parts_of_a_formula(self) -> None:
         for rule in RULES:
             for readings in rule.combinations:
-                events = [limb_of(part).event for part in limbs_of(rule, readings)]
+                events = [limb_of(part).event for part in limbs_of(tree_of(rule, readings))]
                 assert len(events) == len(set(events))
 
     def test_a_later_of_is_the_greatest(self) -> None:

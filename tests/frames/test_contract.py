@@ -59,6 +59,15 @@ class TestWhatIsKept:
         ]
         assert [plain(day) for day in found["mediation.arrange.due"]] == [date(2026, 7, 10), None]
 
+    def test_what_pandas_knows_of_the_frame_as_a_whole(self) -> None:
+        frame = pd.DataFrame({"la_informed": [DAY, None]}).rename_axis(columns="what")
+        frame.attrs = {"source": ["a return"]}
+        found = add_deadlines(frame, "mediation.arrange", on=DAY)
+        assert (found.columns.name, found.attrs) == ("what", frame.attrs)
+        assert not add_deadlines(frame.set_flags(allows_duplicate_labels=False), "mediation.arrange").flags[
+            "allows_duplicate_labels"
+        ]
+
     def test_the_types_of_the_other_columns(self) -> None:
         other = pd.DataFrame(
             {

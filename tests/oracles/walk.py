@@ -1,14 +1,14 @@
 """Counting the way one does on a wall calendar: a finger that moves one day at a time.
 
 Nothing here is shared with the library. The bank holidays come from the official list or, for years that it does not
-reach, from the standing rules for England and Wales; the weekend, the months and Easter are worked out here again.
+reach, from the standing rules of each jurisdiction; the weekend, the months and Easter are worked out here again.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from functools import cache
-
-from govuk_bank_holidays.bank_holidays import BankHolidays
+from importlib.resources import files
 
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
 OFFICIAL_YEARS = range(2012, 2029)
@@ -23,7 +23,8 @@ def official_days(division: str) -> frozenset[date]:
 
 def official_json() -> dict[str, dict[str, list[dict[str, str]]]]:
     """The list as it is published, a copy for each caller."""
-    published: dict[str, dict[str, list[dict[str, str]]]] = BankHolidays.load_backup_data()
+    listed = files("govuk_bank_holidays") / "bank-holidays.json"
+    published: dict[str, dict[str, list[dict[str, str]]]] = json.loads(listed.read_text(encoding="utf-8"))
     return published
 
 
@@ -49,22 +50,44 @@ def _monday(day: date) -> bool:
     return day.isoweekday() == 1
 
 
+FEASTS = {
+    "england-and-wales": ((1, 1), (12, 25), (12, 26)),
+    "scotland": ((1, 1), (1, 2), (11, 30), (12, 25), (12, 26)),
+    "northern-ireland": ((1, 1), (3, 17), (7, 12), (12, 25), (12, 26)),
+}
+"""The feasts of each jurisdiction by month and day, each kept on a weekday: its own, or the next that is free."""
+
+
 @cache
-def standing_days(year: int) -> frozenset[date]:
-    """The bank holidays of England and Wales in a year for which nothing was proclaimed."""
-    days = {easter(year) - 2 * DAY, easter(year) + DAY}
+def standing_days(year: int, division: str = "england-and-wales") -> frozenset[date]:
+    """The bank holidays of a jurisdiction in a year for which nothing was proclaimed."""
+    scottish = division == "scotland"
+    days = {easter(year) - 2 * DAY}
     days.add(first_from(date(year, 5, 1), DAY, _monday))
     days.add(first_from(date(year, 5, 31), -DAY, _monday))
-    days.add(first_from(date(year, 8, 31), -DAY, _monday))
-    for feast in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
+    days.add(first_from(date(year, 8, 1), DAY, _monday) if scottish else first_from(date(year, 8, 31), -DAY, _monday))
+    if not scottish:
+        days.add(easter(year) + DAY)
+    for month, day_of_month in FEASTS[division]:
+        feast = date(year, month, day_of_month)
         days.add(first_from(feast, DAY, lambda day: day.isoweekday() < 6 and day not in days))
     return frozenset(days)
 
 
 @cache
+def holidays_of(division: str) -> frozenset[date]:
+    """The bank holidays of a jurisdiction: the official ones, and the standing ones of later years to 2100."""
+    later = (standing_days(year, division) for year in range(OFFICIAL_YEARS.stop, 2101))
+    return official_days(division).union(LATE.get(division, ()), *later)
+
+
+LATE = {"scotland": frozenset({date(2026, 6, 15)})}
+"""Proclaimed after the copy of the official list that the tests have was made."""
+
+
 def english_days() -> frozenset[date]:
-    """Bank holidays of England and Wales: the official ones, and the standing ones of later years to 2100."""
-    return official_days("england-and-wales").union(*map(standing_days, range(2029, 2101)))
+    """Bank holidays of England and Wales."""
+    return holidays_of("england-and-wales")
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

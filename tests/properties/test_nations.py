@@ -14,14 +14,12 @@ from sendtimelines import (
     calendar_named,
 )
 from sendtimelines.calendars.nations import StandingHolidays
-from tests.oracles.walk import DIVISIONS, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
+from tests.oracles.walk import DIVISIONS, LATE, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
 from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
 
 pytestmark = pytest.mark.properties
 
 KNOWN = country_holidays("GB")
-NOT_YET_IN_THE_JSON = {"scotland": {date(2026, 6, 15)}}
-"""Proclaimed for Scotland alone, after the copy of the official list that the tests have was made."""
 
 
 def weekdays_closed(division: str, year: int) -> set[date]:
@@ -35,7 +33,7 @@ class TestOfficialYears:
     @pytest.mark.parametrize("division", DIVISIONS)
     @pytest.mark.parametrize("year", OFFICIAL_YEARS)
     def test_the_days_are_those_of_the_list(self, division: str, year: int) -> None:
-        gap = {day for day in NOT_YET_IN_THE_JSON.get(division, ()) if day.year == year}
+        gap = {day for day in LATE.get(division, ()) if day.year == year}
         listed = {day for day in official_days(division) if day.year == year}
         assert listed
         assert weekdays_closed(division, year) == listed | gap
@@ -69,14 +67,19 @@ class TestOfficialYears:
 class TestStandingYears:
     """Past the official list the standing holidays are assumed, and nothing proclaimed."""
 
+    @pytest.mark.parametrize(
+        ("division", "many"), [("england-and-wales", 8), ("scotland", 9), ("northern-ireland", 10)]
+    )
     @pytest.mark.parametrize("year", range(2029, 2101))
-    def test_england_and_wales_have_eight(self, year: int) -> None:
-        assert weekdays_closed("england-and-wales", year) == standing_days(year)
-        assert len(standing_days(year)) == 8
+    def test_each_jurisdiction_has_its_own_number(self, year: int, division: str, many: int) -> None:
+        assert weekdays_closed(division, year) == standing_days(year, division)
+        assert len(standing_days(year, division)) == many
 
+    @pytest.mark.parametrize("division", DIVISIONS)
     @pytest.mark.parametrize("year", [year for year in OFFICIAL_YEARS if year not in (2012, 2020, 2022, 2023)])
-    def test_so_they_have_in_published_years_without_a_proclamation(self, year: int) -> None:
-        assert weekdays_closed("england-and-wales", year) == standing_days(year)
+    def test_so_it_has_in_published_years_without_a_proclamation(self, year: int, division: str) -> None:
+        days = {day for day in LATE.get(division, ()) if day.year == year}
+        assert weekdays_closed(division, year) == standing_days(year, division) | days
 
     @pytest.mark.parametrize("division", DIVISIONS)
     @pytest.mark.parametrize("year", [2029, 2035, 2050, 2075, 2099])

@@ -27,6 +27,13 @@ class StandingHolidays:
     subdivision: str
     horizon: date = OFFICIAL_UNTIL
 
+    @property
+    def source(self) -> str:
+        """The package that knows them, and its release."""
+        from holidays.version import __version__
+
+        return f"holidays {__version__}"
+
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The name of every bank holiday from `first` to `last`, copied out of an object nobody else holds.
 

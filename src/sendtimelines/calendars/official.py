@@ -1,6 +1,5 @@
 """The official list of bank holidays, as GOV.UK publishes it in JSON."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from os import PathLike
@@ -12,9 +11,18 @@ from attrs import frozen
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
+from sendtimelines.files import FileKind, text_in
+from sendtimelines.jsontext import json_in
 
 LISTED = ", official list"
 """What stands behind the name of a division in the name of a calendar that follows the list."""
+
+BANK_HOLIDAYS = FileKind(
+    called="the list of bank holidays",
+    error=BadCalendarData,
+    field="source",
+    saved="give the JSON file from gov.uk/bank-holidays.json",
+)
 
 
 @frozen
@@ -37,6 +45,12 @@ class OfficialList:
     def horizon(self) -> date:
         """The end of the last year on the list."""
         return date(max(self._years), 12, 31)
+
+    @property
+    def source(self) -> str:
+        """The list with its years."""
+        first, last = self.published[0][0].year, self.published[-1][0].year
+        return f"the official list of {first}{f' to {last}' if last > first else ''}"
 
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The published days, and the standing ones before and after the years of the list."""
@@ -62,19 +76,20 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
         BadCalendarData: the file cannot be read, a day is not a date or is there twice, or a year is cut short.
     """
     standing = calendar_named(division)
+    return published_calendar(standing.name, events_of(content_of(source), division))
+
+
+def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
+    """What the JSON of a list holds, read from a file unless it was read before.
+
+    Raises:
+        BadCalendarData: the file cannot be read.
+    """
     if isinstance(source, Mapping):
-        content: object = source
-    else:
-        try:
-            content = json.loads(Path(source).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise BadCalendarData(
-                f"the list of bank holidays cannot be read ({type(error).__name__}); "
-                "give the JSON file from gov.uk/bank-holidays.json",
-                field="source",
-                value=source,
-            ) from error
-    return published_calendar(standing.name, _events(content, division))
+        return source
+    path = Path(source)
+    text = text_in(path, BANK_HOLIDAYS)
+    return json_in(text, lambda problem: BANK_HOLIDAYS.refused(problem, path), BANK_HOLIDAYS.saved)
 
 
 def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:
@@ -89,7 +104,12 @@ def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalend
     return WorkingCalendar(f"{division}{LISTED}", OfficialList(tuple(sorted(days.items())), standing.holidays))
 
 
-def _events(content: object, division: str) -> dict[date, str]:
+def events_of(content: object, division: str) -> dict[date, str]:
+    """The days of a division on a list, each with its title.
+
+    Raises:
+        BadCalendarData: the list has another shape, or a day is not a date or is there twice.
+    """
     days: dict[date, str] = {}
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
@@ -102,19 +122,19 @@ def _events(content: object, division: str) -> dict[date, str]:
                     value=day,
                 )
             days[day] = str(event["title"])
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",
             field=division,
             value=content,
-        ) from error
+        ) from None
     except ValueError as error:
         if isinstance(error, BadCalendarData):
             raise
         raise BadCalendarData(
             "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
-        ) from error
+        ) from None
     return days
 
 

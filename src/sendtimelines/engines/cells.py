@@ -1,7 +1,7 @@
-"""Columns as days since 1970, and what is wrong with a cell.
+"""Columns as days, and what is wrong with a cell.
 
 A cell that holds no day of the time in which the library reckons becomes one of the days just before that time, and
-which one it is says what is wrong. So a column stays one column of numbers, and the reason is put in words only where
+which one it is says what is wrong. So a column stays one column of days, and the reason is put in words only where
 there is one.
 """
 
@@ -34,21 +34,22 @@ class Cells:
     """A column that is read.
 
     Attributes:
-        days: days since 1970.
+        days: the days, as the engine reckons with them.
         reasons: what is wrong with a cell that is one day before the first, two days before it, and so on.
     """
 
     days: Expr
     reasons: tuple[str, ...]
 
-    @property
-    def wrong(self) -> Expr:
+    def wrong(self, engine: Engine) -> Expr:
         """Whether something is wrong with a cell."""
-        return self.days < LOW
+        return self.days < engine.day(LOW)
 
     def reason(self, engine: Engine) -> Expr:
         """What is wrong with a cell, in words."""
-        choices = [(self.days == LOW - place, engine.text(words)) for place, words in enumerate(self.reasons, 1)]
+        choices = [
+            (self.days == engine.day(LOW - place), engine.text(words)) for place, words in enumerate(self.reasons, 1)
+        ]
         return engine.choose(choices, engine.text(None))
 
 
@@ -66,30 +67,30 @@ def read(engine: Engine, frame: Any, name: str, *, cut: bool) -> Cells:
     wrong: list[tuple[Expr, str]] = []
     match holds := engine.holds(frame, name):
         case Holds.DAYS:
-            days = engine.number_of(column)
+            days = engine.reckoned(column)
         case Holds.MOMENTS:
-            days = engine.number_of(engine.day_of_moment(column))
+            days = engine.reckoned(engine.day_of_moment(column))
             wrong = [] if cut else [(engine.has_time(column), f"{name} has a time of day")]
         case Holds.TEXTS:
             text = engine.as_text(column)
             day = engine.day_of_text(text)
-            days = engine.number_of(day)
+            days = engine.reckoned(day)
             blanks = [engine.is_blank(text), engine.matches(text, EMPTY)]
             wrong = [
                 (~engine.matches(text, ISO), f"{name} is not an ISO date"),
                 (engine.is_blank(day) | engine.matches(text, YEAR_0), f"{name} is no day of the calendar"),
             ]
         case Holds.FLOATS | Holds.NO_DAYS:
-            days = engine.number(None)
+            days = engine.day(None)
             blanks = [engine.is_blank(column), *([engine.is_nan(column)] if holds is Holds.FLOATS else [])]
             wrong = [(~any_of(blanks), f"{name} is not an ISO date")]
         case _:  # pragma: no cover
             assert_never(holds)
     wrong += [
-        (days < LOW, too_early(name)),
-        (days > HIGH, too_late(name)),
+        (days < engine.day(LOW), too_early(name)),
+        (days > engine.day(HIGH), too_late(name)),
     ]
-    choices = [(flag, engine.number(LOW - place)) for place, (flag, _) in enumerate(wrong, 1)]
+    choices = [(flag, engine.day(LOW - place)) for place, (flag, _) in enumerate(wrong, 1)]
     if blanks:
-        choices.insert(0, (any_of(blanks), engine.number(None)))
+        choices.insert(0, (any_of(blanks), engine.day(None)))
     return Cells(engine.choose(choices, days), tuple(words for _, words in wrong))

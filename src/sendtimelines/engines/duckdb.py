@@ -6,7 +6,8 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
+from sendtimelines.lookup import EPOCH
 
 HOLDS = {
     "date": Holds.DAYS,
@@ -40,8 +41,8 @@ class DuckDB:
     def column(self, name: str) -> Expr:  # noqa: D102
         return self.duckdb.ColumnExpression(name)
 
-    def number(self, value: int | None) -> Expr:  # noqa: D102
-        return self.duckdb.ConstantExpression(value).cast("INTEGER")
+    def day(self, value: int | None) -> Expr:  # noqa: D102
+        return self.duckdb.ConstantExpression(None if value is None else date.fromordinal(value + EPOCH)).cast("DATE")
 
     def text(self, value: str | None) -> Expr:  # noqa: D102
         return self.duckdb.ConstantExpression(value).cast("VARCHAR")
@@ -65,20 +66,20 @@ class DuckDB:
     def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.duckdb.CoalesceOperator(*values)
 
-    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self._called("greatest", *numbers)
+    def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self._called("greatest", *days)
 
-    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self._called("least", *numbers)
+    def earliest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self._called("least", *days)
 
     def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
-        return self._called("concat_ws", self.text(between), *texts)
+        return self._called("nullif", self._called("concat_ws", self.text(between), *texts), self.text(""))
 
-    def number_of(self, days: Expr) -> Expr:  # noqa: D102
-        return (days - self._first_day).cast("INTEGER")
+    def reckoned(self, dates: Expr) -> Expr:  # noqa: D102
+        return dates
 
-    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
-        return self._first_day + numbers
+    def date(self, days: Expr) -> Expr:  # noqa: D102
+        return days
 
     def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
         return moments.cast("DATE")
@@ -93,27 +94,37 @@ class DuckDB:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return self._called("try_strptime", texts, self.text("%Y-%m-%d")).cast("DATE")
 
-    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
         # A constant list would be built anew for every few thousand rows; what a query of its own gives is built once.
         # It splits what stands in a row, since a list of constants is worked out value by value while DuckDB plans.
-        written = ",".join(map(str, table))
-        split = f"SELECT CAST(string_split(texts.row, ',') AS INTEGER[]) FROM (VALUES ('{written}')) AS texts(row)"
-        lists = self.duckdb.SQLExpression(f"({split})")
-        return self._called("list_extract", lists, places + 1)
+        # Tables lie side by side in one list, since finding a place in it takes longer than reading what is there.
+        columns = [f"t{place}" for place, _ in enumerate(tables)]
+        written = ", ".join(f"'{_distances(table, first)}'" for table in tables)
+        before = date.fromordinal(first - 1 + EPOCH)
+        lists = ", ".join(
+            f"list_transform(TRY_CAST(string_split({column}, ',') AS INTEGER[]), "
+            f"lambda distance, place: DATE '{before}' + CAST(place + distance AS INTEGER))"
+            for column in columns
+        )
+        made = f"(SELECT list_zip({lists}) FROM (VALUES ({written})) AS texts({', '.join(columns)}))"
+        place = (days - self.day(first - 1)).cast("INTEGER")
+        return [self._called("list_extract", self.duckdb.SQLExpression(made), place)]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        at = [self.duckdb.ConstantExpression(place) for place in range(1, tables + 1)]
+        return [self._called("struct_extract", found[0], place) for place in at]
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
         added = [value.alias(name) for name, value in columns.items()]
-        return frame.select(self.duckdb.StarExpression(), *added)
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.select(self.duckdb.StarExpression(exclude=columns))
-
-    @property
-    def _first_day(self) -> Expr:
-        return self.duckdb.ConstantExpression(date(1970, 1, 1))
+        return frame.select(self.duckdb.StarExpression(exclude=without), *added)
 
     def _called(self, function: str, *values: Expr) -> Expr:
         return self.duckdb.FunctionExpression(function, *values)
+
+
+def _distances(table: Table, first: int) -> str:
+    """Days as their distances from the days for which they stand, which are short numbers."""
+    return ",".join("" if day is None else str(day - each) for each, day in enumerate(table, first))

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 Expr = Any
 """An expression of an engine, which is loaded by whoever made the frame. All take `<`, `>`, `==`, `&` and `|`."""
 
+Table = Sequence[int | None]
+"""A day for each of many days in a row, as days since 1970."""
+
 
 class Holds(Enum):
     """What a column can hold, by its type."""
@@ -21,7 +24,8 @@ class Holds(Enum):
 class Engine(Protocol):
     """An engine's own words for what a rule needs.
 
-    A condition that is blank counts as one that does not hold. `latest`, `earliest` and `joined` pass over blanks.
+    A condition that is blank counts as one that does not hold. `latest`, `earliest` and `joined` pass over blanks. A
+    day is whatever an engine reckons with fastest: a date, or days since 1970.
     """
 
     def names(self, frame: Any) -> Sequence[str]:
@@ -35,8 +39,8 @@ class Engine(Protocol):
     def column(self, name: str) -> Expr:
         """A column."""
 
-    def number(self, value: int | None) -> Expr:
-        """A whole number, or a blank among numbers."""
+    def day(self, value: int | None) -> Expr:
+        """A day, given as days since 1970, or a blank among days."""
 
     def text(self, value: str | None) -> Expr:
         """A text, or a blank among texts."""
@@ -56,23 +60,23 @@ class Engine(Protocol):
     def first_given(self, values: Sequence[Expr]) -> Expr:
         """The first value that is no blank."""
 
-    def latest(self, numbers: Sequence[Expr]) -> Expr:
-        """The greatest number."""
+    def latest(self, days: Sequence[Expr]) -> Expr:
+        """The latest day."""
 
-    def earliest(self, numbers: Sequence[Expr]) -> Expr:
-        """The least number."""
+    def earliest(self, days: Sequence[Expr]) -> Expr:
+        """The earliest day."""
 
     def joined(self, texts: Sequence[Expr], between: str) -> Expr:
-        """Texts one after another, with something between them."""
+        """Texts one after another, with something between them; blank where all are."""
 
-    def number_of(self, days: Expr) -> Expr:
-        """Days as whole numbers: days since 1970."""
+    def reckoned(self, dates: Expr) -> Expr:
+        """Dates as the days with which this engine reckons."""
 
-    def day_of(self, numbers: Expr) -> Expr:
-        """Days since 1970 as days."""
+    def date(self, days: Expr) -> Expr:
+        """The days with which this engine reckons as dates."""
 
     def day_of_moment(self, moments: Expr) -> Expr:
-        """The day of a time stamp, in its own zone or the engine's."""
+        """The date of a time stamp, in its own zone or the engine's."""
 
     def has_time(self, moments: Expr) -> Expr:
         """Whether a time stamp has a time of day."""
@@ -81,16 +85,21 @@ class Engine(Protocol):
         """Categories and the like as plain text."""
 
     def day_of_text(self, texts: Expr) -> Expr:
-        """The day that an ISO date says; blank where there is no such day."""
+        """The date that a text in ISO's form says; blank where there is no such day."""
 
-    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:
-        """What stands at places of a table, counted from 0; every place that is no blank is in it."""
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:
+        """What stands for each day in tables that begin with what stands for the day `first`, to be read by `said`.
+
+        Every day that is no blank is in the tables.
+        """
+        ...
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:
+        """What each of so many tables says, out of columns in which what was looked up is kept."""
+        ...
 
     def apart(self, value: Expr) -> Expr:
         """The same value, where an engine that makes one program of all that is asked begins another."""
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:
-        """The frame with columns added after its own."""
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:
-        """The frame without some columns."""
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:
+        """The frame with columns added after its own, and without some of its own."""

@@ -7,7 +7,7 @@ its table, which stands in the expression as a constant: so no rows are joined, 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from itertools import count
+from itertools import count, islice
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -28,14 +28,17 @@ from sendtimelines.clauses import (
 )
 from sendtimelines.deadline import Status
 from sendtimelines.engines.cells import WRONG, Cells, any_of, read
-from sendtimelines.engines.engine import Engine, Expr
-from sendtimelines.lookup import EPOCH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_of
+from sendtimelines.engines.engine import Engine, Expr, Table
+from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
 from sendtimelines.particulars import Nature
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
 from sendtimelines.rules import Rule
 
-BAD = (1 << 31) - 1
+BAD = date.max.toordinal() - EPOCH
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
+
+Part = tuple[Rule, Clause, int | None]
+"""A part of a rule that rests on one event, and what stands for a day that has no answer."""
 
 
 @frozen(kw_only=True)
@@ -43,15 +46,17 @@ class Version:
     """What one version of a rule says of each row.
 
     Attributes:
-        due: the last day since 1970.
+        due: the last day.
         status: how it stands.
         bad: where the rule cannot take a day that was given, or its count gives none, and why.
+        spoilt: where one of these is so; as few comparisons as tell it.
         wrong: where a cell that it looks at is wrong, which is said elsewhere.
     """
 
     due: Expr
     status: Expr
     bad: Sequence[tuple[Expr, str]]
+    spoilt: Expr
     wrong: Expr
 
     def problem(self, engine: Engine) -> Expr:
@@ -110,32 +115,30 @@ def fill_lazily(
     kept = draft.keep(_apart(engine, [each.days for each in found]))
     cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
     events = {name: cells[where[name]].days for name in used}
-    limbs = dict.fromkeys(
-        (rule, part)
+    trees = {
+        (rule, readings): tree_over(rule, readings, events)
         for duty in wanted
         for rule in duty.versions
-        for part in limbs_of(rule, duty.readings_of(rule))
-        if events_in(part)[0].name in events
-    )
-    tables = [_looked_up(engine, rule, part, events, calendar) for rule, part in limbs]
-    filling = Filling(engine, where, cells, events, dict(zip(limbs, draft.keep(tables), strict=True)), on)
-    dues = iter(draft.keep([filling.due(rule, duty.readings_of(rule)) for duty in wanted for rule in duty.versions]))
+        for readings in [duty.readings_of(rule)]
+    }
+    filling = Filling(engine, where, cells, events, trees, _looked_up(draft, trees, events, calendar), on)
+    dues = dict(zip(trees, draft.keep([filling.due(*each) for each in trees]), strict=True))
     new: dict[str, Expr] = {}
     statuses: dict[str, Expr] = {}
     reasons = [each.reason(engine) for each in cells.values()]
-    flags = [each.wrong for each in cells.values()]
+    flags = [each.wrong(engine) for each in cells.values()]
     for duty in wanted:
-        versions = [filling.version(rule, duty.readings_of(rule), next(dues)) for rule in duty.versions]
-        new[duty.due] = engine.day_of(engine.first_given([each.due for each in versions]))
+        asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
+        versions = [filling.version(*each, dues[each]) for each in asked]
+        new[duty.due] = engine.date(engine.first_given([each.due for each in versions]))
         if on is not None:
             new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
-        flags += [flag for each in versions for flag, _ in each.bad]
+        flags += [each.spoilt for each in versions]
     said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
-    problems, *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
+    new[PROBLEMS], *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
     new.update(zip(statuses, texts, strict=True))
-    new[PROBLEMS] = engine.choose([(problems != "", problems)], engine.text(None))
-    return engine.without(engine.grown(draft.frame, new), draft.kept)
+    return engine.grown(draft.frame, new, draft.kept)
 
 
 def _apart(engine: Engine, found: Sequence[Expr]) -> list[Expr]:
@@ -143,13 +146,30 @@ def _apart(engine: Engine, found: Sequence[Expr]) -> list[Expr]:
     return [engine.apart(found[0]), *found[1:]]
 
 
+def _bad_in(tree: Clause | None) -> int | None:
+    """What stands for a day without an answer while a formula is worked out."""
+    return BAD if isinstance(tree, Joining) else None
+
+
 def _looked_up(
-    engine: Engine, rule: Rule, clause: Clause, events: Mapping[str, Expr], calendar: WorkingCalendar
-) -> Expr:
-    """What a part of a rule gives for each row, BAD where a day has no answer."""
-    limb = limb_of(clause)
-    table = [*(BAD for _ in range(WRONG)), *(BAD if day is None else day for day in days_of(rule, limb, calendar))]
-    return engine.looked_up(table, events[limb.event.name] - (LOW - WRONG))
+    draft: Draft,
+    trees: Mapping[tuple[Rule, frozenset[str]], Clause | None],
+    events: Mapping[str, Expr],
+    calendar: WorkingCalendar,
+) -> dict[Part, Expr]:
+    """What each part of the rules gives for each row."""
+    parts = dict.fromkeys((rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in limbs_of(tree))
+    of_event: dict[str, dict[Part, Table]] = {}
+    for each in parts:
+        rule, part, bad = each
+        limb = limb_of(part)
+        answers = (bad if day is None else day for day in days_of(rule, limb, calendar))
+        of_event.setdefault(limb.event.name, {})[each] = [*(bad for _ in range(WRONG)), *answers]
+    engine, first = draft.engine, LOW - WRONG
+    found = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
+    kept = iter(draft.keep([each for columns in found.values() for each in columns]))
+    said = {name: engine.said(list(islice(kept, len(columns))), len(of_event[name])) for name, columns in found.items()}
+    return {part: each for name, tables in of_event.items() for part, each in zip(tables, said[name], strict=True)}
 
 
 def _all(flags: Iterable[Expr]) -> Expr:
@@ -165,6 +185,7 @@ class Filling:
         where: the column of each event.
         cells: the columns that are read.
         events: the days of each event.
+        trees: for each rule and its readings what is left of its formula, since not each event has a column.
         looked_up: what the parts of the rules give.
         on: the day of the statuses; None for no statuses.
     """
@@ -173,19 +194,22 @@ class Filling:
     where: Mapping[str, str]
     cells: Mapping[str, Cells]
     events: Mapping[str, Expr]
-    looked_up: Mapping[tuple[Rule, Clause], Expr]
+    trees: Mapping[tuple[Rule, frozenset[str]], Clause | None]
+    looked_up: Mapping[Part, Expr]
     on: date | None
 
     def due(self, rule: Rule, readings: frozenset[str]) -> Expr:
-        """The last day of each row under one version of a rule, as days since 1970."""
-        engine, nothing = self.engine, self.engine.number(None)
-        tree = tree_of(rule, readings)
+        """The last day of each row under one version of a rule."""
+        engine, nothing, tree = self.engine, self.engine.day(None), self.trees[rule, readings]
         if tree is None:
             return nothing
-        found = self._joined(tree, lambda part: self.looked_up.get((rule, part), nothing))
-        others = rule.events if len(rule.events) > 1 else ()  # those on which the day does not rest count too
-        outsides = [self._outside(rule, event.name) for event in others if event.name in self.events]
-        return engine.choose([(any_of([found == BAD, *outsides]), nothing)], found)
+        bad = _bad_in(tree)
+        found = self._joined(tree, lambda part: self.looked_up[rule, part, bad])
+        names = [event.name for event in rule.events if event.name in self.events]
+        flags = [self._outside(rule, name) for name in names if not self._alone(rule, readings, name)]
+        if bad is not None:
+            flags.append(found == engine.day(bad))
+        return engine.choose([(any_of(flags), nothing)], found) if flags else found
 
     def version(self, rule: Rule, readings: frozenset[str], due: Expr) -> Version:
         """One version of a rule, whose last day is known."""
@@ -196,11 +220,13 @@ class Filling:
         waiting = any_of(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
         bad = [*outsides, *gone]
-        wrong = any_of(self.cells[self.where[name]].wrong for name in names)
+        apart = [self._outside(rule, name) for name in names if not self._alone(rule, readings, name)]
+        spoilt = any_of([*apart, *(flag for flag, _ in gone)])
+        wrong = any_of(self.cells[self.where[name]].wrong(engine) for name in names)
         status = (
             engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)
         )
-        return Version(due=due, status=status, bad=bad, wrong=wrong)
+        return Version(due=due, status=status, bad=bad, spoilt=spoilt, wrong=wrong)
 
     def governing(self, versions: Sequence[tuple[Expr, Expr]]) -> Expr:
         """What the version says under which a row has its day, or the newest."""
@@ -209,12 +235,24 @@ class Filling:
         return self.engine.choose([(~self.engine.is_blank(due), value) for due, value in versions], versions[0][1])
 
     def _days(self, event: Event) -> Expr:
-        return self.events.get(event.name, self.engine.number(None))
+        return self.events.get(event.name, self.engine.day(None))
+
+    def _alone(self, rule: Rule, readings: frozenset[str], name: str) -> bool:
+        """Whether the day rests on one event alone; where that is outside the rule's time, there is no day."""
+        tree = self.trees[rule, readings]
+        return (
+            tree is not None
+            and not isinstance(tree, Joining)
+            and events_in(tree)[0].name == name
+            and all(name in {event.name for event in group} for group in rule.needs(readings))
+        )
 
     def _outside(self, rule: Rule, name: str) -> Expr:
+        """Where a day is outside the rule's time; what is wrong with a cell is a day before it."""
         first, last = (day.toordinal() - EPOCH for day in rule.reach(name))
         days = self.events[name]
-        return (days < first) | (days > last)
+        early = days < self.engine.day(max(first, LOW))
+        return early | (days > self.engine.day(last)) if last < HIGH else early
 
     def _joined(self, tree: Clause, leaf: Callable[[Clause], Expr]) -> Expr:
         """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
@@ -222,7 +260,7 @@ class Filling:
         if not isinstance(tree, Joining):
             return leaf(tree)
         parts = [self._joined(part, leaf) for part in parts_of(tree)]
-        nothing, bad = engine.number(None), engine.number(BAD)
+        nothing, bad = engine.day(None), engine.day(BAD)
         match tree:
             case IfGiven():
                 return parts[0]
@@ -231,7 +269,7 @@ class Filling:
             case LaterOf():
                 found = engine.latest(parts)
             case EarlierOf():
-                found = engine.choose([(part == BAD, bad) for part in parts], engine.earliest(parts))
+                found = engine.choose([(part == bad, bad) for part in parts], engine.earliest(parts))
             case _:  # pragma: no cover
                 assert_never(tree)
         needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfGiven)]
@@ -248,9 +286,9 @@ class Filling:
         on: date,
     ) -> Expr:
         """How each row stands at the end of a day, as `Deadline.status` says it."""
-        engine, today = self.engine, on.toordinal() - EPOCH
+        engine, today = self.engine, self.engine.day(on.toordinal() - EPOCH)
         ended = self._ended(rule, readings, today)
-        done, last = ~engine.is_blank(ended), engine.first_given([due, engine.number(BAD)])
+        done, last = ~engine.is_blank(ended), engine.first_given([due, engine.day(BAD)])
         match rule.nature:
             case Nature.LIMIT:
                 late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.OVERDUE), Status.DUE
@@ -265,9 +303,9 @@ class Filling:
         words = [(flag, engine.text(str(status))) for flag, status in choices]
         return engine.choose([*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(otherwise)))
 
-    def _ended(self, rule: Rule, readings: frozenset[str], today: int) -> Expr:
+    def _ended(self, rule: Rule, readings: frozenset[str], today: Expr) -> Expr:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""
-        engine, nothing = self.engine, self.engine.number(None)
+        engine, nothing = self.engine, self.engine.day(None)
         if rule.ends_with is None:
             return nothing
         ended = self._joined(spread(read_as(rule.ends_with, readings)), lambda part: self._days(events_in(part)[0]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
 
 
 @frozen
@@ -36,7 +36,7 @@ class Polars:
     def column(self, name: str) -> Expr:  # noqa: D102
         return self.pl.col(name)
 
-    def number(self, value: int | None) -> Expr:  # noqa: D102
+    def day(self, value: int | None) -> Expr:  # noqa: D102
         return self.pl.lit(value, dtype=self.pl.Int32)
 
     def text(self, value: str | None) -> Expr:  # noqa: D102
@@ -60,20 +60,21 @@ class Polars:
     def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.pl.coalesce(values)
 
-    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self.pl.max_horizontal(numbers)
+    def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.pl.max_horizontal(days)
 
-    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self.pl.min_horizontal(numbers)
+    def earliest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.pl.min_horizontal(days)
 
     def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
-        return self.pl.concat_str(texts, separator=between, ignore_nulls=True)
+        found = self.pl.concat_str(texts, separator=between, ignore_nulls=True)
+        return self.choose([(found != "", found)], self.text(None))
 
-    def number_of(self, days: Expr) -> Expr:  # noqa: D102
-        return days.to_physical()
+    def reckoned(self, dates: Expr) -> Expr:  # noqa: D102
+        return dates.to_physical()
 
-    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
-        return numbers.cast(self.pl.Date)
+    def date(self, days: Expr) -> Expr:  # noqa: D102
+        return days.cast(self.pl.Date)
 
     def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
         return moments.dt.replace_time_zone(None).dt.date()
@@ -87,15 +88,15 @@ class Polars:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return texts.str.to_date("%Y-%m-%d", strict=False)
 
-    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
-        pl = self.pl
-        return pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places.cast(pl.UInt32))
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
+        pl, places = self.pl, (days - first).cast(self.pl.UInt32)
+        return [pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places) for table in tables]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return found
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
-        return frame.with_columns(**columns)
-
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.drop(columns)
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+        return frame.with_columns(**columns).drop(without)

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds
+from sendtimelines.engines.engine import Expr, Holds, Table
 
 HOLDS = {
     "date": Holds.DAYS,
@@ -40,7 +40,7 @@ class Spark:
         escaped = name.replace("`", "``")
         return self.functions.col(f"`{escaped}`")
 
-    def number(self, value: int | None) -> Expr:  # noqa: D102
+    def day(self, value: int | None) -> Expr:  # noqa: D102
         return self.functions.lit(value).cast("int")
 
     def text(self, value: str | None) -> Expr:  # noqa: D102
@@ -64,20 +64,20 @@ class Spark:
     def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.functions.coalesce(*values)
 
-    def latest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self.functions.greatest(*numbers)
+    def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.functions.greatest(*days)
 
-    def earliest(self, numbers: Sequence[Expr]) -> Expr:  # noqa: D102
-        return self.functions.least(*numbers, *numbers[:1])  # it takes two at the least
+    def earliest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102
+        return self.functions.least(*days, *days[:1])  # it takes two at the least
 
     def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
-        return self.functions.concat_ws(between, *texts)
+        return self.functions.nullif(self.functions.concat_ws(between, *texts), self.text(""))
 
-    def number_of(self, days: Expr) -> Expr:  # noqa: D102
-        return self.functions.unix_date(days)
+    def reckoned(self, dates: Expr) -> Expr:  # noqa: D102
+        return self.functions.unix_date(dates)
 
-    def day_of(self, numbers: Expr) -> Expr:  # noqa: D102
-        return self.functions.date_from_unix_date(numbers)
+    def date(self, days: Expr) -> Expr:  # noqa: D102
+        return self.functions.date_from_unix_date(days)
 
     def day_of_moment(self, moments: Expr) -> Expr:  # noqa: D102
         return moments.cast("date")
@@ -91,11 +91,11 @@ class Spark:
     def day_of_text(self, texts: Expr) -> Expr:  # noqa: D102
         return texts.try_cast("date")
 
-    def looked_up(self, table: Sequence[int], places: Expr) -> Expr:  # noqa: D102
-        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
-        written = ",".join(map(str, table))
-        made = self.functions.expr(f"(SELECT cast(split('{written}', ',') AS array<int>))")
-        return self.functions.get(made, places)
+    def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
+        return [self.functions.get(self._array(table), days - first) for table in tables]
+
+    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return found
 
     def apart(self, value: Expr) -> Expr:  # noqa: D102
         # Java leaves methods above 8000 bytes uncompiled; a select with `zip_with` in it becomes many short ones.
@@ -106,8 +106,10 @@ class Spark:
 
         return functions.zip_with(functions.array(value), functions.array(), same)[0]
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr]) -> Any:  # noqa: D102
-        return frame.select("*", *(value.alias(name) for name, value in columns.items()))
+    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+        return frame.select("*", *(value.alias(name) for name, value in columns.items())).drop(*without)
 
-    def without(self, frame: Any, columns: Sequence[str]) -> Any:  # noqa: D102
-        return frame.drop(*columns)
+    def _array(self, table: Table) -> Expr:
+        # As a query of its own the table is made once, also where Spark works out a few rows while it plans.
+        written = ",".join("" if day is None else str(day) for day in table)
+        return self.functions.expr(f"(SELECT try_cast(split('{written}', ',') AS array<int>))")

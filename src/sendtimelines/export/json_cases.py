@@ -41,8 +41,8 @@ from sendtimelines.receipt import Convention, How, Receipt, received
 from sendtimelines.rules import Rule
 from sendtimelines.timelines import Timeline, timeline
 
-WORDS = frozenset({"action", "source", "explanation", "reasons", "contradictions"})
-"""Keys of a result whose text may be worded otherwise in another version."""
+WORDS = frozenset({"action", "source", "explanation", "reasons", "contradictions", "provenance"})
+"""Keys of a result that may say something else in another version: how it is worded, and what made it."""
 
 
 @frozen(kw_only=True)

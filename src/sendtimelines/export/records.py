@@ -1,8 +1,10 @@
 """Results as plain records of text, numbers, lists and keys: the shapes that the JSON Schemas in `schema/` describe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import cast
 
+from sendtimelines.calendars.checking import CalendarCheck
 from sendtimelines.deadline import Deadline
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
@@ -35,6 +37,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "days_left": deadline.days_left(on),
         "working_days_left": deadline.working_days_left(on),
         "explanation": [str(step) for step in deadline.explain()],
+        "provenance": deadline.provenance.record,
     }
 
 
@@ -71,7 +74,15 @@ def notice_record(check: NoticeCheck) -> Record:
         "earliest_session": _iso(check.earliest_session),
         "cured_by_consent": check.cured_by_consent,
         "reasons": list(check.reasons),
+        "provenance": check.provenance.record,
     }
+
+
+def without_provenance(record: Record) -> Record:
+    """A record, or one of several in a list, without what made it."""
+    made = {key: value for key, value in record.items() if key != "provenance"}
+    deadlines = cast("list[Record]", made.get("deadlines", []))
+    return made | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
 
 
 def routes_record(routes: Routes) -> Record:
@@ -99,4 +110,25 @@ def rule_record(rule: Rule) -> Record:
         "source": rule.source,
         "basis": rule.basis.value,
         "in_force": dict(in_force),
+    }
+
+
+def calendars_record(checks: Iterable[CalendarCheck]) -> Record:
+    """What an official list of bank holidays says otherwise than calendars."""
+    found = tuple(checks)
+    return {"same": all(check.same for check in found), "calendars": [_calendar_record(check) for check in found]}
+
+
+def _calendar_record(check: CalendarCheck) -> Record:
+    return {
+        "calendar": check.division,
+        "same": check.same,
+        "bank_holidays": check.bank_holidays,
+        "first": check.first.isoformat(),
+        "last": check.last.isoformat(),
+        "missing": [{"day": day.isoformat(), "title": title} for day, title in check.missing],
+        "unlisted": [{"day": day.isoformat(), "name": name} for day, name in check.unlisted],
+        "renamed": [{"day": day.isoformat(), "name": name, "title": title} for day, name, title in check.renamed],
+        "held_until": check.held_until.isoformat(),
+        "listed_until": check.listed_until.isoformat(),
     }

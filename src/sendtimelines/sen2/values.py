@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import lru_cache
 from sys import intern
 
 from attrs import frozen
 
+from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import Kind, Outcome
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,8 +17,16 @@ MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}}|[A-Za-z]{{3}})-(?P<day>\d{{2}}){MIDNIGHT}", re.ASCII)
 DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}}){MIDNIGHT}", re.ASCII)
 
-FLAGS = {"": None, "1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
-CODES = {"": None, **{str(code): str(code) for code in Outcome}}
+FLAGS: dict[str, bool | None] = {
+    "": None,
+    "1": True,
+    "1.0": True,
+    "true": True,
+    "0": False,
+    "0.0": False,
+    "false": False,
+}
+CODES: dict[str, str | None] = {"": None, **{str(code): str(code) for code in Outcome}}
 
 Cell = str | bool | int | float | date | None
 """What a reader hands over: text, or what a cell of Excel is."""
@@ -46,7 +54,7 @@ Value = Plain | Wrong
 Reader = Callable[[Cell], Value]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _day_in_text(text: str) -> Value:
     text = text.strip()
     found = YEAR_FIRST.fullmatch(text) or DAY_FIRST.fullmatch(text)
@@ -81,12 +89,12 @@ def key_of(cell: Cell) -> str:
     return text_of(cell).removesuffix(".0")
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered(1 << 10)
 def _flag_in_text(text: str) -> Value:
     return FLAGS.get(text.strip().lower(), NOT_A_FLAG)
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered(1 << 10)
 def _code_in_text(text: str) -> Value:
     return CODES.get(text.strip().upper(), NOT_A_CODE)
 

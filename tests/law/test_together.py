@@ -4,10 +4,15 @@ from datetime import date, time
 from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
 
-from sendtimelines import RULES, Case, Party, Rule, history, law
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Facts, Party, Rule, evaluate, history, law
+from sendtimelines.law.readings import NOTICE_DAY
 from sendtimelines.particulars import Nature, Regime, Relation
+from sendtimelines.terms import Custody
 from tests.law.cases import IDS, concerns, ending, newest, versioned
+from tests.oracles import walk as walking
+from tests.strategies import published_days
 
 TRIBUNALS = {"HESC Rules", "UT Rules", "EqA 2010"}
 CUSTODY = "Detained Persons Regs"
@@ -56,6 +61,12 @@ class TestInCustody:
     def test_a_case_that_says_nothing_of_custody_has_none_of_them(self, rule: Rule) -> None:
         assert not concerns(rule, Case())
 
+    @pytest.mark.parametrize("custody", Custody)
+    def test_no_authority_owes_the_same_step_twice(self, custody: Custody) -> None:
+        case = Case(custody=custody)
+        owed = [rule.action for rule in OF_CUSTODY if rule.who is not Party.ADVISER and concerns(rule, case)]
+        assert sorted(owed) == sorted({*owed})
+
     @pytest.mark.parametrize("id", MIRRORED)
     def test_the_same_step_ends_them_inside_and_outside(self, id: str) -> None:
         inside, outside = newest((id, COUNTERPART[id]))
@@ -83,6 +94,49 @@ class TestAgreedOrOrdered:
         for part in ("who", "endings", "spent_by", "exceptions", "eased", "nature", "regime", "contact", "basis"):
             assert getattr(agreed, part) == getattr(ordered, part), part
         assert on(agreed, "agreed") == on(ordered, "ordered")
+
+
+class TestTooLate:
+    """Who contacts the adviser more than two months after the day of the notice comes too late for a certificate; by
+    default that day is the day it was sent, on the other reading the date it bears.
+    """
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bar], ids=versioned)
+    @settings(max_examples=10)
+    @given(published_days(), published_days())
+    def test_it_is_two_months_on_either_reading(self, rule: Rule, sent: date, dated: date) -> None:
+        assert rule.bar
+        assert rule.bar.event.name == "adviser_contacted"
+        facts = Facts({"notice_sent": sent, "notice_dated": dated}, ENGLAND_AND_WALES)
+        assert evaluate(rule.bar.limit, facts) == walking.months_on(sent, 2)
+        on_its_date = evaluate(rule.bar.limit, facts, frozenset({NOTICE_DAY.other.id}))
+        assert on_its_date == walking.months_on(dated, 2)
+
+    def test_every_certificate_can_come_too_late_and_nothing_else(self) -> None:
+        assert {rule.id for rule in RULES if rule.bar} == {id for id in IDS if ".certificate_" in id}
+
+
+class TestWhomToAsk:
+    """A step of the adviser, or towards the adviser, is asked about there; one of an authority that follows from a wish
+    for mediation, an agreement, an order or an appeal not opposed is asked about at the authority. In custody, where
+    the arrangements of an area are not those of the person, nobody is named.
+    """
+
+    AUTHORITIES = (Party.AUTHORITY, Party.AUTHORITY_OR_COMMISSIONER)
+    STARTS = ("la_informed", "agreement_made", "order_made", "not_opposed_notified")
+
+    def asked(self, rule: Rule) -> str | None:
+        if rule.regime is Regime.COMMUNITY:
+            if rule.who is Party.ADVISER or any("adviser" in name for name in ending(rule)):
+                return "mediation"
+            if rule.who in self.AUTHORITIES and any(event.name in self.STARTS for event in rule.events):
+                return "authority"
+        return None
+
+    def test_it_is_whoever_takes_the_step_or_is_told(self) -> None:
+        assert {versioned(rule): rule.contact for rule in RULES} == {
+            versioned(rule): self.asked(rule) for rule in RULES
+        }
 
 
 class TestInForce:

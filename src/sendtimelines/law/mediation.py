@@ -13,7 +13,6 @@ from sendtimelines.events import (
     MEDIATION_DECLINED,
     MEDIATION_FIXED,
     MEDIATION_HELD,
-    NOTICE_SENT,
     SESSION_NOTIFIED,
 )
 from sendtimelines.law.conditions import (
@@ -26,7 +25,7 @@ from sendtimelines.law.conditions import (
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, SEND_REGS
-from sendtimelines.law.readings import ARRANGED, NOTICE_DAY
+from sendtimelines.law.readings import ARRANGED
 from sendtimelines.particulars import Bar, Note
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
@@ -34,7 +33,7 @@ from sendtimelines.rules import Rule
 
 OUT_OF_TIME = Bar(
     ADVISER_CONTACTED,
-    Either(NOTICE_DAY, months(2).after(NOTICE_SENT), months(2).after(NOTICE_OF_DECISION.other)),
+    months(2).after(NOTICE_OF_DECISION),
     Note(
         "the adviser was contacted more than 2 months after the notice, so no certificate may be issued; "
         "the Tribunal can give leave to appeal without one (reg 34(3))",

@@ -1,12 +1,13 @@
 """Formulas of the law: put together from periods and events, and worked out on facts."""
 
+import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
@@ -105,6 +106,20 @@ class TestFacts:
         days = {"notice_sent": date(2026, 4, 1)}
         assert len({Facts(days, ENGLAND_AND_WALES), Facts({**days}, ENGLAND_AND_WALES)}) == 1
         assert len({Facts(days, ENGLAND_AND_WALES), Facts(days, SCOTLAND), Facts(days, ENGLAND_AND_WALES, 2)}) == 3
+
+    def test_they_stay_as_they_were_given(self) -> None:
+        days = {"notice_sent": date(2026, 4, 1)}
+        facts = Facts(days, ENGLAND_AND_WALES)
+        days.clear()
+        assert dict(facts.events) == {"notice_sent": date(2026, 4, 1)}
+        with pytest.raises(TypeError):
+            facts.events["notice_sent"] = date(2026, 4, 2)  # type: ignore[index]
+
+    @settings(max_examples=20)
+    @given(strategies.facts())
+    def test_sent_elsewhere_they_are_the_same(self, facts: Facts) -> None:
+        again = pickle.loads(pickle.dumps(facts))
+        assert (again, hash(again)) == (facts, hash(facts))
 
 
 class TestTakenApart:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,11 @@ class TestNames:
         named = {name for group in event.follows for name in group} | {*event.instead_of, event.taken_as} - {None}
         assert named <= set(EVENTS)
         assert event.name not in named
+
+    @EACH
+    def test_it_is_the_same_in_whatever_its_names_are_given(self, event: Event) -> None:
+        given = evolve(event, follows=map(list, event.follows), instead_of=iter(event.instead_of))
+        assert (given, hash(given)) == (event, hash(event))
 
     @pytest.mark.parametrize(
         ("name", "nearest"),

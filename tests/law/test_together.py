@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Facts, Party, Rule, evaluate, history, law
+from sendtimelines.clauses import NotCounted, walk
 from sendtimelines.law.readings import NOTICE_DAY
 from sendtimelines.particulars import Nature, Regime, Relation
+from sendtimelines.periods import Way
 from sendtimelines.terms import Custody
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 from tests.oracles import walk as walking
@@ -159,6 +161,15 @@ class TestOfATribunal:
         assert rule.closes == (time(17) if of_its_rules else None)
         if of_its_rules or rule.clock == "order_made":
             assert rule.varied_by.keys() == {"order"}
+
+
+class TestLeftOut:
+    """A count that leaves out days begins with the day after the one that starts it, and goes forward."""
+
+    def test_in_every_rule(self) -> None:
+        left_out = [node for rule in RULES for node in walk(rule.limit) if isinstance(node, NotCounted)]
+        assert left_out
+        assert {node.part.way for node in left_out} == {Way.AFTER}
 
 
 class TestNotBefore:

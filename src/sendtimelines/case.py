@@ -280,7 +280,7 @@ class Case:
         began is that review, and the one before it the last.
         """
         known = self.known
-        if not self.reviews or REVIEW_MEETING not in rule.endings:
+        if REVIEW_MEETING not in rule.endings:
             return known
         began = max(
             (known[event.name] for event in rule.events if event.name in known.keys() - {*STARTS}), default=None
@@ -291,8 +291,7 @@ class Case:
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts that cannot both be right."""
-        rounds = self.rounds if self.reviews else ()
-        return tuple(chain(contradictions_in(self.known), *map(contradictions_in, rounds)))
+        return tuple(chain(contradictions_in(self.known), *map(contradictions_in, self.rounds)))
 
     @property
     def routes(self) -> Routes:

@@ -165,15 +165,13 @@ def _subject_to(case: Case) -> Iterator[Rule]:
 
 def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
     """Whether a rule is the law for what happened, has arisen, and is not spent by something else."""
-    if rule.arises_with and not _happened(rule.arises_with, known):
-        return False
-    if _happened(rule.spent_by, known) and not _happened((*rule.endings, *rule.revived_by), known):
-        return False
-    return rule.governs(known)
+    arisen = not rule.arises_with or _happened(rule.arises_with, known)
+    spent = _happened(rule.spent_by, known) and not _happened((*rule.endings, *rule.revived_by), known)
+    return arisen and not spent and rule.governs(known)
 
 
 def _happened(events: tuple[Event, ...], known: Mapping[str, date]) -> bool:
-    return bool(events) and any(event.name in known for event in events)
+    return any(event.name in known for event in events)
 
 
 def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:

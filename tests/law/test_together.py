@@ -11,7 +11,7 @@ from sendtimelines.clauses import NotCounted, walk
 from sendtimelines.law.readings import NOTICE_DAY
 from sendtimelines.particulars import Nature, Regime, Relation
 from sendtimelines.periods import Way
-from sendtimelines.terms import Custody
+from sendtimelines.terms import Custody, Matter
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -61,7 +61,7 @@ class TestInCustody:
 
     @pytest.mark.parametrize("rule", OF_CUSTODY, ids=versioned)
     def test_a_case_that_says_nothing_of_custody_has_none_of_them(self, rule: Rule) -> None:
-        assert not concerns(rule, Case())
+        assert not concerns(rule, Case(agreed=Matter, ordered=Matter, unopposed=Matter))
 
     @pytest.mark.parametrize("custody", Custody)
     def test_no_authority_owes_the_same_step_twice(self, custody: Custody) -> None:

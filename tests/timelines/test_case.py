@@ -1,12 +1,13 @@
 """A case: facts in any order, checked when they are given, and never changed."""
 
 import pickle
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
 
 import pytest
 
 from sendtimelines import (
+    Arrangements,
     BadCase,
     BadConsent,
     BadReading,
@@ -14,12 +15,18 @@ from sendtimelines import (
     BeforeTheLaw,
     Case,
     Consent,
+    Contact,
     Instead,
     NotADate,
     OutsideCalendar,
     SendTimelinesError,
     UnknownName,
+    received,
+    routes,
 )
+from sendtimelines.arrangements import NO_ARRANGEMENTS
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.terms import By, Decision
 
 SENT = date(2026, 6, 10)
 
@@ -56,6 +63,55 @@ class TestFacts:
 
     def test_the_events_are_shown_by_name(self) -> None:
         assert "notice_sent" in repr(Case(events={"notice_sent": SENT}))
+
+
+class TestSaid:
+    """What a case says of a fact is in words, and there are none where it says nothing."""
+
+    @pytest.mark.parametrize(
+        "facts", [{}, {"decision": "cease"}, {"phase": "infant_to_junior"}, {"custody": "released"}], ids=str
+    )
+    def test_it_has_the_words_given_and_no_others(self, facts: dict[str, str]) -> None:
+        said = Case(**facts).said
+        assert {fact: said[fact] for fact in ("decision", "phase", "custody")} == {
+            fact: {facts[fact]} if fact in facts else frozenset() for fact in ("decision", "phase", "custody")
+        }
+
+    def test_one_reading_may_be_given_alone(self) -> None:
+        for question in QUESTIONS:
+            for reading in question.readings:
+                assert Case(readings=reading.id).readings == {reading.id}
+
+    @pytest.mark.parametrize("decision", [None, *Decision])
+    @pytest.mark.parametrize("by", [None, By.PARENT, By.YOUNG_PERSON])
+    def test_its_routes_are_those_of_all_that_it_says(self, decision: Decision | None, by: By | None) -> None:
+        for sections in ("", "I", "G", "BFI"):
+            for arrangements in (NO_ARRANGEMENTS, Arrangements(mediation=Contact(name="Adviser"))):
+                case = Case(decision=decision, sections=sections, by=by, arrangements=arrangements)
+                assert case.routes == routes(decision=decision, sections=sections, by=by, arrangements=arrangements)
+
+
+class TestUntil:
+    """As it was known at the end of a day, a case has what happened up to then, that day itself included."""
+
+    POSTED = received(date(2026, 3, 4), how="first_class", convention="ordinary_post")
+    REVIEW: ClassVar[dict[str, date]] = {"review_meeting": date(2026, 3, 5), "review_report_sent": date(2026, 3, 7)}
+    WHOLE = Case(
+        events={"plan_made": date(2026, 3, 3), "notice_sent": date(2026, 3, 8)},
+        receipts={"request_received": POSTED},
+        reviews=[REVIEW, {"review_meeting": date(2026, 3, 9)}],
+    )
+
+    @pytest.mark.parametrize("after", range(10), ids=str)
+    def test_each_fact_is_there_from_its_day_on(self, after: int) -> None:
+        day = date(2026, 3, 1) + timedelta(days=after)
+        then = self.WHOLE.until(day)
+        assert then.known == {name: when for name, when in self.WHOLE.known.items() if (when - day).days < 1}
+        assert [dict(each) for each in then.reviews] == [
+            {name: when for name, when in each.items() if (when - day).days < 1}
+            for each in self.WHOLE.reviews
+            if (each["review_meeting"] - day).days < 1
+        ]
 
 
 class TestIssues:
@@ -98,12 +154,16 @@ class TestConsents:
         assert Case(consents=[Consent(working_days=1)]).consent_for(None) is None
 
 
+POSTED, EARLY = (received(day, how="first_class", convention="ordinary_post") for day in (SENT, date(2014, 8, 1)))
 REFUSED: list[tuple[dict[str, Any], type[SendTimelinesError], str]] = [
     ({"events": {"notice_snt": SENT}}, UnknownName, "the nearest is notice_sent"),
     ({"events": {"notice_sent": datetime(2026, 6, 10)}}, NotADate, "notice_sent is a datetime"),
     ({"events": {"notice_sent": "2026-06-10"}}, NotADate, "notice_sent is a string"),
     ({"events": {"notice_sent": date(2014, 8, 31)}}, BeforeTheLaw, "when this law began"),
     ({"events": {"notice_sent": date(2100, 1, 1)}}, OutsideCalendar, "as far as the library reckons"),
+    ({"receipts": {"notice_snt": POSTED}}, UnknownName, "the nearest is notice_sent"),
+    ({"receipts": {"notice_sent": EARLY}}, BeforeTheLaw, "when this law began"),
+    ({"readings": [1, "roll.once"]}, UnknownName, "no such reading"),
     ({"decision": "refuse"}, UnknownName, "the nearest is refuse_to"),
     ({"sections": "BX"}, UnknownName, "no such word in sections"),
     ({"issues": ["helth"]}, UnknownName, "the nearest is health"),
@@ -130,3 +190,7 @@ class TestRefusals:
         with pytest.raises(error, match=says) as raised:
             Case(**facts)
         assert raised.value.field
+
+    @pytest.mark.parametrize("day", [date(2014, 9, 1), date(2099, 12, 31)], ids=str)
+    def test_the_first_and_the_last_day_are_taken(self, day: date) -> None:
+        assert Case(events={"notice_sent": day}).events["notice_sent"] == day

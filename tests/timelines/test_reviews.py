@@ -8,8 +8,24 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from sendtimelines import BadCase, Case, Deadline, NotADate, Status, Timeline, UnknownName, timeline
+from sendtimelines import (
+    BadCase,
+    Case,
+    Deadline,
+    NotADate,
+    Rule,
+    Status,
+    Timeline,
+    UnknownName,
+    later_of,
+    rule_named,
+    timeline,
+    weeks,
+)
+from sendtimelines.case import REVIEW_EVENTS
+from sendtimelines.events import MOVE_DATE, PLAN_TRANSFERRED
 from sendtimelines.law import RULES, assessment
+from tests.law.cases import versioned
 
 MADE = date(2024, 3, 14)
 FIRST, SECOND = date(2025, 3, 10), date(2026, 3, 5)
@@ -181,6 +197,31 @@ class TestAroundThem:
         assert (found.due, found.ended, found.status(ON)) == (date(2026, 4, 1), date(2026, 3, 5), Status.MET)
         alone = timeline(Case(events=events, reviews=reviews[:1]), on=ON)["reassessment.review"]
         assert (alone.ended, alone.status(ON)) == (None, Status.OVERDUE)
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.repeats], ids=versioned)
+    def test_what_asks_for_none_sees_none(self, rule: Rule) -> None:
+        begun = {event.name: date(2025, 3, 1) for event in rule.events}
+        case = Case(events=begun, reviews=[dict.fromkeys(REVIEW_EVENTS, SECOND)])
+        asks = "review_meeting" in {event.name for event in rule.endings}
+        assert (case.about(rule) == case.known) is not asks
+
+    @pytest.mark.parametrize("name", sorted(REVIEW_EVENTS))
+    def test_what_happens_in_one_starts_nothing_else(self, name: str) -> None:
+        found = timeline(Case(reviews=[{"review_meeting": SECOND, name: SECOND}]), on=ON)
+        assert all(each.rule.repeats for each in found)
+
+    def test_a_time_that_begins_with_the_later_of_two_days_asks_for_a_review_after_both(self) -> None:
+        rule = evolve(rule_named("transfer.review"), limit=weeks(1).after(later_of(MOVE_DATE, PLAN_TRANSFERRED)))
+        reviews = [{"review_meeting": FIRST}, {"review_meeting": SECOND}]
+        for early, late in permutations(("move_date", "plan_transferred")):
+            case = Case(events={early: FIRST - timedelta(1), late: FIRST + timedelta(1)}, reviews=reviews)
+            assert case.about(rule)["review_meeting"] == SECOND
+
+    def test_a_transfer_on_the_day_of_a_review_falls_before_it(self) -> None:
+        case = Case(events={"plan_transferred": FIRST}, reviews=[{"review_meeting": FIRST}])
+        held, coming = case.rounds
+        assert held["plan_transferred"] == FIRST
+        assert "plan_transferred" not in coming
 
 
 class TestContradictions:

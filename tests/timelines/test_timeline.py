@@ -120,6 +120,12 @@ class TestStatus:
         assert found.next.rule.id == "appeal.register"
         assert timeline(REFUSED, on=date(2026, 9, 2)).next is None
 
+    def test_what_has_no_day_is_never_next(self) -> None:
+        case = Case(events={"cannot_arrange": date(2026, 7, 20)})
+        found = timeline(case, on=date(2026, 7, 21))
+        assert [each.status(found.on) for each in found] == [Status.DUE]
+        assert found.next is None
+
 
 class TestWaiting:
     """A duty is waited for only as long as its clock may still start."""
@@ -224,6 +230,12 @@ class TestWhichRules:
         easter = Case(events={"mediation_date": date(2026, 4, 9)}, consents=[Consent(working_days=2)])
         assert timeline(easter, on=date(2026, 4, 1))["mediation.notice_of_session"].due == date(2026, 4, 7)
 
+    def test_consent_is_told_with_that_notice_and_nowhere_else(self) -> None:
+        events = {"notice_sent": SENT, "la_informed": date(2026, 6, 22), "mediation_date": date(2026, 7, 16)}
+        found = timeline(Case(events=events, consents=[Consent(working_days=2)]), on=date(2026, 7, 1))
+        told = [each.rule.id for each in (*found, *found.waiting) if each.consent]
+        assert told == ["mediation.notice_of_session"]
+
 
 class TestForecast:
     """In a forecast each step not yet taken is taken on its last day, and what rests on that says so."""
@@ -272,6 +284,10 @@ class TestForecast:
         found = timeline(evolve(REFUSED, mediation_wanted=True), on=date(2026, 7, 1))
         assert not found.assumed
         assert not any(deadline.assumed for deadline in found)
+
+    def test_put_together_without_what_was_assumed_it_is_none(self) -> None:
+        found = timeline(REFUSED, on=date(2026, 7, 1))
+        assert Timeline(case=found.case, on=found.on, deadlines=found.deadlines, waiting=found.waiting) == found
 
     def test_the_day_of_looking_moves_no_date_that_rests_on_facts(self) -> None:
         facts = {deadline.rule.id: deadline.due for deadline in timeline(REFUSED, on=SENT)}

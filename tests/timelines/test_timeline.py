@@ -14,8 +14,13 @@ from sendtimelines import (
     Status,
     Timeline,
     UnknownName,
+    later_of,
+    rule_named,
     timeline,
+    weeks,
 )
+from sendtimelines.events import ADVISER_CONTACTED, ORDER_MADE
+from sendtimelines.terms import Matter
 
 SENT = date(2026, 6, 10)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": SENT})
@@ -147,6 +152,30 @@ class TestWaiting:
     def test_a_certificate_that_was_issued_is_waited_for_no_more(self) -> None:
         certified = REFUSED.with_events(certificate_issued=date(2026, 7, 1))
         assert not {id for id in awaited(timeline(certified, on=date(2026, 7, 2))) if "certificate" in id}
+
+    def test_whichever_step_ends_a_duty_it_is_waited_for_no_more(self) -> None:
+        begun = {"plan_made": date(2025, 6, 1), "notice_sent": SENT, "appeal_received": date(2026, 6, 20)}
+        case = Case(events=begun, agreed=Matter, ordered=Matter, unopposed=Matter)
+        waiting = [each.rule for each in timeline(case, on=date(2026, 7, 1)).waiting]
+        steps = {event.name for rule in waiting for event in rule.endings}
+        assert {"mediation_held", "mediation_fixed", "amended_plan_sent", "not_amended_notified"} <= steps
+        for step in sorted(steps):
+            left = awaited(timeline(case.with_events(**{step: date(2026, 7, 1)}), on=date(2026, 7, 1)))
+            assert not left & {rule.id for rule in waiting if step in {event.name for event in rule.endings}}
+
+    def test_one_that_no_step_ends_is_waited_for_too(self) -> None:
+        appealed = Case(events={"appeal_received": SENT}, ordered=["continue"])
+        assert "order.continue" in awaited(timeline(appealed, on=date(2026, 7, 1)))
+
+    def test_one_that_starts_with_the_later_of_two_is_waited_for_while_both_may_come(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        limit = weeks(1).after(later_of(ADVISER_CONTACTED, ORDER_MADE))
+        rule = evolve(rule_named("mediation.contact_adviser"), limit=limit, ends_with=None)
+        monkeypatch.setattr("sendtimelines.timelines.RULES", (rule,))
+        appealed = REFUSED.with_events(appeal_received=date(2026, 6, 20))
+        assert awaited(timeline(appealed, on=date(2026, 7, 1))) == {rule.id}
+        assert awaited(timeline(REFUSED, on=date(2026, 7, 1))) == set()
 
     @pytest.mark.parametrize(("day", "provisional"), [(date(2026, 9, 1), False), (date(2029, 9, 3), True)])
     def test_one_that_waits_with_a_date_ordered_is_as_certain_as_that_date(self, day: date, provisional: bool) -> None:
@@ -284,6 +313,33 @@ class TestForecast:
         found = timeline(evolve(REFUSED, mediation_wanted=True), on=date(2026, 7, 1))
         assert not found.assumed
         assert not any(deadline.assumed for deadline in found)
+
+    @pytest.mark.parametrize(
+        ("facts", "step"),
+        [
+            ({"events": {"mediation_held": SENT}, "custody": "detained"}, "mediation_date"),
+            ({"events": {"change_known": SENT}}, "commissioner_told"),
+            (
+                {"events": {"review_papers_sent": date(2026, 5, 5)}, "reviews": [{"review_meeting": SENT}]},
+                "review_papers_sent",
+            ),
+            ({"events": {"decision_sent": SENT, "permission_refused_sent": date(2026, 6, 1)}}, "permission_asked"),
+            (
+                {
+                    "events": {
+                        "notice_sent": date(2026, 3, 5),
+                        "adviser_contacted": date(2026, 5, 6),
+                        "mediation_declined": date(2026, 5, 6),
+                    }
+                },
+                "certificate_issued",
+            ),
+        ],
+        ids=["taken", "beginning", "given", "contradicting", "barred"],
+    )
+    def test_no_step_is_assumed_that_cannot_come(self, facts: dict[str, Any], step: str) -> None:
+        for wanted in (True, False, None):
+            assert step not in self.forecast(Case(**facts, mediation_wanted=wanted)).assumed
 
     def test_put_together_without_what_was_assumed_it_is_none(self) -> None:
         found = timeline(REFUSED, on=date(2026, 7, 1))

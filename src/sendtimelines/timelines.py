@@ -223,9 +223,8 @@ def _may_start(deadline: Deadline, known: Mapping[str, date]) -> bool:
 def _assumptions(case: Case, on: date) -> dict[str, date]:
     """The events that a forecast adds to what is known, until nothing more follows."""
     assumed: dict[str, date] = {}
-    settled = {**case.known, **(case.rounds[-1] if case.reviews else NOTHING)}
     while True:
-        known = {**settled, **assumed}
+        known = {**case.known, **assumed}
         for event, day in chain(_taken_with(case, known), _on_the_last_day(case, assumed, on)):
             if event.name not in known and not contradictions_in({**known, event.name: day}):
                 assumed[event.name] = day

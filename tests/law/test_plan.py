@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from sendtimelines import (
     ENGLAND_AND_WALES,
@@ -315,6 +315,13 @@ class TestCeaseEarliest:
     def test_it_is_the_day_after_the_last_day_for_an_appeal(self, events: dict[str, date], earliest: date) -> None:
         assert self.rule.deadline(events).due == earliest
         assert rule_named("appeal.register").deadline(events).due == earliest - timedelta(days=1)
+
+    @settings(max_examples=15)
+    @given(published_days(last=date(2028, 9, 30)))
+    def test_so_it_is_whatever_day_that_is(self, sent: date) -> None:
+        last = rule_named("appeal.register")(notice_sent=sent).due
+        assert last
+        assert self.rule(notice_sent=sent).due == last + walking.DAY
 
     def test_before_it_is_too_early(self) -> None:
         found = self.rule(notice_sent=date(2026, 3, 5), plan_ceased=date(2026, 5, 5))

@@ -5,8 +5,9 @@ from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Facts, Party, Rule, evaluate, history, law
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
 from sendtimelines.clauses import NotCounted, walk
 from sendtimelines.law.readings import NOTICE_DAY
 from sendtimelines.particulars import Nature, Regime, Relation
@@ -163,6 +164,18 @@ class TestOfATribunal:
             assert rule.varied_by.keys() == {"order"}
 
 
+class TestConsent:
+    """Less notice that is consented to is less on either reading: so many working days, or so many clear ones."""
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.waivable], ids=versioned)
+    @settings(max_examples=10)
+    @given(published_days(first=date(2015, 5, 1)), st.integers(1, 4))
+    def test_it_is_shortened_on_both(self, rule: Rule, session: date, n: int) -> None:
+        readings = rule(mediation_date=session, consent=Consent(working_days=n)).readings
+        assert readings["notice.ordinary"] == walking.working_days_back(session, n)
+        assert readings["notice.clear_days"] == walking.working_days_back(session, n + 1)
+
+
 class TestLeftOut:
     """A count that leaves out days begins with the day after the one that starts it, and goes forward."""
 
@@ -178,6 +191,23 @@ class TestNotBefore:
     @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.nature is Nature.EARLIEST], ids=versioned)
     def test_it_is_the_authority_that_waits(self, rule: Rule) -> None:
         assert rule.who is Party.AUTHORITY
+
+    @pytest.mark.parametrize("id", [id for id in IDS if id.endswith(".look_back")])
+    @settings(max_examples=15)
+    @given(published_days(last=date(2028, 5, 31)))
+    def test_six_months_after_an_assessment_it_may_on_the_next_day_whatever_that_is(self, id: str, day: date) -> None:
+        (rule,) = newest((id,))
+        assert rule(last_assessment=day).due == walking.months_on(day, 6) + walking.DAY
+
+
+class TestAtTheLatest:
+    """An act that has a time of its own and one in which it must be done at the latest is excused from both alike."""
+
+    @pytest.mark.parametrize("id", [id for id in IDS if id.endswith("_outer")])
+    def test_what_excuses_one_excuses_the_other(self, id: str) -> None:
+        outer, own = newest((id, id.removesuffix("_outer")))
+        for part in ("who", "endings", "exceptions", "eased"):
+            assert getattr(outer, part) == getattr(own, part), part
 
 
 class TestWhatIsThere:

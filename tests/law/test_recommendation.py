@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Party, rule_named
-from tests.law.cases import ending, ids_in, said_of
+from sendtimelines import RULES, BadVariation, BeforeTheLaw, Case, Instead, Party, rule_named
+from tests.law.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -123,6 +123,13 @@ class TestWhichAreOwed:
     )
     def test_each_by_its_issue(self, issues: list[str], ids: list[str]) -> None:
         assert ids_in(Case(issues=issues, events={"recommendation_made": date(2026, 6, 10)})) == ids
+
+    @COPIES
+    def test_a_copy_where_an_answer_is(self, id: str, clock: str, provision: str) -> None:
+        (answer,) = (rule for rule in RULES if ending(rule) == [clock])
+        for issues in ([], ["education"], ["health"], ["social_care"], ["health", "social_care"]):
+            case = Case(issues=issues)
+            assert concerns(rule_named(id), case) is concerns(answer, case)
 
 
 class TestFrom3April2018:

@@ -52,6 +52,15 @@ class TestAnnual:
         assert found.readings["review.decision"] == date(2026, 4, 10)
         assert found.latest == date(2026, 4, 11)  # the decision and the anniversary together
 
+    @given(published_days(last=date(2027, 11, 30)))
+    def test_on_that_reading_the_decision_counts_before_the_meeting_and_the_making(self, day: date) -> None:
+        last, day_of = self.rule(plan_made=day).due, ["last_review_decided", "last_review", "plan_made"]
+        for known in range(1, len(day_of) + 1):
+            for first in range(known):
+                later = dict.fromkeys(day_of[first:known], day + timedelta(days=40))
+                events = {**later, day_of[first]: day}
+                assert self.rule.deadline(events, readings="review.decision").due == last
+
     def test_in_a_case_each_review_starts_the_next_year(self) -> None:
         case = Case(
             events={"plan_made": date(2023, 3, 1)},

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
-from sendtimelines.clauses import NotCounted, walk
-from sendtimelines.law.readings import NOTICE_DAY
+from sendtimelines.clauses import Counted, NotCounted, walk
+from sendtimelines.law.readings import NOTICE_DAY, WEEKEND
 from sendtimelines.particulars import Nature, Regime, Relation
-from sendtimelines.periods import Way
+from sendtimelines.periods import Way, WorkingDays
 from sendtimelines.terms import Custody, Matter
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 from tests.oracles import walk as walking
@@ -162,6 +162,22 @@ class TestOfATribunal:
         assert rule.closes == (time(17) if of_its_rules else None)
         if of_its_rules or rule.clock == "order_made":
             assert rule.varied_by.keys() == {"order"}
+
+
+class TestOnAWeekend:
+    """The Act and the Regulations say nothing of weekends, so a limit that is not in working days has the two readings
+    of that; the Tribunals' rules say what happens, and the question does not arise.
+    """
+
+    SILENT = ("CFA 2014", "SEND Regs", "Detained Persons Regs", "Recommendations Regs", "L, M and P v Devon")
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.nature is Nature.LIMIT], ids=versioned)
+    def test_it_stands_or_one_acts_before(self, rule: Rule) -> None:
+        periods = [node.period for node in walk(rule.limit) if isinstance(node, Counted)]
+        if rule.sources[0].instrument.short not in self.SILENT:
+            assert WEEKEND not in rule.moving
+        elif not all(isinstance(period, WorkingDays) for period in periods):
+            assert WEEKEND in rule.moving
 
 
 class TestConsent:

@@ -64,6 +64,14 @@ def events() -> tuple[str, ...]:
     return tuple(each.id for each in assigned if isinstance(each, ast.Name))
 
 
+@cache
+def instruments() -> tuple[str, ...]:
+    """The names under which the law has what it cites."""
+    tree = ast.parse((PACKAGE / "law" / "instruments.py").read_text(encoding="utf-8"))
+    assigned = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    return tuple(each.id for each in assigned if isinstance(each, ast.Name))
+
+
 def _next(name: str, names: tuple[str, ...]) -> str:
     return names[(names.index(name) + 1) % len(names)]
 
@@ -100,7 +108,7 @@ def _tells(site: Site) -> bool:
         case ast.Assign(targets=[ast.Name(id=name)]):
             return name in TOLD
         case ast.Call(func=ast.Name(id=name)):
-            return name in TELLING or name.endswith(("_REGS", "_RULES", "CFA"))
+            return name in (*TELLING, *instruments())
         case ast.Constant(value=str()):
             return True
         case _:

@@ -239,6 +239,12 @@ class TestFinaliseOuter:
         events = {"review_meeting": self.MEETING} | ({"amendment_notice_sent": notice} if notice else {})
         assert self.rule.deadline(events).due == due
 
+    def test_it_is_for_a_review_after_which_the_authority_amends(self) -> None:
+        decided = {"review_meeting": self.MEETING, "review_decision_notified": date(2026, 7, 20)}
+        amending = {**decided, "amendment_notice_sent": date(2026, 7, 20)}
+        for held, owed in (({"review_meeting": self.MEETING}, True), (decided, False), (amending, True)):
+            assert (self.rule.id in ids_in(Case(reviews=[held]))) is owed
+
     def test_a_late_notice_leaves_the_two_limits_apart(self) -> None:
         case = Case(
             events={"plan_made": date(2025, 7, 1)},

@@ -60,13 +60,19 @@ def main(arguments: list[str]) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         print("the folder holds something already; name an empty one, so that nothing old is served", file=sys.stderr)
         return 2
-    build(folder)
+    place = folder.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=place.parent, prefix=".page-") as there:
+        build(Path(there, "page"))
+        if place.exists():
+            place.rmdir()
+        Path(there, "page").rename(place)  # all at once, so that half a page is never served
     return 0
 
 
 def build(folder: Path) -> None:
-    """Build the page into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Build the page into a folder, which is made."""
+    folder.mkdir()
     for each in PAGE.iterdir():
         if each.is_file():
             shutil.copy(each, folder)

@@ -1,10 +1,22 @@
 """`sendtimelines` and `python -m sendtimelines`."""
 
+import signal
 import sys
+
+ENDINGS = ("SIGTERM", "SIGHUP")
+"""How a process is told to end, and that its terminal was closed; not every system has the second."""
+
+
+def _end(number: int, _: object) -> None:
+    """End as Python ends by itself, so that a file that is half written is removed."""
+    sys.exit(128 + number)
 
 
 def main() -> int:
     """Run the command line, or say how to install what it needs."""
+    told = {each for each in signal.Signals if each.name in ENDINGS and signal.getsignal(each) is signal.SIG_DFL}
+    for each in told:  # what is to be ignored stays so, as under nohup
+        signal.signal(each, _end)
     try:
         from sendtimelines import cli
     except ModuleNotFoundError as error:

@@ -20,6 +20,7 @@ from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, NotADate, unknown
 from sendtimelines.events import event_named
 from sendtimelines.exceptions import Claim
+from sendtimelines.files import FileKind, text_in
 from sendtimelines.law import rule_named
 from sendtimelines.particulars import Instead
 from sendtimelines.receipt import Receipt, received
@@ -107,21 +108,23 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
     return case_from(_content(Path(path)))
 
 
+CASE_FILE = FileKind(called="the case file", error=BadCase, field="case", saved="save it as plain text")
+MOST_DOTS = 200
+"""How many dots a line may have: a key of many parts, each after a dot, takes the square of their number to read."""
+
+
 def _content(path: Path) -> Mapping[str, object]:
+    text = text_in(path, CASE_FILE)
+    if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
+        raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
-    except FileNotFoundError:
-        problem = "is not there; look at its name and folder"
-    except IsADirectoryError:
-        problem = "is a directory; name the file in it"
-    except UnicodeDecodeError:
-        problem = "is not text in UTF-8; save it as plain text"
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line [0-9]+", str(error))
-        problem = f"is not TOML{f' ({line[0]})' if line else ''}; write facts as name = value and dates as 2026-06-10"
-    except (OSError, ValueError, RecursionError) as error:
-        problem = f"cannot be read ({type(error).__name__}); look at its name and whether you may read it"
-    raise BadCase(f"the case file {problem}", field="case", value=path)
+        where = f" ({line[0]})" if line else ""
+    except (ValueError, RecursionError):  # a number of too many digits, and too deep a nest
+        where = ""
+    raise CASE_FILE.refused(f"is not TOML{where}; write facts as name = value and dates as 2026-06-10", path)
 
 
 KEYS = frozenset(

@@ -46,7 +46,7 @@ from sendtimelines.export.records import (
 )
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
-from sendtimelines.files import moved_into_place
+from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
@@ -128,6 +128,14 @@ def _calendar(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
 
 # -- what is printed ---------------------------------------------------------------------------------------------------
 
+OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What steers a terminal, begins a line, or turns the direction of what follows."""
+
+
+def _harmless(text: str) -> str:
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green", Status.DUE: "bold"}
 
 
@@ -146,7 +154,8 @@ class Page:
         self.console = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        """A paragraph."""
+        """A paragraph. What a terminal would obey, or take for another line, is written as an escape."""
+        text = _harmless(text)
         if self.console.is_terminal:
             self.console.print(Padding(Text(text, style), (0, 0, 0, indent)))
         else:
@@ -410,6 +419,9 @@ def timeline_command(
     as_json: Json = False,
 ) -> None:
     """Print the timeline of a case file."""
+    targets = [os.path.realpath(target) for target in (html, ics, svg) if target is not None]
+    if len(set(targets)) < len(targets):
+        raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
     file = read_case(Path(case))
     found = timeline(file.case, on=_today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
@@ -424,10 +436,19 @@ def timeline_command(
         _print_timeline(Page(), file, found, explain=explain)
 
 
+CALENDAR = FileKind(
+    called="the calendar file that is there",
+    error=BadTarget,
+    field="--ics",
+    saved="give --ics another name",
+    most=1 << 22,
+)
+
+
 def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
     """The deadlines as a calendar file, which goes on from the one that stands in its place."""
     with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
-        previous = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
+        previous = text_in(target, CALENDAR, errors="replace") if target.exists() else ""
         text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
         output.write(text.encode())
 
@@ -503,6 +524,14 @@ def table(
     on: Annotated[
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
+    spreadsheet: Annotated[
+        bool,
+        Parameter(
+            name="--spreadsheet",
+            negative="",
+            help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
+        ),
+    ] = False,
 ) -> None:
     """Fill in a table."""
     *ids, source = (*rule, *words) if words else rule or ("",)
@@ -519,8 +548,10 @@ def table(
             output,
             rules=ids,
             on=iso_date(on, "on") if on is not None else None,
+            spreadsheet=spreadsheet,
             progress=progress,
         )
+        output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {_count(rows, 'row')} had problems", file=sys.stderr)
 
 
@@ -636,5 +667,5 @@ def run(arguments: Sequence[str], *, command: Callable[..., object] = app) -> in
         return 130
     else:
         return 0
-    print(f"sendtimelines: {problem}", file=sys.stderr)
+    print(f"sendtimelines: {_harmless(problem)}", file=sys.stderr)
     return 2

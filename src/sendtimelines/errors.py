@@ -7,6 +7,9 @@ known, never the value: a case is about a child. The value is on the exception, 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+LOOKED_AT = 100
+"""How much of a name is looked at to find the nearest: what was given may be of any length."""
+
 
 class SendTimelinesError(Exception):
     """The root of every error this library raises on purpose.
@@ -109,7 +112,7 @@ def unknown(kind: str, value: object, known: Iterable[str], *, field: str | None
         see: where the names are listed, as the end of the sentence.
     """
     names = sorted(known)
-    near = get_close_matches(str(value), names, n=1, cutoff=0.0)
+    near = get_close_matches(str(value)[:LOOKED_AT], names, n=1, cutoff=0.0)
     where = f" in {field}" if field else ""
     hint = f"the nearest is {near[0]}" if near else "there is none to choose from"
     return UnknownName(f"there is no such {kind}{where}; {hint}{see}", field=field or kind, value=value)

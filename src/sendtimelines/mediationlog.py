@@ -3,19 +3,19 @@
 `MEDIATION_LOG` lists the columns. What is wrong with a log is found and told row by row; nothing in a row stops it.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from io import StringIO
 from os import PathLike
 from pathlib import Path
 
 from attrs import frozen
 
 from sendtimelines.consent import FULL_NOTICE
+from sendtimelines.csvtext import Rows
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.events import EVENTS, contradictions_in
+from sendtimelines.files import FileKind, reading
 from sendtimelines.rows import BLANKS, Wrong, day_in
 from sendtimelines.terms import By, Decision, Issue, Matter
 
@@ -278,23 +278,15 @@ def _filled(row: Sequence[str], place: int) -> str | None:
     return row[place] if place < len(row) and row[place].strip(BLANKS) else None
 
 
+LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as CSV in UTF-8", most=1 << 24)
+
+
 def _content(path: Path) -> tuple[list[str], list[list[str]]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        lines = [row for row in csv.reader(StringIO(text, newline="")) if row]
-    except FileNotFoundError:
-        problem = "is not there; look at its name and folder"
-    except IsADirectoryError:
-        problem = "is a directory; name the file in it"
-    except UnicodeDecodeError:
-        problem = "is not text in UTF-8; save it as CSV in UTF-8"
-    except (OSError, ValueError, csv.Error) as error:
-        problem = f"cannot be read ({type(error).__name__}); look at its name and whether it is a CSV file"
-    else:
-        if lines:
-            return [name.strip(BLANKS) for name in lines[0]], lines[1:]
-        problem = "is empty; its first line names the columns"
-    raise BadLog(f"the log {problem}", field="path", value=path)
+    with reading(path, LOG) as file:
+        lines = [row for row in Rows(file, LOG) if row]
+    if not lines:
+        raise LOG.refused("is empty; its first line names the columns", path)
+    return [name.strip(BLANKS) for name in lines[0]], lines[1:]
 
 
 def check_log(columns: Cells) -> tuple[LogFinding, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.readings import not_both
+from sendtimelines.remembered import remembered
 from sendtimelines.rules import Rule
 
 PROBLEMS = "problems"
@@ -41,7 +42,7 @@ class Wrong:
 Cell = date | Wrong | None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def day_in_text(text: str, column: str) -> Cell:
     """What a cell of text says: an ISO date between the day the law began and the end of 2099, or nothing yet."""
     return _checked(text, column) if text.strip(BLANKS) else None

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import lru_cache
 from io import BufferedReader, BufferedWriter, TextIOWrapper
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 from attrs import Factory, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.csvtext import Row, Rows
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
-from sendtimelines.files import moved_into_place, reading
+from sendtimelines.files import FileKind, moved_into_place, reading
+from sendtimelines.formulas import as_text
 from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
 from sendtimelines.rules import Rule
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
 ROWS = 4096
 """How many rows are in memory at a time."""
 
+TEXT = 1 << 22
+"""How many characters of them, if the rows are long."""
+
+TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8", most=None)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET_MARK = b"PAR1"
 PARQUET = ".parquet"
 NO_ANSWER = date.min
 """A day that no rule takes; it stands where a cell is wrong."""
-
-
-Row = list[str]
 
 
 def _places(filling: "Filling") -> Mapping[str, int]:
@@ -154,6 +156,7 @@ def fill_table(
     *,
     rules: Iterable[str] = (),
     on: date | None = None,
+    spreadsheet: bool = False,
     progress: Callable[[int], object] = lambda size: None,
 ) -> tuple[int, int]:
     """Add due dates to a table in CSV or Parquet.
@@ -166,6 +169,8 @@ def fill_table(
         output: where the result goes without a target, as it comes and in CSV.
         rules: the ids of the rules; without any, every rule all of whose required events are columns.
         on: the day on which to look, for a status beside each due date.
+        spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front;
+            otherwise every cell is handed back as it came.
         progress: is told how many bytes were read, after each stretch of rows.
 
     Returns:
@@ -180,13 +185,13 @@ def fill_table(
     """
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules)
-    with reading(source) as file:
+    with reading(source, TABLE) as file:
         in_parquet = _named_parquet(source) or file.peek().startswith(PARQUET_MARK)
         table: Csv | Stored = _parquet().opened(file) if in_parquet else _opened_csv(file)
         chosen = _chosen(table.header, wanted)
         columns = added(chosen, table.header, with_status=on is not None)
         there, bad = 0, 0
-        with _result(table, table.none(chosen, on), columns, output, target, source, chosen) as write:
+        with _result(table, table.none(chosen, on), columns, output, target, source, chosen, spreadsheet) as write:
             for part, problems, read in table.filled(chosen, on):
                 write(part)
                 there, bad = there + len(part), bad + problems
@@ -220,6 +225,7 @@ def _result(
     target: Path | None,
     source: Path,
     wanted: Sequence[Duty],
+    spreadsheet: bool,
 ) -> Generator[Callable[[Any], object]]:
     """What writes parts of a table, the header being written."""
     header = [*table.header, *columns]
@@ -233,13 +239,13 @@ def _result(
         return
     rows = [header, *table.rows_of(none)]  # whatever cannot be text is found before anything is written
     if target is None:
-        write_rows = _writer(output, "\n")
+        write_rows = _writer(output, "\n", spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
         return
     with _placed(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
         text.write(table.mark)
-        write_rows = _writer(text, table.ending)
+        write_rows = _writer(text, table.ending, spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
 
@@ -257,7 +263,7 @@ class Csv:
     """
 
     file: BufferedReader
-    reader: Iterator[Row]
+    reader: Rows
     header: Row
     mark: str
     ending: str
@@ -265,10 +271,20 @@ class Csv:
     def filled(self, wanted: Sequence[Duty], on: date | None) -> Iterator[tuple[list[Row], int, int]]:
         """Its rows as they are read; an empty line is one only in a table of one column."""
         filling = Filling(header=self.header, duties=tuple(wanted), on=on)
-        only = len(self.header) == 1
-        rows = ((row or [""]) for row in _rows(self.reader) if row or only)
-        while some := list(islice(rows, ROWS)):
+        for some in self._stretches():
             yield *filling.fill(some), self.file.tell()
+
+    def _stretches(self) -> Iterator[list[Row]]:
+        only = len(self.header) == 1
+        some, most = list[Row](), self.reader.read + TEXT
+        for row in self.reader:
+            if row or only:
+                some.append(row or [""])
+            if len(some) == ROWS or self.reader.read > most:
+                yield some
+                some, most = [], self.reader.read + TEXT
+        if some:
+            yield some
 
     def none(self, wanted: Sequence[Duty], on: date | None) -> list[Row]:
         """No rows."""
@@ -285,11 +301,11 @@ class Csv:
 
 def _opened_csv(file: BufferedReader) -> Csv:
     start = file.peek()
-    reader = csv.reader(TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+    reader = Rows(file, TABLE)
     return Csv(
         file=file,
         reader=reader,
-        header=next(_rows(reader), list[str]()),
+        header=next(iter(reader), Row()),
         mark="\ufeff" if start.startswith(BYTE_ORDER_MARK) else "",
         ending="\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n",
     )
@@ -309,8 +325,9 @@ class Lines:
         return self.file.write(row.removesuffix("\r\n") + self.ending)
 
 
-def _writer(file: TextIO, ending: str) -> Callable[[Iterable[Row]], object]:
-    return csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
+def _writer(file: TextIO, ending: str, spreadsheet: bool) -> Callable[[Iterable[Row]], object]:
+    write = csv.writer(Lines(file, ending), lineterminator="\r\n").writerows
+    return (lambda rows: write(map(as_text, row) for row in rows)) if spreadsheet else write
 
 
 def _chosen(header: Row, wanted: tuple[Duty, ...]) -> tuple[Duty, ...]:
@@ -333,12 +350,3 @@ def _chosen(header: Row, wanted: tuple[Duty, ...]) -> tuple[Duty, ...]:
             if not set(header) & set(group):
                 raise BadColumn(f"{duty.id} needs a column {' or '.join(group)}; add it or leave the rule out")
     return chosen
-
-
-def _rows(reader: Iterable[Row]) -> Iterator[Row]:
-    try:
-        yield from reader
-    except UnicodeDecodeError:
-        raise BadTable("the table is not text in UTF-8; save it as CSV in UTF-8") from None
-    except csv.Error as error:
-        raise BadTable(f"the table is not CSV ({error}); save it as CSV with commas") from None

@@ -109,8 +109,7 @@ class TestRefusals:
             (("chek", "a"), "there is no such command; the nearest is calendar check"),
             (
                 ("check", "none.json"),
-                "the list of bank holidays cannot be read (FileNotFoundError); "
-                "give the JSON file from gov.uk/bank-holidays.json",
+                "the list of bank holidays is not there; look at its name and folder",
             ),
             (
                 ("check", "none.json", "--calendar", "england"),

@@ -320,7 +320,7 @@ class TestWrong:
             ('{"kind": "case", "kind": "case"}', "the document has a key twice in one object; give it once"),
             ('{"kind": NaN}', "the document has a number that is none in JSON; write a finite number"),
             ("9" * 5000, "the document is not JSON; look at its text"),
-            ("[" * 100_000, "the document nests too deeply; it is none of this library"),
+            ("[" * 100_000, "the document nests too deeply; look at its text"),
             ("[]", 'the document has no "kind" that is known; give one that this library wrote'),
             ('{"kind": ["case"]}', 'the document has no "kind" that is known; give one that this library wrote'),
             ('{"kind": "rules"}', 'the document is of kind "rules" and not "case"; read it as what it is'),

@@ -104,7 +104,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         lambda: official_calendar("19870605.json", "scotland"),
         "BadCalendarData",
         "source",
-        "19870605.json",
+        Path("19870605.json"),
     ),
     "a nation": (lambda: calendar_named("utopia"), "UnknownName", "calendar", "utopia"),
     "an event": (lambda: event_named("utopia"), "UnknownName", "event", "utopia"),
@@ -162,7 +162,12 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         None,
     ),
     "a log that is not there": (lambda: read_log("19870605.csv"), "BadLog", "path", Path("19870605.csv")),
-    "a return that is not there": (lambda: sen2.read("19870605.xml"), "BadReturn", None, None),
+    "a return that is not there": (
+        lambda: sen2.read("19870605.xml"),
+        "BadReturn",
+        "sources",
+        Path("19870605.xml"),
+    ),
     "an appeal on health alone": (
         lambda: certificate_needed(decision="plan_content", sections="CG"),
         "NoSuchAppeal",

@@ -462,13 +462,13 @@ class TestNoReturn:
         path = as_xml(tmp_path)
         text = path.read_text(encoding="utf-8").replace("<Message>", f"{declared}<Message>").replace("utf-8", encoding)
         path.write_text(text, encoding=encoding)
-        self.refused(path, "the return declares a document type, which no SEN2 return does")
+        self.refused(path, "a file of the return declares a document type, which no SEN2 return does")
 
     @pytest.mark.parametrize("text", ["", "<Message>", "<Message><Person></Message>", "no", "<a>&b;</a>"], ids=repr)
     def test_broken_xml(self, text: str, tmp_path: Path) -> None:
         path = tmp_path / "in.xml"
         path.write_text(text, encoding="utf-8")
-        self.refused(path, "the return is not XML that can be read; export it again")
+        self.refused(path, "a file of the return is not XML that can be read; export it again")
 
     @pytest.mark.parametrize("text", ["<Message/>", "<Message><Child><Sex>F</Sex></Child></Message>"])
     def test_other_xml(self, text: str, tmp_path: Path) -> None:
@@ -491,16 +491,16 @@ class TestNoReturn:
 
     def test_a_table_in_utf_16(self, tmp_path: Path) -> None:
         path = table(tmp_path / "in.csv", ["receiveddate", "week20"], ["2024-01-08", "1"], encoding="utf-16")
-        self.refused(path, "a table is in UTF-16; save it as CSV in UTF-8")
+        self.refused(path, "a file of the return is not text in UTF-8; save it as CSV in UTF-8")
 
     def test_broken_csv(self, tmp_path: Path) -> None:
         path = table(tmp_path / "in.csv", ["receiveddate", "week20"], ["x" * 200_000, "1"])
-        self.refused(path, "line 2 is not CSV that can be read")
+        self.refused(path, r"is not CSV \(.*, line 2\); save it as CSV with commas")
 
     def test_a_broken_workbook(self, tmp_path: Path) -> None:
         path = tmp_path / "in.xlsx"
         path.write_bytes(b"PK")
-        self.refused(path, r"the workbook cannot be read; save it as \.xlsx again")
+        self.refused(path, r"a file of the return is no workbook that can be read; save it as \.xlsx again")
 
     def test_another_kind_of_file(self, tmp_path: Path) -> None:
         path = tmp_path / "in.txt"
@@ -508,11 +508,11 @@ class TestNoReturn:
         self.refused(path, r"the ending of a file is none of \.xml, \.csv and \.xlsx")
 
     def test_no_file(self, tmp_path: Path) -> None:
-        self.refused(tmp_path / "not-there.csv", r"a file cannot be read \(FileNotFoundError\)")
+        self.refused(tmp_path / "not-there.csv", "a file of the return is not there; look at its name and folder")
         self.refused(tmp_path, "there is no file to read")
 
     def test_a_name_that_no_file_can_have(self) -> None:
-        self.refused("a\0.csv", r"a file cannot be read \(ValueError\)")
+        self.refused("a\0.csv", r"a file of the return cannot be read \(ValueError\)")
 
     def test_a_reference_date_that_is_no_date(self, tmp_path: Path) -> None:
         with pytest.raises(NotADate, match="reference_date is a string"):

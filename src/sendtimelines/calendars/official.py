@@ -1,6 +1,5 @@
 """The official list of bank holidays, as GOV.UK publishes it in JSON."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from os import PathLike
@@ -12,9 +11,18 @@ from attrs import frozen
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
+from sendtimelines.files import FileKind, text_in
+from sendtimelines.jsontext import json_in
 
 LISTED = ", official list"
 """What stands behind the name of a division in the name of a calendar that follows the list."""
+
+BANK_HOLIDAYS = FileKind(
+    called="the list of bank holidays",
+    error=BadCalendarData,
+    field="source",
+    saved="give the JSON file from gov.uk/bank-holidays.json",
+)
 
 
 @frozen
@@ -75,15 +83,9 @@ def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
     """
     if isinstance(source, Mapping):
         return source
-    try:
-        return json.loads(Path(source).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadCalendarData(
-            f"the list of bank holidays cannot be read ({type(error).__name__}); "
-            "give the JSON file from gov.uk/bank-holidays.json",
-            field="source",
-            value=source,
-        ) from error
+    path = Path(source)
+    text = text_in(path, BANK_HOLIDAYS)
+    return json_in(text, lambda problem: BANK_HOLIDAYS.refused(problem, path), BANK_HOLIDAYS.saved)
 
 
 def published_calendar(division: str, days: Mapping[date, str]) -> WorkingCalendar:

@@ -14,6 +14,7 @@ from sendtimelines.case import Case
 from sendtimelines.casefile import CaseFile
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
+from sendtimelines.jsontext import json_in
 from sendtimelines.law import RULES
 from sendtimelines.rules import Rule
 from sendtimelines.timelines import Timeline
@@ -154,15 +155,7 @@ def _content(text: str, kind: str) -> dict[str, object]:
     """What a document of a kind holds, without its kind and version."""
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BadDocument("the document is not text; give the JSON itself, decoded", value=text)
-    try:
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
-    except ValueError as error:
-        if isinstance(error, BadDocument):
-            raise
-        line = getattr(error, "lineno", None)
-        raise BadDocument(f"the document is not JSON{f' (line {line})' if line else ''}; look at its text") from None
-    except RecursionError:
-        raise BadDocument("the document nests too deeply; it is none of this library") from None
+    found = json_in(text, lambda problem: BadDocument(f"the document {problem}"), "look at its text")
     content = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     other, version = content.pop("kind", None), content.pop("version", None)
     if other not in (*KINDS.values(), "rules"):
@@ -172,14 +165,3 @@ def _content(text: str, kind: str) -> dict[str, object]:
     if type(version) is not int or version != VERSION:
         raise BadDocument(f"the document has another version than {VERSION}; read it with the release that wrote it")
     return content
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise BadDocument("the document has a key twice in one object; give it once")
-    return found
-
-
-def _no_number(_: str) -> None:
-    raise BadDocument("the document has a number that is none in JSON; write a finite number")

@@ -4,30 +4,37 @@ A table may hold everything, a row to a request. It may also hold one record of 
 the others by the numbers of the records. The template has all its tables one under the other in one sheet.
 """
 
-import csv
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from io import TextIOWrapper
+from itertools import islice
 from typing import Any, BinaryIO
 from warnings import catch_warnings, simplefilter
 
 from attrs import Factory, frozen
 
-from sendtimelines.errors import BadReturn, missing_extra
+from sendtimelines.csvtext import Rows
+from sendtimelines.errors import SendTimelinesError, missing_extra
+from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
+from sendtimelines.sen2.limits import LARGE, RETURN, refuse_bomb
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
 
 ENTRY = "Data Entry Template"
 """The sheet of the template that is filled in; the others explain it."""
 
+AT_A_TIME = 1 << 6
+"""How many rows of a sheet are read at a time."""
+
+MOST_CELLS = 1 << 25
+"""How many cells a sheet may have, blank ones before others among them."""
+
 Row = Sequence[Cell]
-Rows = Iterable[tuple[int, Row]]
+Numbered = Iterable[tuple[int, Row]]
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def _is_known(heading: str) -> bool:
     return plain(heading) in KNOWN
 
@@ -39,18 +46,14 @@ def _are_headings(row: Row, first: str, *, again: bool) -> bool:
     return sum(isinstance(cell, str) and _is_known(cell) for cell in row) > 1
 
 
-def rows_of_csv(file: BinaryIO) -> Rows:
+def rows_of_csv(file: BinaryIO) -> Numbered:
     """The rows of a CSV file, each with the number of its line. What is not UTF-8 in it is text that is not read."""
     if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
-        raise BadReturn("a table is in UTF-16; save it as CSV in UTF-8")
+        raise RETURN.refused(f"is not text in UTF-8; {RETURN.saved}")
     file.seek(0)
-    with TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as text:
-        reader = csv.reader(text)
-        try:
-            for row in reader:
-                yield reader.line_num, row
-        except csv.Error:
-            raise BadReturn(f"line {reader.line_num} is not CSV that can be read; save it as CSV with commas") from None
+    rows = Rows(file, RETURN, errors="replace")
+    for row in rows:
+        yield rows.line, row
 
 
 def excel() -> Any:
@@ -66,16 +69,17 @@ def excel() -> Any:
     return openpyxl
 
 
-def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Rows]]:
+def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Numbered]]:
     """The sheets of a workbook that may hold the return, each with its name.
 
     Raises:
         MissingExtra: the extra `excel` is not installed.
-        BadReturn: it is no workbook.
+        BadReturn: it is no workbook, or it would take too much memory.
     """
     library = excel()
     with _as_workbook():
-        workbook = library.load_workbook(file, read_only=True, data_only=True)
+        refuse_bomb(file)
+        workbook = library.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     names = [ENTRY] if ENTRY in workbook.sheetnames else workbook.sheetnames
     for name in names:
         yield name, _rows_of_sheet(workbook[name])
@@ -88,19 +92,33 @@ def _as_workbook() -> Generator[None]:
         simplefilter("ignore")
         try:
             yield
+        except SendTimelinesError:
+            raise
         except Exception:
-            raise BadReturn("the workbook cannot be read; save it as .xlsx again") from None
+            raise RETURN.refused("is no workbook that can be read; save it as .xlsx again") from None
 
 
-def _rows_of_sheet(sheet: Any) -> Rows:
+def _rows_of_sheet(sheet: Any) -> Numbered:
+    """The rows of a sheet, blank cells at their end left out. What the sheet says of its size is passed over: it may be
+    nothing like it.
+    """
+    sheet.reset_dimensions()
     rows = iter(sheet.iter_rows(values_only=True))
-
-    def row() -> Row | None:
+    number = cells = 0
+    while True:
         with _as_workbook():
-            found: Row | None = next(rows, None)
-            return found
-
-    return enumerate(iter(row, None), 1)
+            some: list[Row] = list(islice(rows, AT_A_TIME))
+        if not some:
+            return
+        cells += sum(map(len, some))
+        if cells > MOST_CELLS:
+            raise RETURN.refused(f"has a sheet of more than {MOST_CELLS:,} cells; {LARGE}")
+        for row in some:
+            number += 1
+            filled = len(row)
+            while filled and row[filled - 1] is None:
+                filled -= 1
+            yield number, row[:filled]
 
 
 @frozen
@@ -145,7 +163,9 @@ def _table(row: Row, headings: Headings) -> Table:
     return Table(len(row), places, heads, frozenset(modules))
 
 
-def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table], *, alone: bool) -> Iterator[Record]:
+def table_records(
+    rows: Numbered, words: str, headings: Headings, tables: list[Table], *, alone: bool, ragged: bool = False
+) -> Iterator[Record]:
     """The records of a table that holds everything, as they come; the rows of other tables wait in `tables`.
 
     Parameters:
@@ -154,6 +174,7 @@ def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table
         headings: where headings are looked up and noted.
         tables: where tables are put that are to be joined.
         alone: whether there is no other file, so that a table that holds everything need not wait.
+        ragged: whether blank cells at the end of a row are left out, so that a short one is whole.
     """
     table: Table | None = None
     at_once = False
@@ -173,7 +194,8 @@ def table_records(rows: Rows, words: str, headings: Headings, tables: list[Table
         cells = {name: row[place] for name, place in table.places.items() if place < len(row)}
         if all(cell is None or cell == "" for cell in cells.values()):
             continue
-        note = None if len(row) == table.width else "the row has more or fewer cells than its table has headings"
+        whole = len(row) == table.width or (ragged and len(row) < table.width)
+        note = None if whole else "the row has more or fewer cells than its table has headings"
         record = Record(f"{words} {number}", cells, note)
         if at_once:
             yield record

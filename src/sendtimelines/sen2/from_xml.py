@@ -1,15 +1,14 @@
 """The return as XML, a person at a time."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from sendtimelines.errors import BadReturn
 from sendtimelines.sen2.fields import PERSON_KEY, RECORDS, REQUEST_KEY, Module
+from sendtimelines.sen2.limits import RETURN, Stretches, refuse_doctype
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 
-CHUNK = 1 << 16
 Names = dict[str, str | None]
 
 
@@ -22,49 +21,36 @@ def xml_records(file: BinaryIO, label: str, headings: Headings) -> Iterator[Reco
         headings: where headings are looked up and noted.
 
     Raises:
-        BadReturn: it is not XML, or it declares a document type, which no return does.
+        BadReturn: it is not XML, declares a document type, which no return does, or goes on and on.
     """
     try:
-        _refuse_doctype(file)
-        yield from _streamed(file, label, headings)
-    except (ElementTree.ParseError, expat.ExpatError):
-        raise BadReturn("the return is not XML that can be read; export it again") from None
+        refuse_doctype(file)
+        file.seek(0)
+        yield from _streamed(Stretches(file), label, headings)
+    except (ElementTree.ParseError, expat.ExpatError, RecursionError):
+        raise RETURN.refused("is not XML that can be read; export it again") from None
 
 
-def _streamed(file: BinaryIO, label: str, headings: Headings) -> Iterator[Record]:
+def _streamed(file: Stretches, label: str, headings: Headings) -> Iterator[Record]:
     names: Names = {}
     around: list[ElementTree.Element] = []  # what is open when the first person begins; its last holds the persons
     number = 0
-    for event, element in ElementTree.iterparse(file, ("start", "end")):
+    for event, element in ElementTree.iterparse(cast("BinaryIO", file), ("start", "end")):
         if event == "start":
             if not number:
                 around.append(element)
         elif element.tag.endswith("Person") and _local(element.tag) == Module.PERSON:
             if not number:
-                del around[around.index(element) :]
+                around.pop()
             number += 1
             yield from _of_a_person(element, f"{label}person {number}", str(number), headings, names)
             for each in (element, *around[-1:]):
                 each.clear()
+            file.begin()
         elif not number:
             if _local(element.tag) == "Header":
                 headings.head |= {_local(each.tag): each.text for each in element.iter() if not len(each)}
-            around.remove(element)
-
-
-def _refuse_doctype(file: BinaryIO) -> None:
-    """Look at what stands before the first element: only there can entities be declared."""
-    parser = expat.ParserCreate()
-    begun: list[str] = []
-
-    def refuse(*_: object) -> None:
-        raise BadReturn("the return declares a document type, which no SEN2 return does; export it again")
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, _: begun.append(name)
-    while not begun and (chunk := file.read(CHUNK)):
-        parser.Parse(chunk)
-    file.seek(0)
+            around.pop()
 
 
 def _local(tag: str) -> str:

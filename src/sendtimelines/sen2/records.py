@@ -6,9 +6,13 @@ from itertools import zip_longest
 from attrs import Factory, define, field, frozen
 
 from sendtimelines.sen2.fields import FIELDS, KNOWN, NUMBERING, plain
+from sendtimelines.sen2.limits import RETURN
 from sendtimelines.sen2.values import Cell
 
 Cells = dict[str, Cell]
+
+MOST_STRANGE = 1000
+"""How many headings are reported, each with the nearest that SEN2 has."""
 
 
 @frozen
@@ -58,13 +62,21 @@ class Headings:
         return tuple(dict.fromkeys(self._wanted[plain(name)] for name in self.keep))
 
     def name_of(self, heading: str) -> str | None:
-        """The name under which a column is read; None for one that is not."""
+        """The name under which a column is read; None for one that is not.
+
+        Raises:
+            BadReturn: there are too many that SEN2 does not have.
+        """
         short = plain(heading)
         name = self._wanted.get(short)
         if name:
             self.seen.add(name)
         elif short and short not in KNOWN and not NUMBERING.fullmatch(short):
             self.strange[" ".join(heading.split())] = None
+            if len(self.strange) > MOST_STRANGE:
+                raise RETURN.refused(
+                    f"has more than {MOST_STRANGE:,} headings that SEN2 does not have; give the return"
+                )
         return name
 
 

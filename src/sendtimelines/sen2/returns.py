@@ -10,6 +10,7 @@ from attrs import frozen
 
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, BadReturn, unknown
+from sendtimelines.files import reading
 from sendtimelines.sen2.checks import Finding, checked
 from sendtimelines.sen2.fields import (
     ASSESSMENT_OUTCOME,
@@ -29,6 +30,7 @@ from sendtimelines.sen2.fields import (
 )
 from sendtimelines.sen2.from_tables import Table, joined, rows_of_csv, sheets_of, table_records
 from sendtimelines.sen2.from_xml import xml_records
+from sendtimelines.sen2.limits import RETURN, no_more_than
 from sendtimelines.sen2.records import Headings, Record
 from sendtimelines.sen2.values import READERS, Plain, Wrong, key_of, text_of
 
@@ -36,6 +38,10 @@ HEADINGS = "the headings"
 """The place of a finding about headings."""
 
 COLLECTION = "SEN2"
+
+MOST = 1 << 20
+"""How many rows a sheet or file may have, as many as a sheet of Excel; what is read of them is in memory at once."""
+
 
 NEEDED = (
     RECEIVED,
@@ -135,12 +141,7 @@ def _records(files: list[Path], headings: Headings) -> Iterator[Record]:
     tables: list[Table] = []
     for path in files:
         label = f"{path.name}, " if len(files) > 1 else ""
-        try:
-            file = path.open("rb")
-        except (OSError, ValueError) as error:
-            kind = type(error).__name__
-            raise BadReturn(f"a file cannot be read ({kind}); look at its name and whether you may read it") from None
-        with file:
+        with reading(path, RETURN) as file:
             yield from _in(file, path.suffix.lower(), label, headings, tables, alone=len(files) == 1)
     yield from joined(tables)
 
@@ -150,12 +151,14 @@ def _in(
 ) -> Iterator[Record]:
     match suffix:
         case ".xml":
-            yield from xml_records(file, label, headings)
+            yield from no_more_than(MOST, xml_records(file, label, headings))
         case ".csv":
-            yield from table_records(rows_of_csv(file), f"{label}line", headings, tables, alone=alone)
+            rows = no_more_than(MOST, rows_of_csv(file))
+            yield from table_records(rows, f"{label}line", headings, tables, alone=alone)
         case ".xlsx":
-            for name, rows in sheets_of(file):
-                yield from table_records(rows, f"{label}{name}, row", headings, tables, alone=alone)
+            for name, sheet in sheets_of(file):
+                rows = no_more_than(MOST, sheet)
+                yield from table_records(rows, f"{label}{name}, row", headings, tables, alone=alone, ragged=True)
         case _:
             raise BadReturn("the ending of a file is none of .xml, .csv and .xlsx; save it as one of these")
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import lru_cache
 from sys import intern
 
 from attrs import frozen
 
+from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import Kind, Outcome
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +46,7 @@ Value = Plain | Wrong
 Reader = Callable[[Cell], Value]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _day_in_text(text: str) -> Value:
     text = text.strip()
     found = YEAR_FIRST.fullmatch(text) or DAY_FIRST.fullmatch(text)
@@ -81,12 +81,12 @@ def key_of(cell: Cell) -> str:
     return text_of(cell).removesuffix(".0")
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered(1 << 10)
 def _flag_in_text(text: str) -> Value:
     return FLAGS.get(text.strip().lower(), NOT_A_FLAG)
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered(1 << 10)
 def _code_in_text(text: str) -> Value:
     return CODES.get(text.strip().upper(), NOT_A_CODE)
 

@@ -1,13 +1,19 @@
 """Writing an invented return in each of the three spellings."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 from xml.etree import ElementTree
 
 from attrs import frozen
 
+from sendtimelines.errors import BadReturn
+from sendtimelines.files import BadTarget, moved_into_place
+from sendtimelines.formulas import is_run
 from sendtimelines.sen2.fields import (
     ASSESSMENT_KEY,
     FIELDS,
@@ -129,6 +135,25 @@ def _rows(part: Part, head: Values, requests: Iterable[Values]) -> Iterator[Valu
             yield values
 
 
+def _refuse_formulas(*records: Values) -> None:
+    """Refuse text that a spreadsheet would run, or that has no place in XML; no item of a return has such."""
+    for record in records:
+        for name, value in record.items():
+            if isinstance(value, str) and (is_run(value) or not value.isprintable()):
+                raise BadReturn(
+                    f"{name} holds text that is none of a return, since a spreadsheet would run it; leave it out",
+                    field=name,
+                    value=value,
+                )
+
+
+@contextmanager
+def _written(path: Path, option: str, encoding: str = "utf-8") -> Generator[TextIO]:
+    """A text file that takes its place once it is whole; line ends are written as they are."""
+    with moved_into_place(path, option=option) as file, TextIOWrapper(file, encoding=encoding, newline="") as text:
+        yield text
+
+
 def write_collect(folder: Path, head: Values, requests: Sequence[Values]) -> None:
     """Write a return as COLLECT exports it.
 
@@ -136,11 +161,21 @@ def write_collect(folder: Path, head: Values, requests: Sequence[Values]) -> Non
         folder: where the files go.
         head: what the head says.
         requests: what is said of each request.
+
+    Raises:
+        BadReturn: it holds text that is none of a return.
+        BadTarget: a file cannot be written.
     """
-    folder.mkdir(exist_ok=True)
-    for part in PARTS:
-        names = [item.name for item in (*part.collect, *part.fields)]
-        with (folder / f"{part.file}.csv").open("w", encoding="utf-8", newline="") as file:
+    _refuse_formulas(head, *requests)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        kind = type(error).__name__
+        raise BadTarget(f"the folder cannot be made ({kind}); look at its name and place", field="folder") from None
+    with ExitStack() as files:  # each takes its place when all are written
+        for part in PARTS:
+            names = [item.name for item in (*part.collect, *part.fields)]
+            file = files.enter_context(_written(folder / f"{part.file}.csv", "folder"))
             writer = csv.writer(file)
             writer.writerow(name.lower() for name in names)
             writer.writerows([_as_collect(row.get(name)) for name in names] for row in _rows(part, head, requests))
@@ -167,15 +202,20 @@ def write_template(path: Path, head: Values, requests: Sequence[Values]) -> None
 
     Raises:
         MissingExtra: a workbook needs the extra `excel`.
+        BadReturn: it holds text that is none of a return.
+        BadTarget: it cannot be written.
     """
+    _refuse_formulas(head, *requests)
     if path.suffix.lower() == ".xlsx":
-        workbook = excel().Workbook(write_only=True)
-        sheet = workbook.create_sheet(ENTRY)
-        for row in _template(head, requests):
-            sheet.append([int(value) if isinstance(value, bool) else value for value in row])
-        workbook.save(path)
+        library = excel()
+        with moved_into_place(path, option="path") as file:
+            workbook = library.Workbook(write_only=True)
+            sheet = workbook.create_sheet(ENTRY)
+            for row in _template(head, requests):
+                sheet.append([int(value) if isinstance(value, bool) else value for value in row])
+            workbook.save(file)
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with _written(path, "path", "utf-8-sig") as file:
         csv.writer(file).writerows(map(_day_first, row) for row in _template(head, requests))
 
 
@@ -206,13 +246,18 @@ def write_xml(path: Path, head: Values, requests: Sequence[Values]) -> None:
         path: the file.
         head: what the head says.
         requests: what is said of each request.
+
+    Raises:
+        BadReturn: it holds text that is none of a return.
+        BadTarget: it cannot be written.
     """
+    _refuse_formulas(head, *requests)
     header = ElementTree.Element("Header")
     details, source = (ElementTree.SubElement(header, name) for name in ("CollectionDetails", "Source"))
     for name, value in head.items():
         inside = details if name in {"Collection", "Year", "ReferenceDate"} else source
         ElementTree.SubElement(inside, name).text = _iso(value)
-    with path.open("w", encoding="utf-8") as file:
+    with _written(path, "path") as file:
         file.write(f'<?xml version="1.0" encoding="utf-8"?>\n<!-- {LABEL} -->\n<Message>\n')
         file.write(ElementTree.tostring(header, encoding="unicode") + "\n<Persons>\n")
         for request in requests:

@@ -1,0 +1,42 @@
+"""JSON from anywhere: what it holds, if that is what JSON should hold."""
+
+import json
+from collections.abc import Callable
+
+from sendtimelines.errors import SendTimelinesError
+
+
+def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str) -> object:
+    """What a text in JSON holds.
+
+    Parameters:
+        text: the text.
+        refused: makes the error, from what is wrong.
+        advice: what to do where it is not JSON.
+
+    Raises:
+        SendTimelinesError: it is not JSON, nests too deeply, has a key twice, a number that is none, or half a letter.
+    """
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise refused("has a key twice in one object; give it once")
+        return found
+
+    def no_number(_: str) -> None:
+        raise refused("has a number that is none in JSON; write a finite number")
+
+    try:
+        found: object = json.loads(text, object_pairs_hook=once, parse_constant=no_number)
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise refused("has half of a letter (a lone surrogate); write it as text") from None
+    except ValueError as error:
+        if isinstance(error, SendTimelinesError):
+            raise
+        line = getattr(error, "lineno", None)
+        raise refused(f"is not JSON{f' (line {line})' if line else ''}; {advice}") from None
+    except RecursionError:
+        raise refused(f"nests too deeply; {advice}") from None
+    return found

@@ -1,6 +1,7 @@
 """Tables in Parquet, a stretch of rows at a time, and what stands in them as rows of text."""
 
 import json
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -77,7 +78,7 @@ class Stored:
         Raises:
             BadTable: a column holds what cannot be written as text.
         """
-        columns = [_texts(column, name) for name, column in zip(part.column_names, part.columns, strict=True)]
+        columns = [_texts(column, number) for number, column in enumerate(part.columns, 1)]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def table_of(self, part: Table, columns: Sequence[str]) -> Table:
@@ -124,12 +125,13 @@ def _filled(table: Table, wanted: Sequence[Duty], on: date | None) -> Table:
     return found
 
 
-def _texts(column: Any, name: str) -> list[str]:
+def _texts(column: Any, number: int) -> list[str]:
     try:
         return [text or "" for text in column.cast(arrow.string()).to_pylist()]
     except arrow.ArrowException:
+        kind = re.split(r"\W", str(column.type), maxsplit=1)[0]  # what follows may be names out of the file
         raise BadTable(
-            f"the column {name} holds what CSV has no way to write ({column.type}); "
+            f"column {number} of the table holds what CSV has no way to write ({kind}); "
             "give --out a name that ends in .parquet, or leave the column out"
         ) from None
 

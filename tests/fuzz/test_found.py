@@ -1,0 +1,47 @@
+"""What the fuzzers found, each with the smallest input that shows it."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from sendtimelines import sen2
+from tests.cli.terminal import cli
+from tests.fuzz.readers import MARKER, in_parquet
+from tests.hostile.inputs import refusal
+
+
+class TestEncodings:
+    """XML in an encoding that Python does not have, or whose letters have more than one byte, is refused as other XML
+    that cannot be read, without the name of the encoding.
+    """
+
+    @pytest.mark.parametrize("encoding", ["x", "hex", "cp932", "utf-7", "idna", "undefined", "a" * 300])
+    def test_that_cannot_be_read(self, encoding: str, tmp_path: Path) -> None:
+        (tmp_path / "in.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?><a/>', encoding="ascii")
+        said = refusal(sen2.read, tmp_path / "in.xml")
+        assert said == "a file of the return is not XML that can be read; export it again"
+
+
+class TestColumnsOfParquet:
+    """A column that CSV has no way to write is told by its number and kind: its name, like those of its parts, is out
+    of the file, and may have several lines.
+    """
+
+    @pytest.mark.parametrize(
+        ("column", "kind"),
+        [
+            (pa.array([[1]]), "list"),
+            (pa.array([{f"{MARKER}\n": 1}]), "struct"),
+            (pa.array([[(MARKER, 1)]], pa.map_(pa.string(), pa.int8())), "map"),
+        ],
+        ids=["list", "struct", "map"],
+    )
+    def test_of_any_name(self, column: Any, kind: str, tmp_path: Path) -> None:
+        table = pa.table({"la_informed": ["2026-06-10"], f"{MARKER}\n\0": column})
+        (tmp_path / "in.parquet").write_bytes(in_parquet(table))
+        assert cli("table", str(tmp_path / "in.parquet")).complaint == (
+            f"column 2 of the table holds what CSV has no way to write ({kind}); "
+            "give --out a name that ends in .parquet, or leave the column out"
+        )

@@ -1,12 +1,13 @@
 """What the fuzzers found, each with the smallest input that shows it."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from sendtimelines import sen2
+from sendtimelines import RULES, UnknownName, read_log, rules_from_json, rules_to_json, sen2
 from tests.cli.terminal import cli
 from tests.fuzz.readers import MARKER, in_parquet
 from tests.hostile.inputs import refusal
@@ -45,3 +46,30 @@ class TestColumnsOfParquet:
             f"column 2 of the table holds what CSV has no way to write ({kind}); "
             "give --out a name that ends in .parquet, or leave the column out"
         )
+
+
+class TestHeaders:
+    """The first line of a log that is not empty is its header, in which NUL is no letter."""
+
+    def test_after_empty_lines(self, tmp_path: Path) -> None:
+        (tmp_path / "log.csv").write_bytes(b"\n\0")
+        assert refusal(read_log, tmp_path / "log.csv") == "the log is not text in UTF-8; save it as CSV in UTF-8"
+
+
+class TestNamesInRules:
+    """A name that a document of rules does not have is told without those that it has."""
+
+    @pytest.mark.parametrize("table", ["events", "instruments"])
+    def test_that_are_not_there(self, table: str) -> None:
+        document = json.loads(rules_to_json(RULES[:1]))
+        document[table] = {f"{MARKER}\n": each for each in document[table].values()}
+        with pytest.raises(UnknownName) as told:
+            rules_from_json(json.dumps(document))
+        assert str(told.value).endswith(f"there is no such name among the {table}; add it")
+
+    def test_under_a_key_of_any_name(self) -> None:
+        document = json.loads(rules_to_json(RULES[:1]))
+        document["rules"] = [{f"{MARKER}\n": [{"type": "event", "name": MARKER}]}]
+        with pytest.raises(UnknownName) as told:
+            rules_from_json(json.dumps(document))
+        assert str(told.value) == "at $.rules[0][...][0].name: there is no such name among the events; add it"

@@ -6,6 +6,7 @@ until pyproject.toml changes; remove that directory to start afresh.
 """
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -28,6 +29,8 @@ WITH_SPARK = REQUIRED or shutil.which("java") is not None
 BROWSER = "tests/browser"
 """The tests of the page in the browser; they share one browser, and so run in one process of their own."""
 WITH_BROWSER = REQUIRED or all(map(shutil.which, ("chromium", "npm")))
+WITH_FUZZER = REQUIRED or (sys.platform, platform.machine()) == ("linux", "x86_64")
+"""Whether there are wheels of atheris."""
 APART = ("--ignore", SPARK, "--ignore", BROWSER)
 PINNED = ("cli", "frames", "json", "ics", "mcp")
 """The extras of which the lowest releases are tested."""
@@ -132,6 +135,15 @@ def check_the_sources(steps: Steps) -> None:
         steps.leave_out(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
 
 
+def fuzz(steps: Steps) -> None:
+    """Everything that reads, under a fuzzer for a few seconds each."""
+    newest = Environment("newest")
+    if not WITH_FUZZER:
+        steps.leave_out("tests/fuzz under a fuzzer: atheris has wheels for Linux on x86-64 alone")
+    elif newest.stands_ready:
+        steps.run("fuzz", newest.python, "-m", "tests.fuzz", "--minutes", "1")
+
+
 def check_the_wheel(steps: Steps) -> None:
     """The test suite once more, on the package as pip builds and installs it, with the lowest releases."""
     lowest = Environment("lowest")
@@ -151,6 +163,7 @@ def main() -> int:
     steps = Steps()
     HOME.mkdir(exist_ok=True)
     check_the_sources(steps)
+    fuzz(steps)
     check_the_wheel(steps)
     return steps.summary()
 

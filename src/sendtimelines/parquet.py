@@ -67,6 +67,8 @@ class Stored:
             found = _filled(table, wanted, on)
             there += len(table)
             yield found, len(found) - found[PROBLEMS].null_count, self.size * there // rows
+        if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
+            raise _damaged()
 
     def none(self, wanted: Sequence[Duty], on: date | None) -> Table:
         """No rows, but all columns."""
@@ -107,10 +109,11 @@ def opened(file: BufferedReader) -> Stored:
     """
     try:
         stored = parquet.ParquetFile(file, buffer_size=BUFFER)
-    except (arrow.ArrowException, OSError):
+        schema = stored.schema_arrow
+        names = list(schema.names)
+    except (arrow.ArrowException, OSError, UnicodeDecodeError):  # the last for a name that is no text
         raise _damaged() from None
-    schema = stored.schema_arrow
-    return Stored(stored, schema, list(schema.names), fstat(file.fileno()).st_size)
+    return Stored(stored, schema, names, fstat(file.fileno()).st_size)
 
 
 def _damaged() -> BadTable:

@@ -1,7 +1,7 @@
 """Every reader under a fuzzer that is guided by coverage, one after the other: `python -m tests.fuzz --minutes 10`.
 
-What leads to a failure is left in `build/fuzz`, under the name of the reader; `--only NAME --again FILE` gives it to the
-reader once more, with a traceback. It becomes a test in `test_found.py`, with its smallest input.
+What leads to a failure is left in `build/fuzz`, under the name of the reader; `--only NAME --again FILE` gives it to
+the reader once more, with a traceback. It becomes a test in `test_found.py`, with its smallest input.
 """
 
 import re

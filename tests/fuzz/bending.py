@@ -1,4 +1,4 @@
-"""Documents that are right, bent: keys dropped, doubled and swapped, other types, deep nests, odd letters, cut bytes."""
+"""Documents that are right, bent: keys dropped, doubled, swapped, other types, deep nests, odd letters, cut bytes."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -143,7 +143,9 @@ def cut(draw: DrawFn, contents: SearchStrategy[bytes]) -> bytes:
     for _ in range(draw(st.sampled_from((0, 0, 0, 1, 3)))):
         start = draw(st.integers(0, len(content)))
         end = draw(st.integers(start, min(len(content), start + 40)))
-        piece = draw(st.sampled_from((content[start:end] * 2, b"", b"\xff", b"\0", b"\xef\xbb\xbf")) | st.binary(max_size=4))
+        piece = draw(
+            st.sampled_from((content[start:end] * 2, b"", b"\xff", b"\0", b"\xef\xbb\xbf")) | st.binary(max_size=4)
+        )
         content = draw(st.sampled_from((content[:start] + piece + content[end:], content[:start])))
     return content
 

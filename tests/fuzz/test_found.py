@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from sendtimelines import RULES, UnknownName, read_log, rules_from_json, rules_to_json, sen2
-from tests.cli.terminal import cli
+from tests.cli.terminal import EXAMPLE, cli
 from tests.fuzz.readers import MARKER, in_parquet
 from tests.hostile.inputs import refusal
 
@@ -45,6 +45,31 @@ class TestColumnsOfParquet:
         assert cli("table", str(tmp_path / "in.parquet")).complaint == (
             f"column 2 of the table holds what CSV has no way to write ({kind}); "
             "give --out a name that ends in .parquet, or leave the column out"
+        )
+
+    def test_whose_name_is_no_text(self, tmp_path: Path) -> None:
+        content = in_parquet(pa.table({"la_informed": ["2026-06-10"]})).replace(b"la_informed", b"\xffa_informed")
+        (tmp_path / "in.parquet").write_bytes(content)
+        assert cli("table", str(tmp_path / "in.parquet")).complaint.startswith("the table is not Parquet")
+
+    def test_with_fewer_rows_than_the_file(self, tmp_path: Path) -> None:
+        """Of which pyarrow reads none, and says nothing."""
+        values_of_the_column = b"\x15\x02\x16\x06"
+        content = in_parquet(pa.table({"la_informed": ["2026-06-10"] * 3}))
+        assert content.count(values_of_the_column) == 1
+        (tmp_path / "in.parquet").write_bytes(content.replace(values_of_the_column, b"\x15\x02\x16\x01"))
+        ran = cli("table", str(tmp_path / "in.parquet"), "--out", str(tmp_path / "out.parquet"))
+        assert ran.complaint.startswith("the table is not Parquet, or the file is damaged")
+        assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+class TestTargets:
+    """A file for a result whose name holds NUL cannot be there, which is told as for every other that cannot."""
+
+    @pytest.mark.parametrize("option", ["--html", "--ics", "--svg"])
+    def test_with_nul(self, option: str) -> None:
+        assert cli("timeline", EXAMPLE, option, "\0").complaint == (
+            f"the result cannot be written (ValueError); look at the name and folder of {option}"
         )
 
 

@@ -17,9 +17,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from tests.differential.profiles import NIGHTLY
 from tests.frames.test_fuzz import COLUMNS
 from tests.fuzz.bending import CELLS, Table, as_bytes, bent, cut, in_json, in_toml, opened, tables, toml_file
-from tests.fuzz.readers import FLAT, LETTERS, MARKER, PARTS, READERS, a_workbook, in_parquet, packed
+from tests.fuzz.readers import LETTERS, MARKER, PARTS, READERS, a_workbook, in_parquet, packed
 from tests.hostile.inputs import within
-from tests.sen2.spelt import XML
+from tests.sen2.spelt import FLAT, XML
 
 SETTINGS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -141,14 +141,19 @@ A_PERSON = {
 }
 
 
+def pairs(names: SearchStrategy[str], values: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
+    """A name and what it has, as they stand in a table."""
+    return st.tuples(names, values).map(list)
+
+
 @st.composite
 def persons(draw: DrawFn) -> bytes:
     """A return in XML, of records in places of their own."""
     names = st.sampled_from(["Person", "Requests", "Assessment", "ActivePlans", "Header", "x", *WORDS["return in XML"]])
     texts = st.sampled_from([*CELLS, "&#0;", "&amp;", "<![CDATA[x]]>", "<!-- x -->", "<?x y?>", "&x;"])
-    inside = st.recursive(texts, lambda parts: st.lists(st.tuples(names, parts), max_size=4).map(Table), max_leaves=12)
-    rows = draw(st.lists(st.tuples(names, inside), max_size=3))
-    return as_bytes(XML.format(elements(Table([("Person", opened(A_PERSON)), *rows]))))
+    inside = st.recursive(texts, lambda parts: st.lists(pairs(names, parts), max_size=4).map(Table), max_leaves=12)
+    rows = draw(st.lists(pairs(names, inside), max_size=3))
+    return as_bytes(XML.format(elements(Table([["Person", opened(A_PERSON)], *rows]))))
 
 
 BOOK_CELLS: Sequence[Any] = (

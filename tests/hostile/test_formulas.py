@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from sendtimelines import BadCase, BadReturn, Case, rule_named, sen2, timeline, to_ics
@@ -113,8 +115,10 @@ class TestTerminal:
         assert shown.splitlines()[0] == "a\\nMon 2026-07-06: met, on Wed 2026-07-01"
 
     def test_nor_into_a_complaint(self, tmp_path: Path) -> None:
-        (tmp_path / "in.csv").write_text('"mediation.arrange.due\n",la_informed\n', encoding="utf-8")
-        assert cli("table", str(tmp_path / "in.csv"), "--rule", "x\n\x1b[2J").complaint
+        odd = pa.table({"la_informed": ["2026-06-10"], "a\nb\x1b[2J": [[1]]})
+        pq.write_table(odd, tmp_path / "in.parquet")
+        complaint = cli("table", str(tmp_path / "in.parquet"), "--rule", "mediation.arrange").complaint
+        assert complaint.startswith("the column a\\nb\\x1b[2J holds what CSV has no way to write")
 
 
 class TestCalendars:

@@ -1,4 +1,7 @@
-"""How the documentation site is built: `python -m sphinx -W --keep-going -n docs build/site`."""
+"""How the documentation site is built: `python -m sphinx -W --keep-going -n docs build/site`.
+
+With `-t page` before `docs` the page in the browser stands in it too, which needs npm and the network.
+"""
 
 import sys
 from importlib import metadata
@@ -13,7 +16,7 @@ version = release = metadata.version("sendtimelines")
 language = "en-GB"
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "docstring_tables",
@@ -21,6 +24,8 @@ extensions = [
     "public_names",
     "rule_pages",
     "api_pages",
+    "notebooks",
+    "page_in_browser",
 ]
 exclude_patterns = ["_ext", "_static", "_templates"]
 templates_path = ["_templates"]
@@ -29,6 +34,11 @@ templates_path = ["_templates"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
 myst_links_external_new_tab = False
+
+# Notebooks are kept without what they show, and run whenever the site is built.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
 
 # Docstrings: plain text, with code in single backticks and sections as in `Parameters:`.
 default_role = "code"

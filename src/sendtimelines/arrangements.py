@@ -26,10 +26,10 @@ class Contact:
         web: web address.
     """
 
-    name: str = field(validator=_text)
-    phone: str = field(default="", validator=_text)
-    email: str = field(default="", validator=_text)
-    web: str = field(default="", validator=_text)
+    name: str = field(repr=False, validator=_text)
+    phone: str = field(default="", repr=False, validator=_text)
+    email: str = field(default="", repr=False, validator=_text)
+    web: str = field(default="", repr=False, validator=_text)
 
     def __str__(self) -> str:
         return ", ".join(part for part in asdict(self).values() if part)
@@ -53,7 +53,7 @@ class Arrangements:
     'Global Mediation, 0800 064 4488'
     """
 
-    authority: str = field(default="", validator=_text)
+    authority: str = field(default="", repr=False, validator=_text)
     authority_contact: Contact | None = None
     mediation: Contact | None = None
     disagreement_resolution: Contact | None = None

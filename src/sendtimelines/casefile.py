@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
 
-from attrs import fields_dict, frozen
+from attrs import field, fields_dict, frozen
 
 from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
@@ -44,9 +44,9 @@ class Published:
 
     rule: str
     due: date
-    by: str
-    address: str = ""
-    note: str = ""
+    by: str = field(repr=False)
+    address: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
 
 @frozen(kw_only=True)
@@ -61,9 +61,9 @@ class CaseFile:
     """
 
     case: Case
-    title: str = ""
-    reference: str = ""
-    published: tuple[Published, ...] = ()
+    title: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
+    published: tuple[Published, ...] = field(default=(), converter=tuple[Published, ...])
 
 
 def iso_date(value: object, name: str) -> date:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
+from sendtimelines.given import Fixed
 from sendtimelines.law.instruments import CFA, CODE, KUMAR, SEND_REGS
 from sendtimelines.shown import Shown
 
@@ -372,4 +373,4 @@ PUBLICITY = Checklist(
     ),
 )
 
-CHECKLISTS: Mapping[str, Checklist] = {each.id: each for each in (MEDIATION, DECISION_NOTICE, PUBLICITY)}
+CHECKLISTS: Mapping[str, Checklist] = Fixed({each.id: each for each in (MEDIATION, DECISION_NOTICE, PUBLICITY)})

@@ -4,9 +4,10 @@ The set of nodes is closed. Whatever is made of a formula (a date, an explanatio
 one `match` over it, so a new node fails type checking everywhere until it is dealt with.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, combinations
+from types import MappingProxyType
 from typing import assert_never, cast
 
 from attrs import evolve, field, frozen
@@ -15,6 +16,10 @@ from sendtimelines.calendars.closures import Season, by_day
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.periods import Period, Way
 from sendtimelines.readings import Question
+
+
+def _unchanging(events: Mapping[str, date]) -> Mapping[str, date]:
+    return MappingProxyType(dict(events))
 
 
 @frozen
@@ -27,9 +32,13 @@ class Facts:
         consent: to how many working days' notice the parent or young person consented, if they did.
     """
 
-    events: Mapping[str, date] = field(hash=False)
+    events: Mapping[str, date] = field(hash=False, converter=_unchanging)
     calendar: WorkingCalendar
     consent: int | None = None
+
+    def __reduce__(self) -> tuple[type["Facts"], tuple[object, ...]]:
+        """How it is pickled and copied, which a mapping that cannot be changed is not."""
+        return type(self), (dict(self.events), self.calendar, self.consent)
 
 
 class Node:
@@ -40,6 +49,10 @@ class Node:
     def counted(self, period: Period, way: Way) -> "Counted":
         """The clause that counts `period` from this one; `months(2).after(clause)` calls it."""
         return Counted(period, way, cast("Clause", self))
+
+
+def _groups(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, given))
 
 
 @frozen
@@ -58,10 +71,10 @@ class Event(Node):
 
     name: str
     words: str
-    follows: tuple[tuple[str, ...], ...] = ()
+    follows: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups)
     taken_as: str | None = None
     wish: bool | None = None
-    instead_of: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     once: bool = False
 
 

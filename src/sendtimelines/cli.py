@@ -57,7 +57,7 @@ from sendtimelines.timelines import Timeline, timeline
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
 
-app = App(
+app: App = App(
     name="sendtimelines",
     help="The statutory deadlines of special educational needs law in England, each with its reason and its source.",
     version=lambda: version("sendtimelines"),
@@ -65,7 +65,7 @@ app = App(
     result_action="return_value",
 )
 
-calendar_app = App(name="calendar", help="What the library holds of calendars.")
+calendar_app: App = App(name="calendar", help="What the library holds of calendars.")
 app.command(calendar_app)
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
@@ -151,7 +151,7 @@ class Page:
     """Text for people on standard output: wrapped on a terminal, one line a paragraph elsewhere."""
 
     def __init__(self) -> None:
-        self.console = Sheet(highlight=False, markup=False, emoji=False)
+        self.console: Sheet = Sheet(highlight=False, markup=False, emoji=False)
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """A paragraph. What a terminal would obey, or take for another line, is written as an escape."""

@@ -5,9 +5,9 @@ A day is a number of days since 1970, as in `datetime64[D]`, which columns come 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache, partial, reduce
+from functools import cached_property, partial, reduce
 from itertools import compress
-from typing import Any, Protocol, assert_never
+from typing import Any, Protocol, TypeVar, assert_never
 
 import numpy as np
 from attrs import frozen
@@ -45,11 +45,13 @@ from sendtimelines.lookup import (
     too_late,
     tree_over,
 )
+from sendtimelines.once import made_once
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
 
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+A = TypeVar("A", bound=NDArray[Any])
 
 BLANK = np.iinfo(np.int64).min
 """A day that is not known; numpy's NaT."""
@@ -65,7 +67,7 @@ ROWS = 1 << 16
 """How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
 
 
-@lru_cache(maxsize=256)
+@made_once(256)
 def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
     """A limb's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
 
@@ -75,8 +77,7 @@ def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | N
     found = np.full(HIGH + 3, bad)
     found[LOW : HIGH + 1] = [bad if day is None else day for day in days]
     found[-1] = BLANK
-    found.flags.writeable = False
-    return found
+    return _kept(found)
 
 
 def looked_up(table: Days, days: Days, out: Days | None = None) -> Days:
@@ -163,7 +164,8 @@ def _time_of_day(name: str, value: object) -> BadColumn:
 class Answers:
     """What a rule says of every row of its columns.
 
-    It is made by `answers`; each part is worked out when it is first asked for, and kept.
+    It is made by `answers`; each part is worked out when it is first asked for, and kept, read-only. The columns are
+    not copied, so leave them as they are until everything is asked for.
 
     Attributes:
         rule: the rule.
@@ -191,7 +193,7 @@ class Answers:
     @cached_property
     def due_days(self) -> Days:
         """The last day of each row in days since 1970, blank where there is none."""
-        return self._varied(self._computed(self.readings))
+        return _kept(self._varied(self._computed(self.readings)))
 
     @property
     def due(self) -> NDArray[np.datetime64]:
@@ -233,7 +235,7 @@ class Answers:
         given = (self.days[event.name] for event in self.rule.events if event.name in self.days)
         furthest = reduce(np.maximum, [self.due_days, *map(self._computed, self.rule.combinations), *given])
         reaching: Flags = (furthest > horizon) & (self.due_days != BLANK)
-        return reaching
+        return _kept(reaching)
 
     @cached_property
     def _uncounted(self) -> Flags:
@@ -253,7 +255,7 @@ class Answers:
                 found |= self.outside(event.name)
         if isinstance(self.consent, np.ndarray):
             found |= _bad_consent(self.consent)
-        return found
+        return _kept(found)
 
     def outside(self, name: str, rows: slice = slice(None)) -> Flags:
         """Where an event's day lies outside the time of the rule."""
@@ -269,7 +271,7 @@ class Answers:
         for group in self.rule.needs(self.readings):
             blank = [self.days[event.name] == BLANK for event in group if event.name in self.days]
             found |= reduce(np.logical_and, blank, np.True_)
-        return found
+        return _kept(found)
 
     @cached_property
     def problems(self) -> NDArray[np.object_]:
@@ -277,7 +279,7 @@ class Answers:
         found = np.full(self.rows, None, dtype=object)
         for row in map(int, np.flatnonzero(self.bad)):
             found[row] = self._problem(row)
-        return found
+        return _kept(found)
 
     def _problem(self, row: int) -> str:
         for name, days in self.days.items():
@@ -361,7 +363,7 @@ class Answers:
                 earlier = [self.days[each] for each in group if each in self.days]
                 if earlier:
                     found |= (days != BLANK) & (days < _earliest(earlier))
-        return found
+        return _kept(found)
 
     def _outermost(self, choose: np.ufunc) -> Days:
         """The first or the last of the days under every reading, those left aside that give none."""
@@ -379,7 +381,7 @@ class Answers:
         """The days that the formula gives when it is read in one way, the combination kept for its other uses."""
         chosen = self.rule.combination(readings)
         if chosen not in self._by_readings:
-            self._by_readings[chosen] = self._reckoned(chosen)
+            self._by_readings[chosen] = _kept(self._reckoned(chosen))
         return self._by_readings[chosen]
 
     @cached_property
@@ -474,6 +476,12 @@ def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
     return np.add(found, 1, out=out)
 
 
+def _kept(array: A) -> A:
+    """An array that is handed out more than once, so that nobody can change it for the others."""
+    array.flags.writeable = False
+    return array
+
+
 def _dates(days: Days) -> NDArray[np.datetime64]:
     return days.view("M8[D]")
 
@@ -483,12 +491,12 @@ def _bad_consent(consent: Days) -> Flags:
     return bad
 
 
-@lru_cache(maxsize=16)
+@made_once(16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
     """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
     _, past, working = calendar.tables
     days = [working[place].toordinal() - EPOCH if place else BLANK for place in past[1:]]
-    return np.array([BLANK, *days, BLANK], dtype=np.int64)
+    return _kept(np.array([BLANK, *days, BLANK], dtype=np.int64))
 
 
 def answers(
@@ -549,6 +557,13 @@ def answers(
         instead=others,
         excepted=claimed,
     )
+
+
+def due_in(rule: Rule, events: Mapping[str, object], **options: Any) -> NDArray[np.datetime64]:
+    """The last day of each row in an array of the caller's own; for the rest see `answers`."""
+    found = answers(rule, events, **options).due_days
+    found.flags.writeable = True
+    return _dates(found)
 
 
 def _consents_in(consent: Any) -> int | Days | None:

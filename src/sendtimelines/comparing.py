@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sendtimelines.case import Case
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase
 from sendtimelines.explain import written
+from sendtimelines.given import Fixed
 from sendtimelines.shown import Shown
 from sendtimelines.timelines import Timeline, timeline
 
@@ -57,7 +58,7 @@ class Comparison(Shown):
         rows: the duties that any of them has, in order of date.
     """
 
-    timelines: Mapping[str, Timeline]
+    timelines: Mapping[str, Timeline] = field(converter=Fixed[Timeline])
     rows: tuple[ComparedRow, ...]
 
     def __repr__(self) -> str:

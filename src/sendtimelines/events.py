@@ -10,6 +10,7 @@ from attrs import frozen
 
 from sendtimelines.clauses import Event
 from sendtimelines.errors import unknown
+from sendtimelines.given import Fixed
 
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
 NOTICE_DATED = Event("notice_dated", "the notice of the decision is dated")
@@ -289,7 +290,9 @@ PLAN_RECEIVED = Event("plan_received", "the plan was received")
 PLAN_KEPT = Event("plan_kept", "the home authority began to keep the plan")
 COPIES_SENT = Event("copies_sent", "the copies of the plan were sent")
 
-EVENTS: Mapping[str, Event] = {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
+EVENTS: Mapping[str, Event] = Fixed(
+    {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
+)
 
 
 def event_named(name: str) -> Event:

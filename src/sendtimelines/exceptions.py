@@ -5,7 +5,7 @@ limit does not bind, and the act is still to be done as soon as practicable. Tha
 to say, and is never inferred here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
@@ -43,6 +43,10 @@ class Person(StrEnum):
     DETAINED_PERSON = "detained_person"
 
 
+def _persons(given: Iterable[Person]) -> frozenset[Person]:
+    return frozenset(given)
+
+
 @frozen(kw_only=True)
 class Exempting:
     """A reason for which a rule's limit may be switched off.
@@ -56,7 +60,7 @@ class Exempting:
 
     limb: Limb
     source: Citation
-    persons: frozenset[Person] = frozenset()
+    persons: frozenset[Person] = field(factory=frozenset[Person], converter=_persons)
     absence: Weeks | None = None
 
 

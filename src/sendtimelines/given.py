@@ -1,18 +1,22 @@
-"""A mapping that stays as it was given."""
+"""Mappings that stay as they were given."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from attrs import field, frozen
+
 V = TypeVar("V")
 
 
-class Given(Mapping[str, V]):
-    """What was given under each name, in the order of the names; it cannot be changed, and can be a key itself."""
+def _as_given(given: Mapping[str, V]) -> Mapping[str, V]:
+    return dict(given)
 
-    __slots__ = ("_given",)
 
-    def __init__(self, given: Mapping[str, V]) -> None:
-        self._given = {name: given[name] for name in sorted(given)}
+@frozen(eq=False, repr=False)
+class Fixed(Mapping[str, V]):
+    """What was given under each name, in the order given; it cannot be changed, and can be a key itself."""
+
+    _given: Mapping[str, V] = field(converter=_as_given)
 
     def __getitem__(self, name: str) -> V:
         return self._given[name]
@@ -24,7 +28,18 @@ class Given(Mapping[str, V]):
         return len(self._given)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._given.items()))
+        return hash(frozenset(self._given.items()))
 
     def __repr__(self) -> str:
-        return f"Given({self._given})"
+        return f"{type(self).__name__}({self._given})"
+
+
+def _by_name(given: Mapping[str, V]) -> Mapping[str, V]:
+    return {name: given[name] for name in sorted(given)}
+
+
+@frozen(eq=False, repr=False)
+class Given(Fixed[V]):
+    """The same in the order of the names."""
+
+    _given: Mapping[str, V] = field(converter=_by_name)

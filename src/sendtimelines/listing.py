@@ -148,7 +148,7 @@ def _case(key: str | None, names: Sequence[object]) -> str:
     if key is None:
         return "row"
     if key not in names:
-        raise unknown("column", key, map(str, names), field="the table for key")
+        raise unknown("column", key, map(str, names), field="the table for key", theirs=True)
     if key in LISTED or names.count(key) > 1:
         raise BadColumn(
             f"key names the column {key}, which is there twice or is one of the list's own; rename it",
@@ -161,7 +161,7 @@ def _case(key: str | None, names: Sequence[object]) -> str:
 def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
     for column in asked.excepted.values():
         if column not in names:
-            raise unknown("column", column, map(str, names), field="the table for excepted")
+            raise unknown("column", column, map(str, names), field="the table for excepted", theirs=True)
     return add_deadlines(
         frame,
         asked.rules,
@@ -183,7 +183,7 @@ def rows_of(frame: Any) -> Iterator[Row]:
     names = _names(frame)
     for column in COUNTED:
         if column not in names:
-            raise unknown("column", column, map(str, names), field="the summary")
+            raise unknown("column", column, map(str, names), field="the summary", theirs=True)
     return zip(*(series_of(frame, column).to_list() for column in COUNTED), strict=True)
 
 

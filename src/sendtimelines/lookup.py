@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import assert_never
 
 from attrs import frozen
@@ -34,6 +35,7 @@ from sendtimelines.clauses import (
 )
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadColumn, OutsideCalendar
+from sendtimelines.once import made_once
 from sendtimelines.particulars import Turn
 from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 
@@ -126,7 +128,7 @@ def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
     return with_parts(tree, left) if left else None
 
 
-@lru_cache(maxsize=512)
+@made_once(512)
 def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""
     reckon = reckoner(clause)
@@ -148,7 +150,7 @@ def _limbs(tree: Clause) -> list[Limb]:
     return list(chain(*parts))
 
 
-@lru_cache(maxsize=512)
+@made_once(512)
 def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
     """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
     trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
@@ -166,7 +168,7 @@ def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | N
     return range(first, next(filter(counts, reversed(places)), first - 1) + 1)
 
 
-@lru_cache(maxsize=512)
+@made_once(512)
 def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> tuple[int | None, ...]:
     """The day that a limb of a rule gives for every day from 1 September 2014 to the end of 2099.
 
@@ -189,15 +191,22 @@ def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | No
     return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
 
 
-@lru_cache(maxsize=512)
+@made_once(1)
+def _dates() -> tuple[date, ...]:
+    return tuple(map(date.fromordinal, range(FIRST, FIRST + DAYS)))
+
+
+@made_once(128)
 def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> Mapping[date, date]:
-    """The same as a mapping from a day to the day that follows from it."""
-    days = days_of(rule, limb, calendar, consent)
-    return {
-        date.fromordinal(FIRST + place): date.fromordinal(day + EPOCH)
-        for place, day in enumerate(days)
-        if day is not None
-    }
+    """The same as a mapping from a day to the day that follows from it; all mappings share their days."""
+    dates = _dates()
+    return MappingProxyType(
+        {
+            dates[place]: dates[day - LOW] if LOW <= day <= HIGH else date.fromordinal(day + EPOCH)
+            for place, day in enumerate(days_of(rule, limb, calendar, consent))
+            if day is not None
+        }
+    )
 
 
 def over_days(

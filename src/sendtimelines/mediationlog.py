@@ -16,6 +16,7 @@ from sendtimelines.csvtext import Rows
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.events import EVENTS, contradictions_in
 from sendtimelines.files import FileKind, reading
+from sendtimelines.given import Fixed
 from sendtimelines.rows import BLANKS, Wrong, day_in
 from sendtimelines.terms import By, Decision, Issue, Matter
 
@@ -79,71 +80,73 @@ def _day(
     )
 
 
-MEDIATION_LOG: Mapping[str, LogColumn] = {
-    column.name: column
-    for column in (
-        LogColumn(name=CASE, kind=LogKind.REFERENCE, words="a reference of the case that is in no other row"),
-        LogColumn(
-            name="decision", kind=LogKind.WORD, words="what the local authority decided", allowed=tuple(Decision)
-        ),
-        LogColumn(
-            name="issues",
-            kind=LogKind.WORDS,
-            words="what the mediation is about; health brings in each commissioning body (reg 35)",
-            allowed=tuple(Issue),
-        ),
-        _day("notice_sent"),
-        _day("notice_dated"),
-        _day("adviser_contacted"),
-        _day("mediation_declined"),
-        _day("la_informed"),
-        _day("commissioners_notified", ("la_informed",), issue=Issue.HEALTH),
-        _day("mediation_fixed", ("la_informed", "commissioners_notified")),
-        _day("mediation_date", ("la_informed", "commissioners_notified")),
-        _day("session_notified", ("mediation_date",), not_after="mediation_date"),
-        LogColumn(
-            name="consent_working_days",
-            kind=LogKind.NUMBER,
-            words=f"to how many working days' notice there is consent, 0 to {FULL_NOTICE - 1} (reg 37(2))",
-            rests_on=(("mediation_date",),),
-        ),
-        LogColumn(
-            name="consent_given_on",
-            kind=LogKind.DAY,
-            words="the day of that consent",
-            rests_on=(("consent_working_days",),),
-            not_after="mediation_date",
-        ),
-        LogColumn(
-            name="consent_by",
-            kind=LogKind.WORD,
-            words="who consented; nobody else can",
-            allowed=(By.PARENT, By.YOUNG_PERSON),
-            rests_on=(("consent_working_days",),),
-        ),
-        _day(
-            "mediation_held",
-            ("la_informed", "commissioners_notified"),
-            ("mediation_date",),
-            same_day_as="mediation_date",
-        ),
-        _day("mediation_concluded", ("mediation_held",)),
-        _day("cannot_arrange", ("la_informed",)),
-        _day("adviser_told_not_arranged", ("la_informed",)),
-        _day("certificate_issued", ("mediation_declined", "mediation_concluded", "adviser_told_not_arranged")),
-        _day("agreement_made", ("mediation_held",)),
-        LogColumn(
-            name="agreed",
-            kind=LogKind.WORDS,
-            words="on what there is an agreement",
-            allowed=tuple(Matter),
-            rests_on=(("agreement_made",),),
-        ),
-        _day("agreement_carried_out", ("agreement_made",)),
-        _day("la_told_of_agreement", ("agreement_made",)),
-        _day("appeal_received"),
-    )
-}
+MEDIATION_LOG: Mapping[str, LogColumn] = Fixed(
+    {
+        column.name: column
+        for column in (
+            LogColumn(name=CASE, kind=LogKind.REFERENCE, words="a reference of the case that is in no other row"),
+            LogColumn(
+                name="decision", kind=LogKind.WORD, words="what the local authority decided", allowed=tuple(Decision)
+            ),
+            LogColumn(
+                name="issues",
+                kind=LogKind.WORDS,
+                words="what the mediation is about; health brings in each commissioning body (reg 35)",
+                allowed=tuple(Issue),
+            ),
+            _day("notice_sent"),
+            _day("notice_dated"),
+            _day("adviser_contacted"),
+            _day("mediation_declined"),
+            _day("la_informed"),
+            _day("commissioners_notified", ("la_informed",), issue=Issue.HEALTH),
+            _day("mediation_fixed", ("la_informed", "commissioners_notified")),
+            _day("mediation_date", ("la_informed", "commissioners_notified")),
+            _day("session_notified", ("mediation_date",), not_after="mediation_date"),
+            LogColumn(
+                name="consent_working_days",
+                kind=LogKind.NUMBER,
+                words=f"to how many working days' notice there is consent, 0 to {FULL_NOTICE - 1} (reg 37(2))",
+                rests_on=(("mediation_date",),),
+            ),
+            LogColumn(
+                name="consent_given_on",
+                kind=LogKind.DAY,
+                words="the day of that consent",
+                rests_on=(("consent_working_days",),),
+                not_after="mediation_date",
+            ),
+            LogColumn(
+                name="consent_by",
+                kind=LogKind.WORD,
+                words="who consented; nobody else can",
+                allowed=(By.PARENT, By.YOUNG_PERSON),
+                rests_on=(("consent_working_days",),),
+            ),
+            _day(
+                "mediation_held",
+                ("la_informed", "commissioners_notified"),
+                ("mediation_date",),
+                same_day_as="mediation_date",
+            ),
+            _day("mediation_concluded", ("mediation_held",)),
+            _day("cannot_arrange", ("la_informed",)),
+            _day("adviser_told_not_arranged", ("la_informed",)),
+            _day("certificate_issued", ("mediation_declined", "mediation_concluded", "adviser_told_not_arranged")),
+            _day("agreement_made", ("mediation_held",)),
+            LogColumn(
+                name="agreed",
+                kind=LogKind.WORDS,
+                words="on what there is an agreement",
+                allowed=tuple(Matter),
+                rests_on=(("agreement_made",),),
+            ),
+            _day("agreement_carried_out", ("agreement_made",)),
+            _day("la_told_of_agreement", ("agreement_made",)),
+            _day("appeal_received"),
+        )
+    }
+)
 """The columns of a log by name; `case` is needed, and of the others those that somebody keeps."""
 
 
@@ -181,7 +184,7 @@ Cells = Mapping[str, Sequence[object]]
 Found = Iterator[LogFinding]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MediationLog:
     """A log as it was read.
 
@@ -196,6 +199,9 @@ class MediationLog:
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), ()))
+
+    def __repr__(self) -> str:
+        return f"<MediationLog of {len(self)} rows, {len(self.findings)} findings>"
 
     def days(self, name: str) -> list[date | None]:
         """A column of days as dates, None where there is none that can be one; for `rule.over`.
@@ -218,7 +224,7 @@ class MediationLog:
 
     def _column(self, name: str) -> list[str | None]:
         if name not in self.columns:
-            raise unknown("column", name, self.columns, field="the log")
+            raise unknown("column", name, self.columns, field="the log", theirs=True)
         return self.columns[name]
 
 

@@ -104,23 +104,22 @@ def check_notice(
         on_clear_days=told <= full.safe,
         short_by=max(0, (FULL_NOTICE if agreed is None else agreed) - given),
         last_day_for_notice=with_consent.due,
-        earliest_session=_earliest_session(session, told, consent, agreed, calendar),
+        earliest_session=_earliest_session(session, told, None if agreed is None else consent, calendar),
         cured_by_consent=full.due < told <= with_consent.due,
         provenance=full.provenance,
     )
     return evolve(check, reasons=tuple(_reasons(check, given, consent, agreed)))
 
 
-def _earliest_session(
-    session: date, told: date, consent: Consent | None, agreed: int | None, calendar: WorkingCalendar
-) -> date:
-    """The earliest day for a mediation on this notice: on full notice, or sooner where the consent reaches."""
+def _earliest_session(session: date, told: date, consent: Consent | None, calendar: WorkingCalendar) -> date:
+    """The earliest day for a mediation on this notice: on full notice, or sooner where a consent that holds reaches."""
     on_full_notice = working_days(FULL_NOTICE).first_noticed(told, calendar)
-    if consent is None or agreed is None:
+    if consent is None:
         return on_full_notice
+    agreed = consent.working_days
     by_consent = working_days(agreed).first_noticed(told, calendar) if agreed else told
     if consent.session:
-        return session if by_consent <= session < on_full_notice else on_full_notice
+        return min(session, on_full_notice) if by_consent <= session else on_full_notice
     return min(on_full_notice, max(by_consent, consent.given_on or by_consent))
 
 
@@ -139,7 +138,7 @@ def _reasons(check: NoticeCheck, given: int, consent: Consent | None, agreed: in
         yield "it is enough only because of the consent"
     elif check.enough and not check.on_clear_days and agreed is None:
         yield "it is enough on the ordinary reading, though not if five clear days were asked for"
-    elif check.enough and check.on_clear_days:
+    elif check.on_clear_days:
         yield "it is enough even if five clear days are asked for"
     if not check.enough:
         yield f"it is short by {check.short_by} working {'day' if check.short_by == 1 else 'days'}"

@@ -1,14 +1,15 @@
 """What a rule is made of beside its formula: basis, conditions, notes, and when it is the law."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event
+from sendtimelines.given import Given
 from sendtimelines.readings import Question
 
 
@@ -52,6 +53,10 @@ class Relation(StrEnum):
     ARE_NOT_ONLY = "are not only"
 
 
+def _as_set(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
 @frozen
 class Condition:
     """What a case must be about for a rule to apply to it.
@@ -65,7 +70,7 @@ class Condition:
 
     fact: str
     relation: Relation
-    values: frozenset[str]
+    values: frozenset[str] = field(converter=_as_set)
 
     def met_by(self, said: frozenset[str]) -> bool:
         """Whether the condition holds for what the case says of the fact."""
@@ -158,7 +163,7 @@ class Easing:
 
     standard: str
     question: Question
-    windows: Mapping[str, Interval]
+    windows: Mapping[str, Interval] = field(converter=Given[Interval])
     source: Citation
 
     def window(self, readings: frozenset[str]) -> Interval:

@@ -219,6 +219,10 @@ def may_appeal(decision: Decision | str, sections: Iterable[Section | str] = ())
         UnknownName: there is no such decision or section.
     """
     disputed = at_issue(term(Decision, decision, field="decision"), terms(Section, sections, field="sections"))
+    return _appealable(disputed)
+
+
+def _appealable(disputed: frozenset[Section]) -> bool:
     return not disputed or bool(disputed & EDUCATION_SECTIONS)
 
 
@@ -293,8 +297,8 @@ def routes(
     open_to_them = decided is not None and (who is None or who in FAMILY)
     disputed = at_issue(decided, sections)
     issues = issues_of(disputed)
-    appeal = decided is not None and open_to_them and may_appeal(decided, disputed)
-    needed = decided is not None and appeal and certificate_needed(decided, disputed)
+    appeal = open_to_them and _appealable(disputed)
+    needed = appeal and disputed != PLACEMENT_ONLY
     fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
     return Routes(
         appeal=appeal,

@@ -44,7 +44,7 @@ from sendtimelines.errors import (
 from sendtimelines.events import EVENTS
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
-from sendtimelines.given import Given
+from sendtimelines.given import Fixed, Given
 from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
@@ -89,7 +89,7 @@ class Plan:
 def _cited(sources: tuple[Citation, ...]) -> tuple[Citation, ...]:
     if not sources:
         raise ValueError("a rule without a citation cannot be checked; give at least one")
-    return sources
+    return tuple(sources)
 
 
 def _from_the_instrument(rule: "Rule") -> Interval:
@@ -140,13 +140,13 @@ class Rule(Shown):
     turns_on: Turn = Turn.EVENTS
     nature: Nature = Nature.LIMIT
     regime: Regime = Regime.COMMUNITY
-    exceptions: tuple[Exempting, ...] = ()
+    exceptions: tuple[Exempting, ...] = field(default=(), converter=tuple[Exempting, ...])
     eased: Easing | None = None
-    given: tuple[Condition, ...] = ()
-    arises_with: tuple[Event, ...] = ()
-    spent_by: tuple[Event, ...] = ()
-    revived_by: tuple[Event, ...] = ()
-    notes: tuple[Note, ...] = ()
+    given: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
+    arises_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
+    spent_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
+    revived_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
+    notes: tuple[Note, ...] = field(default=(), converter=tuple[Note, ...])
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=Given[Citation])
     repeats: bool = False
@@ -242,7 +242,7 @@ class Rule(Shown):
     def vocabulary(self) -> Mapping[str, Event]:
         """The events there are, with those of this rule that are someone's own."""
         own = {event.name: event for event in (*self.events, *self.endings) if event.name not in EVENTS}
-        return {**EVENTS, **own} if own else EVENTS
+        return Fixed({**EVENTS, **own}) if own else EVENTS
 
     @cached_property
     def looks_back(self) -> bool:
@@ -430,9 +430,9 @@ class Rule(Shown):
             from sendtimelines.lookup import over_days
 
             return over_days(self, events, readings=self.selected(readings), calendar=calendar, consent=consent)
-        from sendtimelines.columns import answers
+        from sendtimelines.columns import due_in
 
-        return answers(self, events, readings=readings, calendar=calendar, consent=consent).due
+        return due_in(self, events, readings=readings, calendar=calendar, consent=consent)
 
     def table(
         self,
@@ -629,7 +629,7 @@ class Rule(Shown):
             instead=instead,
             consent=consent,
             exception=exception,
-            receipts=receipts and {name: receipts[name] for name in events if name in receipts},
+            receipts=Given({name: receipts[name] for name in events if name in receipts}) if receipts else NO_RECEIPTS,
             assumed=assumed,
             problem=problem,
         )

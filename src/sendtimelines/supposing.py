@@ -39,10 +39,11 @@ class Change:
         return (after - before).days if before and after else None
 
     def __str__(self) -> str:
-        return f"{self.rule}: {_standing(self.before, self.on)}; then {_standing(self.after, self.on)}"
+        return f"{self.rule}: {standing(self.before, self.on)}; then {standing(self.after, self.on)}"
 
 
-def _standing(deadline: Deadline | None, on: date) -> str:
+def standing(deadline: Deadline | None, on: date) -> str:
+    """The last day of a deadline and how it stands, where it is there."""
     if deadline is None:
         return "not there"
     return f"{written(deadline.due) if deadline.due else 'no day'} ({deadline.status(on)})"
@@ -150,5 +151,5 @@ def _changes(before: Mapping[tuple[str, int], Deadline], other: Case, on: date) 
     after = by_place(timeline(other, on=on))
     for place in dict.fromkeys((*before, *after)):
         change = Change(rule=place[0], before=before.get(place), after=after.get(place), on=on)
-        if _standing(change.before, on) != _standing(change.after, on):
+        if standing(change.before, on) != standing(change.after, on):
             yield change

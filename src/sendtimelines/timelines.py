@@ -18,7 +18,7 @@ from sendtimelines.given import Given
 from sendtimelines.law import RULES
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature, Regime
-from sendtimelines.rules import Rule
+from sendtimelines.rules import LAST_DAY, Rule
 from sendtimelines.shown import Shown
 from sendtimelines.terms import Custody
 
@@ -116,7 +116,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
         on: the day on which one looks; it decides what is overdue, and no date depends on it except in a forecast.
         forecast: whether to go on from what is known: each step not yet taken is taken on its last day or, if that has
             passed, on the day `on`. What depends on a choice is forecast only where the case says which way
-            (`mediation_wanted`). A deadline names the events it assumed.
+            (`mediation_wanted`), and no further than the end of 2099. A deadline names the events it assumed.
 
     Returns:
         The deadlines. A rule whose clock has not started is among `waiting` as long as it may yet start.
@@ -245,9 +245,14 @@ def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, 
 
 
 def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
-    """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking."""
+    """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking.
+
+    After the last day of 2099 nothing is assumed, since it could not be given either.
+    """
     for deadline, known in _ahead(case, assumed):
         event = deadline.rule.ending(case.readings)
         limit = deadline.rule.nature is Nature.LIMIT
         if event and limit and deadline.due and not deadline.barred and expected(event, known):
-            yield event, max(deadline.due, on)
+            day = max(deadline.due, on)
+            if day <= LAST_DAY:
+                yield event, day

@@ -11,8 +11,12 @@ from itertools import chain
 from sendtimelines.citations import Citation, Force
 from sendtimelines.dates import a_date, month_of, weekday_of
 from sendtimelines.deadline import Deadline, Status
+from sendtimelines.events import Contradiction
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
+
+AHEAD = " is held"
+"""How the words of an event end that is told as one to come; they have to be told otherwise once it has happened."""
 
 MISSED = frozenset({Status.OVERDUE, Status.MET_LATE, Status.BARRED})
 """How a duty stands when what the law says of its being late is of use."""
@@ -44,8 +48,10 @@ def sentence(text: str) -> str:
 
 
 def the_party(rule: Rule) -> str:
-    """Who must act, with an article where the words have none."""
-    return rule.who if rule.who.startswith(("the ", "who ")) else f"the {rule.who}"
+    """Who must act, as it stands in a sentence."""
+    if rule.who.startswith("who "):
+        return f"whoever {rule.who.removeprefix('who ')}"
+    return rule.who if rule.who.startswith("the ") else f"the {rule.who}"
 
 
 def asked(rule: Rule, *, past: bool = False) -> str:
@@ -86,8 +92,8 @@ mediation is wanted, and the health issues. 3 days (1 working day) are left. Sou
     if due is None or status is Status.CONTRADICTORY:
         opening = sentence(f"{asked(rule)}: {rule.formula}")
     else:
-        past = _past(deadline, on)
-        opening = f"{_moment(deadline)} {'was' if past else 'is'} {THIS[rule.nature]}: {asked(rule, past=past)}."
+        told = f"{_moment(deadline)} {'was' if on > due else 'is'} {THIS[rule.nature]}"
+        opening = f"{told}: {asked(rule, past=_past(deadline, on))}."
     return " ".join((opening, *_standing(deadline, on), *_left(deadline, on), *_beside(deadline, on), _sources(rule)))
 
 
@@ -138,11 +144,19 @@ def uncertainties(deadline: Deadline) -> Iterator[str]:
     for name, receipt in deadline.receipts.items():
         yield f"{in_full(receipt.day)} is the day {deadline.rule.vocabulary[name].words} if {receipt.words}"
     yield from deadline.caveats
+    if deadline.contradictions:
+        return
     for question in deadline.rule.questions:
         for reading in question.readings:
             day = deadline.readings[reading.id]
             if day and deadline.due and not deadline.instead and day != deadline.due:
                 yield f"on another reading the day is {in_full(day)}: {reading.words}"
+
+
+def impossible(pair: Contradiction) -> str:
+    """Two facts that cannot both be right, in the words of the events."""
+    first = f"the day {pair.event.words} ({in_full(pair.day)})"
+    return f"{first} cannot come before the day {pair.follows.words} ({in_full(pair.follows_day)})"
 
 
 def awaited(deadline: Deadline) -> str:
@@ -186,7 +200,7 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
         case Status.BARRED:
             yield "Another act came too late for this duty to arise."
         case Status.CONTRADICTORY:
-            told = "; ".join(map(str, deadline.contradictions))
+            told = "; ".join(map(impossible, deadline.contradictions))
             yield f"No day can be named, since facts contradict each other: {told}."
         case Status.WAITING:
             waited = " and ".join(
@@ -200,7 +214,8 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
 def _what_ended(deadline: Deadline) -> str:
     """What happened on the day that ended the duty."""
     known = deadline.facts.events
-    return next((event.words for event in deadline.rule.endings if known.get(event.name) == deadline.ended), "")
+    words = next((event.words for event in deadline.rule.endings if known.get(event.name) == deadline.ended), "")
+    return f"{words.removesuffix(AHEAD)} was held" if words.endswith(AHEAD) else words
 
 
 def _left(deadline: Deadline, on: date) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The project as a whole: its imports, its silence about clock and network, its files."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -97,6 +98,12 @@ class TestClock:
         assert clock_readings(ast.parse("from datetime import time\nfive = time(17)")) == []
 
 
+def loaded() -> list[tuple[str, Path]]:
+    """Every module that is loaded from a file, with its file."""
+    modules = [(name, getattr(module, "__file__", None)) for name, module in sys.modules.items()]
+    return [(name, Path(file)) for name, file in modules if file]
+
+
 LAW = [module for module in MODULES if module.parent.name == "law" and module.name != "__init__.py"]
 REASONING = (ast.If, ast.IfExp, ast.BinOp, ast.Compare, ast.BoolOp, ast.While, ast.For, ast.Try, ast.Match)
 
@@ -112,6 +119,18 @@ class TestLaw:
 
 
 class TestPackage:
+    WHEEL = os.environ.get("WHEEL_SHA256")
+    """The wheel that must be the one under test; None while one works on the sources."""
+
+    def test_what_is_installed_is_the_wheel_that_is_to_be_tested(self) -> None:
+        origin = metadata.distribution("sendtimelines").read_text("direct_url.json") or ""
+        assert self.WHEEL is None or self.WHEEL in origin
+
+    def test_nothing_comes_from_the_sources_where_a_wheel_is_tested(self) -> None:
+        ours = [file for name, file in loaded() if name.partition(".")[0] == "sendtimelines"]
+        assert ours
+        assert self.WHEEL is None or not [file for file in ours if file.is_relative_to(PACKAGE)]
+
     def test_the_version_is_that_of_pyproject(self) -> None:
         assert metadata.version("sendtimelines") == PYPROJECT["project"]["version"]
 

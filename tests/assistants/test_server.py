@@ -167,10 +167,18 @@ class TestTools:
 
 
 class TestAnswers:
-    """A tool answers what the command prints with `--json`."""
+    """A tool answers what the command prints with `--explain` and `--json`."""
 
     def test_due(self) -> None:
-        words = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09", "--on", "2026-03-20", "--json")
+        words = (
+            "due",
+            "mediation.notice_of_session",
+            "mediation_date=2026-04-09",
+            "--on",
+            "2026-03-20",
+            "--explain",
+            "--json",
+        )
         record = cli(*words, "--holiday", "2026-04-02=an invented holiday", "--reading", "notice.clear_days").record
         asked = {key: QUESTIONS["due"][key] for key in ("rule", "on", "events", "readings", "holidays")}
         assert answered("due", asked) == record
@@ -194,7 +202,7 @@ class TestAnswers:
             "on": "2026-07-01",
             "events": dict(word.split("=") for word in events),
         }
-        assert answer("due", asked) == cli("due", rule.id, *events, "--on", "2026-07-01", "--json").record
+        assert answer("due", asked) == cli("due", rule.id, *events, "--on", "2026-07-01", "--explain", "--json").record
 
     def test_timeline(self) -> None:
         case = {
@@ -207,7 +215,7 @@ class TestAnswers:
                 "la_informed": "2026-06-22",
             },
         }
-        record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--json").record
+        record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain", "--json").record
         assert answered("timeline", {"case": case, "on": "2026-07-01"}) == record
 
     @settings(max_examples=15)
@@ -219,7 +227,17 @@ class TestAnswers:
         assert answer("timeline", asked) == document["result"]
 
     def test_check_notice(self) -> None:
-        words = ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--consent", "3", "--json")
+        words = (
+            "check-notice",
+            "--session",
+            "2026-04-09",
+            "--told",
+            "2026-04-01",
+            "--consent",
+            "3",
+            "--explain",
+            "--json",
+        )
         asked = {"session": "2026-04-09", "told": "2026-04-01", "consent": {"working_days": 3}}
         assert answered("check_notice", asked) == cli(*words).record
         assert answered("check_notice", QUESTIONS["check_notice"])["last_day_for_notice"] == "2026-04-02"

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
+import polars as pl
 import pytest
 from altair import FacetChart
 
@@ -35,7 +37,7 @@ def ran(path: Path) -> Ran:
     """Run the cells of a notebook one after the other, in its own folder and with names of its own."""
     names: dict[str, Any] = {"__name__": "__main__"}
     shown: list[Any] = []
-    with chdir(path.parent):
+    with chdir(path.parent), pl.Config(), pd.option_context("display.max_colwidth", 50):  # what it sets ends with it
         for cell in read(path)["cells"]:
             if cell["cell_type"] == "code":
                 tree = ast.parse("".join(cell["source"]), str(path))

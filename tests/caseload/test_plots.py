@@ -157,7 +157,12 @@ class TestRefusals:
 
     ASKED: Mapping[str, tuple[Any, dict[str, Any], str, str]] = {
         "no frame": (None, {}, "BadColumn", "frame is of type NoneType"),
-        "no summary": (COUNTS.drop("status"), {}, "UnknownName", "no such column in the summary; the nearest is"),
+        "no summary": (
+            COUNTS.drop("status"),
+            {},
+            "UnknownName",
+            "no such column in the summary; none there is like it",
+        ),
         "nothing": (COUNTS.head(0), {}, "BadColumn", "no limit has a due date in the summary"),
         "no limit": (COUNTS.tail(1), {}, "BadColumn", "no limit has a due date in the summary"),
         "no number": (COUNTS, {"small": -1}, "BadPeriod", "small is not a whole number from 0 up"),

@@ -63,7 +63,7 @@ class TestSchemas:
                 assert value.get("description") or value["$ref"].startswith("urn:sendtimelines:"), key
             if "properties" in part:
                 assert part["additionalProperties"] is False
-                assert set(part["required"]) >= set(part["properties"]) - {"contradictions"}
+                assert set(part["required"]) >= set(part["properties"]) - {"contradictions", "provenance"}
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_it_refers_to_nothing_outside_the_package(self, command: str) -> None:

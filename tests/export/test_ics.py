@@ -40,6 +40,7 @@ CASE = Case(
 )
 DUE = timeline(CASE, on=ON)
 FORECAST = timeline(CASE, on=ON, forecast=True)
+LESS = Case(events={"la_informed": date(2026, 6, 25)})
 Entries = dict[str, Any]
 
 
@@ -344,6 +345,48 @@ class TestAgain:
             numbers.append(entries(text)[0]["SEQUENCE"])
         assert numbers == sorted(set(numbers))
 
+    def test_what_no_longer_follows_is_cancelled_where_it_was_exported_before(self) -> None:
+        before = file_of(DUE)
+        changed = timeline(LESS, on=date(2026, 7, 2))
+        text = file_of(changed, previous=before)
+        after = ruled(text)
+        assert {id for id, entry in after.items() if entry["STATUS"] == "CANCELLED"} == {
+            "mediation.contact_adviser",
+            "appeal.register",
+        }
+        gone, was = after["appeal.register"], ruled(before)["appeal.register"]
+        assert not gone.walk("VALARM")
+        assert (gone["UID"], gone["DTSTART"].dt) == (was["UID"], was["DTSTART"].dt)
+        assert gone["SEQUENCE"] == after["mediation.arrange"]["SEQUENCE"] > was["SEQUENCE"]
+        assert gone["DTSTAMP"].dt == datetime(2026, 7, 2, tzinfo=UTC)
+        assert gone["SUMMARY"] == f"{was['SUMMARY']} (no longer in the timeline)"
+        assert len(again(text)) == 3
+
+    def test_it_stays_cancelled_until_it_comes_back(self) -> None:
+        less = timeline(LESS, on=ON)
+        once = file_of(less, previous=file_of(DUE))
+        twice = file_of(less, previous=once)
+        first, second = ruled(once)["appeal.register"], ruled(twice)["appeal.register"]
+        assert (second["STATUS"], second["SUMMARY"]) == ("CANCELLED", first["SUMMARY"])
+        assert second["SEQUENCE"] == first["SEQUENCE"] + 1
+        back = ruled(file_of(DUE, previous=twice))
+        assert back["appeal.register"]["STATUS"] == "CONFIRMED"
+        assert back.keys() == ruled(file_of(DUE)).keys()
+
+    @pytest.mark.parametrize(
+        "previous",
+        [
+            file_of(DUE, reference="2026/115"),
+            file_of(DUE).replace("BEGIN:VEVENT", "BEGIN VEVENT"),
+            file_of(DUE).replace("DTSTART", "DTSTART-"),
+            file_of(DUE).replace("VALUE=DATE:2026", "VALUE=DATE:").replace("DTSTART:2026", "DTSTART:"),
+            "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        ],
+        ids=["of-another-case", "broken", "without-days", "with-broken-days", "of-nobody"],
+    )
+    def test_only_what_was_written_for_the_same_case_is_cancelled(self, previous: str) -> None:
+        assert ruled(file_of(timeline(LESS, on=ON), previous=previous)).keys() == {"mediation.arrange"}
+
     def test_what_was_no_calendar_does_not_count(self) -> None:
         assert file_of(DUE, previous="SEQUENCE:x\n SEQUENCE:99999999\nSEQUENCE:-1") == file_of(DUE)
         assert file_of(DUE, previous="a\nSEQUENCE:99999999\nb") != file_of(DUE)
@@ -417,6 +460,19 @@ class TestCommand:
             assert cli(*self.WORDS, "--ics", str(target)).text
             numbers.append(entries(target.read_bytes().decode())[0]["SEQUENCE"])
         assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+
+    def test_what_the_file_before_had_and_the_case_has_no_longer_is_cancelled(self, tmp_path: Path) -> None:
+        case, target = tmp_path / "case.toml", tmp_path / "case.ics"
+        case.write_text("[events]\nla_informed = 2026-06-22\nnotice_sent = 2026-06-10\n", encoding="utf-8")
+        assert cli("timeline", str(case), "--on", "2026-07-01", "--ics", str(target)).text
+        case.write_text("[events]\nla_informed = 2026-06-22\n", encoding="utf-8")
+        assert cli("timeline", str(case), "--on", "2026-07-01", "--ics", str(target)).text
+        kept = ruled(target.read_bytes().decode())
+        assert {id: str(entry["STATUS"]) for id, entry in kept.items()} == {
+            "mediation.arrange": "CONFIRMED",
+            "mediation.contact_adviser": "CANCELLED",
+            "appeal.register": "CANCELLED",
+        }
 
     @pytest.mark.parametrize(
         ("target", "complaint"),

@@ -153,7 +153,7 @@ class TestResults:
 
     def test_of_a_timeline(self) -> None:
         document = json.loads(to_json(timeline(read_case(EXAMPLE).case, on=ON)))
-        assert document["result"] == cli("timeline", EXAMPLE, "--on", str(ON), "--json").record
+        assert document["result"] == cli("timeline", EXAMPLE, "--on", str(ON), "--explain", "--json").record
         assert (document["on"], document["forecast"]) == ("2026-07-01", False)
         assert "assumed" not in document
 
@@ -165,7 +165,7 @@ class TestResults:
     def test_of_a_deadline(self) -> None:
         deadline = rule_named("mediation.arrange")(la_informed=date(2026, 6, 22))
         document = json.loads(to_json(deadline, on=ON))
-        words = ("due", "mediation.arrange", "la_informed=2026-06-22", "--on", str(ON), "--json")
+        words = ("due", "mediation.arrange", "la_informed=2026-06-22", "--on", str(ON), "--explain", "--json")
         assert document["result"] == cli(*words).record
 
     def test_it_may_be_left_out(self) -> None:

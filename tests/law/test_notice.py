@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -257,6 +257,26 @@ class TestADayProclaimedLate:
         found = check_notice(session=EASTER, told=date(2026, 3, 31), calendar=proclaimed)
         assert (found.enough, found.short_by, found.last_day_for_notice) == (False, 1, date(2026, 3, 30))
 
+    @given(notices(), st.integers(0, 12))
+    def test_every_finding_is_by_the_calendar_given(self, notice: Given, before: int) -> None:
+        proclaimed = ENGLAND_AND_WALES.with_holiday(notice.session - timedelta(days=before))
+        found = check_notice(session=notice.session, told=notice.told, consent=notice.consent, calendar=proclaimed)
+        days = sum(map(proclaimed.is_working, days_between(notice.told, notice.session - DAY)))
+        asked = notice.asked(notice.session)
+        assert (found.enough, found.short_by) == (days >= asked, max(0, asked - days))
+        assert (found.on_clear_days, found.cured_by_consent) == (days >= 6, asked <= days < 5)
+
+
+SENTENCES = (
+    "the parent or young person consented to",
+    "does not carry over to this one",
+    "enough only because of the consent",
+    "enough on the ordinary reading",
+    "enough even if five clear days",
+    "it is short by",
+    "can still cure it",
+)
+
 
 class TestFindingsInWords:
     """The findings in words name the count, the last day, what makes it enough, and what would cure it."""
@@ -286,3 +306,27 @@ class TestFindingsInWords:
         assert "consented to 3, so the last day for notice was Thu 2 Apr 2026" in words
         assert "enough only because of the consent" in words
         assert "ordinary reading" not in words
+
+    @given(notices())
+    @example(Given(EASTER, date(2026, 3, 31), Consent(working_days=4)))
+    def test_each_sentence_is_there_when_it_is_true(self, notice: Given) -> None:
+        said = "\n".join(notice.check().reasons)
+        days, asked = notice.notice_of(notice.session), notice.asked(notice.session)
+        consented = notice.consent is not None and notice.consent.session in (None, notice.session)
+        assert {sentence for sentence in SENTENCES if sentence in said} == {
+            sentence
+            for sentence, true in zip(
+                SENTENCES,
+                (
+                    consented,
+                    notice.consent is not None and not consented,
+                    asked <= days < 5,
+                    days == 5 and not consented,
+                    days >= 6,
+                    days < asked,
+                    days < asked,
+                ),
+                strict=True,
+            )
+            if true
+        }

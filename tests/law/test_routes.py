@@ -15,6 +15,7 @@ from sendtimelines import (
     NoSuchAppeal,
     Party,
     Routes,
+    Section,
     Stage,
     UnknownName,
     With,
@@ -22,6 +23,7 @@ from sendtimelines import (
     may_appeal,
     routes,
 )
+from sendtimelines.routing import DISAGREEMENTS, at_issue
 
 ALL_SECTIONS = ["".join(letters) for n in range(8) for letters in combinations("BCDFGHI", n)]
 """All 128 sets of sections of a plan."""
@@ -132,6 +134,7 @@ class TestWhoTakesPart:
             assert found.arranges is (Party.AUTHORITY if authority else Party.COMMISSIONER)
             assert ("local authority arranges the mediation" in texts(found)) is bool(authority)
             assert ("on health alone" in texts(found)) is not bool(authority)
+            assert ("with health in issue" in texts(found)) is bool(authority and health)
 
     def test_the_words_name_the_provision(self) -> None:
         def sources(sections: str) -> set[str]:
@@ -153,6 +156,7 @@ class TestWhoTakesPart:
         assert (found.mediation, found.appeal, found.certificate_needed) == (False, False, False)
         assert (found.mediation_parties, found.arranges) == ((), None)
         assert "only a parent or young person can appeal" in texts(found)
+        assert "arranges" not in texts(found)
 
     def test_without_a_decision_there_is_neither(self) -> None:
         found = routes()
@@ -162,6 +166,8 @@ class TestWhoTakesPart:
     def test_sections_given_without_a_decision_are_those_of_a_plan(self) -> None:
         for each in ALL_SECTIONS[1:]:
             assert routes(sections=each) == routes(decision="plan_content", sections=each)
+            sections = frozenset(map(Section, each))
+            assert at_issue(None, sections) == at_issue(Decision.PLAN_CONTENT, sections) == sections
 
 
 FAMILY = ("parent", "young_person")
@@ -268,6 +274,9 @@ class TestFourKinds:
             assert len(reasons) == len(found.disagreement_resolution)
             assert {str(each.source) for each in reasons} <= {"Code 11.8"}
 
+    def test_they_are_values_and_tell_each_other_apart(self) -> None:
+        assert len({*DISAGREEMENTS}) == len({each.kind for each in DISAGREEMENTS}) == 4
+
     @pytest.mark.parametrize("argument", ["by", "against", "about", "stage"])
     def test_a_word_it_does_not_have_is_refused(self, argument: str) -> None:
         with pytest.raises(UnknownName, match="the nearest is"):
@@ -301,6 +310,7 @@ class TestWhatAlwaysHolds:
             [reason] = [each for each in found.reasons if statement in each.text]
             assert reason.source.provision
             assert reason.source.force in (Force.MUST, Force.SHOULD)
+            assert str(reason) == f"{reason.text} ({reason.source})"
         assert "lost" not in texts(found)
 
 

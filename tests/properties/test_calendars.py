@@ -385,6 +385,11 @@ class TestValues:
 
     def test_it_is_printed_by_its_name(self) -> None:
         assert str(SCOTLAND) == "scotland"
+        assert repr(SCOTLAND) == f"<WorkingCalendar scotland, published to {SCOTLAND.horizon}>"
+
+    def test_what_is_apart_from_the_same_seasons_is_made_once(self) -> None:
+        assert ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS) is ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS)
+        assert ENGLAND_AND_WALES.apart_from((AUGUST,)) != ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS)
 
     def test_a_first_use_by_many_threads_at_once_gives_one_answer(self) -> None:
         calendar, together = WorkingCalendar("fresh", StandingHolidays("ENG")), Barrier(64)

@@ -98,6 +98,15 @@ class TestEveryFormula:
             assert [each and each(facts) for each in together] == [each and each(facts) for each in alone]
 
 
+class TestFacts:
+    """Facts are values, whatever mapping their days came in."""
+
+    def test_equal_facts_are_one(self) -> None:
+        days = {"notice_sent": date(2026, 4, 1)}
+        assert len({Facts(days, ENGLAND_AND_WALES), Facts({**days}, ENGLAND_AND_WALES)}) == 1
+        assert len({Facts(days, ENGLAND_AND_WALES), Facts(days, SCOTLAND), Facts(days, ENGLAND_AND_WALES, 2)}) == 3
+
+
 class TestTakenApart:
     """A formula can be taken apart and put together, read in one way, and turned inside out, and says the same."""
 

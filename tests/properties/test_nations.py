@@ -3,12 +3,23 @@
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
-from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, UnknownName, calendar_named
+from sendtimelines import (
+    ENGLAND_AND_WALES,
+    NORTHERN_IRELAND,
+    SCOTLAND,
+    OutsideCalendar,
+    UnknownName,
+    calendar_named,
+)
+from sendtimelines.calendars.nations import StandingHolidays
 from tests.oracles.walk import DIVISIONS, LATE, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
 from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
 
 pytestmark = pytest.mark.properties
+
+KNOWN = country_holidays("GB")
 
 
 def weekdays_closed(division: str, year: int) -> set[date]:
@@ -76,6 +87,21 @@ class TestStandingYears:
         good_friday, monday = (date.fromordinal(easter(year).toordinal() + n) for n in (-2, 1))
         assert calendar_named(division).why_closed(good_friday) == "Good Friday"
         assert calendar_named(division).is_working(monday) is (division == "scotland")
+
+
+class TestTheYearsKnown:
+    """The package that knows the holidays says from when to when, both years included."""
+
+    @pytest.mark.parametrize("year", [KNOWN.start_year, KNOWN.end_year])
+    def test_the_first_and_the_last_are_known(self, year: int) -> None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        assert date(year, 12, 25) in StandingHolidays("ENG").days(first, last)
+
+    @pytest.mark.parametrize(("before", "after"), [(1, 0), (0, 1)])
+    def test_a_year_beyond_is_refused(self, before: int, after: int) -> None:
+        first, last = date(KNOWN.start_year - before, 1, 1), date(KNOWN.end_year + after, 1, 1)
+        with pytest.raises(OutsideCalendar, match="are known from"):
+            StandingHolidays("ENG").days(first, last)
 
 
 class TestNames:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sendtimelines import (
     calendar_named,
     official_calendar,
 )
+from sendtimelines.calendars.official import published_calendar
 from tests import strategies
 from tests.oracles.walk import DIVISIONS, days_between, official_days, official_json
 
@@ -96,8 +98,25 @@ class TestItsDays:
 
     def test_a_calendar_that_ends_within_the_list_has_no_days_beyond_its_end(self) -> None:
         made = MADE[EAW]
-        short = WorkingCalendar("short", made.holidays, first=date(2020, 1, 1), last=date(2026, 6, 30))
-        assert set(short.closed) == {day for day in made.closed if short.first <= day <= short.last}
+        for last in (date(2026, 5, 24), date(2026, 5, 25), date(2026, 6, 30)):
+            short = WorkingCalendar("short", made.holidays, first=date(2020, 1, 1), last=last)
+            assert set(short.closed) == {day for day in made.closed if short.first <= day <= last}
+
+    @pytest.mark.parametrize(
+        ("first", "last", "whole"),
+        [
+            (date(2026, 1, 31), date(2026, 12, 25), True),
+            (date(2026, 2, 1), date(2026, 12, 25), False),
+            (date(2026, 2, 2), date(2026, 12, 25), False),
+            (date(2026, 3, 1), date(2026, 12, 25), False),
+            (date(2026, 1, 31), date(2026, 12, 24), False),
+        ],
+        ids=str,
+    )
+    def test_a_year_begins_in_january_and_ends_at_christmas(self, first: date, last: date, whole: bool) -> None:
+        days = {first: "New Year", last: "Christmas"}
+        with nullcontext() if whole else pytest.raises(BadCalendarData, match="cut short"):
+            assert published_calendar(EAW, days).horizon == date(2026, 12, 31)
 
 
 class TestItsSource:
@@ -133,6 +152,7 @@ class TestItsSource:
         with pytest.raises(BadCalendarData, match=f"the list of bank holidays {words}") as refused:
             official_calendar(file, EAW)
         assert (refused.value.field, refused.value.value) == ("source", file)
+        assert refused.value.__cause__ is None  # which would name the file
         assert str(file) not in str(refused.value)
 
 

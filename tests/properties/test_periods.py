@@ -25,10 +25,11 @@ from sendtimelines import (
     years,
 )
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.periods import Period, Way, school_days
 from tests import strategies
 from tests.oracles.busdays import BusinessDays
-from tests.oracles.walk import Walk, english_days
+from tests.oracles.walk import Walk, days_between, english_days
 
 pytestmark = pytest.mark.properties
 
@@ -251,6 +252,43 @@ class TestWorkingDays:
     )
     def test_over_days_that_were_proclaimed_or_moved(self, reached: date, expected: date) -> None:
         assert reached == expected
+
+
+class TestAtTheEndsOfACalendar:
+    """A step is a walk from one working day to the next, or a refusal where the calendar begins or ends on the way."""
+
+    first, last = date(2026, 4, 1), date(2026, 4, 14)
+    short = WorkingCalendar("short", ENGLAND_AND_WALES.holidays, first=first, last=last)
+    open = tuple(filter(WALK.works, days_between(first, last)))
+    around = tuple(days_between(first - 3 * DAY, last + 3 * DAY))
+
+    @pytest.mark.parametrize("n", range(1, 11), ids=str)
+    def test_after(self, n: int) -> None:
+        for day in self.around:
+            later = [each for each in self.open if each > day]
+            if self.first - DAY <= day <= self.last and n <= len(later):
+                assert working_days(n).after(day, self.short) == self.short.after(day, n) == later[n - 1]
+            else:
+                with pytest.raises(OutsideCalendar):
+                    working_days(n).after(day, self.short)
+
+    @pytest.mark.parametrize("n", range(1, 11), ids=str)
+    def test_before(self, n: int) -> None:
+        for day in self.around:
+            earlier = [each for each in self.open if each < day]
+            if self.first <= day <= self.last + DAY and n <= len(earlier):
+                assert working_days(n).before(day, self.short) == self.short.before(day, n) == earlier[-n]
+            else:
+                with pytest.raises(OutsideCalendar):
+                    working_days(n).before(day, self.short)
+
+    def test_the_count(self) -> None:
+        for day in self.around:
+            if self.first - DAY <= day <= self.last:
+                assert self.short.count(self.first - DAY, day) == sum(each <= day for each in self.open)
+            else:
+                with pytest.raises(OutsideCalendar):
+                    self.short.count(self.first, day)
 
 
 class TestSchoolDays:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.properties
 
 DAY = timedelta(days=1)
 TERM = Season("term", (9, 1), (12, 20))
+ONE_DAY = Season("one day", (5, 1), (5, 1))
 
 
 class TestSeasons:
@@ -27,11 +28,12 @@ class TestSeasons:
         expected = AUGUST if day.month == 8 else CHRISTMAS if christmas else None
         assert season_of(day, TRIBUNAL_SEASONS) is expected
 
-    @given(strategies.days(), st.sampled_from((AUGUST, CHRISTMAS, TERM)))
+    @given(strategies.days(), st.sampled_from((AUGUST, CHRISTMAS, TERM, ONE_DAY)))
     def test_the_last_day_is_the_end_of_the_season_that_holds_the_day(self, day: date, season: Season) -> None:
         while season_of(day, (season,)) is None:
             day += DAY
         last = season.last_day(day)
+        assert last >= day
         stretch = [day + n * DAY for n in range((last - day).days + 1)]
         assert all(season_of(each, (season,)) is season for each in stretch)
         assert season_of(last + DAY, (season,)) is None
@@ -40,6 +42,9 @@ class TestSeasons:
         assert AUGUST.days == {(8, n) for n in range(1, 32)}
         assert CHRISTMAS.days == {(12, 25), (12, 26), (12, 27), (12, 28), (12, 29), (12, 30), (12, 31), (1, 1)}
         assert Season("winter", (2, 27), (3, 1)).days == {(2, 27), (2, 28), (2, 29), (3, 1)}
+        assert ONE_DAY.days == {(5, 1)}
+        assert ONE_DAY.last_day(date(2026, 5, 1)) == date(2026, 5, 1)
+        assert CHRISTMAS.last_day(date(2025, 12, 25)) == CHRISTMAS.last_day(date(2026, 1, 1)) == date(2026, 1, 1)
 
     def test_where_two_overlap_the_first_is_the_reason(self) -> None:
         advent = Season("advent", (12, 1), (12, 26))

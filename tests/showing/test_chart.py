@@ -61,6 +61,7 @@ class TestChart:
         }
         assert (met["ended"], met["late"], met["done"], met["safe"]) == ("2026-06-22", None, "done", "2026-08-07")
         assert (due["status"], due["late"], due["ended"]) == ("due", None, None)
+        assert due["duty"].startswith("Tue 1 Sep 2026, 17:00 London time: due; start the")
 
     def test_what_was_done_late_or_too_early(self) -> None:
         late = next(row for row in rows(spec(TIMELINES["a long timeline"])) if row["status"] == "met late")
@@ -81,7 +82,17 @@ class TestChart:
         points = layers(spec(TIMELINES["a short timeline"]), "point")
         scales = [layer["encoding"]["shape"]["scale"] for layer in points]
         assert scales[0] == scales[1]
-        assert len(set(scales[0]["range"])) == len(scales[0]["domain"]) == 5
+        assert scales[0]["domain"] == ["last day", "done"]
+        assert scales[0]["range"] == ["circle", "cross"]
+        kinds = spec(TIMELINES["a first day"]), spec(TIMELINES["a long timeline"])
+        first, long = (layers(each, "point")[0]["encoding"]["shape"]["scale"] for each in kinds)
+        assert first["domain"] == ["last day", "first day", "done late, or too early"]
+        assert long["domain"] == ["last day", "last day of the time", "done", "done late, or too early"]
+        assert len(set(long["range"])) == 4
+
+    def test_what_has_no_day_leaves_a_chart_that_can_be_drawn(self) -> None:
+        for name in ("an empty timeline", "contradictions"):
+            assert spec(TIMELINES[name])["spec"]["layer"][-2]["encoding"]["shape"]["scale"]["domain"]
 
     def test_days_have_no_time_zone(self) -> None:
         for layer in spec(TIMELINES["a short timeline"])["spec"]["layer"]:
@@ -91,7 +102,18 @@ class TestChart:
         made = spec(TIMELINES["a short timeline"], title=SHORT.title)
         assert made["facet"]["row"]["sort"] == ["local authority", "parent or young person"]
         assert made["title"]["text"] == "Refusal to assess"
-        assert made["title"]["subtitle"] == "as it stands on Thu 30 Jul 2026"
+        assert made["title"]["subtitle"] == [
+            "as it stands on Thu 30 Jul 2026, the upright line",
+            "thick line: late; bracket: from the safe to the latest day",
+        ]
+        assert spec(TIMELINES["a forecast"])["title"]["subtitle"] == [
+            "as it stands on Sat 20 Jun 2026, the upright line",
+            "dashed: forecast; bracket: from the safe to the latest day",
+        ]
+        assert spec(TIMELINES["a long timeline"])["title"]["subtitle"][1] == (
+            "thick line: late; bracket: from the safe to the latest day; box: time left to others"
+        )
+        assert spec(TIMELINES["contradictions"])["title"]["subtitle"] == ["as it stands on Mon 1 Jun 2026"]
         assert spec(TIMELINES["a forecast"])["title"]["text"] == "Forecast"
 
     def test_the_whisker_spans_the_readings(self) -> None:

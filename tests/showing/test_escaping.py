@@ -8,6 +8,7 @@ from io import StringIO
 from attrs import evolve
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from markdown_it import MarkdownIt
 from rich.console import Console
 
@@ -31,6 +32,7 @@ from sendtimelines import (
     markdown,
     picture,
     timeline,
+    to_ics,
     working_days,
 )
 from sendtimelines.export.html import fragment
@@ -130,6 +132,14 @@ _, PLAIN_TIMELINE = timelines_of(HARMLESS, HARMLESS)
 KINDS = [kinds(markdown(each, title=HARMLESS)) for each in (*PLAIN_FORMS, *timelines_of(HARMLESS, HARMLESS))]
 
 
+CALENDARS = [to_ics(each, reference=HARMLESS, title=HARMLESS) for each in timelines_of(HARMLESS, HARMLESS)]
+
+
+def properties(file: str) -> list[list[str]]:
+    """What each part of a calendar file has, by name."""
+    return [[name for name, _ in part.property_items(recursive=False)] for part in Calendar.from_ical(file).walk()]
+
+
 class TestEveryForm:
     """With hostile text a result has the same elements as with a harmless name, and the text can be read in it."""
 
@@ -185,6 +195,16 @@ class TestEveryForm:
             assert "\x1b]8" not in written  # no link
             assert {*re.findall(r"\x1b\[[\d;]*[^\d;]", written)} <= {"\x1b[0m", "\x1b[1m", "\x1b[1;4m", "\x1b[2m"}
             assert not [letter for letter in written if not letter.isprintable() and letter not in "\n\x1b"]
+
+    @given(text=TEXTS, one_line=ONE_LINE)
+    @example(text="".join(HOSTILE), one_line=HOSTILE[0])
+    @example(text="\r\nEND:VEVENT\r\nBEGIN:VEVENT\x0b\x85\u2028", one_line="END:VEVENT")
+    @settings(max_examples=4, phases=AS_FOUND)
+    def test_calendars(self, text: str, one_line: str) -> None:
+        for value, harmless in zip(timelines_of(text, one_line), CALENDARS, strict=True):
+            file = to_ics(value, reference=text, title=one_line)
+            assert file.replace("\r\n", "").isprintable()
+            assert properties(file) == properties(harmless)
 
     def test_charts(self) -> None:
         """The text of a case is data of a chart and no part of what it reckons with."""

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from sendtimelines import Timeline, html_page, rule_named, timeline
+from sendtimelines import Case, Timeline, html_page, rule_named, timeline
 from sendtimelines.export import style
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markup import element, written_as_html, written_as_xml
+from sendtimelines.law import mediation
 from tests.showing.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
@@ -119,18 +120,22 @@ class TestStrip:
 
     def test_the_days_of_a_notice_over_easter(self) -> None:
         strip = fragment(rule_named("mediation.notice_of_session")(mediation_date=date(2026, 4, 9)).explain())
-        assert "<caption>Days of: 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026</caption>" in strip
+        assert (
+            "<caption>Days of: 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026. "
+            "Each day that counts has its place in the count.</caption>"
+        ) in strip
         first, second = re.findall(r'<tr><th scope="row">.*?</tr>', strip)
         assert first == (
-            '<tr><th scope="row">30 Mar 2026</th><td></td><td class="counted">31 <b>1</b></td>'
-            '<td class="counted">1 <b>2</b></td><td class="counted">2 <b>3</b></td>'
-            '<td class="left-out"><s>3</s> <small>Good Friday</small></td>'
-            '<td class="left-out"><s>4</s> <small>Saturday</small></td>'
-            '<td class="left-out"><s>5</s> <small>Sunday</small></td></tr>'
+            '<tr><th scope="row">30 Mar 2026</th><td></td><td class="counted">31 <b>5</b></td>'
+            '<td class="counted">1 <b>4</b></td><td class="counted">2 <b>3</b></td>'
+            '<td class="left-out"><s>3</s> <small>not counted: Good Friday</small></td>'
+            '<td class="left-out"><s>4</s> <small>not counted: Saturday</small></td>'
+            '<td class="left-out"><s>5</s> <small>not counted: Sunday</small></td></tr>'
         )
         assert second.startswith(
-            '<tr><th scope="row">6 Apr 2026</th><td class="left-out"><s>6</s> <small>Easter Monday</small></td>'
-            '<td class="counted">7 <b>4</b></td><td class="counted">8 <b>5</b></td><td></td>'
+            '<tr><th scope="row">6 Apr 2026</th>'
+            '<td class="left-out"><s>6</s> <small>not counted: Easter Monday</small></td>'
+            '<td class="counted">7 <b>2</b></td><td class="counted">8 <b>1</b></td><td></td>'
         )
 
     def test_of_many_weeks_that_are_counted_alike_the_first_and_the_last_are_told(self) -> None:
@@ -188,7 +193,10 @@ class TestOthers:
         page = fragment(RESULTS["a letter"])
         assert "<li>appeal.register: Mon 10 Aug 2026 is 22 days too early; the last day is Tue 1 Sep 2026</li>" in page
         assert (
-            '<tr><th scope="row">mediation.contact_adviser</th><td>missing</td><td></td><td>Mon 10 Aug 2026</td></tr>'
+            '<tr><th scope="row">mediation.contact_adviser</th>'
+            "<td>parent or young person: contact the mediation adviser, say that an appeal is wanted and whether "
+            "mediation is</td><td>missing</td><td></td>"
+            "<td>Mon 10 Aug 2026</td></tr>"
         ) in page
         assert "<td>must give the right of appeal</td><td>not met</td>" in page
 
@@ -203,8 +211,9 @@ class TestOthers:
     def test_suppositions(self) -> None:
         page = fragment(RESULTS["suppositions"])
         assert (
-            '<tr><th scope="row">la_informed 1 day later</th><td>mediation.arrange: Wed 22 Jul 2026 (overdue); then '
-            "Thu 23 Jul 2026 (overdue)</td></tr>"
+            '<tr><th scope="row">la_informed 1 day later</th><td>mediation.arrange</td><td>local authority: arrange '
+            "mediation and take part; with each commissioning body, where health is in issue too</td>"
+            "<td>Wed 22 Jul 2026 (overdue)</td><td>Thu 23 Jul 2026 (overdue)</td></tr>"
         ) in page
         assert "<li>a bank holiday on Wed 24 Jun 2026</li>" in page
 
@@ -212,6 +221,23 @@ class TestOthers:
         page = fragment(RESULTS["a rule"])
         assert '<th scope="row">roll.once</th>' in page
         assert '<th scope="row">ends with</th><td>the day the Tribunal received the appeal</td>' in page
+
+    def test_a_deadline_with_facts_that_contradict_each_other_names_no_day(self) -> None:
+        page = fragment(mediation.arrange(la_informed=date(2026, 6, 25), mediation_held=date(2026, 6, 24)))
+        formula = "30 days after the day the local authority was told that mediation is wanted"
+        assert f'<th scope="row">last day</th><td>{formula}</td>' in page
+        assert "safe and latest" not in page
+        assert "last working day" not in page
+        page = fragment(mediation.arrange(la_informed=date(2026, 6, 25)))
+        assert "<td>safe Fri 24 Jul 2026, latest Sat 25 Jul 2026</td>" in page
+        assert '<th scope="row">last working day</th><td>Fri 24 Jul 2026</td>' in page
+
+    def test_routes(self) -> None:
+        page = fragment(Case(decision="plan_content", sections="BFG").routes)
+        assert "<td>yes, with the local authority and the " in page
+        assert "<td>by number in the list of Code 11.8: 1, 2, 3</td>" in page
+        page = fragment(Case().routes)
+        assert "<td>no</td>" in page
 
     def test_a_deadline_that_waits(self) -> None:
         page = fragment(RESULTS["a deadline that waits"])

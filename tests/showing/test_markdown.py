@@ -1,9 +1,11 @@
 """Results in Markdown, read back by a parser of it."""
 
+from datetime import date
+
 import pytest
 from markdown_it import MarkdownIt
 
-from sendtimelines import markdown
+from sendtimelines import check_letter, markdown
 from sendtimelines.export.markdown import escaped
 from tests.showing.things import RESULTS, SHORT
 
@@ -44,11 +46,26 @@ class TestMarkdown:
     def test_facts_that_contradict_each_other_come_first(self) -> None:
         text = markdown(RESULTS["contradictions"])
         assert text.index("### Contradictions") < text.index("### Deadlines")
-        assert r"mediation\_held (2026-06-21) is before la\_informed (2026-06-22)" in text
+        assert "\n- The day the mediation was held (Sunday 21 June 2026) cannot come before the day" in text
+        formula = "30 days after the day the local authority was told that mediation is wanted"
+        assert f"\n| {formula} | contradictory |" in text
+        assert "22 Jul" not in text
+
+    def test_what_a_letter_and_a_supposition_are_about_is_told_in_words(self) -> None:
+        text = markdown(RESULTS["a letter"])
+        what = "parent or young person: start the appeal: the Tribunal must have received it"
+        assert f"\n| appeal.register | {what} | too early | Mon 10 Aug 2026 | Tue 1 Sep 2026 |" in text
+        unknown = check_letter(SHORT.case, printed={"plan.finalise": date(2026, 8, 10)})
+        what = "local authority: send the plan in its final form"
+        assert f"\n| plan.finalise | {what} | no date of ours to compare with |" in markdown(unknown)
+        text = markdown(RESULTS["suppositions"])
+        what = r"| la\_informed 1 day later | mediation.arrange | local authority: arrange mediation and take part"
+        assert what in text
+        assert "| Wed 22 Jul 2026 (overdue) | Thu 23 Jul 2026 (overdue) |" in text
 
     def test_the_days_of_an_explanation(self) -> None:
         text = markdown(RESULTS["an explanation"])
-        assert "| 30 Mar 2026 |  | 31 Mar: 1 | 1 Apr: 2 | 2 Apr: 3 | 3 Apr: not counted (Good Friday) | " in text
+        assert "| 30 Mar 2026 |  | 31 Mar: 5 | 1 Apr: 4 | 2 Apr: 3 | 3 Apr: not counted (Good Friday) | " in text
 
 
 class TestEscaped:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sendtimelines import Case, Timeline, picture, timeline
 from sendtimelines.export.svg import ticks
 from tests import strategies
-from tests.showing.things import RESULTS, SHORT, in_picture
+from tests.showing.things import EXAMPLES, RESULTS, SHORT, in_picture
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 TIMELINES = {name: value for name, value in RESULTS.items() if isinstance(value, Timeline)}
@@ -143,6 +143,7 @@ class TestShown:
         assert ("path", "mark") in self.marks(shown, "Fri 13 Mar 2026")
         assert self.marks(shown, "Fri 13 Mar 2026")[-1] == ("path", "done")
         assert {"first day", "done late, or too early"} <= {*self.words(shown)}
+        assert "done" not in self.words(shown)
 
     def test_what_is_forecast_is_dashed(self) -> None:
         shown = picture(TIMELINES["a forecast"])
@@ -184,6 +185,13 @@ class TestShown:
 
     def test_nothing_at_all(self) -> None:
         assert self.words(picture(TIMELINES["an empty timeline"])) == ["Timeline", "as it stands on Mon 1 Jun 2026"]
+
+
+class TestDocumentation:
+    def test_the_picture_that_pages_show_is_what_is_drawn(self) -> None:
+        kept = EXAMPLES.parent / "docs" / "pictures" / "refusal-to-assess.svg"
+        found = timeline(SHORT.case, on=date(2026, 7, 30))
+        assert kept.read_text(encoding="utf-8") == picture(found, title=SHORT.title, width=480)
 
 
 class TestAlternatives:

@@ -91,6 +91,23 @@ class TestALimit:
         done = mediation.arrange(la_informed=date(2026, 6, 22), mediation_held=held)
         assert words in way(done, on=date(2026, 8, 1))
 
+    def test_a_last_day_to_come_is_told_as_such_even_where_it_was_done(self) -> None:
+        done = mediation.arrange(la_informed=date(2026, 6, 22), mediation_held=date(2026, 7, 1))
+        assert plain_words(done, on=date(2026, 7, 2)).startswith(
+            "Wednesday 22 July 2026 is the last day for this: the local authority had to arrange mediation"
+        )
+        assert plain_words(done, on=date(2026, 7, 23)).startswith("Wednesday 22 July 2026 was the last day")
+
+    @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+    def test_what_is_told_as_still_to_come_is_told_as_done_once_it_was(self, way: Callable[..., str]) -> None:
+        review = rule_named("review.annual")(plan_made=date(2024, 2, 14), review_meeting=date(2025, 2, 3))
+        assert "On Monday 3 February 2025 the review meeting was held, in time." in way(review, on=date(2025, 3, 1))
+
+    @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+    def test_who_must_act_fits_into_a_sentence(self, way: Callable[..., str]) -> None:
+        notice = rule_named("review.meeting_notice")(review_meeting=date(2026, 2, 2))
+        assert " whoever arranges the review must give notice of the review meeting" in way(notice, on=date(2026, 1, 5))
+
     def test_a_last_day_that_is_no_working_day_names_the_one_before(self) -> None:
         saturday = mediation.arrange(la_informed=date(2026, 6, 25))
         words = "That is no working day; the last one before it is Friday 24 July 2026."
@@ -185,8 +202,14 @@ class TestOtherDays:
     def test_facts_that_contradict_each_other(self, way: Callable[..., str]) -> None:
         wrong = mediation.arrange(la_informed=date(2026, 6, 22), mediation_held=date(2026, 6, 21))
         words = way(wrong, on=date(2026, 7, 1))
-        assert "No day can be named, since facts contradict each other: mediation_held" in words
+        assert (
+            "No day can be named, since facts contradict each other: the day the mediation was held (Sunday 21 June "
+            "2026) cannot come before the day the local authority was told that mediation is wanted (Monday 22 June "
+            "2026)."
+        ) in words
         assert "22 July" not in words
+        on_a_saturday = mediation.arrange(la_informed=date(2026, 6, 25), mediation_held=date(2026, 6, 24))
+        assert "another reading" not in way(on_a_saturday, on=date(2026, 7, 1))
 
 
 class TestUncertain:

@@ -44,8 +44,8 @@ class Page(HTMLParser):
             self.links.append(given["href"])
         if tag in ASKED_FOR and ASKED_FOR[tag] in given:
             self.loaded.append(given[ASKED_FOR[tag]])
-        if tag == "img" and not given.get("alt"):
-            self.faults.append("an image without alt")
+        if tag == "img" and given.get("alt", "") in ("", given.get("src")):
+            self.faults.append("an image without words")
         if tag == "svg" and given.get("role") == "img" and not given.get("aria-labelledby"):
             self.faults.append("a picture without a title")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:

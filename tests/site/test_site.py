@@ -1,6 +1,7 @@
 """The documentation site: it builds without a warning, its links lead somewhere, and everybody can read it."""
 
 import doctest
+import json
 import os
 import re
 import shutil
@@ -64,6 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site, built from a copy of the sources."""
     copy = tmp_path_factory.mktemp("checkout").resolve()
     shutil.copytree(CHECKOUT / "docs", copy / "docs", ignore=shutil.ignore_patterns(*MADE, "__pycache__"))
+    shutil.copytree(CHECKOUT / "examples", copy / "examples")
     shutil.copy(CHECKOUT / "CHANGELOG.md", copy)
     built = copy / "site"
     command = (sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", copy / "docs", built)
@@ -126,6 +128,18 @@ class TestSite:
         assert runner.tries >= 3 * len(IDS)
         assert runner.failures == 0
 
+    def test_a_notebook_is_a_page_with_what_each_cell_shows_and_no_script(self, site: Site) -> None:
+        notebooks = sorted((site.sources / "notebooks").glob("*.ipynb"))
+        assert len(notebooks) == 2
+        for path in notebooks:
+            page = (site.root / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
+            article = page.partition("<article")[2].partition("</article>")[0]
+            cells = [cell["cell_type"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+            assert article.count('<div class="cell_output ') == cells.count("code")
+            assert article.count('aria-label="Table"') == article.count("<table") > 5
+            assert article.count('aria-label="Chart"') == article.count('.svg"') == 1
+            assert "<script" not in article
+
     def test_every_public_name_is_documented(self, site: Site) -> None:
         documented = {id for page in site.pages.values() for id in page.ids}
         assert {f"sendtimelines.{name}" for name in sendtimelines.__all__} - documented == set()
@@ -150,7 +164,8 @@ class TestReading:
             ("h2", "h3", "a level of heading left out"),
             ("<h1>", '<h1 id="b">', "an id given twice"),
             ("<th>C</th>", "<th></th>", "a heading of a table without words"),
-            ("<th>", '<img src="a.png" alt=""><th>', "an image without alt"),
+            ("<th>", '<img src="a.png" alt=""><th>', "an image without words"),
+            ("<th>", '<img src="a.png" alt="a.png"><th>', "an image without words"),
             ("<th>", '<svg role="img"></svg><th>', "a picture without a title"),
         ],
         ids=lambda part: re.sub(r"\W+", "-", part),

@@ -250,6 +250,11 @@ class TestForecast:
     def test_it_makes_no_choice_of_its_own(self) -> None:
         assert set(self.forecast(REFUSED).assumed) == {"adviser_contacted", "appeal_received"}
 
+    def test_nothing_is_assumed_that_could_not_be_given(self) -> None:
+        late = Case(reviews=({"review_meeting": date(2024, 2, 29)},))
+        assert max(self.forecast(late, date(2099, 12, 31)).assumed.values()) == date(2099, 12, 31)
+        assert self.forecast(late, date(2100, 1, 1)).assumed == {}
+
     def test_a_step_whose_day_has_passed_is_taken_on_the_day_of_looking(self) -> None:
         found = self.forecast(evolve(REFUSED, mediation_wanted=True), on=date(2026, 8, 20))
         assert found.assumed["adviser_contacted"] == date(2026, 8, 20)

@@ -1,5 +1,6 @@
 """Stretches of the year that a tribunal's rules leave out: a closed season is an instrument's, not a nation's."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -24,8 +25,7 @@ class Season:
     @property
     def days(self) -> frozenset[tuple[int, int]]:
         """Month and day of every day in it."""
-        leap_year = (date.fromordinal(date(2000, 1, 1).toordinal() + n) for n in range(366))
-        within = {(day.month, day.day) for day in leap_year}
+        within = [(month, n) for month in range(1, 13) for n in range(1, monthrange(2000, month)[1] + 1)]
         if self.opens <= self.closes:
             return frozenset(at for at in within if self.opens <= at <= self.closes)
         return frozenset(at for at in within if at >= self.opens or at <= self.closes)

@@ -38,9 +38,13 @@ class OfficialList:
     otherwise: Holidays
 
     @property
+    def _years(self) -> set[int]:
+        return {day.year for day, _ in self.published}
+
+    @property
     def horizon(self) -> date:
         """The end of the last year on the list."""
-        return date(self.published[-1][0].year, 12, 31)
+        return date(max(self._years), 12, 31)
 
     @property
     def source(self) -> str:
@@ -50,9 +54,9 @@ class OfficialList:
 
     def days(self, first: date, last: date) -> Mapping[date, str]:
         """The published days, and the standing ones before and after the years of the list."""
-        begins = date(self.published[0][0].year, 1, 1)
+        covered = self._years
         standing = self.otherwise.days(first, last).items()
-        outside = {day: name for day, name in standing if not begins <= day <= self.horizon}
+        outside = {day: name for day, name in standing if day.year not in covered}
         return {**outside, **{day: name for day, name in self.published if first <= day <= last}}
 
 
@@ -118,19 +122,19 @@ def events_of(content: object, division: str) -> dict[date, str]:
                     value=day,
                 )
             days[day] = str(event["title"])
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",
             field=division,
             value=content,
-        ) from error
+        ) from None
     except ValueError as error:
         if isinstance(error, BadCalendarData):
             raise
         raise BadCalendarData(
             "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
-        ) from error
+        ) from None
     return days
 
 

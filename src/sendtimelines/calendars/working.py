@@ -7,16 +7,16 @@ officially published. A step of any length is two look-ups in tables made at the
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
 from sendtimelines.dates import a_count, a_date, weekday_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
+from sendtimelines.once import KeptOnce
 
 DAY = timedelta(days=1)
 WEEKEND = (5, 6)
@@ -64,11 +64,11 @@ class WorkingCalendar:
 
     name: str
     holidays: Holidays
-    added: tuple[tuple[date, str], ...] = ()
-    removed: tuple[date, ...] = ()
-    seasons: tuple[Season, ...] = ()
-    school_days: tuple[date, ...] = ()
-    weekend: tuple[int, ...] = WEEKEND
+    added: tuple[tuple[date, str], ...] = field(default=(), converter=tuple[tuple[date, str], ...])
+    removed: tuple[date, ...] = field(default=(), converter=tuple[date, ...])
+    seasons: tuple[Season, ...] = field(default=(), converter=tuple[Season, ...])
+    school_days: tuple[date, ...] = field(default=(), converter=tuple[date, ...])
+    weekend: tuple[int, ...] = field(default=WEEKEND, converter=tuple[int, ...])
     first: date = date(2000, 1, 1)
     last: date = date(2100, 12, 31)
 
@@ -82,14 +82,14 @@ class WorkingCalendar:
         """Where the bank holidays come from, in words; the list says it in an attribute `source`, if it has one."""
         return str(getattr(self.holidays, "source", OWN))
 
-    @cached_property
+    @KeptOnce
     def closed(self) -> Mapping[date, str]:
         """Every holiday the calendar knows, by day, with its name; weekends and seasons are not listed."""
         days = {**self.holidays.days(self.first, self.last), **dict(self.added)}
         return MappingProxyType({day: days[day] for day in sorted(days.keys() - set(self.removed))})
 
-    @cached_property
-    def tables(self) -> tuple[int, list[int], list[date]]:
+    @KeptOnce
+    def tables(self) -> tuple[int, tuple[int, ...], tuple[date, ...]]:
         """The calendar counted out: the ordinal of day 0, which is the day before the first, how many working days are
         past at the end of each day, and the working days in order from place 1. The `n`th working day after a day is
         that at place `past + n`.
@@ -102,9 +102,9 @@ class WorkingCalendar:
             if day.weekday() not in self.weekend and day not in self.closed and not season_of(day, self.seasons):
                 working.append(day)
             past.append(len(working) - 1)
-        return epoch, past, working
+        return epoch, tuple(past), tuple(working)
 
-    @cached_property
+    @KeptOnce
     def fingerprint(self) -> str:
         """What tells this calendar's days from those of any other: equal where the same days count, whatever the names
         of holidays.
@@ -118,7 +118,7 @@ class WorkingCalendar:
 
     def __getstate__(self) -> dict[str, object]:
         """What makes the calendar, without the tables made from it."""
-        return {field.name: getattr(self, field.name) for field in fields(type(self))}
+        return {each.name: getattr(self, each.name) for each in fields(type(self))}
 
     def after(self, day: date, n: int) -> date:
         """The `n`th working day later than `day`; `day` itself is never counted.
@@ -238,15 +238,14 @@ class WorkingCalendar:
             )
         return evolve(self, removed=tuple(sorted({*self.removed, day})))
 
-    @cached_property
+    @KeptOnce
     def _apart(self) -> dict[tuple[Season, ...], "WorkingCalendar"]:
         return {}
 
     def apart_from(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
         """This calendar with the days of `seasons` left out of the count as well; made once for each set of seasons."""
-        if seasons not in self._apart:
-            self._apart[seasons] = evolve(self, seasons=(*self.seasons, *seasons))
-        return self._apart[seasons]
+        found = self._apart.get(seasons)
+        return found or self._apart.setdefault(seasons, evolve(self, seasons=(*self.seasons, *seasons)))
 
     def with_school_days(self, days: Iterable[date]) -> "WorkingCalendar":
         """This calendar with the days on which a school or institution is open to pupils.

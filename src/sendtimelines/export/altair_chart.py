@@ -1,5 +1,6 @@
 """What `chart` draws, with Altair."""
 
+from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
@@ -7,7 +8,8 @@ import altair as alt
 
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import written
-from sendtimelines.export.svg import dated, described, done_on, in_words, named
+from sendtimelines.export.sheets import moment, span
+from sendtimelines.export.svg import AMISS, dated, described, done_on, in_words, named
 from sendtimelines.particulars import Nature
 from sendtimelines.timelines import Timeline
 
@@ -26,6 +28,7 @@ WIDTH, STEP, LETTERS = 420, 46, 56
 def altair_chart(found: Timeline, *, title: str) -> alt.FacetChart:
     """A timeline as a chart."""
     rows = [_row(each, found.on) for each in dated(found)]
+    used = {str(row[name]) for row in rows for name in ("end", "done") if name == "end" or row["ended"]}
     lanes = list(dict.fromkeys(each.rule.who.value for each in dated(found)))
     base = alt.Chart().encode(y=alt.Y("duty:N", sort=alt.SortField("place"), title=None, axis=_axis()))
     x, x2 = _days("start"), alt.X2("due")
@@ -43,14 +46,14 @@ def altair_chart(found: Timeline, *, title: str) -> alt.FacetChart:
         whisker.mark_tick(color=GREY, yOffset=10, size=7).encode(_days("safe")),
         whisker.mark_tick(color=GREY, yOffset=10, size=7).encode(_days("latest")),
         base.mark_point(size=110, strokeWidth=1.8, color=GREY).encode(
-            _days("due"), shape=_shape("end"), strokeDash=dash, tooltip=tip
+            _days("due"), shape=_shape("end", used), strokeDash=dash, tooltip=tip
         ),
         base.transform_filter("datum.ended")
         .mark_point(size=60, filled=True, color=GREY, opacity=1)
-        .encode(_days("ended"), shape=_shape("done"), tooltip=tip),
+        .encode(_days("ended"), shape=_shape("done", used), tooltip=tip),
         alt.Chart().mark_rule(color=GREY, strokeWidth=1.5).encode(_days("on")),
     )
-    title_of = alt.TitleParams(title or named(found), subtitle=f"as it stands on {written(found.on)}", anchor="start")
+    title_of = alt.TitleParams(title or named(found), subtitle=list(_subtitle(found)), anchor="start")
     return alt.FacetChart(
         data=alt.InlineData(values=rows),
         spec=alt.LayerChart(layer=layers, width=WIDTH, height=alt.Step(STEP)),
@@ -61,6 +64,21 @@ def altair_chart(found: Timeline, *, title: str) -> alt.FacetChart:
     )
 
 
+def _subtitle(found: Timeline) -> Iterator[str]:
+    """The day one looks from, and what the lines mean, of which a legend knows nothing."""
+    shown = dated(found)
+    yield f"as it stands on {written(found.on)}{', the upright line' if shown else ''}"
+    lines = (
+        ("dashed: forecast", any(each.assumed for each in shown)),
+        ("thick line: late", any(each.status(found.on) in (Status.OVERDUE, Status.MET_LATE) for each in shown)),
+        ("bracket: from the safe to the latest day", any(map(span, shown))),
+        ("box: time left to others", any(each.rule.nature is Nature.WINDOW for each in shown)),
+    )
+    meant = [words for words, there in lines if there]
+    if meant:
+        yield "; ".join(meant)
+
+
 def _row(deadline: Deadline, on: date) -> dict[str, str | bool | None]:
     """What the chart knows of a deadline; days as ISO text."""
     assert deadline.due  # only those that have a day are drawn
@@ -68,7 +86,7 @@ def _row(deadline: Deadline, on: date) -> dict[str, str | bool | None]:
     ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     late = {Status.OVERDUE: on, Status.MET_LATE: ended}.get(status)
     standing = f"{'forecast; ' if deadline.assumed else ''}{status}{done_on(deadline, on)}"
-    label = f"{written(deadline.due)}: {standing}; {deadline.rule.action}"
+    label = f"{moment(deadline)}: {standing}; {deadline.rule.action}"
     return {
         "who": deadline.rule.who.value,
         "duty": "\n".join(wrap(label, LETTERS)),
@@ -83,7 +101,7 @@ def _row(deadline: Deadline, on: date) -> dict[str, str | bool | None]:
         "latest": (deadline.latest or deadline.due).isoformat(),
         "late": late.isoformat() if late else None,
         "ended": ended.isoformat() if ended else None,
-        "done": "done late, or too early" if status in (Status.MET_LATE, Status.TOO_EARLY) else "done",
+        "done": "done late, or too early" if status in AMISS else "done",
         "on": on.isoformat(),
     }
 
@@ -98,8 +116,11 @@ def _days(field: str) -> alt.X:
     )
 
 
-def _shape(field: str) -> alt.Shape:
-    scale = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+def _shape(field: str, used: set[str]) -> alt.Shape:
+    """The marks, those in the legend that are used."""
+    shapes = {name: shape for name, shape in SHAPES.items() if name in used}
+    shapes = shapes or SHAPES  # a chart of nothing would have no size without a legend
+    scale = alt.Scale(domain=list(shapes), range=list(shapes.values()))
     return alt.Shape(f"{field}:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=3))
 
 

@@ -133,7 +133,8 @@ def _cell(cell: Cell) -> Element:
         case Counted(day):
             return element("td", f"{day.day} ", element("b", str(cell.place)), class_="counted")
         case LeftOut(day, why):
-            return element("td", element("s", str(day.day)), " ", element("small", why), class_="left-out")
+            reason = element("small", f"not counted: {why}")
+            return element("td", element("s", str(day.day)), " ", reason, class_="left-out")
         case Status():
             return element("td", cell.value, class_="late" if cell in LATE else "")
         case _:

@@ -1,18 +1,22 @@
 """Entries as a calendar file, written by icalendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, vText
 
-if TYPE_CHECKING:
-    from sendtimelines.export.ics import Entry
+from sendtimelines.export.ics import Entry
 
 MAKER = "-//sendtimelines//deadlines//EN"
+GONE = " (no longer in the timeline)"
+WRITTEN = frozenset({"CATEGORIES", "DESCRIPTION", "DTSTART", "SUMMARY", "UID", "URL"})
+"""What every entry of ours has, of that which is kept when it is cancelled."""
 
 
-def calendar_file(entries: "Iterable[Entry]", *, uid: str, title: str, stamp: datetime, sequence: int) -> str:
+def calendar_file(
+    entries: Sequence[Entry], *, uid: str, title: str, stamp: datetime, sequence: int, previous: str
+) -> str:
     """The file that holds `entries`.
 
     Parameters:
@@ -21,6 +25,7 @@ def calendar_file(entries: "Iterable[Entry]", *, uid: str, title: str, stamp: da
         title: what the calendar is called; empty for no name.
         stamp: the moment that stands for its making.
         sequence: the number of its revision.
+        previous: the file before; what stands there and no longer in `entries` is cancelled.
     """
     calendar = Calendar.new(
         calscale="GREGORIAN",
@@ -28,14 +33,36 @@ def calendar_file(entries: "Iterable[Entry]", *, uid: str, title: str, stamp: da
         prodid=MAKER,
         uid=uid,
     )
-    for entry in entries:
+    for entry in (*entries, *_gone(previous, uid, {entry.uid for entry in entries})):
         calendar.add_component(_event(entry, stamp, sequence))
     if title:
         calendar["X-WR-CALNAME"] = vText(title)
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(entry: "Entry", stamp: datetime, sequence: int) -> Event:
+def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
+    """The entries of an earlier file of the same calendar that are no longer there; a calendar takes them away."""
+    try:
+        before: Any = Calendar.from_ical(previous)
+    except ValueError:  # whatever it is, it is no file of ours
+        return
+    if before.get("UID") != uid:
+        return
+    for event in before.walk("VEVENT"):
+        if not event.errors and event.keys() >= WRITTEN and event["UID"] not in there:
+            yield Entry(
+                uid=str(event["UID"]),
+                start=event["DTSTART"].dt,
+                summary=f"{str(event['SUMMARY']).removesuffix(GONE)}{GONE}",
+                description=str(event["DESCRIPTION"]),
+                who=str(event["CATEGORIES"].cats[0]),
+                address=str(event["URL"]),
+                status="CANCELLED",
+                reminders=(),
+            )
+
+
+def _event(entry: Entry, stamp: datetime, sequence: int) -> Event:
     event = Event.new(
         categories=[entry.who],
         description=entry.description,
@@ -53,7 +80,7 @@ def _event(entry: "Entry", stamp: datetime, sequence: int) -> Event:
     return event
 
 
-def _alarm(entry: "Entry", reminder: timedelta) -> Alarm:
+def _alarm(entry: Entry, reminder: timedelta) -> Alarm:
     alarm = Alarm.new(description=entry.summary)
     alarm["ACTION"] = vText("DISPLAY")
     alarm.TRIGGER = reminder

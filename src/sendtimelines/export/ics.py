@@ -15,6 +15,7 @@ from attrs import frozen
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.explain import written
+from sendtimelines.export.sheets import printable
 from sendtimelines.particulars import Nature
 from sendtimelines.timelines import Timeline
 
@@ -82,8 +83,8 @@ def to_ics(
         title: what to call the case in the headings. Nothing else that tells whose case it is goes into the file.
         reminders: how many days ahead one is reminded, at nine in the morning: before the day by which nobody can
             complain, however the text is read.
-        previous: the file of the last export, if there was one; SEQUENCE rises above what stands there. Without it
-            SEQUENCE rises from day to day.
+        previous: the file of the last export, if there was one; SEQUENCE rises above what stands there, and an entry
+            that no longer follows is cancelled. Without it SEQUENCE rises from day to day.
 
     Returns:
         The file, to be written in UTF-8 with its line ends as they are.
@@ -109,11 +110,12 @@ def to_ics(
     except ModuleNotFoundError as error:
         raise missing_extra("calendar files", "ics", error) from None
     return calendar_file(
-        _entries(timeline, reference, title, ahead),
-        uid=str(uuid5(NAMESPACE, reference)),
+        tuple(_entries(timeline, reference, title, ahead)),
+        uid=_uid(reference),
         title=title,
         stamp=datetime.combine(timeline.on, time(), UTC),
         sequence=_sequence(timeline.on, previous),
+        previous=previous,
     )
 
 
@@ -127,6 +129,11 @@ def _days_ahead(given: object) -> int:
     return given
 
 
+def _uid(name: str) -> str:
+    """The UID of whatever has that name."""
+    return str(uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode()))
+
+
 def _sequence(on: date, previous: str) -> int:
     earlier = map(int, re.findall(r"^SEQUENCE:([0-9]{1,9})\r?$", previous, flags=re.MULTILINE))
     return max(on.toordinal() * A_DAY, *(number + 1 for number in earlier), 0)
@@ -138,8 +145,8 @@ def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -
         id = deadline.rule.id
         there[id] += 1
         if due := deadline.due:
-            uid = uuid5(NAMESPACE, f"{reference}\n{id}\n{there[id]}")
-            yield _entry(deadline, due, timeline.on, str(uid), title, ahead)
+            uid = _uid(f"{reference}\n{id}\n{there[id]}")
+            yield _entry(deadline, due, timeline.on, uid, title, ahead)
 
 
 def _entry(deadline: Deadline, due: date, on: date, uid: str, title: str, ahead: list[int]) -> Entry:
@@ -149,10 +156,10 @@ def _entry(deadline: Deadline, due: date, on: date, uid: str, title: str, ahead:
     return Entry(
         uid=uid,
         start=deadline.last_moment or due,
-        summary=f"{title}: {heading}" if title else heading,
-        description="\n".join(_told(deadline, due)),
+        summary=printable(f"{title}: {heading}" if title else heading),
+        description=printable("\n".join(_told(deadline, due))),
         who=rule.who,
-        address=rule.sources[0].instrument.address,
+        address=printable("".join(rule.sources[0].instrument.address.split())),
         status=_certainty(deadline, status),
         reminders=tuple(_reminders(deadline, due, ahead)) if status in REMINDED_OF else (),
     )

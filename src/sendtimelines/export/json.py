@@ -22,7 +22,7 @@ from sendtimelines.timelines import Timeline
 VERSION = 1
 """The version of the shape of every document."""
 
-KINDS = {Case: "case", CaseFile: "case", Deadline: "deadline", Timeline: "timeline"}
+KINDS: dict[type, str] = {Case: "case", CaseFile: "case", Deadline: "deadline", Timeline: "timeline"}
 """The kind of document that holds each."""
 
 T = TypeVar("T", bound=Case | CaseFile | Deadline | Timeline)

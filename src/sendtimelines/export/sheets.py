@@ -12,14 +12,15 @@ from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.dates import WEEKDAYS, month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, Step, written
+from sendtimelines.law import history
 from sendtimelines.letters import LetterCheck
 from sendtimelines.making import Provenance
 from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
-from sendtimelines.supposing import Sensitivity
+from sendtimelines.supposing import Change, Sensitivity, standing
 from sendtimelines.timelines import Timeline
-from sendtimelines.wording import awaited, counted, in_full, plain_words, sentence, uncertainties
+from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 WEEK = timedelta(weeks=1)
@@ -128,8 +129,8 @@ def _day(day: date) -> str:
 
 
 def moment(deadline: Deadline) -> str:
-    """The day, with the hour where it ends before midnight; the formula where there is none."""
-    if deadline.due is None:
+    """The day, with the hour where it ends before midnight; the formula where there is none to rely on."""
+    if deadline.due is None or deadline.contradictions:
         return deadline.rule.formula
     closes = deadline.rule.closes
     return f"{written(deadline.due)}{f', {closes:%H:%M} London time' if closes else ''}"
@@ -137,7 +138,7 @@ def moment(deadline: Deadline) -> str:
 
 def span(deadline: Deadline) -> str:
     """The safe and the latest day, where they are not the same."""
-    safe, latest = deadline.safe, deadline.latest
+    safe, latest = (None, None) if deadline.contradictions else (deadline.safe, deadline.latest)
     return f"safe {written(safe)}, latest {written(latest)}" if safe and latest and safe != latest else ""
 
 
@@ -158,7 +159,7 @@ def _(deadline: Deadline) -> Sheet:
         ("what", rule.action),
         (OF[rule.nature], moment(deadline)),
         ("safe and latest", span(deadline)),
-        ("last working day", written(deadline.act_by) if deadline.act_by and deadline.act_by != deadline.due else ""),
+        ("last working day", _act_by(deadline)),
         ("done", written(deadline.ended) if deadline.ended else ""),
         ("waits for", awaited(deadline)),
         ("source", rule.source),
@@ -173,6 +174,12 @@ def _(deadline: Deadline) -> Sheet:
             _made(deadline.provenance),
         ),
     )
+
+
+def _act_by(deadline: Deadline) -> str:
+    """The last working day, where that is not the last day."""
+    by = None if deadline.contradictions else deadline.act_by
+    return written(by) if by and by != deadline.due else ""
 
 
 def _notes(notes: tuple[Note, ...]) -> Lines:
@@ -197,7 +204,7 @@ def _(found: Timeline) -> Sheet:
     return _sheet(
         "Forecast" if found.forecast else "Timeline",
         (
-            Lines("Contradictions", tuple(map(str, found.contradictions))),
+            Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions)),
             deadlines,
             Lines("In words", tuple(plain_words(each, on=found.on) for each in found)),
             waiting,
@@ -212,14 +219,15 @@ def _(found: Timeline) -> Sheet:
 
 @sheet.register
 def _(found: Routes) -> Sheet:
-    parties = f", with {' and '.join(map(_in_words, found.mediation_parties))}" if found.mediation_parties else ""
+    parties = " and ".join(f"the {_in_words(party)}" for party in found.mediation_parties)
+    taking_part = f", with {parties}" if parties else ""
     arranged = f", arranged by the {found.arranges}" if found.arranges else ""
-    kinds = ", ".join(f"kind {kind.value}" for kind in found.disagreement_resolution)
+    kinds = ", ".join(str(kind.value) for kind in found.disagreement_resolution)
     rows: list[tuple[str, Cell]] = [
         ("appeal", yes(found.appeal)),
         ("mediation certificate needed", yes(found.certificate_needed)),
-        ("mediation", f"{yes(found.mediation)}{parties}{arranged}"),
-        ("disagreement resolution", kinds or "none fits"),
+        ("mediation", f"{yes(found.mediation)}{taking_part}{arranged}"),
+        ("disagreement resolution", f"by number in the list of Code 11.8: {kinds}" if kinds else "none fits"),
         ("compulsory", yes(found.compulsory)),
         *((f"contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
     ]
@@ -285,8 +293,11 @@ def _(explanation: Explanation) -> Sheet:
 def _(check: LetterCheck) -> Sheet:
     dates = Table(
         caption="Dates",
-        columns=("rule", "how it stands", "printed", "ours"),
-        rows=tuple((each.rule, each.state, _written(each.printed), _written(each.due)) for each in check.dates),
+        columns=("rule", "what", "how it stands", "printed", "ours"),
+        rows=tuple(
+            (each.rule, _what(history(each.rule)[-1]), each.state, _written(each.printed), _written(each.due))
+            for each in check.dates
+        ),
     )
     particulars = sheet(check.particulars).parts
     return _sheet("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
@@ -307,12 +318,14 @@ def _(found: Comparison) -> Sheet:
 
 @sheet.register
 def _(found: Sensitivity) -> Sheet:
-    rows = tuple((each.words, str(change)) for each in found.telling for change in each.changes)
+    rows = tuple((each.words, *_changed(change)) for each in found.telling for change in each.changes)
     steady = tuple(each.words for each in found.suppositions if not each.changes)
     return _sheet(
         "What the answers turn on",
         (
-            Table(caption="What would change", columns=("supposed", "what would change"), rows=rows),
+            Table(
+                caption="What would change", columns=("supposed", "rule", "what", "as things are", "then"), rows=rows
+            ),
             Lines("Nothing would change with", steady),
         ),
         f"As it stands on {in_full(found.on)}.",
@@ -320,7 +333,16 @@ def _(found: Sensitivity) -> Sheet:
 
 
 def _duty(row: ComparedRow) -> str:
-    rule = next(each.rule for each in row.deadlines if each)
+    return _what(next(each.rule for each in row.deadlines if each))
+
+
+def _changed(change: Change) -> tuple[Cell, ...]:
+    rule = next(each.rule for each in (change.before, change.after) if each)
+    return change.rule, _what(rule), standing(change.before, change.on), standing(change.after, change.on)
+
+
+def _what(rule: Rule) -> str:
+    """Who must do what."""
     return f"{rule.who}: {rule.action}"
 
 
@@ -341,11 +363,14 @@ def strip(step: Step) -> Table:
         else:
             between = f"{counted(len(alike) - 2, 'week')} more, counted in the same way"
             rows += (_week(alike[0], cells), (between, *("",) * 7), _week(alike[-1], cells))
-    return Table(caption=f"Days of: {step.words}", columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
+    caption = f"Days of: {step.words}. Each day that counts has its place in the count."
+    return Table(caption=caption, columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
 
 
 def _cells(step: Step) -> dict[date, Cell]:
-    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(step.counted, 1)}
+    """What is told of each day. Counting begins beside the event, which lies ahead where one counts back."""
+    days = reversed(step.counted) if step.reached == step.first else step.counted
+    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(days, 1)}
     return cells | {day: LeftOut(day, why) for day, why in step.skipped}
 
 

@@ -32,6 +32,9 @@ LABEL = 90.0
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """How many months can lie between two that the axis marks."""
 
+AMISS = frozenset({Status.MET_LATE, Status.TOO_EARLY})
+"""How a duty stands that was done, and not in its time."""
+
 Draw = Callable[[float, float], Element]
 
 
@@ -276,7 +279,7 @@ def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Ele
         yield _whisker(scale(deadline.safe), scale(deadline.latest), y)
     yield END[deadline.rule.nature](end, y, f"mark{dashed}")
     if ended:
-        yield (_diamond if status in (Status.MET_LATE, Status.TOO_EARLY) else _dot)(scale(ended), y)
+        yield (_diamond if status in AMISS else _dot)(scale(ended), y)
 
 
 def _line(class_: str, x1: float, y1: float, x2: float, y2: float) -> Element:
@@ -364,9 +367,9 @@ def _signs(found: Timeline) -> Iterator[tuple[str, Draw]]:
     yield "last day", lambda x, y: _ring(x + 14, y, "mark")
     if Nature.EARLIEST in natures:
         yield "first day", lambda x, y: _gate(x + 10, y, "mark")
-    if any(each.ended and each.ended <= found.on for each in deadlines):
+    if any(each.ended and each.ended <= found.on and each.status(found.on) not in AMISS for each in deadlines):
         yield "done", lambda x, y: _dot(x + 14, y)
-    if statuses & {Status.MET_LATE, Status.TOO_EARLY}:
+    if statuses & AMISS:
         yield "done late, or too early", lambda x, y: _diamond(x + 14, y)
     if statuses & {Status.MET_LATE, Status.OVERDUE}:
         yield "late", lambda x, y: _line("late", x, y, x + 28, y)

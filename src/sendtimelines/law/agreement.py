@@ -17,7 +17,7 @@ IN_WRITING = Note("an agreement is recorded in writing", SEND_REGS("reg 42(1)"))
 ANOTHER_TIMESCALE = {"agreement": SEND_REGS("reg 42(5)")}
 OTHERWISE_AGREED = Note("the parties may agree to another timescale, in writing", SEND_REGS("reg 42(5)"))
 
-appealable = Rule(
+appealable: Rule = Rule(
     id="agreement.appealable",
     who=Party.AUTHORITY,
     action="do what was agreed on a matter that can be appealed, as if the Tribunal had ordered it",
@@ -33,7 +33,7 @@ appealable = Rule(
     contact="authority",
 )
 
-other = Rule(
+other: Rule = Rule(
     id="agreement.other",
     who=Party.AUTHORITY_OR_COMMISSIONER,
     action="do what was agreed on any other matter",
@@ -47,7 +47,7 @@ other = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-notify_la = Rule(
+notify_la: Rule = Rule(
     id="agreement.notify_la",
     who=Party.COMMISSIONER,
     action="tell the local authority, which was not a party, of the agreement",

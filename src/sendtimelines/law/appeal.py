@@ -23,7 +23,7 @@ from sendtimelines.rules import Rule
 IN_FORCE = Interval(date(2014, 9, 1))
 """The Rules are older, but these appeals began with Part 3 of the Act."""
 
-register = Rule(
+register: Rule = Rule(
     id="appeal.register",
     who=Party.FAMILY,
     action="start the appeal: the Tribunal must have received it",
@@ -55,7 +55,7 @@ register = Rule(
 AN_ORDERED_DATE = {"order": HESC_RULES("r 12(4)")}
 LATE = Note("what is received later is out of time unless the Tribunal extends the time", HESC_RULES("r 5(3)(a)"))
 
-response = Rule(
+response: Rule = Rule(
     id="appeal.response",
     who=Party.AUTHORITY,
     action="have its response received by the Tribunal",
@@ -70,7 +70,7 @@ response = Rule(
     notes=(Note("the date in the Tribunal's registration letter beats it", HESC_RULES("r 12(4)")),),
 )
 
-permission = Rule(
+permission: Rule = Rule(
     id="appeal.permission",
     who=Party.PARTY,
     action="ask the First-tier Tribunal for permission to appeal",
@@ -85,7 +85,7 @@ permission = Rule(
     notes=(LATE,),
 )
 
-review_circumstances = Rule(
+review_circumstances: Rule = Rule(
     id="appeal.review_circumstances",
     who=Party.PARTY,
     action="ask for a review of the decision because circumstances have changed",

@@ -22,7 +22,7 @@ from sendtimelines.rules import Rule
 BEGUN = either_of(REQUEST_RECEIVED, RESPONSIBLE_FROM)
 """What starts the time for an assessment and a plan: a request, or becoming responsible."""
 
-consult = Rule(
+consult: Rule = Rule(
     id="assessment.consult",
     who=Party.AUTHORITY,
     action="consult the parent or young person",
@@ -31,7 +31,7 @@ consult = Rule(
     ends_with=CONSULTED,
 )
 
-not_necessary = Rule(
+not_necessary: Rule = Rule(
     id="assessment.not_necessary",
     who=Party.AUTHORITY,
     action="where it will not assess since provision under a plan is not necessary, say so",
@@ -41,7 +41,7 @@ not_necessary = Rule(
     eased=IMPRACTICAL,
 )
 
-decide = Rule(
+decide: Rule = Rule(
     id="assessment.decide",
     who=Party.AUTHORITY,
     action="say whether it will assess",
@@ -52,7 +52,7 @@ decide = Rule(
     eased=IMPRACTICAL,
 )
 
-advice = Rule(
+advice: Rule = Rule(
     id="assessment.advice",
     who=Party.ADVICE_BODY,
     action="give the advice that the local authority asked for",
@@ -63,7 +63,7 @@ advice = Rule(
     eased=IMPRACTICAL,
 )
 
-look_back = Rule(
+look_back: Rule = Rule(
     id="assessment.look_back",
     who=Party.AUTHORITY,
     action="consider a new request, six months having passed since needs were assessed",

@@ -26,7 +26,7 @@ OUTSIDE_THEM = Interval(date(2020, 7, 21))
 
 SIX_MONTHS = months(6).beginning_with(ACT_OF_DISCRIMINATION)
 
-disability = Rule(
+disability: Rule = Rule(
     id="claim.disability",
     who=Party.CLAIMANT,
     action="make the claim of disability discrimination against the school",
@@ -39,14 +39,14 @@ disability = Rule(
     notes=(Note("a later claim is out of time unless the Tribunal considers it", EQA("Sch 17 para 4")),),
 )
 
-disability_before = evolve(
+disability_before: Rule = evolve(
     disability,
     limit=Either(EQUALITY, Rolled(SIX_MONTHS, TRIBUNAL_SEASONS, weekends=False), Rolled(SIX_MONTHS, TRIBUNAL_SEASONS)),
     sources=(EQA("Sch 17 para 4"), HESC_RULES("r 12(3)(a) as it was")),
     in_force=WITHIN_THE_SEASONS,
 )
 
-response = Rule(
+response: Rule = Rule(
     id="claim.response",
     who=Party.RESPONSIBLE_BODY,
     action="have its response received by the Tribunal",
@@ -60,7 +60,7 @@ response = Rule(
     varied_by={"order": HESC_RULES("r 12(4)")},
 )
 
-response_before = evolve(
+response_before: Rule = evolve(
     response,
     limit=apart_from_seasons(working_days(30), CLAIM_RECEIVED_BY_SCHOOL),
     sources=(HESC_RULES("Sch"), HESC_RULES("r 12(3)(b) as it was")),

@@ -45,7 +45,7 @@ STILL_POSSIBLE = Note("mediation is deemed to have taken place, and may still ta
 WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SEND_REGS("reg 34(1)"))
 HELD_OR_FIXED = Either(ARRANGED, MEDIATION_HELD, MEDIATION_FIXED)
 
-contact_adviser = Rule(
+contact_adviser: Rule = Rule(
     id="mediation.contact_adviser",
     who=Party.FAMILY,
     action="contact the mediation adviser, say that an appeal is wanted and whether mediation is",
@@ -64,7 +64,7 @@ contact_adviser = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-certificate_without_mediation = Rule(
+certificate_without_mediation: Rule = Rule(
     id="mediation.certificate_without_mediation",
     who=Party.ADVISER,
     action="issue the certificate",
@@ -78,7 +78,7 @@ certificate_without_mediation = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-notify_commissioners = Rule(
+notify_commissioners: Rule = Rule(
     id="mediation.notify_commissioners",
     who=Party.AUTHORITY,
     action="tell each relevant commissioning body that mediation is wanted, and the health issues",
@@ -90,7 +90,7 @@ notify_commissioners = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-arrange = Rule(
+arrange: Rule = Rule(
     id="mediation.arrange",
     who=Party.AUTHORITY,
     action="arrange mediation and take part; with each commissioning body, where health is in issue too",
@@ -106,7 +106,7 @@ arrange = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-arrange_health_only = Rule(
+arrange_health_only: Rule = Rule(
     id="mediation.arrange_health_only",
     who=Party.COMMISSIONER,
     action="arrange mediation and take part, the issues being solely health",
@@ -120,7 +120,7 @@ arrange_health_only = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-notice_of_session = Rule(
+notice_of_session: Rule = Rule(
     id="mediation.notice_of_session",
     who=Party.ARRANGER,
     action="tell the parent or young person the date and place of the mediation",
@@ -136,7 +136,7 @@ notice_of_session = Rule(
     ),
 )
 
-report_not_arranged = Rule(
+report_not_arranged: Rule = Rule(
     id="mediation.report_not_arranged",
     who=Party.AUTHORITY,
     action="tell the adviser that it cannot arrange the mediation within the 30 days",
@@ -147,7 +147,7 @@ report_not_arranged = Rule(
     contact="mediation",
 )
 
-certificate_deemed = Rule(
+certificate_deemed: Rule = Rule(
     id="mediation.certificate_deemed",
     who=Party.ADVISER,
     action="issue the certificate, mediation being deemed to have taken place",
@@ -161,7 +161,7 @@ certificate_deemed = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-certificate_after_mediation = Rule(
+certificate_after_mediation: Rule = Rule(
     id="mediation.certificate_after_mediation",
     who=Party.ADVISER,
     action="issue the certificate",

@@ -40,7 +40,7 @@ def from_the_request(period: Weeks, after_reversal: Weeks) -> Clause:
     return stands(Either(REVERSAL, request, either_of(after_reversal.after(REVERSAL_DECIDED), request)))
 
 
-refuse = Rule(
+refuse: Rule = Rule(
     id="plan.refuse",
     who=Party.AUTHORITY,
     action="where it makes no plan, say so with reasons",
@@ -53,7 +53,7 @@ refuse = Rule(
     notes=(REVERSED,),
 )
 
-representations = Rule(
+representations: Rule = Rule(
     id="plan.representations",
     who=Party.AUTHORITY,
     action="leave time for representations on the draft, for naming a school and for asking for a meeting",
@@ -64,7 +64,7 @@ representations = Rule(
     spent_by=(AMENDMENT_NOTICE_SENT,),
 )
 
-finalise = Rule(
+finalise: Rule = Rule(
     id="plan.finalise",
     who=Party.AUTHORITY,
     action="send the plan in its final form",
@@ -77,7 +77,7 @@ finalise = Rule(
     notes=(REVERSED,),
 )
 
-draft_by_guidance = Rule(
+draft_by_guidance: Rule = Rule(
     id="guidance.draft_plan",
     who=Party.AUTHORITY,
     action="send the draft plan, if the final one is to be in time; no statute sets a date for it",
@@ -88,7 +88,7 @@ draft_by_guidance = Rule(
     spent_by=(PLAN_DECISION_NOTIFIED, FINAL_PLAN_SENT),
 )
 
-school_reply = Rule(
+school_reply: Rule = Rule(
     id="guidance.school_reply",
     who=Party.SCHOOL,
     action="answer the local authority's consultation",
@@ -98,7 +98,7 @@ school_reply = Rule(
     basis=Basis.GUIDANCE,
 )
 
-disclose_he = Rule(
+disclose_he: Rule = Rule(
     id="plan.disclose_he",
     who=Party.AUTHORITY,
     action="give the plan to the higher-education body or person whom the young person names",
@@ -108,7 +108,7 @@ disclose_he = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-special_school_stay = Rule(
+special_school_stay: Rule = Rule(
     id="special_school.stay",
     who=Party.LEARNER,
     action="may stay at the special school or institution after notice that no plan will be made",
@@ -117,7 +117,7 @@ special_school_stay = Rule(
     nature=Nature.WINDOW,
 )
 
-cease_earliest = Rule(
+cease_earliest: Rule = Rule(
     id="cease.earliest",
     who=Party.AUTHORITY,
     action="may cease to maintain the plan, the time for an appeal having passed",

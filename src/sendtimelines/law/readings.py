@@ -87,7 +87,7 @@ REVIEWED = Question(
 )
 ANNIVERSARY = Question(
     Reading("anniversary.eve", "12 months starting with a day end on the day before its anniversary"),
-    Reading("anniversary", "they end on the anniversary"),
+    Reading("anniversary", "12 months starting with a day end on its anniversary"),
     "The words make the day itself the first; practice counts to the anniversary.",
     (CFA("s 44(1)"), SEND_REGS("reg 15(5)"), SEND_REGS("reg 27(4)(b)")),
 )

@@ -18,7 +18,7 @@ from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, weeks
 from sendtimelines.rules import Rule
 
-decide = Rule(
+decide: Rule = Rule(
     id="reassessment.decide",
     who=Party.AUTHORITY,
     action="say whether it will reassess",
@@ -28,7 +28,7 @@ decide = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-finalise = Rule(
+finalise: Rule = Rule(
     id="reassessment.finalise",
     who=Party.AUTHORITY,
     action="send the plan in its final form",
@@ -39,7 +39,7 @@ finalise = Rule(
     eased=IMPRACTICAL,
 )
 
-finalise_outer = Rule(
+finalise_outer: Rule = Rule(
     id="reassessment.finalise_outer",
     who=Party.AUTHORITY,
     action="where it reassesses on a request, have sent the plan at the latest",
@@ -55,7 +55,7 @@ finalise_outer = Rule(
     notes=(Note("15 days and 14 weeks; an earlier notice shortens them", SEND_REGS("reg 27(2)")),),
 )
 
-review = Rule(
+review: Rule = Rule(
     id="reassessment.review",
     who=Party.AUTHORITY,
     action="review the plan that came of the reassessment",
@@ -67,7 +67,7 @@ review = Rule(
     notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
 )
 
-look_back = Rule(
+look_back: Rule = Rule(
     id="reassessment.look_back",
     who=Party.AUTHORITY,
     action="consider a request for a reassessment, six months having passed since needs were assessed",

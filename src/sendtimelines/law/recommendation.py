@@ -19,7 +19,7 @@ NOT_ITS_RECEIPT = Note(
     "time begins with the date of the recommendation, and not with its receipt", RECOMMENDATIONS_REGS("regs 6 and 7")
 )
 
-health_response = Rule(
+health_response: Rule = Rule(
     id="recommendation.health_response",
     who=Party.COMMISSIONER,
     action="answer the parent or young person and the local authority",
@@ -32,7 +32,7 @@ health_response = Rule(
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
 )
 
-social_care_response = Rule(
+social_care_response: Rule = Rule(
     id="recommendation.social_care_response",
     who=Party.AUTHORITY,
     action="answer the parent or young person",
@@ -45,7 +45,7 @@ social_care_response = Rule(
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
 )
 
-copy_health = Rule(
+copy_health: Rule = Rule(
     id="recommendation.copy_health",
     who=Party.AUTHORITY,
     action="copy the commissioning body's answer to the Secretary of State",
@@ -56,7 +56,7 @@ copy_health = Rule(
     eased=IMPRACTICAL,
 )
 
-copy_social_care = Rule(
+copy_social_care: Rule = Rule(
     id="recommendation.copy_social_care",
     who=Party.AUTHORITY,
     action="copy its answer to the Secretary of State",

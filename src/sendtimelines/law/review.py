@@ -34,7 +34,7 @@ from sendtimelines.terms import Phase
 
 FINISHED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)
 
-annual = Rule(
+annual: Rule = Rule(
     id="review.annual",
     who=Party.AUTHORITY,
     action="review the plan",
@@ -54,7 +54,7 @@ annual = Rule(
     repeats=True,
 )
 
-meeting_notice = Rule(
+meeting_notice: Rule = Rule(
     id="review.meeting_notice",
     who=Party.REVIEW_ARRANGER,
     action="give notice of the review meeting to those invited",
@@ -64,7 +64,7 @@ meeting_notice = Rule(
     repeats=True,
 )
 
-papers = Rule(
+papers: Rule = Rule(
     id="review.papers",
     who=Party.REVIEW_ARRANGER,
     action="send the advice and information that was gathered to those invited",
@@ -74,7 +74,7 @@ papers = Rule(
     repeats=True,
 )
 
-report = Rule(
+report: Rule = Rule(
     id="review.report",
     who=Party.HEAD_OR_AUTHORITY,
     action="write the report of the meeting and send it to everyone invited",
@@ -85,7 +85,7 @@ report = Rule(
     repeats=True,
 )
 
-decide = Rule(
+decide: Rule = Rule(
     id="review.decide",
     who=Party.AUTHORITY,
     action="say whether it keeps, amends or ceases the plan",
@@ -97,7 +97,7 @@ decide = Rule(
     repeats=True,
 )
 
-representations = Rule(
+representations: Rule = Rule(
     id="amendment.representations",
     who=Party.AUTHORITY,
     action="leave time for representations on the proposed amendments",
@@ -109,7 +109,7 @@ representations = Rule(
     repeats=True,
 )
 
-finalise = Rule(
+finalise: Rule = Rule(
     id="amendment.finalise",
     who=Party.AUTHORITY,
     action="send the amended plan, or say that it will not amend",
@@ -120,7 +120,7 @@ finalise = Rule(
     repeats=True,
 )
 
-finalise_outer = Rule(
+finalise_outer: Rule = Rule(
     id="amendment.finalise_outer",
     who=Party.AUTHORITY,
     action="where it amends after a review, have sent the amended plan at the latest",
@@ -134,7 +134,7 @@ finalise_outer = Rule(
     repeats=True,
 )
 
-phase_secondary_to_post16 = Rule(
+phase_secondary_to_post16: Rule = Rule(
     id="phase.secondary_to_post16",
     who=Party.AUTHORITY,
     action="have reviewed and amended the plan for the move from secondary to post-16",
@@ -144,7 +144,7 @@ phase_secondary_to_post16 = Rule(
     given=(moving(Phase.SECONDARY_TO_POST16),),
 )
 
-phase_other = Rule(
+phase_other: Rule = Rule(
     id="phase.other",
     who=Party.AUTHORITY,
     action="have reviewed and amended the plan for the move to the next phase",
@@ -161,7 +161,7 @@ phase_other = Rule(
     ),
 )
 
-phase_between_post16 = Rule(
+phase_between_post16: Rule = Rule(
     id="phase.between_post16",
     who=Party.AUTHORITY,
     action="have reviewed and amended the plan for the move between post-16 institutions",

@@ -24,7 +24,7 @@ from sendtimelines.rules import Rule
 ON_THE_MOVE = stands(later_of(MOVE_DATE, IfGiven(working_days(15).beginning_with(MOVE_KNOWN))))
 """On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
 
-plan = Rule(
+plan: Rule = Rule(
     id="transfer.plan",
     who=Party.OLD_AUTHORITY,
     action="transfer the plan to the new authority",
@@ -34,7 +34,7 @@ plan = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-inform = Rule(
+inform: Rule = Rule(
     id="transfer.inform",
     who=Party.NEW_AUTHORITY,
     action="say that the plan came, whether it will assess, and when it will review",
@@ -44,7 +44,7 @@ inform = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-review = Rule(
+review: Rule = Rule(
     id="transfer.review",
     who=Party.NEW_AUTHORITY,
     action="review the plan",
@@ -57,7 +57,7 @@ review = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-commissioner = Rule(
+commissioner: Rule = Rule(
     id="transfer.commissioner",
     who=Party.OLD_COMMISSIONER,
     action="tell the new commissioning body of the move",
@@ -67,7 +67,7 @@ commissioner = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-commissioner_request = Rule(
+commissioner_request: Rule = Rule(
     id="transfer.commissioner_request",
     who=Party.NEW_COMMISSIONER,
     action="where it cannot arrange the provision, ask for an assessment or a review",
@@ -77,7 +77,7 @@ commissioner_request = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-handover = Rule(
+handover: Rule = Rule(
     id="commissioner.handover",
     who=Party.OLD_COMMISSIONER,
     action="tell the commissioning body that became responsible",
@@ -87,7 +87,7 @@ handover = Rule(
     eased=NOT_REASONABLY_PRACTICABLE,
 )
 
-request = Rule(
+request: Rule = Rule(
     id="commissioner.request",
     who=Party.NEW_COMMISSIONER,
     action="where it cannot arrange the provision, ask for an assessment or a review",

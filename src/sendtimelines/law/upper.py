@@ -44,7 +44,7 @@ def in_a_month(id: str, who: Party, action: str, start: Event, ends_with: Event,
     )
 
 
-permission = in_a_month(
+permission: Rule = in_a_month(
     "permission",
     Party.PARTY,
     "ask the Upper Tribunal for permission to appeal",
@@ -53,7 +53,7 @@ permission = in_a_month(
     "r 21(3)(b)",
 )
 
-reconsider = Rule(
+reconsider: Rule = Rule(
     id="upper.reconsider",
     who=Party.PARTY,
     action="ask for the refusal of permission to be reconsidered at a hearing",
@@ -67,7 +67,7 @@ reconsider = Rule(
     notes=(LATE, Note("read from the Rules as they were made", UT_RULES("r 22(5)"))),
 )
 
-notice = in_a_month(
+notice: Rule = in_a_month(
     "notice",
     Party.PARTY,
     "have the notice of appeal received by the Upper Tribunal",
@@ -76,7 +76,7 @@ notice = in_a_month(
     "r 23(2)",
 )
 
-response = in_a_month(
+response: Rule = in_a_month(
     "response",
     Party.RESPONDENT,
     "have the response received by the Upper Tribunal",
@@ -85,7 +85,7 @@ response = in_a_month(
     "r 24(2)",
 )
 
-court_of_appeal = in_a_month(
+court_of_appeal: Rule = in_a_month(
     "court_of_appeal",
     Party.PARTY,
     "ask the Upper Tribunal for permission to go to the Court of Appeal",

@@ -15,6 +15,7 @@ from attrs import Factory, frozen
 
 from sendtimelines.csvtext import Rows
 from sendtimelines.errors import SendTimelinesError, missing_extra
+from sendtimelines.once import MAKING
 from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
 from sendtimelines.sen2.limits import LARGE, RETURN, refuse_bomb
@@ -88,7 +89,7 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Numbered]]:
 @contextmanager
 def _as_workbook() -> Generator[None]:
     """Reading from a workbook: openpyxl warns with what stands in a cell, and raises whatever its reading makes it."""
-    with catch_warnings():
+    with MAKING, catch_warnings():  # which is for the whole process: two threads at once would leave warnings off
         simplefilter("ignore")
         try:
             yield

@@ -12,6 +12,7 @@ from random import Random
 from attrs import frozen
 
 from sendtimelines.errors import BadReturn
+from sendtimelines.given import Fixed
 from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
 from sendtimelines.sen2.measures import (
     A_YEAR,
@@ -132,7 +133,7 @@ def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, r
         year=inventing.year,
         reference_date=inventing.reference_date,
         authority=str(authority) if authority else "999",
-        requests=tuple(inventing.requests()),
+        requests=tuple(map(Fixed, inventing.requests())),
     )
 
 
@@ -163,7 +164,7 @@ class Inventing:
     def __init__(self, figures: Figures, year: int, chance: Random, reviews: int) -> None:
         self.year = year
         self._first, self._last = date(year, 1, 1), date(year, 12, 31)
-        self.reference_date = date(year + 1, 1, 15) + DAY * ((3 - date(year + 1, 1, 15).weekday()) % 7)
+        self.reference_date: date = date(year + 1, 1, 15) + DAY * ((3 - date(year + 1, 1, 15).weekday()) % 7)
         self._chance = chance
         self._figures = figures
         self._reviews = reviews

@@ -122,7 +122,7 @@ def rows_of(found: Return, columns: Sequence[str], by: Sequence[str]) -> Iterato
     """
     for name in by:
         if name not in found.rows:
-            raise unknown("column", name, found.rows, field="by")
+            raise unknown("column", name, found.rows, field="by", theirs=True)
     used = [found.rows[name] for name in columns]
     groups = zip(*(found.rows[name] for name in by), strict=True) if by else iter(() for _ in range(len(found)))
     for row, group in zip(zip(*used, strict=True), groups, strict=True):

@@ -124,7 +124,7 @@ def read(*sources: str | PathLike[str], keep: Iterable[str] = (), reference_date
         )
     for name in headings.kept:
         if name not in headings.seen:
-            raise unknown("heading", name, {*headings.seen, *headings.strange}, field="keep")
+            raise unknown("heading", name, {*headings.seen, *headings.strange}, field="keep", theirs=True)
     return building.finished()
 
 

@@ -17,8 +17,16 @@ MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}}|[A-Za-z]{{3}})-(?P<day>\d{{2}}){MIDNIGHT}", re.ASCII)
 DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}}){MIDNIGHT}", re.ASCII)
 
-FLAGS = {"": None, "1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
-CODES = {"": None, **{str(code): str(code) for code in Outcome}}
+FLAGS: dict[str, bool | None] = {
+    "": None,
+    "1": True,
+    "1.0": True,
+    "true": True,
+    "0": False,
+    "0.0": False,
+    "false": False,
+}
+CODES: dict[str, str | None] = {"": None, **{str(code): str(code) for code in Outcome}}
 
 Cell = str | bool | int | float | date | None
 """What a reader hands over: text, or what a cell of Excel is."""

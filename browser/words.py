@@ -1,0 +1,86 @@
+"""How the page calls the words of the library that have no sentence of their own; a test asks for each of them."""
+
+from collections.abc import Mapping
+
+from sendtimelines.exceptions import Limb, Person
+from sendtimelines.receipt import Convention, How
+from sendtimelines.terms import Custody, Issue, Matter, Phase
+
+MATTERS: Mapping[Matter, str] = {
+    Matter.CEASE: "to cease the plan",
+    Matter.ASSESS: "to assess or reassess needs",
+    Matter.MAKE_PLAN: "to make a plan",
+    Matter.RECONSIDER: "to reconsider the decision",
+    Matter.AMEND_PROVISION: "to amend what the plan says of needs or provision",
+    Matter.AMEND_PLACEMENT: "to amend the school or institution that the plan names",
+    Matter.CONTINUE: "to continue the plan as it is",
+    Matter.CONTINUE_AMENDED: "to continue the plan and amend it",
+    Matter.APPEALABLE: "a matter that can be appealed, without saying which",
+    Matter.OTHER: "another matter",
+}
+PHASES: Mapping[Phase, str] = {
+    Phase.EARLY_YEARS_TO_SCHOOL: "from early years to school",
+    Phase.INFANT_TO_JUNIOR: "from infant to junior school",
+    Phase.PRIMARY_TO_SECONDARY: "from primary to secondary school",
+    Phase.MIDDLE_TO_SECONDARY: "from middle to secondary school",
+    Phase.SECONDARY_TO_POST16: "from secondary school to a post-16 institution",
+    Phase.BETWEEN_POST16: "from one post-16 institution to another",
+}
+CUSTODY: Mapping[Custody, str] = {
+    Custody.DETAINED: "in custody",
+    Custody.NEWLY_DETAINED: "newly in custody, with an assessment unfinished",
+    Custody.RELEASED: "released, with an assessment unfinished",
+}
+ISSUES: Mapping[Issue, str] = {
+    Issue.EDUCATION: "education",
+    Issue.HEALTH: "health",
+    Issue.SOCIAL_CARE: "social care",
+}
+LIMBS: Mapping[Limb, str] = {
+    Limb.SCHOOL_CLOSURE: "the school that was asked for advice was closed",
+    Limb.EARLY_YEARS_CLOSURE: "the early years provider that was asked for advice was closed",
+    Limb.CIRCUMSTANCES: "exceptional circumstances",
+    Limb.ABSENCE: "absence from the area of the authority",
+    Limb.MISSED_APPOINTMENT: "an examination or a test that was missed",
+}
+PERSONS: Mapping[Person, str] = {
+    Person.CHILD: "the child",
+    Person.PARENT: "the parent",
+    Person.YOUNG_PERSON: "the young person",
+    Person.DETAINED_PERSON: "the detained person",
+}
+HOW: Mapping[How, str] = {
+    How.FIRST_CLASS: "by first-class post",
+    How.SECOND_CLASS: "by second-class post",
+    How.EMAIL: "by e-mail",
+    How.HAND: "by hand",
+}
+CONVENTIONS: Mapping[Convention, str] = {
+    Convention.ORDINARY_POST: "the ordinary course of post (Interpretation Act 1978, s 7)",
+    Convention.ADVICE_SERVICE: "what advice services go by",
+    Convention.AS_GIVEN: "received on the day it was sent",
+}
+SETTERS: Mapping[str, str] = {"agreement": "an agreement in writing", "order": "the Tribunal"}
+"""By whom a rule lets another date be set."""
+NATIONS: Mapping[str, str] = {
+    "england-and-wales": "England and Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
+BEGINS: Mapping[str, str] = {
+    "notice_sent": "Notice of a decision",
+    "adviser_contacted": "Mediation",
+    "appeal_received": "The appeal and agreements",
+    "recommendation_made": "Recommendations on health and social care",
+    "decision_sent": "After the Tribunal's decision",
+    "act_of_discrimination": "Claims of disability discrimination",
+    "assessment_confirmed": "After an order or an agreement",
+    "request_received": "Assessment and plan",
+    "plan_made": "Reviews",
+    "transfer_date": "A move to another phase of education",
+    "move_date": "A move to another area or commissioner",
+    "reassessment_requested": "Reassessment",
+    "disclosure_requested": "Copies of a plan, a special school",
+    "adviser_informed": "Custody",
+}
+"""The headings under which events are offered, by the first event of each."""

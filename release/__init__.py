@@ -1,0 +1,18 @@
+"""What a release consists of, made so that anyone can check it."""
+
+import tomllib
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+DIST = CHECKOUT / "dist"
+"""Where what is to be published lies, and nothing else."""
+BILLS = CHECKOUT / "build" / "bills"
+"""Where what goes beside it lies."""
+FOR_WORK = {"dev", "docs", "test"}
+"""The extras that are for work on the project."""
+
+
+def extras() -> list[str]:
+    """The extras for whoever uses the library."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return sorted({*project["optional-dependencies"]} - FOR_WORK)

@@ -1,0 +1,172 @@
+"""What is wrong with a form is said in a sentence, with the name of the field at fault."""
+
+import json
+from typing import Any
+
+import pytest
+
+from browser.page.answers import ROWS, answer
+
+Fields = dict[str, str]
+
+REVIEW = {"reviews.4.review_meeting": "2026-03-05"}
+CLAIM = {"exceptions.1.rule": "plan.finalise", "exceptions.1.limb": "absence", "exceptions.1.impractical": "yes"}
+RECEIPT = {
+    "receipts.2.event": "request_received",
+    "receipts.2.sent": "2026-01-15",
+    "receipts.2.how": "first_class",
+    "receipts.2.convention": "ordinary_post",
+}
+ROW: dict[str, Fields] = {
+    "events": {"events.7.event": "notice_sent", "events.7.day": "2026-06-10"},
+    "consents": {"consents.1.working_days": "2", "consents.1.given_on": "2026-07-27"},
+    "reviews": REVIEW,
+    "exceptions": CLAIM,
+    "varied": {"varied.1.rule": "agreement.other", "varied.1.day": "2026-09-01", "varied.1.by": "agreement"},
+    "receipts": RECEIPT,
+    "holidays": {"holidays.1.day": "2026-06-15", "holidays.1.name": "A day proclaimed late"},
+    "ordinary_days": {"ordinary_days.1.day": "2026-12-28"},
+}
+"""A sound row of each list."""
+
+
+def answered(*parts: Fields, on: str = "2026-07-30") -> Any:
+    fields = [pair for part in parts for pair in part.items()]
+    return json.loads(answer(json.dumps([*fields, ("on", on)])))
+
+
+def problems(*parts: Fields, on: str = "2026-07-30") -> list[tuple[str, str]]:
+    return [(each["text"], each["field"]) for each in answered(*parts, on=on)["problems"]]
+
+
+def renumbered(part: Fields, number: int) -> Fields:
+    return {".".join((name.split(".")[0], str(number), name.split(".")[2])): value for name, value in part.items()}
+
+
+class TestSound:
+    @pytest.mark.parametrize("group", ROWS)
+    def test_a_sound_row_is_taken(self, group: str) -> None:
+        assert "html" in answered(ROW[group])
+
+    def test_all_at_once(self) -> None:
+        assert "html" in answered(*ROW.values())
+
+    def test_an_empty_form_is_a_case_of_which_nothing_is_known(self) -> None:
+        empty = {name: "" for part in ROW.values() for name in part}
+        assert answered(empty)["said"] == "0 deadlines, 0 overdue."
+
+
+class TestOneField:
+    """A row that lacks something, or of which a part cannot be."""
+
+    @pytest.mark.parametrize(
+        ("group", "key", "problem"),
+        [(group, key, lack) for group, rows in ROWS.items() for key, lack in rows.needs.items()],
+        ids=[f"{group}-{key}" for group, rows in ROWS.items() for key in rows.needs],
+    )
+    def test_what_a_row_must_have(self, group: str, key: str, problem: str) -> None:
+        place = next(iter(ROW[group])).rpartition(".")[0]
+        others = {**ROW[group], f"{place}.{'given_on' if group == 'consents' else 'review_report_sent'}": "2026-03-06"}
+        given = {**(others if len(ROW[group]) == 1 or group == "consents" else ROW[group]), f"{place}.{key}": ""}
+        called = ROWS[group].called
+        assert problems(given) == [(f"{called} 1 {problem}; give it, or remove the {called}", f"{place}.{key}")]
+
+    @pytest.mark.parametrize(
+        ("name", "called"),
+        [
+            ("events.7.day", "a date of event 1"),
+            ("consents.1.given_on", "a date of consent 1"),
+            ("reviews.4.review_meeting", "a date of review 1"),
+            ("varied.1.day", "a date of other date 1"),
+            ("receipts.2.sent", "a date of receipt 1"),
+            ("holidays.1.day", "a date of bank holiday 1"),
+            ("ordinary_days.1.day", "a date of day moved away 1"),
+        ],
+        ids=lambda name: name.partition(".")[0].replace(" ", "-"),
+    )
+    def test_a_day(self, name: str, called: str) -> None:
+        row = ROW[name.partition(".")[0]]
+        unfinished = f"{called} is not a date; choose a day, month and year"
+        assert problems({**row, name: "unfinished"}) == [(unfinished, name)]
+        early = f"{called} is before 2014-09-01, when this law began; give a later day"
+        assert problems({**row, name: "2014-08-31"}) == [(early, name)]
+
+    @pytest.mark.parametrize("key", ["away_from", "away_to", "closed_from", "reopened_on", "happened_on"])
+    def test_a_day_of_an_exception(self, key: str) -> None:
+        assert [field for _, field in problems({**CLAIM, f"exceptions.1.{key}": "soon"})] == [f"exceptions.1.{key}"]
+
+    def test_the_day_to_look_from(self) -> None:
+        assert problems(on="") == [("the day to look from is not a date; choose a day, month and year", "on")]
+        assert [field for _, field in problems(on="2100-01-01")] == ["on"]
+
+    def test_an_hour(self) -> None:
+        [(text, field)] = problems({**RECEIPT, "receipts.2.at": "unfinished"})
+        assert (text, field) == ("the hour of receipt 1 is not complete; give it, or leave it out", "receipts.2.at")
+        by_hand = {**RECEIPT, "receipts.2.how": "hand", "receipts.2.convention": "advice_service"}
+        assert "html" in answered({**by_hand, "receipts.2.at": "16:30"})
+
+    @pytest.mark.parametrize("group", [name for name, rows in ROWS.items() if rows.once])
+    def test_the_same_twice(self, group: str) -> None:
+        called, once = ROWS[group].called, ROWS[group].once
+        again = renumbered(ROW[group], 9)
+        expected = [(f"{called} 2 was given before; give each {called} once", f"{group}.9.{once}")]
+        assert problems(ROW[group], again) == expected
+
+
+class TestLibrary:
+    """What the library refuses is said in its words, beside the field."""
+
+    def test_in_a_row(self) -> None:
+        second_class = {**RECEIPT, "receipts.2.how": "email"}
+        [(text, field)] = problems(second_class)
+        assert text.startswith("the convention ordinary_post says nothing of email;")
+        assert field == "receipts.2.how"
+
+    def test_in_a_row_that_goes_by_the_calendar(self) -> None:
+        scottish = {"calendar": "scotland", "ordinary_days.1.day": "2026-08-03"}
+        assert "html" in answered(scottish)
+        [(_, field)] = problems({**scottish, "calendar": "england-and-wales"})
+        assert field == "ordinary_days.1.day"
+
+    def test_in_a_row_that_no_field_is_named_of(self) -> None:
+        claim = {**ROW["varied"], "varied.1.rule": "mediation.arrange"}
+        [(text, field)] = problems(claim)
+        assert "no other date takes the place of its limit" in text
+        assert field == "varied.1.rule"
+
+    def test_between_rows(self) -> None:
+        [(text, field)] = problems(REVIEW, {"events.1.event": "review_meeting", "events.1.day": "2026-03-05"})
+        assert text.startswith("review_meeting stands among the events although reviews are given")
+        assert field == "reviews.4.review_meeting"
+
+    def test_of_an_event_and_a_receipt(self) -> None:
+        [(text, field)] = problems(RECEIPT, {"events.1.event": "request_received", "events.1.day": "2026-03-05"})
+        assert text.startswith("request_received is given as an event and as a receipt")
+        assert field == "receipts.2.event"
+
+    def test_of_the_timeline(self) -> None:
+        held = {"events.1.event": "mediation_date", "events.1.day": "2026-07-20"}
+        [(text, field)] = problems(held, ROW["consents"])
+        assert text.startswith("given_on is after the mediation")
+        assert field == "consents.1.given_on"
+
+    def test_of_nothing_in_the_form(self) -> None:
+        assert problems({"by": "local_authority"})[0][1] == "by"
+        [(_, field)] = problems({"sections": "Z"})
+        assert field == "sections"
+
+    def test_every_row_at_fault_is_named(self) -> None:
+        given = {"events.1.event": "notice_sent", "events.2.day": "2026-01-01", "reviews.3.draft_served": "2026-01-01"}
+        assert [field for _, field in problems(given, on="")] == [
+            "on",
+            "events.1.day",
+            "events.2.event",
+            "reviews.3.review_meeting",
+        ]
+
+    def test_a_consent_is_whose_the_case_is(self) -> None:
+        assert "html" in answered(ROW["consents"], {"by": "young_person"})
+        assert problems(ROW["consents"], {"by": "somebody"})[0][1] in {"by", "consents.1.by"}
+
+    def test_no_value_is_repeated(self) -> None:
+        assert "secret" not in json.dumps(problems({"decision": "secret", "calendar": "secret"}))

@@ -1,0 +1,129 @@
+"""Values of every public class, found by following what a few results hold."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+
+import attrs
+
+import sendtimelines
+from sendtimelines import (
+    AUGUST,
+    CHECKLISTS,
+    ENGLAND_AND_WALES,
+    EVENTS,
+    MEDIATION_LOG,
+    RULES,
+    Arrangements,
+    Case,
+    CaseFile,
+    Claim,
+    Consent,
+    Contact,
+    Instead,
+    MediationLog,
+    Published,
+    check_calendar,
+    check_letter,
+    check_log,
+    check_notice,
+    compare,
+    days,
+    months,
+    received,
+    sen2,
+    sensitivity,
+    timeline,
+    weeks,
+    working_days,
+    years,
+)
+from tests.oracles.walk import official_json
+
+MONDAY = date(2026, 6, 8)
+REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
+CASE = Case(
+    decision="plan_content",
+    sections="BFG",
+    events={"notice_sent": date(2026, 6, 10), "agreement_made": date(2026, 7, 1), "mediation_date": date(2026, 7, 1)},
+    reviews=[{"review_meeting": date(2025, 6, 2)}],
+    consents=[Consent(working_days=2, given_on=date(2026, 6, 29))],
+    varied={"agreement.other": Instead(date(2026, 9, 1), "agreement")},
+    exceptions={"plan.finalise": Claim(limb="circumstances", impractical=True, person="child")},
+    receipts={"request_received": received(date(2024, 1, 2), how="first_class", convention="ordinary_post")},
+    calendar=ENGLAND_AND_WALES.with_holiday(MONDAY).with_school_days([MONDAY]),
+    arrangements=Arrangements(authority="Wessex", mediation=Contact(name="An Adviser", phone="0")),
+)
+TIMELINE = timeline(CASE, on=date(2026, 7, 2), forecast=True)
+REVERSED = Case(events={"notice_sent": MONDAY, "adviser_contacted": date(2026, 6, 1)})
+COLUMNS: Mapping[str, list[str | None]] = {"case": ["1", "1"], "notice_sent": ["2026-06-10", "soon"]}
+
+ROOTS: Mapping[str, object] = {
+    "the law": (RULES, EVENTS, CHECKLISTS, MEDIATION_LOG, AUGUST),
+    "periods": (days(1), weeks(2), months(3), years(4), working_days(5)),
+    "a case": CaseFile(
+        case=CASE, title="a title", reference="1", published=(Published(rule="appeal.register", due=MONDAY, by="us"),)
+    ),
+    "a timeline": TIMELINE,
+    "reasons": tuple(each.explain() for each in TIMELINE),
+    "an exception": TIMELINE["plan.finalise"].exception_finding,
+    "routes": CASE.routes,
+    "events in the wrong order": REVERSED.contradictions,
+    "a notice": check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1)),
+    "a letter": check_letter(REFUSED, printed={"appeal.register": date(2026, 8, 10)}, says={}),
+    "courses": compare({"one": REFUSED, "other": attrs.evolve(REFUSED, mediation_wanted=True)}, on=MONDAY),
+    "suppositions": sensitivity(REFUSED, on=MONDAY, holidays=[date(2026, 6, 29)]),
+    "a log": MediationLog(columns=COLUMNS, findings=check_log(COLUMNS)),
+    "an invented return": sen2.synthetic({"time_period": "2024"}, seed=1),
+    "a calendar": check_calendar(official_json(), "scotland"),
+    "a return": sen2.Return(
+        year=2024,
+        reference_date=None,
+        authority=None,
+        software=None,
+        findings=(sen2.Finding(row=0, place="row 1", field="Sex", reason="is not known"),),
+        rows={"person": ["1"]},
+    ),
+}
+"""What the examples are found in."""
+
+PUBLIC: Mapping[str, type] = {
+    f"{module.__name__}.{name}".removeprefix("sendtimelines."): kind
+    for module in (sendtimelines, sen2)
+    for name in getattr(module, "__all__", vars(module))
+    if isinstance(kind := getattr(module, name), type) and not issubclass(kind, (Exception, Enum))
+}
+"""The public classes whose instances are values."""
+
+
+def parts(value: object) -> Iterator[object]:
+    """What a value holds, directly."""
+    if attrs.has(kind := type(value)):
+        names = [field.name for field in attrs.fields(kind)]
+        yield from (getattr(value, name) for name in names if not name.startswith("_"))
+    if isinstance(value, Mapping):
+        yield from (*value.keys(), *value.values())
+    elif isinstance(value, tuple | frozenset | list):
+        yield from value
+
+
+def everything(value: object) -> Iterator[object]:
+    """A value and all that it holds, however deep."""
+    yield value
+    for part in parts(value):
+        yield from everything(part)
+
+
+def _examples() -> Mapping[str, object]:
+    found: dict[type, object] = {}
+    for value in everything(tuple(ROOTS.values())):
+        found.setdefault(type(value), value)
+    return {
+        name: next(value for one, value in found.items() if issubclass(one, kind))
+        for name, kind in PUBLIC.items()
+        if any(issubclass(one, kind) for one in found)
+    }
+
+
+EXAMPLES = _examples()
+"""A value of each public class, by the name of the class."""

@@ -1,0 +1,131 @@
+"""Change the code and see the tests notice: `python -m tests.mutants`; docs/mutants.md says more."""
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from attrs import define, field
+
+from tests.mutants.argued import argued
+from tests.mutants.page import PAGE, Score, page
+from tests.mutants.running import set_up
+from tests.mutants.scoring import Run
+from tests.mutants.targets import CHECKOUT, TARGETS
+
+KEPT = CHECKOUT / "build" / "mutants.json"
+"""What the last run found, for `--go-on`, if not told otherwise."""
+
+
+def _digest() -> str:
+    """Names the sources and the tests as they are."""
+    found = hashlib.sha256()
+    for folder in ("src", "tests"):
+        for path in sorted((CHECKOUT / folder).rglob("*.py")):
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+@define
+class Kept:
+    """What is known of mutants with these sources and tests: the test that noticed each, empty where none did."""
+
+    path: Path
+    known: dict[str, str] = field(factory=dict)
+    digest: str = field(factory=_digest)
+
+    def read(self) -> None:
+        """Take over what an earlier run found, if nothing has changed since."""
+        if self.path.is_file():
+            before = json.loads(self.path.read_text(encoding="utf-8"))
+            if before["digest"] == self.digest:
+                self.known.update(before["known"])
+
+    def write(self) -> None:
+        """Leave it for a later run."""
+        self.path.parent.mkdir(exist_ok=True)
+        self.path.write_text(json.dumps({"digest": self.digest, "known": self.known}), encoding="utf-8")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=[each.name for each in TARGETS], help="these parts")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="stop after so many minutes")
+    parser.add_argument("--sample", type=int, help="only so many mutants, taken by chance")
+    parser.add_argument("--seed", type=int, default=0, help="of the chance")
+    parser.add_argument("--go-on", action="store_true", help="leave out what the last run has found")
+    parser.add_argument("--record", type=Path, default=KEPT, help="where what is found is kept")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes side by side")
+    parser.add_argument("--write", action="store_true", help="write docs/mutants.md")
+    return parser.parse_args()
+
+
+def _sampled(runs: list[Run], size: int | None, seed: int) -> Collection[str]:
+    keys = [mutant.key for run in runs for mutant in run.all]
+    return set(keys if size is None else random.Random(seed).sample(keys, min(size, len(keys))))
+
+
+def complaints(runs: list[Run], known: dict[str, str]) -> Iterator[str]:
+    """What is wrong with what was found: a mutant that nobody noticed, or a list that is out of date."""
+    reasons = argued()
+    made = {mutant.key for run in runs for mutant in run.all}
+    prefixes = tuple(f"{module}: " for run in runs for module in run.sources)
+    for key in reasons:
+        if key.startswith(prefixes) and key not in made:
+            yield f"on the list, but no longer made: {key}"
+        elif known.get(key):
+            yield f"on the list, but noticed by {known[key]}: {key}"
+    for run in runs:
+        for mutant in run.all:
+            if known.get(mutant.key) == "" and mutant.key not in reasons:
+                yield f"not noticed and not on the list: {mutant.key}"
+
+
+def _score(run: Run, known: dict[str, str]) -> Score | None:
+    results = [known.get(mutant.key) for mutant in run.all]
+    if None in results:
+        return None
+    return Score(run.target, len(results), sum(map(bool, results)), sum(mutant.key in argued() for mutant in run.all))
+
+
+def main() -> int:
+    """Run what is asked for; 0 when every mutant that was run is noticed or on the list."""
+    given = _arguments()
+    until = time.monotonic() + given.minutes * 60
+    set_up()
+    runs = [Run(each, given.jobs) for each in TARGETS if not given.only or each.name in given.only]
+    wanted = _sampled(runs, given.sample, given.seed)
+    kept = Kept(given.record)
+    if given.go_on:
+        kept.read()
+    for run in runs:
+        start = time.monotonic()
+        run.until = until
+        run.chosen = lambda mutant: mutant.key in wanted and mutant.key not in kept.known
+        for found in run.found() if start < until else ():
+            kept.known[found.mutant.key] = found.noticed
+            if not found.noticed and found.mutant.key not in argued():
+                print(f"not noticed, line {found.mutant.line}: {found.mutant.key}", flush=True)
+        keys = [mutant.key for mutant in run.all if mutant.key in wanted]
+        done = [key for key in keys if key in kept.known]
+        noticed = sum(bool(kept.known[key]) for key in done)
+        print(f"{run.target.name}: {noticed} noticed of {len(done)}, {time.monotonic() - start:.0f} s", flush=True)
+        if len(done) < len(keys):
+            print(f"  not run: {len(keys) - len(done)} of {len(keys)}; --go-on runs them", flush=True)
+        kept.write()
+    wrong = list(complaints(runs, kept.known))
+    print("\n".join(wrong) or "every mutant that was run is noticed, or is on the list")
+    if given.write:
+        scores = [score for run in runs if (score := _score(run, kept.known))]
+        before = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+        PAGE.write_text(page(scores, argued(), before), encoding="utf-8")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

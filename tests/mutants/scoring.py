@@ -1,0 +1,122 @@
+"""The mutants of a target, run: which were noticed, and by which test."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from attrs import define, field, frozen
+
+from tests.mutants.code import CODE
+from tests.mutants.law import LAW
+from tests.mutants.making import Mutant, Source, mutants
+from tests.mutants.running import Pool, Standing, afresh, answered, collected, forked, saying
+from tests.mutants.targets import CHECKOUT, Target
+
+BUDGET = 3.0
+"""Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand
+nearest, which are run in any case."""
+AFRESH = "(to be imported afresh)"
+
+
+@frozen
+class Found:
+    """What became of a mutant: `noticed` is the test that noticed it, empty where none did."""
+
+    mutant: Mutant
+    noticed: str
+
+
+def _files(target: Target) -> list[str]:
+    """The files of tests, nearest first."""
+    paths = [CHECKOUT / "tests" / each for each in target.tests]
+    files = [file for path in paths for file in (sorted(path.rglob("test_*.py")) if path.is_dir() else [path])]
+    return list(dict.fromkeys(str(file.relative_to(CHECKOUT)) for file in files))
+
+
+@define
+class Run:
+    """A run over one target.
+
+    Attributes:
+        target: what is mutated.
+        jobs: how many processes work side by side.
+        until: when to stop, on the clock of `time.monotonic`.
+        chosen: whether a mutant is to be run.
+    """
+
+    target: Target
+    jobs: int
+    until: float = float("inf")
+    chosen: Callable[[Mutant], bool] = lambda _: True
+    sources: dict[str, Source] = field(init=False)
+    all: list[Mutant] = field(init=False)
+    files: list[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.sources = {name: Source.of(name, path) for name, path in self.target.modules.items()}
+        operators = LAW if self.target.law else CODE
+        self.files = _files(self.target)
+        self.all = [each for source in self.sources.values() for each in mutants(source, operators)]
+
+    def found(self) -> Iterator[Found]:
+        """Each mutant that was run in the time, as it is known what became of it."""
+        chosen = [each for each in self.all if self.chosen(each)]
+        if not chosen:
+            return
+        reached, noticed = answered(*forked(lambda: self._standing(chosen)))
+        left = []
+        for mutant in chosen:
+            if noticed.get(mutant.key, AFRESH) == AFRESH:
+                left.append(mutant)
+            else:
+                yield Found(mutant, noticed[mutant.key])
+
+        def work(mutant: Mutant) -> str:
+            names = self._names(mutant, reached)
+            near = [name for name in names if self._near(mutant, name)]
+            far = [name for name in names if not self._near(mutant, name)]
+            return afresh(mutant, self.sources[mutant.module], near, far)
+
+        for mutant, test in Pool(self.jobs).run(left, work, self.until):
+            yield Found(mutant, test)
+
+    def _near(self, mutant: Mutant, name: str) -> bool:
+        """Whether a test stands in the first file of tests or, for law, in the one named after the file of law."""
+        if self.target.law:
+            return f"/test_{mutant.module.rpartition('.')[2]}.py" in name
+        return name.startswith(self.files[0])
+
+    def _names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
+        """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes."""
+        at = [mutant.module, mutant.function.lineno] if mutant.function else None
+        by = [name for name in reached if at in reached[name][1]] or list(reached)
+        names, spent = [], 0.0
+        for name in sorted(by, key=lambda name: reached[name][0]):
+            spent += reached[name][0]
+            if spent <= BUDGET or self._near(mutant, name):
+                names.append(name)
+        return names
+
+    def _standing(self, chosen: list[Mutant]) -> list[Any]:
+        """What each test reaches, what is reached before any, and what noticed each mutant of a function."""
+        answer: list[Any] = []
+        seen = saying(self.sources.values())
+
+        def work(items: list[pytest.Item]) -> None:
+            early = {tuple(place) for place in seen}
+            standing = Standing(self.sources, items)
+            reached = answered(*forked(lambda: standing.reached(seen)))
+
+            def test(mutant: Mutant) -> str:
+                mutant.apply()
+                whole = standing.put(self.sources[mutant.module])
+                found = standing.failed(self._names(mutant, reached))
+                at = (mutant.module, mutant.function.lineno if mutant.function else 0)
+                return AFRESH if not found and (at in early or not whole) else found
+
+            inside = [each for each in chosen if each.function is not None and not self.target.law]
+            noticed = {mutant.key: by for mutant, by in Pool(self.jobs).run(inside, test, self.until)}
+            answer.extend([reached, noticed])
+
+        collected(self.files, work)
+        return answer

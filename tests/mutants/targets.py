@@ -1,0 +1,110 @@
+"""Which modules are mutated, and which tests have to notice."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PACKAGE = CHECKOUT / "src" / "sendtimelines"
+
+
+@frozen
+class Target:
+    """A part of the package that is mutated.
+
+    Attributes:
+        name: what it is called on the command line.
+        files: its files, below the package.
+        tests: the tests that have to notice, nearest first; files or folders below `tests`.
+        law: whether the files hold law, which is written in other words than code.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+    law: bool = False
+
+    @property
+    def modules(self) -> dict[str, Path]:
+        """The names of its modules, each with its file."""
+        paths = sorted(path for each in self.files for path in PACKAGE.glob(each))
+        return {_module(path): path for path in paths}
+
+
+def _module(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PROVISIONS = (
+    *("agreement", "appeal", "assessment", "claim", "detained", "easing", "mediation", "orders", "plan"),
+    *("reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
+)
+"""The files of `tests/law` that go through the provisions, and what is said of the time limits of 2020."""
+
+TARGETS = (
+    Target(
+        "periods",
+        ("periods.py",),
+        (
+            "properties/test_periods.py",
+            "properties/test_clauses.py",
+            "properties/test_seasons.py",
+            "law/test_notice.py",
+        ),
+    ),
+    Target(
+        "calendars",
+        ("calendars/*.py",),
+        (
+            "properties/test_calendars.py",
+            "properties/test_nations.py",
+            "properties/test_official.py",
+            "properties/test_seasons.py",
+            "properties/test_periods.py",
+            "cli/test_clock.py",
+        ),
+    ),
+    Target(
+        "clauses",
+        ("clauses.py",),
+        (
+            "properties/test_clauses.py",
+            "properties/test_seasons.py",
+            "properties/test_events.py",
+            "properties/test_rules.py",
+            "law/test_consent.py",
+        ),
+    ),
+    Target("consent", ("consent.py",), ("law/test_consent.py", "law/test_notice.py", "properties/test_errors.py")),
+    Target(
+        "law",
+        ("law/[a-z]*.py",),
+        (*(f"law/test_{each}.py" for each in PROVISIONS), "examples", "timelines/test_matters.py"),
+        law=True,
+    ),
+    Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
+    Target(
+        "rules",
+        ("rules.py", "particulars.py", "readings.py"),
+        (
+            "properties/test_rules.py",
+            "properties/test_errors.py",
+            "law/test_consent.py",
+            "law/test_registry.py",
+            "law/test_easing.py",
+            "law/test_mediation.py",
+            "law/test_calling.py",
+            "timelines/test_matters.py",
+        ),
+    ),
+    Target("routes", ("routing.py",), ("law/test_routes.py",)),
+    Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),
+    Target("lookup", ("lookup.py",), ("columns/test_columns.py", "columns/test_rows.py", "columns/test_table.py")),
+    Target("columns", ("columns.py",), ("columns/test_columns.py", "columns/test_rows.py", "columns/test_table.py")),
+    Target(
+        "timelines",
+        ("timelines.py", "case.py"),
+        ("timelines", "properties/test_timelines.py", "properties/test_events.py", "test_casefile.py"),
+    ),
+)

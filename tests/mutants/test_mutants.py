@@ -1,0 +1,161 @@
+"""What is a mutant, that one is noticed or not, and that the list of those that change nothing is kept."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.__main__ import complaints
+from tests.mutants.argued import argued
+from tests.mutants.code import CODE
+from tests.mutants.law import LAW
+from tests.mutants.making import Operators, Source, mutants
+from tests.mutants.page import PAGE, listed
+from tests.mutants.scoring import Run
+from tests.mutants.targets import CHECKOUT, TARGETS
+
+RUNS = [Run(target, jobs=1) for target in TARGETS]
+
+
+def names(text: str, operators: Operators, folder: Path) -> list[str]:
+    """The mutants of a few lines."""
+    path = folder / "some.py"
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return [mutant.name for mutant in mutants(Source.of("some", path), operators)]
+
+
+class TestMutantsOfCode:
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("a < 1", ["a < 1 -> a <= 1", "1 -> 2"]),
+            ("a == b", ["a == b -> a != b"]),
+            ("a in b", ["a in b -> a not in b"]),
+            ("a + b", ["a + b -> a - b"]),
+            ("a or b", ["a or b -> b", "a or b -> a"]),
+            ("not a", ["not a -> a"]),
+            ("min(a)", ["min -> max"]),
+            ("f(a, b=c)", ["b=c -> f() without b"]),
+            ("a if b else c", ["b -> False", "b -> True"]),
+            ("'a' + b", []),
+            ("f'{a + b}'", []),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_each_small_change_of_a_line(self, line: str, expected: list[str], tmp_path: Path) -> None:
+        assert names(f"x = {line}", CODE, tmp_path) == [f"module: {each}" for each in expected]
+
+    def test_a_result_an_error_and_a_call_are_left_out(self, tmp_path: Path) -> None:
+        text = """
+            def f(a):
+                note(a)
+                if a:
+                    raise ValueError("words", field="a")
+                return a
+        """
+        assert names(text, CODE, tmp_path) == [
+            "f: note(a) -> pass",
+            "f: a -> False",
+            "f: a -> True",
+            "f: raise ValueError('words', field='a') -> pass",
+            "f: return a -> return None",
+        ]
+
+    def test_what_only_a_type_checker_reads_is_left(self, tmp_path: Path) -> None:
+        text = '''
+            """A page of 1 + 1."""
+            if TYPE_CHECKING:
+                x = 1
+            def f(a: Literal[1]) -> Literal[2]:
+                match a:
+                    case 1:
+                        pass
+                    case _:
+                        assert_never(a)
+        '''
+        assert names(text, CODE, tmp_path) == ["f: case 1:\n    pass -> no such case".replace("\n    ", " ")]
+
+    def test_the_name_stays_when_lines_are_added_above(self, tmp_path: Path) -> None:
+        assert names("def f(a):\n    return a", CODE, tmp_path) == names("\n\ndef f(a):\n    return a", CODE, tmp_path)
+
+    def test_two_that_are_alike_are_numbered(self, tmp_path: Path) -> None:
+        assert names("x = 1, 1", CODE, tmp_path) == ["module: 1 -> 2", "module: 1 -> 2 (2)"]
+
+
+class TestMutantsOfLaw:
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("weeks(6)", ["weeks -> months", "6 -> 7", "6 -> 5"]),
+            ("a.after(b)", ["a.after -> a.beginning_with"]),
+            ("a.before(b)", ["a.before -> a.clear_before"]),
+            ("NOTICE_SENT", ["NOTICE_SENT -> NOTICE_DATED"]),
+            ("Party.FAMILY", ["Party.FAMILY -> Party.AUTHORITY"]),
+            ("Rolled(a)", ["Rolled(a) -> a"]),
+            ("Either(q, a, b)", ["Either(q, a, b) -> Either(q, b, a)"]),
+            ("Question(a, b, c)", ["Question(a, b, c) -> the readings change places"]),
+            ("later_of(a)", ["later_of -> earlier_of"]),
+            ("f(a, exceptions=b)", ["exceptions=b -> f() without exceptions"]),
+            ("(a, b)", ["a -> left out", "b -> left out"]),
+            (
+                "date(2014, 9, 1)",
+                ["date(2014, 9, 1) -> date(2014, 9, 1) + 1 day", "date(2014, 9, 1) -> date(2014, 9, 1) - 1 day"],
+            ),
+            ("Note('words', SOME_REGS('reg 1'))", []),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_each_small_change_of_a_line(self, line: str, expected: list[str], tmp_path: Path) -> None:
+        assert names(f"x = {line}", LAW, tmp_path) == [f"module: {each}" for each in expected]
+
+
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python in a process of its own, which has not imported the package; what is covered there is not counted."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    return subprocess.run(
+        [sys.executable, *command], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+class TestRuns:
+    def test_a_few_mutants_are_noticed(self, tmp_path: Path) -> None:
+        kept = tmp_path / "kept.json"
+        done = run("-m", "tests.mutants", "--only", "consent", "--sample", "8", "--jobs", "1", "--record", str(kept))
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "consent: 8 noticed of 8" in done.stdout
+        again = run("-m", "tests.mutants", "--only", "consent", "--minutes", "0", "--record", str(kept), "--go-on")
+        assert "consent: 8 noticed of 8" in again.stdout
+        assert "not run: 34 of 42" in again.stdout
+
+    def test_tests_of_something_else_notice_nothing(self) -> None:
+        done = run(
+            "-c",
+            "from tests.mutants.running import set_up; from tests.mutants.scoring import Run;"
+            "from tests.mutants.targets import Target; set_up();"
+            "run = Run(Target('x', ('consent.py',), ('law/test_arrangements.py',)), 1);"
+            "run.chosen = lambda mutant: mutant.line in (11, 88);"
+            "print([found.noticed for found in run.found()])",
+        )
+        assert done.stdout.splitlines()[-1] == "['', '']", done.stdout + done.stderr
+
+
+class TestTheList:
+    def test_each_is_a_mutant_and_has_a_reason(self) -> None:
+        made = {mutant.key for run in RUNS for mutant in run.all}
+        assert not argued().keys() - made, "take these off the list"
+        assert all(reason.endswith(".") for reason in argued().values())
+
+    def test_one_that_is_noticed_fails_the_run(self) -> None:
+        for key in argued():
+            assert any(key in each for each in complaints(RUNS, {key: "some test"}))
+
+    def test_one_that_is_not_noticed_and_not_listed_fails_the_run(self) -> None:
+        some = next(mutant for mutant in RUNS[0].all if mutant.key not in argued())
+        assert list(complaints(RUNS, {some.key: ""})) == [f"not noticed and not on the list: {some.key}"]
+        assert list(complaints(RUNS, {some.key: "some test"})) == []
+
+    def test_the_page_gives_it(self) -> None:
+        assert PAGE.read_text(encoding="utf-8").endswith(listed(argued())), "run python -m tests.mutants --write"

@@ -141,7 +141,8 @@ def documents() -> list[bytes]:
     found = [timeline(file.case, on=ON, forecast=True) for file in files[::3]]
     deadlines = [each for line in found for each in (*line[:1], *line.waiting[:1])]
     marked = CaseFile(case=files[0].case, title=MARKER)
-    whole = [to_json(each, on=ON) for each in (*found, *deadlines)]
+    follow: list[Timeline | Deadline] = [*found, *deadlines]
+    whole = [to_json(each, on=ON) for each in follow]
     short = [re.sub(r',\n  "result": \{.*', "\n}", text, flags=re.DOTALL) for text in whole]
     return [text.encode() for text in (*map(to_json, (marked, *files[1:])), *short, whole[-1])]
 

@@ -141,6 +141,15 @@ A_PERSON = {
 }
 
 
+A_RETURN = {
+    "Header": {
+        "CollectionDetails": {"Collection": "SEN2", "Year": "2024", "ReferenceDate": "2025-01-16"},
+        "Source": {"LEA": "999", "SoftwareCode": "by hand"},
+    },
+    "Persons": {"Person": A_PERSON},
+}
+
+
 def pairs(names: SearchStrategy[str], values: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
     """A name and what it has, as they stand in a table."""
     return st.tuples(names, values).map(list)
@@ -175,6 +184,11 @@ class TestReturns:
     @drawing(60)
     def test_in_xml(self, tmp_path: Path, content: bytes) -> None:
         holds("return in XML", content, tmp_path)
+
+    @given(bent([A_RETURN], WORDS["return in XML"]))
+    @drawing(150)
+    def test_in_xml_with_its_head(self, tmp_path: Path, document: Any) -> None:
+        holds("return in XML", as_bytes(f"<Message>{elements(document)}</Message>"), tmp_path)
 
     @given(st.lists(st.lists(st.sampled_from(BOOK_CELLS), max_size=5), max_size=5))
     @drawing(30)

@@ -419,7 +419,7 @@ def timeline_command(
     as_json: Json = False,
 ) -> None:
     """Print the timeline of a case file."""
-    targets = [os.path.realpath(target) for target in (html, ics, svg) if target is not None]
+    targets = [os.path.realpath(each) for each in (html, ics, svg) if each is not None and "\0" not in each]
     if len(set(targets)) < len(targets):
         raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
     file = read_case(Path(case))

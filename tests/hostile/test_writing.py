@@ -300,9 +300,10 @@ class TestPage:
     """The page for the browser is there as a whole or not at all."""
 
     def test_half_of_it_is_not_left(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def stopped(folder: Path) -> list[str]:
+        def stopped(folder: Path, npm: str) -> None:
             raise KeyboardInterrupt
 
+        monkeypatch.setattr(build, "which", lambda name: name)
         monkeypatch.setattr(build, "_fetch_pyodide", stopped)
         (tmp_path / "page").mkdir()
         with pytest.raises(KeyboardInterrupt):
@@ -312,8 +313,9 @@ class TestPage:
 
     @pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
     def test_the_whole_is_put_in_place(self, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(build, "_fetch_pyodide", lambda folder: None)
-        monkeypatch.setattr(build, "_fetch_wheels", lambda folder: [])
+        monkeypatch.setattr(build, "which", lambda name: name)
+        monkeypatch.setattr(build, "_fetch_pyodide", lambda folder, npm: folder.mkdir())
+        monkeypatch.setattr(build, "_fetch_wheels", lambda folder: folder.mkdir())
         page = tmp_path / "a" / "page"
         if there:
             page.mkdir(parents=True)

@@ -71,7 +71,7 @@ class TestSaid:
     @pytest.mark.parametrize(
         "facts", [{}, {"decision": "cease"}, {"phase": "infant_to_junior"}, {"custody": "released"}], ids=str
     )
-    def test_it_has_the_words_given_and_no_others(self, facts: dict[str, str]) -> None:
+    def test_it_has_the_words_given_and_no_others(self, facts: dict[str, Any]) -> None:
         said = Case(**facts).said
         assert {fact: said[fact] for fact in ("decision", "phase", "custody")} == {
             fact: {facts[fact]} if fact in facts else frozenset() for fact in ("decision", "phase", "custody")

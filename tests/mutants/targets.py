@@ -85,8 +85,13 @@ TARGETS = (
     ),
     Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
     Target(
+        "particulars",
+        ("particulars.py", "readings.py", "exceptions.py"),
+        ("properties/test_particulars.py", "law/test_easing.py", "timelines/test_matters.py"),
+    ),
+    Target(
         "rules",
-        ("rules.py", "particulars.py", "readings.py"),
+        ("rules.py",),
         (
             "properties/test_rules.py",
             "properties/test_errors.py",

@@ -1,0 +1,102 @@
+"""What a rule is made of beside its formula, against the same said element by element and day by day."""
+
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sendtimelines import RULES, BadReading
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.particulars import Condition, Easing, Interval, Relation
+from sendtimelines.readings import Question, not_both
+from tests.oracles.walk import days_between
+
+pytestmark = pytest.mark.properties
+
+FIRST = date(2020, 5, 1)
+DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))
+EASINGS = {rule.eased.standard: rule.eased for rule in RULES if rule.eased}
+
+
+def subsets(*words: str) -> list[frozenset[str]]:
+    """Every set that can be made of some words, the empty one first."""
+    return [frozenset(chosen) for size in range(len(words) + 1) for chosen in combinations(words, size)]
+
+
+class TestReadings:
+    """A point has two readings; the default one is taken unless the other is chosen, and never both."""
+
+    @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.default.id)
+    def test_whatever_is_chosen_one_of_them_is_taken_or_it_is_refused(self, question: Question) -> None:
+        assert question.readings == (question.default, question.other)
+        for chosen in subsets(question.default.id, question.other.id, "another.point"):
+            if len(chosen - {"another.point"}) == 2:
+                with pytest.raises(BadReading, match=f"{question.default.id} and {question.other.id} .*; choose one"):
+                    not_both(QUESTIONS, chosen)
+            else:
+                not_both(QUESTIONS, chosen)
+                [taken] = [each for each in question.readings if each.id in chosen] or [question.default]
+                assert question.chosen(chosen) is taken
+
+
+class TestConditions:
+    """A condition compares the set that a case says with the set that a rule asks."""
+
+    @pytest.mark.parametrize("relation", Relation)
+    def test_it_is_the_comparison_word_by_word(self, relation: Relation) -> None:
+        for said in subsets("health", "education", "social_care"):
+            for asked in subsets("health", "education", "housing"):
+                both, others = [each for each in said if each in asked], [each for each in said if each not in asked]
+                holds = {
+                    "include": len(both) > 0,
+                    "do not include": len(both) == 0,
+                    "are only": len(both) > 0 and len(others) == 0,
+                    "are not only": len(both) == 0 or len(others) > 0,
+                }
+                found = Condition("issues", relation, sorted(asked)).met_by(said)  # type: ignore[arg-type]
+                assert found is holds[relation.value]
+
+    def test_it_reads_as_words_in_the_order_of_the_alphabet(self) -> None:
+        condition = Condition("issues", Relation.ARE_ONLY, ["health", "education"])  # type: ignore[arg-type]
+        assert str(condition) == "issues are only education, health"
+        assert condition.values == {"education", "health"}
+
+
+class TestIntervals:
+    """A time has a first day and a last one, both of it, or no end."""
+
+    @given(start=DAYS, end=st.none() | DAYS, day=DAYS)
+    @example(FIRST, FIRST, FIRST)
+    @example(FIRST, None, FIRST)
+    def test_its_days_are_those_of_a_walk_from_the_first_to_the_last(
+        self, start: date, end: date | None, day: date
+    ) -> None:
+        within = list(days_between(start, end or date(2020, 12, 31)))
+        assert (day in Interval(start, end)) is (day in within)
+        assert str(Interval(start, end)) == f"from {start}" + ("" if end is None else f" to {end}")
+
+
+class TestEasing:
+    """A limit is eased where a day of the time in which it ran is a day of the time in which limits gave way."""
+
+    @given(
+        standard=st.sampled_from(sorted(EASINGS)),
+        windows=st.lists(st.tuples(DAYS, st.integers(0, 5) | st.none()), min_size=2, max_size=2),
+        ran=st.tuples(DAYS, st.integers(0, 5)),
+    )
+    @example(sorted(EASINGS)[0], [(FIRST, 0), (FIRST, None)], (FIRST, 0))
+    def test_it_is_eased_where_the_two_times_share_a_day(
+        self, standard: str, windows: list[tuple[date, int | None]], ran: tuple[date, int]
+    ) -> None:
+        eased = EASINGS[standard]
+        times = [Interval(first, None if n is None else first + timedelta(days=n)) for first, n in windows]
+        ids = [reading.id for reading in eased.question.readings]
+        made = Easing(eased.standard, eased.question, dict(zip(ids, times, strict=True)), eased.source)
+        first, last = ran[0], ran[0] + timedelta(days=ran[1])
+        assert hash(made) == hash(made)
+        for chosen, window in zip((frozenset[str](), frozenset(ids[1:])), times, strict=True):
+            walked = set(days_between(window.start, window.end or date(2020, 12, 31)))
+            assert made.window(chosen) == window
+            assert made.touches(first, last, chosen) is any(day in walked for day in days_between(first, last))

@@ -173,9 +173,10 @@ class TestWhichVersion:
 
     @pytest.mark.parametrize("day", [datetime(2026, 1, 1), "2026-01-01", None], ids=["moment", "text", "none"])
     def test_what_is_no_plain_date_is_refused_whatever_the_number_of_versions(self, day: object) -> None:
-        for rule, event in ((rule, event) for rule in RULES for event in rule.events):
-            with pytest.raises(NotADate, match=f"^{event.name} is"):
-                rule_for(rule.id, {event.name: day})  # type: ignore[dict-item]
+        for rule in RULES:
+            for event in rule.events:
+                with pytest.raises(NotADate, match=f"^{event.name} is"):
+                    rule_for(rule.id, {event.name: day})  # type: ignore[dict-item]
 
     def test_and_so_it_is_for_what_happened_before_any_was_law(self) -> None:
         early = {"not_opposed_notified": date(2014, 8, 1)}

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sendtimelines import RULES, BadReading
+from sendtimelines import RULES, BadReading, Claim
+from sendtimelines.exceptions import Exempting, Limb, Person, consider
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.particulars import Condition, Easing, Interval, Relation
 from sendtimelines.readings import Question, not_both
-from tests.oracles.walk import days_between
+from tests.oracles.walk import DAY, days_between
 
 pytestmark = pytest.mark.properties
 
@@ -100,3 +101,79 @@ class TestEasing:
             walked = set(days_between(window.start, window.end or date(2020, 12, 31)))
             assert made.window(chosen) == window
             assert made.touches(first, last, chosen) is any(day in walked for day in days_between(first, last))
+
+
+START, DUE = date(2026, 3, 2), date(2026, 4, 13)
+AROUND_IT = st.none() | st.integers(-9, 51).map(lambda n: START + timedelta(days=n))
+CLOSURES = (Limb.SCHOOL_CLOSURE, Limb.EARLY_YEARS_CLOSURE)
+
+
+def exempted(exempting: Exempting) -> str:
+    """What an exception asks, in a line."""
+    return " ".join(map(str, (exempting.limb, *sorted(exempting.persons), exempting.absence or "")))
+
+
+EXEMPTING = {exempted(each): each for rule in RULES for each in rule.exceptions}
+
+
+def said_of(exempting: Exempting, claim: Claim, start: date | None, due: date | None) -> list[bool | None]:
+    """Each thing that has to be so, by counting days one by one; None where a fact for it is not given."""
+    if exempting.limb in CLOSURES:
+        closed, reopened, asked = claim.closed_from, claim.reopened_on, claim.advice_asked_on
+        if not closed or not reopened or not asked:
+            return [None]
+        time_to_ask = days_between(closed - 7 * DAY, reopened - 7 * DAY)
+        return [len(list(days_between(closed, reopened))) > 28, asked in time_to_ask]
+    person = None if claim.person is None else claim.person.value in [each.value for each in exempting.persons]
+    within = list(days_between(start, due)) if start and due else None
+    if within is None:
+        return [person, None]
+    if exempting.limb is not Limb.ABSENCE:
+        return [person, None if claim.happened_on is None else claim.happened_on in within]
+    if not claim.away_from or not claim.away_to or not exempting.absence:
+        return [person, None]
+    away = [day for day in days_between(claim.away_from, claim.away_to) if day in within]
+    return [person, len(away) >= 7 * exempting.absence.n]
+
+
+class TestExceptions:
+    """A claim fits where its person is named and its days, counted one by one, are enough and in the time; and it
+    switches a limit off where keeping it was impractical too.
+    """
+
+    @pytest.mark.parametrize("name", sorted(EXEMPTING))
+    @settings(max_examples=25)
+    @given(data=st.data())
+    def test_what_is_said_of_a_claim_is_what_a_walk_says(self, name: str, data: st.DataObject) -> None:
+        exempting = EXEMPTING[name]
+        closed, away = data.draw(AROUND_IT), data.draw(AROUND_IT)
+        claim = Claim(
+            limb=exempting.limb,
+            impractical=data.draw(st.booleans()),
+            person=data.draw(st.none() | st.sampled_from(Person)),
+            closed_from=closed,
+            reopened_on=closed and closed + timedelta(days=data.draw(st.sampled_from((27, 28, 29, 40)))),
+            advice_asked_on=closed and closed + timedelta(days=data.draw(st.sampled_from((-8, -7, 0, 20, 21, 22)))),
+            away_from=away,
+            away_to=away and away + timedelta(days=data.draw(st.sampled_from((6, 26, 27, 28, 40)))),
+            happened_on=data.draw(st.sampled_from((None, START - DAY, START, DUE, DUE + DAY))),
+        )
+        start, due = data.draw(st.sampled_from((START, None))), data.draw(st.sampled_from((DUE, None)))
+        said = said_of(exempting, claim, start, due)
+        found = consider((exempting,), claim, start=start, due=due)
+        assert (found.claim, found.belongs, found.source) == (claim, True, exempting.source)
+        assert found.fits is (None if None in said else all(said))
+        assert found.holds is (all(said) and claim.impractical)
+        words = " ".join(found.reasons)
+        assert ("a fact that the exception turns on is not given" in words) is (None in said)
+        assert ("nobody says that it was impractical" in words) is not claim.impractical
+        assert ("the limit is switched off" in words) is found.holds
+        more = (None in said, not claim.impractical, found.holds)
+        assert len(found.reasons) == said.count(False) + sum(more)
+
+    @pytest.mark.parametrize("limb", Limb)
+    def test_a_limit_without_this_exception_stands_and_the_others_are_not_looked_at(self, limb: Limb) -> None:
+        others = tuple(each for each in EXEMPTING.values() if each.limb is not limb)
+        found = consider(others, Claim(limb=limb, impractical=True), start=START, due=DUE)
+        assert (found.belongs, found.fits, found.holds, found.source) == (False, None, False, None)
+        assert found.reasons == (f"this limit has no exception for {limb.replace('_', ' ')}, so it stands",)

@@ -92,16 +92,7 @@ TARGETS = (
     Target(
         "rules",
         ("rules.py",),
-        (
-            "properties/test_rules.py",
-            "properties/test_errors.py",
-            "law/test_consent.py",
-            "law/test_registry.py",
-            "law/test_easing.py",
-            "law/test_mediation.py",
-            "law/test_calling.py",
-            "timelines/test_matters.py",
-        ),
+        ("properties/test_rules.py", "properties/test_errors.py", "law/test_calling.py", "law/test_consent.py"),
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),
     Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),

@@ -1,13 +1,13 @@
 """What a rule is made of beside its formula, against the same said element by element and day by day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sendtimelines import RULES, BadReading, Claim
+from sendtimelines import RULES, BadReading, Claim, NotADate
 from sendtimelines.exceptions import Exempting, Limb, Person, consider
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.particulars import Condition, Easing, Interval, Relation
@@ -170,6 +170,14 @@ class TestExceptions:
         assert ("the limit is switched off" in words) is found.holds
         more = (None in said, not claim.impractical, found.holds)
         assert len(found.reasons) == said.count(False) + sum(more)
+
+    @pytest.mark.parametrize(
+        "name", ["closed_from", "reopened_on", "advice_asked_on", "away_from", "away_to", "happened_on"]
+    )
+    @pytest.mark.parametrize("day", [datetime(2026, 3, 2), "2026-03-02", 20260302], ids=["moment", "text", "number"])
+    def test_a_day_of_a_claim_is_a_plain_date(self, name: str, day: object) -> None:
+        with pytest.raises(NotADate, match=f"^{name} is"):
+            Claim(limb=Limb.ABSENCE, impractical=True, **{name: day})  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("limb", Limb)
     def test_a_limit_without_this_exception_stands_and_the_others_are_not_looked_at(self, limb: Limb) -> None:

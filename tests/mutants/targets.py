@@ -92,7 +92,7 @@ TARGETS = (
     Target(
         "rules",
         ("rules.py",),
-        ("properties/test_rules.py", "properties/test_errors.py", "law/test_calling.py", "law/test_consent.py"),
+        ("properties/test_calls.py", "law/test_calling.py", "law/test_consent.py", "law/test_mediation.py"),
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),
     Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),

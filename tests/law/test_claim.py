@@ -114,7 +114,11 @@ class TestDisability:
         )
         assert sooner.due
         assert later.due
-        assert sooner.readings["equality.rolls"] <= later.readings["equality.rolls"]
+        assert sooner.latest == sooner.readings["equality.rolls"]
+        assert later.latest == later.readings["equality.rolls"]
+        assert sooner.latest
+        assert later.latest
+        assert sooner.latest <= later.latest
         if sooner.due > later.due:
             assert in_a_season(six_months_with(act))
             assert not walking.is_working(later.due)

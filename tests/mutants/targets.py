@@ -92,7 +92,10 @@ TARGETS = (
     Target(
         "rules",
         ("rules.py",),
-        ("properties/test_calls.py", "law/test_calling.py", "law/test_consent.py", "law/test_mediation.py"),
+        (
+            "properties/test_calls.py",
+            *(f"law/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),
+        ),
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),
     Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),

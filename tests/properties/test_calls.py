@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,9 @@ from sendtimelines import (
     BadConsent,
     BadVariation,
     BeforeTheLaw,
+    Consent,
     Instead,
+    MissingEvent,
     OutsideCalendar,
     Rule,
     UnknownName,
@@ -49,6 +52,7 @@ class TestOfItself:
         assert rule.moving == tuple(dict.fromkeys(moving))
         assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *easing]))
         assert rule.formula == described(rule.limit)
+        assert rule.id.startswith(f"{rule.subject}.")
 
     @EVERY
     def test_each_combination_of_readings_has_its_place(self, rule: Rule) -> None:
@@ -70,6 +74,10 @@ class TestOfItself:
         enough = {name for name in names if not rule.plan(frozenset(names - {name})).missing[frozenset()]}
         assert rule.optional >= enough
         assert rule.clock == ", ".join(event.name for event in rule.events)
+        for each in rule.combinations:
+            nothing_known = rule.plan(frozenset())
+            assert rule.needs(each) == nothing_known.missing[each] != ()
+            assert rule.plan(frozenset()) is nothing_known, "made once"
         for name in names:
             waits = rule.resolve(dict.fromkeys(names - {name}, day_in(rule))).waiting
             assert bool(waits) is (name not in enough)
@@ -85,7 +93,7 @@ class TestOfItself:
 
     @EVERY
     def test_its_events_are_all_in_its_vocabulary(self, rule: Rule) -> None:
-        assert rule.vocabulary == EVENTS
+        assert rule.vocabulary is EVENTS, "one for all"
         assert rule.ending(frozenset()) in (rule.endings or (None,))
         ended = {rule.ending(frozenset({question.other.id for question in rule.questions}))}
         assert ended <= set(rule.endings) | {None}
@@ -114,6 +122,39 @@ class TestWhatItTakes:
                 assert isinstance(refused.value, OutsideCalendar) is (day in rule.in_force)
         with pytest.raises(UnknownName, match=f"; {rule.id} uses"):
             rule.takes("full_moon")
+
+    @EVERY
+    def test_columns_and_tables_take_what_a_call_takes(self, rule: Rule) -> None:
+        columns: dict[str, Any] = {event.name: [day_in(rule)] for event in rule.events}
+        with pytest.raises(UnknownName, match=f"; {rule.id} uses"):
+            rule.over(**columns, full_moon=[day_in(rule)])
+        with pytest.raises(UnknownName, match=f"; the day of {rule.id} rests on {rule.clock}"):
+            rule.table("full_moon")
+        for name in {event.name for event in rule.endings} - columns.keys():
+            with pytest.raises(UnknownName, match="rests on"):
+                rule.table(name)
+        if len(rule.events) > 1:
+            with pytest.raises(MissingEvent, match=f"^{rule.id} has a table for each of {rule.clock}"):
+                rule.table()
+        if not rule.waivable:
+            with pytest.raises(BadConsent, match=f"^{rule.id} has no notice"):
+                rule.over(**columns, consent=2)
+            with pytest.raises(BadConsent, match=f"^{rule.id} has no notice"):
+                rule.table(rule.events[0].name, consent=2)
+
+    @pytest.mark.parametrize("rule", RULES[::20], ids=versioned)
+    def test_a_column_of_one_row_has_the_day_of_a_call(self, rule: Rule) -> None:
+        columns: dict[str, Any] = {event.name: [day_in(rule)] for event in rule.events}
+        found = rule.resolve({event.name: day_in(rule) for event in rule.events})
+        assert rule.over(**columns) == [found.due]
+
+    @EVERY
+    def test_what_is_given_beside_the_events_stands_in_the_deadline(self, rule: Rule) -> None:
+        days = {event.name: day_in(rule) for event in rule.events}
+        consent, instead = Consent(working_days=2), Instead(SOME_DAY, "order")
+        found = rule.resolve(days, consent=consent, instead=instead, calendar=strategies.calendar_of(rule))
+        assert (found.consent, found.instead, found.due) == (consent, instead, SOME_DAY)
+        assert rule.resolve(days, calendar=strategies.calendar_of(rule)).instead is None
 
     @EVERY
     def test_a_version_governs_a_clock_that_started_in_its_time(self, rule: Rule) -> None:

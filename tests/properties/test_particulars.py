@@ -58,11 +58,11 @@ class TestConditions:
                     "are only": len(both) > 0 and len(others) == 0,
                     "are not only": len(both) == 0 or len(others) > 0,
                 }
-                found = Condition("issues", relation, sorted(asked)).met_by(said)  # type: ignore[arg-type]
+                found = Condition("issues", relation, sorted(asked)).met_by(said)
                 assert found is holds[relation.value]
 
     def test_it_reads_as_words_in_the_order_of_the_alphabet(self) -> None:
-        condition = Condition("issues", Relation.ARE_ONLY, ["health", "education"])  # type: ignore[arg-type]
+        condition = Condition("issues", Relation.ARE_ONLY, ["health", "education"])
         assert str(condition) == "issues are only education, health"
         assert condition.values == {"education", "health"}
 
@@ -126,10 +126,11 @@ def claims(exempting: Exempting) -> Iterator[Claim]:
     facts: Iterable[dict[str, object]]
     if exempting.limb in CLOSURES:
         asked = (None, *(START + n * DAY for n in (-8, -7, -6, 20, 21, 22)))
-        days = product((None, START), UNTIL[:4], asked)
-        facts = [dict(zip(("closed_from", "reopened_on", "advice_asked_on"), each, strict=True)) for each in days]
+        closings = product((None, START), UNTIL[:4], asked)
+        facts = [dict(zip(("closed_from", "reopened_on", "advice_asked_on"), each, strict=True)) for each in closings]
     else:
         persons = (None, min(exempting.persons), min(set(Person) - exempting.persons))
+        days: Iterable[tuple[date | None, ...]]
         days = product(FROM, UNTIL) if exempting.limb is Limb.ABSENCE else ((day,) for day in FROM + UNTIL)
         names = ("away_from", "away_to") if exempting.limb is Limb.ABSENCE else ("happened_on",)
         facts = [{"person": who, **dict(zip(names, each, strict=True))} for each in days for who in persons]
@@ -181,14 +182,14 @@ class TestExceptions:
     @pytest.mark.parametrize("person", Person)
     @pytest.mark.parametrize("limb", Limb)
     def test_words_are_taken_for_limbs_and_persons_and_persons_are_a_set(self, limb: Limb, person: Person) -> None:
-        claim = Claim(limb=limb.value, impractical=True, person=person.value)  # type: ignore[arg-type]
+        claim = Claim(limb=limb.value, impractical=True, person=person.value)
         assert claim.limb is limb
         assert claim.person is person
         for mistaken in ({"limb": f"{limb}_", "person": person}, {"limb": limb, "person": f"{person}_"}):
             with pytest.raises(UnknownName, match=f"the nearest is {limb}|the nearest is {person}"):
                 Claim(impractical=True, **mistaken)  # type: ignore[arg-type]
         source = min(EXEMPTING.items())[1].source
-        made = Exempting(limb=limb, source=source, persons=[person, person])  # type: ignore[arg-type]
+        made = Exempting(limb=limb, source=source, persons=[person, person])
         assert made.persons == {person}
         assert hash(made) == hash(Exempting(limb=limb, source=source, persons=frozenset({person})))
 

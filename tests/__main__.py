@@ -11,6 +11,7 @@ used again until pyproject.toml changes; remove that directory to start afresh.
 
 import hashlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -34,6 +35,10 @@ WITH_SPARK = REQUIRED or shutil.which("java") is not None
 BROWSER = "tests/browser"
 """The tests of the page in the browser; they share one browser, and so run in one process of their own."""
 WITH_BROWSER = REQUIRED or all(map(shutil.which, ("chromium", "npm")))
+WITH_FUZZER = REQUIRED or (sys.platform, platform.machine()) == ("linux", "x86_64")
+"""Whether there are wheels of atheris."""
+MUTATED = ("consent", "notice", "routes")
+"""The parts whose code is changed each time to see the tests notice; `python -m tests.mutants` takes all, in hours."""
 APART = ("--ignore", SPARK, "--ignore", BROWSER)
 PINNED = ("cli", "frames", "json", "ics", "mcp")
 """The extras of which the lowest releases are tested."""
@@ -125,7 +130,7 @@ def lowest_releases() -> list[str]:
 
 
 def check_the_sources(steps: Steps, newest: Environment) -> None:
-    """Lint, types, imports and the workflows; the tests of the page, which drive a browser."""
+    """Lint, types, imports and the workflows; the tests of the page, which drive a browser; mutants; the fuzzer."""
     steps.run("ruff check", newest.bin / "ruff", "check", ".")
     steps.run("ruff format", newest.bin / "ruff", "format", "--check", ".")
     steps.run("mypy", newest.bin / "mypy")
@@ -136,6 +141,11 @@ def check_the_sources(steps: Steps, newest: Environment) -> None:
         steps.run("pytest, the page in the browser", newest.python, "-m", "pytest", BROWSER)
     else:
         steps.leave_out(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
+    steps.run("mutants", newest.python, "-m", "tests.mutants", "--only", *MUTATED, "--minutes", "4", "--jobs", "2")
+    if WITH_FUZZER:
+        steps.run("fuzz", newest.python, "-m", "tests.fuzz", "--minutes", "1")
+    else:
+        steps.leave_out("tests.fuzz: atheris, the fuzzer, has no wheels for this machine")
 
 
 def build(steps: Steps, newest: Environment) -> Path | None:

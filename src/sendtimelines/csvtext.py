@@ -54,14 +54,16 @@ class Rows:
 
     def _checked(self, file: BinaryIO, errors: str) -> Iterator[Row]:
         text = TextIOWrapper(file, encoding="utf-8-sig", errors=errors, newline="")
+        headed = False
         try:
             for row in csv.reader(self._lines(text)):
                 if len(row) > WIDEST:
                     raise self._kind.refused(
                         f"has a row of more than {WIDEST:,} cells (line {self.line}); leave out what is not needed"
                     )
-                if not self._begun and any("\0" in cell for cell in row):  # as in UTF-16 without a mark
+                if not headed and any("\0" in cell for cell in row):  # as in UTF-16 without a mark
                     raise self._no_text()
+                headed = headed or bool(row)
                 self._begun = self.read
                 yield row
         except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """Tables in Parquet, a stretch of rows at a time, and what stands in them as rows of text."""
 
 import json
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -66,6 +67,8 @@ class Stored:
             found = _filled(table, wanted, on)
             there += len(table)
             yield found, len(found) - found[PROBLEMS].null_count, self.size * there // rows
+        if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
+            raise _damaged()
 
     def none(self, wanted: Sequence[Duty], on: date | None) -> Table:
         """No rows, but all columns."""
@@ -77,7 +80,7 @@ class Stored:
         Raises:
             BadTable: a column holds what cannot be written as text.
         """
-        columns = [_texts(column, name) for name, column in zip(part.column_names, part.columns, strict=True)]
+        columns = [_texts(column, number) for number, column in enumerate(part.columns, 1)]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def table_of(self, part: Table, columns: Sequence[str]) -> Table:
@@ -106,10 +109,11 @@ def opened(file: BufferedReader) -> Stored:
     """
     try:
         stored = parquet.ParquetFile(file, buffer_size=BUFFER)
-    except (arrow.ArrowException, OSError):
+        schema = stored.schema_arrow
+        names = list(schema.names)
+    except (arrow.ArrowException, OSError, UnicodeDecodeError):  # the last for a name that is no text
         raise _damaged() from None
-    schema = stored.schema_arrow
-    return Stored(stored, schema, list(schema.names), fstat(file.fileno()).st_size)
+    return Stored(stored, schema, names, fstat(file.fileno()).st_size)
 
 
 def _damaged() -> BadTable:
@@ -124,12 +128,13 @@ def _filled(table: Table, wanted: Sequence[Duty], on: date | None) -> Table:
     return found
 
 
-def _texts(column: Any, name: str) -> list[str]:
+def _texts(column: Any, number: int) -> list[str]:
     try:
         return [text or "" for text in column.cast(arrow.string()).to_pylist()]
     except arrow.ArrowException:
+        kind = re.split(r"\W", str(column.type), maxsplit=1)[0]  # what follows may be names out of the file
         raise BadTable(
-            f"the column {name} holds what CSV has no way to write ({column.type}); "
+            f"column {number} of the table holds what CSV has no way to write ({kind}); "
             "give --out a name that ends in .parquet, or leave the column out"
         ) from None
 

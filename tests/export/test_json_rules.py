@@ -160,7 +160,7 @@ class TestStrictness:
             (lambda rule: rule["limit"].pop("type"), "at $.rules[0].limit: it is not text"),
             (
                 lambda rule: rule["limit"].update(question="x"),
-                "at $.rules[0].limit: there is no such name; the nearest",
+                "at $.rules[0].limit: there is no such name among the",
             ),
             (lambda rule: rule["sources"][0].update(instrument=7), "at $.rules[0].sources[0]: there is no such name"),
             (lambda rule: rule["sources"][0].update(provision=" "), "at $.rules[0].sources[0]: a citation names a"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -125,6 +126,7 @@ class DuckDB:
         return self.duckdb.FunctionExpression(function, *values)
 
 
+@lru_cache(maxsize=32)
 def _distances(table: Table, first: int) -> str:
     """Days as their distances from the days for which they stand, which are short numbers."""
     return ",".join("" if day is None else str(day - each) for each, day in enumerate(table, first))

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 Expr = Any
 """An expression of an engine, which is loaded by whoever made the frame. All take `<`, `>`, `==`, `&` and `|`."""
 
-Table = Sequence[int | None]
+Table = tuple[int | None, ...]
 """A day for each of many days in a row, as days since 1970."""
 
 

@@ -163,8 +163,10 @@ def _looked_up(
     for each in parts:
         rule, part, bad = each
         limb = limb_of(part)
-        answers = (bad if day is None else day for day in days_of(rule, limb, calendar))
-        of_event.setdefault(limb.event.name, {})[each] = [*(bad for _ in range(WRONG)), *answers]
+        answers = days_of(rule, limb, calendar)
+        if bad is not None:
+            answers = tuple(bad if day is None else day for day in answers)
+        of_event.setdefault(limb.event.name, {})[each] = (bad,) * WRONG + answers
     engine, first = draft.engine, LOW - WRONG
     found = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
     kept = iter(draft.keep([each for columns in found.values() for each in columns]))

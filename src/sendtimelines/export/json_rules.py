@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast, get_args, get_origin
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from sendtimelines.calendars.closures import Season
 from sendtimelines.casefile import plain_date
@@ -39,6 +39,7 @@ from sendtimelines.export.json_shapes import (
     a_record,
     add_shapes,
     an_object,
+    key_of,
     of_type,
     shape,
     strict_converter,
@@ -77,6 +78,13 @@ DERIVED = ("clock", "formula", "source")
 """What a rule says that follows from its other keys."""
 IN_WORDS = frozenset({"formula"})
 """What of that may be worded otherwise in another version."""
+
+KEYS = frozenset(
+    key_of(each.name)
+    for kind in (Rule, Condition, Note, Bar, Easing, Exempting, Citation, Question, *TYPES.values())
+    for each in fields(kind)
+)
+"""The keys of rules and of what they hold."""
 
 Nodes = dict[type[Any], tuple[Callable[[Any], Record], Callable[[object], Any]]]
 """How each type of object is written and read."""
@@ -202,7 +210,7 @@ def read(content: Record) -> tuple[Rule, ...]:
     """The rules of a document, from its content without kind and version."""
     try:
         given = an_object(content, ("rules", *TABLES), ("rules", *TABLES))
-        rules = structured(_converter(), {"rules": unfolded(given)}, RulesDocument).rules
+        rules = structured(_converter(), {"rules": unfolded(given, KEYS)}, RulesDocument).rules
     except RecursionError:
         raise BadDocument("the document nests too deeply; it is none of this library") from None
     again = written(rules)

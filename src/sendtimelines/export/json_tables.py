@@ -4,12 +4,12 @@ In the rules themselves stands the name: of an event its `name`, of an instrumen
 id of its default reading.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import cast
 
 from attrs import frozen
 
-from sendtimelines.errors import BadDocument, unknown
+from sendtimelines.errors import BadDocument, UnknownName
 from sendtimelines.export.json_shapes import Record
 
 
@@ -69,8 +69,12 @@ def folded(rules: object) -> Record:
     return {**tables, "rules": record}
 
 
-def unfolded(content: Mapping[str, object]) -> object:
+def unfolded(content: Mapping[str, object], keys: Collection[str]) -> object:
     """The rules of a document, with every name replaced by the entry of its table.
+
+    Parameters:
+        content: the document.
+        keys: the keys that may stand in a path; any other may be anything at all.
 
     Raises:
         BadDocument: a table is not an object.
@@ -95,14 +99,16 @@ def unfolded(content: Mapping[str, object]) -> object:
                 raise BadDocument(f"at {path}: the table of events has no sound entry for it; look at it", field=path)
             return {**record, **cast("Record", entry)}
         return {
-            name: unfold(found(NAMED[name].key, value, path) if name in NAMED else value, f"{path}.{name}")
+            name: unfold(
+                found(NAMED[name].key, value, path) if name in NAMED else value,
+                f"{path}.{name}" if name in keys else f"{path}[...]",
+            )
             for name, value in record.items()
         }
 
     def found(table: str, name: object, path: str) -> object:
         if not isinstance(name, str) or name not in tables[table]:
-            error = unknown("name", name, tables[table], see=f" among the {table}")
-            raise type(error)(f"at {path}: {error}", field=path, value=name)
+            raise UnknownName(f"at {path}: there is no such name among the {table}; add it", field=path, value=name)
         return tables[table][name]
 
     return unfold(content.get("rules"), "$.rules")

@@ -5,6 +5,7 @@ from typing import BinaryIO, cast
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from sendtimelines.errors import BadReturn
 from sendtimelines.sen2.fields import PERSON_KEY, RECORDS, REQUEST_KEY, Module
 from sendtimelines.sen2.limits import RETURN, Stretches, refuse_doctype
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
@@ -27,7 +28,10 @@ def xml_records(file: BinaryIO, label: str, headings: Headings) -> Iterator[Reco
         refuse_doctype(file)
         file.seek(0)
         yield from _streamed(Stretches(file), label, headings)
-    except (ElementTree.ParseError, expat.ExpatError, RecursionError):
+    except BadReturn:
+        raise
+    except (ElementTree.ParseError, expat.ExpatError, RecursionError, LookupError, ValueError):
+        # the last two for an encoding that there is not, or whose letters have more than one byte
         raise RETURN.refused("is not XML that can be read; export it again") from None
 
 

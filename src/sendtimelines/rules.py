@@ -210,7 +210,7 @@ class Rule(Shown):
 
     def place(self, readings: frozenset[str]) -> int:
         """Where the day under a set of readings stands among a deadline's `dates`."""
-        return self._places[readings & self._others] if readings else 0
+        return self._places[readings & self._others]
 
     @cached_property
     def _others(self) -> frozenset[str]:
@@ -368,15 +368,13 @@ class Rule(Shown):
         if receipts:
             events = {**events, **{name: receipt.day for name, receipt in receipts.items()}}
         for name, day in events.items():
-            if name not in self._asked:
-                self.takes(name)
+            self.takes(name)
             if type(day) is not date:
                 plain = {**events, name: a_date(day, name)}
                 return self._called(plain, consent, readings, calendar, instead, exception, receipts)
-            if not self.first_event <= day <= self.last_event:
-                first, last = self.reach(name)
-                if not first <= day <= last:
-                    raise self._out_of_time(name, day)
+            first, last = self.reach(name)
+            if not first <= day <= last:
+                raise self._out_of_time(name, day)
         chosen = self.selected(readings) if readings != () else DEFAULTS
         plan = self.plan(frozenset(events))
         if missing := plan.missing[chosen & self._others]:
@@ -385,7 +383,7 @@ class Rule(Shown):
                 f"give the day on which {missing[0][0].words}",
                 field=missing[0][0].name,
             )
-        if consent is not None and not self.waivable:
+        if consent is not None:
             self.takes_consent(consent)
         if instead is not None:
             self.may_be_varied(instead)
@@ -585,7 +583,7 @@ class Rule(Shown):
         """
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
-        known = {**used, **added} if added else used
+        known = {**used, **added}
         plan = self.plan(frozenset(known))
         if added and all(plan.reckoners) and not added.keys() <= plan.uses:
             return self.resolve(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sendtimelines import BeforeTheLaw, Case, Instead, Party, history, timeline
 from sendtimelines.law import rule_for
@@ -101,6 +102,27 @@ class TestDisability:
         claim = found("claim.disability", act_of_discrimination=act)
         assert claim.due == (end if end >= CHANGE else out_of_season(end))
         assert claim.readings["equality.rolls"] == walking.next_working(end if end >= CHANGE else out_of_season(end))
+
+    @given(published_days(last=date(2019, 12, 1)), st.integers(1, 40))
+    @example(date(2018, 2, 11), 20)
+    def test_a_later_act_may_end_sooner_only_where_a_weekend_stands_and_a_season_does_not(
+        self, act: date, by: int
+    ) -> None:
+        sooner, later = (
+            history("claim.disability")[0].deadline({"act_of_discrimination": day})
+            for day in (act, act + by * walking.DAY)
+        )
+        assert sooner.due
+        assert later.due
+        assert sooner.latest == sooner.readings["equality.rolls"]
+        assert later.latest == later.readings["equality.rolls"]
+        assert sooner.latest
+        assert later.latest
+        assert sooner.latest <= later.latest
+        if sooner.due > later.due:
+            assert in_a_season(six_months_with(act))
+            assert not walking.is_working(later.due)
+            assert sooner.due == walking.next_working(later.due)
 
     @pytest.mark.parametrize(("act", "due"), [(date(2020, 1, 21), date(2020, 7, 20)), (CHANGE, date(2021, 1, 20))])
     def test_a_timeline_has_one_version_of_it(self, act: date, due: date) -> None:

@@ -5,8 +5,8 @@ the function is put in the place of the code it had. A mutant outside of functio
 is imported afresh, in a process forked before the package was imported. Tests that reach the function are run fastest
 first, up to the first that fails.
 
-A process that takes more of the processor than `LIMIT` seconds is ended, and its mutant counts as noticed: what was
-changed never ends.
+A process that takes more of the processor than `LIMIT` seconds beside what its tests take is ended, and its mutant
+counts as noticed: what was changed never ends.
 """
 
 import ast
@@ -26,6 +26,7 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
+from math import ceil
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -37,7 +38,7 @@ from tests.mutants.making import Mutant, Source
 from tests.mutants.targets import CHECKOUT
 
 LIMIT = 20
-"""Seconds of the processor that one mutant has."""
+"""Seconds of the processor that one mutant has, beside what its tests take when nothing is changed."""
 OPTIONS = (
     *("-q", "-x", "--noconftest", "--assert=plain", "--no-header", "--no-summary", "--tb=no"),
     *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:logging"),
@@ -89,6 +90,13 @@ def forked(work: Callable[[], object]) -> tuple[int, int]:
         os._exit(status)
 
 
+def limit(beside: float) -> None:
+    """End this process when it takes more of the processor than `LIMIT` seconds beside what its tests take."""
+    seconds = LIMIT + 2 * ceil(beside)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(20 * seconds)
+
+
 def answered(process: int, reading: int) -> Any:
     """The answer of a process, waited for."""
     with os.fdopen(reading) as answer:
@@ -110,18 +118,12 @@ class Pool:
         self, mutants: Iterable[Mutant], work: Callable[[Mutant], str], until: float = float("inf")
     ) -> Iterator[tuple[Mutant, str]]:
         """Each mutant with the name of the test that noticed it, `SURVIVED` where none did."""
-
-        def limited(mutant: Mutant) -> str:
-            resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
-            signal.alarm(20 * LIMIT)
-            return work(mutant)
-
         for mutant in mutants:
             if time.monotonic() > until:
                 break
             if len(self.running) >= self.jobs:
                 yield self._next()
-            process, reading = forked(lambda mutant=mutant: limited(mutant))  # type: ignore[misc]
+            process, reading = forked(lambda mutant=mutant: work(mutant))  # type: ignore[misc]
             self.running[process] = mutant, reading
         while self.running:
             yield self._next()

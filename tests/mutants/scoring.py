@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from tests.mutants.code import CODE
 from tests.mutants.law import LAW
 from tests.mutants.making import Mutant, Source, mutants
-from tests.mutants.running import Pool, Standing, afresh, answered, collected, forked, saying
+from tests.mutants.running import Pool, Standing, afresh, answered, collected, forked, limit, saying
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
@@ -73,6 +73,7 @@ class Run:
 
         def work(mutant: Mutant) -> str:
             names = self._names(mutant, reached)
+            limit(sum(reached[name][0] for name in names))
             near = [name for name in names if self._near(mutant, name)]
             far = [name for name in names if not self._near(mutant, name)]
             return afresh(mutant, self.sources[mutant.module], near, far)
@@ -108,9 +109,11 @@ class Run:
             reached = answered(*forked(lambda: standing.reached(seen)))
 
             def test(mutant: Mutant) -> str:
+                names = self._names(mutant, reached)
+                limit(sum(reached[name][0] for name in names))
                 mutant.apply()
                 whole = standing.put(self.sources[mutant.module])
-                found = standing.failed(self._names(mutant, reached))
+                found = standing.failed(names)
                 at = (mutant.module, mutant.function.lineno if mutant.function else 0)
                 return AFRESH if not found and (at in early or not whole) else found
 

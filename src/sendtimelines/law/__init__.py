@@ -126,11 +126,11 @@ def rule_for(id: str, events: Mapping[str, date]) -> Rule:
 
     Raises:
         UnknownName: there is no rule of that id; the nearest is named.
+        NotADate: the day of an event is not a plain date.
     """
     versions = history(id)
-    if len(versions) == 1:
-        return versions[0]
-    return next((rule for rule in reversed(versions) if rule.governs(events)), versions[-1])
+    days = {name: a_date(day, name) for name, day in events.items()}
+    return next((rule for rule in reversed(versions) if rule.governs(days)), versions[-1])
 
 
 def in_force(on: date) -> tuple[Rule, ...]:

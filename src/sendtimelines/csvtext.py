@@ -32,8 +32,8 @@ class Rows:
     """
 
     def __init__(self, file: BinaryIO, kind: FileKind, *, errors: str = "strict") -> None:
-        self.read = 0
-        self.line = 0
+        self.read: int = 0
+        self.line: int = 0
         self._begun = 0
         self._kind = kind
         self._rows = self._checked(file, errors)

@@ -64,3 +64,12 @@ class TestText:
     def test_the_options_may_come_in_any_order(self) -> None:
         turned = cli("check-notice", "--consent", "4", "--told", "2026-04-01", "--session", "2026-04-09")
         assert turned.text == cli(*ON_9_APRIL, "--told", "2026-04-01", "--consent", "4").text
+
+
+class TestWhatMadeIt:
+    def test_it_is_said_where_it_is_asked_for(self) -> None:
+        words = (*ON_9_APRIL, "--told", "2026-04-01")
+        said = cli(*words, "--explain").text.splitlines()
+        assert said[:-1] == cli(*words).text.splitlines()
+        assert said[-1].startswith("reckoned with sendtimelines ")
+        assert cli(*words, "--explain", "--json").record["provenance"]["calendar"] == "england-and-wales"

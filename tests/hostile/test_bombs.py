@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sendtimelines import sen2
@@ -135,3 +136,12 @@ class TestSheets:
         assert [(each.row, each.reason) for each in found.findings if each.field is None] == [
             (0, "the row has more or fewer cells than its table has headings")
         ]
+
+    def test_a_picture_in_it_and_a_number_among_the_headings_do_no_harm(self, tmp_path: Path) -> None:
+        path, book = tmp_path / "in.xlsx", openpyxl.Workbook()
+        book.active.append(["Date request was received", 2024, "Request Outcome", None, "Assessment Outcome"])
+        book.active.append(["2024-01-08", None, "N", None, None])
+        book.save(path)
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("xl/media/image1.png", b"no XML")
+        assert len(sen2.read(path).rows) == 1

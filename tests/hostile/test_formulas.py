@@ -118,7 +118,8 @@ class TestTerminal:
         odd = pa.table({"la_informed": ["2026-06-10"], "a\nb\x1b[2J": [[1]]})
         pq.write_table(odd, tmp_path / "in.parquet")
         complaint = cli("table", str(tmp_path / "in.parquet"), "--rule", "mediation.arrange").complaint
-        assert complaint.startswith("the column a\\nb\\x1b[2J holds what CSV has no way to write")
+        assert complaint.startswith("column 2 of the table holds what CSV has no way to write")
+        assert "\x1b" not in complaint
 
 
 class TestCalendars:

@@ -129,7 +129,7 @@ def rule_for(id: str, events: Mapping[str, date]) -> Rule:
         NotADate: the day of an event is not a plain date.
     """
     versions = history(id)
-    days = {name: a_date(day, name) for name, day in events.items()}
+    days = {name: a_date(day, "the day of an event") for name, day in events.items()}
     return next((rule for rule in reversed(versions) if rule.governs(days)), versions[-1])
 
 

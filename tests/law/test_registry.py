@@ -175,7 +175,7 @@ class TestWhichVersion:
     def test_what_is_no_plain_date_is_refused_whatever_the_number_of_versions(self, day: object) -> None:
         for rule in RULES:
             for event in rule.events:
-                with pytest.raises(NotADate, match="^the day of an event is"):
+                with pytest.raises(NotADate, match=r"^the day of an event is"):
                     rule_for(rule.id, {event.name: day})  # type: ignore[dict-item]
 
     def test_and_so_it_is_for_what_happened_before_any_was_law(self) -> None:

@@ -29,7 +29,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.consent import Consent
-from sendtimelines.dates import weekday_of
+from sendtimelines.dates import in_a_list
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.export.html import html_page
@@ -176,10 +176,6 @@ def _asked(record: Record, *, explain: bool) -> Record:
     return record if explain else without_provenance(record)
 
 
-def _day(day: date) -> str:
-    return f"{weekday_of(day)[:3]} {day.isoformat()}"
-
-
 def _count(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
 
@@ -200,7 +196,7 @@ def _heading_of(deadline: Deadline) -> str:
     if deadline.due is None:
         return deadline.rule.formula
     moment = f" {deadline.rule.closes:%H:%M} London time" if deadline.rule.closes else ""
-    return f"{_day(deadline.due)}{moment}"
+    return f"{in_a_list(deadline.due)}{moment}"
 
 
 COMMISSIONERS = frozenset(
@@ -222,12 +218,12 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
     if contact:
         page.line(f"contact: {contact}", indent=4)
     if deadline.due and deadline.act_by and deadline.act_by != deadline.due:
-        page.line(f"no working day; the last one before it is {_day(deadline.act_by)}", indent=4)
+        page.line(f"no working day; the last one before it is {in_a_list(deadline.act_by)}", indent=4)
     if deadline.safe and deadline.latest and deadline.safe != deadline.latest:
-        page.line(f"safe {_day(deadline.safe)}, latest {_day(deadline.latest)}", indent=4)
+        page.line(f"safe {in_a_list(deadline.safe)}, latest {in_a_list(deadline.latest)}", indent=4)
     differing = {id: day for id, day in deadline.readings.items() if day and day != deadline.due}
     for id, day in differing.items():
-        page.line(f"read as {id}: {_day(day)}", indent=4)
+        page.line(f"read as {id}: {in_a_list(day)}", indent=4)
     for caveat in deadline.caveats:
         page.line(caveat, indent=4)
     for note in deadline.notes:
@@ -238,7 +234,7 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
 
 
 def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool) -> None:
-    page.line(f"{file.title or 'timeline'}, on {_day(found.on)}", "bold")
+    page.line(f"{file.title or 'timeline'}, on {in_a_list(found.on)}", "bold")
     for pair in found.contradictions:
         page.line(f"contradiction: {pair}", "bold red")
     page.heading("Deadlines")
@@ -271,7 +267,8 @@ def _print_published(page: Page, published: Published, found: Timeline) -> None:
         )
     where = f", {published.address}" if published.address else ""
     note = f" ({published.note})" if published.note else ""
-    page.line(f"published by {published.by}{where}: {_day(published.due)} for {published.rule}; {comparison}{note}")
+    due = in_a_list(published.due)
+    page.line(f"published by {published.by}{where}: {due} for {published.rule}; {comparison}{note}")
 
 
 def _print_routes(page: Page, found: Routes) -> None:

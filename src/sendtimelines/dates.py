@@ -24,6 +24,11 @@ def month_of(day: date) -> str:
     return MONTHS[day.month - 1]
 
 
+def in_a_list(day: date) -> str:
+    """A day as lists show it: three letters for the day of the week, and the ISO date."""
+    return f"{weekday_of(day)[:3]} {day.isoformat()}"
+
+
 def a_date(value: object, name: str) -> date:
     """`value` as a plain date; a datetime, a string and anything else are refused by name."""
     if type(value) is date:

@@ -14,9 +14,8 @@ MAKING = RLock()
 """Held while a table is made, and by whatever else one thread at a time may do: one for all, since tables are made from
 one another and so cannot wait in a ring."""
 
-if hasattr(
-    os, "register_at_fork"
-):  # a copy of the process made meanwhile would wait for a thread that it does not have
+# A copy of the process that is made meanwhile would wait for a thread that it does not have.
+if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=MAKING.acquire, after_in_parent=MAKING.release, after_in_child=MAKING.release)
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.official import content_of, events_of, published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.dates import weekday_of
+from sendtimelines.dates import in_a_list
 from sendtimelines.errors import OutsideCalendar
 
 Days = tuple[tuple[date, str], ...]
@@ -66,9 +66,9 @@ class CalendarCheck:
     def _reasons(self) -> Iterator[str]:
         yield f"compared from {self.first} to {self.last} with {self.bank_holidays}"
         for day, title in self.missing:
-            yield f"on the list and not in the calendar: {weekday_of(day)[:3]} {day} {title}"
+            yield f"on the list and not in the calendar: {in_a_list(day)} {title}"
         for day, name in self.unlisted:
-            yield f"in the calendar and not on the list: {weekday_of(day)[:3]} {day} {name}"
+            yield f"in the calendar and not on the list: {in_a_list(day)} {name}"
         if self.listed_until > self.held_until:
             yield (
                 f"the list goes on to {self.listed_until}; "

@@ -218,12 +218,12 @@ class Filling:
         engine = self.engine
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
         names = [event.name for event in dict.fromkeys(events) if event.name in self.events]
-        outsides = [(self._outside(rule, name), outside(rule, self.where[name])) for name in names]
+        outsides = {name: (self._outside(rule, name), outside(rule, self.where[name])) for name in names}
         waiting = any_of(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
-        bad = [*outsides, *gone]
-        apart = [self._outside(rule, name) for name in names if not self._alone(rule, readings, name)]
-        spoilt = any_of([*apart, *(flag for flag, _ in gone)])
+        bad = [*outsides.values(), *gone]
+        telling = [each for name, each in outsides.items() if not self._alone(rule, readings, name)]
+        spoilt = any_of(flag for flag, _ in [*telling, *gone])
         wrong = any_of(self.cells[self.where[name]].wrong(engine) for name in names)
         status = (
             engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)

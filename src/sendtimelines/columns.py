@@ -59,11 +59,11 @@ BAD = np.iinfo(np.int64).max
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
 
 PLACES = {status: place for place, status in enumerate(Status)}
-WORDS = np.array([*map(str, PLACES), None], dtype=object)
+WORDS = np.array([*map(str, PLACES), None])
 """The statuses in words, and None for a row with a problem."""
 
 NO_CONSENT = -1
-ROWS = 1 << 16
+ROWS = 65_536
 """How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
 
 
@@ -74,10 +74,7 @@ def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | N
     Two places follow the last day of the tables: one for any later day, and one for NaT.
     """
     days = days_of(rule, limb, calendar, consent)
-    found = np.full(HIGH + 3, bad)
-    found[LOW : HIGH + 1] = [bad if day is None else day for day in days]
-    found[-1] = BLANK
-    return _kept(found)
+    return _kept(np.concatenate((np.full(LOW, bad), [bad if day is None else day for day in days], (bad, BLANK))))
 
 
 def looked_up(table: Days, days: Days, out: Days | None = None) -> Days:
@@ -88,9 +85,7 @@ def looked_up(table: Days, days: Days, out: Days | None = None) -> Days:
     """
     if days.min() >= 0:
         return table[:-1].take(days, mode="clip", out=out)
-    if days.max() > HIGH:
-        days = np.minimum(days, HIGH + 1)
-    return table[1:].take(days - 1, mode="clip", out=out)
+    return table[1:].take(np.minimum(days, HIGH + 1) - 1, mode="clip", out=out)
 
 
 class Part(Protocol):
@@ -127,7 +122,7 @@ def days_in(column: object, name: str, *, cut: bool = False) -> Days:
     if array.dtype.kind == "M":
         return _of_datetimes(array, name, cut=cut)
     if array.dtype.kind == "O" or not array.size:
-        return np.fromiter((_of_object(value, name, cut=cut) for value in array), dtype=np.int64, count=array.size)
+        return np.fromiter((_of_object(value, name, cut=cut) for value in array), dtype=np.int64)
     raise BadColumn(
         f"the column of {name} is of type {array.dtype}; give datetime64 or dates, with None or NaT for a blank",
         field=name,
@@ -253,13 +248,17 @@ class Answers:
         for event in self.rule.endings:
             if event.name in self.days:
                 found |= self.outside(event.name)
-        if isinstance(self.consent, np.ndarray):
-            found |= _bad_consent(self.consent)
+        found |= self._no_consent
         return _kept(found)
 
-    def outside(self, name: str, rows: slice = slice(None)) -> Flags:
+    @property
+    def _no_consent(self) -> Flags | bool:
+        """Where the number in a column of consents is none that there can be."""
+        return self.consent == FULL_NOTICE
+
+    def outside(self, name: str) -> Flags:
         """Where an event's day lies outside the time of the rule."""
-        days = self.days[name][rows]
+        days = self.days[name]
         first, last = (day.toordinal() - EPOCH for day in self.rule.reach(name))
         outside: Flags = (days != BLANK) & ((days < first) | (days > last))
         return outside
@@ -276,20 +275,14 @@ class Answers:
     @cached_property
     def problems(self) -> NDArray[np.object_]:
         """What is wrong with each row in words, or None; a row with a problem has no status."""
-        found = np.full(self.rows, None, dtype=object)
-        for row in map(int, np.flatnonzero(self.bad)):
-            found[row] = self._problem(row)
+        found = np.full(self.rows, None)
+        found[self.bad] = beyond(self.rule)
+        found[self._no_consent] = f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
+        for name in reversed(tuple(self.days)):  # the first event with a wrong day is the one named
+            found[self.outside(name)] = outside(self.rule, name)
+            if not self.rule.in_force.end:
+                found[self.days[name] > HIGH] = too_late(name)
         return _kept(found)
-
-    def _problem(self, row: int) -> str:
-        for name, days in self.days.items():
-            if self.outside(name, slice(row, row + 1))[0]:
-                if days[row] > HIGH and not self.rule.in_force.end:
-                    return too_late(name)
-                return outside(self.rule, name)
-        if isinstance(self.consent, np.ndarray) and _bad_consent(self.consent[row : row + 1])[0]:
-            return f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
-        return beyond(self.rule)
 
     def status(self, on: date) -> NDArray[np.object_]:
         """How each row stands at the end of a day, in the words of `Status`; None for a row with a problem.
@@ -408,19 +401,18 @@ class Answers:
     def _limb(self, limb: Limb, bad: int) -> Part:
         """What a limb gives, `bad` where a day has no answer."""
         table, days = partial(array_of, self.rule, limb, self.calendar, bad=bad), self.days[limb.event.name]
-        consents = self.consent if limb.waivable else None
+        consents = self.consent
         if not isinstance(consents, np.ndarray):
             one_table = table(consent=consents)
             return lambda rows, out=None: looked_up(one_table, days[rows], out)
-        tables = [(consent, table(consent=consent)) for consent in (None, *range(FULL_NOTICE))]
 
         def under_each(rows: slice, out: Days | None = None) -> Days:
             found = np.empty(len(days[rows]), dtype=np.int64) if out is None else out
             found[:] = bad
-            for consent, table_under_it in tables:
+            for consent in (None, *range(FULL_NOTICE)):
                 theirs = consents[rows] == (NO_CONSENT if consent is None else consent)
                 if theirs.any():
-                    found[theirs] = looked_up(table_under_it, days[rows][theirs])
+                    found[theirs] = looked_up(table(consent=consent), days[rows][theirs])
             return found
 
         return under_each
@@ -465,15 +457,15 @@ def _earlier(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Da
 
 
 def _without(found: Days, needed: Iterable[Days]) -> Days:
+    """Blank where a part is blank that is needed, unless a wrong day has spoilt it."""
     for part in needed:
-        found[part == BLANK] = BLANK
+        found[(part == BLANK) & (found != BAD)] = BLANK
     return found
 
 
 def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
     """The earliest day of each row, blanks left aside: one less than a blank is the greatest number."""
-    found: Days = reduce(partial(np.minimum, out=out), [column - 1 for column in columns])
-    return np.add(found, 1, out=out)
+    return np.add(reduce(np.minimum, [column - 1 for column in columns]), 1, out=out)
 
 
 def _kept(array: A) -> A:
@@ -486,17 +478,12 @@ def _dates(days: Days) -> NDArray[np.datetime64]:
     return days.view("M8[D]")
 
 
-def _bad_consent(consent: Days) -> Flags:
-    bad: Flags = (consent < NO_CONSENT) | (consent >= FULL_NOTICE)
-    return bad
-
-
 @made_once(16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
     """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
     _, past, working = calendar.tables
     days = [working[place].toordinal() - EPOCH if place else BLANK for place in past[1:]]
-    return _kept(np.array([BLANK, *days, BLANK], dtype=np.int64))
+    return _kept(np.array([BLANK, *days, BLANK]))
 
 
 def answers(

@@ -5,8 +5,8 @@ The tables are made by the same functions that reckon one date, so a column look
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache
+from itertools import chain, compress
 from types import MappingProxyType
 from typing import assert_never
 
@@ -24,13 +24,11 @@ from sendtimelines.clauses import (
     Joining,
     LaterOf,
     Undated,
-    Waivable,
     events_in,
     parts_of,
     read_as,
     reckoner,
     spread,
-    walk,
     with_parts,
 )
 from sendtimelines.consent import Consent
@@ -78,19 +76,17 @@ class Limb:
     Attributes:
         event: the event.
         clause: the part.
-        waivable: whether consent can shorten it.
     """
 
     event: Event
     clause: Clause
-    waivable: bool
 
 
 @lru_cache(maxsize=1024)
 def limb_of(clause: Clause) -> Limb:
     """A part of one event as a limb."""
     (event,) = events_in(clause)
-    return Limb(event, clause, any(isinstance(node, Waivable) for node in walk(clause)))
+    return Limb(event, clause)
 
 
 @lru_cache(maxsize=1024)
@@ -164,8 +160,11 @@ def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | N
             return False
 
     places = range(rule.first_event.toordinal() - FIRST, rule.last_event.toordinal() - FIRST + 1)
-    first = next(filter(counts, places), places.stop)
-    return range(first, next(filter(counts, reversed(places)), first - 1) + 1)
+    while places and not counts(places[0]):
+        places = places[1:]
+    while places and not counts(places[-1]):
+        places = places[:-1]
+    return places
 
 
 @made_once(512)
@@ -177,12 +176,12 @@ def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | No
             there is no entry.
         limb: one of its limbs.
         calendar: whose working days count.
-        consent: to how many working days' notice there is consent, where the limb can be shortened.
+        consent: to how many working days' notice there is consent, which shortens a notice.
 
     Returns:
         Days since 1970, by the number of days since 1 September 2014; None where there is none.
     """
-    reckoned = _reckoned(limb.clause, limb.event.name, consent if limb.waivable else None, calendar)
+    reckoned = _reckoned(limb.clause, limb.event.name, consent, calendar)
     reach = _reach(rule, limb.event, calendar, consent)
     found = tuple(day if place in reach else None for place, day in enumerate(reckoned))
     if rule.turns_on is Turn.EVENTS:
@@ -191,21 +190,16 @@ def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | No
     return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
 
 
-@made_once(1)
-def _dates() -> tuple[date, ...]:
-    return tuple(map(date.fromordinal, range(FIRST, FIRST + DAYS)))
+_day = cache(date.fromordinal)
+"""One date for each number; no more are asked for than tables lead to."""
 
 
 @made_once(128)
 def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> Mapping[date, date]:
     """The same as a mapping from a day to the day that follows from it; all mappings share their days."""
-    dates = _dates()
+    days = days_of(rule, limb, calendar, consent)
     return MappingProxyType(
-        {
-            dates[place]: dates[day - LOW] if LOW <= day <= HIGH else date.fromordinal(day + EPOCH)
-            for place, day in enumerate(days_of(rule, limb, calendar, consent))
-            if day is not None
-        }
+        {_day(FIRST + place): _day(day + EPOCH) for place, day in enumerate(days) if day is not None}
     )
 
 
@@ -248,11 +242,12 @@ def over_days(
     if len(given) == 1:
         return [cell if cell is not BAD else None for cell in found]  # type: ignore[misc]
     first, last = rule.first_event, rule.last_event
-    fine = [
-        all(day is None or (type(day) is date and first <= day <= last) for day in row)
-        for row in zip(*given.values(), strict=True)
+    return [
+        cell
+        if isinstance(cell, date) and all(day is None or (type(day) is date and first <= day <= last) for day in row)
+        else None
+        for cell, *row in zip(found, *given.values(), strict=True)
     ]
-    return [cell if isinstance(cell, date) and ok else None for cell, ok in zip(found, fine, strict=True)]
 
 
 class Bad:
@@ -280,18 +275,18 @@ def _joined(
             return [cell for (cell,) in rows]
         case FirstGiven():
             return [next((cell for cell in row if cell is not None), None) for row in rows]
-        case LaterOf(parts):
-            return [_chosen(max, row, parts) for row in rows]
-        case EarlierOf(parts):
-            return [_chosen(min, row, parts) for row in rows]
+        case LaterOf(parts) | EarlierOf(parts):
+            choose = max if isinstance(tree, LaterOf) else min
+            needed = [not isinstance(part, IfGiven) for part in parts]
+            return [_chosen(choose, row, needed) for row in rows]
         case _:  # pragma: no cover
             assert_never(tree)
 
 
-def _chosen(choose: Callable[[list[date]], date], row: tuple[Cell, ...], parts: tuple[Clause, ...]) -> Cell:
-    if any(isinstance(cell, Bad) for cell in row):
+def _chosen(choose: Callable[[list[date]], date], row: tuple[Cell, ...], needed: Sequence[bool]) -> Cell:
+    if BAD in row:
         return BAD
-    if any(cell is None and not isinstance(part, IfGiven) for cell, part in zip(row, parts, strict=True)):
+    if None in compress(row, needed):
         return None
     days = [cell for cell in row if isinstance(cell, date)]
     return choose(days) if days else None

@@ -9,9 +9,19 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Instead, Rule, rule_named
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.clauses import Either, Event
 from sendtimelines.columns import answers, days_in
-from sendtimelines.errors import BadColumn, BadConsent, BadReading, BadVariation, NotADate, UnknownName
+from sendtimelines.errors import (
+    BadColumn,
+    BadConsent,
+    BadReading,
+    BadVariation,
+    BeforeTheLaw,
+    NotADate,
+    OutsideCalendar,
+    UnknownName,
+)
 from sendtimelines.lookup import over_days
 from sendtimelines.periods import weeks
 from tests.strategies import EXAMPLE_QUESTIONS
@@ -135,6 +145,16 @@ class TestConsents:
         assert dates(found.due) == [None, date(2026, 4, 7)]
         assert list(found.status(MONDAY)) == [None, "due"]
 
+    def test_so_it_is_before_the_session_is_known_and_beside_a_wrong_day(self) -> None:
+        days = [None, None, date(1990, 1, 1)]
+        found = answers(self.RULE, {"mediation_date": days}, consent=[7, 2, 2])
+        assert list(found.status(MONDAY)) == [None, "waiting", None]
+        assert [problem and problem.partition(" is ")[0] for problem in found.problems] == [
+            "the consent",
+            None,
+            "mediation_date",
+        ]
+
     @pytest.mark.parametrize("wrong", [5, -1, True, 2.5, np.float64(2), "2"], ids=repr)
     def test_for_all_rows_it_is_refused(self, wrong: object) -> None:
         for column in ([date(2026, 4, 9)], np.array(["2026-04-09"], dtype="M8[D]")):
@@ -167,6 +187,13 @@ class TestOtherColumns:
         assert dates(found.act_by) == [date(2012, 12, 31), date(2026, 1, 19), None]
         assert list(found.status(date(2026, 1, 10))) == ["overdue", "due", "waiting"]
 
+    def test_no_working_day_is_on_or_before_the_first_days_of_a_calendar_that_begins_on_a_weekend(self) -> None:
+        begun = evolve(ENGLAND_AND_WALES, first=date(2026, 6, 6))
+        days = [date(2026, 6, 5), date(2026, 6, 6), date(2026, 6, 7), date(2026, 6, 8)]
+        given: dict[str, Any] = {"agreement_made": [date(2026, 6, 20)] * 4}
+        found = answers(rule_named("agreement.other"), given, instead=days, calendar=begun)
+        assert dates(found.act_by) == [None, None, None, date(2026, 6, 8)]
+
     def test_it_is_refused_where_none_can_stand(self) -> None:
         with pytest.raises(BadVariation, match="can be varied by nothing"):
             answers(rule_named("agreement.notify_la"), {"agreement_made": [MONDAY]}, instead=[MONDAY])
@@ -178,6 +205,8 @@ class TestOtherColumns:
         rule = rule_named("assessment.decide")
         found = answers(rule, {"request_received": [MONDAY] * 2}, excepted=claimed)
         assert list(found.status(date(2026, 6, 1))) == ["excepted", "overdue"]
+        unclaimed = answers(rule, {"request_received": [MONDAY] * 2})
+        assert list(unclaimed.status(date(2026, 6, 1))) == ["overdue"] * 2
 
     def test_it_switches_nothing_off_where_the_rule_has_none(self) -> None:
         rule = rule_named("mediation.arrange")
@@ -186,7 +215,9 @@ class TestOtherColumns:
         assert list(found.status(date(2026, 6, 1))) == ["overdue"]
 
     @pytest.mark.parametrize(
-        "claimed", [["False"], [2], [MONDAY], [[True]], True, np.array(["x"]), np.array([[True]])], ids=repr
+        "claimed",
+        [["False"], [True, "False"], [2], [MONDAY], [[True]], True, np.array(["x"]), np.array([[True]])],
+        ids=repr,
     )
     def test_anything_else_is_refused(self, claimed: object) -> None:
         with pytest.raises(BadColumn, match="excepted"):
@@ -259,6 +290,8 @@ class TestNames:
         assert rule.over() == []
         found = answers(rule, {})
         assert (found.rows, len(found.due), len(found.status(MONDAY)), len(found.problems)) == (0, 0, 0, 0)
+        empty = answers(rule_named("assessment.decide"), {"request_received": []}, excepted=[])
+        assert (empty.rows, len(empty.status(MONDAY))) == (0, 0)
 
     def test_without_one_that_is_needed_every_row_waits(self) -> None:
         found = answers(rule_named("transfer.review"), {"plan_transferred": [MONDAY]})
@@ -304,6 +337,17 @@ class TestWhatAColumnHolds:
             assert refused.value.field == "told"
             assert days_in(timed, "told", cut=True).view("M8[D]").tolist() == [MONDAY, None, date(2026, 1, 6)]
 
+    def test_so_they_are_in_every_column_of_days(self) -> None:
+        rule, timed = rule_named("agreement.other"), [datetime(2026, 1, 5, 12)]
+        asked: list[tuple[dict[str, Any], dict[str, Any]]] = [
+            ({"agreement_made": timed}, {}),
+            ({"agreement_made": [MONDAY]}, {"instead": timed}),
+        ]
+        for events, more in asked:
+            with pytest.raises(BadColumn, match="has times of day"):
+                answers(rule, events, **more)
+            assert answers(rule, events, **more, cut=True).rows == 1
+
     def test_they_are_cut_off_before_1970_too(self) -> None:
         column = np.array(["1969-12-31T23:59"], dtype="M8[m]")
         assert days_in(column, "told", cut=True).view("M8[D]").tolist() == [date(1969, 12, 31)]
@@ -316,6 +360,7 @@ class TestWhatAColumnHolds:
             [20260105],
             [MONDAY, 20260105],
             [1.5, float("nan")],
+            [float("nan")],
             [True],
             [[MONDAY]],
             np.array([["2026-01-05"]], dtype="M8[D]"),
@@ -367,6 +412,7 @@ def test_answers_are_worked_out_once() -> None:
     found = answers(rule_named("mediation.arrange"), {"la_informed": [MONDAY]})
     assert found.due_days is found.due_days
     assert found.bad is found.bad
+    assert np.shares_memory(found.due, found.read_as("weekend.stands"))
 
 
 def test_school_days_that_run_out_leave_a_reason() -> None:
@@ -375,3 +421,67 @@ def test_school_days_that_run_out_leave_a_reason() -> None:
     found = answers(rule, {"notice_served": served}, calendar=term)
     assert dates(found.due) == over_days(rule, {"notice_served": served}, calendar=term) == [date(2026, 9, 10), None]
     assert [bool(problem and "leaves the calendar" in problem) for problem in found.problems] == [False, True]
+
+
+def called_or_none(rule: Rule, day: date, calendar: WorkingCalendar) -> date | None:
+    """The last day that a call gives; none where it refuses the day or the count leaves the calendar."""
+    try:
+        return rule.deadline({rule.events[0].name: day}, calendar=calendar).due
+    except (BeforeTheLaw, OutsideCalendar):
+        return None
+
+
+@pytest.mark.parametrize("id", ["mediation.notify_commissioners", "mediation.notice_of_session"])
+@pytest.mark.parametrize("days", [1, 30], ids=lambda days: f"{days} days")
+def test_each_day_about_the_ends_of_a_calendar(id: str, days: int) -> None:
+    """Where a count leaves the calendar under any reading there is no day, be it that no day is left."""
+    rule, first = rule_named(id), date(2026, 6, 1)
+    short = evolve(ENGLAND_AND_WALES, first=first, last=first + timedelta(days=days - 1))
+    given = [first + timedelta(days=n) for n in range(-20, days + 20)]
+    found, columns = [called_or_none(rule, day, short) for day in given], {rule.events[0].name: given}
+    assert over_days(rule, columns, calendar=short) == found
+    assert dates(answers(rule, columns, calendar=short).due) == found
+
+
+@pytest.mark.parametrize("id", ["agreement.other", "mediation.notice_of_session"])
+def test_a_result_is_provisional_when_anything_it_rests_on_lies_past_the_last_day_published(id: str) -> None:
+    rule, published = rule_named(id), ENGLAND_AND_WALES.horizon
+    given = [published + timedelta(days=n) for n in range(-20, 21)]
+    found = answers(rule, {rule.events[0].name: given}).provisional
+    assert found.tolist() == [rule.deadline({rule.events[0].name: day}).provisional for day in given]
+
+
+NATURES = {rule.nature: rule for rule in reversed(RULES) if len(rule.events) == len(rule.endings) == 1 and rule.dated}
+"""A rule of each nature."""
+
+
+@pytest.mark.parametrize("rule", NATURES.values(), ids=NATURES)
+def test_a_status_turns_on_the_days_on_which_it_turns_for_a_call(rule: Rule) -> None:
+    start, names = MONDAY, (rule.events[0].name, rule.endings[0].name)
+    due = rule.deadline({names[0]: start}).due
+    assert due is not None
+    turning = [day + timedelta(days=n) for day in (start, due) for n in (-1, 0, 1)]
+    ended = [None, *turning]
+    found = answers(rule, {names[0]: [start] * len(ended), names[1]: ended})
+    for on in turning:
+        said = [rule.deadline({names[0]: start} | ({names[1]: day} if day else {})).status(on) for day in ended]
+        assert list(found.status(on)) == said
+
+
+CHANGED = [
+    rule for rule in RULES if len(rule.events) == 1 and (rule.in_force.end or rule.in_force.start > date(2014, 9, 1))
+]
+
+
+@pytest.mark.parametrize("rule", CHANGED, ids=lambda rule: f"{rule.id}, {rule.in_force}")
+def test_a_version_gives_no_day_where_another_is_the_law(rule: Rule) -> None:
+    edges = [edge for edge in (rule.in_force.start, rule.in_force.end) if edge]
+    given = [edge + timedelta(days=n) for edge in edges for n in (*range(-190, 0, 9), -2, -1, 0, 1, 2)]
+    found, columns = [called_or_none(rule, day, ENGLAND_AND_WALES) for day in given], {rule.events[0].name: given}
+    assert over_days(rule, columns) == dates(answers(rule, columns).due) == found
+
+
+def test_an_array_that_a_rule_gives_is_the_callers_own() -> None:
+    found = rule_named("agreement.other").over(agreement_made=np.array([MONDAY], dtype="M8[D]"))
+    found[0] = np.datetime64("NaT")
+    assert dates(found) == [None]

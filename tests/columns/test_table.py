@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from sendtimelines import RULES, SCOTLAND, Rule, history, rule_named
+from sendtimelines import RULES, SCOTLAND, Rule, add_deadlines, history, rule_named
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadConsent, BadReading, MissingEvent, SendTimelinesError, UnknownName
 from sendtimelines.law import appeal, mediation
@@ -71,6 +71,17 @@ class TestOneEvent:
         assert row(rule.table(consent=2), day) == called(rule, day, consent=consent)
         other, readings = mediation.arrange, ["weekend.previous"]
         assert row(other.table(readings=readings), day) == called(other, day, readings=readings)
+
+
+def test_a_cell_of_a_frame_outside_the_tables_says_on_which_side_it_lies() -> None:
+    days = [date(2014, 8, 31), FIRST, date(2099, 12, 31), date(2100, 1, 1)]
+    found = add_deadlines(pa.table({"la_informed": days}), "mediation.arrange", on=FIRST)
+    assert found["problems"].to_pylist() == [
+        "la_informed is before 2014-09-01, when this law began",
+        None,
+        None,
+        "la_informed is after 2099-12-31, which is as far as the library reckons",
+    ]
 
 
 class TestMoreEvents:

@@ -160,6 +160,8 @@ def sites(
                 below = (*place, child.name)
             if isinstance(child, ast.FunctionDef):
                 inside = function or child
+            if isinstance(child, ast.arguments) and function is node:
+                inside = None  # what stands there when nothing is given is worked out before the function is
             yield from sites(child, leaves, below, inside)
 
 

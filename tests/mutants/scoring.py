@@ -82,10 +82,10 @@ class Run:
             yield Found(mutant, test)
 
     def _near(self, mutant: Mutant, name: str) -> bool:
-        """Whether a test stands in the first file of tests or, for law, in the one named after the file of law."""
+        """Whether a test stands in the nearest files of tests or, for law, in the one named after the file of law."""
         if self.target.law:
             return f"/test_{mutant.module.rpartition('.')[2]}.py" in name
-        return name.startswith(self.files[0])
+        return name.startswith(tuple(self.files[: self.target.near]))
 
     def _names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
         """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes."""

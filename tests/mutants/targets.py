@@ -17,12 +17,14 @@ class Target:
         files: its files, below the package.
         tests: the tests that have to notice, nearest first; files or folders below `tests`.
         law: whether the files hold law, which is written in other words than code.
+        near: how many of the files of tests are the nearest, which are run however long they take.
     """
 
     name: str
     files: tuple[str, ...]
     tests: tuple[str, ...]
     law: bool = False
+    near: int = 1
 
     @property
     def modules(self) -> dict[str, Path]:
@@ -41,6 +43,9 @@ PROVISIONS = (
     *("reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
 )
 """The files of `tests/law` that go through the provisions, and what is said of the time limits of 2020."""
+
+COLUMNS = tuple(f"columns/test_{each}.py" for each in ("columns", "formulas", "rows", "table"))
+"""The files of tests that ask for whole columns."""
 
 TARGETS = (
     Target(
@@ -99,8 +104,8 @@ TARGETS = (
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),
     Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),
-    Target("lookup", ("lookup.py",), ("columns/test_columns.py", "columns/test_rows.py", "columns/test_table.py")),
-    Target("columns", ("columns.py",), ("columns/test_columns.py", "columns/test_rows.py", "columns/test_table.py")),
+    Target("lookup", ("lookup.py",), COLUMNS, near=2),
+    Target("columns", ("columns.py",), COLUMNS, near=2),
     Target(
         "timelines",
         ("timelines.py", "case.py"),

@@ -386,6 +386,12 @@ class TestWhatAColumnHolds:
             date(2026, 3, 5),
             *blank[1:],
         ]
+        fine: list[date | None] = [MONDAY] * 5
+        assert rule_named("mediation.contact_adviser").over(notice_sent=fine, notice_dated=wrong) == [
+            date(2026, 3, 5),
+            *blank[1:4],
+            date(2026, 3, 5),
+        ]
 
     def test_what_was_given_is_not_written_to(self) -> None:
         days = np.array(["2026-01-05", "NaT", "1990-01-01"], dtype="M8[D]")
@@ -412,6 +418,9 @@ def test_answers_are_worked_out_once() -> None:
     found = answers(rule_named("mediation.arrange"), {"la_informed": [MONDAY]})
     assert found.due_days is found.due_days
     assert found.bad is found.bad
+    for kept in (found.due_days, found.bad, found.provisional, found.problems):
+        with pytest.raises(ValueError, match="read-only"):
+            kept[0] = kept[0]
     assert np.shares_memory(found.due, found.read_as("weekend.stands"))
 
 
@@ -431,19 +440,28 @@ def called_or_none(rule: Rule, day: date, calendar: WorkingCalendar) -> date | N
         return None
 
 
-@pytest.mark.parametrize("id", ["mediation.notify_commissioners", "mediation.notice_of_session"])
-@pytest.mark.parametrize("days", [1, 30], ids=lambda days: f"{days} days")
+@pytest.mark.parametrize(
+    "id",
+    [
+        "mediation.notify_commissioners",
+        "mediation.notice_of_session",
+        "mediation.arrange",
+        "mediation.contact_adviser",
+        "claim.response",
+    ],
+)
+@pytest.mark.parametrize("days", [1, 29, 30], ids=lambda days: f"{days} days")
 def test_each_day_about_the_ends_of_a_calendar(id: str, days: int) -> None:
     """Where a count leaves the calendar under any reading there is no day, be it that no day is left."""
     rule, first = rule_named(id), date(2026, 6, 1)
     short = evolve(ENGLAND_AND_WALES, first=first, last=first + timedelta(days=days - 1))
-    given = [first + timedelta(days=n) for n in range(-20, days + 20)]
+    given = [first + timedelta(days=n) for n in range(-70, days + 20)]
     found, columns = [called_or_none(rule, day, short) for day in given], {rule.events[0].name: given}
     assert over_days(rule, columns, calendar=short) == found
     assert dates(answers(rule, columns, calendar=short).due) == found
 
 
-@pytest.mark.parametrize("id", ["agreement.other", "mediation.notice_of_session"])
+@pytest.mark.parametrize("id", ["agreement.other", "mediation.notice_of_session", "appeal.register"])
 def test_a_result_is_provisional_when_anything_it_rests_on_lies_past_the_last_day_published(id: str) -> None:
     rule, published = rule_named(id), ENGLAND_AND_WALES.horizon
     given = [published + timedelta(days=n) for n in range(-20, 21)]
@@ -453,6 +471,11 @@ def test_a_result_is_provisional_when_anything_it_rests_on_lies_past_the_last_da
 
 NATURES = {rule.nature: rule for rule in reversed(RULES) if len(rule.events) == len(rule.endings) == 1 and rule.dated}
 """A rule of each nature."""
+
+
+def test_how_a_row_stands_takes_one_byte() -> None:
+    found = answers(rule_named("agreement.other"), {"agreement_made": [MONDAY, None]})
+    assert found.standing(MONDAY).nbytes == found.rows
 
 
 @pytest.mark.parametrize("rule", NATURES.values(), ids=NATURES)

@@ -14,7 +14,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendtimelines import Rule, rule_named
+from sendtimelines import ENGLAND_AND_WALES, MissingEvent, OutsideCalendar, Rule, rule_named
 from sendtimelines.clauses import Clause, EarlierOf, Either, FirstGiven, IfGiven, LaterOf, Waivable
 from sendtimelines.columns import answers
 from sendtimelines.lookup import over_days
@@ -40,6 +40,7 @@ JOINTS: Mapping[str, Clause] = {
     "earlier, all left out": EarlierOf(tuple(IfGiven(limb) for limb in LIMBS)),
     "first": FirstGiven(LIMBS),
     "first of later": FirstGiven((LaterOf((TWO_WEEKS, IfGiven(MONTH))), NOTICE)),
+    "first of a notice that may be later": FirstGiven((LaterOf((NOTICE, IfGiven(MONTH))), TWO_WEEKS)),
     "later of first": LaterOf((FirstGiven((TWO_WEEKS, MONTH)), IfGiven(NOTICE))),
     "earlier of later": EarlierOf((LaterOf((IfGiven(TWO_WEEKS), IfGiven(MONTH))), NOTICE)),
     "later of earlier that may be left out": LaterOf((IfGiven(EarlierOf((TWO_WEEKS, IfGiven(MONTH)))), NOTICE)),
@@ -50,6 +51,7 @@ WRONG = tuple(
 )
 ENDS = (date(2014, 9, 1), date(2099, 12, 31))
 CONSENTS = (None, 2)
+SHORT = evolve(ENGLAND_AND_WALES, first=date(2026, 4, 1), last=date(2026, 5, 31))
 
 
 def joints() -> st.SearchStrategy[Clause]:
@@ -117,3 +119,24 @@ def test_every_mixture_under_any_formula(data: st.DataObject) -> None:
     cells = st.tuples(day, day, st.sampled_from(WRONG), st.none())
     chosen = data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
     check(rule, {name: data.draw(cells) for name in chosen}, data.draw(strategies.readings_of(rule)))
+
+
+def called(rule: Rule, row: Mapping[str, date | None], readings: frozenset[str]) -> date | None:
+    """What a call gives on a short calendar; none where it waits for a day or the count leaves the calendar."""
+    try:
+        return rule.deadline({name: day for name, day in row.items() if day}, readings=readings, calendar=SHORT).due
+    except (MissingEvent, OutsideCalendar):
+        return None
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_a_part_that_leaves_a_short_calendar_spoils_what_it_is_joined_with(joint: str) -> None:
+    """In lists and in arrays, as in a call."""
+    rule = evolve(rule_named("agreement.other"), limit=JOINTS[joint], varied_by={})
+    cells = (date(2026, 4, 7), date(2026, 5, 26), None)
+    rows = [dict(zip((A.name, B.name, C.name), row, strict=True)) for row in product(cells, repeat=3)]
+    columns: dict[str, Any] = {event.name: [row[event.name] for row in rows] for event in rule.events}
+    for readings in rule.combinations:
+        found = [called(rule, {name: row[name] for name in columns}, readings) for row in rows]
+        assert over_days(rule, columns, readings=readings, calendar=SHORT) == found
+        assert answers(rule, columns, readings=readings, calendar=SHORT).due.tolist() == found

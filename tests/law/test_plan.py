@@ -205,6 +205,15 @@ class TestGuidance:
         found = rule.deadline({rule.events[0].name: date(2026, 1, 5)})
         assert found.caveats == ("it rests on guidance, not on the text of the law",)
 
+    @pytest.mark.parametrize("event", ["plan_decision_notified", "final_plan_sent"])
+    def test_once_no_plan_is_to_come_or_it_is_there_no_draft_is_waited_for(self, event: str) -> None:
+        asked = Case(events=self.CASE.events, guidance=True)
+        assert "guidance.draft_plan" not in ids_in(asked.with_events(**{event: date(2026, 4, 1)}))
+
+    def test_a_draft_that_was_served_stays_in_view(self) -> None:
+        served = Case(events={**self.CASE.events, "draft_served": date(2026, 4, 1)}, guidance=True)
+        assert timeline(served, on=date(2026, 5, 1))["guidance.draft_plan"].status(date(2026, 5, 1)) is Status.MET
+
     def test_it_is_in_a_timeline_only_where_it_is_asked_for(self) -> None:
         asked = Case(events=self.CASE.events, guidance=True)
         assert {id for id in ids_in(asked) if id not in ids_in(self.CASE)} == {

@@ -154,6 +154,13 @@ class TestReview:
         assert "review.annual" not in ids_in(moved)
         assert "transfer.review" in ids_in(moved)
 
+    def test_until_the_plan_is_transferred_the_yearly_review_stands_alone_in_a_forecast_too(self) -> None:
+        moving = Case(events={"plan_made": date(2025, 9, 1), "move_date": date(2026, 2, 2)})
+        for forecast in (False, True):
+            found = timeline(moving, on=date(2026, 1, 5), forecast=forecast)
+            reviews = {"review.annual", "transfer.review"}
+            assert {each.rule.id for each in (*found, *found.waiting)} & reviews == {"review.annual"}
+
 
 class TestFifteenWorkingDays:
     """A commissioner that learns of a move, of another's responsibility or of its own has fifteen working days,

@@ -40,9 +40,9 @@ def _module(path: Path) -> str:
 
 PROVISIONS = (
     *("agreement", "appeal", "assessment", "claim", "detained", "easing", "mediation", "orders", "plan"),
-    *("reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
+    *("readings", "reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
 )
-"""The files of `tests/law` that go through the provisions, and what is said of the time limits of 2020."""
+"""The files of `tests/law` that go through the provisions, the readings, and what is said of the limits of 2020."""
 
 COLUMNS = tuple(f"columns/test_{each}.py" for each in ("columns", "formulas", "rows", "table"))
 """The files of tests that ask for whole columns."""

@@ -71,7 +71,7 @@ class TestOfItself:
     @EVERY
     def test_what_it_was_made_from_may_change_and_it_does_not(self, rule: Rule) -> None:
         held = {each.name: getattr(rule, each.name) for each in fields(Rule)}
-        lists = {name: list(value) for name, value in held.items() if isinstance(value, tuple)}
+        lists: dict[str, Any] = {name: list(value) for name, value in held.items() if isinstance(value, tuple)}
         varied_by = dict(rule.varied_by)
         made = evolve(rule, **lists, varied_by=varied_by)
         for each in lists.values():
@@ -88,6 +88,8 @@ class TestOfItself:
         assert [rule.place(each | {"another.point"}) for each in chosen] == list(range(len(chosen)))
         assert rule.combinations[-1] == others
         assert rule.combination(frozenset({"another.point"})) == frozenset()
+        for reading in (reading.id for question in rule.questions for reading in question.readings):
+            assert rule.selected(reading) == rule.selected([reading]) == {reading}
         day = day_in(rule)
         found = rule.resolve({event.name: day for event in rule.events}, calendar=strategies.calendar_of(rule))
         for each in chosen:
@@ -302,9 +304,10 @@ class TestWhatItTakes:
         first, second, third = strategies.EXAMPLES
         question = strategies.EXAMPLE_QUESTIONS[0]
         rule = evolve(mediation.arrange, limit=Either(question, first, later_of(second, third)))
-        known = {"first": SOME_DAY, "second": SOME_DAY}
-        found = rule.resolve({}, assumed=known, readings=frozenset({question.other.id}))
-        assert (found.assumed, found.waiting) == (known.keys(), ((third,),))
+        assumed = {"first": SOME_DAY, "second": SOME_DAY}
+        found = rule.resolve({}, assumed=assumed, readings=frozenset({question.other.id}))
+        assert found.assumed == assumed.keys()
+        assert found.waiting == ((third,),)
 
 
 class TestColumnsAndTables:

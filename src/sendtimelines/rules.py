@@ -578,7 +578,8 @@ class Rule(Shown):
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
             consent, readings, calendar, instead, exception, receipts: as for a call.
-            assumed: what a forecast adds to start the clock; the duty is not ended by it.
+            assumed: what a forecast adds to start the clock, of which no more is taken than its days rest on; the duty
+                is not ended by it.
         """
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}

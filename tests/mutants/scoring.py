@@ -17,6 +17,8 @@ BUDGET = 3.0
 """Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand
 nearest, which are run in any case."""
 AFRESH = "(to be imported afresh)"
+KEEPING = ("cached_property", "cache", "lru_cache", "made_once")
+"""The decorators of functions that keep their answer."""
 
 
 @frozen
@@ -34,11 +36,8 @@ def _files(target: Target) -> list[str]:
     return list(dict.fromkeys(str(file.relative_to(CHECKOUT)) for file in files))
 
 
-KEEPING = ("cached_property", "lru_cache", "made_once")
-
-
 def _keeps(function: ast.FunctionDef) -> bool:
-    """Whether a function keeps its answer, so that it is not reached again."""
+    """Whether a function keeps its answer, so that what asks for it again does not reach it."""
     inside = (node for each in function.decorator_list for node in ast.walk(each))
     return any(isinstance(node, ast.Name) and node.id in KEEPING for node in inside)
 

@@ -66,7 +66,7 @@ class TestOfItself:
         assert rule.id.startswith(f"{rule.subject}.")
         assert rule.repeats is (rule.subject in ("review", "amendment")), "with each review of a plan"
         shortened = [node for node in walk(rule.limit) if isinstance(node, Waivable)]
-        assert rule.waivable in (shortened or [None]), "what consent can shorten"
+        assert rule.waivable in shortened if shortened else rule.waivable is None, "what consent can shorten"
 
     @EVERY
     def test_what_it_was_made_from_may_change_and_it_does_not(self, rule: Rule) -> None:
@@ -77,7 +77,6 @@ class TestOfItself:
         for each in lists.values():
             each.append(None)
         varied_by["nobody"] = rule.sources[0]
-        assert len(lists) == 7
         assert made == rule
 
     @EVERY

@@ -6,7 +6,7 @@ A rule is data: a formula (`limit`) with its citation. Called with its events it
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cached_property
-from itertools import chain, product
+from itertools import product
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -224,9 +224,8 @@ class Rule(Shown):
     @cached_property
     def optional(self) -> frozenset[str]:
         """The names of the events that may be left out."""
-        needed = chain(*needs_of(self.limit, frozenset()))
         alone = {group[0].name for group in needs_of(self.limit, frozenset()) if len(group) == 1}
-        return frozenset(event.name for event in (*self.events, *needed)) - alone
+        return self._starts - alone
 
     @cached_property
     def clock(self) -> str:
@@ -579,23 +578,15 @@ class Rule(Shown):
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
             consent, readings, calendar, instead, exception, receipts: as for a call.
-            assumed: what a forecast adds to start the clock; the duty is not ended by it.
+            assumed: what a forecast adds to start the clock, of which no more is taken than its days rest on; the duty
+                is not ended by it.
         """
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
+        plan = self.plan(frozenset(used).union(added))
+        if all(plan.reckoners):
+            added = {name: day for name, day in added.items() if name in plan.uses}
         known = {**used, **added}
-        plan = self.plan(frozenset(known))
-        if added and all(plan.reckoners) and not added.keys() <= plan.uses:
-            return self.resolve(
-                events,
-                consent=consent,
-                readings=readings,
-                calendar=calendar,
-                instead=instead,
-                exception=exception,
-                receipts=receipts,
-                assumed={name: day for name, day in added.items() if name in plan.uses},
-            )
         given = (consent, readings, calendar, instead, exception, receipts, frozenset(added))
         try:
             return self._deadline(known, plan, *given)

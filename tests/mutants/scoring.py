@@ -1,5 +1,6 @@
 """The mutants of a target, run: which were noticed, and by which test."""
 
+import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ BUDGET = 3.0
 """Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand
 nearest, which are run in any case."""
 AFRESH = "(to be imported afresh)"
+KEEPING = ("cached_property", "cache", "lru_cache", "made_once")
+"""The decorators of functions that keep their answer."""
 
 
 @frozen
@@ -31,6 +34,12 @@ def _files(target: Target) -> list[str]:
     paths = [CHECKOUT / "tests" / each for each in target.tests]
     files = [file for path in paths for file in (sorted(path.rglob("test_*.py")) if path.is_dir() else [path])]
     return list(dict.fromkeys(str(file.relative_to(CHECKOUT)) for file in files))
+
+
+def _keeps(function: ast.FunctionDef) -> bool:
+    """Whether a function keeps its answer, so that what asks for it again does not reach it."""
+    inside = (node for each in function.decorator_list for node in ast.walk(each))
+    return any(isinstance(node, ast.Name) and node.id in KEEPING for node in inside)
 
 
 @define
@@ -72,7 +81,7 @@ class Run:
                 yield Found(mutant, noticed[mutant.key])
 
         def work(mutant: Mutant) -> str:
-            names = self._names(mutant, reached)
+            names = self.names(mutant, reached)
             limit(sum(reached[name][0] for name in names))
             near = [name for name in names if self._near(mutant, name)]
             far = [name for name in names if not self._near(mutant, name)]
@@ -87,12 +96,17 @@ class Run:
             return f"/test_{mutant.module.rpartition('.')[2]}.py" in name
         return name.startswith(tuple(self.files[: self.target.near]))
 
-    def _names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
-        """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes."""
-        at = [mutant.module, mutant.function.lineno] if mutant.function else None
-        by = [name for name in reached if at in reached[name][1]] or list(reached)
+    def names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
+        """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes.
+
+        What is kept once it is worked out is reached by the first test that asks for it; the others come after that.
+        """
+        function = mutant.function
+        at = [mutant.module, function.lineno] if function else None
+        by = [name for name in reached if at in reached[name][1]]
+        others = reached.keys() - by if not by or (function and _keeps(function)) else set[str]()
         names, spent = [], 0.0
-        for name in sorted(by, key=lambda name: reached[name][0]):
+        for name in sorted([*by, *others], key=lambda name: (name in others, reached[name][0])):
             spent += reached[name][0]
             if spent <= BUDGET or self._near(mutant, name):
                 names.append(name)
@@ -109,7 +123,7 @@ class Run:
             reached = answered(*forked(lambda: standing.reached(seen)))
 
             def test(mutant: Mutant) -> str:
-                names = self._names(mutant, reached)
+                names = self.names(mutant, reached)
                 limit(sum(reached[name][0] for name in names))
                 mutant.apply()
                 whole = standing.put(self.sources[mutant.module])

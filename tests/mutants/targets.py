@@ -100,6 +100,7 @@ TARGETS = (
         (
             "properties/test_calls.py",
             *(f"law/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),
+            "columns/test_columns.py",
         ),
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),

@@ -141,6 +141,13 @@ class TestRuns:
         )
         assert done.stdout.splitlines()[-1] == "['', '']", done.stdout + done.stderr
 
+    def test_what_is_kept_is_asked_of_every_test_and_of_those_that_reach_it_first(self) -> None:
+        rules = next(run for run in RUNS if run.target.name == "rules")
+        for name, found in (("Rule.optional", ["slow", "fast"]), ("Rule.combination", ["slow"])):
+            mutant = next(each for each in rules.all if each.name.startswith(f"{name}:") and each.function)
+            place = [mutant.module, mutant.function and mutant.function.lineno]
+            assert rules.names(mutant, {"fast": (0.1, []), "slow": (0.2, [place])}) == found
+
 
 class TestTheList:
     def test_each_is_a_mutant_and_has_a_reason(self) -> None:

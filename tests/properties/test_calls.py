@@ -1,34 +1,45 @@
 """What a rule says of itself and what it takes, worked out again from its formula and from its answers."""
 
+import sys
 from datetime import date, timedelta
-from itertools import product
+from itertools import chain, combinations, product
 from typing import Any
 
+import numpy as np
 import pytest
+from attrs import evolve, fields
 
 from sendtimelines import (
+    ENGLAND_AND_WALES,
     EVENTS,
     RULES,
+    SCOTLAND,
     BadConsent,
     BadVariation,
     BeforeTheLaw,
     Consent,
     Instead,
     MissingEvent,
+    MissingExtra,
+    NotADate,
     OutsideCalendar,
     Rule,
     UnknownName,
     described,
+    later_of,
+    received,
 )
-from sendtimelines.clauses import Either, walk
+from sendtimelines.clauses import Either, Event, Undated, Waivable, walk
+from sendtimelines.law import mediation
 from sendtimelines.particulars import Turn
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN
 from tests import strategies
 from tests.law.cases import versioned
+from tests.strategies import FIRST_DAY
 
 pytestmark = pytest.mark.properties
 
 SOME_DAY = date(2020, 9, 28)
+LAST_DAY = date(2099, 12, 31)
 EVERY = pytest.mark.parametrize("rule", RULES, ids=versioned)
 
 
@@ -53,6 +64,20 @@ class TestOfItself:
         assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *easing]))
         assert rule.formula == described(rule.limit)
         assert rule.id.startswith(f"{rule.subject}.")
+        assert rule.repeats is (rule.subject in ("review", "amendment")), "with each review of a plan"
+        shortened = [node for node in walk(rule.limit) if isinstance(node, Waivable)]
+        assert rule.waivable in shortened if shortened else rule.waivable is None, "what consent can shorten"
+
+    @EVERY
+    def test_what_it_was_made_from_may_change_and_it_does_not(self, rule: Rule) -> None:
+        held = {each.name: getattr(rule, each.name) for each in fields(Rule)}
+        lists: dict[str, Any] = {name: list(value) for name, value in held.items() if isinstance(value, tuple)}
+        varied_by = dict(rule.varied_by)
+        made = evolve(rule, **lists, varied_by=varied_by)
+        for each in lists.values():
+            each.append(None)
+        varied_by["nobody"] = rule.sources[0]
+        assert made == rule
 
     @EVERY
     def test_each_combination_of_readings_has_its_place(self, rule: Rule) -> None:
@@ -62,6 +87,8 @@ class TestOfItself:
         assert [rule.place(each | {"another.point"}) for each in chosen] == list(range(len(chosen)))
         assert rule.combinations[-1] == others
         assert rule.combination(frozenset({"another.point"})) == frozenset()
+        for reading in (reading.id for question in rule.questions for reading in question.readings):
+            assert rule.selected(reading) == rule.selected([reading]) == {reading}
         day = day_in(rule)
         found = rule.resolve({event.name: day for event in rule.events}, calendar=strategies.calendar_of(rule))
         for each in chosen:
@@ -72,7 +99,7 @@ class TestOfItself:
     def test_an_event_may_be_left_out_just_when_the_others_are_enough(self, rule: Rule) -> None:
         names = {event.name for event in rule.events}
         enough = {name for name in names if not rule.plan(frozenset(names - {name})).missing[frozenset()]}
-        assert rule.optional >= enough
+        assert rule.optional == enough
         assert rule.clock == ", ".join(event.name for event in rule.events)
         for each in rule.combinations:
             nothing_known = rule.plan(frozenset())
@@ -111,7 +138,7 @@ class TestWhatItTakes:
         for event in (*rule.events, *rule.endings):
             rule.takes(event.name)
             own = event.name in starts and by_event
-            first = rule.in_force.start if own else LAW_BEGAN
+            first = rule.in_force.start if own else FIRST_DAY
             last = (rule.in_force.end or LAST_DAY) if own else LAST_DAY
             assert rule.reach(event.name) == (first, last)
             within = {other.name: day_in(rule) for other in rule.events}
@@ -122,6 +149,21 @@ class TestWhatItTakes:
                 assert isinstance(refused.value, OutsideCalendar) is (day in rule.in_force)
         with pytest.raises(UnknownName, match=f"; {rule.id} uses"):
             rule.takes("full_moon")
+
+    @EVERY
+    def test_on_its_first_and_its_last_day_an_event_has_a_deadline_wherever_that_falls(self, rule: Rule) -> None:
+        if rule.turns_on is Turn.EVENTS:
+            for day in (rule.in_force.start, rule.in_force.end or LAST_DAY):
+                events = {event.name: day for event in rule.events}
+                found = rule.deadline(events, calendar=strategies.SCHOOL_CALENDAR)
+                assert dict(found.facts.events) == events
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.turns_on is Turn.LAST_DAY], ids=versioned)
+    def test_where_the_last_day_decides_a_duty_without_one_may_be_the_law(self, rule: Rule) -> None:
+        at_once = evolve(rule, limit=Undated(rule.events[0], "at once"))
+        events = {rule.events[0].name: FIRST_DAY}
+        assert at_once.governs(events)
+        assert at_once.deadline(events).due is None
 
     @EVERY
     def test_columns_and_tables_take_what_a_call_takes(self, rule: Rule) -> None:
@@ -142,12 +184,6 @@ class TestWhatItTakes:
             with pytest.raises(BadConsent, match=f"^{rule.id} has no notice"):
                 rule.table(rule.events[0].name, consent=2)
 
-    @pytest.mark.parametrize("rule", RULES[::20], ids=versioned)
-    def test_a_column_of_one_row_has_the_day_of_a_call(self, rule: Rule) -> None:
-        columns: dict[str, Any] = {event.name: [day_in(rule)] for event in rule.events}
-        found = rule.resolve({event.name: day_in(rule) for event in rule.events})
-        assert rule.over(**columns) == [found.due]
-
     @EVERY
     def test_what_is_given_beside_the_events_stands_in_the_deadline(self, rule: Rule) -> None:
         days = {event.name: day_in(rule) for event in rule.events}
@@ -155,6 +191,38 @@ class TestWhatItTakes:
         found = rule.resolve(days, consent=consent, instead=instead, calendar=strategies.calendar_of(rule))
         assert (found.consent, found.instead, found.due) == (consent, instead, SOME_DAY)
         assert rule.resolve(days, calendar=strategies.calendar_of(rule)).instead is None
+
+    @EVERY
+    def test_what_else_has_happened_does_no_harm(self, rule: Rule) -> None:
+        everything = dict.fromkeys(EVENTS, day_in(rule))
+        barring = [rule.bar.event, *walk(rule.bar.limit)] if rule.bar else []
+        parts = [*walk(rule.limit), *(walk(rule.ends_with) if rule.ends_with else ()), *barring]
+        found = rule.resolve(everything, calendar=strategies.calendar_of(rule))
+        assert set(found.facts.events) == {part.name for part in parts if isinstance(part, Event)}
+
+    @EVERY
+    def test_a_day_of_receipt_stands_for_its_own_event(self, rule: Rule) -> None:
+        day = day_in(rule)
+        events = {event.name: day for event in rule.events}
+        handed = received(day, how="hand", convention="as_given")
+        for name in events:
+            found = rule.resolve(events, receipts={name: handed}, calendar=strategies.calendar_of(rule))
+            assert dict(found.receipts) == {name: handed}
+
+    @EVERY
+    def test_a_count_that_leaves_the_calendar_is_refused_in_a_call_and_else_is_a_problem(self, rule: Rule) -> None:
+        last = rule.reach(rule.events[0].name)[1]
+        calendar = evolve(ENGLAND_AND_WALES, last=last, school_days=(last,))
+        events = {event.name: last for event in rule.events}
+        found = rule.resolve(events, calendar=calendar)
+        assert found.waiting == ()
+        if found.problem:
+            assert set(found.dates) == {None}
+            with pytest.raises(OutsideCalendar) as refused:
+                rule.deadline(events, calendar=calendar)
+            assert str(refused.value) == found.problem
+        else:
+            assert bool(found.due) is rule.dated
 
     @EVERY
     def test_a_version_governs_a_clock_that_started_in_its_time(self, rule: Rule) -> None:
@@ -188,24 +256,114 @@ class TestWhatItTakes:
             if allowed:
                 rule.varied(object(), by=by)
             else:
-                with pytest.raises(BadVariation, match=f"^{rule.id} can be varied by"):
+                with pytest.raises(BadVariation, match=f"^{rule.id} can be varied by [^;]*;") as refused:
                     rule.varied(object(), by=by)
+                ways, _, _ = str(refused.value).removeprefix(f"{rule.id} can be varied by ").partition(";")
+                assert set(ways.split(" or ")) == set(rule.varied_by or ["nothing"])
                 with pytest.raises(BadVariation):
                     rule.may_be_varied(Instead(SOME_DAY, by or "nobody"))
 
     @EVERY
-    def test_a_forecast_adds_only_what_its_day_rests_on(self, rule: Rule) -> None:
-        day = day_in(rule)
-        assumed = {event.name: day for event in rule.events}
-        calendar = strategies.calendar_of(rule)
-        found = rule.resolve({}, assumed={**assumed, "full_moon": day}, calendar=calendar)
-        assert found.assumed <= assumed.keys()
-        assert found.dates == rule.resolve(assumed, calendar=calendar).dates
-        assert set(found.facts.events) == found.assumed
-        if rule.dated:
-            assert rule.resolve(dict.fromkeys(found.assumed, day), calendar=calendar).dates == found.dates
-            for name in found.assumed:
-                less = {each: day for each in found.assumed if each != name}
-                assert rule.resolve(less, calendar=calendar).dates != found.dates or not rule.resolve(less).waiting
-        known = rule.resolve(assumed, assumed={}, calendar=calendar)
-        assert known.assumed == frozenset()
+    def test_a_call_takes_another_date_where_the_rule_does_and_a_date_it_must_be(self, rule: Rule) -> None:
+        events = {event.name: day_in(rule) for event in rule.events}
+        for by in ("agreement", "order"):
+            wrong = Instead("2020-09-28", by)  # type: ignore[arg-type]
+            with pytest.raises(NotADate if by in rule.varied_by else BadVariation):
+                rule.deadline(events, instead=wrong, calendar=strategies.calendar_of(rule))
+            if by in rule.varied_by:
+                assert rule.deadline(events, instead=Instead(SOME_DAY, by)).due == SOME_DAY
+
+    def test_readings_of_any_type_are_looked_for_by_name(self) -> None:
+        with pytest.raises(UnknownName, match="; no other touches mediation") as refused:
+            mediation.arrange.selected(["full_moon", 2, None])  # type: ignore[list-item]
+        assert refused.value.value == 2
+
+    @EVERY
+    def test_what_is_assumed_counts_as_if_it_were_known_and_no_more_is_taken_than_the_days_rest_on(
+        self, rule: Rule
+    ) -> None:
+        calendar, day = strategies.calendar_of(rule), day_in(rule)
+        every = {event.name: day + timedelta(days=place) for place, event in enumerate(rule.events)}
+        years = timedelta(days=1000)
+        for names in chain(*(combinations(every, count) for count in range(len(every) + 1))):
+            some = {name: every[name] for name in names}
+            known = rule.resolve(some, calendar=calendar)
+            found = rule.resolve({}, assumed={**some, "full_moon": day}, calendar=calendar)
+            assert known.assumed == frozenset()
+            assert set(found.facts.events) == found.assumed
+            assert (found.dates, found.waiting) == (known.dates, known.waiting)
+            moving = {
+                name
+                for name, other in product(some, (day - years, day + years))
+                if rule.resolve({**some, name: other}, calendar=calendar).dates != known.dates
+            }
+            assert found.assumed == (moving if all(known.dates) else set(some))
+
+    def test_while_one_reading_still_waits_nothing_that_is_assumed_is_left_out(self) -> None:
+        first, second, third = strategies.EXAMPLES
+        question = strategies.EXAMPLE_QUESTIONS[0]
+        rule = evolve(mediation.arrange, limit=Either(question, first, later_of(second, third)))
+        assumed = {"first": SOME_DAY, "second": SOME_DAY}
+        found = rule.resolve({}, assumed=assumed, readings=frozenset({question.other.id}))
+        assert found.assumed == assumed.keys()
+        assert found.waiting == ((third,),)
+
+
+class TestColumnsAndTables:
+    """A column and a table have the days of calls, under the same readings, calendar and consent."""
+
+    RULE = mediation.notice_of_session
+    DAYS = (date(2026, 4, 9), date(2027, 1, 5), date(2026, 4, 11))
+    ASKED = (
+        (None, ENGLAND_AND_WALES, None),
+        ("notice.clear_days", ENGLAND_AND_WALES, None),
+        (None, SCOTLAND, None),
+        (None, ENGLAND_AND_WALES, 2),
+        ("notice.clear_days", SCOTLAND, 2),
+    )
+
+    def called(self, reading: str | None, calendar: Any, consent: int | None) -> list[date | None]:
+        agreed = None if consent is None else Consent(working_days=consent)
+        asked: dict[str, Any] = {"readings": [reading] if reading else [], "calendar": calendar, "consent": agreed}
+        return [self.RULE(mediation_date=day, **asked).due for day in self.DAYS]
+
+    @pytest.mark.parametrize("rule", RULES[::20], ids=versioned)
+    def test_a_column_of_one_row_has_the_day_of_a_call(self, rule: Rule) -> None:
+        columns: dict[str, Any] = {event.name: [day_in(rule)] for event in rule.events}
+        due = rule.resolve({event.name: day_in(rule) for event in rule.events}).due
+        assert rule.over(**columns) == [due]
+        first = rule.events[0].name
+        found = rule.over(**{**columns, first: np.array(columns[first], "M8[D]")})
+        assert isinstance(found, np.ndarray), "where one of them is an array"
+        assert found.tolist() == [due]
+
+    def test_lists_give_a_list_and_arrays_an_array(self) -> None:
+        days = list(self.DAYS)
+        assert len({tuple(self.called(*asked)) for asked in self.ASKED}) == len(self.ASKED), "each makes a difference"
+        for reading, calendar, consent in self.ASKED:
+            asked: dict[str, Any] = {"readings": [reading] if reading else [], "calendar": calendar}
+            expected = self.called(reading, calendar, consent)
+            assert self.RULE.over(mediation_date=days, consent=consent, **asked) == expected
+            for column, agreed in (
+                (np.array(days, "M8[D]"), consent),
+                (days, np.array([np.nan if consent is None else consent] * len(days))),
+                (days, [consent] * len(days)),
+            ):
+                found = self.RULE.over(mediation_date=column, consent=agreed, **asked)
+                assert isinstance(found, np.ndarray)
+                assert (found.dtype, found.tolist()) == (np.dtype("M8[D]"), expected)
+
+    def test_a_table_has_them_too(self) -> None:
+        for reading, calendar, consent in (self.ASKED[0], self.ASKED[-1]):
+            readings = [reading] if reading else []
+            table = self.RULE.table(readings=readings, calendar=calendar, consent=consent)
+            named = self.RULE.table("mediation_date", readings=readings, calendar=calendar, consent=consent)
+            due = [table["due"][(day - FIRST_DAY).days].as_py() for day in self.DAYS]
+            assert due == self.called(reading, calendar, consent)
+            assert table.equals(named)
+
+    def test_without_pyarrow_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delitem(sys.modules, "sendtimelines.arrow", raising=False)
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(MissingExtra, match=r"^tables of rules need pyarrow, .*sendtimelines\[parquet\]"):
+            self.RULE.table()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BufferedReader, BufferedWriter
-from itertools import chain
 from os import fstat
 from typing import Any
 
@@ -19,12 +18,11 @@ from sendtimelines.files import BadTable
 from sendtimelines.framing import fill_frame
 from sendtimelines.making import Provenance
 from sendtimelines.rows import PROBLEMS, Duty
+from sendtimelines.unpacked import HELD, pieces
+from sendtimelines.unpacked import opened as unpacked
 
 ROWS = 1 << 16
 """How many rows are in memory at a time, and in each group of a file that is written."""
-
-BUFFER = 1 << 16
-"""How many bytes of a column are read at a time; without it a group of rows is read as a whole."""
 
 arrow: Any = pyarrow
 parquet: Any = pyarrow.parquet
@@ -41,7 +39,8 @@ class Stored:
     """A table in a Parquet file.
 
     Attributes:
-        file: the file.
+        source: the file.
+        file: the same for pyarrow.
         schema: the columns with their types.
         header: the names of its columns.
         size: how many bytes the file has.
@@ -49,6 +48,7 @@ class Stored:
         ending: what ends a line of a CSV file made of it.
     """
 
+    source: BufferedReader
     file: Any
     schema: Any
     header: list[str]
@@ -88,17 +88,15 @@ class Stored:
         return part
 
     def _tables(self) -> Iterator[Table]:
-        groups = range(self.file.num_row_groups)  # one at a time, since what was opened for all would stay open
-        batches = chain.from_iterable(self.file.iter_batches(ROWS, [group]) for group in groups)
+        tables = pieces(self.source, self.file, ROWS)
         while True:
             try:
-                batch = next(batches, None)
-                if batch is None:
-                    return
-                batch.validate(full=True)
-            except (arrow.ArrowException, OSError):
+                table = next(tables, None)
+            except (arrow.ArrowException, OSError, UnicodeDecodeError):
                 raise _damaged() from None
-            yield arrow.Table.from_batches([batch], schema=self.schema)
+            if table is None:
+                return
+            yield table
 
 
 def opened(file: BufferedReader) -> Stored:
@@ -108,12 +106,12 @@ def opened(file: BufferedReader) -> Stored:
         BadTable: the file is no Parquet, or damaged.
     """
     try:
-        stored = parquet.ParquetFile(file, buffer_size=BUFFER)
+        stored = unpacked(file)
         schema = stored.schema_arrow
         names = list(schema.names)
     except (arrow.ArrowException, OSError, UnicodeDecodeError):  # the last for a name that is no text
         raise _damaged() from None
-    return Stored(stored, schema, names, fstat(file.fileno()).st_size)
+    return Stored(file, stored, schema, names, fstat(file.fileno()).st_size)
 
 
 def _damaged() -> BadTable:
@@ -158,19 +156,26 @@ def type_of(added: str) -> Any:
 
 @contextmanager
 def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Callable[[Table], None]]:
-    """What writes tables of a schema to a Parquet file, in groups of many rows; the file says what made it."""
+    """What writes tables of a schema to a Parquet file, in groups of many rows, and of fewer where they
+    are long; the file says what made it.
+    """
     waiting: list[Table] = []
+    held = 0
     schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(made.record)})
 
     with parquet.ParquetWriter(file, schema) as writer:
 
         def write_out() -> None:
+            nonlocal held
             writer.write_table(arrow.concat_tables(waiting), row_group_size=ROWS)
             waiting.clear()
+            held = 0
 
         def write(table: Table) -> None:
+            nonlocal held
             waiting.append(table)
-            if sum(map(len, waiting)) >= ROWS:
+            held += table.nbytes
+            if sum(map(len, waiting)) >= ROWS or held > HELD:
                 write_out()
 
         yield write

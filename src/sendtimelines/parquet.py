@@ -66,6 +66,8 @@ class Stored:
         for table in self._tables():
             found = _filled(table, wanted, on)
             there += len(table)
+            if there > rows:
+                raise _damaged()
             yield found, len(found) - found[PROBLEMS].null_count, self.size * there // rows
         if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
             raise _damaged()

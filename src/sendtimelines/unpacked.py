@@ -1,10 +1,10 @@
 """The rows of a Parquet file as they are unpacked, in pieces that fit into memory: a few bytes may stand for gigabytes.
 
-A text that many rows share is stored once. So columns of text are read at once only where the texts that are shared are
-known to be short, and otherwise as places among these texts, which are put in as many rows at a time as there is room for.
+A text that many rows share is stored once. So a column of text is read as it is only where the texts that are shared
+are known to be short. Otherwise it is read as places among these texts, which are put in where there is room for them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
@@ -23,6 +23,9 @@ HELD = 1 << 27
 
 LONGEST = 1 << 17
 """How many bytes a cell may have, which is as many as a field of CSV has characters."""
+
+FIXED = 1 << 10
+"""How many bytes cells may have that all have as many: pyarrow makes room for a thousand of them at once."""
 
 UNPACKED = 1 << 30
 """How many bytes a group of rows may have when its pages are unpacked: one column may have them all, in one page."""
@@ -80,6 +83,13 @@ def pieces(file: BufferedReader, stored: Any, most: int) -> Iterator[Table]:
         BadTable: it would take more memory than a table of cases can.
         ArrowException, OSError, UnicodeDecodeError: it is damaged.
     """
+    for group in range(stored.num_row_groups):
+        if stored.metadata.row_group(group).total_byte_size > UNPACKED:
+            raise BadTable(
+                f"a group of rows of the table unpacks to more than {UNPACKED:,} bytes; "
+                "write it with fewer rows in a group, or save it as CSV"
+            )
+    stored.scan_contents()  # asked about a column before, pyarrow ends the process if what is said of it is damaged
     leaves = _leaves(stored)
     shared = _as_places(file, stored, [leaf.path for leaf in leaves if leaf.text])
     for group in range(stored.num_row_groups):  # one at a time, since what was opened for all would stay open
@@ -118,24 +128,20 @@ def _width(kind: Any) -> int:
 
 def _check(leaves: list[Leaf], group: Any) -> None:
     """Refuse a group of rows by what it says of itself."""
-    unpacked = listed = 0
+    listed = 0
     for place, leaf in enumerate(leaves):
         chunk = group.column(place)
         if leaf.text and any("DELTA" in encoding for encoding in chunk.encodings):  # a text may go on from the last one
             raise _of_any_size(leaf.number)
-        if leaf.size > LONGEST:
-            raise _too_long(leaf.number)
-        unpacked += chunk.total_uncompressed_size
-        if unpacked > UNPACKED:
+        if leaf.size > FIXED:
             raise BadTable(
-                f"a group of rows of the table unpacks to more than {UNPACKED:,} bytes; "
-                "write it with fewer rows in a group, or save it as CSV"
+                f"column {leaf.number} of the table has cells of more than {FIXED:,} bytes each; leave the column out"
             )
         listed += chunk.num_values * max(ITEM, leaf.size) * leaf.listed
         if listed > LISTED:
             raise BadTable(
-                f"column {leaf.number} of the table has lists that take more than {LISTED:,} bytes in one group of rows; "
-                "write it with fewer rows in a group, or leave the column out"
+                f"column {leaf.number} of the table has lists that take more than {LISTED:,} bytes "
+                "in one group of rows; write it with fewer rows in a group, or leave the column out"
             )
 
 
@@ -191,7 +197,7 @@ def _longest(array: Array, number: int) -> int:
         return 0
     longest: int = compute.max(compute.binary_length(texts)).as_py() or 0
     if longest > LONGEST:
-        raise _too_long(number)
+        raise BadTable(f"column {number} of the table has a cell of more than {LONGEST:,} bytes; leave the column out")
     return longest
 
 
@@ -216,15 +222,13 @@ def _fitting(batch: Any, schema: Any) -> Iterator[Table]:
 def _put_in(column: Array, kind: Any) -> Array:
     if column.type == kind:
         return column
-    return (column.dictionary_decode() if kinds.is_dictionary(column.type) else column).cast(kind)
-
-
-def _too_long(number: int) -> BadTable:
-    return BadTable(f"column {number} of the table has a cell of more than {LONGEST:,} bytes; leave the column out")
+    if kinds.is_dictionary(column.type):
+        return column.dictionary_decode().cast(kind)
+    return column.take(arrow.array(range(len(column)))).cast(kind)  # else what is in other rows would be put in too
 
 
 def _of_any_size(number: int) -> BadTable:
     return BadTable(
-        f"column {number} of the table is encoded in a way that may unpack to any size; "
+        f"column {number} of the table is stored in a way that may unpack to any size; "
         "write it once more, plainly or with a dictionary, or save it as CSV"
     )

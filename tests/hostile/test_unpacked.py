@@ -2,7 +2,7 @@
 
 import tracemalloc
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ def column_of(name: str) -> tuple[Any, dict[str, Any]]:
         case "one text, as categories":
             return places([cell], ROWS, text), {"store_schema": True}
         case "lists of texts":
-            return listed(places([cell], ROWS, text), 20), {}
+            return listed(places(["", cell], ROWS, text), 20), {}
         case "maps of texts":
             keys = pa.array(["k"] * ROWS).dictionary_encode()
             return pa.MapArray.from_arrays(list(range(0, ROWS + 1, 20)), keys, places([cell], ROWS, text)), {}
@@ -134,6 +134,34 @@ def asked(path: Path, out: str) -> str:
         return str(error)
 
 
+def with_a_page_before(text: str, rows: int) -> bytes:
+    """A file whose rows share a text, but for one that comes before them in a page of its own, between the text and
+    the places of the others.
+    """
+    options: dict[str, Any] = {"store_schema": False, "write_statistics": False, "compression": "none"}
+    files = [BytesIO(), BytesIO()]
+    for file, column, shared in zip(files, ([""], [text] * rows), (False, True), strict=True):
+        pq.write_table(pa.table({"la_informed": column}), file, use_dictionary=shared, **options)
+    own, many = (pq.ParquetFile(file).metadata.row_group(0) for file in files)
+    start = own.column(0).data_page_offset
+    page = files[0].getvalue()[start : start + own.column(0).total_compressed_size]
+    content, place = files[1].getvalue(), many.column(0).data_page_offset
+    end = many.column(0).dictionary_page_offset + many.column(0).total_compressed_size
+    footer = content[end:]
+    for before, after in ((rows, rows + 1), (many.total_byte_size, many.total_byte_size + len(page))):
+        footer = footer.replace(varint(before), varint(after))
+    return content[:place] + page + content[place:end] + footer
+
+
+def varint(number: int) -> bytes:
+    """A number as Parquet writes those of what it says of itself, after the mark that it is a long one."""
+    number, found = 2 * number, [0x16]
+    while number > 0x7F:
+        found.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*found, number])
+
+
 @pytest.fixture(scope="module", autouse=True)
 def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The first use makes the tables of days."""
@@ -161,6 +189,18 @@ class TestMemory:
         taken = most(lambda: said.append(asked(path, out)))
         assert said == [REFUSED.get(name, str(len(column)))]
         assert taken < 4 * HELD
+
+    def test_a_page_of_its_own_before_the_texts_that_rows_share(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The first row has a short text of its own, and does not show which the others share."""
+        monkeypatch.setattr(unpacked, "HELD", HELD)
+        path = tmp_path / "in.parquet"
+        path.write_bytes(with_a_page_before("x" * 100_000, 399))
+        assert pq.ParquetFile(path).scan_contents() == 400
+        said: list[str] = []
+        assert most(lambda: said.append(asked(path, "out.csv"))) < 4 * HELD
+        assert said == ["400"]
 
     def test_rows_of_many_columns(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(unpacked, "HELD", HELD)

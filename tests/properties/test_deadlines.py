@@ -20,6 +20,7 @@ from sendtimelines import (
     Rule,
     rule_named,
 )
+from sendtimelines.calendars.working import NoHolidays
 from sendtimelines.explain import steps_of
 from sendtimelines.particulars import Nature
 from tests import strategies
@@ -89,7 +90,7 @@ class TestStatus:
             assert each.due is None
             assert each.caveats[0] == each.problem
             assert each.status(LAST) == WITHOUT_DAY[nature][0]
-            ended = [evolve(each.facts, events={**each.facts.events, name.name: START}) for name in each.rule.endings]
+            ended = [evolve(each.facts, events={**each.facts.events, event.name: START}) for event in each.rule.endings]
             stands = {evolve(each, facts=facts).status(LAST) for facts in ended}
             assert stands <= {WITHOUT_DAY[nature][1], WITHOUT_DAY[nature][0]}
             assert WITHOUT_DAY[nature][1] in stands or not ended
@@ -121,9 +122,8 @@ class TestProvisional:
         found = reckoned(rule := rule_named(id), begun(rule))
         last = max(filter(None, (START, found.due, *found.dates)))
         for horizon, provisional in ((last, False), (last - DAY, found.due is not None)):
-            listed = evolve(found.facts.calendar.holidays, horizon=horizon)  # type: ignore[type-var]
-            facts = evolve(found.facts, calendar=evolve(found.facts.calendar, holidays=listed))
-            listed_to = evolve(found, facts=facts)
+            calendar = evolve(found.facts.calendar, holidays=NoHolidays(horizon))
+            listed_to = evolve(found, facts=evolve(found.facts, calendar=calendar))
             assert listed_to.provisional is provisional
             assert any(words.startswith("provisional: ") for words in listed_to.caveats) is provisional
 
@@ -213,6 +213,7 @@ class TestRemarks:
         events = begun(rule) | ended_before(rule)
         other = Instead(START, min(rule.varied_by)) if rule.varied_by else None
         found = reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))
+        assert len({found, reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))}) == 1
         steps = found.explain()
         counted = steps_of(rule.limit, found.facts, frozenset())
         beside = [step for step in steps if step not in counted]

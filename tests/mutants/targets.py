@@ -67,6 +67,8 @@ TARGETS = (
             "properties/test_official.py",
             "properties/test_seasons.py",
             "properties/test_periods.py",
+            "properties/test_checking.py",
+            "timelines/test_provenance.py",
             "cli/test_clock.py",
         ),
     ),

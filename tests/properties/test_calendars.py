@@ -8,10 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from threading import Barrier
-from typing import cast
+from typing import Any, cast
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -382,6 +382,17 @@ class TestValues:
     def test_it_cannot_be_written_to(self) -> None:
         with pytest.raises(AttributeError):
             ENGLAND_AND_WALES.name = "mine"  # type: ignore[misc]
+
+    def test_what_it_was_made_from_may_change_and_it_does_not(self) -> None:
+        full = evolve(ENGLAND_AND_WALES.with_school_days([date(2026, 9, 1)]), seasons=TRIBUNAL_SEASONS)
+        full = full.with_holiday(date(2026, 7, 6)).without_holiday(date(2026, 5, 4))
+        held = {each.name: getattr(full, each.name) for each in fields(WorkingCalendar)}
+        lists: dict[str, Any] = {name: list(value) for name, value in held.items() if isinstance(value, tuple)}
+        assert all(lists.values())
+        made = evolve(full, **lists)
+        for each in lists.values():
+            each.clear()
+        assert (made, hash(made)) == (full, hash(full))
 
     def test_it_is_printed_by_its_name(self) -> None:
         assert str(SCOTLAND) == "scotland"

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,13 @@ class TestItsDays:
         assert (check.same, check.first, check.last) == (True, short.first, short.last)
         assert all(day.isoweekday() < 5 for day, _, _ in check.renamed)
 
+    def test_its_first_and_its_last_day_are_reached_be_they_one(self) -> None:
+        for first, last in ((date(2026, 7, 6), date(2026, 7, 10)), (date(2026, 7, 6), date(2026, 7, 6))):
+            short = evolve(ENGLAND_AND_WALES, first=first, last=last)
+            mine = short.with_holiday(first, "Mine").with_holiday(last, "Mine")
+            check = check_calendar(official_json(), calendar=mine)
+            assert [day for day, _ in check.unlisted] == sorted({first, last})
+
     def test_a_list_of_years_that_no_calendar_reaches(self) -> None:
         old = on_list({date(1999, 1, 1): "New Year's Day", date(1999, 12, 27): "Christmas Day"})
         with pytest.raises(OutsideCalendar, match=r"the list has none of those years; give a list of years nearer$"):
@@ -151,7 +159,9 @@ class TestSeveral:
         assert check_calendars(file) == check_calendars(official_json())
         assert check_calendar(str(file), "scotland") == check_calendar(official_json(), "scotland")
 
-    @pytest.mark.parametrize("content", ["{}", "[]", '["scotland"]', '"scotland"', '{"wales": {"events": []}}'])
+    @pytest.mark.parametrize(
+        "content", ["{}", "[]", "5", "null", '["scotland"]', '"scotland"', '{"wales": {"events": []}}']
+    )
     def test_a_list_without_any_is_refused(self, content: str, tmp_path: Path) -> None:
         file = tmp_path / "bank-holidays.json"
         file.write_text(content, encoding="utf-8")

@@ -130,9 +130,7 @@ def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple
 
 def _divisions(content: object) -> tuple[str, ...]:
     """The divisions on a list that the library has, in its order."""
-    if not isinstance(content, Mapping):
-        return ()
-    listed = cast("Mapping[str, object]", content)
+    listed = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
     return tuple(name for name in NATIONS if name in listed)
 
 

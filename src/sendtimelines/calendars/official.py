@@ -49,7 +49,7 @@ class OfficialList:
     @property
     def source(self) -> str:
         """The list with its years."""
-        first, last = self.published[0][0].year, self.published[-1][0].year
+        first, last = min(self._years), max(self._years)
         return f"the official list of {first}{f' to {last}' if last > first else ''}"
 
     def days(self, first: date, last: date) -> Mapping[date, str]:

@@ -108,7 +108,9 @@ class TestHours:
     def test_it_is_never_before_it_was_sent_nor_after_the_next_working_day(
         self, sent: date, at: time, how: str
     ) -> None:
-        day = received(sent, how=how, convention="advice_service", at=at).day
+        found = received(sent, how=how, convention="advice_service", at=at)
+        assert (found.sent, found.how, found.at, found.convention) == (sent, how, at, "advice_service")
+        day = found.day
         assert sent <= day <= working_days_on(sent, 1)
         if day != sent or how == "email":
             assert ENGLAND_AND_WALES.is_working(day)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sendtimelines.calendars.london import in_london
 from sendtimelines.clauses import Event, Facts, evaluate, questions_in
@@ -54,6 +54,11 @@ class Status(StrEnum):
     CONTRADICTORY = "contradictory"
 
 
+def _remark(words: str, reached: date | None = None) -> Step:
+    """What is said beside the count, and does not govern."""
+    return Step(words=words, reached=reached, governs=False)
+
+
 @frozen(kw_only=True)
 class Deadline(Shown):
     """The last day for a duty, with everything that is needed to check it.
@@ -85,7 +90,7 @@ class Deadline(Shown):
     instead: "Instead | None" = None
     consent: "Consent | None" = None
     exception: "Claim | None" = None
-    receipts: "Mapping[str, Receipt]" = field(default=NO_RECEIPTS, hash=False)
+    receipts: "Mapping[str, Receipt]" = NO_RECEIPTS
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
 
@@ -133,11 +138,8 @@ class Deadline(Shown):
     @property
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
-        due, events, horizon = self.due, self.facts.events, self.facts.calendar.horizon
-        if due is None or max((due, *events.values(), *filter(None, self.dates))) <= horizon:
-            return False
-        rests_on = [events[event.name] for event in self.rule.events if event.name in events]
-        return max((due, *rests_on, *filter(None, self.dates))) > horizon
+        reached = (self.due, *self._rests_on, *self.dates)
+        return self.due is not None and max(filter(None, reached)) > self.facts.calendar.horizon
 
     @property
     def provenance(self) -> Provenance:
@@ -159,30 +161,31 @@ class Deadline(Shown):
     @property
     def barred(self) -> "Note | None":
         """Why the duty does not arise, where another act came too late for it."""
-        return self.rule.bar.note if self.rule.bar and self._late_under([self.chosen]) else None
+        return self._too_late(self.chosen)
 
     @property
     def barred_on_a_reading(self) -> "Note | None":
         """Why the duty would not arise if the text were read differently, where it does as it is read here."""
-        bar = self.rule.bar
-        if not bar or self.barred:
+        if self.barred or self.rule.bar is None:
             return None
-        readings = [frozenset({question.other.id}) for question in questions_in(bar.limit)]
-        return bar.note if self._late_under(readings) else None
+        otherwise = [self.chosen ^ {question.other.id} for question in questions_in(self.rule.bar.limit)]
+        return next(filter(None, map(self._too_late, otherwise)), None)
 
-    def _late_under(self, readings: list[frozenset[str]]) -> bool:
+    def _too_late(self, readings: frozenset[str]) -> "Note | None":
         bar = self.rule.bar
-        done = self.facts.events.get(bar.event.name) if bar else None
-        if bar is None or done is None:
-            return False
-        limits = [evaluate(bar.limit, self.facts, each) for each in readings]
-        return any(limit is not None and done > limit for limit in limits)
+        if bar is None:
+            return None
+        done, limit = self.facts.events.get(bar.event.name), evaluate(bar.limit, self.facts, readings)
+        return bar.note if done and limit and done > limit else None
 
     @property
     def starts(self) -> date | None:
         """The first of the days that its formula rests on; None where none is known."""
-        days = [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
-        return min(days, default=None)
+        return min(self._rests_on, default=None)
+
+    @property
+    def _rests_on(self) -> list[date]:
+        return [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
 
     @property
     def exception_finding(self) -> "ExceptionFinding | None":
@@ -285,20 +288,20 @@ class Deadline(Shown):
         """How the day was reached, step by step: what was counted, what was not, and why."""
         reckoned = self.rule.events if self.problem else (self.rule.limit,)
         steps = [
-            *(Step(words=str(pair), governs=False) for pair in self.contradictions),
+            *(_remark(str(pair)) for pair in self.contradictions),
             *chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)),
         ]
         for name, receipt in self.receipts.items():
-            words = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
-            steps.insert(0, Step(words=words, governs=False))
+            taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
+            steps.insert(0, _remark(taken))
         for group in self.waiting:
-            steps.append(Step(words=f"waits for {' or '.join(event.name for event in group)}", governs=False))
+            steps.append(_remark(f"waits for {' or '.join(event.name for event in group)}"))
         if self.instead:
-            words = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
-            steps.append(Step(words=words, reached=self.instead.day, governs=False))
+            stands = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
+            steps.append(_remark(stands, self.instead.day))
         if self.due and self.rule.closes:
-            steps.append(Step(words=f"the day ends at {self.rule.closes:%H:%M} in London", governs=False))
-        steps += [Step(words=caveat, governs=False) for caveat in self.caveats]
+            steps.append(_remark(f"the day ends at {self.rule.closes:%H:%M} in London"))
+        steps += map(_remark, self.caveats)
         return Explanation(tuple(steps), self.provenance)
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.properties
 
 ODD = (date(1600, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2014, 8, 31), date(2100, 1, 1), date(9999, 12, 31))
 """Days that no rule takes; with blanks they are what numbers of days are most easily mistaken for."""
+LATEST = date(2100, 6, 1)
 
 Row = Mapping[str, date]
 Cells = Sequence[date | None]
@@ -82,7 +83,7 @@ def claim_of(rule: Rule, events: Row) -> Claim:
 
 def on_from(day: date, n: int) -> date:
     """A day so many days later, not much later than any rule takes."""
-    return min(date(2100, 6, 1), day + timedelta(days=n))
+    return min(LATEST, min(LATEST, day) + timedelta(days=n))
 
 
 def beside(day: date) -> st.SearchStrategy[date]:

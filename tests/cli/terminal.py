@@ -65,6 +65,13 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, **changes}
 
 
+def unmeasured() -> dict[str, str]:
+    """The same for a process that is told to end, without its coverage: told while that notes down a new file, it would
+    wait for itself for ever.
+    """
+    return {name: value for name, value in environment().items() if not name.startswith("COV")}
+
+
 def process(*command: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, out: int = -1) -> Ran:
     """Run a program in a process of its own, in a clean environment."""
     done = subprocess.run(

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sendtimelines import parquet, tables
-from tests.cli.terminal import environment, process
+from tests.cli.terminal import environment, process, unmeasured
 
 ARRANGE = "mediation.arrange"
 FILES = [("in.csv", "out.csv"), ("in.csv", "out.parquet"), ("in.parquet", "out.parquet"), ("in.parquet", "out.csv")]
@@ -75,7 +75,7 @@ class TestStopped:
             command(tmp_path / source, out),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(),
+            env=unmeasured(),
             preexec_fn=heeding_interrupts,
         )
         while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):

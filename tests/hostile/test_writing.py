@@ -15,8 +15,9 @@ import pytest
 
 from browser import build
 from sendtimelines import SendTimelinesError, files, sen2
+from sendtimelines.__main__ import main
 from sendtimelines.files import BadTarget, moved_into_place
-from tests.cli.terminal import EXAMPLE, cli, environment, module
+from tests.cli.terminal import EXAMPLE, cli, module, unmeasured
 from tests.hostile.inputs import WAYS
 
 RETURN = sen2.Synthetic(year=2024, reference_date=date(2025, 1, 16), authority="999", requests=({"Sex": "F"},) * 3)
@@ -173,7 +174,7 @@ class TestInterrupted:
             [sys.executable, "-m", "sendtimelines", *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(),
+            env=unmeasured(),
             preexec_fn=prepare,
         )
         while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
@@ -189,6 +190,18 @@ class TestInterrupted:
         assert child.returncode == 128 + number
         assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
         assert (tmp_path / "out.csv").read_bytes() == b"precious"
+
+    def test_it_is_told_so_as_python_ends_by_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        answers: dict[int, Callable[[int, object], None]] = {}
+        monkeypatch.setattr(signal, "getsignal", lambda _: signal.SIG_DFL)
+        monkeypatch.setattr(signal, "signal", answers.__setitem__)
+        monkeypatch.setattr(sys, "argv", ["sendtimelines", "--version"])
+        assert main() == 0
+        assert answers.keys() == {signal.SIGTERM, signal.SIGHUP}
+        for number, answer in answers.items():
+            with pytest.raises(SystemExit) as ended:
+                answer(number, None)
+            assert ended.value.code == 128 + number
 
     def test_what_is_to_be_ignored_is(self, tmp_path: Path) -> None:
         child = self.started(tmp_path, lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))

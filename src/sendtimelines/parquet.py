@@ -90,15 +90,10 @@ class Stored:
         return part
 
     def _tables(self) -> Iterator[Table]:
-        tables = pieces(self.source, self.file, ROWS)
-        while True:
-            try:
-                table = next(tables, None)
-            except (arrow.ArrowException, OSError, UnicodeDecodeError):
-                raise _damaged() from None
-            if table is None:
-                return
-            yield table
+        try:
+            yield from pieces(self.source, self.file, ROWS)
+        except (arrow.ArrowException, OSError, UnicodeDecodeError):
+            raise _damaged() from None
 
 
 def opened(file: BufferedReader) -> Stored:
@@ -158,26 +153,21 @@ def type_of(added: str) -> Any:
 
 @contextmanager
 def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Callable[[Table], None]]:
-    """What writes tables of a schema to a Parquet file, in groups of many rows, and of fewer where they
-    are long; the file says what made it.
+    """What writes tables of a schema to a Parquet file, in groups of many rows, and of fewer where they are long; the
+    file says what made it.
     """
     waiting: list[Table] = []
-    held = 0
     schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(made.record)})
 
     with parquet.ParquetWriter(file, schema) as writer:
 
         def write_out() -> None:
-            nonlocal held
             writer.write_table(arrow.concat_tables(waiting), row_group_size=ROWS)
             waiting.clear()
-            held = 0
 
         def write(table: Table) -> None:
-            nonlocal held
             waiting.append(table)
-            held += table.nbytes
-            if sum(map(len, waiting)) >= ROWS or held > HELD:
+            if sum(map(len, waiting)) >= ROWS or sum(each.nbytes for each in waiting) > HELD:
                 write_out()
 
         yield write

@@ -170,10 +170,10 @@ class TestReadme:
         assert (CHECKOUT / command[-3]).is_file()
         assert command[-2] == "--on"
 
-    def test_the_second_runs_every_check(self) -> None:
+    def test_the_second_checks_the_project(self) -> None:
         assert self.COMMANDS[1].split() == ["python3", "-m", "tests"]
         assert (CHECKOUT / "tests" / "__main__.py").is_file()
 
-    def test_continuous_integration_runs_both_word_for_word(self) -> None:
+    def test_continuous_integration_runs_both_word_for_word_and_then_everything(self) -> None:
         called = re.findall(r"^bash -c '(.+)'$", read(".ci/run"), flags=re.MULTILINE)
-        assert called == [command.strip() for command in self.COMMANDS]
+        assert called == [*(command.strip() for command in self.COMMANDS), "python3 -m tests --all"]

@@ -78,7 +78,7 @@ class TestSafety:
             ("permissions: {}\n\nconcurrency", "concurrency", "every job has permissions"),
             ("      contents: read # to read the commit\n", "      contents: write\n", "every-check may write"),
             ("  pull_request:", "  pull_request_target:", "it runs with rights"),
-            ("    timeout-minutes: 60\n", "", "every-check may take for ever"),
+            ("    timeout-minutes: 90\n", "", "every-check may take for ever"),
             ("persist-credentials: false", "persist-credentials: true", "every-check leaves its credentials"),
             ("bash .ci/run", "bash .ci/run ${{ github.head_ref }}", "every-check writes what it was told"),
             ("concurrency:", "env:", "it may run twice at once"),
@@ -113,7 +113,11 @@ class TestContents:
         jobs = parsed(TEXTS["ci"])["jobs"]
         lowest = next(step["with"]["python-version"] for step in jobs["every-check"]["steps"] if "python" in str(step))
         assert f">={lowest}" == project["requires-python"]
-        assert {lowest, *jobs["that-wheel"]["strategy"]["matrix"]["python"]} == claimed
+        assert set(jobs["that-wheel"]["strategy"]["matrix"]["python"]) == claimed
+
+    def test_by_night_the_draws_are_new(self) -> None:
+        steps = parsed(TEXTS["nightly"])["jobs"]["properties"]["steps"]
+        assert [step["run"] for step in steps if "run" in step] == ["python3 -m tests --random"]
 
     @pytest.mark.parametrize("name", WORKFLOWS)
     def test_what_it_runs_is_there(self, name: str) -> None:

@@ -17,7 +17,7 @@ In the files of law a unit is changed too, and a way of counting, an event, a pa
 day on which a version begins; and each part of a rule that can be left out is left out. What only tells the reader
 something, which is messages, notes and citations, is not changed; other tests check those.
 
-    .venv-test/newest/bin/python -m tests.mutants
+    .venv-test/check/bin/python -m tests.mutants
 
 runs every changed version, a mutant, with the tests of its subject; with `--only periods` those of one part, with
 `--minutes 5` as many as can be had in that time. `--sample 100 --seed 7` takes a hundred by chance. It says what it

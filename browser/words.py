@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase
+from sendtimelines.terms import Custody, Issue, Matter, Phase, Remedy
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",
@@ -17,6 +17,9 @@ MATTERS: Mapping[Matter, str] = {
     Matter.CONTINUE_AMENDED: "to continue the plan and amend it",
     Matter.APPEALABLE: "a matter that can be appealed, without saying which",
     Matter.OTHER: "another matter",
+}
+REMEDIES: Mapping[Remedy, str] = {
+    Remedy.REINSTATEMENT: "the reinstatement of a permanently excluded child or young person",
 }
 PHASES: Mapping[Phase, str] = {
     Phase.EARLY_YEARS_TO_SCHOOL: "from early years to school",

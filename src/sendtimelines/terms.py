@@ -116,6 +116,14 @@ class Matter(StrEnum):
     OTHER = "other"
 
 
+class Remedy(StrEnum):
+    """What a claim of disability discrimination asks for, as far as a time turns on it (HESC Rules r 21(1)(cc)):
+    reinstatement of a permanently excluded child or young person.
+    """
+
+    REINSTATEMENT = "reinstatement"
+
+
 class Phase(StrEnum):
     """From which phase of education to which a child or young person moves (SEND Regs reg 2(1))."""
 

@@ -1,14 +1,27 @@
 """Claims of disability discrimination against a school (EqA 2010 Sch 17; HESC Rules Sch), around 21 July 2020."""
 
+import json
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import BeforeTheLaw, Case, Instead, Party, history, timeline
+from sendtimelines import (
+    Basis,
+    BeforeTheLaw,
+    Case,
+    Instead,
+    Party,
+    UnknownName,
+    from_json,
+    history,
+    timeline,
+    to_json,
+)
+from sendtimelines.casefile import case_from
 from sendtimelines.law import rule_for
-from tests.law.cases import ending, found, said_of
+from tests.law.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -130,50 +143,104 @@ class TestDisability:
         assert [(each.rule.id, each.due) for each in claims] == [("claim.disability", due)]
 
 
+ID = "claim.response_reinstatement"
+
+
 class TestResponse:
     """The responsible body's response is received within thirty working days of its receiving the claim, by five
-    o'clock; until 21 July 2020 August and Christmas were not counted.
+    o'clock. August and 25 December to 1 January are not counted: by r.12(3)(b) until 20 July 2020, by (3A) since.
     """
 
     def test_who_and_from_when(self) -> None:
-        for rule in history("claim.response"):
-            assert (rule.who, rule.clock, ending(rule)) == (
-                Party.RESPONSIBLE_BODY,
-                "claim_received_by_school",
-                ["claim_response_received"],
-            )
-            assert str(rule.sources[0]) == "HESC Rules Sch"
+        [rule] = history("claim.response")
+        assert (rule.who, rule.clock, ending(rule)) == (
+            Party.RESPONSIBLE_BODY,
+            "claim_received_by_school",
+            ["claim_response_received"],
+        )
+        assert rule.source == "HESC Rules r 21(1)(c); HESC Rules r 12(3)(b); HESC Rules r 12(3A)"
+        assert (rule.basis, rule.in_force.start) == (Basis.TEXT, date(2014, 9, 1))
 
     @pytest.mark.parametrize(
         ("received", "due"),
         [
-            (date(2026, 7, 20), date(2026, 9, 1)),  # August counts, but for its bank holiday
-            (date(2025, 12, 1), date(2026, 1, 15)),  # so does Christmas, but for three
+            (date(2026, 7, 6), date(2026, 9, 15)),  # nineteen in July, from the 7th; eleven from 1 September
+            (date(2026, 7, 20), date(2026, 9, 29)),  # nine in July, twenty-one from 1 September
+            (date(2025, 12, 1), date(2026, 1, 20)),  # seventeen to Christmas Eve, thirteen from 2 January
             (date(2019, 7, 22), date(2019, 10, 2)),  # seven days of July, twenty-three from 2 September on
             (date(2018, 12, 3), date(2019, 1, 22)),  # fifteen to Christmas Eve, fifteen from 2 January
-            (date(2020, 6, 8), date(2020, 7, 20)),  # the last of the old rule
-            (date(2020, 6, 9), date(2020, 7, 21)),  # the first of the new
-            (date(2020, 7, 13), date(2020, 8, 24)),  # begun under the old, and August counts
+            (date(2020, 6, 8), date(2020, 7, 20)),  # the last day of r.12(3)(b)
+            (date(2020, 6, 9), date(2020, 7, 21)),  # the first of (3A)
+            (date(2020, 7, 13), date(2020, 9, 22)),  # fourteen in July under both, sixteen from 1 September
         ],
     )
     def test_dated_examples(self, received: date, due: date) -> None:
         response = found("claim.response", claim_received_by_school=received)
         assert response.due == due
-        assert (response.rule is history("claim.response")[0]) is (due < CHANGE)
         assert response.last_moment
         assert response.last_moment.hour == 17
 
-    @given(published_days(last=date(2028, 10, 1)))
-    def test_it_is_a_walk_over_working_days(self, received: date) -> None:
-        since = walking.working_days_on(received, 30)
-        day, n = received, 0
-        while n < 30:
+    @pytest.mark.parametrize(("id", "n"), [("claim.response", 30), (ID, 15)])
+    @given(published_days(last=date(2028, 9, 1)))
+    def test_it_is_a_walk_over_working_days_outside_the_seasons(self, id: str, n: int, received: date) -> None:
+        day = received
+        while n:
             day += walking.DAY
-            n += walking.is_working(day) and not in_a_season(day)
-        response = found("claim.response", claim_received_by_school=received)
-        assert response.due == (since if since >= CHANGE else day)
+            n -= walking.is_working(day) and not in_a_season(day)
+        assert found(id, claim_received_by_school=received).due == day
 
     def test_a_day_that_is_ordered_beats_it(self) -> None:
         rule = rule_for("claim.response", {})
         ordered = Instead(date(2026, 8, 14), "order")
         assert rule(claim_received_by_school=date(2026, 7, 20), instead=ordered).due == date(2026, 8, 14)
+
+    def test_the_shorter_time_is_named_beside_the_longer(self) -> None:
+        assert "15 working days where reinstatement" in said_of(rule_for("claim.response", {}))
+
+
+class TestResponseOnReinstatement:
+    """It is received within fifteen working days where the claim seeks the reinstatement of a permanently excluded
+    child or young person (r.21(1)(cc), put in by SI 2012/1363, r.3).
+    """
+
+    def test_who_and_from_when(self) -> None:
+        [rule] = history(ID)
+        assert (rule.who, rule.clock, ending(rule)) == (
+            Party.RESPONSIBLE_BODY,
+            "claim_received_by_school",
+            ["claim_response_received"],
+        )
+        assert rule.source == "HESC Rules r 21(1)(cc); HESC Rules r 12(3)(b); HESC Rules r 12(3A)"
+        assert (rule.basis, rule.in_force.start) == (Basis.TEXT, date(2014, 9, 1))
+
+    @pytest.mark.parametrize(
+        ("received", "due"),
+        [
+            (date(2026, 6, 1), date(2026, 6, 22)),  # 2 to 5, 8 to 12, 15 to 19 June and Monday the 22nd
+            (date(2026, 7, 24), date(2026, 9, 14)),  # five from 27 to 31 July, ten from 1 September
+            (date(2025, 12, 19), date(2026, 1, 19)),  # three to Christmas Eve, twelve from 2 January
+        ],
+    )
+    def test_dated_examples(self, received: date, due: date) -> None:
+        response = found(ID, claim_received_by_school=received)
+        assert response.due == due
+        assert response.last_moment
+        assert response.last_moment.hour == 17
+
+    @pytest.mark.parametrize(("remedies", "id"), [([], "claim.response"), (["reinstatement"], ID)])
+    def test_what_the_claim_seeks_decides_which_of_the_two_it_is(self, remedies: list[str], id: str) -> None:
+        case = Case(events={"claim_received_by_school": date(2026, 6, 1)}, remedies=remedies)
+        assert ids_in(case) == [id]
+
+    def test_so_it_does_in_a_case_file(self) -> None:
+        content = {"remedies": "reinstatement", "events": {"claim_received_by_school": "2026-06-01"}}
+        assert [each.due for each in timeline(case_from(content).case, on=date(2026, 6, 2))] == [date(2026, 6, 22)]
+
+    def test_and_in_json(self) -> None:
+        case = Case(events={"claim_received_by_school": date(2026, 6, 1)}, remedies=["reinstatement"])
+        assert json.loads(to_json(case))["case"]["remedies"] == ["reinstatement"]
+        assert from_json(to_json(case), Case) == case
+
+    def test_a_word_that_is_none_is_refused(self) -> None:
+        with pytest.raises(UnknownName, match="no such word in remedies; the nearest is reinstatement"):
+            Case(remedies=["reinstate"])

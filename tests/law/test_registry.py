@@ -41,7 +41,7 @@ amendment.finalise amendment.finalise_outer amendment.representations
 appeal.permission appeal.register appeal.response appeal.review_circumstances
 assessment.advice assessment.consult assessment.decide assessment.look_back assessment.not_necessary
 cease.earliest
-claim.disability claim.response
+claim.disability claim.response claim.response_reinstatement
 commissioner.handover commissioner.request
 detained.advice detained.agreement_other detained.arrange detained.certificate_after_mediation
 detained.certificate_deemed detained.certificate_without_mediation detained.commissioner_request detained.consult
@@ -267,7 +267,7 @@ class TestEachSaysWhoWhatAndWhy:
         }
 
     def test_these_turn_on_the_last_day(self) -> None:
-        assert {rule.id for rule in RULES if rule.turns_on is Turn.LAST_DAY} == {"claim.disability", "claim.response"}
+        assert {rule.id for rule in RULES if rule.turns_on is Turn.LAST_DAY} == {"claim.disability"}
 
     @EVERY_VERSION
     def test_only_the_rules_on_custody_are_for_persons_in_custody_alone(self, rule: Rule) -> None:

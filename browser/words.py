@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase, Remedy
+from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",
@@ -18,8 +18,9 @@ MATTERS: Mapping[Matter, str] = {
     Matter.APPEALABLE: "a matter that can be appealed, without saying which",
     Matter.OTHER: "another matter",
 }
-REMEDIES: Mapping[Remedy, str] = {
-    Remedy.REINSTATEMENT: "the reinstatement of a permanently excluded child or young person",
+CLAIM_FACTS: Mapping[ClaimFact, str] = {
+    ClaimFact.REINSTATEMENT: "it asks for the reinstatement of a permanently excluded child or young person",
+    ClaimFact.CONCILIATION: "the dispute was referred for conciliation before the six months were over",
 }
 PHASES: Mapping[Phase, str] = {
     Phase.EARLY_YEARS_TO_SCHOOL: "from early years to school",
@@ -75,7 +76,7 @@ BEGINS: Mapping[str, str] = {
     "adviser_contacted": "Mediation",
     "appeal_received": "The appeal and agreements",
     "recommendation_made": "Recommendations on health and social care",
-    "decision_sent": "After the Tribunal's decision",
+    "decision_notice_sent": "After the Tribunal's decision",
     "act_of_discrimination": "Claims of disability discrimination",
     "assessment_confirmed": "After an order or an agreement",
     "request_received": "Assessment and plan",

@@ -91,11 +91,12 @@ PLAUSIBLE_ORDER = (
     *("appeal_received", "appeal_received_by_la", "not_opposed_notified", "appeal_response_received", "order_made"),
     *("assessment_confirmed", "reconsidered", "amended_plan_sent", "plan_ceased", "recommendation_made"),
     *("health_response_received", "social_care_response_sent", "recommendation_copied"),
-    *("decision_sent", "permission_asked", "review_asked", "permission_refused_sent", "upper_permission_asked"),
+    *("decision_notice_sent", "decision_sent", "permission_asked", "review_asked", "permission_refused_sent"),
+    "upper_permission_asked",
     *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
     *("notice_of_appeal_sent", "upper_response_received", "upper_decision_sent", "court_permission_asked"),
     # a claim against a school
-    *("act_of_discrimination", "claim_received", "claim_received_by_school", "claim_response_received"),
+    *("act_of_discrimination", "conduct_ended", "omission_decided", "claim_received", "claim_received_by_school", "claim_response_received"),
 )
 """Every event, in an order in which all of them could happen; the tests of events check that it is one."""
 
@@ -257,7 +258,7 @@ def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) 
     drawn = {start: draw(days(first, last).filter(lambda day: rule.governs({start: day})))}
     for name in others:
         near = st.integers(-100, 100).map(lambda n: drawn[start] + timedelta(days=n))
-        drawn[name] = draw(near.filter(lambda day: first <= day <= last))
+        drawn[name] = draw(near.filter(lambda day: first <= day <= last and rule.governs({**drawn, name: day})))
     return drawn
 
 

@@ -23,7 +23,7 @@ from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Remedy, Section, issues_of, term, terms
+from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, ClaimFact, Section, issues_of, term, terms
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
@@ -109,8 +109,8 @@ def _unopposed(given: Iterable[str]) -> frozenset[Matter]:
     return terms(Matter, given, field="unopposed")
 
 
-def _remedies(given: Iterable[str]) -> frozenset[Remedy]:
-    return terms(Remedy, given, field="remedies")
+def _claim_facts(given: Iterable[str]) -> frozenset[ClaimFact]:
+    return terms(ClaimFact, given, field="claim")
 
 
 def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
@@ -190,8 +190,9 @@ class Case:
             another, or both.
         ordered: what the Tribunal ordered.
         unopposed: on what the local authority does not oppose the appeal.
-        remedies: what a claim of disability discrimination asks for: "reinstatement", of a permanently excluded child or
-            young person.
+        claim: what the times of a claim of disability discrimination turn on: "reinstatement", where it asks for that
+            of a permanently excluded child or young person; "conciliation", where the dispute was referred for it
+            before the six months were over.
         phase: from which phase of education to which the child or young person moves.
         custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
             "released" with one unfinished.
@@ -231,7 +232,7 @@ class Case:
     agreed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_agreed)
     ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
     unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
-    remedies: frozenset[Remedy] = field(factory=frozenset[Remedy], converter=_remedies)
+    claim: frozenset[ClaimFact] = field(factory=frozenset[ClaimFact], converter=_claim_facts)
     phase: Phase | None = field(default=None, converter=_phase)
     custody: Custody | None = field(default=None, converter=_custody)
     reviews: tuple[Mapping[str, date], ...] = field(
@@ -256,7 +257,7 @@ class Case:
             "ordered": frozenset(self.ordered),
             "outcome": frozenset(self.agreed | self.ordered),
             "unopposed": frozenset(self.unopposed),
-            "remedies": frozenset(self.remedies),
+            "claim": frozenset(self.claim),
             "decision": frozenset({self.decision} if self.decision else ()),
             "phase": frozenset({self.phase} if self.phase else ()),
             "custody": frozenset({self.custody} if self.custody else ()),

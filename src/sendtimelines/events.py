@@ -119,9 +119,13 @@ SOCIAL_CARE_RESPONSE_SENT = Event(
 RECOMMENDATION_COPIED = Event(
     "recommendation_copied", "the answer was copied to the Secretary of State", (("recommendation_made",),), once=True
 )
+DECISION_NOTICE_SENT = Event(
+    "decision_notice_sent", "the Tribunal sent its decision notice", (("appeal_received",),), once=True
+)
 DECISION_SENT = Event(
     "decision_sent",
-    "the Tribunal sent its decision with reasons, or what corrects it or refuses to set it aside, whichever was last",
+    "the Tribunal sent its reasons, a correction after a review, or a refusal to set its decision aside that was asked "
+    "for in time, whichever was last",
     (("appeal_received",),),
     once=True,
 )
@@ -132,7 +136,10 @@ PERMISSION_ASKED = Event(
     once=True,
 )
 REVIEW_ASKED = Event(
-    "review_asked", "the First-tier Tribunal received the application for a review", (("decision_sent",),), once=True
+    "review_asked",
+    "the First-tier Tribunal received the application for a review",
+    (("decision_notice_sent",),),
+    once=True,
 )
 PERMISSION_REFUSED_SENT = Event(
     "permission_refused_sent",
@@ -187,7 +194,15 @@ COURT_PERMISSION_ASKED = Event(
     once=True,
 )
 ACT_OF_DISCRIMINATION = Event("act_of_discrimination", "the act complained of was done")
-CLAIM_RECEIVED = Event("claim_received", "the Tribunal received the claim", (("act_of_discrimination",),))
+CONDUCT_ENDED = Event(
+    "conduct_ended", "the conduct complained of, which went on over a period, ended", (("act_of_discrimination",),)
+)
+OMISSION_DECIDED = Event("omission_decided", "the failure complained of was decided on")
+CLAIM_RECEIVED = Event(
+    "claim_received",
+    "the Tribunal received the claim",
+    (("act_of_discrimination", "conduct_ended", "omission_decided"),),
+)
 CLAIM_RECEIVED_BY_SCHOOL = Event(
     "claim_received_by_school", "the responsible body received the claim", (("claim_received",),), once=True
 )

@@ -116,12 +116,14 @@ class Matter(StrEnum):
     OTHER = "other"
 
 
-class Remedy(StrEnum):
-    """What a claim of disability discrimination asks for, as far as a time turns on it (HESC Rules r 21(1)(cc)):
-    reinstatement of a permanently excluded child or young person.
+class ClaimFact(StrEnum):
+    """What the times of a claim of disability discrimination turn on: that it asks for the reinstatement of a
+    permanently excluded child or young person (HESC Rules r 21(1)(cc)), or that the dispute was referred for
+    conciliation before the six months were over (EqA 2010 Sch 17 para 4(2)).
     """
 
     REINSTATEMENT = "reinstatement"
+    CONCILIATION = "conciliation"
 
 
 class Phase(StrEnum):

@@ -32,7 +32,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
 from sendtimelines.exceptions import Person
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Issue, Matter, Phase, Remedy
+from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
 
 Fields = list[tuple[str, str]]
 
@@ -139,7 +139,7 @@ class Maker:
             "agreed": list(Matter),
             "ordered": list(Matter),
             "unopposed": list(Matter),
-            "remedies": list(Remedy),
+            "claim": list(ClaimFact),
             "readings": [question.other.id for question in QUESTIONS],
         }
         for name, choices in several.items():

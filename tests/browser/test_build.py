@@ -20,7 +20,7 @@ from sendtimelines.casefile import CLAIM_DAYS, KEYS
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase, Remedy
+from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
 from tests.browser.conftest import make_site
 
 LEFT_OUT = {"school_days", "official_holidays", "arrangements", "published", "reference"}
@@ -94,7 +94,7 @@ class TestVocabulary:
             "issues": [*Issue],
             "agreed": [*Matter],
             "ordered": [each for each in Matter if each not in (Matter.APPEALABLE, Matter.OTHER)],
-            "remedies": [*Remedy],
+            "claim": [*ClaimFact],
             "phase": [*Phase],
             "custody": [*Custody],
             "readings": [question.other.id for question in QUESTIONS],
@@ -134,7 +134,7 @@ class TestVocabulary:
         ("called", "kind"),
         [
             (words.MATTERS, Matter),
-            (words.REMEDIES, Remedy),
+            (words.CLAIM_FACTS, ClaimFact),
             (words.PHASES, Phase),
             (words.CUSTODY, Custody),
             (words.ISSUES, Issue),

@@ -45,7 +45,7 @@ def span(rule: Rule) -> tuple[date, date]:
     end = rule.in_force.end or far
     if rule.turns_on is Turn.EVENTS:
         return rule.in_force.start, end
-    return rule.in_force.start, end - timedelta(days=220) if rule.in_force.end else far
+    return rule.in_force.start, end - timedelta(days=320) if rule.in_force.end else far
 
 
 @cache

@@ -154,19 +154,19 @@ class TestDates:
             assert one is None or (two is not None and one <= two)
 
     @pytest.mark.parametrize(
-        ("id", "event", "earlier", "later"),
+        ("id", "event", "earlier", "later", "readings"),
         [
-            ("upper.permission", "permission_refused_sent", date(2026, 8, 30), date(2026, 8, 31)),
-            ("upper.court_of_appeal", "upper_decision_sent", date(2027, 8, 30), date(2027, 8, 31)),
-            ("claim.disability", "act_of_discrimination", date(2015, 7, 2), date(2015, 7, 3)),
+            ("upper.permission", "permission_refused_sent", date(2026, 8, 30), date(2026, 8, 31), ()),
+            ("upper.court_of_appeal", "upper_decision_sent", date(2027, 8, 30), date(2027, 8, 31), ()),
+            ("claim.disability", "act_of_discrimination", date(2015, 7, 2), date(2015, 7, 3), ["equality.stands"]),
         ],
     )
     def test_but_for_months_that_closed_days_stretch_and_weekends_that_stand_beside_a_season(
-        self, id: str, event: str, earlier: date, later: date
+        self, id: str, event: str, earlier: date, later: date, readings: list[str]
     ) -> None:
         rule = rule_for(id, {event: earlier})
         assert leads_back(rule)
-        one, two = (rule.deadline({event: day}).due for day in (earlier, later))
+        one, two = (rule.deadline({event: day}, readings=readings).due for day in (earlier, later))
         assert one
         assert two
         assert two < one

@@ -14,7 +14,7 @@ from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, recei
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Phase, Remedy
+from sendtimelines.terms import Custody, Phase, ClaimFact
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties
@@ -32,7 +32,7 @@ KINDS = st.fixed_dictionaries(
         "agreed": MATTERS,
         "ordered": MATTERS,
         "unopposed": MATTERS,
-        "remedies": st.frozensets(st.sampled_from(Remedy)),
+        "claim": st.frozensets(st.sampled_from(ClaimFact)),
         "phase": st.sampled_from(Phase),
         "custody": st.sampled_from(Custody),
         "guidance": st.booleans(),

@@ -9,6 +9,7 @@ from sendtimelines.law.instruments import (
     EQA,
     HERTFORDSHIRE,
     HESC_RULES,
+    MODARESI,
     SEND_REGS,
     UT_RULES,
 )
@@ -74,10 +75,12 @@ EXCLUDED_MONTH = Question(
     (UT_RULES("r 12(3)"),),
 )
 EQUALITY = Question(
-    Reading("equality.stands", "the last day stands although it is no working day"),
     Reading("equality.rolls", "the claim is in time on the next working day"),
-    "The Tribunal's rule moves times that the Rules set, and this one is set by the Act; the courts have moved others.",
-    (EQA("Sch 17 para 4"),),
+    Reading("equality.stands", "the last day stands although it is no working day; this is the safe date"),
+    "The Rules move only the times that they set, and this one is set by the Act; but the Court of Appeal has held, of "
+    "another such time in this Chamber, that where the Tribunal is closed on the last day the next working day will "
+    "do.",
+    (EQA("Sch 17 para 4(1)"), HESC_RULES("r 20(1)(a)"), MODARESI("[2011] EWCA Civ 1359")),
 )
 REVIEWED = Question(
     Reading("review.meeting", "a plan was last reviewed at the review meeting"),

@@ -94,7 +94,9 @@ PLAUSIBLE_ORDER = (
     *("decision_notice_sent", "decision_sent", "permission_asked", "review_asked", "permission_refused_sent"),
     "upper_permission_asked",
     *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
-    *("notice_of_appeal_sent", "upper_response_received", "upper_decision_sent", "court_permission_asked"),
+    *("notice_of_appeal_sent", "permission_as_notice_sent", "upper_response_received", "upper_response_sent"),
+    *("upper_reply_received", "upper_case_ended_sent", "upper_reinstatement_asked", "upper_decision_sent"),
+    *("upper_setting_aside_asked", "court_permission_asked"),
     # a claim against a school
     *("act_of_discrimination", "conduct_ended", "omission_decided", "claim_received", "claim_received_by_school", "claim_response_received"),
 )

@@ -180,12 +180,46 @@ NOTICE_OF_APPEAL_SENT = Event(
     "the notice of appeal was sent to the respondent",
     (("permission_granted_sent",),),
     once=True,
+    instead_of=("permission_as_notice_sent",),
 )
+PERMISSION_AS_NOTICE_SENT = Event(
+    "permission_as_notice_sent",
+    "the Upper Tribunal sent its permission to the respondent, the application standing as the notice of appeal",
+    (("upper_permission_asked", "permission_granted_sent"),),
+    once=True,
+    instead_of=("upper_refusal_sent", "notice_of_appeal_sent"),
+)
+_APPEALED = ("notice_of_appeal_sent", "permission_as_notice_sent")
 UPPER_RESPONSE_RECEIVED = Event(
-    "upper_response_received", "the Upper Tribunal received the response", (("notice_of_appeal_sent",),), once=True
+    "upper_response_received", "the Upper Tribunal received the response", (_APPEALED,), once=True
 )
-UPPER_DECISION_SENT = Event(
-    "upper_decision_sent", "the Upper Tribunal sent its decision", (("notice_of_appeal_sent",),), once=True
+UPPER_RESPONSE_SENT = Event(
+    "upper_response_sent",
+    "the Upper Tribunal sent the response to the appellant",
+    (("upper_response_received",),),
+    once=True,
+)
+UPPER_REPLY_RECEIVED = Event(
+    "upper_reply_received", "the Upper Tribunal received the appellant's reply", (("upper_response_sent",),), once=True
+)
+UPPER_CASE_ENDED_SENT = Event(
+    "upper_case_ended_sent",
+    "the Upper Tribunal sent notice that the case was struck out or withdrawn",
+    (("upper_permission_asked", *_APPEALED),),
+    once=True,
+)
+UPPER_REINSTATEMENT_ASKED = Event(
+    "upper_reinstatement_asked",
+    "the Upper Tribunal received the application to reinstate the case",
+    (("upper_case_ended_sent",),),
+    once=True,
+)
+UPPER_DECISION_SENT = Event("upper_decision_sent", "the Upper Tribunal sent its decision", (_APPEALED,), once=True)
+UPPER_SETTING_ASIDE_ASKED = Event(
+    "upper_setting_aside_asked",
+    "the Upper Tribunal received the application to set its decision aside",
+    (("upper_decision_sent",),),
+    once=True,
 )
 COURT_PERMISSION_ASKED = Event(
     "court_permission_asked",

@@ -69,7 +69,8 @@ special_school.stay
 transfer.commissioner transfer.commissioner_request transfer.inform transfer.plan transfer.review
 unopposed.amend unopposed.assess.finalise unopposed.assess.notify unopposed.assess.refuse unopposed.continue_amended
 unopposed.make_plan.draft unopposed.make_plan.finalise unopposed.placement unopposed.placement_beside_amendment
-upper.court_of_appeal upper.notice upper.permission upper.reconsider upper.response
+upper.court_of_appeal upper.notice upper.permission upper.reconsider upper.reinstate upper.reply upper.response
+upper.set_aside
 """
 """What anyone may have written down: these never go away."""
 

@@ -130,11 +130,13 @@ class Bar:
         event: the act.
         limit: the last day on which it still counts.
         note: what follows from its being late, and what can still be done.
+        question: the point on whose other reading alone the duty is barred; None where it is on either.
     """
 
     event: Event
     limit: Clause
     note: Note
+    question: Question | None = None
 
 
 @frozen

@@ -179,10 +179,11 @@ class Rule(Shown):
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every point that can be read in two ways, those that only touch the ending last."""
+        """Every point that can be read in two ways, those that move no day last."""
         ending = questions_in(self.ends_with) if self.ends_with else ()
         easing = (self.eased.question,) if self.eased else ()
-        return tuple(dict.fromkeys((*self.moving, *ending, *easing)))
+        barring = (self.bar.question,) if self.bar and self.bar.question else ()
+        return tuple(dict.fromkeys((*self.moving, *ending, *easing, *barring)))
 
     @cached_property
     def _places(self) -> Mapping[frozenset[str], int]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
-from sendtimelines.law import mediation
+from sendtimelines import RULES, Case, Deadline, MissingEvent, Party, Rule, Status, timeline
+from sendtimelines.law import mediation, question_of
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
@@ -202,16 +202,17 @@ class TestNoAppealNoCertificate:
 
 
 class TestNoCertificateOutOfTime:
-    """Who contacted the adviser more than two months after the date of the notice gets no certificate (reg 34(2)); the
-    Tribunal can give leave to appeal without one (reg 34(3)).
+    """Who contacted the adviser more than two months after the date of the notice gets no certificate under s 55(4),
+    that of those who want no mediation (reg 34(2)); the Tribunal can give leave to appeal without one (reg 34(3)). On
+    another reading none of the three is issued then.
     """
 
     FIRST_STEPS = (
-        ("mediation.certificate_without_mediation", {"mediation_declined": date(2026, 5, 6)}),
-        ("mediation.certificate_deemed", {"adviser_told_not_arranged": date(2026, 6, 1)}),
-        ("mediation.certificate_after_mediation", {"mediation_concluded": date(2026, 6, 1)}),
+        ("mediation.certificate_without_mediation", (), {"mediation_declined": date(2026, 5, 6)}),
+        ("mediation.certificate_deemed", ("bar.any_certificate",), {"adviser_told_not_arranged": date(2026, 6, 1)}),
+        ("mediation.certificate_after_mediation", ("bar.any_certificate",), {"mediation_concluded": date(2026, 6, 1)}),
     )
-    CERTIFICATE = pytest.mark.parametrize(("id", "start"), FIRST_STEPS)
+    CERTIFICATE = pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS)
 
     def certificate(self, id: str, *readings: str, **events: date) -> Deadline:
         return timeline(Case(events=events, readings=readings), on=date(2026, 7, 1))[id]
@@ -221,20 +222,57 @@ class TestNoCertificateOutOfTime:
         ("contacted", "barred"), [(date(2026, 5, 5), False), (date(2026, 5, 6), True), (date(2026, 4, 1), False)]
     )
     def test_the_two_months_run_out_on_the_corresponding_day(
-        self, id: str, start: dict[str, date], contacted: date, barred: bool
+        self, id: str, reading: tuple[str, ...], start: dict[str, date], contacted: date, barred: bool
     ) -> None:
-        found = self.certificate(id, notice_sent=date(2026, 3, 5), adviser_contacted=contacted, **start)
+        found = self.certificate(id, *reading, notice_sent=date(2026, 3, 5), adviser_contacted=contacted, **start)
         assert bool(found.barred) is barred
         assert (found.status(date(2026, 7, 1)) is Status.BARRED) is barred
 
     @CERTIFICATE
-    def test_it_says_that_the_tribunal_can_give_leave(self, id: str, start: dict[str, date]) -> None:
-        found = self.certificate(id, notice_sent=date(2026, 3, 5), adviser_contacted=date(2026, 5, 6), **start)
+    def test_it_says_that_the_tribunal_can_give_leave(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        late = {"notice_sent": date(2026, 3, 5), "adviser_contacted": date(2026, 5, 6)}
+        found = self.certificate(id, *reading, **late, **start)
         assert found.barred
         assert found.barred in found.notes
         assert "the Tribunal can give leave" in found.barred.words
         assert "34(3)" in found.barred.words
         assert str(found.barred.source) == "SEND Regs reg 34(2)"
+
+    @pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS[1:])
+    def test_after_a_mediation_held_or_deemed_there_is_one_unless_reg_34_2_is_read_further(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        late = {"notice_sent": date(2026, 3, 5), "adviser_contacted": date(2026, 5, 6)}
+        found = self.certificate(id, **late, **start)
+        assert found.barred is None
+        assert found.status(date(2026, 6, 1)) is Status.DUE
+        assert found.due == date(2026, 6, 4)  # 2, 3 and 4 June are a Tuesday, a Wednesday and a Thursday
+        assert found.barred_on_a_reading in found.notes
+        assert self.certificate(id, *reading, **late, **start).status(date(2026, 6, 1)) is Status.BARRED
+
+    @pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS[1:])
+    def test_two_readings_together_may_bar_what_neither_does_alone(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        by_the_letter = {
+            "notice_dated": date(2026, 2, 27),
+            "notice_sent": date(2026, 3, 2),
+            "adviser_contacted": date(2026, 5, 1),
+        }
+        assert self.certificate(id, **by_the_letter, **start).barred_on_a_reading
+        assert self.certificate(id, *reading, "notice.dated", **by_the_letter, **start).barred
+
+    def test_the_default_is_the_certificate_of_those_who_want_no_mediation(self) -> None:
+        question = question_of("bar.any_certificate")
+        assert question.default.id == "bar.no_wish_only"
+        touched = {rule.id for rule in RULES if question in rule.questions}
+        assert touched == {
+            f"{subject}.certificate_{kind}"
+            for subject in ("mediation", "detained")
+            for kind in ("after_mediation", "deemed")
+        }
 
     def test_no_weekend_lengthens_the_two_months(self) -> None:
         events = {"notice_sent": date(2025, 12, 31), "mediation_declined": date(2026, 3, 2)}  # they end on a Saturday

@@ -362,6 +362,7 @@ class TestReadings:
             ("roll.counted", "roll.plain"),
             ("excluded_month.extend", "excluded_month.plain"),
             ("equality.rolls", "equality.stands"),
+            ("bar.no_wish_only", "bar.any_certificate"),
             ("coronavirus.end", "coronavirus.end_inclusive"),
             ("reversal.request", "reversal.decision"),
         }

@@ -1,5 +1,7 @@
 """Mediation: the adviser, the certificate, a session and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
 
+from attrs import evolve
+
 from sendtimelines.clauses import Either, Undated
 from sendtimelines.events import (
     ADVISER_CONTACTED,
@@ -25,7 +27,7 @@ from sendtimelines.law.conditions import (
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, SEND_REGS
-from sendtimelines.law.readings import ARRANGED
+from sendtimelines.law.readings import ARRANGED, BAR
 from sendtimelines.particulars import Bar, Note
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
@@ -39,6 +41,15 @@ OUT_OF_TIME = Bar(
         "the Tribunal can give leave to appeal without one (reg 34(3))",
         SEND_REGS("reg 34(2)"),
     ),
+)
+PERHAPS_OUT_OF_TIME = evolve(
+    OUT_OF_TIME,
+    note=Note(
+        "the adviser was contacted more than 2 months after the notice: if reg 34(2) reaches this certificate, it may "
+        "not be issued; the Tribunal can give leave to appeal without one (reg 34(3))",
+        SEND_REGS("reg 34(2)"),
+    ),
+    question=BAR,
 )
 STILL_POSSIBLE = Note("mediation is deemed to have taken place, and may still take place", SEND_REGS("reg 39(3)"))
 WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SEND_REGS("reg 34(1)"))
@@ -155,7 +166,7 @@ certificate_deemed: Rule = Rule(
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE, NOT_SOLELY_HEALTH),
     notes=(STILL_POSSIBLE, WORKING_DAYS),
-    bar=OUT_OF_TIME,
+    bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
 )
@@ -169,7 +180,7 @@ certificate_after_mediation: Rule = Rule(
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE,),
     notes=(WORKING_DAYS,),
-    bar=OUT_OF_TIME,
+    bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
 )

@@ -106,6 +106,13 @@ CORONAVIRUS_END = Question(
     "The Regulations ceased to have effect on 25 September 2020; the government's guidance counts that day in.",
     (CORONAVIRUS_REGS("reg 2"),),
 )
+BAR = Question(
+    Reading("bar.no_wish_only", "late contact with the adviser bars only the certificate of those who want no mediation"),
+    Reading("bar.any_certificate", "it bars every certificate, after a mediation or one deemed to be held too"),
+    "Reg 34(2) speaks of such a certificate, which is the one of reg 34(1) and section 55(4); but reg 33 binds everyone "
+    "who wants to appeal, and reg 34(3) gives leave to whoever did not keep it.",
+    (SEND_REGS("reg 34(2)"), CFA("s 55(4)"), DETAINED_REGS("reg 20(2)")),
+)
 COMBINED = Question(
     Reading("combined.each", "each part of the order keeps its own limit"),
     Reading("combined.later", "the longer limit holds for the whole order"),

@@ -37,7 +37,8 @@ CUSTODY: Mapping[Custody, str] = {
 }
 ISSUES: Mapping[Issue, str] = {
     Issue.EDUCATION: "education",
-    Issue.HEALTH: "health",
+    Issue.HEALTH: "health provision",
+    Issue.HEALTH_NEEDS: "health needs without provision (section C alone)",
     Issue.SOCIAL_CARE: "social care",
 }
 LIMBS: Mapping[Limb, str] = {

@@ -17,13 +17,26 @@ from sendtimelines.exceptions import Claim
 from sendtimelines.given import Given
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, ClaimFact, Section, issues_of, term, terms
+from sendtimelines.terms import (
+    By,
+    ClaimFact,
+    Custody,
+    Decision,
+    Issue,
+    Matter,
+    Phase,
+    Section,
+    at_stake,
+    issues_of,
+    term,
+    terms,
+)
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
@@ -148,7 +161,7 @@ def _sections(given: Iterable[str]) -> frozenset[Section]:
 
 
 def _issues(given: Iterable[str]) -> frozenset[Issue]:
-    return terms(Issue, given, field="issues")
+    return at_stake(terms(Issue, given, field="issues"))
 
 
 def _issues_at_stake(case: "Case") -> frozenset[Issue]:
@@ -181,8 +194,8 @@ class Case:
         decision: what the local authority decided.
         sections: the sections of the plan that are disagreed with, as letters ("BFI"); they count only where the
             decision is about what a plan says, or is not known.
-        issues: what a mediation is about: "education", "health", "social_care". Unless given they follow from the
-            sections, and without those it is education.
+        issues: what a mediation is about: "education", "health", "health_needs" without health provision, "social_care".
+            Unless given they follow from the sections, and without those it is education.
         by: who disagrees, "parent" or "young_person".
         mediation_wanted: whether the parent or young person wants mediation; None while it is not known. Only a
             forecast asks.
@@ -305,7 +318,13 @@ class Case:
     @property
     def routes(self) -> Routes:
         """The ways that are open."""
-        return routes(decision=self.decision, sections=self.sections, by=self.by, arrangements=self.arrangements)
+        return routes(
+            decision=self.decision,
+            sections=self.sections,
+            by=self.by,
+            arrangements=self.arrangements,
+            readings=self.readings & {reading.id for reading in HEALTH_NEEDS.readings},
+        )
 
     def with_events(self, **events: date) -> "Case":
         """This case with more events, or with other days for those it has.

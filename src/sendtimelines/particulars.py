@@ -66,23 +66,28 @@ class Condition:
             "claim", "decision", "phase", "custody").
         relation: how it is compared.
         values: with what.
+        question: the point that may be read so that it is compared with other values; None where there is none.
+        otherwise: with what on its other reading.
     """
 
     fact: str
     relation: Relation
     values: frozenset[str] = field(converter=_as_set)
+    question: Question | None = None
+    otherwise: frozenset[str] = field(default=frozenset(), converter=_as_set)
 
-    def met_by(self, said: frozenset[str]) -> bool:
-        """Whether the condition holds for what the case says of the fact."""
+    def met_by(self, said: frozenset[str], readings: frozenset[str] = frozenset()) -> bool:
+        """Whether the condition holds for what the case says of the fact, under a set of readings."""
+        values = self.otherwise if self.question and self.question.other.id in readings else self.values
         match self.relation:
             case Relation.INCLUDE:
-                return bool(said & self.values)
+                return bool(said & values)
             case Relation.DO_NOT_INCLUDE:
-                return not said & self.values
+                return not said & values
             case Relation.ARE_ONLY:
-                return bool(said) and said <= self.values
+                return bool(said) and said <= values
             case Relation.ARE_NOT_ONLY:
-                return not said or not said <= self.values
+                return not said or not said <= values
             case _:  # pragma: no cover
                 assert_never(self.relation)
 

@@ -159,7 +159,7 @@ def _subject_to(case: Case) -> Iterator[Rule]:
     not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
     for rule in RULES:
         wanted = case.guidance or rule.basis is not Basis.GUIDANCE
-        if wanted and rule.regime is not not_theirs and rule.applies_to(said):
+        if wanted and rule.regime is not not_theirs and rule.applies_to(said, case.readings):
             yield rule
 
 

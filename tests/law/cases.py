@@ -25,7 +25,7 @@ def ending(rule: Rule) -> list[str]:
 
 def concerns(rule: Rule, case: Case) -> bool:
     """Whether the duty is one of a case like this."""
-    return rule.applies_to(case.said)
+    return rule.applies_to(case.said, case.readings)
 
 
 def said_of(rule: Rule) -> str:

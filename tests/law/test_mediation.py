@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import RULES, Case, Deadline, MissingEvent, Party, Rule, Status, timeline
+from sendtimelines import RULES as RULES_OF_LAW
+from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
 from sendtimelines.law import mediation, question_of
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
@@ -17,6 +18,12 @@ CERTIFICATES = (
     mediation.certificate_deemed,
     mediation.certificate_after_mediation,
 )
+
+
+HEALTH = (mediation.notify_commissioners, mediation.arrange, mediation.arrange_health_only)
+"""The rules that turn on whether health provision is in issue."""
+NOT_ON_HEALTH_ALONE = ("mediation.certificate_deemed", "agreement.notify_la")
+"""Those that turn on it beside them."""
 
 
 class TestContactAdviser:
@@ -267,7 +274,7 @@ class TestNoCertificateOutOfTime:
     def test_the_default_is_the_certificate_of_those_who_want_no_mediation(self) -> None:
         question = question_of("bar.any_certificate")
         assert question.default.id == "bar.no_wish_only"
-        touched = {rule.id for rule in RULES if question in rule.questions}
+        touched = {rule.id for rule in RULES_OF_LAW if question in rule.questions}
         assert touched == {
             f"{subject}.certificate_{kind}"
             for subject in ("mediation", "detained")
@@ -323,8 +330,11 @@ class TestNotifyCommissioners:
             (["health"], True),
             (["health", "education"], True),
             (["health", "social_care"], True),
+            (["health", "health_needs"], True),
             (["education"], False),
             (["education", "social_care"], False),
+            (["health_needs"], False),
+            (["health_needs", "education"], False),
             ([], False),
         ],
     )
@@ -372,6 +382,36 @@ class TestArrange:
         case = Case(issues=issues)
         assert concerns(mediation.arrange, case) is authority
         assert concerns(mediation.arrange_health_only, case) is commissioner
+
+    @pytest.mark.parametrize(
+        ("sections", "reading", "ids"),
+        [
+            ("C", "health_needs.authority", {"mediation.arrange"}),
+            ("C", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+            ("CF", "health_needs.authority", {"mediation.arrange"}),
+            ("CF", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange"}),
+            ("CG", "health_needs.authority", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+            ("CG", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+        ],
+    )
+    def test_needs_without_provision_are_for_the_authority_unless_read_otherwise(
+        self, sections: str, reading: str, ids: set[str]
+    ) -> None:
+        told = {"la_informed": date(2026, 6, 22), "commissioners_notified": date(2026, 6, 24)}
+        case = Case(decision="plan_content", sections=sections, readings=[reading], events=told)
+        found = {each.rule.id: each.due for each in timeline(case, on=date(2026, 6, 25))}
+        assert found.keys() & {rule.id for rule in HEALTH} == ids
+        assert found.get("mediation.arrange") in (None, date(2026, 7, 22))  # eight days of June, twenty-two of July
+        assert found.get("mediation.arrange_health_only") in (None, date(2026, 7, 24))
+
+    def test_these_rules_turn_on_that_reading(self) -> None:
+        question = question_of("health_needs.authority")
+        touched = {rule.id for rule in RULES_OF_LAW if question in rule.questions}
+        assert touched == {*(rule.id for rule in HEALTH), "mediation.report_not_arranged", *NOT_ON_HEALTH_ALONE}
+        assert "CFA 2014 s 53(1)(b)" in [str(source) for source in question.sources]
+
+    def test_where_health_and_other_issues_are_mixed_the_act_says_who(self) -> None:
+        assert mediation.arrange.source == "SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)"
 
     def test_on_a_decision_without_a_plan_the_authority_arranges_whichever_sections_are_named(self) -> None:
         assert concerns(mediation.arrange, Case(decision="refuse_to_assess", sections="G"))

@@ -363,6 +363,7 @@ class TestReadings:
             ("excluded_month.extend", "excluded_month.plain"),
             ("equality.rolls", "equality.stands"),
             ("bar.no_wish_only", "bar.any_certificate"),
+            ("health_needs.authority", "health_needs.commissioner"),
             ("coronavirus.end", "coronavirus.end_inclusive"),
             ("reversal.request", "reversal.decision"),
         }

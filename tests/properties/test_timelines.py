@@ -28,7 +28,7 @@ MATTERS = st.sets(st.sampled_from(["assess", "amend_placement", "amend_provision
 KINDS = st.fixed_dictionaries(
     {},
     optional={
-        "sections": st.sets(st.sampled_from("BCDFGHI")),
+        "sections": st.sets(st.sampled_from("BCDEFGHI")),
         "agreed": MATTERS,
         "ordered": MATTERS,
         "unopposed": MATTERS,

@@ -109,6 +109,7 @@ arrange: Rule = Rule(
         SEND_REGS("reg 36(2)"),
         SEND_REGS("reg 35(4)"),
         CFA("s 54"),
+        CFA("s 53(4)"),
     ),
     ends_with=HELD_OR_FIXED,
     given=(NOT_SOLELY_HEALTH,),

@@ -113,6 +113,15 @@ BAR = Question(
     "who wants to appeal, and reg 34(3) gives leave to whoever did not keep it.",
     (SEND_REGS("reg 34(2)"), CFA("s 55(4)"), DETAINED_REGS("reg 20(2)")),
 )
+HEALTH_NEEDS = Question(
+    Reading(
+        "health_needs.authority",
+        "health needs (section C) are no health care provision, so the local authority arranges mediation on them alone",
+    ),
+    Reading("health_needs.commissioner", "they count as health care provision, and the commissioning body arranges it"),
+    "The words name health care provision only; a disagreement on needs alone is left to section 54 and reg 36.",
+    (CFA("s 53(1)(b)"), CFA("s 54"), SEND_REGS("reg 35(1)")),
+)
 COMBINED = Question(
     Reading("combined.each", "each part of the order keeps its own limit"),
     Reading("combined.later", "the longer limit holds for the whole order"),

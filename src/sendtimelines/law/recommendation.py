@@ -6,7 +6,7 @@ from sendtimelines.events import (
     RECOMMENDATION_MADE,
     SOCIAL_CARE_RESPONSE_SENT,
 )
-from sendtimelines.law.conditions import HEALTH_IN_ISSUE, SOCIAL_CARE_IN_ISSUE
+from sendtimelines.law.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSUE
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL
 from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
@@ -26,7 +26,7 @@ health_response: Rule = Rule(
     limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
     sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
     ends_with=HEALTH_RESPONSE_RECEIVED,
-    given=(HEALTH_IN_ISSUE,),
+    given=(HEALTH_RECOMMENDED,),
     eased=IMPRACTICAL,
     notes=(NOT_ITS_RECEIPT,),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
@@ -52,7 +52,7 @@ copy_health: Rule = Rule(
     limit=stands(weeks(1).beginning_with(HEALTH_RESPONSE_RECEIVED)),
     sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
     ends_with=RECOMMENDATION_COPIED,
-    given=(HEALTH_IN_ISSUE,),
+    given=(HEALTH_RECOMMENDED,),
     eased=IMPRACTICAL,
 )
 

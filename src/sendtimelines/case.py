@@ -277,6 +277,11 @@ class Case:
         }
 
     @property
+    def detained(self) -> bool:
+        """Whether the rules for custody take the place of those for the community."""
+        return self.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
+
+    @property
     def known(self) -> Mapping[str, date]:
         """The day of every event outside the reviews, days of receipt among them."""
         return {**self.events, **{name: receipt.day for name, receipt in self.receipts.items()}}

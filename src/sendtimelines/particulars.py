@@ -121,10 +121,12 @@ class Note:
     Attributes:
         words: the statement.
         source: where it comes from.
+        only_with: the event without which it is not said of a deadline; None where it always is.
     """
 
     words: str
     source: Citation
+    only_with: Event | None = None
 
 
 @frozen

@@ -159,6 +159,12 @@ STANDING = (
     ),
     Reason("what is said in either is confidential and without prejudice", CODE("ch 11")),
     Reason("an agreement on some of the issues narrows the appeal to the others", CODE("ch 11")),
+    Reason(
+        "the Tribunal disregards offers and comments made in mediation, and an appeal may go on after a mediation that "
+        "settled nothing",
+        CODE("ch 11"),
+    ),
+    Reason("meanwhile keep talking to the plan coordinator and the school", CODE("ch 11")),
 )
 """What holds for every mediation and disagreement resolution."""
 

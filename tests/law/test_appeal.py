@@ -243,6 +243,19 @@ class TestLateIsNotLost:
         assert "the Tribunal can give leave" in words
         assert "a certificate only ever lengthens this time" in words
 
+    @pytest.mark.parametrize(
+        ("words", "source"),
+        [
+            ("a copy of the certificate goes with the appeal", "HESC Rules r 20(3)(c)"),
+            ("an appeal may go on after a mediation that settled nothing", "Code ch 11"),
+            ("the Tribunal disregards offers and comments made in mediation", "Code ch 11"),
+            ("keep talking to the plan coordinator and the school", "Code ch 11"),
+        ],
+    )
+    def test_what_goes_with_an_appeal_and_what_goes_on_beside_it(self, words: str, source: str) -> None:
+        [note] = [note for note in register.notes if words in note.words]
+        assert str(note.source) == source
+
     def test_each_remedy_has_its_source(self) -> None:
         sources = {str(note.source) for note in register.notes}
         assert sources >= {"HESC Rules r 5(3)(a)", "SEND Regs reg 34(3)", "CFA 2014 s 55"}

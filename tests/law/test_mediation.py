@@ -101,7 +101,7 @@ class TestContactAdviser:
     def test_contact_after_the_two_months_is_late_and_what_follows_is_said(self) -> None:
         found = self.rule(notice_sent=date(2026, 3, 5), adviser_contacted=date(2026, 5, 6))
         assert found.status(date(2026, 5, 6)) is Status.MET_LATE
-        [note] = found.notes
+        note, _ = found.notes
         assert "unless the Tribunal allows it" in note.words
         assert str(note.source) == "SEND Regs reg 34(2), (3)"
 
@@ -409,6 +409,15 @@ class TestArrange:
         touched = {rule.id for rule in RULES_OF_LAW if question in rule.questions}
         assert touched == {*(rule.id for rule in HEALTH), "mediation.report_not_arranged", *NOT_ON_HEALTH_ALONE}
         assert "CFA 2014 s 53(1)(b)" in [str(source) for source in question.sources]
+
+    @pytest.mark.parametrize("rule", [mediation.arrange, mediation.contact_adviser], ids=lambda rule: rule.id)
+    def test_telling_the_adviser_does_not_start_the_thirty_days(self, rule: Rule) -> None:
+        [note] = [note for note in rule.notes if "telling the mediation adviser does not start" in note.words]
+        assert str(note.source) == "CFA 2014 s 52(3)"
+        assert "in custody it does" in note.words
+        told = Case(events={"notice_sent": date(2026, 6, 10), "adviser_contacted": date(2026, 6, 12)})
+        found = timeline(told, on=date(2026, 6, 30))
+        assert "mediation.arrange" in {each.rule.id for each in found.waiting}
 
     def test_where_health_and_other_issues_are_mixed_the_act_says_who(self) -> None:
         assert mediation.arrange.source == "SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)"

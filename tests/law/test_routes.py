@@ -362,6 +362,9 @@ class TestWhatAlwaysHolds:
             "leaves the right of appeal as it is, and nothing may be inferred",
             "confidential and without prejudice",
             "narrows the appeal to the others",
+            "the Tribunal disregards offers and comments made in mediation",
+            "an appeal may go on after a mediation that settled nothing",
+            "keep talking to the plan coordinator and the school",
         ):
             [reason] = [each for each in found.reasons if statement in each.text]
             assert reason.source.provision

@@ -15,7 +15,7 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.conditions import APPEALABLE
 from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
-from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, SEND_REGS
 from sendtimelines.particulars import Basis, Interval, Note, Regime
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
@@ -49,7 +49,14 @@ register: Rule = Rule(
             "it needs a mediation certificate unless it is only about the school, its type or that none is named",
             CFA("s 55"),
         ),
+        Note("where there is one, a copy of the certificate goes with the appeal", HESC_RULES("r 20(3)(c)")),
         Note("where there is no certificate in time, the Tribunal can give leave", SEND_REGS("reg 34(3)")),
+        Note(
+            "an appeal may go on after a mediation that settled nothing; "
+            "the Tribunal disregards offers and comments made in mediation; "
+            "meanwhile keep talking to the plan coordinator and the school",
+            CODE("ch 11"),
+        ),
     ),
 )
 

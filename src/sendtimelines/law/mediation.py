@@ -55,6 +55,12 @@ STILL_POSSIBLE = Note("mediation is deemed to have taken place, and may still ta
 WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SEND_REGS("reg 34(1)"))
 HELD_OR_FIXED = Either(ARRANGED, MEDIATION_HELD, MEDIATION_FIXED)
 
+ADVISER_IS_NOT_AUTHORITY = Note(
+    "telling the mediation adviser does not start the 30 days for arranging mediation, which run from the day the local "
+    "authority is told; in custody it does",
+    CFA("s 52(3)"),
+)
+
 contact_adviser: Rule = Rule(
     id="mediation.contact_adviser",
     who=Party.FAMILY,
@@ -69,6 +75,7 @@ contact_adviser: Rule = Rule(
             "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",
             SEND_REGS("reg 34(2), (3)"),
         ),
+        evolve(ADVISER_IS_NOT_AUTHORITY, only_with=ADVISER_CONTACTED),
     ),
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
@@ -113,6 +120,7 @@ arrange: Rule = Rule(
     ),
     ends_with=HELD_OR_FIXED,
     given=(NOT_SOLELY_HEALTH,),
+    notes=(ADVISER_IS_NOT_AUTHORITY,),
     contact="authority",
     eased=NOT_REASONABLY_PRACTICABLE,
 )

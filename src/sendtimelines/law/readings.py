@@ -38,7 +38,7 @@ WEEKEND = Question(
     Reading("weekend.stands", "the last day stands although it is no working day"),
     Reading("weekend.previous", "the act is done by the last working day before it"),
     "These instruments have no rule that moves a last day; a body that does not work on it has to act earlier.",
-    (SEND_REGS("generally"), CFA("Part 3 generally")),
+    (SEND_REGS("regs 3 to 48"), CFA("Part 3")),
 )
 ARRANGED = Question(
     Reading("arranged.held", "the mediation is held within the time"),
@@ -98,7 +98,7 @@ REVERSAL = Question(
     Reading("reversal.request", "an authority that reverses its refusal keeps to the time that runs from the request"),
     Reading("reversal.decision", "it has the time that it would have had after an order, from its own reversal"),
     "The High Court counted from the request and outranks the Ombudsman, who once counted from the reversal.",
-    (HERTFORDSHIRE("generally"), SEND_REGS("reg 13(2)")),
+    (HERTFORDSHIRE("[2023] EWHC 3138 (Admin)"), SEND_REGS("reg 13(2)")),
 )
 CORONAVIRUS_END = Question(
     Reading("coronavirus.end", "the easing of time limits ended with 24 September 2020"),

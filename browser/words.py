@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
+from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",

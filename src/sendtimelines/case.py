@@ -194,8 +194,8 @@ class Case:
         decision: what the local authority decided.
         sections: the sections of the plan that are disagreed with, as letters ("BFI"); they count only where the
             decision is about what a plan says, or is not known.
-        issues: what a mediation is about: "education", "health", "health_needs" without health provision, "social_care".
-            Unless given they follow from the sections, and without those it is education.
+        issues: what a mediation is about: "education", "health", "social_care"; "health_needs" where no health
+            provision is in issue. Unless given they follow from the sections, and without those it is education.
         by: who disagrees, "parent" or "young_person".
         mediation_wanted: whether the parent or young person wants mediation; None while it is not known. Only a
             forecast asks.

@@ -13,7 +13,19 @@ from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.parties import Party
 from sendtimelines.readings import not_both
 from sendtimelines.shown import Shown
-from sendtimelines.terms import APPEALABLE_SECTIONS, About, By, Decision, Issue, Section, Stage, With, issues_of, term, terms
+from sendtimelines.terms import (
+    APPEALABLE_SECTIONS,
+    About,
+    By,
+    Decision,
+    Issue,
+    Section,
+    Stage,
+    With,
+    issues_of,
+    term,
+    terms,
+)
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
 ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})
@@ -394,8 +406,8 @@ def _on_mediation(issues: frozenset[Issue]) -> Iterator[Reason]:
         return
     if Issue.HEALTH in issues:
         yield Reason(
-            "where health and other issues are mixed, the local authority arranges the mediation with each commissioning "
-            "body, and all of them take part",
+            "where health and other issues are mixed, the local authority arranges the mediation with each "
+            "commissioning body, and all of them take part",
             CFA("s 53(4)"),
         )
         yield Reason("they do so within 30 days of the authority's being told", SEND_REGS("reg 35(4)"))

@@ -27,7 +27,7 @@ from sendtimelines import (
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from sendtimelines.terms import About, By, Custody, Issue, Phase, ClaimFact, Stage, With
+from sendtimelines.terms import About, By, ClaimFact, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -32,7 +32,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
 from sendtimelines.exceptions import Person
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
+from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
 
 Fields = list[tuple[str, str]]
 

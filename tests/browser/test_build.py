@@ -20,7 +20,7 @@ from sendtimelines.casefile import CLAIM_DAYS, KEYS
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase, ClaimFact
+from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
 from tests.browser.conftest import make_site
 
 LEFT_OUT = {"school_days", "official_holidays", "arrangements", "published", "reference"}

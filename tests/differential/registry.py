@@ -22,8 +22,8 @@ def can_be_shortened(rule: Rule) -> bool:
 
 
 def points_of(rule: Rule) -> tuple[str, ...]:
-    """The points of reading that a rule turns on, in its formula, its ending, the time it was eased in, its bar or the cases it is
-    for.
+    """The points of reading that a rule turns on, in its formula, its ending, the time it was eased in, its bar or what
+    a case must be about.
     """
     barring = [rule["bar"]["question"]] if "question" in rule.get("bar", {}) else []
     applying = [each["question"] for each in rule.get("given", ()) if "question" in each]

@@ -23,7 +23,7 @@ from sendtimelines import (
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
-from sendtimelines.terms import By, Custody, Decision, Matter, Phase, ClaimFact, Section
+from sendtimelines.terms import By, ClaimFact, Custody, Decision, Matter, Phase, Section
 from tests.oracles.walk import official_json
 from tests.strategies import claims, consents, days, events, readings
 

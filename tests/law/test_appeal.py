@@ -291,7 +291,8 @@ def next_counted(day: date) -> date:
 
 class TestResponse:
     """The authority's response is received within thirty working days of its receiving the appeal, by five o'clock;
-    August and Christmas are not counted, and the date in the registration letter beats the count (r.21(1)(c), r.12(3)(b), (4)).
+    August and Christmas are not counted, and the date in the registration letter beats the count (r.21(1)(c),
+    r.12(3)(b), (4)).
     """
 
     rule = appeal.response

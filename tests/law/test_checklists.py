@@ -141,7 +141,6 @@ class TestADecisionNotice:
         missing = finding(NOTICE, fact, health_provision_missing=True, health_provision_wanted=False)
         assert missing.state == "not met"
 
-
     def test_the_power_to_recommend_is_said_in_every_notice_but_that_not_to_assess(self) -> None:
         [point] = [point for point in NOTICE if point.fact == "recommendations"]
         assert "3 April 2018" in point.words

@@ -197,7 +197,7 @@ class TestAfterConciliation:
         [
             (date(2026, 1, 15), date(2026, 10, 14), date(2026, 10, 14)),
             (date(2025, 6, 28), date(2026, 3, 27), date(2026, 3, 27)),
-            (date(2025, 8, 31), date(2026, 5, 30), date(2026, 6, 1)),  # a Saturday; nine whole months, not six and three
+            (date(2025, 8, 31), date(2026, 5, 30), date(2026, 6, 1)),  # a Saturday; nine months, not six and three
             (date(2018, 11, 12), date(2019, 9, 2), date(2019, 9, 2)),  # 11 August 2019, before the change
             (date(2019, 10, 21), date(2020, 7, 20), date(2020, 7, 20)),  # the last day of the old rule
             (date(2019, 10, 22), date(2020, 7, 21), date(2020, 7, 21)),  # the first of the new

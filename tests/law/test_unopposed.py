@@ -205,7 +205,9 @@ class TestTheDayOfTheChange:
         assert found(id, not_opposed_notified=told).due == due
 
     @BEFORE
-    def test_each_version_refuses_the_other_s_days(self, id: str, n: int, ends: str, provision: str, excused: bool) -> None:
+    def test_each_version_refuses_the_other_s_days(
+        self, id: str, n: int, ends: str, provision: str, excused: bool
+    ) -> None:
         made, amended = history(id)
         with pytest.raises(BeforeTheLaw):
             made(not_opposed_notified=CHANGE)

@@ -164,8 +164,8 @@ class TestLittleKnown:
 
 
 class TestTooLate:
-    """A certificate is barred where the adviser is contacted more than two months after the day of the notice, all but
-    that of those who want no mediation on a reading only; where that is so on another reading of that day or of the bar,
+    """A certificate is barred where the adviser is contacted more than two months after the day of the notice, one
+    after a mediation, held or deemed, on a reading only; where that is so on another reading of the day or of the bar,
     whichever are the ones chosen, it is said too.
     """
 

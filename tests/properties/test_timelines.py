@@ -14,7 +14,7 @@ from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, recei
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Phase, ClaimFact
+from sendtimelines.terms import ClaimFact, Custody, Phase
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties

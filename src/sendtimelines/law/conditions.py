@@ -5,7 +5,6 @@ from sendtimelines.particulars import Condition, Relation
 from sendtimelines.terms import APPEALABLE_SECTIONS, Custody, Decision, Issue, Phase, Section
 
 
-
 def _on_health(relation: Relation) -> Condition:
     """How the issues stand to health provision, to which on the other reading the needs belong."""
     return Condition(

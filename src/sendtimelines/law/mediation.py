@@ -56,8 +56,8 @@ WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SE
 HELD_OR_FIXED = Either(ARRANGED, MEDIATION_HELD, MEDIATION_FIXED)
 
 ADVISER_IS_NOT_AUTHORITY = Note(
-    "telling the mediation adviser does not start the 30 days for arranging mediation, which run from the day the local "
-    "authority is told; in custody it does",
+    "telling the mediation adviser does not start the 30 days for arranging mediation, which run from the day the "
+    "local authority is told; in custody it does",
     CFA("s 52(3)"),
 )
 

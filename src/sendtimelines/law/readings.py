@@ -107,16 +107,19 @@ CORONAVIRUS_END = Question(
     (CORONAVIRUS_REGS("reg 2"),),
 )
 BAR = Question(
-    Reading("bar.no_wish_only", "late contact with the adviser bars only the certificate of those who want no mediation"),
+    Reading(
+        "bar.no_wish_only", "late contact with the adviser bars only the certificate of those who want no mediation"
+    ),
     Reading("bar.any_certificate", "it bars every certificate, after a mediation or one deemed to be held too"),
-    "Reg 34(2) speaks of such a certificate, which is the one of reg 34(1) and section 55(4); but reg 33 binds everyone "
-    "who wants to appeal, and reg 34(3) gives leave to whoever did not keep it.",
+    "Reg 34(2) speaks of such a certificate, which is the one of reg 34(1) and section 55(4); but reg 33 binds "
+    "everyone who wants to appeal, and reg 34(3) gives leave to whoever did not keep it.",
     (SEND_REGS("reg 34(2)"), CFA("s 55(4)"), DETAINED_REGS("reg 20(2)")),
 )
 HEALTH_NEEDS = Question(
     Reading(
         "health_needs.authority",
-        "health needs (section C) are no health care provision, so the local authority arranges mediation on them alone",
+        "health needs (section C) are no health care provision, so the local authority arranges mediation on them "
+        "alone",
     ),
     Reading("health_needs.commissioner", "they count as health care provision, and the commissioning body arranges it"),
     "The words name health care provision only; a disagreement on needs alone is left to section 54 and reg 36.",

@@ -130,7 +130,9 @@ finalise_outer: Rule = Rule(
     eased=IMPRACTICAL,
     spent_by=(REVIEW_DECISION_NOTIFIED,),
     revived_by=(AMENDMENT_NOTICE_SENT,),
-    notes=(Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),),
+    notes=(
+        Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
+    ),
     repeats=True,
 )
 

@@ -43,6 +43,7 @@ def parts() -> Mapping[str, str]:
         "agreed": _boxes("agreed", _matters("agreed")),
         "ordered": _boxes("ordered", _matters("ordered")),
         "unopposed": _boxes("unopposed", _matters("unopposed")),
+        "claim": _boxes("claim", words.CLAIM_FACTS.items()),
         "may_be_varied": _options(_limits(rule for rule in RULES if rule.varied_by)),
         "setters": _options(words.SETTERS.items()),
         "custody": _options(words.CUSTODY.items()),

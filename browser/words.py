@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase
+from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",
@@ -17,6 +17,10 @@ MATTERS: Mapping[Matter, str] = {
     Matter.CONTINUE_AMENDED: "to continue the plan and amend it",
     Matter.APPEALABLE: "a matter that can be appealed, without saying which",
     Matter.OTHER: "another matter",
+}
+CLAIM_FACTS: Mapping[ClaimFact, str] = {
+    ClaimFact.REINSTATEMENT: "it asks for the reinstatement of a permanently excluded child or young person",
+    ClaimFact.CONCILIATION: "the dispute was referred for conciliation before the six months were over",
 }
 PHASES: Mapping[Phase, str] = {
     Phase.EARLY_YEARS_TO_SCHOOL: "from early years to school",
@@ -33,7 +37,8 @@ CUSTODY: Mapping[Custody, str] = {
 }
 ISSUES: Mapping[Issue, str] = {
     Issue.EDUCATION: "education",
-    Issue.HEALTH: "health",
+    Issue.HEALTH: "health provision",
+    Issue.HEALTH_NEEDS: "health needs without provision (section C alone)",
     Issue.SOCIAL_CARE: "social care",
 }
 LIMBS: Mapping[Limb, str] = {
@@ -72,7 +77,7 @@ BEGINS: Mapping[str, str] = {
     "adviser_contacted": "Mediation",
     "appeal_received": "The appeal and agreements",
     "recommendation_made": "Recommendations on health and social care",
-    "decision_sent": "After the Tribunal's decision",
+    "decision_notice_sent": "After the Tribunal's decision",
     "act_of_discrimination": "Claims of disability discrimination",
     "assessment_confirmed": "After an order or an agreement",
     "request_received": "Assessment and plan",

@@ -91,11 +91,15 @@ PLAUSIBLE_ORDER = (
     *("appeal_received", "appeal_received_by_la", "not_opposed_notified", "appeal_response_received", "order_made"),
     *("assessment_confirmed", "reconsidered", "amended_plan_sent", "plan_ceased", "recommendation_made"),
     *("health_response_received", "social_care_response_sent", "recommendation_copied"),
-    *("decision_sent", "permission_asked", "review_asked", "permission_refused_sent", "upper_permission_asked"),
+    *("decision_notice_sent", "decision_sent", "permission_asked", "review_asked", "permission_refused_sent"),
+    "upper_permission_asked",
     *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
-    *("notice_of_appeal_sent", "upper_response_received", "upper_decision_sent", "court_permission_asked"),
+    *("notice_of_appeal_sent", "permission_as_notice_sent", "upper_response_received", "upper_response_sent"),
+    *("upper_reply_received", "upper_case_ended_sent", "upper_reinstatement_asked", "upper_decision_sent"),
+    *("upper_setting_aside_asked", "court_permission_asked"),
     # a claim against a school
-    *("act_of_discrimination", "claim_received", "claim_received_by_school", "claim_response_received"),
+    *("act_of_discrimination", "conduct_ended", "omission_decided"),
+    *("claim_received", "claim_received_by_school", "claim_response_received"),
 )
 """Every event, in an order in which all of them could happen; the tests of events check that it is one."""
 
@@ -244,6 +248,14 @@ def span_of(rule: Rule) -> tuple[date, date]:
     return max(FIRST_DAY, rule.in_force.start - timedelta(days=200)), rule.in_force.end or LAST_DAY
 
 
+def _with_one_more(
+    drawn: Mapping[str, date], name: str, start: date, first: date, last: date
+) -> SearchStrategy[dict[str, date]]:
+    """Events with another, on a day near the first of them."""
+    near = st.integers(-100, 100).map(lambda n: start + timedelta(days=n))
+    return near.filter(lambda day: first <= day <= last).map(lambda day: {**drawn, name: day})
+
+
 @st.composite
 def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) -> Mapping[str, date]:
     """Days of which this version of a rule is the law, for the events that it needs under `readings`, and for some of
@@ -256,8 +268,7 @@ def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) 
     first, last = span_of(rule)
     drawn = {start: draw(days(first, last).filter(lambda day: rule.governs({start: day})))}
     for name in others:
-        near = st.integers(-100, 100).map(lambda n: drawn[start] + timedelta(days=n))
-        drawn[name] = draw(near.filter(lambda day: first <= day <= last))
+        drawn = draw(_with_one_more(drawn, name, drawn[start], first, last).filter(rule.governs))
     return drawn
 
 

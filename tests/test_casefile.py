@@ -47,6 +47,7 @@ mediation_wanted = true
 agreed = ["amend_provision", "other"]
 ordered = ["continue_amended"]
 unopposed = ["make_plan"]
+claim = ["reinstatement"]
 phase = "secondary_to_post16"
 custody = "released"
 guidance = true
@@ -150,6 +151,7 @@ MEANT = CaseFile(
         agreed=["amend_provision", "other"],
         ordered=["continue_amended"],
         unopposed=["make_plan"],
+        claim=["reinstatement"],
         phase="secondary_to_post16",
         custody="released",
         guidance=True,
@@ -248,7 +250,7 @@ class TestKeys:
     def test_sections_are_letters_or_a_list_of_them(self, sections: object) -> None:
         assert case_from({"sections": sections}).case == Case(sections="FG")
 
-    @pytest.mark.parametrize("key", ["issues", "agreed", "ordered", "unopposed", "readings"])
+    @pytest.mark.parametrize("key", ["issues", "agreed", "ordered", "unopposed", "claim", "readings"])
     def test_one_word_needs_no_list(self, key: str) -> None:
         word = CONTENT[key][0]
         assert case_from({key: word}) == case_from({key: [word]}) == case_from({key: [word, word]})
@@ -313,6 +315,7 @@ WORDS = [
     ("agreed", ["asses"], "word in agreed", "assess"),
     ("ordered", "ceased", "word in ordered", "cease"),
     ("unopposed", ["asses"], "word in unopposed", "assess"),
+    ("claim", ["reinstate"], "word in claim", "reinstatement"),
     ("phase", "secondary", "word in phase", "secondary_to_post16"),
     ("custody", "detaind", "word in custody", "detained"),
     ("reviews/0/meeting", date(2026, 6, 10), "event", "review_meeting"),
@@ -474,6 +477,7 @@ SHAPES = [
     ("published/0/note", 7, "note is not text; give text"),
     ("by", "local_authority", "by is neither parent nor young_person; a case is theirs, so give one of the two"),
     ("unopposed", 1, "unopposed is not a list of words; give a list of words"),
+    ("claim", 1, "claim is not a list of words; give a list of words"),
     ("phase", ["secondary_to_post16"], "phase is not text; give text"),
     ("custody", True, "custody is not text; give text"),
     ("guidance", "yes", "guidance is not true or false; give true or false"),

@@ -28,7 +28,7 @@ from sendtimelines.casefile import CLAIM_DAYS, case_from, iso_date
 
 Said = dict[str, Any]
 
-SEVERAL = frozenset({"agreed", "issues", "ordered", "readings", "sections", "unopposed"})
+SEVERAL = frozenset({"agreed", "issues", "ordered", "readings", "claim", "sections", "unopposed"})
 """The fields in which more than one word can be chosen."""
 DAYS = frozenset({"day", "sent", "given_on", "session"}) | CLAIM_DAYS | REVIEW_EVENTS
 """The fields that hold a day."""

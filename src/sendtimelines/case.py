@@ -17,13 +17,26 @@ from sendtimelines.exceptions import Claim
 from sendtimelines.given import Given
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
+from sendtimelines.terms import (
+    By,
+    ClaimFact,
+    Custody,
+    Decision,
+    Issue,
+    Matter,
+    Phase,
+    Section,
+    at_stake,
+    issues_of,
+    term,
+    terms,
+)
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
@@ -109,6 +122,10 @@ def _unopposed(given: Iterable[str]) -> frozenset[Matter]:
     return terms(Matter, given, field="unopposed")
 
 
+def _claim_facts(given: Iterable[str]) -> frozenset[ClaimFact]:
+    return terms(ClaimFact, given, field="claim")
+
+
 def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
     consents = tuple(given)
     for consent in consents:
@@ -144,7 +161,7 @@ def _sections(given: Iterable[str]) -> frozenset[Section]:
 
 
 def _issues(given: Iterable[str]) -> frozenset[Issue]:
-    return terms(Issue, given, field="issues")
+    return at_stake(terms(Issue, given, field="issues"))
 
 
 def _issues_at_stake(case: "Case") -> frozenset[Issue]:
@@ -177,8 +194,8 @@ class Case:
         decision: what the local authority decided.
         sections: the sections of the plan that are disagreed with, as letters ("BFI"); they count only where the
             decision is about what a plan says, or is not known.
-        issues: what a mediation is about: "education", "health", "social_care". Unless given they follow from the
-            sections, and without those it is education.
+        issues: what a mediation is about: "education", "health", "social_care"; "health_needs" where no health
+            provision is in issue. Unless given they follow from the sections, and without those it is education.
         by: who disagrees, "parent" or "young_person".
         mediation_wanted: whether the parent or young person wants mediation; None while it is not known. Only a
             forecast asks.
@@ -186,6 +203,9 @@ class Case:
             another, or both.
         ordered: what the Tribunal ordered.
         unopposed: on what the local authority does not oppose the appeal.
+        claim: what the times of a claim of disability discrimination turn on: "reinstatement", where it asks for that
+            of a permanently excluded child or young person; "conciliation", where the dispute was referred for it
+            before the six months were over.
         phase: from which phase of education to which the child or young person moves.
         custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
             "released" with one unfinished.
@@ -225,6 +245,7 @@ class Case:
     agreed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_agreed)
     ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
     unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
+    claim: frozenset[ClaimFact] = field(factory=frozenset[ClaimFact], converter=_claim_facts)
     phase: Phase | None = field(default=None, converter=_phase)
     custody: Custody | None = field(default=None, converter=_custody)
     reviews: tuple[Mapping[str, date], ...] = field(
@@ -249,10 +270,16 @@ class Case:
             "ordered": frozenset(self.ordered),
             "outcome": frozenset(self.agreed | self.ordered),
             "unopposed": frozenset(self.unopposed),
+            "claim": frozenset(self.claim),
             "decision": frozenset({self.decision} if self.decision else ()),
             "phase": frozenset({self.phase} if self.phase else ()),
             "custody": frozenset({self.custody} if self.custody else ()),
         }
+
+    @property
+    def detained(self) -> bool:
+        """Whether the rules for custody take the place of those for the community."""
+        return self.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
 
     @property
     def known(self) -> Mapping[str, date]:
@@ -296,7 +323,13 @@ class Case:
     @property
     def routes(self) -> Routes:
         """The ways that are open."""
-        return routes(decision=self.decision, sections=self.sections, by=self.by, arrangements=self.arrangements)
+        return routes(
+            decision=self.decision,
+            sections=self.sections,
+            by=self.by,
+            arrangements=self.arrangements,
+            readings=self.readings & {reading.id for reading in HEALTH_NEEDS.readings},
+        )
 
     def with_events(self, **events: date) -> "Case":
         """This case with more events, or with other days for those it has.

@@ -139,6 +139,7 @@ KEYS = frozenset(
         "agreed",
         "ordered",
         "unopposed",
+        "claim",
         "phase",
         "custody",
         "reviews",
@@ -179,7 +180,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
             event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
     }
-    for name in ("sections", "issues", "agreed", "ordered", "unopposed", "readings"):
+    for name in ("sections", "issues", "agreed", "ordered", "unopposed", "claim", "readings"):
         if name in content:
             facts[name] = _words(content, name)
     for name in ("decision", "by", "phase", "custody"):

@@ -11,7 +11,7 @@ from attrs import frozen
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.given import Fixed
-from sendtimelines.law.instruments import CFA, CODE, KUMAR, SEND_REGS
+from sendtimelines.law.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
 from sendtimelines.shown import Shown
 
 
@@ -153,6 +153,8 @@ MEDIATION = Checklist(
             sources=(
                 SEND_REGS("reg 36"),
                 CFA("s 54"),
+                SEND_REGS("reg 35(4)"),
+                CFA("s 53(4)"),
             ),
         ),
         Point(
@@ -160,8 +162,8 @@ MEDIATION = Checklist(
             only_if="health_in_issue",
             words="each relevant commissioning body takes part",
             sources=(
-                SEND_REGS("reg 35"),
-                CFA("s 53"),
+                CFA("s 53(3), (4)"),
+                SEND_REGS("reg 35(3), (4)"),
             ),
         ),
         Point(
@@ -174,10 +176,11 @@ MEDIATION = Checklist(
         ),
         Point(
             fact="mediator_independent",
-            words="the mediator is not employed by a local authority or a commissioning body",
+            words="the mediator is independent of the local authority and, with health in issue, of the commissioning "
+            "body",
             sources=(
-                CFA("s 56(3)"),
-                SEND_REGS("reg 40"),
+                CFA("s 53(5)"),
+                CFA("s 54(3)"),
             ),
         ),
         Point(
@@ -186,12 +189,17 @@ MEDIATION = Checklist(
             sources=(SEND_REGS("reg 40"),),
         ),
         Point(
+            fact="adviser_independent",
+            words="the mediation adviser is independent: not employed by a local authority or a commissioning body",
+            sources=(CFA("s 56(2), (3)"),),
+        ),
+        Point(
             fact="supporter_admitted",
             only_if="supporter_wished",
             words="an advocate or other supporter whom the parent or young person wishes may attend, a lawyer too",
             sources=(
                 SEND_REGS("reg 38(1)(b)"),
-                KUMAR("generally"),
+                KUMAR("[2020] EWHC 3326 (Admin)"),
                 _GUIDANCE,
             ),
         ),
@@ -282,6 +290,7 @@ MEDIATION = Checklist(
 )
 
 _NOTICES = "regs 5(3), 10(3), 14(2), 20(11), 21(10), 22(5), 25(2), 31(3)"
+_WITH_RECOMMENDATIONS = "regs 10(3)(e), 14(2)(e), 20(11)(e), 21(10)(e), 22(5)(e), 25(2)(e), 31(3)(e)"
 
 DECISION_NOTICE = Checklist(
     "decision_notice",
@@ -309,7 +318,7 @@ DECISION_NOTICE = Checklist(
             fact="time_limits",
             words="give the time limits for asking for mediation",
             sources=(SEND_REGS("reg 32"),),
-            rules=("mediation.contact_adviser", "detained.contact_adviser"),
+            rules=("mediation.contact_adviser",),
         ),
         Point(
             fact="tell_the_authority",
@@ -339,6 +348,46 @@ DECISION_NOTICE = Checklist(
             fact="information_and_advice",
             words="say that information and advice are available",
             sources=(SEND_REGS(_NOTICES),),
+        ),
+        Point(
+            fact="recommendations",
+            only_if="recommendations_apply",
+            words="say that the Tribunal can make recommendations on health and social care, which every notice of a "
+            "decision from 3 April 2018 does but that not to assess",
+            sources=(SEND_REGS(_WITH_RECOMMENDATIONS),),
+        ),
+    ),
+)
+
+DECISION_NOTICE_IN_CUSTODY = Checklist(
+    "decision_notice_in_custody",
+    "what a home authority's notice of a decision must contain about mediation",
+    (
+        Point(
+            fact="certificate_needed",
+            words="say that an appeal needs a mediation certificate, where it does",
+            sources=(DETAINED_REGS("reg 18(a)"),),
+        ),
+        Point(
+            fact="adviser_contact",
+            words="give the mediation adviser's contact details",
+            sources=(DETAINED_REGS("reg 18(b)"),),
+        ),
+        Point(
+            fact="time_limits",
+            words="give the time limits for asking for mediation",
+            sources=(DETAINED_REGS("reg 18(c)"),),
+            rules=("detained.contact_adviser",),
+        ),
+        Point(
+            fact="tell_the_authority",
+            words="say that the home authority is to be told if mediation is wanted",
+            sources=(DETAINED_REGS("reg 18(d)"),),
+        ),
+        Point(
+            fact="authority_contact",
+            words="give a contact at the home authority",
+            sources=(DETAINED_REGS("reg 18(e)"),),
         ),
     ),
 )
@@ -373,4 +422,6 @@ PUBLICITY = Checklist(
     ),
 )
 
-CHECKLISTS: Mapping[str, Checklist] = Fixed({each.id: each for each in (MEDIATION, DECISION_NOTICE, PUBLICITY)})
+CHECKLISTS: Mapping[str, Checklist] = Fixed(
+    {each.id: each for each in (MEDIATION, DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, PUBLICITY)}
+)

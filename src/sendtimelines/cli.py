@@ -486,6 +486,15 @@ def route(
     against: Annotated[str | None, Parameter(name="--with", help="With whom.")] = None,
     about: Annotated[str | None, Parameter(name="--about", help="What about.")] = None,
     stage: Annotated[str | None, Parameter(name="--stage", help="What is under way.")] = None,
+    reading: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--reading",
+            negative="",
+            consume_multiple=(1, None),
+            help="The reading of health needs to use instead of the default one.",
+        ),
+    ] = (),
     as_json: Json = False,
 ) -> None:
     """Print the ways that are open."""
@@ -496,6 +505,7 @@ def route(
         against=against,
         about=about,
         stage=stage,
+        readings=reading,
     )
     if as_json:
         _json(routes_record(found))

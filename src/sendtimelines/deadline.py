@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import frozen
@@ -166,14 +166,16 @@ class Deadline(Shown):
     @property
     def barred_on_a_reading(self) -> "Note | None":
         """Why the duty would not arise if the text were read differently, where it does as it is read here."""
-        if self.barred or self.rule.bar is None:
+        bar = self.rule.bar
+        if self.barred or bar is None:
             return None
-        otherwise = [self.chosen ^ {question.other.id} for question in questions_in(self.rule.bar.limit)]
-        return next(filter(None, map(self._too_late, otherwise)), None)
+        questions = (*questions_in(bar.limit), *((bar.question,) if bar.question else ()))
+        ways = product(*((frozenset[str](), frozenset({question.other.id})) for question in questions))
+        return next(filter(None, (self._too_late(frozenset().union(*way)) for way in ways)), None)
 
     def _too_late(self, readings: frozenset[str]) -> "Note | None":
         bar = self.rule.bar
-        if bar is None:
+        if bar is None or (bar.question and bar.question.other.id not in readings):
             return None
         done, limit = self.facts.events.get(bar.event.name), evaluate(bar.limit, self.facts, readings)
         return bar.note if done and limit and done > limit else None
@@ -204,7 +206,9 @@ class Deadline(Shown):
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
-        return (*self.rule.notes, late) if late else self.rule.notes
+        known = self.facts.events
+        said = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
+        return (*said, late) if late else said
 
     @property
     def caveats(self) -> tuple[str, ...]:

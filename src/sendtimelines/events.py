@@ -119,9 +119,13 @@ SOCIAL_CARE_RESPONSE_SENT = Event(
 RECOMMENDATION_COPIED = Event(
     "recommendation_copied", "the answer was copied to the Secretary of State", (("recommendation_made",),), once=True
 )
+DECISION_NOTICE_SENT = Event(
+    "decision_notice_sent", "the Tribunal sent its decision notice", (("appeal_received",),), once=True
+)
 DECISION_SENT = Event(
     "decision_sent",
-    "the Tribunal sent its decision with reasons, or what corrects it or refuses to set it aside, whichever was last",
+    "the Tribunal sent its reasons, a correction after a review, or a refusal to set its decision aside that was asked "
+    "for in time, whichever was last",
     (("appeal_received",),),
     once=True,
 )
@@ -132,7 +136,10 @@ PERMISSION_ASKED = Event(
     once=True,
 )
 REVIEW_ASKED = Event(
-    "review_asked", "the First-tier Tribunal received the application for a review", (("decision_sent",),), once=True
+    "review_asked",
+    "the First-tier Tribunal received the application for a review",
+    (("decision_notice_sent",),),
+    once=True,
 )
 PERMISSION_REFUSED_SENT = Event(
     "permission_refused_sent",
@@ -173,12 +180,46 @@ NOTICE_OF_APPEAL_SENT = Event(
     "the notice of appeal was sent to the respondent",
     (("permission_granted_sent",),),
     once=True,
+    instead_of=("permission_as_notice_sent",),
 )
+PERMISSION_AS_NOTICE_SENT = Event(
+    "permission_as_notice_sent",
+    "the Upper Tribunal sent its permission to the respondent, the application standing as the notice of appeal",
+    (("upper_permission_asked", "permission_granted_sent"),),
+    once=True,
+    instead_of=("upper_refusal_sent", "notice_of_appeal_sent"),
+)
+_APPEALED = ("notice_of_appeal_sent", "permission_as_notice_sent")
 UPPER_RESPONSE_RECEIVED = Event(
-    "upper_response_received", "the Upper Tribunal received the response", (("notice_of_appeal_sent",),), once=True
+    "upper_response_received", "the Upper Tribunal received the response", (_APPEALED,), once=True
 )
-UPPER_DECISION_SENT = Event(
-    "upper_decision_sent", "the Upper Tribunal sent its decision", (("notice_of_appeal_sent",),), once=True
+UPPER_RESPONSE_SENT = Event(
+    "upper_response_sent",
+    "the Upper Tribunal sent the response to the appellant",
+    (("upper_response_received",),),
+    once=True,
+)
+UPPER_REPLY_RECEIVED = Event(
+    "upper_reply_received", "the Upper Tribunal received the appellant's reply", (("upper_response_sent",),), once=True
+)
+UPPER_CASE_ENDED_SENT = Event(
+    "upper_case_ended_sent",
+    "the Upper Tribunal sent notice that the case was struck out or withdrawn",
+    (("upper_permission_asked", *_APPEALED),),
+    once=True,
+)
+UPPER_REINSTATEMENT_ASKED = Event(
+    "upper_reinstatement_asked",
+    "the Upper Tribunal received the application to reinstate the case",
+    (("upper_case_ended_sent",),),
+    once=True,
+)
+UPPER_DECISION_SENT = Event("upper_decision_sent", "the Upper Tribunal sent its decision", (_APPEALED,), once=True)
+UPPER_SETTING_ASIDE_ASKED = Event(
+    "upper_setting_aside_asked",
+    "the Upper Tribunal received the application to set its decision aside",
+    (("upper_decision_sent",),),
+    once=True,
 )
 COURT_PERMISSION_ASKED = Event(
     "court_permission_asked",
@@ -187,7 +228,15 @@ COURT_PERMISSION_ASKED = Event(
     once=True,
 )
 ACT_OF_DISCRIMINATION = Event("act_of_discrimination", "the act complained of was done")
-CLAIM_RECEIVED = Event("claim_received", "the Tribunal received the claim", (("act_of_discrimination",),))
+CONDUCT_ENDED = Event(
+    "conduct_ended", "the conduct complained of, which went on over a period, ended", (("act_of_discrimination",),)
+)
+OMISSION_DECIDED = Event("omission_decided", "the failure complained of was decided on")
+CLAIM_RECEIVED = Event(
+    "claim_received",
+    "the Tribunal received the claim",
+    (("act_of_discrimination", "conduct_ended", "omission_decided"),),
+)
 CLAIM_RECEIVED_BY_SCHOOL = Event(
     "claim_received_by_school", "the responsible body received the claim", (("claim_received",),), once=True
 )

@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import frozen
 
 from sendtimelines.case import Case
-from sendtimelines.checklists import DECISION_NOTICE, Findings, State
+from sendtimelines.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
 from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase, MissingEvent
@@ -161,7 +161,8 @@ def check_letter(
     Parameters:
         case: the case, with the day on which the notice was sent or the one it is dated.
         printed: the dates in the notice, by the id of the rule whose last day each gives; None where it gives none.
-        says: what else it says, by the facts of the checklist `decision_notice`: True or False. What is left out is
+        says: what else it says, by the facts of the checklist `decision_notice`, or in custody of
+            `decision_notice_in_custody`: True or False. What is left out is
             not known. Whether it gives a time limit follows from `printed`.
 
     Returns:
@@ -189,22 +190,23 @@ def check_letter(
         if day is not None:
             a_date(day, "printed")
     ours = {each.rule.id: each for each in timeline(case.until(max(days)), on=max(days))}
-    due = [id for id in chain(*(point.rules for point in DECISION_NOTICE)) if id in ours]
+    checklist = DECISION_NOTICE_IN_CUSTODY if case.detained else DECISION_NOTICE
+    due = [id for id in chain(*(point.rules for point in checklist)) if id in ours]
     return LetterCheck(
         dates=tuple(
             PrintedDate(rule=id, known=id in printed, printed=printed.get(id), deadline=ours.get(id))
             for id in dict.fromkeys((*due, *printed))
         ),
-        particulars=DECISION_NOTICE(**_said(printed, says, ours)),
+        particulars=checklist(**_said(checklist, printed, says, ours)),
     )
 
 
 def _said(
-    printed: Mapping[str, date | None], says: Mapping[str, bool], ours: Mapping[str, Deadline]
+    checklist: Checklist, printed: Mapping[str, date | None], says: Mapping[str, bool], ours: Mapping[str, Deadline]
 ) -> Mapping[str, bool]:
     """What the notice says, the time limits among it where the dates in it tell."""
     said = dict(says)
-    for point in DECISION_NOTICE:
+    for point in checklist:
         given = [printed[id] is not None for id in point.rules if id in printed and id in ours]
         if given and said.setdefault(point.fact, all(given)) is not all(given):
             raise BadCase(

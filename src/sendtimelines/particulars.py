@@ -63,26 +63,31 @@ class Condition:
 
     Attributes:
         fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered", "outcome", "unopposed",
-            "decision", "phase", "custody").
+            "claim", "decision", "phase", "custody").
         relation: how it is compared.
         values: with what.
+        question: the point that may be read so that it is compared with other values; None where there is none.
+        otherwise: with what on its other reading.
     """
 
     fact: str
     relation: Relation
     values: frozenset[str] = field(converter=_as_set)
+    question: Question | None = None
+    otherwise: frozenset[str] = field(default=frozenset(), converter=_as_set)
 
-    def met_by(self, said: frozenset[str]) -> bool:
-        """Whether the condition holds for what the case says of the fact."""
+    def met_by(self, said: frozenset[str], readings: frozenset[str] = frozenset()) -> bool:
+        """Whether the condition holds for what the case says of the fact, under a set of readings."""
+        values = self.otherwise if self.question and self.question.other.id in readings else self.values
         match self.relation:
             case Relation.INCLUDE:
-                return bool(said & self.values)
+                return bool(said & values)
             case Relation.DO_NOT_INCLUDE:
-                return not said & self.values
+                return not said & values
             case Relation.ARE_ONLY:
-                return bool(said) and said <= self.values
+                return bool(said) and said <= values
             case Relation.ARE_NOT_ONLY:
-                return not said or not said <= self.values
+                return not said or not said <= values
             case _:  # pragma: no cover
                 assert_never(self.relation)
 
@@ -116,10 +121,12 @@ class Note:
     Attributes:
         words: the statement.
         source: where it comes from.
+        only_with: the event without which it is not said of a deadline; None where it always is.
     """
 
     words: str
     source: Citation
+    only_with: Event | None = None
 
 
 @frozen
@@ -130,11 +137,13 @@ class Bar:
         event: the act.
         limit: the last day on which it still counts.
         note: what follows from its being late, and what can still be done.
+        question: the point on whose other reading alone the duty is barred; None where it is on either.
     """
 
     event: Event
     limit: Clause
     note: Note
+    question: Question | None = None
 
 
 @frozen

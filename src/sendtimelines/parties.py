@@ -23,6 +23,7 @@ class Party(StrEnum):
     HEAD_OR_AUTHORITY = "head of the school or institution, or local authority"
     LEARNER = "child or young person"
     PARTY = "party to the appeal"
+    APPELLANT = "appellant"
     RESPONDENT = "respondent"
     CLAIMANT = "claimant"
     RESPONSIBLE_BODY = "responsible body of the school"

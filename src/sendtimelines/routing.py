@@ -7,17 +7,32 @@ from attrs import field, frozen
 
 from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements, Contact
 from sendtimelines.citations import Citation
-from sendtimelines.errors import NoSuchAppeal
+from sendtimelines.errors import NoSuchAppeal, unknown
 from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
+from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.parties import Party
+from sendtimelines.readings import not_both
 from sendtimelines.shown import Shown
-from sendtimelines.terms import ISSUES, About, By, Decision, Issue, Section, Stage, With, issues_of, term, terms
+from sendtimelines.terms import (
+    APPEALABLE_SECTIONS,
+    About,
+    By,
+    Decision,
+    Issue,
+    Section,
+    Stage,
+    With,
+    issues_of,
+    term,
+    terms,
+)
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
 ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})
 """The decisions of which a section of a plan can be at issue."""
 PLACEMENT_ONLY = frozenset({Section.PLACEMENT})
-EDUCATION_SECTIONS = frozenset(section for section, issue in ISSUES.items() if issue is Issue.EDUCATION)
+OUTCOMES = frozenset({Section.OUTCOMES})
+HEALTH_AND_SOCIAL_CARE = frozenset(Section) - APPEALABLE_SECTIONS - OUTCOMES
 PLAN_UNDER_WAY = frozenset({Stage.ASSESSMENT, Stage.DRAFTING, Stage.REVIEW, Stage.REASSESSMENT})
 ANY_STAGE = frozenset(Stage)
 SOLELY_HEALTH = frozenset({Issue.HEALTH})
@@ -156,12 +171,23 @@ STANDING = (
     ),
     Reason("what is said in either is confidential and without prejudice", CODE("ch 11")),
     Reason("an agreement on some of the issues narrows the appeal to the others", CODE("ch 11")),
+    Reason(
+        "the Tribunal disregards offers and comments made in mediation, and an appeal may go on after a mediation that "
+        "settled nothing",
+        CODE("ch 11"),
+    ),
+    Reason("meanwhile keep talking to the plan coordinator and the school", CODE("ch 11")),
 )
 """What holds for every mediation and disagreement resolution."""
 
 NO_APPEAL_ALONE = Reason(
     "health and social care in a plan cannot be appealed on their own; mediation on them is open",
     CFA("s 51(2)"),
+)
+OUTCOMES_FOLLOW = Reason(
+    "outcomes (section E) cannot be appealed; the needs, the special educational provision and the school can (B, F "
+    "and I), and mediation on outcomes is open",
+    CFA("s 51(2)(c)"),
 )
 RECOMMENDATIONS = Reason(
     "while an education ground is live the Tribunal may make recommendations, not binding, on health and social care",
@@ -223,7 +249,7 @@ def may_appeal(decision: Decision | str, sections: Iterable[Section | str] = ())
 
 
 def _appealable(disputed: frozenset[Section]) -> bool:
-    return not disputed or bool(disputed & EDUCATION_SECTIONS)
+    return not disputed or bool(disputed & APPEALABLE_SECTIONS)
 
 
 def certificate_needed(decision: Decision | str, sections: Iterable[Section | str] = ()) -> bool:
@@ -235,18 +261,22 @@ def certificate_needed(decision: Decision | str, sections: Iterable[Section | st
         decision, sections: as for `may_appeal`.
 
     Raises:
-        NoSuchAppeal: health or social care alone cannot be appealed.
+        NoSuchAppeal: outcomes, health or social care alone cannot be appealed.
         UnknownName: there is no such decision or section.
     """
     sections = terms(Section, sections, field="sections")
     if not may_appeal(decision, sections):
         raise NoSuchAppeal(
-            "sections are only of health or social care, and there is no appeal on those alone (s 51(2)); mediation on "
-            "them is open, and they can go with an appeal on section B, F or I",
+            "sections are only of outcomes, health or social care, and there is no appeal on those alone (s 51(2)); "
+            "mediation on them is open, and health and social care can go with an appeal on section B, F or I",
             field="sections",
             value=sections,
         )
-    return at_issue(term(Decision, decision, field="decision"), sections) != PLACEMENT_ONLY
+    return not _placement_only(at_issue(term(Decision, decision, field="decision"), sections))
+
+
+def _placement_only(disputed: frozenset[Section]) -> bool:
+    return disputed - OUTCOMES == PLACEMENT_ONLY
 
 
 def at_issue(decision: Decision | None, sections: frozenset[Section]) -> frozenset[Section]:
@@ -263,6 +293,7 @@ def routes(
     about: About | str | None = None,
     stage: Stage | str | None = None,
     arrangements: Arrangements | None = None,
+    readings: Iterable[str] = (),
 ) -> Routes:
     """Which ways are open: appeal, mediation, and which kinds of disagreement resolution.
 
@@ -275,12 +306,15 @@ def routes(
         about: what about; whatever fits unless given.
         stage: what is under way; whatever fits unless given.
         arrangements: the local arrangements, for the contacts.
+        readings: the ids of readings to use instead of the default ones; only that of health needs bears on this.
 
     Returns:
         The ways that are open, with reasons.
 
     Raises:
-        UnknownName: a word that the vocabulary does not have; the nearest is named.
+        UnknownName: a word that the vocabulary does not have, or a reading that does not bear on it; the nearest is
+            named.
+        BadReading: both readings of the point.
 
     >>> open_ways = routes(decision="plan_content", sections="I", by="parent")
     >>> open_ways.appeal, open_ways.certificate_needed, open_ways.mediation
@@ -296,9 +330,9 @@ def routes(
 
     open_to_them = decided is not None and (who is None or who in FAMILY)
     disputed = at_issue(decided, sections)
-    issues = issues_of(disputed)
+    issues = _as_read(issues_of(disputed), readings)
     appeal = open_to_them and _appealable(disputed)
-    needed = appeal and disputed != PLACEMENT_ONLY
+    needed = appeal and not _placement_only(disputed)
     fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
     return Routes(
         appeal=appeal,
@@ -315,6 +349,18 @@ def routes(
         ),
         arrangements=arrangements or NO_ARRANGEMENTS,
     )
+
+
+def _as_read(issues: frozenset[Issue], readings: Iterable[str]) -> frozenset[Issue]:
+    """The issues, health needs being health provision on the other reading of that point."""
+    chosen = frozenset((readings,) if isinstance(readings, str) else readings)
+    ids = {reading.id for reading in HEALTH_NEEDS.readings}
+    for name in sorted(chosen - ids, key=str):
+        raise unknown("reading", name, ids, see="; no other bears on the ways that are open")
+    not_both((HEALTH_NEEDS,), chosen)
+    if Issue.HEALTH_NEEDS in issues and HEALTH_NEEDS.chosen(chosen) is HEALTH_NEEDS.other:
+        return issues - {Issue.HEALTH_NEEDS} | {Issue.HEALTH}
+    return issues
 
 
 def _parties(issues: frozenset[Issue]) -> tuple[With, ...]:
@@ -337,7 +383,8 @@ def _on_appeal(
     elif not open_to_them:
         yield Reason("only a parent or young person can appeal, or ask for mediation before one", CFA("ss 51 to 54"))
     elif not appeal:
-        yield NO_APPEAL_ALONE
+        if disputed & HEALTH_AND_SOCIAL_CARE:
+            yield NO_APPEAL_ALONE
     else:
         yield Reason(f"{WORDS[decision]} can be appealed", CFA("s 51(2)"))
         if needed:
@@ -346,21 +393,33 @@ def _on_appeal(
             yield Reason(
                 "an appeal only about the school, its type or that none is named needs no certificate", CFA("s 55")
             )
-        if disputed - EDUCATION_SECTIONS:
+        if disputed & HEALTH_AND_SOCIAL_CARE:
             yield RECOMMENDATIONS
+    if open_to_them and disputed & OUTCOMES:
+        yield OUTCOMES_FOLLOW
 
 
 def _on_mediation(issues: frozenset[Issue]) -> Iterator[Reason]:
     if issues == SOLELY_HEALTH:
-        yield Reason("on health alone each commissioning body arranges the mediation and takes part", CFA("s 53"))
+        yield Reason("on health alone each commissioning body arranges the mediation and takes part", CFA("s 53(3)"))
+        yield Reason("it does so within 30 days of being told by the local authority", SEND_REGS("reg 35(3)"))
+        return
+    if Issue.HEALTH in issues:
+        yield Reason(
+            "where health and other issues are mixed, the local authority arranges the mediation with each "
+            "commissioning body, and all of them take part",
+            CFA("s 53(4)"),
+        )
+        yield Reason("they do so within 30 days of the authority's being told", SEND_REGS("reg 35(4)"))
         return
     yield Reason(
         "the local authority arranges the mediation and takes part, if mediation is wanted", SEND_REGS("reg 36")
     )
-    if Issue.HEALTH in issues:
+    if Issue.HEALTH_NEEDS in issues:
         yield Reason(
-            "with health in issue each commissioning body arranges it with the authority and takes part",
-            SEND_REGS("reg 35(4)"),
+            "health needs (section C) are no health care provision, so no commissioning body need take part on them "
+            "alone; read otherwise (health_needs.commissioner), it does",
+            CFA("s 53(1)(b)"),
         )
 
 

@@ -179,10 +179,12 @@ class Rule(Shown):
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Every point that can be read in two ways, those that only touch the ending last."""
+        """Every point that can be read in two ways, those that move no day last."""
         ending = questions_in(self.ends_with) if self.ends_with else ()
         easing = (self.eased.question,) if self.eased else ()
-        return tuple(dict.fromkeys((*self.moving, *ending, *easing)))
+        barring = (self.bar.question,) if self.bar and self.bar.question else ()
+        applying = tuple(condition.question for condition in self.given if condition.question)
+        return tuple(dict.fromkeys((*self.moving, *ending, *easing, *barring, *applying)))
 
     @cached_property
     def _places(self) -> Mapping[frozenset[str], int]:
@@ -298,9 +300,9 @@ class Rule(Shown):
         """The event that ends the duty under a set of readings, the first of them if one of several does."""
         return needs_of(self.ends_with, readings)[0][0] if self.ends_with else None
 
-    def applies_to(self, said: Mapping[str, frozenset[str]]) -> bool:
-        """Whether a case about which this is `said`, by fact, has the duty at all."""
-        return all(condition.met_by(said[condition.fact]) for condition in self.given)
+    def applies_to(self, said: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
+        """Whether a case about which this is `said`, by fact, has the duty at all under a set of readings."""
+        return all(condition.met_by(said[condition.fact], readings) for condition in self.given)
 
     def __call__(
         self,

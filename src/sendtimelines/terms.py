@@ -21,22 +21,32 @@ class Decision(StrEnum):
 
 
 class Section(StrEnum):
-    """A section of an education, health and care plan (SEND Regs reg 12(1)); H is both H1 and H2."""
+    """A section of an education, health and care plan (SEND Regs reg 12(1)); H is both H1 and H2. Of these E, the
+    outcomes, is never appealed.
+    """
 
     NEEDS = "B"
     HEALTH_NEEDS = "C"
     SOCIAL_CARE_NEEDS = "D"
+    OUTCOMES = "E"
     EDUCATION = "F"
     HEALTH = "G"
     SOCIAL_CARE = "H"
     PLACEMENT = "I"
 
 
+APPEALABLE_SECTIONS = frozenset({Section.NEEDS, Section.EDUCATION, Section.PLACEMENT})
+"""The sections of which an appeal can be (CFA 2014 s 51(2)(c))."""
+
+
 class Issue(StrEnum):
-    """What a mediation is about; health brings in each relevant commissioning body (reg 35)."""
+    """What a mediation is about; health provision brings in each relevant commissioning body (reg 35), and the needs
+    that belong to it go with it. Health needs without provision (section C alone) are an issue of their own.
+    """
 
     EDUCATION = "education"
     HEALTH = "health"
+    HEALTH_NEEDS = "health_needs"
     SOCIAL_CARE = "social_care"
 
 
@@ -44,7 +54,8 @@ ISSUES: Mapping[Section, Issue] = {
     Section.NEEDS: Issue.EDUCATION,
     Section.EDUCATION: Issue.EDUCATION,
     Section.PLACEMENT: Issue.EDUCATION,
-    Section.HEALTH_NEEDS: Issue.HEALTH,
+    Section.OUTCOMES: Issue.EDUCATION,
+    Section.HEALTH_NEEDS: Issue.HEALTH_NEEDS,
     Section.HEALTH: Issue.HEALTH,
     Section.SOCIAL_CARE_NEEDS: Issue.SOCIAL_CARE,
     Section.SOCIAL_CARE: Issue.SOCIAL_CARE,
@@ -54,7 +65,13 @@ ISSUES: Mapping[Section, Issue] = {
 
 def issues_of(sections: Iterable[Section]) -> frozenset[Issue]:
     """What disagreeing with sections of a plan is about; education, where no section is named."""
-    return frozenset(ISSUES[section] for section in sections) or frozenset({Issue.EDUCATION})
+    return at_stake(ISSUES[section] for section in sections) or frozenset({Issue.EDUCATION})
+
+
+def at_stake(issues: Iterable[Issue]) -> frozenset[Issue]:
+    """Issues as a mediation has them: with health provision the needs are no issue of their own."""
+    issues = frozenset(issues)
+    return issues - {Issue.HEALTH_NEEDS} if Issue.HEALTH in issues else issues
 
 
 class By(StrEnum):
@@ -114,6 +131,16 @@ class Matter(StrEnum):
     CONTINUE_AMENDED = "continue_amended"
     APPEALABLE = "appealable"
     OTHER = "other"
+
+
+class ClaimFact(StrEnum):
+    """What the times of a claim of disability discrimination turn on: that it asks for the reinstatement of a
+    permanently excluded child or young person (HESC Rules r 21(1)(cc)), or that the dispute was referred for
+    conciliation before the six months were over (EqA 2010 Sch 17 para 4(2)).
+    """
+
+    REINSTATEMENT = "reinstatement"
+    CONCILIATION = "conciliation"
 
 
 class Phase(StrEnum):

@@ -20,7 +20,6 @@ from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import LAST_DAY, Rule
 from sendtimelines.shown import Shown
-from sendtimelines.terms import Custody
 
 NOTHING: Mapping[str, date] = Given({})
 
@@ -155,11 +154,10 @@ def _in_order(deadline: Deadline) -> tuple[date, str]:
 def _subject_to(case: Case) -> Iterator[Rule]:
     """The rules that a case is subject to by what it is about, in every version."""
     said = case.said
-    detained = case.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
-    not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
+    not_theirs = Regime.COMMUNITY if case.detained else Regime.CUSTODY
     for rule in RULES:
         wanted = case.guidance or rule.basis is not Basis.GUIDANCE
-        if wanted and rule.regime is not not_theirs and rule.applies_to(said):
+        if wanted and rule.regime is not not_theirs and rule.applies_to(said, case.readings):
             yield rule
 
 

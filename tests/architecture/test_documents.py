@@ -27,7 +27,7 @@ from sendtimelines import (
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from sendtimelines.terms import About, By, Custody, Issue, Phase, Stage, With
+from sendtimelines.terms import About, By, ClaimFact, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -89,7 +89,7 @@ class TestCaseFiles:
         rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", self.SECTIONS["[events]"], flags=re.M)
         assert rows == [(event.name, event.words) for event in EVENTS.values()]
 
-    @pytest.mark.parametrize("word", [*Decision, *Issue, *Matter, *Phase, *Custody])
+    @pytest.mark.parametrize("word", [*Decision, *Issue, *Matter, *ClaimFact, *Phase, *Custody])
     def test_every_word(self, word: str) -> None:
         assert f"`{word}`" in self.SECTIONS["Keys"]
 

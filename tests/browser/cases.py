@@ -32,7 +32,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
 from sendtimelines.exceptions import Person
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Issue, Matter, Phase
+from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
 
 Fields = list[tuple[str, str]]
 
@@ -139,11 +139,12 @@ class Maker:
             "agreed": list(Matter),
             "ordered": list(Matter),
             "unopposed": list(Matter),
+            "claim": list(ClaimFact),
             "readings": [question.other.id for question in QUESTIONS],
         }
         for name, choices in several.items():
             if self.perhaps(0.4):
-                self.facts[name] = self.random.sample(choices, self.random.randrange(1, 4))
+                self.facts[name] = self.random.sample(choices, min(len(choices), self.random.randrange(1, 4)))
                 self.fields.extend((name, each) for each in self.facts[name])
         one: dict[str, list[Any]] = {"decision": list(Decision), "by": ["parent", "young_person"], "phase": list(Phase)}
         for name, choices in {**one, "custody": list(Custody)}.items():

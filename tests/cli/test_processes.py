@@ -32,7 +32,7 @@ class TestSameBytes:
         [
             (*TIMELINE, "--json"),
             (*ARRANGE, "--json"),
-            ("route", "--sections", "BCDFGHI", "--json"),
+            ("route", "--sections", "BCDEFGHI", "--json"),
             ("rules", "--json"),
             ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--json"),
         ],

@@ -31,6 +31,9 @@ class TestRecord:
             ({"sections": "FG"}, True, True, [AUTHORITY, HEALTH], [1, 2, 3]),
             ({"sections": "F, G"}, True, True, [AUTHORITY, HEALTH], [1, 2, 3]),
             ({"sections": "CG"}, False, False, [HEALTH], [1, 2, 3]),
+            ({"sections": "C"}, False, False, [AUTHORITY], [1, 2, 3]),
+            ({"sections": "C", "reading": "health_needs.commissioner"}, False, False, [HEALTH], [1, 2, 3]),
+            ({"sections": "E"}, False, False, [AUTHORITY], [1, 2, 3]),
             ({"sections": "DH"}, False, False, [AUTHORITY], [1, 2, 3]),
             ({"decision": "cease", "by": AUTHORITY}, False, False, [], [4]),
             ({"by": AUTHORITY, "with": HEALTH, "about": "health_provision", "stage": "review"}, False, False, [], [4]),
@@ -67,6 +70,16 @@ class TestText:
             "compulsory: no",
         ]
         assert "- what a plan says of needs, special educational provision or the school can be appealed" in text[4]
+
+    def test_outcomes_are_known_and_it_is_said_that_they_cannot_be_appealed(self) -> None:
+        text = cli("route", "--sections", "E").text.splitlines()
+        assert text[0] == "appeal: no; mediation certificate needed: no"
+        assert any(line.startswith("- outcomes (section E) cannot be appealed") for line in text)
+
+    def test_a_reading_that_bears_on_something_else_is_refused(self) -> None:
+        found = cli("route", "--sections", "C", "--reading", "notice.dated")
+        assert found.code == 2
+        assert "no other bears on the ways that are open" in found.complaint
 
     def test_a_way_that_is_closed_says_so(self) -> None:
         text = cli("route", "--with", "school", "--about", "duties").text.splitlines()

@@ -38,7 +38,7 @@ class TestRecord:
         ("id", "times"),
         [
             ("unopposed.amend", [("2014-09-01", "2015-03-22"), ("2015-03-23", None)]),
-            ("claim.response", [("2014-09-01", "2020-07-20"), ("2020-07-21", None)]),
+            ("claim.disability", [("2014-09-01", "2020-07-20"), ("2020-07-21", None)]),
         ],
     )
     def test_one_that_was_amended_is_there_in_each_version_the_oldest_first(

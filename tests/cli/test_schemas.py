@@ -111,7 +111,7 @@ class TestEveryResult:
         assert faults("check-notice", cli(*words, *given_too).record) == []
 
     @given(
-        st.text("BCDFGHI", max_size=4),
+        st.text("BCDEFGHI", max_size=4),
         st.sampled_from(["", "parent", "local_authority", "health_commissioner"]),
         st.sampled_from(["", "none", "review", "tribunal"]),
     )

@@ -22,8 +22,13 @@ def can_be_shortened(rule: Rule) -> bool:
 
 
 def points_of(rule: Rule) -> tuple[str, ...]:
-    """The points of reading that a rule turns on, in its formula, its ending or the time it was eased in."""
-    return tuple(dict.fromkeys(points_in([rule["limit"], rule.get("ends_with"), rule.get("eased")])))
+    """The points of reading that a rule turns on, in its formula, its ending, the time it was eased in, its bar or what
+    a case must be about.
+    """
+    barring = [rule["bar"]["question"]] if "question" in rule.get("bar", {}) else []
+    applying = [each["question"] for each in rule.get("given", ()) if "question" in each]
+    moving = points_in([rule["limit"], rule.get("ends_with"), rule.get("eased")])
+    return tuple(dict.fromkeys([*moving, *barring, *applying]))
 
 
 def endings_of(rule: Rule) -> list[str]:

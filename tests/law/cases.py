@@ -25,7 +25,7 @@ def ending(rule: Rule) -> list[str]:
 
 def concerns(rule: Rule, case: Case) -> bool:
     """Whether the duty is one of a case like this."""
-    return rule.applies_to(case.said)
+    return rule.applies_to(case.said, case.readings)
 
 
 def said_of(rule: Rule) -> str:
@@ -45,7 +45,7 @@ def span(rule: Rule) -> tuple[date, date]:
     end = rule.in_force.end or far
     if rule.turns_on is Turn.EVENTS:
         return rule.in_force.start, end
-    return rule.in_force.start, end - timedelta(days=220) if rule.in_force.end else far
+    return rule.in_force.start, end - timedelta(days=320) if rule.in_force.end else far
 
 
 @cache

@@ -7,7 +7,20 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from sendtimelines import RULES, Case, Deadline, Instead, MissingEvent, Party, Rule, Status
+from sendtimelines import (
+    EVENTS,
+    RULES,
+    Basis,
+    Case,
+    Deadline,
+    Instead,
+    MissingEvent,
+    Party,
+    Rule,
+    Status,
+    UnknownName,
+    timeline,
+)
 from sendtimelines.law import appeal, orders
 from tests.law.cases import concerns, ending, said_of, versioned
 from tests.oracles import walk as walking
@@ -191,7 +204,10 @@ class TestFivePM:
 
     def test_the_duties_of_the_regulations_end_with_the_day(self) -> None:
         closing = {rule.id for rule in RULES if rule.closes}
-        tribunals = {rule.id for rule in RULES if rule.subject in ("appeal", "upper")} | {"claim.response"}
+        tribunals = {rule.id for rule in RULES if rule.subject in ("appeal", "upper")} | {
+            "claim.response",
+            "claim.response_reinstatement",
+        }
         assert closing == tribunals
         assert orders.RULES[0](order_made=date(2026, 3, 6)).last_moment is None
 
@@ -226,6 +242,19 @@ class TestLateIsNotLost:
         assert "out of time unless the Tribunal extends the time" in words
         assert "the Tribunal can give leave" in words
         assert "a certificate only ever lengthens this time" in words
+
+    @pytest.mark.parametrize(
+        ("words", "source"),
+        [
+            ("a copy of the certificate goes with the appeal", "HESC Rules r 20(3)(c)"),
+            ("an appeal may go on after a mediation that settled nothing", "Code ch 11"),
+            ("the Tribunal disregards offers and comments made in mediation", "Code ch 11"),
+            ("keep talking to the plan coordinator and the school", "Code ch 11"),
+        ],
+    )
+    def test_what_goes_with_an_appeal_and_what_goes_on_beside_it(self, words: str, source: str) -> None:
+        [note] = [note for note in register.notes if words in note.words]
+        assert str(note.source) == source
 
     def test_each_remedy_has_its_source(self) -> None:
         sources = {str(note.source) for note in register.notes}
@@ -262,7 +291,8 @@ def next_counted(day: date) -> date:
 
 class TestResponse:
     """The authority's response is received within thirty working days of its receiving the appeal, by five o'clock;
-    August and Christmas are not counted, and the date in the registration letter beats the count (r.21, r.12).
+    August and Christmas are not counted, and the date in the registration letter beats the count (r.21(1)(c),
+    r.12(3)(b), (4)).
     """
 
     rule = appeal.response
@@ -270,9 +300,10 @@ class TestResponse:
     def test_who_and_from_when(self) -> None:
         assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "appeal_received_by_la")
         assert (self.rule.source, ending(self.rule)) == (
-            "HESC Rules r 21; HESC Rules r 12",
+            "HESC Rules r 21(1)(c); HESC Rules r 12(3)(b)",
             ["appeal_response_received"],
         )
+        assert self.rule.basis is Basis.TEXT
         assert any("registration letter" in note.words for note in self.rule.notes)
 
     @pytest.mark.parametrize(
@@ -307,17 +338,43 @@ TWENTY_EIGHT = pytest.mark.parametrize(
 
 
 class TestAfterTheDecision:
-    """Permission to go on, or a review because circumstances have changed, is asked for within twenty-eight days of the
-    decision or what corrects it, whichever was sent last; August and Christmas are not counted (r.46, r.48, r.12).
+    """Permission to go on is asked for within twenty-eight days of the reasons or what restarts the time, whichever was
+    sent last (r.46); a review because circumstances have changed, of the decision notice (r.48(3)). August and
+    Christmas are not counted (r.12(3)(b)).
     """
 
-    def test_who_and_from_when(self) -> None:
-        for rule, provision, end in (
-            (appeal.permission, "r 46", "permission_asked"),
-            (appeal.review_circumstances, "r 48", "review_asked"),
-        ):
-            assert (rule.who, rule.clock, ending(rule)) == (Party.PARTY, "decision_sent", [end])
-            assert rule.source == f"HESC Rules {provision}; HESC Rules r 12"
+    @pytest.mark.parametrize(
+        ("rule", "clock", "end", "provision", "basis"),
+        [
+            (appeal.permission, "decision_sent", "permission_asked", "r 46", Basis.TEXT),
+            (appeal.review_circumstances, "decision_notice_sent", "review_asked", "r 48(3)", Basis.SECONDARY),
+        ],
+        ids=["permission", "review"],
+    )
+    def test_who_and_from_when(self, rule: Rule, clock: str, end: str, provision: str, basis: Basis) -> None:
+        assert (rule.who, rule.clock, ending(rule)) == (Party.PARTY, clock, [end])
+        assert rule.source == f"HESC Rules {provision}; HESC Rules r 12(3)(b)"
+        assert rule.basis is basis
+
+    def test_what_restarts_the_time_for_permission_and_what_does_not(self) -> None:
+        said = said_of(appeal.permission)
+        assert "reasons, a correction after a review, or a refusal to set the decision aside" in said
+        assert "a slip that is corrected does not" in said
+        assert "asked for in time" in EVENTS["decision_sent"].words
+        assert "correction after a review" in EVENTS["decision_sent"].words
+
+    def test_a_later_correction_moves_the_one_and_not_the_other(self) -> None:
+        case = Case(events={"decision_notice_sent": date(2026, 3, 6), "decision_sent": date(2026, 4, 20)})
+        found = {each.rule.id: each.due for each in timeline(case, on=date(2026, 4, 20))}
+        assert found == {
+            "appeal.review_circumstances": date(2026, 4, 7),  # 3 April is Good Friday
+            "appeal.permission": date(2026, 5, 18),  # 28 days are four weeks, from a Monday to a Monday
+        }
+
+    def test_only_the_decision_notice_starts_the_time_for_a_review(self) -> None:
+        with pytest.raises(UnknownName, match="the nearest is decision_notice_sent"):
+            appeal.review_circumstances.deadline({"decision_sent": date(2026, 3, 6)})
+        assert "a later correction does not" in said_of(appeal.review_circumstances)
 
     @TWENTY_EIGHT
     @pytest.mark.parametrize(
@@ -337,7 +394,7 @@ class TestAfterTheDecision:
         ],
     )
     def test_dated_examples(self, rule: Rule, sent: date, due: date, plain: date) -> None:
-        found = rule(decision_sent=sent)
+        found = rule.deadline({rule.clock: sent})
         assert found.due == found.latest == found.readings["roll.counted"] == due
         assert found.safe == found.readings["roll.plain"] == plain
 
@@ -345,23 +402,23 @@ class TestAfterTheDecision:
     @given(sent=published_days(last=date(2028, 10, 1)))
     def test_it_is_a_walk_over_counted_days(self, rule: Rule, sent: date) -> None:
         end = apart(sent, 28, counted_in_tribunal_time)
-        found = rule(decision_sent=sent)
+        found = rule.deadline({rule.clock: sent})
         assert found.readings["roll.counted"] == next_counted(end)
         assert found.readings["roll.plain"] == walking.next_working(end)
 
     @TWENTY_EIGHT
     def test_the_two_readings_differ_only_where_a_weekend_leads_into_a_season(self, rule: Rule) -> None:
-        year = [rule(decision_sent=day) for day in walking.days_between(date(2022, 1, 1), date(2022, 12, 31))]
-        assert [found.facts.events["decision_sent"] for found in year if found.safe != found.latest] == [
+        year = [rule.deadline({rule.clock: day}) for day in walking.days_between(date(2022, 1, 1), date(2022, 12, 31))]
+        assert [found.facts.events[rule.clock] for found in year if found.safe != found.latest] == [
             date(2022, 7, 2),  # ends on Saturday 30 July
             date(2022, 7, 3),
             date(2022, 11, 26),
         ]
 
-    @pytest.mark.parametrize("rule", [appeal.response, appeal.permission, appeal.review_circumstances])
-    def test_the_text_itself_was_not_read_and_that_is_said(self, rule: Rule) -> None:
-        found = rule.deadline({rule.clock: date(2026, 3, 9)})
+    def test_the_text_on_a_review_was_not_read_and_that_is_said(self) -> None:
+        found = appeal.review_circumstances(decision_notice_sent=date(2026, 3, 9))
         assert found.caveats == ("it rests on an account of the law, not on the text of the law",)
+        assert appeal.permission(decision_sent=date(2026, 3, 9)).caveats == ()
 
     @TWENTY_EIGHT
     def test_late_is_out_of_time_unless_the_tribunal_extends_it(self, rule: Rule) -> None:

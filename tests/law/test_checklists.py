@@ -1,22 +1,48 @@
 """The checklists of a lawful mediation, a decision notice and publicity (SEND Regs 32, 35-42; CFA 2014 s 57; Code)."""
 
+from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import CHECKLISTS, BadCase, Checklist, Finding, Force, Point, UnknownName
+from sendtimelines import (
+    CHECKLISTS,
+    BadCase,
+    Case,
+    Checklist,
+    Finding,
+    Force,
+    Point,
+    UnknownName,
+    check_letter,
+)
 
 MUST, SHOULD = Force.MUST, Force.SHOULD
-MEDIATION, NOTICE, PUBLICITY = (CHECKLISTS[id] for id in ("mediation", "decision_notice", "publicity"))
+MEDIATION, NOTICE, CUSTODY, PUBLICITY = (
+    CHECKLISTS[id] for id in ("mediation", "decision_notice", "decision_notice_in_custody", "publicity")
+)
 
 RULES_OF_MEDIATION = (
-    ("authority_attends", "not_only_health", MUST, ("reg 36", "s 54"), "local authority takes part"),
-    ("commissioners_attend", "health_in_issue", MUST, ("reg 35", "s 53"), "commissioning body takes part"),
+    (
+        "authority_attends",
+        "not_only_health",
+        MUST,
+        ("reg 36", "s 54", "reg 35(4)", "s 53(4)"),
+        "local authority takes part",
+    ),
+    (
+        "commissioners_attend",
+        "health_in_issue",
+        MUST,
+        ("s 53(3), (4)", "reg 35(3), (4)"),
+        "commissioning body takes part",
+    ),
     ("representatives_can_settle", None, MUST, ("reg 37(1)", "ch 11"), "can settle the issues"),
-    ("mediator_independent", None, MUST, ("s 56(3)", "reg 40"), "not employed by"),
+    ("mediator_independent", None, MUST, ("s 53(5)", "s 54(3)"), "the mediator is independent"),
     ("mediator_knows_the_law", None, MUST, ("reg 40",), "needs, health and social care"),
+    ("adviser_independent", None, MUST, ("s 56(2), (3)",), "the mediation adviser is independent"),
     ("supporter_admitted", "supporter_wished", MUST, ("reg 38(1)(b)", "Kumar", "ch 11"), "a lawyer too"),
     ("child_attendance_agreed", "child_attends", MUST, ("reg 38(1)(c)",), "agreement of the parent and the mediator"),
     ("no_reasonable_objection", "child_attends", SHOULD, ("ch 11",), "no reasonable objection"),
@@ -47,6 +73,15 @@ IN_A_NOTICE = (
     ("appeal_time_limit", "20(11)"),
     ("disagreement_resolution", "20(11)"),
     ("information_and_advice", "20(11)"),
+    ("recommendations", "20(11)(e)"),
+)
+
+IN_A_NOTICE_IN_CUSTODY = (
+    ("certificate_needed", "reg 18(a)"),
+    ("adviser_contact", "reg 18(b)"),
+    ("time_limits", "reg 18(c)"),
+    ("tell_the_authority", "reg 18(d)"),
+    ("authority_contact", "reg 18(e)"),
 )
 
 TOLD_OF_THE_SERVICES = ("parents", "young_people", "head_teachers", "governing_bodies", "proprietors", "principals")
@@ -105,6 +140,43 @@ class TestADecisionNotice:
         assert finding(NOTICE, fact, health_provision_missing=False).state == "does not apply"
         missing = finding(NOTICE, fact, health_provision_missing=True, health_provision_wanted=False)
         assert missing.state == "not met"
+
+    def test_the_power_to_recommend_is_said_in_every_notice_but_that_not_to_assess(self) -> None:
+        [point] = [point for point in NOTICE if point.fact == "recommendations"]
+        assert "3 April 2018" in point.words
+        assert "5(3)" not in str(point.sources[0])
+        for regulation in ("10(3)(e)", "14(2)(e)", "20(11)(e)", "21(10)(e)", "22(5)(e)", "25(2)(e)", "31(3)(e)"):
+            assert regulation in str(point.sources[0])
+        not_to_assess = finding(NOTICE, "recommendations", recommendations_apply=False, recommendations=False)
+        assert not_to_assess.state == "does not apply"
+        another = finding(NOTICE, "recommendations", recommendations_apply=True, recommendations=False)
+        assert another.state == "not met"
+
+
+class TestADecisionNoticeInCustody:
+    """A home authority's notice has a list of its own (SI 2015/62 reg 18): no right to mediation is in it, and the home
+    authority, not the local one, is told of the wish.
+    """
+
+    def test_these_are_its_points_all_of_them_law(self) -> None:
+        assert [point.fact for point in CUSTODY] == [fact for fact, _ in IN_A_NOTICE_IN_CUSTODY]
+        assert {point.force for point in CUSTODY} == {MUST}
+
+    @pytest.mark.parametrize(("fact", "source"), IN_A_NOTICE_IN_CUSTODY)
+    def test_each_has_its_source(self, fact: str, source: str) -> None:
+        assert finding(CUSTODY, fact).source == f"Detained Persons Regs {source}"
+
+    def test_a_letter_is_held_against_the_list_of_its_case(self) -> None:
+        events = {"notice_sent": date(2026, 6, 10)}
+        for custody, checklist in ((None, NOTICE), ("released", NOTICE), ("detained", CUSTODY)):
+            found = check_letter(Case(custody=custody, events=events), printed={})
+            assert tuple(each.point for each in found.particulars) == checklist.points
+        detained = check_letter(
+            Case(custody="detained", events=events), printed={"detained.contact_adviser": date(2026, 8, 10)}
+        )
+        assert [each.state for each in detained.dates] == ["right"]
+        [limits] = [each for each in detained.particulars if each.point.fact == "time_limits"]
+        assert limits.state == "met"
 
 
 class TestPublicity:

@@ -283,10 +283,14 @@ class TestContactAdviser:
             "adviser_contacted": date(2026, 5, contacted),
             event: date(2026, 5, 20),
         }
-        deadline = timeline(Case(custody="detained", events=events), on=date(2026, 6, 1))[id]
+        reading = [] if id == "detained.certificate_without_mediation" else ["bar.any_certificate"]
+        deadline = timeline(Case(custody="detained", events=events, readings=reading), on=date(2026, 6, 1))[id]
         assert bool(deadline.barred) is barred
         assert (deadline.status(date(2026, 6, 1)) is Status.BARRED) is barred
         assert "ask the Tribunal for leave" in said_of(deadline.rule)
+        as_it_is_read = timeline(Case(custody="detained", events=events), on=date(2026, 6, 1))[id]
+        assert bool(as_it_is_read.barred) is (barred and not reading)
+        assert bool(as_it_is_read.barred_on_a_reading) is (barred and bool(reading))
 
 
 class TestArrange:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendtimelines import RULES as RULES_OF_LAW
 from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
-from sendtimelines.law import mediation
+from sendtimelines.law import mediation, question_of
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
@@ -17,6 +18,12 @@ CERTIFICATES = (
     mediation.certificate_deemed,
     mediation.certificate_after_mediation,
 )
+
+
+HEALTH = (mediation.notify_commissioners, mediation.arrange, mediation.arrange_health_only)
+"""The rules that turn on whether health provision is in issue."""
+NOT_ON_HEALTH_ALONE = ("mediation.certificate_deemed", "agreement.notify_la")
+"""Those that turn on it beside them."""
 
 
 class TestContactAdviser:
@@ -94,7 +101,7 @@ class TestContactAdviser:
     def test_contact_after_the_two_months_is_late_and_what_follows_is_said(self) -> None:
         found = self.rule(notice_sent=date(2026, 3, 5), adviser_contacted=date(2026, 5, 6))
         assert found.status(date(2026, 5, 6)) is Status.MET_LATE
-        [note] = found.notes
+        note, _ = found.notes
         assert "unless the Tribunal allows it" in note.words
         assert str(note.source) == "SEND Regs reg 34(2), (3)"
 
@@ -202,16 +209,17 @@ class TestNoAppealNoCertificate:
 
 
 class TestNoCertificateOutOfTime:
-    """Who contacted the adviser more than two months after the date of the notice gets no certificate (reg 34(2)); the
-    Tribunal can give leave to appeal without one (reg 34(3)).
+    """Who contacted the adviser more than two months after the date of the notice gets no certificate under s 55(4),
+    that of those who want no mediation (reg 34(2)); the Tribunal can give leave to appeal without one (reg 34(3)). On
+    another reading none of the three is issued then.
     """
 
     FIRST_STEPS = (
-        ("mediation.certificate_without_mediation", {"mediation_declined": date(2026, 5, 6)}),
-        ("mediation.certificate_deemed", {"adviser_told_not_arranged": date(2026, 6, 1)}),
-        ("mediation.certificate_after_mediation", {"mediation_concluded": date(2026, 6, 1)}),
+        ("mediation.certificate_without_mediation", (), {"mediation_declined": date(2026, 5, 6)}),
+        ("mediation.certificate_deemed", ("bar.any_certificate",), {"adviser_told_not_arranged": date(2026, 6, 1)}),
+        ("mediation.certificate_after_mediation", ("bar.any_certificate",), {"mediation_concluded": date(2026, 6, 1)}),
     )
-    CERTIFICATE = pytest.mark.parametrize(("id", "start"), FIRST_STEPS)
+    CERTIFICATE = pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS)
 
     def certificate(self, id: str, *readings: str, **events: date) -> Deadline:
         return timeline(Case(events=events, readings=readings), on=date(2026, 7, 1))[id]
@@ -221,20 +229,57 @@ class TestNoCertificateOutOfTime:
         ("contacted", "barred"), [(date(2026, 5, 5), False), (date(2026, 5, 6), True), (date(2026, 4, 1), False)]
     )
     def test_the_two_months_run_out_on_the_corresponding_day(
-        self, id: str, start: dict[str, date], contacted: date, barred: bool
+        self, id: str, reading: tuple[str, ...], start: dict[str, date], contacted: date, barred: bool
     ) -> None:
-        found = self.certificate(id, notice_sent=date(2026, 3, 5), adviser_contacted=contacted, **start)
+        found = self.certificate(id, *reading, notice_sent=date(2026, 3, 5), adviser_contacted=contacted, **start)
         assert bool(found.barred) is barred
         assert (found.status(date(2026, 7, 1)) is Status.BARRED) is barred
 
     @CERTIFICATE
-    def test_it_says_that_the_tribunal_can_give_leave(self, id: str, start: dict[str, date]) -> None:
-        found = self.certificate(id, notice_sent=date(2026, 3, 5), adviser_contacted=date(2026, 5, 6), **start)
+    def test_it_says_that_the_tribunal_can_give_leave(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        late = {"notice_sent": date(2026, 3, 5), "adviser_contacted": date(2026, 5, 6)}
+        found = self.certificate(id, *reading, **late, **start)
         assert found.barred
         assert found.barred in found.notes
         assert "the Tribunal can give leave" in found.barred.words
         assert "34(3)" in found.barred.words
         assert str(found.barred.source) == "SEND Regs reg 34(2)"
+
+    @pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS[1:])
+    def test_after_a_mediation_held_or_deemed_there_is_one_unless_reg_34_2_is_read_further(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        late = {"notice_sent": date(2026, 3, 5), "adviser_contacted": date(2026, 5, 6)}
+        found = self.certificate(id, **late, **start)
+        assert found.barred is None
+        assert found.status(date(2026, 6, 1)) is Status.DUE
+        assert found.due == date(2026, 6, 4)  # 2, 3 and 4 June are a Tuesday, a Wednesday and a Thursday
+        assert found.barred_on_a_reading in found.notes
+        assert self.certificate(id, *reading, **late, **start).status(date(2026, 6, 1)) is Status.BARRED
+
+    @pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS[1:])
+    def test_two_readings_together_may_bar_what_neither_does_alone(
+        self, id: str, reading: tuple[str, ...], start: dict[str, date]
+    ) -> None:
+        by_the_letter = {
+            "notice_dated": date(2026, 2, 27),
+            "notice_sent": date(2026, 3, 2),
+            "adviser_contacted": date(2026, 5, 1),
+        }
+        assert self.certificate(id, **by_the_letter, **start).barred_on_a_reading
+        assert self.certificate(id, *reading, "notice.dated", **by_the_letter, **start).barred
+
+    def test_the_default_is_the_certificate_of_those_who_want_no_mediation(self) -> None:
+        question = question_of("bar.any_certificate")
+        assert question.default.id == "bar.no_wish_only"
+        touched = {rule.id for rule in RULES_OF_LAW if question in rule.questions}
+        assert touched == {
+            f"{subject}.certificate_{kind}"
+            for subject in ("mediation", "detained")
+            for kind in ("after_mediation", "deemed")
+        }
 
     def test_no_weekend_lengthens_the_two_months(self) -> None:
         events = {"notice_sent": date(2025, 12, 31), "mediation_declined": date(2026, 3, 2)}  # they end on a Saturday
@@ -285,8 +330,11 @@ class TestNotifyCommissioners:
             (["health"], True),
             (["health", "education"], True),
             (["health", "social_care"], True),
+            (["health", "health_needs"], True),
             (["education"], False),
             (["education", "social_care"], False),
+            (["health_needs"], False),
+            (["health_needs", "education"], False),
             ([], False),
         ],
     )
@@ -334,6 +382,45 @@ class TestArrange:
         case = Case(issues=issues)
         assert concerns(mediation.arrange, case) is authority
         assert concerns(mediation.arrange_health_only, case) is commissioner
+
+    @pytest.mark.parametrize(
+        ("sections", "reading", "ids"),
+        [
+            ("C", "health_needs.authority", {"mediation.arrange"}),
+            ("C", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+            ("CF", "health_needs.authority", {"mediation.arrange"}),
+            ("CF", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange"}),
+            ("CG", "health_needs.authority", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+            ("CG", "health_needs.commissioner", {"mediation.notify_commissioners", "mediation.arrange_health_only"}),
+        ],
+    )
+    def test_needs_without_provision_are_for_the_authority_unless_read_otherwise(
+        self, sections: str, reading: str, ids: set[str]
+    ) -> None:
+        told = {"la_informed": date(2026, 6, 22), "commissioners_notified": date(2026, 6, 24)}
+        case = Case(decision="plan_content", sections=sections, readings=[reading], events=told)
+        found = {each.rule.id: each.due for each in timeline(case, on=date(2026, 6, 25))}
+        assert found.keys() & {rule.id for rule in HEALTH} == ids
+        assert found.get("mediation.arrange") in (None, date(2026, 7, 22))  # eight days of June, twenty-two of July
+        assert found.get("mediation.arrange_health_only") in (None, date(2026, 7, 24))
+
+    def test_these_rules_turn_on_that_reading(self) -> None:
+        question = question_of("health_needs.authority")
+        touched = {rule.id for rule in RULES_OF_LAW if question in rule.questions}
+        assert touched == {*(rule.id for rule in HEALTH), "mediation.report_not_arranged", *NOT_ON_HEALTH_ALONE}
+        assert "CFA 2014 s 53(1)(b)" in [str(source) for source in question.sources]
+
+    @pytest.mark.parametrize("rule", [mediation.arrange, mediation.contact_adviser], ids=lambda rule: rule.id)
+    def test_telling_the_adviser_does_not_start_the_thirty_days(self, rule: Rule) -> None:
+        [note] = [note for note in rule.notes if "telling the mediation adviser does not start" in note.words]
+        assert str(note.source) == "CFA 2014 s 52(3)"
+        assert "in custody it does" in note.words
+        told = Case(events={"notice_sent": date(2026, 6, 10), "adviser_contacted": date(2026, 6, 12)})
+        found = timeline(told, on=date(2026, 6, 30))
+        assert "mediation.arrange" in {each.rule.id for each in found.waiting}
+
+    def test_where_health_and_other_issues_are_mixed_the_act_says_who(self) -> None:
+        assert mediation.arrange.source == "SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)"
 
     def test_on_a_decision_without_a_plan_the_authority_arranges_whichever_sections_are_named(self) -> None:
         assert concerns(mediation.arrange, Case(decision="refuse_to_assess", sections="G"))

@@ -39,6 +39,16 @@ def agreed(*matters: str) -> list[str]:
     return [rule.id for rule in agreement.RULES if concerns(rule, Case(agreed=matters))]
 
 
+class TestAnotherPeriod:
+    """The Tribunal may direct another period (reg 44(1))."""
+
+    @pytest.mark.parametrize("rule", orders.RULES, ids=lambda rule: rule.id)
+    def test_every_rule_says_so_and_where(self, rule: Rule) -> None:
+        [note] = [note for note in rule.notes if "may direct another period" in note.words]
+        assert str(note.source) == "SEND Regs reg 44(1)"
+        assert {by: str(source) for by, source in rule.varied_by.items()} == {"order": "SEND Regs reg 44(1)"}
+
+
 class TestWeeks:
     """An order is obeyed within a number of weeks of it, each kind in its own; an agreement on a matter that could have
     been ordered, within the same number of weeks of the agreement.

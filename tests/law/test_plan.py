@@ -135,7 +135,8 @@ class TestReversal:
         assert found.latest == found.readings["reversal.decision"] == from_the_reversal
         assert self.after(rule, "reversal.decision").due == from_the_reversal
         assert "High Court" in next(q.why for q in rule.questions if q.default.id == "reversal.request")
-        assert any("Hertfordshire" in str(note.source) for note in rule.notes)
+        [note] = [note for note in found.notes if "Hertfordshire" in str(note.source)]
+        assert str(note.source) == "W v Hertfordshire [2023] EWHC 3138 (Admin)"
 
     def test_the_safe_day_is_that_of_the_court_before_a_bank_holiday(self) -> None:
         assert self.after(plan.finalise).safe == date(2025, 5, 2)  # 5 May 2025 is the early May bank holiday
@@ -144,6 +145,10 @@ class TestReversal:
     def test_without_a_reversal_the_reading_changes_nothing(self, rule: Rule) -> None:
         found = rule(request_received=self.REQUEST)
         assert found.readings["reversal.request"] == found.readings["reversal.decision"] == found.due
+
+    def test_nothing_is_said_of_reversals_where_nothing_was_reversed(self) -> None:
+        for rule in (plan.refuse, plan.finalise):
+            assert not [note for note in rule(request_received=self.REQUEST).notes if "revers" in note.words]
 
     def test_a_reversal_alone_starts_no_clock(self) -> None:
         assert plan.finalise.resolve({"reversal_decided": self.REVERSAL}).due is None

@@ -27,6 +27,16 @@ COPIES = pytest.mark.parametrize(
 )
 
 
+class TestWhichAppeals:
+    """These Regulations are for appeals on decisions made, and plans sent, from 3 April 2018 (reg 3)."""
+
+    def test_every_rule_says_that_the_day_of_the_decision_counts(self) -> None:
+        for rule in (rule for rule in RULES if rule.subject == "recommendation"):
+            [note] = [note for note in rule.notes if "3 April 2018" in note.words]
+            assert "whenever the recommendation is made" in note.words
+            assert str(note.source) == "Recommendations Regs reg 3"
+
+
 class TestAnswers:
     """The commissioning body, on health, and the authority, on social care, answer within five weeks that begin with
     the date of the recommendation; the Tribunal may set another time (regs 6(3) and 7(1)).

@@ -1,6 +1,7 @@
 """Which ways are open, who takes part in them, and who arranges (CFA 2014 ss 51-57; SEND Regs 35, 36)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, combinations, product
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from sendtimelines import (
     About,
     Arrangements,
+    BadReading,
     By,
+    Case,
     Contact,
     Decision,
     Force,
@@ -24,9 +27,10 @@ from sendtimelines import (
     routes,
 )
 from sendtimelines.routing import DISAGREEMENTS, at_issue
+from tests.law.cases import ids_in
 
-ALL_SECTIONS = ["".join(letters) for n in range(8) for letters in combinations("BCDFGHI", n)]
-"""All 128 sets of sections of a plan."""
+ALL_SECTIONS = ["".join(letters) for n in range(9) for letters in combinations("BCDEFGHI", n)]
+"""All 256 sets of sections of a plan."""
 
 PLANS = pytest.mark.parametrize("decision", ["plan_content", "refuse_to_amend"])
 OTHERS = pytest.mark.parametrize("decision", ["refuse_to_assess", "refuse_to_issue", "refuse_to_reassess", "cease"])
@@ -79,7 +83,7 @@ class TestCertificate:
     @PLANS
     def test_of_every_set_of_sections_all_but_the_placement_alone(self, decision: str) -> None:
         needed = {each: certificate_needed(decision, each) for each in ALL_SECTIONS if may_appeal(decision, each)}
-        assert [each for each, is_needed in needed.items() if not is_needed] == ["I"]
+        assert [each for each, is_needed in needed.items() if not is_needed] == ["I", "EI"]
 
     @OTHERS
     def test_always_for_the_other_decisions(self, decision: str) -> None:
@@ -100,8 +104,8 @@ class TestCertificate:
 
     @PLANS
     def test_there_is_no_appeal_on_health_or_social_care_alone_and_the_error_teaches_it(self, decision: str) -> None:
-        without = [each for each in ALL_SECTIONS if each and set(each) <= set("CDGH")]
-        assert len(without) == 15
+        without = [each for each in ALL_SECTIONS if each and set(each) <= set("CDEGH")]
+        assert len(without) == 31
         for each in without:
             with pytest.raises(NoSuchAppeal, match="mediation on them is open") as refused:
                 certificate_needed(decision, each)
@@ -119,30 +123,82 @@ class TestCertificate:
             assert mentioned is bool(set(each) & set("BFI") and set(each) & set("CDGH"))
 
 
+class TestOutcomes:
+    """Outcomes (section E) are part of a plan and cannot be appealed; mediation on them is open (s 51(2)(c))."""
+
+    def test_on_outcomes_alone_there_is_no_appeal_and_it_is_said_what_there_is(self) -> None:
+        found = routes(decision="plan_content", sections="E")
+        assert (found.appeal, found.certificate_needed, found.mediation) == (False, False, True)
+        assert (found.arranges, found.mediation_parties) == (Party.AUTHORITY, (With.LOCAL_AUTHORITY,))
+        assert "outcomes (section E) cannot be appealed" in texts(found)
+        assert "health and social care in a plan cannot be appealed" not in texts(found)
+
+    def test_it_is_said_wherever_they_are_named(self) -> None:
+        for each in ALL_SECTIONS:
+            said = "outcomes (section E) cannot be appealed" in texts(routes(decision="plan_content", sections=each))
+            assert said is ("E" in each)
+
+    def test_they_bring_no_certificate_with_them_and_no_recommendation(self) -> None:
+        assert routes(sections="EI").certificate_needed is False
+        assert "recommendations" not in texts(routes(sections="EF"))
+        with pytest.raises(NoSuchAppeal, match="outcomes, health or social care"):
+            certificate_needed("plan_content", "E")
+
+    def test_no_duty_before_an_appeal_follows_from_them_alone(self) -> None:
+        case = Case(decision="plan_content", sections="E", events={"notice_sent": date(2026, 6, 10)})
+        assert ids_in(case) == []
+        with_the_school = Case(decision="plan_content", sections="EI", events={"notice_sent": date(2026, 6, 10)})
+        assert ids_in(with_the_school) == ["appeal.register"]
+
+
 class TestWhoTakesPart:
-    """The local authority arranges mediation and takes part in it, and so does each commissioning body where health is
-    in issue; on health alone a commissioning body arranges it and the authority need not take part (ss 53, 54).
+    """The local authority arranges mediation and takes part in it, and so does each commissioning body where health
+    provision is in issue; on that alone a commissioning body arranges it and the authority need not take part (ss 53,
+    54). Health needs without provision are no health provision.
     """
 
     @PLANS
-    def test_of_every_set_of_sections(self, decision: str) -> None:
+    @pytest.mark.parametrize("reading", ["health_needs.authority", "health_needs.commissioner"])
+    def test_of_every_set_of_sections(self, decision: str, reading: str) -> None:
         for each in ALL_SECTIONS:
-            health, other = set(each) & set("CG"), set(each) - set("CG")
-            found = routes(decision=decision, sections=each)
+            provision = "CG" if reading == "health_needs.commissioner" or "G" in each else "G"
+            health, other = set(each) & set(provision), set(each) - set(provision)
+            found = routes(decision=decision, sections=each, readings=[reading])
             authority = [With.LOCAL_AUTHORITY] if other or not health else []
             assert found.mediation_parties == (*authority, *([With.HEALTH_COMMISSIONER] if health else []))
             assert found.arranges is (Party.AUTHORITY if authority else Party.COMMISSIONER)
             assert ("local authority arranges the mediation" in texts(found)) is bool(authority)
             assert ("on health alone" in texts(found)) is not bool(authority)
-            assert ("with health in issue" in texts(found)) is bool(authority and health)
+            assert ("health and other issues are mixed" in texts(found)) is bool(authority and health)
+
+    @PLANS
+    def test_needs_without_provision_are_for_the_authority_unless_read_otherwise(self, decision: str) -> None:
+        found = routes(decision=decision, sections="C")
+        assert (found.arranges, found.mediation_parties) == (Party.AUTHORITY, (With.LOCAL_AUTHORITY,))
+        assert found == routes(decision=decision, sections="C", readings="health_needs.authority")
+        [reason] = [each for each in found.reasons if "health_needs.commissioner" in each.text]
+        assert str(reason.source) == "CFA 2014 s 53(1)(b)"
+        otherwise = routes(decision=decision, sections="C", readings="health_needs.commissioner")
+        assert (otherwise.arranges, otherwise.mediation_parties) == (Party.COMMISSIONER, (With.HEALTH_COMMISSIONER,))
+        assert "health_needs.commissioner" not in texts(routes(decision=decision, sections="CG"))
+
+    @pytest.mark.parametrize("readings", [["notice.dated"], ["health_needs.authority", "health_needs.commissioner"]])
+    def test_another_reading_or_both_are_refused(self, readings: list[str]) -> None:
+        with pytest.raises((UnknownName, BadReading)):
+            routes(sections="C", readings=readings)
+
+    def test_a_case_asks_as_it_reads(self) -> None:
+        case = Case(decision="plan_content", sections="C", readings=["health_needs.commissioner", "notice.dated"])
+        assert case.routes.arranges is Party.COMMISSIONER
 
     def test_the_words_name_the_provision(self) -> None:
         def sources(sections: str) -> set[str]:
             return {str(reason.source) for reason in routes(sections=sections).reasons}
 
         assert "SEND Regs reg 36" in sources("F")
-        assert sources("FG") >= {"SEND Regs reg 36", "SEND Regs reg 35(4)"}
-        assert "CFA 2014 s 53" in sources("G")
+        assert sources("FG") >= {"CFA 2014 s 53(4)", "SEND Regs reg 35(4)"}
+        assert "SEND Regs reg 36" not in sources("FG")
+        assert sources("G") >= {"CFA 2014 s 53(3)", "SEND Regs reg 35(3)"}
         assert "SEND Regs reg 36" not in sources("G")
 
     @pytest.mark.parametrize("by", ["parent", "young_person", None])
@@ -306,6 +362,9 @@ class TestWhatAlwaysHolds:
             "leaves the right of appeal as it is, and nothing may be inferred",
             "confidential and without prejudice",
             "narrows the appeal to the others",
+            "the Tribunal disregards offers and comments made in mediation",
+            "an appeal may go on after a mediation that settled nothing",
+            "keep talking to the plan coordinator and the school",
         ):
             [reason] = [each for each in found.reasons if statement in each.text]
             assert reason.source.provision

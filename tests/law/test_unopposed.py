@@ -5,9 +5,24 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Limb, Party, Status, history, rule_named, weeks
+from sendtimelines import (
+    BadVariation,
+    BeforeTheLaw,
+    Case,
+    Claim,
+    Deadline,
+    Instead,
+    Limb,
+    Party,
+    Rule,
+    Status,
+    history,
+    rule_named,
+    timeline,
+    weeks,
+)
 from sendtimelines.law import rule_for, unopposed
-from tests.law.cases import ending, found, ids_in
+from tests.law.cases import ending, found, ids_in, said_of, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -27,13 +42,18 @@ NOW = (
 """From 23 March 2015: id, weeks, the event that ends it, the provision, whether reasons of two weeks excuse it."""
 
 AS_MADE = (
-    ("unopposed.assess.notify", 4, "assessment_confirmed", "reg 45(3) as made"),
-    ("unopposed.amend", 4, "amended_plan_sent", "reg 45(4) as made"),
-    ("unopposed.placement", 2, "amended_plan_sent", "reg 45(5) as made"),
+    ("unopposed.assess.notify", 4, "assessment_confirmed", "reg 45(3) as made", True),
+    ("unopposed.amend", 4, "amended_plan_sent", "reg 45(4) as made", True),
+    ("unopposed.placement", 2, "amended_plan_sent", "reg 45(5) as made", False),
 )
+"""Until 22 March 2015, in the same columns; reg 45(7) as made excused what (3), (4) and (6) asked."""
 
 SINCE = pytest.mark.parametrize(("id", "n", "ends", "provision", "excused"), NOW, ids=[id for id, *_ in NOW])
-BEFORE = pytest.mark.parametrize(("id", "n", "ends", "provision"), AS_MADE, ids=[id for id, *_ in AS_MADE])
+BEFORE = pytest.mark.parametrize(("id", "n", "ends", "provision", "excused"), AS_MADE, ids=[id for id, *_ in AS_MADE])
+
+
+def said_of_notes(deadline: Deadline) -> str:
+    return "\n".join(note.words for note in deadline.notes)
 
 
 def conceded(*matters: str, on: date) -> list[str]:
@@ -49,7 +69,7 @@ class TestSinceTheAmendment:
     def test_who_and_where(self, id: str, n: int, ends: str, provision: str, excused: bool) -> None:
         rule = rule_named(id)
         assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "not_opposed_notified", [ends])
-        assert rule.source == f"SEND Regs {provision}; Amendment Regs 2015 reg 2"
+        assert rule.source == f"SEND Regs {provision}; Amendment Regs 2015 reg 8(a)"
         assert rule.in_force.start == CHANGE
 
     @SINCE
@@ -120,20 +140,37 @@ class TestSinceTheAmendment:
 
 class TestAsMade:
     """Until 22 March 2015 the authority assessed or reassessed within four weeks, amended the plan within four and
-    named the school within two, whether or not it amended the provision too; nothing excused it.
+    named the school within two, whether or not it amended the provision too. The reasons of two weeks excused it from
+    the first two of these (reg 45(7) as made).
     """
 
     @BEFORE
-    def test_who_and_where(self, id: str, n: int, ends: str, provision: str) -> None:
+    def test_who_and_where(self, id: str, n: int, ends: str, provision: str, excused: bool) -> None:
         rule = history(id)[0]
         assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "not_opposed_notified", [ends])
         assert rule.source == f"SEND Regs {provision}"
         assert str(rule.in_force) == "from 2014-09-01 to 2015-03-22"
-        assert rule.exceptions == ()
+        assert {str(each.source) for each in rule.exceptions} == ({"SEND Regs reg 45(7) as made"} if excused else set())
+        assert {each.absence for each in rule.exceptions if each.limb is Limb.ABSENCE} == (
+            {weeks(2)} if excused else set()
+        )
+
+    @pytest.mark.parametrize(("id", "excused"), [(id, excused) for id, *_, excused in AS_MADE])
+    def test_an_absence_of_two_weeks_switched_the_limit_off(self, id: str, excused: bool) -> None:
+        told = date(2015, 2, 2)
+        claim = Claim(
+            limb="absence",
+            impractical=True,
+            person="parent",
+            away_from=date(2015, 2, 2),
+            away_to=date(2015, 2, 15),  # fourteen days, all within two weeks of being told
+        )
+        deadline = rule_for(id, {"not_opposed_notified": told})(not_opposed_notified=told, exception=claim)
+        assert (deadline.status(date(2015, 6, 1)) is Status.EXCEPTED) is excused
 
     @BEFORE
     @given(told=published_days(last=CHANGE - timedelta(days=1)))
-    def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, told: date) -> None:
+    def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, excused: bool, told: date) -> None:
         assert found(id, not_opposed_notified=told).due == told + timedelta(days=7 * n)
 
     def test_the_school_had_two_weeks_beside_the_provision_too(self) -> None:
@@ -168,7 +205,9 @@ class TestTheDayOfTheChange:
         assert found(id, not_opposed_notified=told).due == due
 
     @BEFORE
-    def test_each_version_refuses_the_other_s_days(self, id: str, n: int, ends: str, provision: str) -> None:
+    def test_each_version_refuses_the_other_s_days(
+        self, id: str, n: int, ends: str, provision: str, excused: bool
+    ) -> None:
         made, amended = history(id)
         with pytest.raises(BeforeTheLaw):
             made(not_opposed_notified=CHANGE)
@@ -180,6 +219,34 @@ class TestTheDayOfTheChange:
             (id, CHANGE) for id, *_ in NOW
         ]
         assert [rule.id for rule in unopposed.RULES if rule.in_force.end] == [id for id, *_ in AS_MADE]
+
+
+class TestBeforeTheResponse:
+    """The Tribunal is told before the authority submits its response (reg 45(1)); told later, none of these limits
+    starts.
+    """
+
+    RESPONSE = date(2026, 5, 12)
+
+    @pytest.mark.parametrize("rule", unopposed.RULES, ids=versioned)
+    def test_every_limit_says_so(self, rule: Rule) -> None:
+        assert "before the authority's response" in said_of(rule)
+        assert "SEND Regs reg 45(1)" in [str(note.source) for note in rule.notes]
+
+    @pytest.mark.parametrize(("days", "barred"), [(-1, False), (0, False), (1, True), (30, True)])
+    def test_a_notice_that_came_after_it_starts_no_limit(self, days: int, barred: bool) -> None:
+        told = self.RESPONSE + timedelta(days=days)
+        case = Case(
+            unopposed=["assess"], events={"not_opposed_notified": told, "appeal_response_received": self.RESPONSE}
+        )
+        found = [each for each in timeline(case, on=told) if each.rule.subject == "unopposed"]
+        assert len(found) == 3
+        assert {each.status(told) is Status.BARRED for each in found} == {barred}
+        assert {"the response had been received" in said_of_notes(each) for each in found} == {barred}
+
+    def test_no_response_known_bars_nothing(self) -> None:
+        case = Case(unopposed=["assess"], events={"not_opposed_notified": self.RESPONSE})
+        assert {each.barred for each in timeline(case, on=self.RESPONSE)} == {None}
 
 
 class TestEndingLater:

@@ -1,22 +1,25 @@
-"""On a point of law to the Upper Tribunal, and on from it (UT Rules r.12, r.21 to 24, r.44)."""
+"""On a point of law to the Upper Tribunal, and on from it (UT Rules r.8, r.12, r.17, r.21 to 25, r.43, r.44)."""
 
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
-from sendtimelines import Instead, Party, Rule, rule_named
+from sendtimelines import Case, Instead, Party, Rule, rule_named
 from sendtimelines.law import upper
-from tests.law.cases import ending, said_of
+from tests.law.cases import ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
 ROWS = (
     ("upper.permission", Party.PARTY, "permission_refused_sent", "upper_permission_asked", "r 21(3)(b)"),
     ("upper.notice", Party.PARTY, "permission_granted_sent", "notice_of_appeal_received", "r 23(2)"),
-    ("upper.response", Party.RESPONDENT, "notice_of_appeal_sent", "upper_response_received", "r 24(2)"),
+    ("upper.reply", Party.APPELLANT, "upper_response_sent", "upper_reply_received", "r 25(2)"),
+    ("upper.set_aside", Party.PARTY, "upper_decision_sent", "upper_setting_aside_asked", "r 43(3)"),
+    ("upper.reinstate", Party.PARTY, "upper_case_ended_sent", "upper_reinstatement_asked", "r 8(6); UT Rules r 17(4)"),
     ("upper.court_of_appeal", Party.PARTY, "upper_decision_sent", "court_permission_asked", "r 44(4)"),
 )
+"""The rules of one month that start with one event: id, who, the event, what ends it, the provision."""
 A_MONTH = pytest.mark.parametrize("rule", [rule_named(id) for id, *_ in ROWS], ids=lambda rule: rule.id)
 
 
@@ -43,8 +46,9 @@ def next_counted(day: date) -> date:
 
 
 class TestMonths:
-    """Permission is asked for, and the notice, the response and the application to go to the Court of Appeal are
-    received, within a month of what was sent, by five o'clock; August and Christmas are not counted for any of them.
+    """Permission is asked for, and the notice of appeal, the reply and the applications to set a decision aside, to
+    reinstate a case and to go to the Court of Appeal are received, within a month of what was sent, by five o'clock;
+    August and Christmas are not counted for any of them.
     """
 
     @pytest.mark.parametrize(("id", "who", "clock", "end", "provision"), ROWS, ids=[id for id, *_ in ROWS])
@@ -106,6 +110,50 @@ class TestMonths:
         assert found.due == date(2026, 9, 30)
 
 
+class TestResponse:
+    """The response is received within a month of the notice of appeal's being sent to the respondent or, where the
+    application stands as the notice, of the sending of permission (UT Rules r.24(2)); no notice is then wanted.
+    """
+
+    rule = upper.response
+
+    def test_who_and_from_when(self) -> None:
+        assert (self.rule.who, self.rule.clock) == (
+            Party.RESPONDENT,
+            "notice_of_appeal_sent, permission_as_notice_sent",
+        )
+        assert self.rule.source == "UT Rules r 24(2)(a), (b); UT Rules r 12"
+        assert ending(self.rule) == ["upper_response_received"]
+        assert self.rule.closes
+        assert "unless the Upper Tribunal extends the time" in said_of(self.rule)
+
+    @pytest.mark.parametrize("event", ["notice_of_appeal_sent", "permission_as_notice_sent"])
+    @pytest.mark.parametrize(
+        ("sent", "due"),
+        [
+            (date(2026, 9, 8), date(2026, 10, 8)),
+            (date(2026, 7, 15), date(2026, 9, 15)),  # 15 August and thirty-one days
+            (date(2026, 12, 10), date(2027, 1, 18)),  # 10 January and eight days
+        ],
+    )
+    def test_dated_examples(self, event: str, sent: date, due: date) -> None:
+        assert self.rule.deadline({event: sent}).due == due
+
+    @given(sent=published_days(last=date(2028, 10, 31)))
+    def test_it_is_what_a_loop_over_the_days_gives(self, sent: date) -> None:
+        assert self.rule(permission_as_notice_sent=sent).due == next_counted(extended(sent))
+
+    def test_a_notice_that_was_sent_counts_before_an_application_that_stands_as_one(self) -> None:
+        days = {"permission_as_notice_sent": date(2026, 9, 8), "notice_of_appeal_sent": date(2026, 9, 15)}
+        assert self.rule.deadline(days).due == date(2026, 10, 15)
+
+    def test_where_the_application_stands_as_the_notice_none_is_owed(self) -> None:
+        sent = {"permission_granted_sent": date(2026, 9, 8)}
+        assert ids_in(Case(events=sent)) == ["upper.notice"]
+        stands = {**sent, "permission_as_notice_sent": date(2026, 9, 8)}
+        assert ids_in(Case(events=stands)) == ["upper.response"]
+
+
 class TestReconsider:
     """A party refused permission on paper asks within fourteen days to be heard; August and Christmas are not counted
     (UT Rules r.22(5)).
@@ -116,7 +164,7 @@ class TestReconsider:
     def test_who_and_from_when(self) -> None:
         assert (self.rule.who, self.rule.clock) == (Party.PARTY, "upper_refusal_sent")
         assert (self.rule.source, ending(self.rule)) == ("UT Rules r 22(5); UT Rules r 12", ["reconsideration_asked"])
-        assert "as they were made" in said_of(self.rule)
+        assert "the text as made" in said_of(self.rule)
 
     @pytest.mark.parametrize(
         ("sent", "due", "plain"),

@@ -241,7 +241,12 @@ class _Reckoning:
         bar = self.rule.get("bar")
         done = self.events.get(bar["event"]["name"]) if bar else None
         limit = self._day(bar["limit"], self.chosen) if bar else None
-        return bool(done and limit and done > str(limit))
+        reaches = not bar or "question" not in bar or self._other_way(bar["question"])
+        return bool(reaches and done and limit and done > str(limit))
+
+    def _other_way(self, point: str) -> bool:
+        """Whether a point is read in the way that is not the default."""
+        return self.document["questions"][point]["other"]["id"] in self.chosen
 
     def _ended(self) -> date | None:
         """The day on which the duty ended, as far as that is known on the day one looks."""

@@ -69,6 +69,7 @@ CONTENT: dict[str, object] = {
     "agreed": ["appealable"],
     "ordered": ["other"],
     "unopposed": ["other"],
+    "claim": ["reinstatement"],
     "phase": "secondary_to_post16",
     "custody": "detained",
     "reviews": [{"review_meeting": date(2025, 6, 2)}],

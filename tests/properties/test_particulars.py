@@ -61,6 +61,15 @@ class TestConditions:
                 found = Condition("issues", relation, sorted(asked)).met_by(said)
                 assert found is holds[relation.value]
 
+    def test_on_the_other_reading_of_its_point_it_compares_with_other_values(self) -> None:
+        point = QUESTIONS[0]
+        condition = Condition("issues", Relation.INCLUDE, ["health"], point, ["education"])
+        for readings in ((), (point.default.id,), ("another",)):
+            assert condition.met_by(frozenset({"health"}), frozenset(readings))
+            assert not condition.met_by(frozenset({"education"}), frozenset(readings))
+        assert condition.met_by(frozenset({"education"}), frozenset({point.other.id}))
+        assert not condition.met_by(frozenset({"health"}), frozenset({point.other.id}))
+
     def test_it_reads_as_words_in_the_order_of_the_alphabet(self) -> None:
         condition = Condition("issues", Relation.ARE_ONLY, ["health", "education"])
         assert str(condition) == "issues are only education, health"

@@ -14,7 +14,7 @@ from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, recei
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Phase
+from sendtimelines.terms import ClaimFact, Custody, Phase
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties
@@ -28,10 +28,11 @@ MATTERS = st.sets(st.sampled_from(["assess", "amend_placement", "amend_provision
 KINDS = st.fixed_dictionaries(
     {},
     optional={
-        "sections": st.sets(st.sampled_from("BCDFGHI")),
+        "sections": st.sets(st.sampled_from("BCDEFGHI")),
         "agreed": MATTERS,
         "ordered": MATTERS,
         "unopposed": MATTERS,
+        "claim": st.frozensets(st.sampled_from(ClaimFact)),
         "phase": st.sampled_from(Phase),
         "custody": st.sampled_from(Custody),
         "guidance": st.booleans(),

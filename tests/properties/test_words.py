@@ -38,10 +38,11 @@ pytestmark = pytest.mark.properties
 
 TERMS: tuple[type[StrEnum], ...] = (About, By, Decision, Issue, Matter, Section, Stage, With)
 STABLE = """
-anniversary anniversary.eve arranged.fixed arranged.held combined.each combined.later coronavirus.end
-coronavirus.end_inclusive equality.rolls equality.stands excluded_month.extend excluded_month.plain fixed_day.before
-fixed_day.by notice.clear_days notice.dated notice.ordinary notice.sent reversal.decision reversal.request
-review.decision review.meeting roll.again roll.counted roll.once roll.plain weekend.previous weekend.stands
+anniversary anniversary.eve arranged.fixed arranged.held bar.any_certificate bar.no_wish_only combined.each
+combined.later coronavirus.end coronavirus.end_inclusive equality.rolls equality.stands excluded_month.extend
+excluded_month.plain fixed_day.before fixed_day.by health_needs.authority health_needs.commissioner notice.clear_days
+notice.dated notice.ordinary notice.sent reversal.decision reversal.request review.decision review.meeting roll.again
+roll.counted roll.once roll.plain weekend.previous weekend.stands
 """
 """Readings that anyone may have chosen by their ids: these never go away."""
 SPELLINGS = [(kind, word) for kind in TERMS for word in kind]
@@ -203,7 +204,9 @@ class TestTerms:
             ("B", {"education"}),
             ("F", {"education"}),
             ("I", {"education"}),
-            ("C", {"health"}),
+            ("C", {"health_needs"}),
+            ("CF", {"health_needs", "education"}),
+            ("E", {"education"}),
             ("G", {"health"}),
             ("D", {"social_care"}),
             ("H", {"social_care"}),

@@ -45,6 +45,7 @@ LONG = Case(
         "certificate_issued": date(2025, 10, 2),
         "appeal_received": date(2025, 10, 30),
         "appeal_received_by_la": date(2025, 11, 6),
+        "decision_notice_sent": date(2026, 3, 6),
         "decision_sent": date(2026, 3, 6),
         "order_made": date(2026, 3, 6),
         "amended_plan_sent": date(2026, 5, 20),

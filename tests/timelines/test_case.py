@@ -122,7 +122,8 @@ class TestIssues:
         [
             ("", {"education"}),
             ("BFI", {"education"}),
-            ("C", {"health"}),
+            ("C", {"health_needs"}),
+            ("CG", {"health"}),
             ("G", {"health"}),
             ("DH", {"social_care"}),
             ("FGH", {"education", "health", "social_care"}),

@@ -90,6 +90,7 @@ class Disagreement:
     against: With | None = None
     about: About | None = None
     stage: Stage | None = None
+    readings: frozenset[str] = frozenset()
 
     def answer(self) -> Record:
         """The ways that are open."""
@@ -100,6 +101,7 @@ class Disagreement:
             against=self.against,
             about=self.about,
             stage=self.stage,
+            readings=self.readings,
         )
         return routes_record(found)
 

@@ -8,13 +8,14 @@ from sendtimelines.events import (
     APPEAL_RECEIVED_BY_LA,
     APPEAL_RESPONSE_RECEIVED,
     CERTIFICATE_ISSUED,
+    DECISION_NOTICE_SENT,
     DECISION_SENT,
     PERMISSION_ASKED,
     REVIEW_ASKED,
 )
 from sendtimelines.law.conditions import APPEALABLE
 from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
-from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, SEND_REGS
 from sendtimelines.particulars import Basis, Interval, Note, Regime
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
@@ -48,7 +49,14 @@ register: Rule = Rule(
             "it needs a mediation certificate unless it is only about the school, its type or that none is named",
             CFA("s 55"),
         ),
+        Note("where there is one, a copy of the certificate goes with the appeal", HESC_RULES("r 20(3)(c)")),
         Note("where there is no certificate in time, the Tribunal can give leave", SEND_REGS("reg 34(3)")),
+        Note(
+            "an appeal may go on after a mediation that settled nothing; "
+            "the Tribunal disregards offers and comments made in mediation; "
+            "meanwhile keep talking to the plan coordinator and the school",
+            CODE("ch 11"),
+        ),
     ),
 )
 
@@ -60,9 +68,8 @@ response: Rule = Rule(
     who=Party.AUTHORITY,
     action="have its response received by the Tribunal",
     limit=apart_from_seasons(working_days(30), APPEAL_RECEIVED_BY_LA),
-    sources=(HESC_RULES("r 21"), HESC_RULES("r 12")),
+    sources=(HESC_RULES("r 21(1)(c)"), HESC_RULES("r 12(3)(b)")),
     ends_with=APPEAL_RESPONSE_RECEIVED,
-    basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
     in_force=IN_FORCE,
@@ -75,29 +82,38 @@ permission: Rule = Rule(
     who=Party.PARTY,
     action="ask the First-tier Tribunal for permission to appeal",
     limit=apart_from_seasons(days(28), DECISION_SENT),
-    sources=(HESC_RULES("r 46"), HESC_RULES("r 12")),
+    sources=(HESC_RULES("r 46"), HESC_RULES("r 12(3)(b)")),
     ends_with=PERMISSION_ASKED,
-    basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
-    notes=(LATE,),
+    notes=(
+        LATE,
+        Note(
+            "only reasons, a correction after a review, or a refusal to set the decision aside that was asked for in "
+            "time starts it anew; a slip that is corrected does not",
+            HESC_RULES("r 46(2A)"),
+        ),
+    ),
 )
 
 review_circumstances: Rule = Rule(
     id="appeal.review_circumstances",
     who=Party.PARTY,
     action="ask for a review of the decision because circumstances have changed",
-    limit=apart_from_seasons(days(28), DECISION_SENT),
-    sources=(HESC_RULES("r 48"), HESC_RULES("r 12")),
+    limit=apart_from_seasons(days(28), DECISION_NOTICE_SENT),
+    sources=(HESC_RULES("r 48(3)"), HESC_RULES("r 12(3)(b)")),
     ends_with=REVIEW_ASKED,
     basis=Basis.SECONDARY,
     closes=FIVE_PM,
     regime=Regime.BOTH,
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
-    notes=(LATE,),
+    notes=(
+        LATE,
+        Note("the decision notice alone starts it; a later correction does not start it anew", HESC_RULES("r 48(3)")),
+    ),
 )
 
 RULES = (register, response, permission, review_circumstances)

@@ -1,18 +1,29 @@
 """What a case must be about for a rule to apply: words that the rules share."""
 
+from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.particulars import Condition, Relation
-from sendtimelines.terms import Custody, Decision, Issue, Phase, Section
+from sendtimelines.terms import APPEALABLE_SECTIONS, Custody, Decision, Issue, Phase, Section
 
-HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEALTH}))
+
+def _on_health(relation: Relation) -> Condition:
+    """How the issues stand to health provision, to which on the other reading the needs belong."""
+    return Condition(
+        "issues", relation, frozenset({Issue.HEALTH}), HEALTH_NEEDS, frozenset({Issue.HEALTH, Issue.HEALTH_NEEDS})
+    )
+
+
+HEALTH_IN_ISSUE = _on_health(Relation.INCLUDE)
+SOLELY_HEALTH = _on_health(Relation.ARE_ONLY)
+NOT_SOLELY_HEALTH = _on_health(Relation.ARE_NOT_ONLY)
+HEALTH_RECOMMENDED = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEALTH, Issue.HEALTH_NEEDS}))
+"""A recommendation can be on health needs as well as on provision."""
 SOCIAL_CARE_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.SOCIAL_CARE}))
-SOLELY_HEALTH = Condition("issues", Relation.ARE_ONLY, frozenset({Issue.HEALTH}))
-NOT_SOLELY_HEALTH = Condition("issues", Relation.ARE_NOT_ONLY, frozenset({Issue.HEALTH}))
 
-MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, frozenset({Section.PLACEMENT}))
+MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, frozenset({Section.PLACEMENT, Section.OUTCOMES}))
 APPEALABLE = Condition(
     "sections",
     Relation.ARE_NOT_ONLY,
-    frozenset({Section.HEALTH_NEEDS, Section.HEALTH, Section.SOCIAL_CARE_NEEDS, Section.SOCIAL_CARE}),
+    frozenset(set(Section) - APPEALABLE_SECTIONS),
 )
 CEASING = Condition("decision", Relation.INCLUDE, frozenset({Decision.CEASE}))
 

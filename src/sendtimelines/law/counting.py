@@ -70,9 +70,9 @@ def apart_from_seasons(period: Period, event: Event) -> Either:
     return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS))
 
 
-def months_apart_from_seasons(period: Months, event: Event) -> Either:
+def months_apart_from_seasons(period: Months, start: Clause) -> Either:
     """The same for a number of months, which the text does not say how to count."""
-    plain = period.after(event)
+    plain = period.after(start)
     return moved_on(Either(EXCLUDED_MONTH, NotCounted(plain, TRIBUNAL_SEASONS), plain))
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
 from sendtimelines.events import (
@@ -47,6 +49,7 @@ from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is
 from sendtimelines.law.exempting import OF_DETAINED, PARENT, in_custody, of_advice
 from sendtimelines.law.instruments import DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
+from sendtimelines.law.readings import BAR
 from sendtimelines.particulars import Bar, Condition, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, days, months, weeks, working_days
@@ -67,6 +70,15 @@ OUT_OF_TIME = Bar(
         "ask the Tribunal for leave",
         DETAINED_REGS("reg 20(2)"),
     ),
+)
+PERHAPS_OUT_OF_TIME = evolve(
+    OUT_OF_TIME,
+    note=Note(
+        "the adviser was contacted more than 2 months after the notice: if reg 20(2) reaches this certificate, it may "
+        "not be issued; ask the Tribunal for leave",
+        DETAINED_REGS("reg 20(2)"),
+    ),
+    question=BAR,
 )
 
 
@@ -301,7 +313,7 @@ MEDIATION = (
         "reg 24(1)",
         CERTIFICATE_ISSUED,
         who=Party.ADVISER,
-        bar=OUT_OF_TIME,
+        bar=PERHAPS_OUT_OF_TIME,
     ),
     detained(
         "certificate_deemed",
@@ -310,7 +322,7 @@ MEDIATION = (
         "reg 24(3)",
         CERTIFICATE_ISSUED,
         who=Party.ADVISER,
-        bar=OUT_OF_TIME,
+        bar=PERHAPS_OUT_OF_TIME,
     ),
     detained(
         "agreement_other",

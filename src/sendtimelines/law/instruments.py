@@ -84,3 +84,9 @@ HERTFORDSHIRE = Instrument(
     "https://www.bailii.org/ew/cases/EWHC/Admin/2023/3138.html",
     date(2014, 9, 1),
 )
+MODARESI = Instrument(
+    "Modaresi",
+    "R (Modaresi) v Secretary of State for Health [2011] EWCA Civ 1359",
+    "https://www.bailii.org/ew/cases/EWCA/Civ/2011/1359.html",
+    date(2011, 11, 23),
+)

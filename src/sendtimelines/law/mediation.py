@@ -1,5 +1,7 @@
 """Mediation: the adviser, the certificate, a session and notice of it (CFA 2014 ss 52-56; SEND Regs 32-41)."""
 
+from attrs import evolve
+
 from sendtimelines.clauses import Either, Undated
 from sendtimelines.events import (
     ADVISER_CONTACTED,
@@ -25,7 +27,7 @@ from sendtimelines.law.conditions import (
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, SEND_REGS
-from sendtimelines.law.readings import ARRANGED
+from sendtimelines.law.readings import ARRANGED, BAR
 from sendtimelines.particulars import Bar, Note
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, working_days
@@ -40,9 +42,24 @@ OUT_OF_TIME = Bar(
         SEND_REGS("reg 34(2)"),
     ),
 )
+PERHAPS_OUT_OF_TIME = evolve(
+    OUT_OF_TIME,
+    note=Note(
+        "the adviser was contacted more than 2 months after the notice: if reg 34(2) reaches this certificate, it may "
+        "not be issued; the Tribunal can give leave to appeal without one (reg 34(3))",
+        SEND_REGS("reg 34(2)"),
+    ),
+    question=BAR,
+)
 STILL_POSSIBLE = Note("mediation is deemed to have taken place, and may still take place", SEND_REGS("reg 39(3)"))
 WORKING_DAYS = Note("the 3 days are working days, whatever a letter may say", SEND_REGS("reg 34(1)"))
 HELD_OR_FIXED = Either(ARRANGED, MEDIATION_HELD, MEDIATION_FIXED)
+
+ADVISER_IS_NOT_AUTHORITY = Note(
+    "telling the mediation adviser does not start the 30 days for arranging mediation, which run from the day the "
+    "local authority is told; in custody it does",
+    CFA("s 52(3)"),
+)
 
 contact_adviser: Rule = Rule(
     id="mediation.contact_adviser",
@@ -58,6 +75,7 @@ contact_adviser: Rule = Rule(
             "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",
             SEND_REGS("reg 34(2), (3)"),
         ),
+        evolve(ADVISER_IS_NOT_AUTHORITY, only_with=ADVISER_CONTACTED),
     ),
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
@@ -98,9 +116,11 @@ arrange: Rule = Rule(
         SEND_REGS("reg 36(2)"),
         SEND_REGS("reg 35(4)"),
         CFA("s 54"),
+        CFA("s 53(4)"),
     ),
     ends_with=HELD_OR_FIXED,
     given=(NOT_SOLELY_HEALTH,),
+    notes=(ADVISER_IS_NOT_AUTHORITY,),
     contact="authority",
     eased=NOT_REASONABLY_PRACTICABLE,
 )
@@ -155,7 +175,7 @@ certificate_deemed: Rule = Rule(
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE, NOT_SOLELY_HEALTH),
     notes=(STILL_POSSIBLE, WORKING_DAYS),
-    bar=OUT_OF_TIME,
+    bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
 )
@@ -169,7 +189,7 @@ certificate_after_mediation: Rule = Rule(
     ends_with=CERTIFICATE_ISSUED,
     given=(APPEALABLE,),
     notes=(WORKING_DAYS,),
-    bar=OUT_OF_TIME,
+    bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     eased=NOT_REASONABLY_PRACTICABLE,
 )

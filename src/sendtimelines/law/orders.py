@@ -217,8 +217,8 @@ def as_ordered(act: Act) -> Rule:
         spent_by=act.spent_by,
         exceptions=act.exceptions,
         eased=act.eased,
-        notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(2)")),),
-        varied_by={"order": SEND_REGS("reg 44(2)")},
+        notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(1)")),),
+        varied_by={"order": SEND_REGS("reg 44(1)")},
         contact="authority",
     )
 

@@ -9,6 +9,7 @@ from sendtimelines.law.instruments import (
     EQA,
     HERTFORDSHIRE,
     HESC_RULES,
+    MODARESI,
     SEND_REGS,
     UT_RULES,
 )
@@ -37,7 +38,7 @@ WEEKEND = Question(
     Reading("weekend.stands", "the last day stands although it is no working day"),
     Reading("weekend.previous", "the act is done by the last working day before it"),
     "These instruments have no rule that moves a last day; a body that does not work on it has to act earlier.",
-    (SEND_REGS("generally"), CFA("Part 3 generally")),
+    (SEND_REGS("regs 3 to 48"), CFA("Part 3")),
 )
 ARRANGED = Question(
     Reading("arranged.held", "the mediation is held within the time"),
@@ -74,10 +75,12 @@ EXCLUDED_MONTH = Question(
     (UT_RULES("r 12(3)"),),
 )
 EQUALITY = Question(
-    Reading("equality.stands", "the last day stands although it is no working day"),
     Reading("equality.rolls", "the claim is in time on the next working day"),
-    "The Tribunal's rule moves times that the Rules set, and this one is set by the Act; the courts have moved others.",
-    (EQA("Sch 17 para 4"),),
+    Reading("equality.stands", "the last day stands although it is no working day; this is the safe date"),
+    "The Rules move only the times that they set, and this one is set by the Act; but the Court of Appeal has held, of "
+    "another such time in this Chamber, that where the Tribunal is closed on the last day the next working day will "
+    "do.",
+    (EQA("Sch 17 para 4(1)"), HESC_RULES("r 20(1)(a)"), MODARESI("[2011] EWCA Civ 1359")),
 )
 REVIEWED = Question(
     Reading("review.meeting", "a plan was last reviewed at the review meeting"),
@@ -95,13 +98,32 @@ REVERSAL = Question(
     Reading("reversal.request", "an authority that reverses its refusal keeps to the time that runs from the request"),
     Reading("reversal.decision", "it has the time that it would have had after an order, from its own reversal"),
     "The High Court counted from the request and outranks the Ombudsman, who once counted from the reversal.",
-    (HERTFORDSHIRE("generally"), SEND_REGS("reg 13(2)")),
+    (HERTFORDSHIRE("[2023] EWHC 3138 (Admin)"), SEND_REGS("reg 13(2)")),
 )
 CORONAVIRUS_END = Question(
     Reading("coronavirus.end", "the easing of time limits ended with 24 September 2020"),
     Reading("coronavirus.end_inclusive", "it ended with 25 September 2020"),
     "The Regulations ceased to have effect on 25 September 2020; the government's guidance counts that day in.",
     (CORONAVIRUS_REGS("reg 2"),),
+)
+BAR = Question(
+    Reading(
+        "bar.no_wish_only", "late contact with the adviser bars only the certificate of those who want no mediation"
+    ),
+    Reading("bar.any_certificate", "it bars every certificate, after a mediation or one deemed to be held too"),
+    "Reg 34(2) speaks of such a certificate, which is the one of reg 34(1) and section 55(4); but reg 33 binds "
+    "everyone who wants to appeal, and reg 34(3) gives leave to whoever did not keep it.",
+    (SEND_REGS("reg 34(2)"), CFA("s 55(4)"), DETAINED_REGS("reg 20(2)")),
+)
+HEALTH_NEEDS = Question(
+    Reading(
+        "health_needs.authority",
+        "health needs (section C) are no health care provision, so the local authority arranges mediation on them "
+        "alone",
+    ),
+    Reading("health_needs.commissioner", "they count as health care provision, and the commissioning body arranges it"),
+    "The words name health care provision only; a disagreement on needs alone is left to section 54 and reg 36.",
+    (CFA("s 53(1)(b)"), CFA("s 54"), SEND_REGS("reg 35(1)")),
 )
 COMBINED = Question(
     Reading("combined.each", "each part of the order keeps its own limit"),

@@ -6,7 +6,7 @@ from sendtimelines.events import (
     RECOMMENDATION_MADE,
     SOCIAL_CARE_RESPONSE_SENT,
 )
-from sendtimelines.law.conditions import HEALTH_IN_ISSUE, SOCIAL_CARE_IN_ISSUE
+from sendtimelines.law.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSUE
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL
 from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
@@ -19,6 +19,11 @@ NOT_ITS_RECEIPT = Note(
     "time begins with the date of the recommendation, and not with its receipt", RECOMMENDATIONS_REGS("regs 6 and 7")
 )
 
+FROM_3_APRIL_2018 = Note(
+    "this holds for decisions made and plans sent from 3 April 2018, whenever the recommendation is made",
+    RECOMMENDATIONS_REGS("reg 3"),
+)
+
 health_response: Rule = Rule(
     id="recommendation.health_response",
     who=Party.COMMISSIONER,
@@ -26,9 +31,9 @@ health_response: Rule = Rule(
     limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
     sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
     ends_with=HEALTH_RESPONSE_RECEIVED,
-    given=(HEALTH_IN_ISSUE,),
+    given=(HEALTH_RECOMMENDED,),
     eased=IMPRACTICAL,
-    notes=(NOT_ITS_RECEIPT,),
+    notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
 )
 
@@ -41,7 +46,7 @@ social_care_response: Rule = Rule(
     ends_with=SOCIAL_CARE_RESPONSE_SENT,
     given=(SOCIAL_CARE_IN_ISSUE,),
     eased=IMPRACTICAL,
-    notes=(NOT_ITS_RECEIPT,),
+    notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
 )
 
@@ -52,8 +57,9 @@ copy_health: Rule = Rule(
     limit=stands(weeks(1).beginning_with(HEALTH_RESPONSE_RECEIVED)),
     sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
     ends_with=RECOMMENDATION_COPIED,
-    given=(HEALTH_IN_ISSUE,),
+    given=(HEALTH_RECOMMENDED,),
     eased=IMPRACTICAL,
+    notes=(FROM_3_APRIL_2018,),
 )
 
 copy_social_care: Rule = Rule(
@@ -65,6 +71,7 @@ copy_social_care: Rule = Rule(
     ends_with=RECOMMENDATION_COPIED,
     given=(SOCIAL_CARE_IN_ISSUE,),
     eased=IMPRACTICAL,
+    notes=(FROM_3_APRIL_2018,),
 )
 
 RULES = (health_response, social_care_response, copy_health, copy_social_care)

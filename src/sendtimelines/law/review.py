@@ -93,7 +93,7 @@ decide: Rule = Rule(
     sources=(SEND_REGS("reg 20(10)"), SEND_REGS("reg 21(9)")),
     ends_with=REVIEW_DECISION_NOTIFIED,
     eased=NOT_REASONABLY_PRACTICABLE,
-    notes=(Note("if it amends, the proposed amendments go with it", DEVON("generally")),),
+    notes=(Note("if it amends, the proposed amendments go with it", DEVON("[2022] EWHC 493 (Admin)")),),
     repeats=True,
 )
 
@@ -125,12 +125,14 @@ finalise_outer: Rule = Rule(
     who=Party.AUTHORITY,
     action="where it amends after a review, have sent the amended plan at the latest",
     limit=stands(earlier_of(weeks(12).after(REVIEW_MEETING), IfGiven(weeks(8).after(AMENDMENT_NOTICE_SENT)))),
-    sources=(DEVON("generally"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
+    sources=(DEVON("[2022] EWHC 493 (Admin)"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
     ends_with=FINISHED,
     eased=IMPRACTICAL,
     spent_by=(REVIEW_DECISION_NOTIFIED,),
     revived_by=(AMENDMENT_NOTICE_SENT,),
-    notes=(Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("generally")),),
+    notes=(
+        Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
+    ),
     repeats=True,
 )
 

@@ -6,6 +6,7 @@ from sendtimelines.citations import Citation
 from sendtimelines.clauses import Event
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
+    APPEAL_RESPONSE_RECEIVED,
     ASSESSMENT_CONFIRMED,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
@@ -17,7 +18,7 @@ from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import two_weeks
 from sendtimelines.law.instruments import AMENDMENT_REGS, SEND_REGS
-from sendtimelines.particulars import Condition, Easing, Interval, Relation
+from sendtimelines.particulars import Bar, Condition, Easing, Interval, Note, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Weeks, weeks
 from sendtimelines.rules import Rule
@@ -25,7 +26,21 @@ from sendtimelines.terms import Matter
 
 AS_MADE = Interval(date(2014, 9, 1), date(2015, 3, 22))
 AS_AMENDED = Interval(date(2015, 3, 23))
-REASONS = two_weeks(SEND_REGS("reg 45"))
+REASONS_AS_MADE = two_weeks(SEND_REGS("reg 45(7) as made"))
+REASONS = two_weeks(SEND_REGS("reg 45(7)"))
+BEFORE_THE_RESPONSE = Note(
+    "the Tribunal must be told before the authority's response is submitted; told later, this limit does not start",
+    SEND_REGS("reg 45(1)"),
+)
+RESPONDED = Bar(
+    NOT_OPPOSED_NOTIFIED,
+    APPEAL_RESPONSE_RECEIVED,
+    Note(
+        "the response had been received when the Tribunal was told, so this limit does not start; "
+        "the appeal goes on until the Tribunal ends it",
+        SEND_REGS("reg 45(1)"),
+    ),
+)
 
 
 def _conceded(matter: Matter) -> Condition:
@@ -38,7 +53,7 @@ def _without(matter: Matter) -> Condition:
 
 def amended(provision: str) -> tuple[Citation, ...]:
     """A provision as it stands since 23 March 2015, and what made it so."""
-    return SEND_REGS(provision), AMENDMENT_REGS("reg 2")
+    return SEND_REGS(provision), AMENDMENT_REGS("reg 8(a)")
 
 
 def conceding(
@@ -68,6 +83,8 @@ def conceding(
         eased=eased,
         spent_by=spent_by,
         given=(_conceded(matter), *also),
+        notes=(BEFORE_THE_RESPONSE,),
+        bar=RESPONDED,
         contact="authority",
     )
 
@@ -81,6 +98,7 @@ RULES = (
         (SEND_REGS("reg 45(3) as made"),),
         ASSESSMENT_CONFIRMED,
         in_force=AS_MADE,
+        exceptions=REASONS_AS_MADE,
     ),
     conceding(
         "assess.notify",
@@ -120,6 +138,7 @@ RULES = (
         (SEND_REGS("reg 45(4) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
+        exceptions=REASONS_AS_MADE,
     ),
     conceding(
         "amend",

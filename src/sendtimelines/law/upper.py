@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from sendtimelines.clauses import Event
+from sendtimelines.clauses import Clause, Event, either_of
 from sendtimelines.events import (
     COURT_PERMISSION_ASKED,
     NOTICE_OF_APPEAL_RECEIVED,
     NOTICE_OF_APPEAL_SENT,
+    PERMISSION_AS_NOTICE_SENT,
     PERMISSION_GRANTED_SENT,
     PERMISSION_REFUSED_SENT,
     RECONSIDERATION_ASKED,
+    UPPER_CASE_ENDED_SENT,
     UPPER_DECISION_SENT,
     UPPER_PERMISSION_ASKED,
     UPPER_REFUSAL_SENT,
+    UPPER_REINSTATEMENT_ASKED,
+    UPPER_REPLY_RECEIVED,
     UPPER_RESPONSE_RECEIVED,
+    UPPER_RESPONSE_SENT,
+    UPPER_SETTING_ASIDE_ASKED,
 )
 from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, months_apart_from_seasons
 from sendtimelines.law.instruments import UT_RULES
@@ -27,15 +33,24 @@ AN_ORDERED_DATE = {"order": UT_RULES("r 12")}
 LATE = Note("what is received later is out of time unless the Upper Tribunal extends the time", UT_RULES("r 5(3)(a)"))
 
 
-def in_a_month(id: str, who: Party, action: str, start: Event, ends_with: Event, provision: str) -> Rule:
+def in_a_month(
+    id: str,
+    who: Party,
+    action: str,
+    start: Clause,
+    ends_with: Event,
+    *provisions: str,
+    spent_by: tuple[Event, ...] = (),
+) -> Rule:
     """An act that the Upper Tribunal must have received within a month of something sent."""
     return Rule(
         id=f"upper.{id}",
         who=who,
         action=action,
         limit=months_apart_from_seasons(months(1), start),
-        sources=(UT_RULES(provision), UT_RULES("r 12")),
+        sources=tuple(map(UT_RULES, (*provisions, "r 12"))),
         ends_with=ends_with,
+        spent_by=spent_by,
         closes=FIVE_PM,
         regime=Regime.BOTH,
         in_force=IN_FORCE,
@@ -64,7 +79,7 @@ reconsider: Rule = Rule(
     regime=Regime.BOTH,
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
-    notes=(LATE, Note("read from the Rules as they were made", UT_RULES("r 22(5)"))),
+    notes=(LATE, Note("the 14 days rest on the text as made", UT_RULES("r 22(5)"))),
 )
 
 notice: Rule = in_a_month(
@@ -74,15 +89,44 @@ notice: Rule = in_a_month(
     PERMISSION_GRANTED_SENT,
     NOTICE_OF_APPEAL_RECEIVED,
     "r 23(2)",
+    spent_by=(PERMISSION_AS_NOTICE_SENT,),
 )
 
 response: Rule = in_a_month(
     "response",
     Party.RESPONDENT,
     "have the response received by the Upper Tribunal",
-    NOTICE_OF_APPEAL_SENT,
+    either_of(NOTICE_OF_APPEAL_SENT, PERMISSION_AS_NOTICE_SENT),
     UPPER_RESPONSE_RECEIVED,
-    "r 24(2)",
+    "r 24(2)(a), (b)",
+)
+
+reply: Rule = in_a_month(
+    "reply",
+    Party.APPELLANT,
+    "have the reply to the response received by the Upper Tribunal",
+    UPPER_RESPONSE_SENT,
+    UPPER_REPLY_RECEIVED,
+    "r 25(2)",
+)
+
+set_aside: Rule = in_a_month(
+    "set_aside",
+    Party.PARTY,
+    "ask the Upper Tribunal to set its decision aside",
+    UPPER_DECISION_SENT,
+    UPPER_SETTING_ASIDE_ASKED,
+    "r 43(3)",
+)
+
+reinstate: Rule = in_a_month(
+    "reinstate",
+    Party.PARTY,
+    "ask the Upper Tribunal to reinstate a case that was struck out or withdrawn",
+    UPPER_CASE_ENDED_SENT,
+    UPPER_REINSTATEMENT_ASKED,
+    "r 8(6)",
+    "r 17(4)",
 )
 
 court_of_appeal: Rule = in_a_month(
@@ -94,4 +138,4 @@ court_of_appeal: Rule = in_a_month(
     "r 44(4)",
 )
 
-RULES = (permission, reconsider, notice, response, court_of_appeal)
+RULES = (permission, reconsider, notice, response, reply, set_aside, reinstate, court_of_appeal)

@@ -399,6 +399,17 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
             assert_never(clause)
 
 
+def rests_on(clause: Clause, part: Clause, facts: Facts) -> bool:
+    """Whether the day of a settled clause is that of a part of it; of the later of two days it is not the earlier."""
+    if clause == part:
+        return True
+    parts = parts_of(clause)
+    if isinstance(clause, LaterOf | EarlierOf):
+        reached = reckoner(clause)(facts)
+        parts = tuple(each for each in parts if reckoner(each)(facts) == reached)
+    return any(rests_on(each, part, facts) for each in parts)
+
+
 NONE_MADE: Mapping[Clause, Reckoner] = {}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.clauses import Event, Facts, evaluate, questions_in
+from sendtimelines.clauses import Event, Facts, evaluate, events_in, questions_in, rests_on, settled
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
@@ -198,7 +198,16 @@ class Deadline(Shown):
     def eased(self) -> bool:
         """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
         start, due, easing = self.starts, self.due, self.rule.eased
-        return bool(easing and start and due and easing.touches(start, due, self.chosen))
+        if not (easing and start and due and easing.touches(start, due, self.chosen)):
+            return False
+        limit, part = (
+            settled(clause, frozenset(self.facts.events), self.chosen)
+            for clause in (self.rule.limit, easing.part or self.rule.limit)
+        )
+        if limit is None or part is None or not rests_on(limit, part, self.facts):
+            return False
+        ran_from = min(self.facts.events[event.name] for event in events_in(part))
+        return easing.touches(ran_from, due, self.chosen)
 
     @property
     def notes(self) -> "tuple[Note, ...]":

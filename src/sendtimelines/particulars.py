@@ -159,12 +159,14 @@ class Easing:
         question: how far the time reached, on either reading.
         windows: the time on each reading, by the reading's id.
         source: the instrument that eased it.
+        part: the part of the limit that gave way; all of it where None.
     """
 
     standard: str
     question: Question
     windows: Mapping[str, Interval] = field(converter=Given[Interval])
     source: Citation
+    part: Clause | None = None
 
     def window(self, readings: frozenset[str]) -> Interval:
         """The time under a set of readings."""

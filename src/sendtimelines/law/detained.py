@@ -44,10 +44,12 @@ from sendtimelines.events import (
 from sendtimelines.exceptions import Exempting
 from sendtimelines.law.conditions import custody
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import OF_DETAINED, PARENT, in_custody, of_advice
 from sendtimelines.law.instruments import DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
-from sendtimelines.particulars import Bar, Condition, Nature, Note, Regime, Relation
+from sendtimelines.particulars import Bar, Condition, Easing, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules import NOT_VARIED, Rule
@@ -80,6 +82,7 @@ def detained(
     who: Party = Party.HOME_AUTHORITY,
     given: tuple[Condition, ...] = (IN_CUSTODY,),
     exceptions: tuple[Exempting, ...] = (),
+    eased: Easing | None = None,
     spent_by: tuple[Event, ...] = (),
     nature: Nature = Nature.LIMIT,
     regime: Regime = Regime.CUSTODY,
@@ -97,6 +100,7 @@ def detained(
         ends_with=ends_with,
         given=given,
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
         nature=nature,
         regime=regime,
@@ -125,6 +129,7 @@ ASSESSMENT = (
         after(weeks(6), BEGUN),
         "reg 4(1)",
         ASSESSMENT_DECISION_NOTIFIED,
+        eased=IMPRACTICAL,
     ),
     detained(
         "decide",
@@ -133,6 +138,7 @@ ASSESSMENT = (
         "reg 5(1), (4)",
         ASSESSMENT_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
+        eased=IMPRACTICAL,
         given=(DETAINED,),
     ),
     detained(
@@ -143,6 +149,7 @@ ASSESSMENT = (
         ADVICE_GIVEN,
         who=Party.ADVICE_BODY,
         exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT),
+        eased=IMPRACTICAL,
     ),
     detained(
         "refuse",
@@ -151,6 +158,7 @@ ASSESSMENT = (
         "reg 10(1), (4)",
         PLAN_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
+        eased=IMPRACTICAL,
         spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
         given=(DETAINED,),
     ),
@@ -169,6 +177,7 @@ ASSESSMENT = (
         "reg 13(2), (3)",
         FINAL_PLAN_SENT,
         exceptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
+        eased=IMPRACTICAL,
         spent_by=(PLAN_DECISION_NOTIFIED,),
         given=(DETAINED,),
     ),
@@ -199,6 +208,7 @@ def completing(
             ends_with,
             who=who,
             given=(given,),
+            eased=NOT_REASONABLY_PRACTICABLE,
             spent_by=spent_by,
             regime=regime,
         )
@@ -218,6 +228,7 @@ PLANS = (
         working_days(5).after(RELEASE_KNOWN),
         "reg 16(2)",
         PLAN_TRANSFERRED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
     ),
@@ -227,6 +238,7 @@ PLANS = (
         working_days(5).after(later_of(RESPONSIBLE_FROM, PLAN_RECEIVED)),
         "reg 16(3)",
         PLAN_DISCLOSED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.NEW_AUTHORITY,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
@@ -237,6 +249,7 @@ PLANS = (
         working_days(15).after(PLAN_RECEIVED),
         "reg 16(4)",
         COMMISSIONER_REQUESTED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.COMMISSIONER,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
@@ -247,6 +260,7 @@ PLANS = (
         working_days(5).after(later_of(PLAN_KEPT, DETENTION_KNOWN)),
         "reg 17(1)",
         COPIES_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     detained(
         "copy_on_move",
@@ -254,6 +268,7 @@ PLANS = (
         working_days(5).after(MOVE_KNOWN),
         "reg 17(2)",
         COPIES_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
@@ -264,6 +279,7 @@ MEDIATION = (
         after(months(2), NOTICE_OF_DECISION),
         "reg 19",
         ADVISER_CONTACTED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.APPROPRIATE_PERSON,
         spent_by=(CERTIFICATE_ISSUED,),
     ),
@@ -273,6 +289,7 @@ MEDIATION = (
         working_days(3).after(MEDIATION_DECLINED),
         "reg 20(1)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
     ),
@@ -282,6 +299,7 @@ MEDIATION = (
         after(days(30), ADVISER_INFORMED),
         "reg 21",
         HELD_OR_FIXED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         notes=(
             Note("where it cannot, mediation is deemed to have taken place", DETAINED_REGS("reg 24(2), (3)")),
             Note("time runs from the day the adviser, not the authority, was told", DETAINED_REGS("reg 21")),
@@ -300,6 +318,7 @@ MEDIATION = (
         working_days(3).after(MEDIATION_CONCLUDED),
         "reg 24(1)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
     ),
@@ -309,6 +328,7 @@ MEDIATION = (
         working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
         "reg 24(3)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
     ),
@@ -318,6 +338,7 @@ MEDIATION = (
         after(weeks(2), AGREEMENT_MADE),
         "reg 27(3)",
         AGREEMENT_CARRIED_OUT,
+        eased=NOT_REASONABLY_PRACTICABLE,
         given=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
         varied_by={"agreement": DETAINED_REGS("reg 27(4)")},
     ),
@@ -347,6 +368,7 @@ def ordered(
     within: Period,
     provision: str,
     ends_with: Event,
+    eased: Easing,
     exceptions: tuple[Exempting, ...] = (),
     spent_by: tuple[Event, ...] = (),
 ) -> Rule:
@@ -359,6 +381,7 @@ def ordered(
         ends_with,
         given=outcome(matter),
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
         notes=(TAKE_EFFECT,),
         varied_by={"order": DETAINED_REGS("reg 29(8)")},
@@ -372,6 +395,7 @@ def unopposed(
     within: Period,
     provision: str,
     ends_with: Event,
+    eased: Easing,
     exceptions: tuple[Exempting, ...] = (),
     spent_by: tuple[Event, ...] = (),
 ) -> Rule:
@@ -384,6 +408,7 @@ def unopposed(
         ends_with,
         given=conceded(matter),
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
     )
 
@@ -392,7 +417,15 @@ NO_LONGER_REFUSED = (DRAFT_SERVED, FINAL_PLAN_SENT)
 REFUSED = (PLAN_DECISION_NOTIFIED,)
 
 ORDERS = (
-    ordered("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 29(2)", ASSESSMENT_CONFIRMED),
+    ordered(
+        "assess.notify",
+        Matter.ASSESS,
+        "say that it will assess",
+        weeks(2),
+        "reg 29(2)",
+        ASSESSMENT_CONFIRMED,
+        NOT_REASONABLY_PRACTICABLE,
+    ),
     ordered(
         "assess.refuse",
         Matter.ASSESS,
@@ -400,9 +433,12 @@ ORDERS = (
         weeks(10),
         "reg 29(3)",
         PLAN_DECISION_NOTIFIED,
+        IMPRACTICAL,
         spent_by=NO_LONGER_REFUSED,
     ),
-    ordered("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, spent_by=REFUSED),
+    ordered(
+        "assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, IMPRACTICAL, spent_by=REFUSED
+    ),
     ordered(
         "make_plan.draft",
         Matter.MAKE_PLAN,
@@ -410,6 +446,7 @@ ORDERS = (
         weeks(5),
         "reg 29(4)",
         DRAFT_SERVED,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -419,6 +456,7 @@ ORDERS = (
         weeks(11),
         "reg 29(4)",
         FINAL_PLAN_SENT,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -428,6 +466,7 @@ ORDERS = (
         weeks(2),
         "reg 29(5)",
         RECONSIDERED,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -437,11 +476,20 @@ ORDERS = (
         weeks(2),
         "reg 29(6)",
         AMENDED_PLAN_SENT,
+        NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
 UNOPPOSED = (
-    unopposed("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 30(3)", ASSESSMENT_CONFIRMED),
+    unopposed(
+        "assess.notify",
+        Matter.ASSESS,
+        "say that it will assess",
+        weeks(2),
+        "reg 30(3)",
+        ASSESSMENT_CONFIRMED,
+        NOT_REASONABLY_PRACTICABLE,
+    ),
     unopposed(
         "assess.refuse",
         Matter.ASSESS,
@@ -449,12 +497,30 @@ UNOPPOSED = (
         weeks(10),
         "reg 30(4)",
         PLAN_DECISION_NOTIFIED,
+        IMPRACTICAL,
         TWO_WEEKS_30,
         NO_LONGER_REFUSED,
     ),
-    unopposed("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 30(4)", FINAL_PLAN_SENT, TWO_WEEKS_30, REFUSED),
     unopposed(
-        "make_plan.draft", Matter.MAKE_PLAN, "send the draft plan", weeks(5), "reg 30(5)", DRAFT_SERVED, TWO_WEEKS_30
+        "assess.finalise",
+        Matter.ASSESS,
+        A_PLAN,
+        weeks(14),
+        "reg 30(4)",
+        FINAL_PLAN_SENT,
+        IMPRACTICAL,
+        TWO_WEEKS_30,
+        REFUSED,
+    ),
+    unopposed(
+        "make_plan.draft",
+        Matter.MAKE_PLAN,
+        "send the draft plan",
+        weeks(5),
+        "reg 30(5)",
+        DRAFT_SERVED,
+        IMPRACTICAL,
+        TWO_WEEKS_30,
     ),
     unopposed(
         "make_plan.finalise",
@@ -463,6 +529,7 @@ UNOPPOSED = (
         weeks(11),
         "reg 30(5)",
         FINAL_PLAN_SENT,
+        IMPRACTICAL,
         TWO_WEEKS_30,
     ),
     unopposed(
@@ -472,6 +539,7 @@ UNOPPOSED = (
         weeks(2),
         "reg 30(6)",
         AMENDED_PLAN_SENT,
+        NOT_REASONABLY_PRACTICABLE,
     ),
 )
 

@@ -8,7 +8,7 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.conditions import HEALTH_IN_ISSUE, SOCIAL_CARE_IN_ISSUE
 from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
 from sendtimelines.particulars import Note
 from sendtimelines.parties import Party
@@ -27,7 +27,7 @@ health_response: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
     ends_with=HEALTH_RESPONSE_RECEIVED,
     given=(HEALTH_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT,),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
 )
@@ -40,7 +40,7 @@ social_care_response: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 7(1)"),),
     ends_with=SOCIAL_CARE_RESPONSE_SENT,
     given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT,),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
 )
@@ -53,7 +53,7 @@ copy_health: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
     ends_with=RECOMMENDATION_COPIED,
     given=(HEALTH_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 copy_social_care: Rule = Rule(
@@ -64,7 +64,7 @@ copy_social_care: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 7(4)"),),
     ends_with=RECOMMENDATION_COPIED,
     given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
 )
 
 RULES = (health_response, social_care_response, copy_health, copy_social_care)

@@ -1,5 +1,7 @@
 """Moving to another area, and a change of commissioner (SEND Regs 15 and 16)."""
 
+from attrs import evolve
+
 from sendtimelines.clauses import IfGiven, either_of, later_of
 from sendtimelines.events import (
     CHANGE_KNOWN,
@@ -21,8 +23,12 @@ from sendtimelines.parties import Party
 from sendtimelines.periods import months, weeks, working_days
 from sendtimelines.rules import Rule
 
-ON_THE_MOVE = stands(later_of(MOVE_DATE, IfGiven(working_days(15).beginning_with(MOVE_KNOWN))))
+FROM_KNOWING = working_days(15).beginning_with(MOVE_KNOWN)
+ON_THE_MOVE = stands(later_of(MOVE_DATE, IfGiven(FROM_KNOWING)))
 """On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
+
+EASED_FROM_KNOWING = evolve(NOT_REASONABLY_PRACTICABLE, part=FROM_KNOWING)
+"""Of these two only the 15 working days gave way, and not the day of the move."""
 
 plan: Rule = Rule(
     id="transfer.plan",
@@ -31,7 +37,7 @@ plan: Rule = Rule(
     limit=ON_THE_MOVE,
     sources=(SEND_REGS("reg 15(2)"),),
     ends_with=PLAN_TRANSFERRED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    eased=EASED_FROM_KNOWING,
 )
 
 inform: Rule = Rule(
@@ -64,7 +70,7 @@ commissioner: Rule = Rule(
     limit=ON_THE_MOVE,
     sources=(SEND_REGS("reg 15(7)"),),
     ends_with=COMMISSIONER_TOLD,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    eased=EASED_FROM_KNOWING,
 )
 
 commissioner_request: Rule = Rule(

@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Case, Party, Rule, Status, timeline
 from sendtimelines.law import review
 from sendtimelines.terms import Phase
-from tests.law.cases import concerns, ending, ids_in, said_of
+from tests.law.cases import concerns, ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -318,6 +318,29 @@ class TestPhases:
         case = Case(phase=phase, events={"transfer_date": date(2026, 9, 1)})
         assert ids_in(case) == [id]
         assert review.PHASES[Phase(phase)].id == id
+
+    @pytest.mark.parametrize(
+        ("moves", "before", "by", "safe", "provision"),
+        [
+            (date(2015, 8, 31), date(2015, 3, 30), date(2015, 3, 31), date(2015, 3, 30), "reg 18(1)(a)"),
+            (date(2015, 9, 1), date(2015, 5, 30), date(2015, 5, 31), date(2015, 5, 29), "reg 18(3)"),  # a Saturday
+            (date(2015, 9, 2), date(2015, 3, 30), date(2015, 3, 31), date(2015, 3, 30), "reg 18(1)(a)"),
+        ],
+    )
+    def test_for_the_move_of_1_september_2015_there_was_time_until_31_may(
+        self, moves: date, before: date, by: date, safe: date, provision: str
+    ) -> None:
+        deadline = found("phase.secondary_to_post16", transfer_date=moves)
+        assert (deadline.due, deadline.latest, deadline.safe) == (before, by, safe)
+        assert deadline.due == by - walking.DAY
+        assert deadline.safe == walking.last_working(before)
+        assert str(deadline.rule.sources[0]) == f"SEND Regs {provision}"
+
+    def test_only_for_that_move(self) -> None:
+        assert found("phase.other", transfer_date=date(2015, 9, 1)).due == date(2015, 2, 14)
+        case = Case(phase="secondary_to_post16", events={"transfer_date": date(2015, 9, 1)})
+        [deadline] = timeline(case, on=date(2015, 5, 31))
+        assert (deadline.due, deadline.status(date(2015, 5, 31))) == (date(2015, 5, 30), Status.OVERDUE)
 
     def test_a_move_of_no_known_phase_has_none(self) -> None:
         assert ids_in(Case(events={"transfer_date": date(2026, 9, 1)})) == []

@@ -47,6 +47,7 @@ PERSONS: Mapping[Person, str] = {
     Person.CHILD: "the child",
     Person.PARENT: "the parent",
     Person.YOUNG_PERSON: "the young person",
+    Person.ALTERNATIVE_PERSON: "the alternative person, who acts for the young person",
     Person.DETAINED_PERSON: "the detained person",
 }
 HOW: Mapping[How, str] = {

@@ -105,7 +105,7 @@ class TestDecide:
             Limb.ABSENCE,
         ]
         assert {each.absence for each in self.rule.exceptions} == {None, weeks(4)}
-        family = {Person.CHILD, Person.PARENT, Person.YOUNG_PERSON}
+        family = {Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON}
         assert [set(each.persons) for each in self.rule.exceptions] == [set(), set(), family, family]
 
     @pytest.mark.parametrize(
@@ -173,11 +173,20 @@ class TestAdvice:
             Limb.MISSED_APPOINTMENT,
         ]
 
-    def test_a_missed_appointment_excuses_it(self) -> None:
-        claim = Claim(limb="missed_appointment", impractical=True, person="child", happened_on=date(2026, 2, 16))
-        assert (
-            self.rule(advice_requested=date(2026, 1, 5), exception=claim).status(date(2026, 2, 20)) is Status.EXCEPTED
-        )
+    @pytest.mark.parametrize(
+        ("person", "status"),
+        [
+            ("child", Status.EXCEPTED),
+            ("young_person", Status.EXCEPTED),
+            ("parent", Status.OVERDUE),
+            ("alternative_person", Status.OVERDUE),
+        ],
+    )
+    def test_an_appointment_that_the_child_or_young_person_missed_excuses_it(self, person: str, status: Status) -> None:
+        claim = Claim(limb="missed_appointment", impractical=True, person=person, happened_on=date(2026, 2, 16))
+        found = self.rule(advice_requested=date(2026, 1, 5), exception=claim)
+        assert found.due == date(2026, 2, 16) == walking.Walk.days(date(2026, 1, 5), 42)
+        assert found.status(date(2026, 2, 20)) is status
 
 
 class TestLookBack:

@@ -368,15 +368,15 @@ class TestExceptions:
     def test_by_these_reasons(self, id: str) -> None:
         assert {each.limb: set(each.persons) for each in rule_named(id).exceptions} == {
             Limb.SCHOOL_CLOSURE: set(),
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT},
+            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
             Limb.ABSENCE: {Person.PARENT},
         }
 
     def test_advice_by_these(self) -> None:
         assert {each.limb: set(each.persons) for each in rule_named("detained.advice").exceptions} == {
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT},
-            Limb.ABSENCE: {Person.PARENT},
-            Limb.MISSED_APPOINTMENT: {Person.DETAINED_PERSON, Person.PARENT},
+            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Limb.ABSENCE: {Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Limb.MISSED_APPOINTMENT: {Person.DETAINED_PERSON},
         }
 
     @pytest.mark.parametrize(("person", "status"), [("parent", Status.EXCEPTED), ("detained_person", Status.OVERDUE)])

@@ -12,7 +12,7 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL
-from sendtimelines.law.exempting import FAMILY, four_weeks, of_advice
+from sendtimelines.law.exempting import EXAMINED, FAMILY, four_weeks, of_advice
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.particulars import Nature
 from sendtimelines.parties import Party
@@ -59,7 +59,7 @@ advice: Rule = Rule(
     limit=stands(weeks(6).after(ADVICE_REQUESTED)),
     sources=(SEND_REGS("reg 8(1)"), SEND_REGS("reg 8(2)")),
     ends_with=ADVICE_GIVEN,
-    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY),
+    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY, EXAMINED),
     eased=IMPRACTICAL,
 )
 

@@ -46,7 +46,7 @@ from sendtimelines.law.conditions import custody
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import OF_DETAINED, PARENT, in_custody, of_advice
+from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_ALTERNATIVE, in_custody, of_advice
 from sendtimelines.law.instruments import DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
 from sendtimelines.particulars import Bar, Condition, Easing, Nature, Note, Regime, Relation
@@ -148,7 +148,7 @@ ASSESSMENT = (
         "reg 8",
         ADVICE_GIVEN,
         who=Party.ADVICE_BODY,
-        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT),
+        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT_OR_ALTERNATIVE, DETAINED_PERSON),
         eased=IMPRACTICAL,
     ),
     detained(

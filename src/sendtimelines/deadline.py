@@ -213,7 +213,9 @@ class Deadline(Shown):
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
-        return (*self.rule.notes, late) if late else self.rule.notes
+        happened = self.facts.events
+        notes = tuple(note for note in self.rule.notes if note.after is None or note.after.name in happened)
+        return (*notes, late) if late else notes
 
     @property
     def caveats(self) -> tuple[str, ...]:

@@ -116,10 +116,12 @@ class Note:
     Attributes:
         words: the statement.
         source: where it comes from.
+        after: the event without which there is nothing to say; None where it is always said.
     """
 
     words: str
     source: Citation
+    after: Event | None = None
 
 
 @frozen

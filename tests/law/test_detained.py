@@ -269,6 +269,25 @@ class TestContactAdviser:
         assert self.rule.source == "Detained Persons Regs reg 19"
 
     @pytest.mark.parametrize(
+        ("decision", "sections", "needed"),
+        [
+            ("refuse_to_assess", "", True),
+            ("refuse_to_issue", "", True),
+            ("plan_content", "I", False),
+            ("plan_content", "BI", True),
+            ("plan_content", "G", False),
+            (None, "", True),
+        ],
+    )
+    def test_an_appeal_about_the_place_alone_needs_no_adviser(
+        self, decision: str | None, sections: str, needed: bool
+    ) -> None:
+        case = Case(custody="detained", decision=decision, sections=sections, events={"notice_sent": date(2026, 3, 5)})
+        assert (self.rule.id in ids_in(case)) is needed
+        note = next(note for note in self.rule.notes if "only about" in note.words)
+        assert str(note.source) == "CFA 2014 s 73(7) with s 55(2)"
+
+    @pytest.mark.parametrize(
         ("id", "event"),
         [
             ("detained.certificate_without_mediation", "mediation_declined"),

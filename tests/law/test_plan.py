@@ -145,6 +145,17 @@ class TestReversal:
         found = rule(request_received=self.REQUEST)
         assert found.readings["reversal.request"] == found.readings["reversal.decision"] == found.due
 
+    @pytest.mark.parametrize("rule", [plan.refuse, plan.finalise], ids=lambda rule: rule.id)
+    def test_it_is_said_only_where_something_was_reversed(self, rule: Rule) -> None:
+        [note] = self.after(rule).notes
+        assert "reverses its refusal by itself" in note.words
+        assert "W v Hertfordshire" in str(note.source)
+        assert rule(request_received=self.REQUEST).notes == ()
+        timely = timeline(Case(events={"request_received": self.REQUEST}), on=date(2025, 1, 1))[rule.id]
+        assert timely.notes == ()
+        reversed_ = Case(events={"request_received": self.REQUEST, "reversal_decided": self.REVERSAL})
+        assert timeline(reversed_, on=date(2025, 3, 1))[rule.id].notes == (note,)
+
     def test_a_reversal_alone_starts_no_clock(self) -> None:
         assert plan.finalise.resolve({"reversal_decided": self.REVERSAL}).due is None
 

@@ -130,6 +130,10 @@ class TestAfterTheMeeting:
         assert review.report.source == "SEND Regs reg 20(9); SEND Regs reg 21(7), (8)"
         assert review.decide.source == "SEND Regs reg 20(10); SEND Regs reg 21(9)"
         assert (ending(review.report), ending(review.decide)) == (["review_report_sent"], ["review_decision_notified"])
+        assert "or local authority" in review.report.who
+        assert "institution" not in review.report.who
+        [note] = review.report.notes
+        assert str(note.source) == "SEND Regs reg 20(12)"
         assert any(
             "proposed amendments go with it" in note.words and "Devon" in str(note.source)
             for note in review.decide.notes

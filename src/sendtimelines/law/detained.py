@@ -42,12 +42,12 @@ from sendtimelines.events import (
     SESSION_NOTIFIED,
 )
 from sendtimelines.exceptions import Exempting
-from sendtimelines.law.conditions import custody
+from sendtimelines.law.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_ALTERNATIVE, in_custody, of_advice
-from sendtimelines.law.instruments import DETAINED_REGS
+from sendtimelines.law.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
 from sendtimelines.particulars import Bar, Condition, Easing, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
@@ -281,7 +281,14 @@ MEDIATION = (
         ADVISER_CONTACTED,
         eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.APPROPRIATE_PERSON,
+        given=(IN_CUSTODY, APPEALABLE, MORE_THAN_PLACEMENT),
         spent_by=(CERTIFICATE_ISSUED,),
+        notes=(
+            Note(
+                "not where the appeal is only about the school or institution named in the plan, or its type",
+                CFA("s 73(7) with s 55(2)"),
+            ),
+        ),
     ),
     detained(
         "certificate_without_mediation",

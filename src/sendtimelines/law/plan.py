@@ -31,6 +31,7 @@ from sendtimelines.rules import Rule
 REVERSED = Note(
     "where the authority reverses its refusal by itself, time still runs from the request",
     HERTFORDSHIRE("generally"),
+    after=REVERSAL_DECIDED,
 )
 
 

@@ -83,6 +83,13 @@ report: Rule = Rule(
     sources=(SEND_REGS("reg 20(9)"), SEND_REGS("reg 21(7), (8)")),
     ends_with=REVIEW_REPORT_SENT,
     eased=NOT_REASONABLY_PRACTICABLE,
+    notes=(
+        Note(
+            "the head writes it only for a school of the kinds that the regulation lists; for any other school or "
+            "institution, and for a learner at none, the local authority does",
+            SEND_REGS("reg 20(12)"),
+        ),
+    ),
     repeats=True,
 )
 

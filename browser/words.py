@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase
+from sendtimelines.terms import Attends, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",
@@ -25,6 +25,10 @@ PHASES: Mapping[Phase, str] = {
     Phase.MIDDLE_TO_SECONDARY: "from middle to secondary school",
     Phase.SECONDARY_TO_POST16: "from secondary school to a post-16 institution",
     Phase.BETWEEN_POST16: "from one post-16 institution to another",
+}
+ATTENDS: Mapping[Attends, str] = {
+    Attends.FURTHER_EDUCATION: "in further education",
+    Attends.ELSEWHERE: "elsewhere",
 }
 CUSTODY: Mapping[Custody, str] = {
     Custody.DETAINED: "in custody",
@@ -81,7 +85,7 @@ BEGINS: Mapping[str, str] = {
     "transfer_date": "A move to another phase of education",
     "move_date": "A move to another area or commissioner",
     "reassessment_requested": "Reassessment",
-    "disclosure_requested": "Copies of a plan, a special school",
+    "disclosure_requested": "Copies of a plan, its end, a special school",
     "adviser_informed": "Custody",
 }
 """The headings under which events are offered, by the first event of each."""

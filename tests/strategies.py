@@ -80,7 +80,7 @@ PLAUSIBLE_ORDER = (
     *("representations_made", "not_amended_notified", "transfer_date", "phase_plan_finalised"),
     *("move_known", "move_date", "plan_transferred", "transfer_informed", "change_known", "commissioner_told"),
     *("responsibility_known", "commissioner_requested", "release_known", "detention_known", "plan_received"),
-    *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed"),
+    *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed", "twenty_fifth_birthday"),
     *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
     # a decision, and mediation about it
     *("notice_dated", "notice_sent", "adviser_contacted", "mediation_declined", "la_informed", "adviser_informed"),
@@ -302,7 +302,7 @@ def _steps(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
         st.builds(Waivable, notice),
         st.builds(PreviousWorkingDay, parts),
         st.builds(Rolled, parts, SEASONS, st.booleans()),
-        st.builds(FixedDay, st.integers(1, 12), st.integers(1, 28), parts),
+        st.builds(FixedDay, st.integers(1, 12), st.integers(1, 28), parts, st.booleans()),
         st.builds(Either, st.sampled_from(EXAMPLE_QUESTIONS), parts, parts),
         st.builds(Undated, parts, st.just("as soon as possible")),
     )

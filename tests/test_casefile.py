@@ -48,6 +48,7 @@ agreed = ["amend_provision", "other"]
 ordered = ["continue_amended"]
 unopposed = ["make_plan"]
 phase = "secondary_to_post16"
+attends = "further_education"
 custody = "released"
 guidance = true
 school_days = [2026-09-03, "2026-09-02"]
@@ -151,6 +152,7 @@ MEANT = CaseFile(
         ordered=["continue_amended"],
         unopposed=["make_plan"],
         phase="secondary_to_post16",
+        attends="further_education",
         custody="released",
         guidance=True,
         readings=["notice.dated", "weekend.previous"],
@@ -314,6 +316,7 @@ WORDS = [
     ("ordered", "ceased", "word in ordered", "cease"),
     ("unopposed", ["asses"], "word in unopposed", "assess"),
     ("phase", "secondary", "word in phase", "secondary_to_post16"),
+    ("attends", "further", "word in attends", "further_education"),
     ("custody", "detaind", "word in custody", "detained"),
     ("reviews/0/meeting", date(2026, 6, 10), "event", "review_meeting"),
     ("reviews/0/notice_sent", date(2026, 6, 10), "event in reviews", ""),
@@ -475,6 +478,7 @@ SHAPES = [
     ("by", "local_authority", "by is neither parent nor young_person; a case is theirs, so give one of the two"),
     ("unopposed", 1, "unopposed is not a list of words; give a list of words"),
     ("phase", ["secondary_to_post16"], "phase is not text; give text"),
+    ("attends", ["elsewhere"], "attends is not text; give text"),
     ("custody", True, "custody is not text; give text"),
     ("guidance", "yes", "guidance is not true or false; give true or false"),
     ("school_days", "2026-09-02", "school_days is not a list of days; give a list of days"),

@@ -23,7 +23,7 @@ from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
+from sendtimelines.terms import Attends, By, Custody, Decision, Issue, Matter, Phase, Section, issues_of, term, terms
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
@@ -99,6 +99,10 @@ def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
 
 def _phase(given: str | None) -> Phase | None:
     return None if given is None else term(Phase, given, field="phase")
+
+
+def _attends(given: str | None) -> Attends | None:
+    return None if given is None else term(Attends, given, field="attends")
 
 
 def _custody(given: str | None) -> Custody | None:
@@ -187,6 +191,8 @@ class Case:
         ordered: what the Tribunal ordered.
         unopposed: on what the local authority does not oppose the appeal.
         phase: from which phase of education to which the child or young person moves.
+        attends: whether the young person is educated in "further_education" or "elsewhere"; only how long a plan may
+            be kept turns on it.
         custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
             "released" with one unfinished.
         reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
@@ -226,6 +232,7 @@ class Case:
     ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
     unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
     phase: Phase | None = field(default=None, converter=_phase)
+    attends: Attends | None = field(default=None, converter=_attends)
     custody: Custody | None = field(default=None, converter=_custody)
     reviews: tuple[Mapping[str, date], ...] = field(
         factory=tuple[Mapping[str, date], ...], converter=_rounds, validator=_in_one_place
@@ -251,6 +258,7 @@ class Case:
             "unopposed": frozenset(self.unopposed),
             "decision": frozenset({self.decision} if self.decision else ()),
             "phase": frozenset({self.phase} if self.phase else ()),
+            "attends": frozenset({self.attends} if self.attends else ()),
             "custody": frozenset({self.custody} if self.custody else ()),
         }
 

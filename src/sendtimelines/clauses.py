@@ -122,11 +122,18 @@ class FixedDay(Node):
         month: its month.
         day: its day of the month.
         anchor: what falls in the year.
+        upcoming: whether, where it lies before the anchor in that year, it is the one of the next.
     """
 
     month: int
     day: int
     anchor: "Clause"
+    upcoming: bool = False
+
+    def reached(self, day: date) -> date:
+        """The day that is named, for a day of the anchor."""
+        named = date(day.year, self.month, self.day)
+        return named.replace(year=day.year + 1) if self.upcoming and named < day else named
 
 
 @frozen
@@ -424,8 +431,8 @@ def reckoner(clause: Clause, made: Mapping[Clause, Reckoner] = NONE_MADE) -> Rec
             return _moved(anchor, made, period.stepper(way))
         case NotCounted(Counted(period, _, anchor), seasons):
             return _moved(anchor, made, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
-        case FixedDay(month, day_of_month, anchor):
-            return _moved(anchor, made, lambda day, calendar: date(day.year, month, day_of_month))
+        case FixedDay(_, _, anchor):
+            return _moved(anchor, made, lambda day, calendar: clause.reached(day))
         case Waivable(notice):
             consents = (None, *range(notice.period.n))
             by_consent = {consent: reckoner(reduced(notice, consent), made) for consent in consents}

@@ -25,7 +25,7 @@ MEDIATION_DECLINED = Event(
     (("notice_sent", "notice_dated"), ("adviser_contacted",)),
     taken_as="adviser_contacted",
     wish=False,
-    instead_of=("la_informed",),
+    instead_of=("la_informed", "adviser_informed"),
 )
 LA_INFORMED = Event(
     "la_informed",
@@ -64,13 +64,13 @@ MEDIATION_CONCLUDED = Event(
 CANNOT_ARRANGE = Event(
     "cannot_arrange",
     "the local authority realises that it cannot arrange the mediation in time",
-    (("la_informed",),),
+    (("la_informed", "adviser_informed"),),
     instead_of=("mediation_held",),
 )
 ADVISER_TOLD_NOT_ARRANGED = Event(
     "adviser_told_not_arranged",
     "the mediation adviser was told that the mediation cannot be arranged in time",
-    (("la_informed",), ("cannot_arrange",)),
+    (("la_informed", "adviser_informed"), ("cannot_arrange",)),
     instead_of=("mediation_held",),
 )
 CERTIFICATE_ISSUED = Event(
@@ -279,10 +279,14 @@ REASSESSMENT_NOTIFIED = Event(
 REASSESSMENT_DECIDED = Event("reassessment_decided", "the authority decided by itself to reassess")
 DISCLOSURE_REQUESTED = Event("disclosure_requested", "the young person asked that the plan be given")
 PLAN_DISCLOSED = Event("plan_disclosed", "the plan was given", (("disclosure_requested",),))
+TWENTY_FIFTH_BIRTHDAY = Event("twenty_fifth_birthday", "the young person turns 25")
 NOTICE_SERVED = Event("notice_served", "the notice that no plan will be made was served")
 
 ADVISER_INFORMED = Event(
-    "adviser_informed", "the mediation adviser was told that mediation is wanted", (("notice_sent", "notice_dated"),)
+    "adviser_informed",
+    "the mediation adviser was told that mediation is wanted",
+    (("notice_sent", "notice_dated"),),
+    instead_of=("mediation_declined",),
 )
 RELEASE_KNOWN = Event("release_known", "the home authority learned of the release")
 DETENTION_KNOWN = Event("detention_known", "the home authority learned of the detention")

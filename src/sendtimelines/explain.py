@@ -146,7 +146,8 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             return [*before, _not_counted(part, seasons, start, facts.calendar)] if start else before
         case FixedDay(_, _, anchor):
             before, reached = steps_of(anchor, facts, readings), evaluate(clause, facts, readings)
-            return [*before, Step(words=f"in that year: {written(reached)}", reached=reached)] if reached else before
+            when = "the first from then on" if clause.upcoming else "in that year"
+            return [*before, Step(words=f"{when}: {written(reached)}", reached=reached)] if reached else before
         case Waivable(notice):
             return _waived(notice, facts, readings)
         case LaterOf(parts):
@@ -285,7 +286,8 @@ def described(clause: Clause) -> str:
         case NotCounted(part, seasons):
             return f"{described(part)}, {' and '.join(season.name for season in seasons)} not being counted"
         case FixedDay(month, day, anchor):
-            return f"{day} {MONTHS[month - 1]} of the year of {described(anchor)}"
+            of = "from" if clause.upcoming else "of the year of"
+            return f"{'the first ' if clause.upcoming else ''}{day} {MONTHS[month - 1]} {of} {described(anchor)}"
         case Waivable(notice):
             return f"{described(notice)}, unless less is consented to"
         case LaterOf(parts):

@@ -63,7 +63,7 @@ class Condition:
 
     Attributes:
         fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered", "outcome", "unopposed",
-            "decision", "phase", "custody").
+            "decision", "phase", "attends", "custody").
         relation: how it is compared.
         values: with what.
     """

@@ -20,7 +20,7 @@ from sendtimelines.casefile import CLAIM_DAYS, KEYS
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import Custody, Issue, Matter, Phase
+from sendtimelines.terms import Attends, Custody, Issue, Matter, Phase
 from tests.browser.conftest import make_site
 
 LEFT_OUT = {"school_days", "official_holidays", "arrangements", "published", "reference"}
@@ -95,6 +95,7 @@ class TestVocabulary:
             "agreed": [*Matter],
             "ordered": [each for each in Matter if each not in (Matter.APPEALABLE, Matter.OTHER)],
             "phase": [*Phase],
+            "attends": [*Attends],
             "custody": [*Custody],
             "readings": [question.other.id for question in QUESTIONS],
             "calendar": [*NATIONS],
@@ -134,6 +135,7 @@ class TestVocabulary:
         [
             (words.MATTERS, Matter),
             (words.PHASES, Phase),
+            (words.ATTENDS, Attends),
             (words.CUSTODY, Custody),
             (words.ISSUES, Issue),
             (words.LIMBS, Limb),
@@ -141,7 +143,7 @@ class TestVocabulary:
             (words.HOW, How),
             (words.CONVENTIONS, Convention),
         ],
-        ids=["matter", "phase", "custody", "issue", "limb", "person", "how", "convention"],
+        ids=["matter", "phase", "attends", "custody", "issue", "limb", "person", "how", "convention"],
     )
     def test_every_word_has_words_of_its_own(self, called: Mapping[StrEnum, str], kind: type[StrEnum]) -> None:
         assert [*called] == [*kind]

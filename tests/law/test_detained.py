@@ -231,6 +231,31 @@ class TestConsult:
         assert self.rule(came_to_attention=date(2026, 1, 5)).due is None
 
 
+class TestLookBack:
+    """A request need not be considered within six months of an assessment (s 71(7)(a))."""
+
+    rule = rule_named("detained.look_back")
+
+    @pytest.mark.parametrize(
+        ("assessed", "earliest"), [(date(2026, 1, 15), date(2026, 7, 16)), (date(2025, 8, 31), date(2026, 3, 1))]
+    )
+    def test_dated_examples(self, assessed: date, earliest: date) -> None:
+        deadline = self.rule(last_assessment=assessed)
+        assert deadline.due == earliest == walking.months_on(assessed, 6) + walking.DAY
+        assert deadline.status(earliest - walking.DAY) is Status.NOT_YET
+        assert deadline.status(earliest) is Status.OPEN
+
+    def test_it_is_an_earliest_day_for_a_request(self) -> None:
+        assert (self.rule.who, self.rule.clock, ending(self.rule)) == (HOME, "last_assessment", ["request_received"])
+        assert (self.rule.source, self.rule.nature) == ("CFA 2014 s 71(7)(a)", "earliest")
+
+    @pytest.mark.parametrize(("custody", "id"), [("detained", "detained.look_back"), (None, "assessment.look_back")])
+    def test_in_custody_it_takes_the_place_of_the_other(self, custody: str | None, id: str) -> None:
+        assert id in ids_in(Case(custody=custody, events={"last_assessment": date(2026, 1, 15)}))
+        other = {"detained.look_back", "assessment.look_back"} - {id}
+        assert not other & {*ids_in(Case(custody=custody, events={"last_assessment": date(2026, 1, 15)}))}
+
+
 class TestRepresentations:
     """At least fifteen days beginning with the service of the draft are left for representations (reg 13(1))."""
 
@@ -341,6 +366,43 @@ class TestArrange:
         }
         assert self.rule.deadline(events).status(date(2026, 8, 1)) is Status.MET_LATE
         assert self.rule.deadline(events, readings="arranged.fixed").status(date(2026, 8, 1)) is Status.MET
+
+
+class TestReportNotArranged:
+    """On realising that it cannot arrange mediation in time the home authority tells the adviser as soon as possible
+    (reg 24(2)).
+    """
+
+    rule = rule_named("detained.report_not_arranged")
+    TOLD = date(2026, 6, 22)
+
+    def test_it_has_no_day(self) -> None:
+        assert (self.rule.who, self.rule.clock) == (HOME, "cannot_arrange")
+        assert (self.rule.source, ending(self.rule)) == (
+            "Detained Persons Regs reg 24(2)",
+            ["adviser_told_not_arranged"],
+        )
+        assert self.rule(cannot_arrange=date(2026, 7, 14)).due is None
+        assert "as soon as possible" in self.rule.formula
+
+    @pytest.mark.parametrize(
+        ("events", "awaited"),
+        [
+            ({"adviser_informed": TOLD}, True),
+            ({"adviser_informed": TOLD, "mediation_held": date(2026, 7, 1)}, False),
+            ({"mediation_declined": TOLD}, False),
+        ],
+    )
+    def test_it_is_awaited_while_mediation_may_still_fail(self, events: dict[str, date], awaited: bool) -> None:
+        case = Case(custody="detained", events={"notice_sent": date(2026, 6, 1), **events})
+        waiting = [each.rule.id for each in timeline(case, on=date(2026, 7, 2)).waiting]
+        assert (self.rule.id in waiting) is awaited
+
+    def test_before_the_adviser_was_told_of_the_wish_it_cannot_be(self) -> None:
+        deadline = Case(
+            custody="detained", events={"adviser_informed": self.TOLD, "cannot_arrange": self.TOLD - walking.DAY}
+        )
+        assert [pair.event.name for pair in deadline.contradictions] == ["cannot_arrange"]
 
 
 class TestNoticeOfSession:
@@ -498,6 +560,8 @@ class TestEveryRow:
             "detained.representations",
             "detained.contact_adviser",
             "detained.arrange",
+            "detained.report_not_arranged",
             "detained.notice_of_session",
+            "detained.look_back",
         ]
         assert sorted([*(id for id, *_ in IN_WEEKS), *(id for id, *_ in IN_WORKING_DAYS), *alone]) == sorted(IDS)

@@ -309,6 +309,59 @@ class TestSpecialSchoolStay:
         assert timeline(case, on=date(2026, 5, 14))["special_school.stay"].due == date(2026, 6, 3)
 
 
+class TestLastDay:
+    """A plan may be kept to the end of the academic year in which the young person turns 25: in further education to
+    the next 31 July, otherwise to the day before the 26th birthday (s 46; reg 46). That is leave, and no duty.
+    """
+
+    BOTH = (plan.last_day, plan.last_day_in_further_education)
+
+    def test_who_and_from_when(self) -> None:
+        for rule in self.BOTH:
+            assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "twenty_fifth_birthday", [])
+            assert (rule.source, rule.nature) == ("CFA 2014 s 46; SEND Regs reg 46", "window")
+            assert rule.moving == ()
+
+    @pytest.mark.parametrize(
+        ("birthday", "elsewhere", "in_further_education"),
+        [
+            (date(2026, 3, 5), date(2027, 3, 4), date(2026, 7, 31)),
+            (date(2026, 7, 31), date(2027, 7, 30), date(2026, 7, 31)),  # the year's last day
+            (date(2026, 8, 1), date(2027, 7, 31), date(2027, 7, 31)),  # and the first of the next
+            (date(2026, 12, 31), date(2027, 12, 30), date(2027, 7, 31)),
+            (date(2026, 1, 1), date(2026, 12, 31), date(2026, 7, 31)),
+            (date(2027, 3, 1), date(2028, 2, 29), date(2027, 7, 31)),
+            (date(2024, 2, 29), date(2025, 2, 28), date(2024, 7, 31)),
+        ],
+    )
+    def test_dated_examples(self, birthday: date, elsewhere: date, in_further_education: date) -> None:
+        for rule, last in zip(self.BOTH, (elsewhere, in_further_education), strict=True):
+            found = rule(twenty_fifth_birthday=birthday)
+            assert found.due == found.safe == found.latest == last
+            assert found.status(last) is Status.OPEN
+            assert found.status(last + walking.DAY) is Status.CLOSED
+
+    @given(published_days(last=date(2027, 12, 31)))
+    def test_walked_from_the_birthday(self, birthday: date) -> None:
+        elsewhere, in_further_education = (rule(twenty_fifth_birthday=birthday).due for rule in self.BOTH)
+        assert elsewhere == walking.ENGLAND.reach(1, "year", "beginning_with", birthday)
+        assert in_further_education == walking.first_from(birthday, walking.DAY, lambda day: f"{day:%m-%d}" == "07-31")
+        assert in_further_education <= elsewhere
+
+    @pytest.mark.parametrize(
+        ("attends", "ids"),
+        [
+            ("further_education", ["plan.last_day_in_further_education"]),
+            ("elsewhere", ["plan.last_day"]),
+            (None, ["plan.last_day_in_further_education", "plan.last_day"]),
+        ],
+    )
+    def test_it_turns_on_where_the_young_person_is_educated(self, attends: str | None, ids: list[str]) -> None:
+        case = Case(attends=attends, events={"twenty_fifth_birthday": date(2026, 3, 5)})
+        assert ids_in(case) == ids
+        assert ids_in(case.with_events(plan_ceased=date(2026, 4, 1))) == []
+
+
 class TestCeaseEarliest:
     """No plan ceases before the time for an appeal is over or, if there is one, before it is decided (s 45(4))."""
 

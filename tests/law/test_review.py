@@ -78,6 +78,40 @@ class TestAnnual:
         ]
 
 
+class TestAfterRelease:
+    """A plan that was kept while the person was in custody is reviewed as soon as reasonably practicable after the day
+    of release; no number of days is set (s 48(2)(b)).
+    """
+
+    rule = review.after_release
+    RELEASED = date(2026, 3, 2)
+
+    def test_who_and_from_when(self) -> None:
+        assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "release_known")
+        assert (self.rule.source, ending(self.rule)) == ("CFA 2014 s 48(2)(b)", ["review_meeting"])
+
+    def test_it_has_no_day_and_is_due_until_the_review(self) -> None:
+        known = self.rule(release_known=self.RELEASED)
+        assert (known.due, known.safe, known.latest, known.eased) == (None, None, None, False)
+        assert known.status(date(2027, 3, 2)) is Status.DUE
+        assert "as soon as reasonably practicable" in str(known.explain())
+        done = self.rule(release_known=self.RELEASED, review_meeting=date(2026, 4, 1))
+        assert done.status(date(2026, 4, 1)) is Status.MET
+
+    @pytest.mark.parametrize("custody", [None, "released", "detained", "newly_detained"])
+    def test_whoever_is_released_has_it(self, custody: str | None) -> None:
+        assert self.rule.id in ids_in(Case(custody=custody, events={"release_known": self.RELEASED}))
+        assert self.rule.id not in ids_in(Case(custody=custody, events={"plan_made": self.RELEASED}))
+
+    def test_the_first_review_since_the_release_is_that_review(self) -> None:
+        case = Case(
+            events={"plan_made": date(2025, 1, 6), "release_known": self.RELEASED},
+            reviews=[{"review_meeting": date(2025, 12, 1)}, {"review_meeting": date(2026, 4, 1)}],
+        )
+        [after] = [each for each in timeline(case, on=date(2026, 5, 1)) if each.rule is self.rule]
+        assert after.ended == date(2026, 4, 1)
+
+
 class TestTwoWeeksBeforeTheMeeting:
     """Those invited have notice of the review meeting, and the papers for it, at least two weeks before it
     (regs 20(3), (4) and 21(3), (4)).

@@ -14,7 +14,7 @@ from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, recei
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Custody, Phase
+from sendtimelines.terms import Attends, Custody, Phase
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties
@@ -33,6 +33,7 @@ KINDS = st.fixed_dictionaries(
         "ordered": MATTERS,
         "unopposed": MATTERS,
         "phase": st.sampled_from(Phase),
+        "attends": st.sampled_from(Attends),
         "custody": st.sampled_from(Custody),
         "guidance": st.booleans(),
         "readings": st.sets(st.sampled_from([question.other.id for question in QUESTIONS]), max_size=3),

@@ -1,7 +1,7 @@
 """What a case must be about for a rule to apply: words that the rules share."""
 
 from sendtimelines.particulars import Condition, Relation
-from sendtimelines.terms import Custody, Decision, Issue, Phase, Section
+from sendtimelines.terms import Attends, Custody, Decision, Issue, Phase, Section
 
 HEALTH_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEALTH}))
 SOCIAL_CARE_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.SOCIAL_CARE}))
@@ -14,6 +14,8 @@ APPEALABLE = Condition(
     Relation.ARE_NOT_ONLY,
     frozenset({Section.HEALTH_NEEDS, Section.HEALTH, Section.SOCIAL_CARE_NEEDS, Section.SOCIAL_CARE}),
 )
+MAY_ATTEND_FURTHER_EDUCATION = Condition("attends", Relation.ARE_NOT_ONLY, frozenset({Attends.ELSEWHERE}))
+MAY_BE_ELSEWHERE = Condition("attends", Relation.DO_NOT_INCLUDE, frozenset({Attends.FURTHER_EDUCATION}))
 CEASING = Condition("decision", Relation.INCLUDE, frozenset({Decision.CEASE}))
 
 

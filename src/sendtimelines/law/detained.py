@@ -16,6 +16,7 @@ from sendtimelines.events import (
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
     CAME_TO_ATTENTION,
+    CANNOT_ARRANGE,
     CERTIFICATE_ISSUED,
     COMMISSIONER_REQUESTED,
     CONSULTED,
@@ -23,6 +24,7 @@ from sendtimelines.events import (
     DETENTION_KNOWN,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
+    LAST_ASSESSMENT,
     MEDIATION_CONCLUDED,
     MEDIATION_DATE,
     MEDIATION_DECLINED,
@@ -49,7 +51,7 @@ from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NO
 from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_ALTERNATIVE, in_custody, of_advice
 from sendtimelines.law.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
-from sendtimelines.particulars import Bar, Condition, Easing, Nature, Note, Regime, Relation
+from sendtimelines.particulars import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules import NOT_VARIED, Rule
@@ -76,7 +78,7 @@ def detained(
     id: str,
     action: str,
     limit: Clause,
-    provision: str,
+    provision: str | Citation,
     ends_with: Clause | None,
     *,
     who: Party = Party.HOME_AUTHORITY,
@@ -90,13 +92,14 @@ def detained(
     bar: Bar | None = None,
     varied_by: Mapping[str, Citation] = NOT_VARIED,
 ) -> Rule:
-    """A rule of the Detained Persons Regulations."""
+    """A rule of the Detained Persons Regulations or, where the whole provision is named, of the Act they are under."""
     return Rule(
         id=f"detained.{id}",
         who=who,
         action=action,
         limit=limit,
-        sources=(DETAINED_REGS(provision),),
+        sources=(DETAINED_REGS(provision) if isinstance(provision, str) else provision,),
+        in_force=Interval(DETAINED_REGS.began),
         ends_with=ends_with,
         given=given,
         exceptions=exceptions,
@@ -180,6 +183,14 @@ ASSESSMENT = (
         eased=IMPRACTICAL,
         spent_by=(PLAN_DECISION_NOTIFIED,),
         given=(DETAINED,),
+    ),
+    detained(
+        "look_back",
+        "consider a new request, six months having passed since needs were assessed",
+        days(1).after(months(6).after(LAST_ASSESSMENT)),
+        CFA("s 71(7)(a)"),
+        REQUEST_RECEIVED,
+        nature=Nature.EARLIEST,
     ),
 )
 
@@ -318,6 +329,13 @@ MEDIATION = (
         notice_unless_less_is_consented_to(working_days(5), MEDIATION_DATE),
         "reg 22(2)",
         SESSION_NOTIFIED,
+    ),
+    detained(
+        "report_not_arranged",
+        "tell the adviser that it cannot arrange the mediation within the 30 days",
+        Undated(CANNOT_ARRANGE, "as soon as possible"),
+        "reg 24(2)",
+        ADVISER_TOLD_NOT_ARRANGED,
     ),
     detained(
         "certificate_after_mediation",

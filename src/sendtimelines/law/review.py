@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from sendtimelines.clauses import Either, IfGiven, earlier_of, either_of
+from sendtimelines.clauses import Either, IfGiven, Undated, earlier_of, either_of
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
@@ -14,6 +14,7 @@ from sendtimelines.events import (
     PHASE_PLAN_FINALISED,
     PLAN_MADE,
     PLAN_TRANSFERRED,
+    RELEASE_KNOWN,
     REPRESENTATIONS_MADE,
     REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
@@ -25,9 +26,9 @@ from sendtimelines.events import (
 from sendtimelines.law.conditions import moving
 from sendtimelines.law.counting import at_least_before, before_the_day, stands, twelve_months_with
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import CFA, DEVON, SEND_REGS
+from sendtimelines.law.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
 from sendtimelines.law.readings import REVIEWED
-from sendtimelines.particulars import Interval, Nature, Note
+from sendtimelines.particulars import Interval, Nature, Note, Regime
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, weeks
 from sendtimelines.rules import Rule
@@ -53,6 +54,17 @@ annual: Rule = Rule(
     spent_by=(PLAN_TRANSFERRED,),
     eased=IMPRACTICAL,
     repeats=True,
+)
+
+after_release: Rule = Rule(
+    id="review.after_release",
+    who=Party.AUTHORITY,
+    action="review the plan after the release from custody",
+    limit=Undated(RELEASE_KNOWN, "as soon as reasonably practicable after the day of the release"),
+    sources=(CFA("s 48(2)(b)"),),
+    in_force=Interval(DETAINED_REGS.began),
+    ends_with=REVIEW_MEETING,
+    regime=Regime.BOTH,
 )
 
 meeting_notice: Rule = Rule(
@@ -204,6 +216,7 @@ PHASES: Mapping[Phase, Rule] = {
 
 RULES = (
     annual,
+    after_release,
     meeting_notice,
     papers,
     report,

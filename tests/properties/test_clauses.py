@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 import pytest

@@ -262,7 +262,9 @@ TRANSFER_DATE = Event("transfer_date", "the child or young person moves to the n
 PHASE_PLAN_FINALISED = Event("phase_plan_finalised", "the plan was reviewed and amended for the transfer")
 
 MOVE_DATE = Event("move_date", "the child or young person moves to the new area")
-MOVE_KNOWN = Event("move_known", "the old authority, or the new commissioner, learned of the move")
+MOVE_KNOWN = Event("move_known", "the old authority learned of the move")
+MOVE_KNOWN_TO_OLD_COMMISSIONER = Event("move_known_to_old_commissioner", "the old commissioner learned of the move")
+MOVE_KNOWN_TO_NEW_COMMISSIONER = Event("move_known_to_new_commissioner", "the new commissioner learned of the move")
 PLAN_TRANSFERRED = Event("plan_transferred", "the plan was transferred", (("move_known", "move_date"),))
 TRANSFER_INFORMED = Event(
     "transfer_informed", "the new authority said that the plan came and what it will do", (("plan_transferred",),)
@@ -290,8 +292,12 @@ ADVISER_INFORMED = Event(
 )
 RELEASE_KNOWN = Event("release_known", "the home authority learned of the release")
 DETENTION_KNOWN = Event("detention_known", "the home authority learned of the detention")
-PLAN_RECEIVED = Event("plan_received", "the plan was received")
+PLAN_RECEIVED = Event("plan_received", "the new authority received the plan")
+PLAN_RECEIVED_BY_COMMISSIONER = Event("plan_received_by_commissioner", "the commissioner received the plan")
 PLAN_KEPT = Event("plan_kept", "the home authority began to keep the plan")
+ACCOMMODATION_MOVE_KNOWN = Event(
+    "accommodation_move_known", "the home authority learned of the move to other accommodation"
+)
 COPIES_SENT = Event("copies_sent", "the copies of the plan were sent")
 
 EVENTS: Mapping[str, Event] = Fixed(

@@ -73,9 +73,16 @@ IN_WORKING_DAYS = (
         "plan_disclosed",
         "reg 16(3)",
     ),
-    ("detained.commissioner_request", Party.COMMISSIONER, "plan_received", 15, "commissioner_requested", "reg 16(4)"),
+    (
+        "detained.commissioner_request",
+        Party.COMMISSIONER,
+        "plan_received_by_commissioner",
+        15,
+        "commissioner_requested",
+        "reg 16(4)",
+    ),
     ("detained.copies", HOME, "plan_kept, detention_known", 5, "copies_sent", "reg 17(1)"),
-    ("detained.copy_on_move", HOME, "move_known", 5, "copies_sent", "reg 17(2)"),
+    ("detained.copy_on_move", HOME, "accommodation_move_known", 5, "copies_sent", "reg 17(2)"),
     (
         "detained.certificate_without_mediation",
         Party.ADVISER,
@@ -197,8 +204,8 @@ class TestWorkingDays:
         ("id", "event", "start", "due"),
         [
             ("detained.disclose_to_new", "release_known", date(2026, 4, 1), date(2026, 4, 10)),
-            ("detained.commissioner_request", "plan_received", date(2025, 12, 19), date(2026, 1, 14)),
-            ("detained.copy_on_move", "move_known", date(2026, 6, 5), date(2026, 6, 12)),
+            ("detained.commissioner_request", "plan_received_by_commissioner", date(2025, 12, 19), date(2026, 1, 14)),
+            ("detained.copy_on_move", "accommodation_move_known", date(2026, 6, 5), date(2026, 6, 12)),
             ("detained.certificate_without_mediation", "mediation_declined", date(2022, 9, 15), date(2022, 9, 21)),
             ("detained.certificate_after_mediation", "mediation_concluded", date(2026, 4, 2), date(2026, 4, 9)),
             ("detained.certificate_deemed", "adviser_told_not_arranged", date(2025, 12, 23), date(2025, 12, 30)),
@@ -218,6 +225,26 @@ class TestWorkingDays:
         for early, late in ((first, second), (second, first)):
             deadline = found(id, {early: date(2026, 6, 1), late: date(2026, 6, 8)})
             assert deadline.due == date(2026, 6, 15)
+
+
+class TestWhoLearned:
+    """Each body's time runs from the day on which it learned of a thing, or received it, itself."""
+
+    def test_a_plan_that_the_new_authority_received_is_not_yet_the_commissioners(self) -> None:
+        case = Case(
+            custody="released", events={"plan_received": date(2026, 6, 1), "responsible_from": date(2026, 6, 1)}
+        )
+        assert "detained.disclose_to_commissioner" in ids_in(case)
+        assert "detained.commissioner_request" not in ids_in(case)
+        received = case.with_events(plan_received_by_commissioner=date(2026, 6, 8))
+        [request] = [
+            each for each in timeline(received, on=date(2026, 7, 1)) if each.rule.id == "detained.commissioner_request"
+        ]
+        assert request.due == date(2026, 6, 29) == walking.working_days_on(date(2026, 6, 8), 15)
+
+    def test_a_move_to_another_area_is_none_to_other_accommodation(self) -> None:
+        moved = Case(custody="detained", events={"move_known": date(2026, 6, 5)})
+        assert "detained.copy_on_move" not in ids_in(moved)
 
 
 class TestConsult:

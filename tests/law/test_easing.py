@@ -149,7 +149,10 @@ class TestWhen:
         assert found(id, {event: start}).eased is meets
 
 
-ON_THE_MOVE = pytest.mark.parametrize("id", ["transfer.plan", "transfer.commissioner"])
+ON_THE_MOVE = pytest.mark.parametrize(
+    ("id", "knowing"),
+    [("transfer.plan", "move_known"), ("transfer.commissioner", "move_known_to_old_commissioner")],
+)
 
 
 class TestOneLimbOfTwo:
@@ -167,8 +170,8 @@ class TestOneLimbOfTwo:
             (None, False),
         ],
     )
-    def test_a_move_in_june_2020(self, id: str, known: date | None, eased: bool) -> None:
-        events = {"move_date": date(2020, 6, 22)} | ({"move_known": known} if known else {})
+    def test_a_move_in_june_2020(self, id: str, knowing: str, known: date | None, eased: bool) -> None:
+        events = {"move_date": date(2020, 6, 22)} | ({knowing: known} if known else {})
         assert found(id, events).eased is eased
         assert bool(found(id, events).caveats) is eased
 
@@ -176,12 +179,14 @@ class TestOneLimbOfTwo:
     @pytest.mark.parametrize(
         ("known", "eased"), [(date(2020, 9, 24), True), (date(2020, 9, 25), False), (date(2020, 10, 1), False)]
     )
-    def test_what_ran_is_the_time_from_the_knowing_not_from_the_move(self, id: str, known: date, eased: bool) -> None:
-        assert found(id, move_date=date(2020, 3, 2), move_known=known).eased is eased
+    def test_what_ran_is_the_time_from_the_knowing_not_from_the_move(
+        self, id: str, knowing: str, known: date, eased: bool
+    ) -> None:
+        assert found(id, {"move_date": date(2020, 3, 2), knowing: known}).eased is eased
 
     @ON_THE_MOVE
-    def test_on_a_saturday_it_is_the_same_on_the_reading_that_acts_before_it(self, id: str) -> None:
-        events = {"move_date": date(2020, 6, 20), "move_known": date(2020, 6, 1)}  # fifteen end on Friday the 19th
+    def test_on_a_saturday_it_is_the_same_on_the_reading_that_acts_before_it(self, id: str, knowing: str) -> None:
+        events = {"move_date": date(2020, 6, 20), knowing: date(2020, 6, 1)}  # fifteen end on Friday the 19th
         stood, before = (found(id, events, *chosen) for chosen in ((), ("weekend.previous",)))
         assert (stood.due, before.due) == (date(2020, 6, 20), date(2020, 6, 19))
         assert (stood.eased, before.eased) == (False, False)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
 from sendtimelines.events import (
+    ACCOMMODATION_MOVE_KNOWN,
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
     ADVISER_CONTACTED,
@@ -28,13 +29,13 @@ from sendtimelines.events import (
     MEDIATION_CONCLUDED,
     MEDIATION_DATE,
     MEDIATION_DECLINED,
-    MOVE_KNOWN,
     NOT_OPPOSED_NOTIFIED,
     ORDER_MADE,
     PLAN_DECISION_NOTIFIED,
     PLAN_DISCLOSED,
     PLAN_KEPT,
     PLAN_RECEIVED,
+    PLAN_RECEIVED_BY_COMMISSIONER,
     PLAN_TRANSFERRED,
     RECONSIDERED,
     RELEASE_KNOWN,
@@ -257,7 +258,7 @@ PLANS = (
     detained(
         "commissioner_request",
         "where it cannot arrange the provision, ask for an assessment or a review",
-        working_days(15).after(PLAN_RECEIVED),
+        working_days(15).after(PLAN_RECEIVED_BY_COMMISSIONER),
         "reg 16(4)",
         COMMISSIONER_REQUESTED,
         eased=NOT_REASONABLY_PRACTICABLE,
@@ -276,7 +277,7 @@ PLANS = (
     detained(
         "copy_on_move",
         "send a copy of the plan to the new accommodation",
-        working_days(5).after(MOVE_KNOWN),
+        working_days(5).after(ACCOMMODATION_MOVE_KNOWN),
         "reg 17(2)",
         COPIES_SENT,
         eased=NOT_REASONABLY_PRACTICABLE,

@@ -417,6 +417,14 @@ def rests_on(clause: Clause, part: Clause, facts: Facts) -> bool:
     return any(rests_on(each, part, facts) for each in parts)
 
 
+def began(clause: Clause, facts: Facts) -> date:
+    """The day from which the time of a settled clause runs: the one of two starts that counts, the first of two limbs."""
+    parts = parts_of(clause)
+    if not parts or (len(parts) > 1 and all(isinstance(part, Event) for part in parts)):
+        return reckoner(clause)(facts)
+    return min(began(part, facts) for part in parts)
+
+
 NONE_MADE: Mapping[Clause, Reckoner] = {}
 
 

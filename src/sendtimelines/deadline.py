@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.clauses import Event, Facts, evaluate, events_in, questions_in, rests_on, settled
+from sendtimelines.clauses import Clause, Event, Facts, began, evaluate, questions_in, rests_on, settled
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
@@ -192,7 +192,12 @@ class Deadline(Shown):
         """What is to be said of the exception that is claimed, if one is."""
         if self.exception is None:
             return None
-        return consider(self.rule.exceptions, self.exception, start=self.starts, due=self.computed)
+        limit = self._settled(self.rule.limit)
+        start = began(limit, self.facts) if limit else None
+        return consider(self.rule.exceptions, self.exception, start=start, due=self.computed)
+
+    def _settled(self, clause: Clause) -> Clause | None:
+        return settled(clause, frozenset(self.facts.events), self.chosen)
 
     @property
     def eased(self) -> bool:
@@ -200,14 +205,10 @@ class Deadline(Shown):
         start, due, easing = self.starts, self.due, self.rule.eased
         if not (easing and start and due and easing.touches(start, due, self.chosen)):
             return False
-        limit, part = (
-            settled(clause, frozenset(self.facts.events), self.chosen)
-            for clause in (self.rule.limit, easing.part or self.rule.limit)
-        )
+        limit, part = map(self._settled, (self.rule.limit, easing.part or self.rule.limit))
         if limit is None or part is None or not rests_on(limit, part, self.facts):
             return False
-        ran_from = min(self.facts.events[event.name] for event in events_in(part))
-        return easing.touches(ran_from, due, self.chosen)
+        return easing.touches(began(part, self.facts), due, self.chosen)
 
     @property
     def notes(self) -> "tuple[Note, ...]":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Claim, Limb, Party, Person, Rule, Status, timeline, weeks
-from sendtimelines.law import assessment
+from sendtimelines.law import assessment, plan
 from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -64,6 +64,43 @@ class TestSixWeeks:
         assert (found.due, found.safe) == (last, walking.last_working(last))
         assert found.status(last) is Status.DUE
         assert found.status(last + timedelta(days=1)) is Status.OVERDUE
+
+
+class TestOfTheAuthorityThatIsResponsible:
+    """An authority that becomes responsible in the middle of another's assessment has its own six, sixteen and twenty
+    weeks from that day: a request that the other received does not count (regs 4, 5, 10 and 13).
+    """
+
+    REQUESTED, MOVED = date(2026, 1, 5), date(2026, 3, 2)
+
+    @pytest.mark.parametrize(
+        ("rule", "weeks", "due"),
+        [
+            (assessment.not_necessary, 6, date(2026, 4, 13)),
+            (assessment.decide, 6, date(2026, 4, 13)),
+            (plan.refuse, 16, date(2026, 6, 22)),
+            (plan.finalise, 20, date(2026, 7, 20)),
+            (plan.draft_by_guidance, 16, date(2026, 6, 22)),
+        ],
+        ids=lambda each: str(each)[:20],
+    )
+    def test_its_time_runs_from_the_day_it_became_so(self, rule: Rule, weeks: int, due: date) -> None:
+        found = rule(request_received=self.REQUESTED, responsible_from=self.MOVED)
+        assert found.due == due == walking.Walk.days(self.MOVED, 7 * weeks)
+        assert found.due == rule(responsible_from=self.MOVED).due
+
+    @pytest.mark.parametrize("rule", [assessment.decide, plan.finalise], ids=lambda rule: rule.id)
+    def test_a_request_made_to_it_since_counts(self, rule: Rule) -> None:
+        later = rule(request_received=self.MOVED, responsible_from=self.REQUESTED)
+        assert later.due == rule(request_received=self.MOVED).due
+
+    @pytest.mark.parametrize(
+        ("happened", "status"), [(date(2026, 1, 20), Status.OVERDUE), (date(2026, 3, 2), Status.EXCEPTED)]
+    )
+    def test_what_happened_before_it_was_responsible_excuses_nothing(self, happened: date, status: Status) -> None:
+        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=happened)
+        found = assessment.decide(request_received=self.REQUESTED, responsible_from=self.MOVED, exception=claim)
+        assert found.status(date(2026, 4, 14)) is status
 
 
 class TestNotNecessary:

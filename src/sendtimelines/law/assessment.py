@@ -1,6 +1,6 @@
 """The needs assessment: the request, the decision whether to assess, and advice (CFA 2014 s 36; SEND Regs 3 to 9)."""
 
-from sendtimelines.clauses import Undated, either_of
+from sendtimelines.clauses import IfGiven, Undated, later_of
 from sendtimelines.events import (
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -19,8 +19,10 @@ from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, weeks
 from sendtimelines.rules import Rule
 
-BEGUN = either_of(REQUEST_RECEIVED, RESPONSIBLE_FROM)
-"""What starts the time for an assessment and a plan: a request, or becoming responsible."""
+BEGUN = later_of(IfGiven(REQUEST_RECEIVED), IfGiven(RESPONSIBLE_FROM))
+"""What starts the time for an assessment and a plan: a request, or becoming responsible; a request that came before
+was made to another authority, and starts nothing for this one.
+"""
 
 consult: Rule = Rule(
     id="assessment.consult",

@@ -214,9 +214,9 @@ class Deadline(Shown):
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
-        happened = self.facts.events
-        notes = tuple(note for note in self.rule.notes if note.after is None or note.after.name in happened)
-        return (*notes, late) if late else notes
+        known = self.facts.events
+        said = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
+        return (*said, late) if late else said
 
     @property
     def caveats(self) -> tuple[str, ...]:

@@ -116,12 +116,12 @@ class Note:
     Attributes:
         words: the statement.
         source: where it comes from.
-        after: the event without which there is nothing to say; None where it is always said.
+        only_with: the event without which it is not said of a deadline; None where it always is.
     """
 
     words: str
     source: Citation
-    after: Event | None = None
+    only_with: Event | None = None
 
 
 @frozen

@@ -31,8 +31,8 @@ from sendtimelines.rules import Rule
 
 REVERSED = Note(
     "where the authority reverses its refusal by itself, time still runs from the request",
-    HERTFORDSHIRE("generally"),
-    after=REVERSAL_DECIDED,
+    HERTFORDSHIRE("[2023] EWHC 3138 (Admin)"),
+    only_with=REVERSAL_DECIDED,
 )
 
 

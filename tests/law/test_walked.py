@@ -1,6 +1,6 @@
 """Every rule that gives a day, walked once more from the text of its provision; the walk shares nothing with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Rule
+from sendtimelines.clauses import NotCounted, Rolled, walk
 from tests.law.cases import OPEN_TO_PUPILS, days_of, versioned
 from tests.oracles.provisions import WALKS, Asked
 from tests.oracles.walk import Walk, days_between, english_days, is_working
@@ -24,6 +25,23 @@ def every_reading(rule: Rule) -> Iterator[frozenset[str]]:
     return map(frozenset, product(*([reading.id for reading in question.readings] for question in rule.moving)))
 
 
+def turns_on_seasons(rule: Rule) -> bool:
+    """Whether August and Christmas can move its day."""
+    return any(isinstance(node, NotCounted | Rolled) for node in walk(rule.limit))
+
+
+def compare(rule: Rule, events: Mapping[str, date], consent: int | None = None) -> None:
+    """Hold the day of a rule against that of its walk, under every reading that gives one."""
+    agreed = None if consent is None else Consent(working_days=consent)
+    plan = rule.plan(frozenset(events))
+    for readings in every_reading(rule):
+        if plan.missing[rule.combination(readings)]:
+            continue
+        asked = Asked(events, readings, WALK, rule.in_force.start, consent)
+        found = rule.deadline(events, readings=readings, consent=agreed, calendar=OPEN_TO_PUPILS)
+        assert found.due == WALKS[rule.id](asked), (rule.id, sorted(readings))
+
+
 class TestEveryRuleIsWalked:
     """A rule without a walk of its own is named, and so is one whose day is another than its walk's."""
 
@@ -35,16 +53,16 @@ class TestEveryRuleIsWalked:
     @SOME
     @given(data=st.data())
     def test_the_day_is_that_of_its_walk_on_every_reading(self, rule: Rule, data: st.DataObject) -> None:
-        events = data.draw(days_of(rule))
         consent = data.draw(st.none() | st.integers(0, 4)) if rule.waivable else None
-        agreed = None if consent is None else Consent(working_days=consent)
-        plan = rule.plan(frozenset(events))
-        for readings in every_reading(rule):
-            if plan.missing[rule.combination(readings)]:
-                continue
-            asked = Asked(events, readings, WALK, rule.in_force.start, consent)
-            found = rule.deadline(events, readings=readings, consent=agreed, calendar=OPEN_TO_PUPILS)
-            assert found.due == WALKS[rule.id](asked), (rule.id, sorted(readings))
+        compare(rule, data.draw(days_of(rule)), consent)
+
+    @pytest.mark.parametrize(
+        "rule", [rule for rule in DATED if rule.id in WALKS and turns_on_seasons(rule)], ids=versioned
+    )
+    def test_so_it_is_on_every_day_round_an_august_and_a_christmas(self, rule: Rule) -> None:
+        year = 2027 if rule.in_force.end is None else 2018  # 31 July and 25 December 2027 are Saturdays
+        for day in days_between(date(year, 4, 15), date(year + 1, 1, 10)):
+            compare(rule, dict.fromkeys((event.name for event in rule.events), day))
 
 
 class TestTheWalks:

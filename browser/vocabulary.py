@@ -46,6 +46,7 @@ def parts() -> Mapping[str, str]:
         "claim": _boxes("claim", words.CLAIM_FACTS.items()),
         "may_be_varied": _options(_limits(rule for rule in RULES if rule.varied_by)),
         "setters": _options(words.SETTERS.items()),
+        "attends": _options(words.ATTENDS.items()),
         "custody": _options(words.CUSTODY.items()),
         "how": _options(words.HOW.items()),
         "conventions": _options(words.CONVENTIONS.items()),

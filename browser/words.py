@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
+from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",
@@ -30,6 +30,10 @@ PHASES: Mapping[Phase, str] = {
     Phase.SECONDARY_TO_POST16: "from secondary school to a post-16 institution",
     Phase.BETWEEN_POST16: "from one post-16 institution to another",
 }
+ATTENDS: Mapping[Attends, str] = {
+    Attends.FURTHER_EDUCATION: "in further education",
+    Attends.ELSEWHERE: "elsewhere",
+}
 CUSTODY: Mapping[Custody, str] = {
     Custody.DETAINED: "in custody",
     Custody.NEWLY_DETAINED: "newly in custody, with an assessment unfinished",
@@ -52,6 +56,7 @@ PERSONS: Mapping[Person, str] = {
     Person.CHILD: "the child",
     Person.PARENT: "the parent",
     Person.YOUNG_PERSON: "the young person",
+    Person.ALTERNATIVE_PERSON: "the alternative person, who acts for the young person",
     Person.DETAINED_PERSON: "the detained person",
 }
 HOW: Mapping[How, str] = {
@@ -85,7 +90,7 @@ BEGINS: Mapping[str, str] = {
     "transfer_date": "A move to another phase of education",
     "move_date": "A move to another area or commissioner",
     "reassessment_requested": "Reassessment",
-    "disclosure_requested": "Copies of a plan, a special school",
+    "disclosure_requested": "Copies of a plan, its end, a special school",
     "adviser_informed": "Custody",
 }
 """The headings under which events are offered, by the first event of each."""

@@ -78,9 +78,11 @@ PLAUSIBLE_ORDER = (
     *("last_review", "last_review_decided", "review_meeting_notified", "review_papers_sent", "review_meeting"),
     *("review_report_sent", "review_decision_notified", "amendment_notice_sent", "draft_served"),
     *("representations_made", "not_amended_notified", "transfer_date", "phase_plan_finalised"),
-    *("move_known", "move_date", "plan_transferred", "transfer_informed", "change_known", "commissioner_told"),
+    *("move_known", "move_known_to_old_commissioner", "move_known_to_new_commissioner"),
+    *("move_date", "plan_transferred", "transfer_informed", "change_known", "commissioner_told"),
     *("responsibility_known", "commissioner_requested", "release_known", "detention_known", "plan_received"),
-    *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed"),
+    *("plan_received_by_commissioner", "accommodation_move_known"),
+    *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed", "twenty_fifth_birthday"),
     *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
     # a decision, and mediation about it
     *("notice_dated", "notice_sent", "adviser_contacted", "mediation_declined", "la_informed", "adviser_informed"),
@@ -313,7 +315,7 @@ def _steps(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
         st.builds(Waivable, notice),
         st.builds(PreviousWorkingDay, parts),
         st.builds(Rolled, parts, SEASONS, st.booleans()),
-        st.builds(FixedDay, st.integers(1, 12), st.integers(1, 28), parts),
+        st.builds(FixedDay, st.integers(1, 12), st.integers(1, 28), parts, st.booleans()),
         st.builds(Either, st.sampled_from(EXAMPLE_QUESTIONS), parts, parts),
         st.builds(Undated, parts, st.just("as soon as possible")),
     )

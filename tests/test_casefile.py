@@ -49,6 +49,7 @@ ordered = ["continue_amended"]
 unopposed = ["make_plan"]
 claim = ["reinstatement"]
 phase = "secondary_to_post16"
+attends = "further_education"
 custody = "released"
 guidance = true
 school_days = [2026-09-03, "2026-09-02"]
@@ -153,6 +154,7 @@ MEANT = CaseFile(
         unopposed=["make_plan"],
         claim=["reinstatement"],
         phase="secondary_to_post16",
+        attends="further_education",
         custody="released",
         guidance=True,
         readings=["notice.dated", "weekend.previous"],
@@ -317,6 +319,7 @@ WORDS = [
     ("unopposed", ["asses"], "word in unopposed", "assess"),
     ("claim", ["reinstate"], "word in claim", "reinstatement"),
     ("phase", "secondary", "word in phase", "secondary_to_post16"),
+    ("attends", "further", "word in attends", "further_education"),
     ("custody", "detaind", "word in custody", "detained"),
     ("reviews/0/meeting", date(2026, 6, 10), "event", "review_meeting"),
     ("reviews/0/notice_sent", date(2026, 6, 10), "event in reviews", ""),
@@ -479,6 +482,7 @@ SHAPES = [
     ("unopposed", 1, "unopposed is not a list of words; give a list of words"),
     ("claim", 1, "claim is not a list of words; give a list of words"),
     ("phase", ["secondary_to_post16"], "phase is not text; give text"),
+    ("attends", ["elsewhere"], "attends is not text; give text"),
     ("custody", True, "custody is not text; give text"),
     ("guidance", "yes", "guidance is not true or false; give true or false"),
     ("school_days", "2026-09-02", "school_days is not a list of days; give a list of days"),

@@ -15,9 +15,10 @@ from tests.strategies import claims, published_days
 REQUESTED = date(2026, 1, 5)
 DUE = date(2026, 5, 25)
 DAY = timedelta(days=1)
-FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON})
-OF_DETAINED = frozenset({Person.DETAINED_PERSON, Person.PARENT})
+FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON})
+OF_DETAINED = frozenset({Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON})
 PARENT = frozenset({Person.PARENT})
+EXAMINED = frozenset({Person.CHILD, Person.YOUNG_PERSON})
 NOBODY = frozenset[Person]()
 
 Listed = dict[str, tuple[frozenset[Person], int | None]]
@@ -42,15 +43,15 @@ def custody(absence: int) -> Listed:
     }
 
 
-def advice(persons: frozenset[Person], absent: frozenset[Person]) -> Listed:
+def advice(persons: frozenset[Person], absent: frozenset[Person], examined: frozenset[Person]) -> Listed:
     """What they list for those asked for advice."""
-    return {"circumstances": (persons, None), "absence": (absent, 4), "missed_appointment": (persons, None)}
+    return {"circumstances": (persons, None), "absence": (absent, 4), "missed_appointment": (examined, None)}
 
 
 ORDERED = ("assess.notify", "assess.refuse", "assess.finalise", "make_plan.draft", "make_plan.finalise")
 LISTED: Mapping[str, Listed] = {
-    "assessment.advice": advice(FAMILY, FAMILY),
-    "detained.advice": advice(OF_DETAINED, PARENT),
+    "assessment.advice": advice(FAMILY, FAMILY, EXAMINED),
+    "detained.advice": advice(OF_DETAINED, PARENT | {Person.ALTERNATIVE_PERSON}, frozenset({Person.DETAINED_PERSON})),
     **dict.fromkeys(
         (
             "assessment.decide",
@@ -221,8 +222,11 @@ class TestAbsences:
             ("plan.finalise", "child", True),
             ("plan.finalise", "parent", True),
             ("plan.finalise", "young_person", True),
+            ("plan.finalise", "alternative_person", True),
             ("plan.finalise", "detained_person", False),
             ("detained.finalise", "parent", True),
+            ("detained.finalise", "alternative_person", False),
+            ("detained.advice", "alternative_person", True),
             ("detained.finalise", "detained_person", False),
             ("detained.advice", "detained_person", False),
             ("detained.finalise", "child", False),
@@ -254,7 +258,7 @@ class TestPersonalReasons:
 
     RULES = (("circumstances", plan.finalise, DUE), ("missed_appointment", assessment.advice, date(2026, 2, 16)))
 
-    def happened(self, limb: str, rule: Rule, on: date | None, person: str | None = "parent") -> ExceptionFinding:
+    def happened(self, limb: str, rule: Rule, on: date | None, person: str | None = "child") -> ExceptionFinding:
         event = next(event.name for event in rule.events)
         claim = Claim(limb=limb, impractical=True, person=person, happened_on=on)
         return of(rule, claim, **{event: REQUESTED})
@@ -268,9 +272,17 @@ class TestPersonalReasons:
     @pytest.mark.parametrize(
         ("id", "limb", "person", "fits"),
         [
+            ("assessment.advice", "missed_appointment", "child", True),
+            ("assessment.advice", "missed_appointment", "young_person", True),
+            ("assessment.advice", "missed_appointment", "parent", False),
+            ("assessment.advice", "missed_appointment", "alternative_person", False),
             ("assessment.advice", "missed_appointment", "detained_person", False),
             ("detained.advice", "missed_appointment", "detained_person", True),
-            ("detained.advice", "missed_appointment", "parent", True),
+            ("detained.advice", "missed_appointment", "parent", False),
+            ("detained.advice", "missed_appointment", "alternative_person", False),
+            ("assessment.advice", "circumstances", "alternative_person", True),
+            ("plan.refuse", "circumstances", "alternative_person", True),
+            ("detained.refuse", "circumstances", "alternative_person", True),
             ("detained.advice", "circumstances", "child", False),
             ("detained.finalise", "circumstances", "detained_person", True),
         ],

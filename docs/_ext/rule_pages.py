@@ -11,6 +11,7 @@ from written import write
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Basis, Case, Citation, Deadline, Rule, Timeline, history
 from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
+from sendtimelines.explain import described
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markdown import escaped
 from sendtimelines.export.markup import element, written_as_html
@@ -187,7 +188,8 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "gives way to", "; ".join(f"a date by {by} ({escaped(str(of))})" for by, of in rule.varied_by.items())
     if rule.eased:
         window = rule.eased.window(frozenset())
-        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({escaped(str(rule.eased.source))})"
+        part = f"; only of: {escaped(described(rule.eased.part))}" if rule.eased.part else ""
+        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({escaped(str(rule.eased.source))}){part}"
     yield "source", cited(rule.sources)
     yield "binds", f"{rule.sources[0].force}: {BASES[rule.basis]}"
     yield "in force", str(rule.in_force)

@@ -24,6 +24,7 @@ from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, Rule
 from sendtimelines.terms import (
+    Attends,
     By,
     ClaimFact,
     Custody,
@@ -112,6 +113,10 @@ def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
 
 def _phase(given: str | None) -> Phase | None:
     return None if given is None else term(Phase, given, field="phase")
+
+
+def _attends(given: str | None) -> Attends | None:
+    return None if given is None else term(Attends, given, field="attends")
 
 
 def _custody(given: str | None) -> Custody | None:
@@ -207,6 +212,8 @@ class Case:
             of a permanently excluded child or young person; "conciliation", where the dispute was referred for it
             before the six months were over.
         phase: from which phase of education to which the child or young person moves.
+        attends: whether the young person is educated in "further_education" or "elsewhere"; only how long a plan may
+            be kept turns on it.
         custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
             "released" with one unfinished.
         reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
@@ -247,6 +254,7 @@ class Case:
     unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
     claim: frozenset[ClaimFact] = field(factory=frozenset[ClaimFact], converter=_claim_facts)
     phase: Phase | None = field(default=None, converter=_phase)
+    attends: Attends | None = field(default=None, converter=_attends)
     custody: Custody | None = field(default=None, converter=_custody)
     reviews: tuple[Mapping[str, date], ...] = field(
         factory=tuple[Mapping[str, date], ...], converter=_rounds, validator=_in_one_place
@@ -273,6 +281,7 @@ class Case:
             "claim": frozenset(self.claim),
             "decision": frozenset({self.decision} if self.decision else ()),
             "phase": frozenset({self.phase} if self.phase else ()),
+            "attends": frozenset({self.attends} if self.attends else ()),
             "custody": frozenset({self.custody} if self.custody else ()),
         }
 

@@ -141,6 +141,7 @@ KEYS = frozenset(
         "unopposed",
         "claim",
         "phase",
+        "attends",
         "custody",
         "reviews",
         "receipts",
@@ -183,7 +184,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "claim", "readings"):
         if name in content:
             facts[name] = _words(content, name)
-    for name in ("decision", "by", "phase", "custody"):
+    for name in ("decision", "by", "phase", "attends", "custody"):
         if name in content:
             facts[name] = _text(content[name], name)
     for name in ("mediation_wanted", "guidance"):

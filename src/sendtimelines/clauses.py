@@ -122,11 +122,18 @@ class FixedDay(Node):
         month: its month.
         day: its day of the month.
         anchor: what falls in the year.
+        upcoming: whether, where it lies before the anchor in that year, it is the one of the next.
     """
 
     month: int
     day: int
     anchor: "Clause"
+    upcoming: bool = False
+
+    def reached(self, day: date) -> date:
+        """The day that is named, for a day of the anchor."""
+        named = date(day.year, self.month, self.day)
+        return named.replace(year=day.year + 1) if self.upcoming and named < day else named
 
 
 @frozen
@@ -399,6 +406,25 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
             assert_never(clause)
 
 
+def rests_on(clause: Clause, part: Clause, facts: Facts) -> bool:
+    """Whether the day of a settled clause is that of a part of it; of the later of two days it is not the earlier."""
+    if clause == part:
+        return True
+    parts = parts_of(clause)
+    if isinstance(clause, LaterOf | EarlierOf):
+        reached = reckoner(clause)(facts)
+        parts = tuple(each for each in parts if reckoner(each)(facts) == reached)
+    return any(rests_on(each, part, facts) for each in parts)
+
+
+def began(clause: Clause, facts: Facts) -> date:
+    """The day from which the time of a settled clause runs: the start that counts of two, the first of two limbs."""
+    parts = parts_of(clause)
+    if not parts or (len(parts) > 1 and all(isinstance(part, Event) for part in parts)):
+        return reckoner(clause)(facts)
+    return min(began(part, facts) for part in parts)
+
+
 NONE_MADE: Mapping[Clause, Reckoner] = {}
 
 
@@ -413,8 +439,8 @@ def reckoner(clause: Clause, made: Mapping[Clause, Reckoner] = NONE_MADE) -> Rec
             return _moved(anchor, made, period.stepper(way))
         case NotCounted(Counted(period, _, anchor), seasons):
             return _moved(anchor, made, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
-        case FixedDay(month, day_of_month, anchor):
-            return _moved(anchor, made, lambda day, calendar: date(day.year, month, day_of_month))
+        case FixedDay(_, _, anchor):
+            return _moved(anchor, made, lambda day, calendar: clause.reached(day))
         case Waivable(notice):
             consents = (None, *range(notice.period.n))
             by_consent = {consent: reckoner(reduced(notice, consent), made) for consent in consents}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.clauses import Event, Facts, evaluate, questions_in
+from sendtimelines.clauses import Clause, Event, Facts, began, evaluate, questions_in, rests_on, settled
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
@@ -194,13 +194,23 @@ class Deadline(Shown):
         """What is to be said of the exception that is claimed, if one is."""
         if self.exception is None:
             return None
-        return consider(self.rule.exceptions, self.exception, start=self.starts, due=self.computed)
+        limit = self._settled(self.rule.limit)
+        start = began(limit, self.facts) if limit else None
+        return consider(self.rule.exceptions, self.exception, start=start, due=self.computed)
+
+    def _settled(self, clause: Clause) -> Clause | None:
+        return settled(clause, frozenset(self.facts.events), self.chosen)
 
     @property
     def eased(self) -> bool:
         """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
         start, due, easing = self.starts, self.due, self.rule.eased
-        return bool(easing and start and due and easing.touches(start, due, self.chosen))
+        if not (easing and start and due and easing.touches(start, due, self.chosen)):
+            return False
+        limit, part = map(self._settled, (self.rule.limit, easing.part or self.rule.limit))
+        if limit is None or part is None or not rests_on(limit, part, self.facts):
+            return False
+        return easing.touches(began(part, self.facts), due, self.chosen)
 
     @property
     def notes(self) -> "tuple[Note, ...]":

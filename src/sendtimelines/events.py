@@ -25,7 +25,7 @@ MEDIATION_DECLINED = Event(
     (("notice_sent", "notice_dated"), ("adviser_contacted",)),
     taken_as="adviser_contacted",
     wish=False,
-    instead_of=("la_informed",),
+    instead_of=("la_informed", "adviser_informed"),
 )
 LA_INFORMED = Event(
     "la_informed",
@@ -64,13 +64,13 @@ MEDIATION_CONCLUDED = Event(
 CANNOT_ARRANGE = Event(
     "cannot_arrange",
     "the local authority realises that it cannot arrange the mediation in time",
-    (("la_informed",),),
+    (("la_informed", "adviser_informed"),),
     instead_of=("mediation_held",),
 )
 ADVISER_TOLD_NOT_ARRANGED = Event(
     "adviser_told_not_arranged",
     "the mediation adviser was told that the mediation cannot be arranged in time",
-    (("la_informed",), ("cannot_arrange",)),
+    (("la_informed", "adviser_informed"), ("cannot_arrange",)),
     instead_of=("mediation_held",),
 )
 CERTIFICATE_ISSUED = Event(
@@ -311,7 +311,9 @@ TRANSFER_DATE = Event("transfer_date", "the child or young person moves to the n
 PHASE_PLAN_FINALISED = Event("phase_plan_finalised", "the plan was reviewed and amended for the transfer")
 
 MOVE_DATE = Event("move_date", "the child or young person moves to the new area")
-MOVE_KNOWN = Event("move_known", "the old authority, or the new commissioner, learned of the move")
+MOVE_KNOWN = Event("move_known", "the old authority learned of the move")
+MOVE_KNOWN_TO_OLD_COMMISSIONER = Event("move_known_to_old_commissioner", "the old commissioner learned of the move")
+MOVE_KNOWN_TO_NEW_COMMISSIONER = Event("move_known_to_new_commissioner", "the new commissioner learned of the move")
 PLAN_TRANSFERRED = Event("plan_transferred", "the plan was transferred", (("move_known", "move_date"),))
 TRANSFER_INFORMED = Event(
     "transfer_informed", "the new authority said that the plan came and what it will do", (("plan_transferred",),)
@@ -328,15 +330,23 @@ REASSESSMENT_NOTIFIED = Event(
 REASSESSMENT_DECIDED = Event("reassessment_decided", "the authority decided by itself to reassess")
 DISCLOSURE_REQUESTED = Event("disclosure_requested", "the young person asked that the plan be given")
 PLAN_DISCLOSED = Event("plan_disclosed", "the plan was given", (("disclosure_requested",),))
+TWENTY_FIFTH_BIRTHDAY = Event("twenty_fifth_birthday", "the young person turns 25")
 NOTICE_SERVED = Event("notice_served", "the notice that no plan will be made was served")
 
 ADVISER_INFORMED = Event(
-    "adviser_informed", "the mediation adviser was told that mediation is wanted", (("notice_sent", "notice_dated"),)
+    "adviser_informed",
+    "the mediation adviser was told that mediation is wanted",
+    (("notice_sent", "notice_dated"),),
+    instead_of=("mediation_declined",),
 )
 RELEASE_KNOWN = Event("release_known", "the home authority learned of the release")
 DETENTION_KNOWN = Event("detention_known", "the home authority learned of the detention")
-PLAN_RECEIVED = Event("plan_received", "the plan was received")
+PLAN_RECEIVED = Event("plan_received", "the new authority received the plan")
+PLAN_RECEIVED_BY_COMMISSIONER = Event("plan_received_by_commissioner", "the commissioner received the plan")
 PLAN_KEPT = Event("plan_kept", "the home authority began to keep the plan")
+ACCOMMODATION_MOVE_KNOWN = Event(
+    "accommodation_move_known", "the home authority learned of the move to other accommodation"
+)
 COPIES_SENT = Event("copies_sent", "the copies of the plan were sent")
 
 EVENTS: Mapping[str, Event] = Fixed(

@@ -35,11 +35,15 @@ class Limb(StrEnum):
 
 
 class Person(StrEnum):
-    """Whose circumstances, absence or appointment it was."""
+    """Whose circumstances, absence or appointment it was.
+
+    An alternative person acts for a young person who lacks the capacity to (SEND Regs Sch 3 Pt 3).
+    """
 
     CHILD = "child"
     PARENT = "parent"
     YOUNG_PERSON = "young_person"
+    ALTERNATIVE_PERSON = "alternative_person"
     DETAINED_PERSON = "detained_person"
 
 

@@ -146,7 +146,8 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             return [*before, _not_counted(part, seasons, start, facts.calendar)] if start else before
         case FixedDay(_, _, anchor):
             before, reached = steps_of(anchor, facts, readings), evaluate(clause, facts, readings)
-            return [*before, Step(words=f"in that year: {written(reached)}", reached=reached)] if reached else before
+            start = evaluate(anchor, facts, readings)
+            return [*before, _named(clause, start, reached)] if start and reached else before
         case Waivable(notice):
             return _waived(notice, facts, readings)
         case LaterOf(parts):
@@ -270,6 +271,15 @@ def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar
     return season.name if season else str(calendar.why_closed(day))
 
 
+def _named(clause: FixedDay, start: date, reached: date) -> Step:
+    """A day of the year; of the first from a day on, every day up to it is passed."""
+    if not clause.upcoming:
+        return Step(words=f"in that year: {written(reached)}", reached=reached)
+    passed = (start + DAY, reached) if reached > start else (None, None)
+    words = f"the first {clause.day} {MONTHS[clause.month - 1]} from then on: {written(reached)}"
+    return Step(words=words, reached=reached, first=passed[0], last=passed[1])
+
+
 def described(clause: Clause) -> str:
     """A formula in words, without facts."""
     match clause:
@@ -285,7 +295,8 @@ def described(clause: Clause) -> str:
         case NotCounted(part, seasons):
             return f"{described(part)}, {' and '.join(season.name for season in seasons)} not being counted"
         case FixedDay(month, day, anchor):
-            return f"{day} {MONTHS[month - 1]} of the year of {described(anchor)}"
+            of = "from" if clause.upcoming else "of the year of"
+            return f"{'the first ' if clause.upcoming else ''}{day} {MONTHS[month - 1]} {of} {described(anchor)}"
         case Waivable(notice):
             return f"{described(notice)}, unless less is consented to"
         case LaterOf(parts):

@@ -63,7 +63,7 @@ class Condition:
 
     Attributes:
         fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered", "outcome", "unopposed",
-            "claim", "decision", "phase", "custody").
+            "claim", "decision", "phase", "attends", "custody").
         relation: how it is compared.
         values: with what.
         question: the point that may be read so that it is compared with other values; None where there is none.
@@ -168,12 +168,14 @@ class Easing:
         question: how far the time reached, on either reading.
         windows: the time on each reading, by the reading's id.
         source: the instrument that eased it.
+        part: the part of the limit that gave way; all of it where None.
     """
 
     standard: str
     question: Question
     windows: Mapping[str, Interval] = field(converter=Given[Interval])
     source: Citation
+    part: Clause | None = None
 
     def window(self, readings: frozenset[str]) -> Interval:
         """The time under a set of readings."""

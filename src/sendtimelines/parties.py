@@ -20,7 +20,7 @@ class Party(StrEnum):
     OLD_COMMISSIONER = "old commissioning body"
     NEW_COMMISSIONER = "new commissioning body"
     REVIEW_ARRANGER = "who arranges the review"
-    HEAD_OR_AUTHORITY = "head of the school or institution, or local authority"
+    HEAD_OR_AUTHORITY = "head of the school, or local authority"
     LEARNER = "child or young person"
     PARTY = "party to the appeal"
     APPELLANT = "appellant"

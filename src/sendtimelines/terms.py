@@ -154,6 +154,13 @@ class Phase(StrEnum):
     BETWEEN_POST16 = "between_post16"
 
 
+class Attends(StrEnum):
+    """Where a young person is educated, as far as the end of a plan turns on it (SEND Regs reg 46)."""
+
+    FURTHER_EDUCATION = "further_education"
+    ELSEWHERE = "elsewhere"
+
+
 class Custody(StrEnum):
     """How a child or young person stands to custody (CFA 2014 ss 70 to 75; SI 2015/62 reg 15)."""
 

@@ -27,7 +27,7 @@ def interpreter(tmp_path: Path) -> Interpreter:
 
 
 class TestPythons:
-    def test_the_newest_of_each_release_is_taken_and_a_newer_one_than_is_claimed(self, interpreter: Interpreter) -> None:
+    def test_the_newest_of_each_release_is_taken_and_newer_ones_than_claimed(self, interpreter: Interpreter) -> None:
         old = interpreter("3.12.9", "echo cpython final 3 12 9")
         new = interpreter("3.12.10", "echo cpython final 3 12 10")
         later = interpreter("3.40.0", "echo cpython final 3 40 0")

@@ -32,7 +32,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
 from sendtimelines.exceptions import Person
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
+from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 Fields = list[tuple[str, str]]
 
@@ -147,7 +147,7 @@ class Maker:
                 self.facts[name] = self.random.sample(choices, min(len(choices), self.random.randrange(1, 4)))
                 self.fields.extend((name, each) for each in self.facts[name])
         one: dict[str, list[Any]] = {"decision": list(Decision), "by": ["parent", "young_person"], "phase": list(Phase)}
-        for name, choices in {**one, "custody": list(Custody)}.items():
+        for name, choices in {**one, "attends": list(Attends), "custody": list(Custody)}.items():
             self.facts[name] = self.random.choice(choices) if self.perhaps(0.5 if name in one else 0.2) else None
             self.fields.append((name, self.facts[name] or ""))
         self.facts["mediation_wanted"] = self.random.choice([None, True, False])

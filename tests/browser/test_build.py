@@ -20,7 +20,7 @@ from sendtimelines.casefile import CLAIM_DAYS, KEYS
 from sendtimelines.exceptions import Limb, Person
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.receipt import Convention, How
-from sendtimelines.terms import ClaimFact, Custody, Issue, Matter, Phase
+from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from tests.browser.conftest import make_site
 
 LEFT_OUT = {"school_days", "official_holidays", "arrangements", "published", "reference"}
@@ -96,6 +96,7 @@ class TestVocabulary:
             "ordered": [each for each in Matter if each not in (Matter.APPEALABLE, Matter.OTHER)],
             "claim": [*ClaimFact],
             "phase": [*Phase],
+            "attends": [*Attends],
             "custody": [*Custody],
             "readings": [question.other.id for question in QUESTIONS],
             "calendar": [*NATIONS],
@@ -136,6 +137,7 @@ class TestVocabulary:
             (words.MATTERS, Matter),
             (words.CLAIM_FACTS, ClaimFact),
             (words.PHASES, Phase),
+            (words.ATTENDS, Attends),
             (words.CUSTODY, Custody),
             (words.ISSUES, Issue),
             (words.LIMBS, Limb),
@@ -143,7 +145,7 @@ class TestVocabulary:
             (words.HOW, How),
             (words.CONVENTIONS, Convention),
         ],
-        ids=["matter", "remedy", "phase", "custody", "issue", "limb", "person", "how", "convention"],
+        ids=["matter", "claim", "phase", "attends", "custody", "issue", "limb", "person", "how", "convention"],
     )
     def test_every_word_has_words_of_its_own(self, called: Mapping[StrEnum, str], kind: type[StrEnum]) -> None:
         assert [*called] == [*kind]

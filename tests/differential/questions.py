@@ -27,7 +27,7 @@ CALENDARS: Sequence[Mapping[str, Any]] = (
 """The calendars of the questions: nearly always the first, since each takes a while to make."""
 
 LIMBS = ("school_closure", "early_years_closure", "circumstances", "absence", "missed_appointment")
-PERSONS = ("child", "parent", "young_person", "detained_person")
+PERSONS = ("child", "parent", "young_person", "alternative_person", "detained_person")
 
 
 SPAN = (date(2014, 9, 1), date(2099, 12, 31))

@@ -10,7 +10,7 @@ from tests.cli.terminal import CHECKOUT
 from tests.differential.registry import CLERK, DOCUMENT
 
 ORACLES = CHECKOUT / "tests" / "oracles"
-OWN = ("asked", "exported", "walk")
+OWN = ("asked", "exported", "provisions", "walk")
 
 
 def imported(path: Path) -> set[str]:

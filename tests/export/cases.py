@@ -23,7 +23,7 @@ from sendtimelines import (
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
-from sendtimelines.terms import By, ClaimFact, Custody, Decision, Matter, Phase, Section
+from sendtimelines.terms import Attends, By, ClaimFact, Custody, Decision, Matter, Phase, Section
 from tests.oracles.walk import official_json
 from tests.strategies import claims, consents, days, events, readings
 
@@ -101,6 +101,7 @@ def cases(draw: DrawFn) -> Case:
         unopposed=draw(matters()),
         claim=draw(st.frozensets(st.sampled_from(ClaimFact))),
         phase=draw(st.none() | st.sampled_from(Phase)),
+        attends=draw(st.none() | st.sampled_from(Attends)),
         custody=draw(st.none() | st.sampled_from(Custody)),
         reviews=held,
         exceptions={rule: draw(claims()) for rule in draw(st.sets(st.sampled_from(CLAIMED), max_size=2))},

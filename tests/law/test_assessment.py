@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Claim, Limb, Party, Person, Rule, Status, timeline, weeks
-from sendtimelines.law import assessment
+from sendtimelines.law import assessment, plan
 from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -66,6 +66,43 @@ class TestSixWeeks:
         assert found.status(last + timedelta(days=1)) is Status.OVERDUE
 
 
+class TestOfTheAuthorityThatIsResponsible:
+    """An authority that becomes responsible in the middle of another's assessment has its own six, sixteen and twenty
+    weeks from that day: a request that the other received does not count (regs 4, 5, 10 and 13).
+    """
+
+    REQUESTED, MOVED = date(2026, 1, 5), date(2026, 3, 2)
+
+    @pytest.mark.parametrize(
+        ("rule", "weeks", "due"),
+        [
+            (assessment.not_necessary, 6, date(2026, 4, 13)),
+            (assessment.decide, 6, date(2026, 4, 13)),
+            (plan.refuse, 16, date(2026, 6, 22)),
+            (plan.finalise, 20, date(2026, 7, 20)),
+            (plan.draft_by_guidance, 16, date(2026, 6, 22)),
+        ],
+        ids=lambda each: str(each)[:20],
+    )
+    def test_its_time_runs_from_the_day_it_became_so(self, rule: Rule, weeks: int, due: date) -> None:
+        found = rule(request_received=self.REQUESTED, responsible_from=self.MOVED)
+        assert found.due == due == walking.Walk.days(self.MOVED, 7 * weeks)
+        assert found.due == rule(responsible_from=self.MOVED).due
+
+    @pytest.mark.parametrize("rule", [assessment.decide, plan.finalise], ids=lambda rule: rule.id)
+    def test_a_request_made_to_it_since_counts(self, rule: Rule) -> None:
+        later = rule(request_received=self.MOVED, responsible_from=self.REQUESTED)
+        assert later.due == rule(request_received=self.MOVED).due
+
+    @pytest.mark.parametrize(
+        ("happened", "status"), [(date(2026, 1, 20), Status.OVERDUE), (date(2026, 3, 2), Status.EXCEPTED)]
+    )
+    def test_what_happened_before_it_was_responsible_excuses_nothing(self, happened: date, status: Status) -> None:
+        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=happened)
+        found = assessment.decide(request_received=self.REQUESTED, responsible_from=self.MOVED, exception=claim)
+        assert found.status(date(2026, 4, 14)) is status
+
+
 class TestNotNecessary:
     """Where the authority says without assessing that provision under a plan is not necessary, it says so within six
     weeks; no exception helps it (reg 4(1)).
@@ -105,7 +142,7 @@ class TestDecide:
             Limb.ABSENCE,
         ]
         assert {each.absence for each in self.rule.exceptions} == {None, weeks(4)}
-        family = {Person.CHILD, Person.PARENT, Person.YOUNG_PERSON}
+        family = {Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON}
         assert [set(each.persons) for each in self.rule.exceptions] == [set(), set(), family, family]
 
     @pytest.mark.parametrize(
@@ -173,11 +210,20 @@ class TestAdvice:
             Limb.MISSED_APPOINTMENT,
         ]
 
-    def test_a_missed_appointment_excuses_it(self) -> None:
-        claim = Claim(limb="missed_appointment", impractical=True, person="child", happened_on=date(2026, 2, 16))
-        assert (
-            self.rule(advice_requested=date(2026, 1, 5), exception=claim).status(date(2026, 2, 20)) is Status.EXCEPTED
-        )
+    @pytest.mark.parametrize(
+        ("person", "status"),
+        [
+            ("child", Status.EXCEPTED),
+            ("young_person", Status.EXCEPTED),
+            ("parent", Status.OVERDUE),
+            ("alternative_person", Status.OVERDUE),
+        ],
+    )
+    def test_an_appointment_that_the_child_or_young_person_missed_excuses_it(self, person: str, status: Status) -> None:
+        claim = Claim(limb="missed_appointment", impractical=True, person=person, happened_on=date(2026, 2, 16))
+        found = self.rule(advice_requested=date(2026, 1, 5), exception=claim)
+        assert found.due == date(2026, 2, 16) == walking.Walk.days(date(2026, 1, 5), 42)
+        assert found.status(date(2026, 2, 20)) is status
 
 
 class TestLookBack:

@@ -73,9 +73,16 @@ IN_WORKING_DAYS = (
         "plan_disclosed",
         "reg 16(3)",
     ),
-    ("detained.commissioner_request", Party.COMMISSIONER, "plan_received", 15, "commissioner_requested", "reg 16(4)"),
+    (
+        "detained.commissioner_request",
+        Party.COMMISSIONER,
+        "plan_received_by_commissioner",
+        15,
+        "commissioner_requested",
+        "reg 16(4)",
+    ),
     ("detained.copies", HOME, "plan_kept, detention_known", 5, "copies_sent", "reg 17(1)"),
-    ("detained.copy_on_move", HOME, "move_known", 5, "copies_sent", "reg 17(2)"),
+    ("detained.copy_on_move", HOME, "accommodation_move_known", 5, "copies_sent", "reg 17(2)"),
     (
         "detained.certificate_without_mediation",
         Party.ADVISER,
@@ -197,8 +204,8 @@ class TestWorkingDays:
         ("id", "event", "start", "due"),
         [
             ("detained.disclose_to_new", "release_known", date(2026, 4, 1), date(2026, 4, 10)),
-            ("detained.commissioner_request", "plan_received", date(2025, 12, 19), date(2026, 1, 14)),
-            ("detained.copy_on_move", "move_known", date(2026, 6, 5), date(2026, 6, 12)),
+            ("detained.commissioner_request", "plan_received_by_commissioner", date(2025, 12, 19), date(2026, 1, 14)),
+            ("detained.copy_on_move", "accommodation_move_known", date(2026, 6, 5), date(2026, 6, 12)),
             ("detained.certificate_without_mediation", "mediation_declined", date(2022, 9, 15), date(2022, 9, 21)),
             ("detained.certificate_after_mediation", "mediation_concluded", date(2026, 4, 2), date(2026, 4, 9)),
             ("detained.certificate_deemed", "adviser_told_not_arranged", date(2025, 12, 23), date(2025, 12, 30)),
@@ -220,6 +227,26 @@ class TestWorkingDays:
             assert deadline.due == date(2026, 6, 15)
 
 
+class TestWhoLearned:
+    """Each body's time runs from the day on which it learned of a thing, or received it, itself."""
+
+    def test_a_plan_that_the_new_authority_received_is_not_yet_the_commissioners(self) -> None:
+        case = Case(
+            custody="released", events={"plan_received": date(2026, 6, 1), "responsible_from": date(2026, 6, 1)}
+        )
+        assert "detained.disclose_to_commissioner" in ids_in(case)
+        assert "detained.commissioner_request" not in ids_in(case)
+        received = case.with_events(plan_received_by_commissioner=date(2026, 6, 8))
+        [request] = [
+            each for each in timeline(received, on=date(2026, 7, 1)) if each.rule.id == "detained.commissioner_request"
+        ]
+        assert request.due == date(2026, 6, 29) == walking.working_days_on(date(2026, 6, 8), 15)
+
+    def test_a_move_to_another_area_is_none_to_other_accommodation(self) -> None:
+        moved = Case(custody="detained", events={"move_known": date(2026, 6, 5)})
+        assert "detained.copy_on_move" not in ids_in(moved)
+
+
 class TestConsult:
     """The appropriate person is consulted as soon as practicable (reg 3)."""
 
@@ -229,6 +256,31 @@ class TestConsult:
         assert (self.rule.who, self.rule.clock, ending(self.rule)) == (HOME, BEGUN, ["consulted"])
         assert self.rule.source == "Detained Persons Regs reg 3"
         assert self.rule(came_to_attention=date(2026, 1, 5)).due is None
+
+
+class TestLookBack:
+    """A request need not be considered within six months of an assessment (s 71(7)(a))."""
+
+    rule = rule_named("detained.look_back")
+
+    @pytest.mark.parametrize(
+        ("assessed", "earliest"), [(date(2026, 1, 15), date(2026, 7, 16)), (date(2025, 8, 31), date(2026, 3, 1))]
+    )
+    def test_dated_examples(self, assessed: date, earliest: date) -> None:
+        deadline = self.rule(last_assessment=assessed)
+        assert deadline.due == earliest == walking.months_on(assessed, 6) + walking.DAY
+        assert deadline.status(earliest - walking.DAY) is Status.NOT_YET
+        assert deadline.status(earliest) is Status.OPEN
+
+    def test_it_is_an_earliest_day_for_a_request(self) -> None:
+        assert (self.rule.who, self.rule.clock, ending(self.rule)) == (HOME, "last_assessment", ["request_received"])
+        assert (self.rule.source, self.rule.nature) == ("CFA 2014 s 71(7)(a)", "earliest")
+
+    @pytest.mark.parametrize(("custody", "id"), [("detained", "detained.look_back"), (None, "assessment.look_back")])
+    def test_in_custody_it_takes_the_place_of_the_other(self, custody: str | None, id: str) -> None:
+        assert id in ids_in(Case(custody=custody, events={"last_assessment": date(2026, 1, 15)}))
+        other = {"detained.look_back", "assessment.look_back"} - {id}
+        assert not other & {*ids_in(Case(custody=custody, events={"last_assessment": date(2026, 1, 15)}))}
 
 
 class TestRepresentations:
@@ -267,6 +319,25 @@ class TestContactAdviser:
         assert (deadline.due, deadline.safe) == (due, safe)
         assert (self.rule.who, ending(self.rule)) == (Party.APPROPRIATE_PERSON, ["adviser_contacted"])
         assert self.rule.source == "Detained Persons Regs reg 19"
+
+    @pytest.mark.parametrize(
+        ("decision", "sections", "needed"),
+        [
+            ("refuse_to_assess", "", True),
+            ("refuse_to_issue", "", True),
+            ("plan_content", "I", False),
+            ("plan_content", "BI", True),
+            ("plan_content", "G", False),
+            (None, "", True),
+        ],
+    )
+    def test_an_appeal_about_the_place_alone_needs_no_adviser(
+        self, decision: str | None, sections: str, needed: bool
+    ) -> None:
+        case = Case(custody="detained", decision=decision, sections=sections, events={"notice_sent": date(2026, 3, 5)})
+        assert (self.rule.id in ids_in(case)) is needed
+        note = next(note for note in self.rule.notes if "only about" in note.words)
+        assert str(note.source) == "CFA 2014 s 73(7) with s 55(2)"
 
     @pytest.mark.parametrize(
         ("id", "event"),
@@ -328,6 +399,43 @@ class TestArrange:
         assert self.rule.deadline(events, readings="arranged.fixed").status(date(2026, 8, 1)) is Status.MET
 
 
+class TestReportNotArranged:
+    """On realising that it cannot arrange mediation in time the home authority tells the adviser as soon as possible
+    (reg 24(2)).
+    """
+
+    rule = rule_named("detained.report_not_arranged")
+    TOLD = date(2026, 6, 22)
+
+    def test_it_has_no_day(self) -> None:
+        assert (self.rule.who, self.rule.clock) == (HOME, "cannot_arrange")
+        assert (self.rule.source, ending(self.rule)) == (
+            "Detained Persons Regs reg 24(2)",
+            ["adviser_told_not_arranged"],
+        )
+        assert self.rule(cannot_arrange=date(2026, 7, 14)).due is None
+        assert "as soon as possible" in self.rule.formula
+
+    @pytest.mark.parametrize(
+        ("events", "awaited"),
+        [
+            ({"adviser_informed": TOLD}, True),
+            ({"adviser_informed": TOLD, "mediation_held": date(2026, 7, 1)}, False),
+            ({"mediation_declined": TOLD}, False),
+        ],
+    )
+    def test_it_is_awaited_while_mediation_may_still_fail(self, events: dict[str, date], awaited: bool) -> None:
+        case = Case(custody="detained", events={"notice_sent": date(2026, 6, 1), **events})
+        waiting = [each.rule.id for each in timeline(case, on=date(2026, 7, 2)).waiting]
+        assert (self.rule.id in waiting) is awaited
+
+    def test_before_the_adviser_was_told_of_the_wish_it_cannot_be(self) -> None:
+        deadline = Case(
+            custody="detained", events={"adviser_informed": self.TOLD, "cannot_arrange": self.TOLD - walking.DAY}
+        )
+        assert [pair.event.name for pair in deadline.contradictions] == ["cannot_arrange"]
+
+
 class TestNoticeOfSession:
     """The date and place of a mediation are told at least five working days before it, unless the appropriate person
     consents to less (reg 22(2)).
@@ -372,15 +480,15 @@ class TestExceptions:
     def test_by_these_reasons(self, id: str) -> None:
         assert {each.limb: set(each.persons) for each in rule_named(id).exceptions} == {
             Limb.SCHOOL_CLOSURE: set(),
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT},
+            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
             Limb.ABSENCE: {Person.PARENT},
         }
 
     def test_advice_by_these(self) -> None:
         assert {each.limb: set(each.persons) for each in rule_named("detained.advice").exceptions} == {
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT},
-            Limb.ABSENCE: {Person.PARENT},
-            Limb.MISSED_APPOINTMENT: {Person.DETAINED_PERSON, Person.PARENT},
+            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Limb.ABSENCE: {Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Limb.MISSED_APPOINTMENT: {Person.DETAINED_PERSON},
         }
 
     @pytest.mark.parametrize(("person", "status"), [("parent", Status.EXCEPTED), ("detained_person", Status.OVERDUE)])
@@ -483,6 +591,8 @@ class TestEveryRow:
             "detained.representations",
             "detained.contact_adviser",
             "detained.arrange",
+            "detained.report_not_arranged",
             "detained.notice_of_session",
+            "detained.look_back",
         ]
         assert sorted([*(id for id, *_ in IN_WEEKS), *(id for id, *_ in IN_WORKING_DAYS), *alone]) == sorted(IDS)

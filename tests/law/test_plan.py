@@ -146,9 +146,16 @@ class TestReversal:
         found = rule(request_received=self.REQUEST)
         assert found.readings["reversal.request"] == found.readings["reversal.decision"] == found.due
 
-    def test_nothing_is_said_of_reversals_where_nothing_was_reversed(self) -> None:
-        for rule in (plan.refuse, plan.finalise):
-            assert not [note for note in rule(request_received=self.REQUEST).notes if "revers" in note.words]
+    @pytest.mark.parametrize("rule", [plan.refuse, plan.finalise], ids=lambda rule: rule.id)
+    def test_it_is_said_only_where_something_was_reversed(self, rule: Rule) -> None:
+        [note] = self.after(rule).notes
+        assert "reverses its refusal by itself" in note.words
+        assert "W v Hertfordshire" in str(note.source)
+        assert rule(request_received=self.REQUEST).notes == ()
+        timely = timeline(Case(events={"request_received": self.REQUEST}), on=date(2025, 1, 1))[rule.id]
+        assert timely.notes == ()
+        reversed_ = Case(events={"request_received": self.REQUEST, "reversal_decided": self.REVERSAL})
+        assert timeline(reversed_, on=date(2025, 3, 1))[rule.id].notes == (note,)
 
     def test_a_reversal_alone_starts_no_clock(self) -> None:
         assert plan.finalise.resolve({"reversal_decided": self.REVERSAL}).due is None
@@ -301,6 +308,59 @@ class TestSpecialSchoolStay:
     def test_the_calendar_of_a_case_can_hold_them(self) -> None:
         case = Case(events={"notice_served": date(2026, 5, 13)}, calendar=self.TERM)
         assert timeline(case, on=date(2026, 5, 14))["special_school.stay"].due == date(2026, 6, 3)
+
+
+class TestLastDay:
+    """A plan may be kept to the end of the academic year in which the young person turns 25: in further education to
+    the next 31 July, otherwise to the day before the 26th birthday (s 46; reg 46). That is leave, and no duty.
+    """
+
+    BOTH = (plan.last_day, plan.last_day_in_further_education)
+
+    def test_who_and_from_when(self) -> None:
+        for rule in self.BOTH:
+            assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "twenty_fifth_birthday", [])
+            assert (rule.source, rule.nature) == ("CFA 2014 s 46; SEND Regs reg 46", "window")
+            assert rule.moving == ()
+
+    @pytest.mark.parametrize(
+        ("birthday", "elsewhere", "in_further_education"),
+        [
+            (date(2026, 3, 5), date(2027, 3, 4), date(2026, 7, 31)),
+            (date(2026, 7, 31), date(2027, 7, 30), date(2026, 7, 31)),  # the year's last day
+            (date(2026, 8, 1), date(2027, 7, 31), date(2027, 7, 31)),  # and the first of the next
+            (date(2026, 12, 31), date(2027, 12, 30), date(2027, 7, 31)),
+            (date(2026, 1, 1), date(2026, 12, 31), date(2026, 7, 31)),
+            (date(2027, 3, 1), date(2028, 2, 29), date(2027, 7, 31)),
+            (date(2024, 2, 29), date(2025, 2, 28), date(2024, 7, 31)),
+        ],
+    )
+    def test_dated_examples(self, birthday: date, elsewhere: date, in_further_education: date) -> None:
+        for rule, last in zip(self.BOTH, (elsewhere, in_further_education), strict=True):
+            found = rule(twenty_fifth_birthday=birthday)
+            assert found.due == found.safe == found.latest == last
+            assert found.status(last) is Status.OPEN
+            assert found.status(last + walking.DAY) is Status.CLOSED
+
+    @given(published_days(last=date(2027, 12, 31)))
+    def test_walked_from_the_birthday(self, birthday: date) -> None:
+        elsewhere, in_further_education = (rule(twenty_fifth_birthday=birthday).due for rule in self.BOTH)
+        assert elsewhere == walking.ENGLAND.reach(1, "year", "beginning_with", birthday)
+        assert in_further_education == walking.first_from(birthday, walking.DAY, lambda day: f"{day:%m-%d}" == "07-31")
+        assert in_further_education <= elsewhere
+
+    @pytest.mark.parametrize(
+        ("attends", "ids"),
+        [
+            ("further_education", ["plan.last_day_in_further_education"]),
+            ("elsewhere", ["plan.last_day"]),
+            (None, ["plan.last_day_in_further_education", "plan.last_day"]),
+        ],
+    )
+    def test_it_turns_on_where_the_young_person_is_educated(self, attends: str | None, ids: list[str]) -> None:
+        case = Case(attends=attends, events={"twenty_fifth_birthday": date(2026, 3, 5)})
+        assert ids_in(case) == ids
+        assert ids_in(case.with_events(plan_ceased=date(2026, 4, 1))) == []
 
 
 class TestCeaseEarliest:

@@ -46,10 +46,11 @@ detained.advice detained.agreement_other detained.arrange detained.certificate_a
 detained.certificate_deemed detained.certificate_without_mediation detained.commissioner_request detained.consult
 detained.contact_adviser detained.copies detained.copy_on_move detained.decide detained.detention_decide
 detained.detention_finalise detained.detention_refuse detained.disclose_to_commissioner detained.disclose_to_new
-detained.finalise detained.not_necessary detained.notice_of_session detained.order.amend_placement
+detained.finalise detained.look_back detained.not_necessary detained.notice_of_session detained.order.amend_placement
 detained.order.assess.finalise detained.order.assess.notify detained.order.assess.refuse
 detained.order.make_plan.draft detained.order.make_plan.finalise detained.order.reconsider detained.refuse
-detained.release_decide detained.release_finalise detained.release_refuse detained.representations
+detained.release_decide detained.release_finalise detained.release_refuse detained.report_not_arranged
+detained.representations
 detained.unopposed.assess.finalise detained.unopposed.assess.notify detained.unopposed.assess.refuse
 detained.unopposed.make_plan.draft detained.unopposed.make_plan.finalise detained.unopposed.placement
 guidance.draft_plan guidance.school_reply
@@ -60,11 +61,11 @@ order.amend_placement order.amend_placement_beside_provision order.amend_provisi
 order.assess.notify order.assess.refuse order.cease order.continue order.continue_amended order.make_plan.draft
 order.make_plan.finalise order.reconsider
 phase.between_post16 phase.other phase.secondary_to_post16
-plan.disclose_he plan.finalise plan.refuse plan.representations
+plan.disclose_he plan.finalise plan.last_day plan.last_day_in_further_education plan.refuse plan.representations
 reassessment.decide reassessment.finalise reassessment.finalise_outer reassessment.look_back reassessment.review
 recommendation.copy_health recommendation.copy_social_care recommendation.health_response
 recommendation.social_care_response
-review.annual review.decide review.meeting_notice review.papers review.report
+review.after_release review.annual review.decide review.meeting_notice review.papers review.report
 special_school.stay
 transfer.commissioner transfer.commissioner_request transfer.inform transfer.plan transfer.review
 unopposed.amend unopposed.assess.finalise unopposed.assess.notify unopposed.assess.refuse unopposed.continue_amended
@@ -78,12 +79,15 @@ WITHOUT_END = {
     "order.continue": "a plan is maintained from then on",
     "agreement.appealable.continue": "a plan is maintained from then on",
     "special_school.stay": "the window closes by itself",
+    "plan.last_day": "the window closes by itself",
+    "plan.last_day_in_further_education": "the window closes by itself",
 }
 """The rules that no event ends, and why."""
 
 NOT_SINCE_2014 = {
     "detained": date(2015, 4, 1),
     "recommendation": date(2018, 4, 3),
+    "review.after_release": date(2015, 4, 1),
     "unopposed.assess.refuse": date(2015, 3, 23),
     "unopposed.assess.finalise": date(2015, 3, 23),
     "unopposed.placement_beside_amendment": date(2015, 3, 23),
@@ -259,11 +263,14 @@ class TestEachSaysWhoWhatAndWhy:
         assert {rule.id: rule.nature.value for rule in RULES if rule.nature is not Nature.LIMIT} == {
             "assessment.look_back": "earliest",
             "reassessment.look_back": "earliest",
+            "detained.look_back": "earliest",
             "cease.earliest": "earliest",
             "plan.representations": "window",
             "amendment.representations": "window",
             "detained.representations": "window",
             "special_school.stay": "window",
+            "plan.last_day": "window",
+            "plan.last_day_in_further_education": "window",
         }
 
     def test_these_turn_on_the_last_day(self) -> None:

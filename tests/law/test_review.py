@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Case, Party, Rule, Status, timeline
 from sendtimelines.law import review
 from sendtimelines.terms import Phase
-from tests.law.cases import concerns, ending, ids_in, said_of
+from tests.law.cases import concerns, ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -78,6 +78,40 @@ class TestAnnual:
         ]
 
 
+class TestAfterRelease:
+    """A plan that was kept while the person was in custody is reviewed as soon as reasonably practicable after the day
+    of release; no number of days is set (s 48(2)(b)).
+    """
+
+    rule = review.after_release
+    RELEASED = date(2026, 3, 2)
+
+    def test_who_and_from_when(self) -> None:
+        assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "release_known")
+        assert (self.rule.source, ending(self.rule)) == ("CFA 2014 s 48(2)(b)", ["review_meeting"])
+
+    def test_it_has_no_day_and_is_due_until_the_review(self) -> None:
+        known = self.rule(release_known=self.RELEASED)
+        assert (known.due, known.safe, known.latest, known.eased) == (None, None, None, False)
+        assert known.status(date(2027, 3, 2)) is Status.DUE
+        assert "as soon as reasonably practicable" in str(known.explain())
+        done = self.rule(release_known=self.RELEASED, review_meeting=date(2026, 4, 1))
+        assert done.status(date(2026, 4, 1)) is Status.MET
+
+    @pytest.mark.parametrize("custody", [None, "released", "detained", "newly_detained"])
+    def test_whoever_is_released_has_it(self, custody: str | None) -> None:
+        assert self.rule.id in ids_in(Case(custody=custody, events={"release_known": self.RELEASED}))
+        assert self.rule.id not in ids_in(Case(custody=custody, events={"plan_made": self.RELEASED}))
+
+    def test_the_first_review_since_the_release_is_that_review(self) -> None:
+        case = Case(
+            events={"plan_made": date(2025, 1, 6), "release_known": self.RELEASED},
+            reviews=[{"review_meeting": date(2025, 12, 1)}, {"review_meeting": date(2026, 4, 1)}],
+        )
+        [after] = [each for each in timeline(case, on=date(2026, 5, 1)) if each.rule is self.rule]
+        assert after.ended == date(2026, 4, 1)
+
+
 class TestTwoWeeksBeforeTheMeeting:
     """Those invited have notice of the review meeting, and the papers for it, at least two weeks before it
     (regs 20(3), (4) and 21(3), (4)).
@@ -130,6 +164,10 @@ class TestAfterTheMeeting:
         assert review.report.source == "SEND Regs reg 20(9); SEND Regs reg 21(7), (8)"
         assert review.decide.source == "SEND Regs reg 20(10); SEND Regs reg 21(9)"
         assert (ending(review.report), ending(review.decide)) == (["review_report_sent"], ["review_decision_notified"])
+        assert "or local authority" in review.report.who
+        assert "institution" not in review.report.who
+        [note] = review.report.notes
+        assert str(note.source) == "SEND Regs reg 20(12)"
         assert any(
             "proposed amendments go with it" in note.words and "Devon" in str(note.source)
             for note in review.decide.notes
@@ -318,6 +356,29 @@ class TestPhases:
         case = Case(phase=phase, events={"transfer_date": date(2026, 9, 1)})
         assert ids_in(case) == [id]
         assert review.PHASES[Phase(phase)].id == id
+
+    @pytest.mark.parametrize(
+        ("moves", "before", "by", "safe", "provision"),
+        [
+            (date(2015, 8, 31), date(2015, 3, 30), date(2015, 3, 31), date(2015, 3, 30), "reg 18(1)(a)"),
+            (date(2015, 9, 1), date(2015, 5, 30), date(2015, 5, 31), date(2015, 5, 29), "reg 18(3)"),  # a Saturday
+            (date(2015, 9, 2), date(2015, 3, 30), date(2015, 3, 31), date(2015, 3, 30), "reg 18(1)(a)"),
+        ],
+    )
+    def test_for_the_move_of_1_september_2015_there_was_time_until_31_may(
+        self, moves: date, before: date, by: date, safe: date, provision: str
+    ) -> None:
+        deadline = found("phase.secondary_to_post16", transfer_date=moves)
+        assert (deadline.due, deadline.latest, deadline.safe) == (before, by, safe)
+        assert deadline.due == by - walking.DAY
+        assert deadline.safe == walking.last_working(before)
+        assert str(deadline.rule.sources[0]) == f"SEND Regs {provision}"
+
+    def test_only_for_that_move(self) -> None:
+        assert found("phase.other", transfer_date=date(2015, 9, 1)).due == date(2015, 2, 14)
+        case = Case(phase="secondary_to_post16", events={"transfer_date": date(2015, 9, 1)})
+        [deadline] = timeline(case, on=date(2015, 5, 31))
+        assert (deadline.due, deadline.status(date(2015, 5, 31))) == (date(2015, 5, 30), Status.OVERDUE)
 
     def test_a_move_of_no_known_phase_has_none(self) -> None:
         assert ids_in(Case(events={"transfer_date": date(2026, 9, 1)})) == []

@@ -12,11 +12,15 @@ from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
-ON_THE_MOVE = pytest.mark.parametrize("rule", [transfer.plan, transfer.commissioner], ids=lambda rule: rule.id)
+ON_THE_MOVE = pytest.mark.parametrize(
+    ("rule", "knowing"),
+    [(transfer.plan, "move_known"), (transfer.commissioner, "move_known_to_old_commissioner")],
+    ids=["transfer.plan", "transfer.commissioner"],
+)
 FROM_A_DAY = pytest.mark.parametrize(
     ("id", "event"),
     [
-        ("transfer.commissioner_request", "move_known"),
+        ("transfer.commissioner_request", "move_known_to_new_commissioner"),
         ("commissioner.handover", "change_known"),
         ("commissioner.request", "responsibility_known"),
     ],
@@ -41,7 +45,8 @@ class TestOnTheMove:
             "SEND Regs reg 15(7)",
         )
         assert (ending(transfer.plan), ending(transfer.commissioner)) == (["plan_transferred"], ["commissioner_told"])
-        assert transfer.plan.clock == transfer.commissioner.clock == "move_date, move_known"
+        assert transfer.plan.clock == "move_date, move_known"
+        assert transfer.commissioner.clock == "move_date, move_known_to_old_commissioner"
 
     @ON_THE_MOVE
     @pytest.mark.parametrize(
@@ -55,32 +60,32 @@ class TestOnTheMove:
             (date(2026, 6, 13), date(2026, 7, 3)),  # a Saturday: Monday is day one
         ],
     )
-    def test_a_move_on_monday_8_june_2026(self, rule: Rule, known: date, due: date) -> None:
-        assert rule(move_date=date(2026, 6, 8), move_known=known).due == due
+    def test_a_move_on_monday_8_june_2026(self, rule: Rule, knowing: str, known: date, due: date) -> None:
+        assert rule.deadline({"move_date": date(2026, 6, 8), knowing: known}).due == due
 
     @ON_THE_MOVE
     @given(move=published_days(last=date(2028, 10, 1)), known=st.integers(-60, 60))
     def test_less_than_fifteen_working_days_is_where_the_second_limb_takes_over(
-        self, rule: Rule, move: date, known: int
+        self, rule: Rule, knowing: str, move: date, known: int
     ) -> None:
         learned = max(move + timedelta(days=known), date(2014, 9, 1))
         in_time = learned <= walking.working_days_back(move, 15)
-        due = rule(move_date=move, move_known=learned).due
+        due = rule.deadline({"move_date": move, knowing: learned}).due
         assert due == (move if in_time else max(move, fifteen_with(learned)))
 
     @ON_THE_MOVE
-    def test_the_boundary_of_fifteen_working_days(self, rule: Rule) -> None:
+    def test_the_boundary_of_fifteen_working_days(self, rule: Rule, knowing: str) -> None:
         move = date(2026, 6, 8)
         assert walking.working_days_back(move, 15) == date(2026, 5, 15)
         for known, due in ((date(2026, 5, 15), move), (date(2026, 5, 18), move), (date(2026, 5, 19), date(2026, 6, 9))):
-            assert rule(move_date=move, move_known=known).due == due
+            assert rule.deadline({"move_date": move, knowing: known}).due == due
 
     @ON_THE_MOVE
-    def test_where_nobody_says_when_it_became_known_it_is_the_day_of_the_move(self, rule: Rule) -> None:
+    def test_where_nobody_says_when_it_became_known_it_is_the_day_of_the_move(self, rule: Rule, knowing: str) -> None:
         found = rule(move_date=date(2026, 6, 6))
         assert (found.due, found.safe) == (date(2026, 6, 6), date(2026, 6, 5))  # a Saturday
         with pytest.raises(MissingEvent, match="move_date"):
-            rule(move_known=date(2026, 6, 6))
+            rule.deadline({knowing: date(2026, 6, 6)})
 
 
 class TestInform:
@@ -196,6 +201,15 @@ class TestFifteenWorkingDays:
     @given(known=published_days(last=date(2028, 11, 30)))
     def test_the_day_itself_is_counted_if_it_is_a_working_day(self, id: str, event: str, known: date) -> None:
         assert rule_named(id).deadline({event: known}).due == fifteen_with(known)
+
+    def test_what_the_old_authority_knew_starts_nobody_elses_time(self) -> None:
+        events = {"move_date": date(2026, 6, 8), "move_known": date(2026, 6, 15)}
+        found = timeline(Case(events=events), on=date(2026, 6, 16))
+        assert found["transfer.plan"].due == date(2026, 7, 3) == fifteen_with(date(2026, 6, 15))
+        assert found["transfer.commissioner"].due == date(2026, 6, 8)
+        assert "transfer.commissioner_request" not in [each.rule.id for each in found]
+        learned = Case(events={**events, "move_known_to_old_commissioner": date(2026, 6, 22)})
+        assert timeline(learned, on=date(2026, 6, 23))["transfer.commissioner"].due == date(2026, 7, 10)
 
     def test_a_move_alone_is_no_change_of_commissioner(self) -> None:
         case = Case(events={"move_date": date(2026, 6, 8), "move_known": date(2026, 5, 1)})

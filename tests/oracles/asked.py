@@ -307,11 +307,30 @@ class _Reckoning:
             closed, reopened, asked = days["closed_from"], days["reopened_on"], days["advice_asked_on"]
             week = 7 * DAY
             return reopened - closed >= 4 * week and closed <= asked + week <= reopened
-        if claim.get("person") not in reason["persons"] or not self.started or not computed:
+        runs_from = self._runs_from(self.rule["limit"])
+        if claim.get("person") not in reason["persons"] or not runs_from or not computed:
             return False
         if reason["limb"] == "absence":
             if not {"away_from", "away_to"} <= days.keys():
                 return False
-            first, last = max(days["away_from"], self.started), min(days["away_to"], computed)
+            first, last = max(days["away_from"], runs_from), min(days["away_to"], computed)
             return bool(len(list(days_between(first, last))) >= 7 * reason["absence"]["n"])
-        return "happened_on" in days and self.started <= days["happened_on"] <= computed
+        return "happened_on" in days and runs_from <= days["happened_on"] <= computed
+
+    def _runs_from(self, clause: Mapping[str, Any]) -> date | None:
+        """The day from which the time runs: the later of two starts, but the first of two limbs."""
+        match clause["type"]:
+            case "event":
+                return self._day(clause, self.chosen)
+            case "first_given":
+                return next(filter(None, map(self._runs_from, clause["options"])), None)
+            case "either":
+                other = self.document["questions"][clause["question"]]["other"]["id"] in self.chosen
+                return self._runs_from(clause["other" if other else "default"])
+            case "later_of" | "earlier_of":
+                inner = [part["part"] if part["type"] == "if_given" else part for part in clause["parts"]]
+                if all(part["type"] == "event" for part in inner):
+                    return self._day(clause, self.chosen)
+                return min(filter(None, map(self._runs_from, inner)), default=None)
+            case _:
+                return self._runs_from(clause.get("part") or clause.get("notice") or clause["anchor"])

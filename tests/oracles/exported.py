@@ -65,9 +65,8 @@ class Rules:
 
     def _of_fixed_day(self, clause: Any, inner: Any, **_: Any) -> date | None:
         day = inner(clause["anchor"])
-        return day and first_from(
-            date(day.year, 1, 1), DAY, lambda each: (each.month, each.day) == (clause["month"], clause["day"])
-        )
+        begin = day and (day if clause.get("upcoming") else date(day.year, 1, 1))
+        return begin and first_from(begin, DAY, lambda each: (each.month, each.day) == (clause["month"], clause["day"]))
 
     def _of_waivable(self, clause: Any, inner: Any, *, consent: int | None, **_: Any) -> date | None:
         notice = clause["notice"]

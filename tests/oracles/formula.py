@@ -43,7 +43,8 @@ def worked_out(
             return start and walk.apart_from(lambda day: _closed(day, seasons), period.n, period.unit, start)
         case clauses.FixedDay():
             day, named = day_of(clause.anchor), (clause.month, clause.day)
-            return day and first_from(date(day.year, 1, 1), DAY, lambda each: (each.month, each.day) == named)
+            begin = day and (day if clause.upcoming else date(day.year, 1, 1))
+            return begin and first_from(begin, DAY, lambda each: (each.month, each.day) == named)
         case clauses.Waivable():
             session, notice = day_of(clause.notice.anchor), clause.notice
             left = notice.period.n if consent is None else consent

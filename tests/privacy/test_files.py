@@ -71,6 +71,7 @@ CONTENT: dict[str, object] = {
     "unopposed": ["other"],
     "claim": ["reinstatement"],
     "phase": "secondary_to_post16",
+    "attends": "elsewhere",
     "custody": "detained",
     "reviews": [{"review_meeting": date(2025, 6, 2)}],
     "receipts": {"request_received": {"sent": DATE, "how": "first_class", "convention": "ordinary_post"}},

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 import pytest
@@ -45,11 +45,10 @@ from sendtimelines.periods import Months, Period, Way, months, weeks, working_da
 from sendtimelines.readings import Question
 from tests import strategies
 from tests.oracles.formula import worked_out
-from tests.oracles.walk import Walk, english_days
+from tests.oracles.walk import DAY, Walk, english_days, first_from
 
 pytestmark = pytest.mark.properties
 
-DAY = timedelta(days=1)
 WALK = Walk(english_days(), strategies.SCHOOL_DAYS)
 A, B, C = strategies.EXAMPLES
 NO_READINGS = frozenset[str]()
@@ -344,6 +343,13 @@ class TestDaysApart:
     @given(strategies.days(last=date(2080, 1, 1)), st.integers(1, 12), st.integers(1, 28))
     def test_a_day_that_is_named_lies_in_the_same_year(self, day: date, month: int, number: int) -> None:
         assert evaluate(FixedDay(month, number, A), on({A: day})) == date(day.year, month, number)
+
+    @given(strategies.days(last=date(2080, 1, 1)), st.integers(1, 12), st.integers(1, 28))
+    def test_the_first_of_its_kind_from_a_day_on_is_that_day_or_within_a_year(
+        self, day: date, month: int, number: int
+    ) -> None:
+        found = evaluate(FixedDay(month, number, A, upcoming=True), on({A: day}))
+        assert found == first_from(day, DAY, lambda each: (each.month, each.day) == (month, number))
 
 
 class TestConsent:

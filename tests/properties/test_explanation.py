@@ -230,6 +230,7 @@ class TestWords:
                 "28 days after the day first happened, August not being counted",
             ),
             (FixedDay(3, 31, A), "31 March of the year of the day first happened"),
+            (FixedDay(7, 31, A, upcoming=True), "the first 31 July from the day first happened"),
             (
                 days(1).before(FixedDay(2, 15, A)),
                 "at least 1 day before 15 February of the year of the day first happened",

@@ -14,7 +14,7 @@ from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, recei
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import ClaimFact, Custody, Phase
+from sendtimelines.terms import Attends, ClaimFact, Custody, Phase
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties
@@ -34,6 +34,7 @@ KINDS = st.fixed_dictionaries(
         "unopposed": MATTERS,
         "claim": st.frozensets(st.sampled_from(ClaimFact)),
         "phase": st.sampled_from(Phase),
+        "attends": st.sampled_from(Attends),
         "custody": st.sampled_from(Custody),
         "guidance": st.booleans(),
         "readings": st.sets(st.sampled_from([question.other.id for question in QUESTIONS]), max_size=3),

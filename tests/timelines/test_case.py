@@ -69,12 +69,15 @@ class TestSaid:
     """What a case says of a fact is in words, and there are none where it says nothing."""
 
     @pytest.mark.parametrize(
-        "facts", [{}, {"decision": "cease"}, {"phase": "infant_to_junior"}, {"custody": "released"}], ids=str
+        "facts",
+        [{}, {"decision": "cease"}, {"phase": "infant_to_junior"}, {"attends": "elsewhere"}, {"custody": "released"}],
+        ids=str,
     )
     def test_it_has_the_words_given_and_no_others(self, facts: dict[str, Any]) -> None:
         said = Case(**facts).said
-        assert {fact: said[fact] for fact in ("decision", "phase", "custody")} == {
-            fact: {facts[fact]} if fact in facts else frozenset() for fact in ("decision", "phase", "custody")
+        of_one_word = ("decision", "phase", "attends", "custody")
+        assert {fact: said[fact] for fact in of_one_word} == {
+            fact: {facts[fact]} if fact in facts else frozenset() for fact in of_one_word
         }
 
     def test_one_reading_may_be_given_alone(self) -> None:

@@ -1,6 +1,6 @@
 """The needs assessment: the request, the decision whether to assess, and advice (CFA 2014 s 36; SEND Regs 3 to 9)."""
 
-from sendtimelines.clauses import Undated, either_of
+from sendtimelines.clauses import IfGiven, Undated, later_of
 from sendtimelines.events import (
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -12,15 +12,17 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL
-from sendtimelines.law.exempting import FAMILY, four_weeks, of_advice
+from sendtimelines.law.exempting import EXAMINED, FAMILY, four_weeks, of_advice
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.particulars import Nature
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, weeks
 from sendtimelines.rules import Rule
 
-BEGUN = either_of(REQUEST_RECEIVED, RESPONSIBLE_FROM)
-"""What starts the time for an assessment and a plan: a request, or becoming responsible."""
+BEGUN = later_of(IfGiven(REQUEST_RECEIVED), IfGiven(RESPONSIBLE_FROM))
+"""What starts the time for an assessment and a plan: a request, or becoming responsible; a request that came before
+was made to another authority, and starts nothing for this one.
+"""
 
 consult: Rule = Rule(
     id="assessment.consult",
@@ -59,7 +61,7 @@ advice: Rule = Rule(
     limit=stands(weeks(6).after(ADVICE_REQUESTED)),
     sources=(SEND_REGS("reg 8(1)"), SEND_REGS("reg 8(2)")),
     ends_with=ADVICE_GIVEN,
-    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY),
+    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY, EXAMINED),
     eased=IMPRACTICAL,
 )
 

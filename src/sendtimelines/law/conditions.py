@@ -2,7 +2,7 @@
 
 from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.particulars import Condition, Relation
-from sendtimelines.terms import APPEALABLE_SECTIONS, Custody, Decision, Issue, Phase, Section
+from sendtimelines.terms import APPEALABLE_SECTIONS, Attends, Custody, Decision, Issue, Phase, Section
 
 
 def _on_health(relation: Relation) -> Condition:
@@ -25,6 +25,8 @@ APPEALABLE = Condition(
     Relation.ARE_NOT_ONLY,
     frozenset(set(Section) - APPEALABLE_SECTIONS),
 )
+MAY_ATTEND_FURTHER_EDUCATION = Condition("attends", Relation.ARE_NOT_ONLY, frozenset({Attends.ELSEWHERE}))
+MAY_BE_ELSEWHERE = Condition("attends", Relation.DO_NOT_INCLUDE, frozenset({Attends.FURTHER_EDUCATION}))
 CEASING = Condition("decision", Relation.INCLUDE, frozenset({Decision.CEASE}))
 
 

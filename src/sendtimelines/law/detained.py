@@ -7,6 +7,7 @@ from attrs import evolve
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
 from sendtimelines.events import (
+    ACCOMMODATION_MOVE_KNOWN,
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
     ADVISER_CONTACTED,
@@ -18,6 +19,7 @@ from sendtimelines.events import (
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
     CAME_TO_ATTENTION,
+    CANNOT_ARRANGE,
     CERTIFICATE_ISSUED,
     COMMISSIONER_REQUESTED,
     CONSULTED,
@@ -25,16 +27,17 @@ from sendtimelines.events import (
     DETENTION_KNOWN,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
+    LAST_ASSESSMENT,
     MEDIATION_CONCLUDED,
     MEDIATION_DATE,
     MEDIATION_DECLINED,
-    MOVE_KNOWN,
     NOT_OPPOSED_NOTIFIED,
     ORDER_MADE,
     PLAN_DECISION_NOTIFIED,
     PLAN_DISCLOSED,
     PLAN_KEPT,
     PLAN_RECEIVED,
+    PLAN_RECEIVED_BY_COMMISSIONER,
     PLAN_TRANSFERRED,
     RECONSIDERED,
     RELEASE_KNOWN,
@@ -44,13 +47,15 @@ from sendtimelines.events import (
     SESSION_NOTIFIED,
 )
 from sendtimelines.exceptions import Exempting
-from sendtimelines.law.conditions import custody
+from sendtimelines.law.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
-from sendtimelines.law.exempting import OF_DETAINED, PARENT, in_custody, of_advice
-from sendtimelines.law.instruments import DETAINED_REGS
+from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_ALTERNATIVE, in_custody, of_advice
+from sendtimelines.law.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
 from sendtimelines.law.readings import BAR
-from sendtimelines.particulars import Bar, Condition, Nature, Note, Regime, Relation
+from sendtimelines.particulars import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
 from sendtimelines.parties import Party
 from sendtimelines.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules import NOT_VARIED, Rule
@@ -86,12 +91,13 @@ def detained(
     id: str,
     action: str,
     limit: Clause,
-    provision: str,
+    provision: str | Citation,
     ends_with: Clause | None,
     *,
     who: Party = Party.HOME_AUTHORITY,
     given: tuple[Condition, ...] = (IN_CUSTODY,),
     exceptions: tuple[Exempting, ...] = (),
+    eased: Easing | None = None,
     spent_by: tuple[Event, ...] = (),
     nature: Nature = Nature.LIMIT,
     regime: Regime = Regime.CUSTODY,
@@ -99,16 +105,18 @@ def detained(
     bar: Bar | None = None,
     varied_by: Mapping[str, Citation] = NOT_VARIED,
 ) -> Rule:
-    """A rule of the Detained Persons Regulations."""
+    """A rule of the Detained Persons Regulations or, where the whole provision is named, of the Act they are under."""
     return Rule(
         id=f"detained.{id}",
         who=who,
         action=action,
         limit=limit,
-        sources=(DETAINED_REGS(provision),),
+        sources=(DETAINED_REGS(provision) if isinstance(provision, str) else provision,),
+        in_force=Interval(DETAINED_REGS.began),
         ends_with=ends_with,
         given=given,
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
         nature=nature,
         regime=regime,
@@ -137,6 +145,7 @@ ASSESSMENT = (
         after(weeks(6), BEGUN),
         "reg 4(1)",
         ASSESSMENT_DECISION_NOTIFIED,
+        eased=IMPRACTICAL,
     ),
     detained(
         "decide",
@@ -145,6 +154,7 @@ ASSESSMENT = (
         "reg 5(1), (4)",
         ASSESSMENT_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
+        eased=IMPRACTICAL,
         given=(DETAINED,),
     ),
     detained(
@@ -154,7 +164,8 @@ ASSESSMENT = (
         "reg 8",
         ADVICE_GIVEN,
         who=Party.ADVICE_BODY,
-        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT),
+        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT_OR_ALTERNATIVE, DETAINED_PERSON),
+        eased=IMPRACTICAL,
     ),
     detained(
         "refuse",
@@ -163,6 +174,7 @@ ASSESSMENT = (
         "reg 10(1), (4)",
         PLAN_DECISION_NOTIFIED,
         exceptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
+        eased=IMPRACTICAL,
         spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
         given=(DETAINED,),
     ),
@@ -181,8 +193,17 @@ ASSESSMENT = (
         "reg 13(2), (3)",
         FINAL_PLAN_SENT,
         exceptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
+        eased=IMPRACTICAL,
         spent_by=(PLAN_DECISION_NOTIFIED,),
         given=(DETAINED,),
+    ),
+    detained(
+        "look_back",
+        "consider a new request, six months having passed since needs were assessed",
+        days(1).after(months(6).after(LAST_ASSESSMENT)),
+        CFA("s 71(7)(a)"),
+        REQUEST_RECEIVED,
+        nature=Nature.EARLIEST,
     ),
 )
 
@@ -211,6 +232,7 @@ def completing(
             ends_with,
             who=who,
             given=(given,),
+            eased=NOT_REASONABLY_PRACTICABLE,
             spent_by=spent_by,
             regime=regime,
         )
@@ -230,6 +252,7 @@ PLANS = (
         working_days(5).after(RELEASE_KNOWN),
         "reg 16(2)",
         PLAN_TRANSFERRED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
     ),
@@ -239,6 +262,7 @@ PLANS = (
         working_days(5).after(later_of(RESPONSIBLE_FROM, PLAN_RECEIVED)),
         "reg 16(3)",
         PLAN_DISCLOSED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.NEW_AUTHORITY,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
@@ -246,9 +270,10 @@ PLANS = (
     detained(
         "commissioner_request",
         "where it cannot arrange the provision, ask for an assessment or a review",
-        working_days(15).after(PLAN_RECEIVED),
+        working_days(15).after(PLAN_RECEIVED_BY_COMMISSIONER),
         "reg 16(4)",
         COMMISSIONER_REQUESTED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.COMMISSIONER,
         given=(custody(*Custody),),
         regime=Regime.BOTH,
@@ -259,13 +284,15 @@ PLANS = (
         working_days(5).after(later_of(PLAN_KEPT, DETENTION_KNOWN)),
         "reg 17(1)",
         COPIES_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
     detained(
         "copy_on_move",
         "send a copy of the plan to the new accommodation",
-        working_days(5).after(MOVE_KNOWN),
+        working_days(5).after(ACCOMMODATION_MOVE_KNOWN),
         "reg 17(2)",
         COPIES_SENT,
+        eased=NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
@@ -276,8 +303,16 @@ MEDIATION = (
         after(months(2), NOTICE_OF_DECISION),
         "reg 19",
         ADVISER_CONTACTED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.APPROPRIATE_PERSON,
+        given=(IN_CUSTODY, APPEALABLE, MORE_THAN_PLACEMENT),
         spent_by=(CERTIFICATE_ISSUED,),
+        notes=(
+            Note(
+                "not where the appeal is only about the school or institution named in the plan, or its type",
+                CFA("s 73(7) with s 55(2)"),
+            ),
+        ),
     ),
     detained(
         "certificate_without_mediation",
@@ -285,6 +320,7 @@ MEDIATION = (
         working_days(3).after(MEDIATION_DECLINED),
         "reg 20(1)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
     ),
@@ -294,6 +330,7 @@ MEDIATION = (
         after(days(30), ADVISER_INFORMED),
         "reg 21",
         HELD_OR_FIXED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         notes=(
             Note("where it cannot, mediation is deemed to have taken place", DETAINED_REGS("reg 24(2), (3)")),
             Note("time runs from the day the adviser, not the authority, was told", DETAINED_REGS("reg 21")),
@@ -307,11 +344,19 @@ MEDIATION = (
         SESSION_NOTIFIED,
     ),
     detained(
+        "report_not_arranged",
+        "tell the adviser that it cannot arrange the mediation within the 30 days",
+        Undated(CANNOT_ARRANGE, "as soon as possible"),
+        "reg 24(2)",
+        ADVISER_TOLD_NOT_ARRANGED,
+    ),
+    detained(
         "certificate_after_mediation",
         "issue the certificate",
         working_days(3).after(MEDIATION_CONCLUDED),
         "reg 24(1)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
     ),
@@ -321,6 +366,7 @@ MEDIATION = (
         working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
         "reg 24(3)",
         CERTIFICATE_ISSUED,
+        eased=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
     ),
@@ -330,6 +376,7 @@ MEDIATION = (
         after(weeks(2), AGREEMENT_MADE),
         "reg 27(3)",
         AGREEMENT_CARRIED_OUT,
+        eased=NOT_REASONABLY_PRACTICABLE,
         given=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
         varied_by={"agreement": DETAINED_REGS("reg 27(4)")},
     ),
@@ -359,6 +406,7 @@ def ordered(
     within: Period,
     provision: str,
     ends_with: Event,
+    eased: Easing,
     exceptions: tuple[Exempting, ...] = (),
     spent_by: tuple[Event, ...] = (),
 ) -> Rule:
@@ -371,6 +419,7 @@ def ordered(
         ends_with,
         given=outcome(matter),
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
         notes=(TAKE_EFFECT,),
         varied_by={"order": DETAINED_REGS("reg 29(8)")},
@@ -384,6 +433,7 @@ def unopposed(
     within: Period,
     provision: str,
     ends_with: Event,
+    eased: Easing,
     exceptions: tuple[Exempting, ...] = (),
     spent_by: tuple[Event, ...] = (),
 ) -> Rule:
@@ -396,6 +446,7 @@ def unopposed(
         ends_with,
         given=conceded(matter),
         exceptions=exceptions,
+        eased=eased,
         spent_by=spent_by,
     )
 
@@ -404,7 +455,15 @@ NO_LONGER_REFUSED = (DRAFT_SERVED, FINAL_PLAN_SENT)
 REFUSED = (PLAN_DECISION_NOTIFIED,)
 
 ORDERS = (
-    ordered("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 29(2)", ASSESSMENT_CONFIRMED),
+    ordered(
+        "assess.notify",
+        Matter.ASSESS,
+        "say that it will assess",
+        weeks(2),
+        "reg 29(2)",
+        ASSESSMENT_CONFIRMED,
+        NOT_REASONABLY_PRACTICABLE,
+    ),
     ordered(
         "assess.refuse",
         Matter.ASSESS,
@@ -412,9 +471,12 @@ ORDERS = (
         weeks(10),
         "reg 29(3)",
         PLAN_DECISION_NOTIFIED,
+        IMPRACTICAL,
         spent_by=NO_LONGER_REFUSED,
     ),
-    ordered("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, spent_by=REFUSED),
+    ordered(
+        "assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, IMPRACTICAL, spent_by=REFUSED
+    ),
     ordered(
         "make_plan.draft",
         Matter.MAKE_PLAN,
@@ -422,6 +484,7 @@ ORDERS = (
         weeks(5),
         "reg 29(4)",
         DRAFT_SERVED,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -431,6 +494,7 @@ ORDERS = (
         weeks(11),
         "reg 29(4)",
         FINAL_PLAN_SENT,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -440,6 +504,7 @@ ORDERS = (
         weeks(2),
         "reg 29(5)",
         RECONSIDERED,
+        IMPRACTICAL,
         TWO_WEEKS_29,
     ),
     ordered(
@@ -449,11 +514,20 @@ ORDERS = (
         weeks(2),
         "reg 29(6)",
         AMENDED_PLAN_SENT,
+        NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
 UNOPPOSED = (
-    unopposed("assess.notify", Matter.ASSESS, "say that it will assess", weeks(2), "reg 30(3)", ASSESSMENT_CONFIRMED),
+    unopposed(
+        "assess.notify",
+        Matter.ASSESS,
+        "say that it will assess",
+        weeks(2),
+        "reg 30(3)",
+        ASSESSMENT_CONFIRMED,
+        NOT_REASONABLY_PRACTICABLE,
+    ),
     unopposed(
         "assess.refuse",
         Matter.ASSESS,
@@ -461,12 +535,30 @@ UNOPPOSED = (
         weeks(10),
         "reg 30(4)",
         PLAN_DECISION_NOTIFIED,
+        IMPRACTICAL,
         TWO_WEEKS_30,
         NO_LONGER_REFUSED,
     ),
-    unopposed("assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 30(4)", FINAL_PLAN_SENT, TWO_WEEKS_30, REFUSED),
     unopposed(
-        "make_plan.draft", Matter.MAKE_PLAN, "send the draft plan", weeks(5), "reg 30(5)", DRAFT_SERVED, TWO_WEEKS_30
+        "assess.finalise",
+        Matter.ASSESS,
+        A_PLAN,
+        weeks(14),
+        "reg 30(4)",
+        FINAL_PLAN_SENT,
+        IMPRACTICAL,
+        TWO_WEEKS_30,
+        REFUSED,
+    ),
+    unopposed(
+        "make_plan.draft",
+        Matter.MAKE_PLAN,
+        "send the draft plan",
+        weeks(5),
+        "reg 30(5)",
+        DRAFT_SERVED,
+        IMPRACTICAL,
+        TWO_WEEKS_30,
     ),
     unopposed(
         "make_plan.finalise",
@@ -475,6 +567,7 @@ UNOPPOSED = (
         weeks(11),
         "reg 30(5)",
         FINAL_PLAN_SENT,
+        IMPRACTICAL,
         TWO_WEEKS_30,
     ),
     unopposed(
@@ -484,6 +577,7 @@ UNOPPOSED = (
         weeks(2),
         "reg 30(6)",
         AMENDED_PLAN_SENT,
+        NOT_REASONABLY_PRACTICABLE,
     ),
 )
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from attrs import evolve
+
 from sendtimelines.given import Given
 from sendtimelines.law.instruments import CORONAVIRUS_REGS
 from sendtimelines.law.readings import CORONAVIRUS_END
@@ -29,3 +31,7 @@ IMPRACTICAL = Easing(
     windows=WINDOWS,
     source=CORONAVIRUS_REGS("the text added to the provision"),
 )
+
+CUSTODY = CORONAVIRUS_REGS("regs 18 to 27")
+NOT_REASONABLY_PRACTICABLE_IN_CUSTODY = evolve(NOT_REASONABLY_PRACTICABLE, source=CUSTODY)
+IMPRACTICAL_IN_CUSTODY = evolve(IMPRACTICAL, source=CUSTODY)

@@ -4,9 +4,16 @@ from sendtimelines.citations import Citation
 from sendtimelines.exceptions import Exempting, Limb, Person
 from sendtimelines.periods import Weeks, weeks
 
-FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON})
-OF_DETAINED = frozenset({Person.DETAINED_PERSON, Person.PARENT})
+FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON})
+"""A reason about a young person is one about the alternative person too, where there is one (SEND Regs Sch 3 Pt 3)."""
+
+EXAMINED = frozenset({Person.CHILD, Person.YOUNG_PERSON})
+"""Whose missed examination or test counts (SEND Regs reg 8(2)(c)): not that of a parent or an alternative person."""
+
+OF_DETAINED = frozenset({Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON})
 PARENT = frozenset({Person.PARENT})
+PARENT_OR_ALTERNATIVE = frozenset({Person.PARENT, Person.ALTERNATIVE_PERSON})
+DETAINED_PERSON = frozenset({Person.DETAINED_PERSON})
 
 
 def advice_around_closure(source: Citation) -> tuple[Exempting, ...]:
@@ -35,12 +42,14 @@ def two_weeks(source: Citation) -> tuple[Exempting, ...]:
     return (*advice_around_closure(source), *circumstances_or_absence(source, FAMILY, weeks(2)))
 
 
-def of_advice(source: Citation, persons: frozenset[Person], absent: frozenset[Person]) -> tuple[Exempting, ...]:
+def of_advice(
+    source: Citation, persons: frozenset[Person], absent: frozenset[Person], examined: frozenset[Person]
+) -> tuple[Exempting, ...]:
     """The reasons of reg 8(2): circumstances, an absence of four weeks or more, a missed examination or test."""
     return (
         Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=persons),
         Exempting(limb=Limb.ABSENCE, source=source, persons=absent, absence=weeks(4)),
-        Exempting(limb=Limb.MISSED_APPOINTMENT, source=source, persons=persons),
+        Exempting(limb=Limb.MISSED_APPOINTMENT, source=source, persons=examined),
     )
 
 

@@ -1,6 +1,6 @@
 """The plan: refusing it, drafting it, finishing it, giving it to others (SEND Regs 10 to 14, 47, 48; CFA 2014 s 45)."""
 
-from sendtimelines.clauses import Clause, Either, either_of
+from sendtimelines.clauses import Clause, Either, FixedDay, either_of
 from sendtimelines.events import (
     AMENDMENT_NOTICE_SENT,
     CONSULTATION_ANSWERED,
@@ -14,10 +14,11 @@ from sendtimelines.events import (
     PLAN_DISCLOSED,
     REPRESENTATIONS_MADE,
     REVERSAL_DECIDED,
+    TWENTY_FIFTH_BIRTHDAY,
 )
 from sendtimelines.law.appeal import register
 from sendtimelines.law.assessment import BEGUN
-from sendtimelines.law.conditions import CEASING
+from sendtimelines.law.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import four_weeks
@@ -25,7 +26,7 @@ from sendtimelines.law.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
 from sendtimelines.law.readings import REVERSAL
 from sendtimelines.particulars import Basis, Nature, Note
 from sendtimelines.parties import Party
-from sendtimelines.periods import Weeks, days, school_days, weeks, working_days
+from sendtimelines.periods import Weeks, days, school_days, weeks, working_days, years
 from sendtimelines.rules import Rule
 
 REVERSED = Note(
@@ -118,6 +119,30 @@ special_school_stay: Rule = Rule(
     nature=Nature.WINDOW,
 )
 
+last_day: Rule = Rule(
+    id="plan.last_day",
+    who=Party.AUTHORITY,
+    action="may keep the plan of a young person who is not in further education, to the end of the year of turning 25",
+    limit=years(1).beginning_with(TWENTY_FIFTH_BIRTHDAY),
+    sources=(CFA("s 46"), SEND_REGS("reg 46")),
+    nature=Nature.WINDOW,
+    given=(MAY_BE_ELSEWHERE,),
+    spent_by=(PLAN_CEASED,),
+    notes=(Note("the year ends on the day before the 26th birthday", SEND_REGS("reg 46")),),
+)
+
+last_day_in_further_education: Rule = Rule(
+    id="plan.last_day_in_further_education",
+    who=Party.AUTHORITY,
+    action="may keep the plan of a young person in further education, to the end of the academic year of turning 25",
+    limit=FixedDay(7, 31, TWENTY_FIFTH_BIRTHDAY, upcoming=True),
+    sources=(CFA("s 46"), SEND_REGS("reg 46")),
+    nature=Nature.WINDOW,
+    given=(MAY_ATTEND_FURTHER_EDUCATION,),
+    spent_by=(PLAN_CEASED,),
+    notes=(Note("the academic year of further education ends on 31 July", SEND_REGS("reg 46")),),
+)
+
 cease_earliest: Rule = Rule(
     id="cease.earliest",
     who=Party.AUTHORITY,
@@ -138,5 +163,7 @@ RULES = (
     finalise,
     disclose_he,
     special_school_stay,
+    last_day,
+    last_day_in_further_education,
     cease_earliest,
 )

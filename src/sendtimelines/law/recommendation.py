@@ -8,7 +8,7 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSUE
 from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL
+from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
 from sendtimelines.particulars import Note
 from sendtimelines.parties import Party
@@ -32,7 +32,7 @@ health_response: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
     ends_with=HEALTH_RESPONSE_RECEIVED,
     given=(HEALTH_RECOMMENDED,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
 )
@@ -45,7 +45,7 @@ social_care_response: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 7(1)"),),
     ends_with=SOCIAL_CARE_RESPONSE_SENT,
     given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
 )
@@ -58,7 +58,7 @@ copy_health: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
     ends_with=RECOMMENDATION_COPIED,
     given=(HEALTH_RECOMMENDED,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
 )
 
@@ -70,7 +70,7 @@ copy_social_care: Rule = Rule(
     sources=(RECOMMENDATIONS_REGS("reg 7(4)"),),
     ends_with=RECOMMENDATION_COPIED,
     given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=IMPRACTICAL,
+    eased=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
 )
 

@@ -1,8 +1,9 @@
 """Reviews of a plan, amending it, and phase transfers (CFA 2014 s 44; SEND Regs 18 to 22 and 28)."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from sendtimelines.clauses import Either, IfGiven, earlier_of, either_of
+from sendtimelines.clauses import Either, IfGiven, Undated, earlier_of, either_of
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
@@ -13,6 +14,7 @@ from sendtimelines.events import (
     PHASE_PLAN_FINALISED,
     PLAN_MADE,
     PLAN_TRANSFERRED,
+    RELEASE_KNOWN,
     REPRESENTATIONS_MADE,
     REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
@@ -24,9 +26,9 @@ from sendtimelines.events import (
 from sendtimelines.law.conditions import moving
 from sendtimelines.law.counting import at_least_before, before_the_day, stands, twelve_months_with
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import CFA, DEVON, SEND_REGS
+from sendtimelines.law.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
 from sendtimelines.law.readings import REVIEWED
-from sendtimelines.particulars import Nature, Note
+from sendtimelines.particulars import Interval, Nature, Note, Regime
 from sendtimelines.parties import Party
 from sendtimelines.periods import days, months, weeks
 from sendtimelines.rules import Rule
@@ -52,6 +54,17 @@ annual: Rule = Rule(
     spent_by=(PLAN_TRANSFERRED,),
     eased=IMPRACTICAL,
     repeats=True,
+)
+
+after_release: Rule = Rule(
+    id="review.after_release",
+    who=Party.AUTHORITY,
+    action="review the plan after the release from custody",
+    limit=Undated(RELEASE_KNOWN, "as soon as reasonably practicable after the day of the release"),
+    sources=(CFA("s 48(2)(b)"),),
+    in_force=Interval(DETAINED_REGS.began),
+    ends_with=REVIEW_MEETING,
+    regime=Regime.BOTH,
 )
 
 meeting_notice: Rule = Rule(
@@ -82,6 +95,13 @@ report: Rule = Rule(
     sources=(SEND_REGS("reg 20(9)"), SEND_REGS("reg 21(7), (8)")),
     ends_with=REVIEW_REPORT_SENT,
     eased=NOT_REASONABLY_PRACTICABLE,
+    notes=(
+        Note(
+            "the head writes it only for a school of the kinds that the regulation lists; for any other school or "
+            "institution, and for a learner at none, the local authority does",
+            SEND_REGS("reg 20(12)"),
+        ),
+    ),
     repeats=True,
 )
 
@@ -136,14 +156,30 @@ finalise_outer: Rule = Rule(
     repeats=True,
 )
 
-phase_secondary_to_post16: Rule = Rule(
-    id="phase.secondary_to_post16",
-    who=Party.AUTHORITY,
-    action="have reviewed and amended the plan for the move from secondary to post-16",
-    limit=before_the_day(3, 31, TRANSFER_DATE),
-    sources=(SEND_REGS("reg 18(1)(a)"),),
-    ends_with=PHASE_PLAN_FINALISED,
-    given=(moving(Phase.SECONDARY_TO_POST16),),
+FIRST_OF_SEPTEMBER_2015 = date(2015, 9, 1)
+"""The day of the one move for which reg 18(3) leaves more time."""
+
+
+def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule:
+    """By when a plan is ready for a move from secondary to post-16 on one of certain days."""
+    return Rule(
+        id="phase.secondary_to_post16",
+        who=Party.AUTHORITY,
+        action="have reviewed and amended the plan for the move from secondary to post-16",
+        limit=before_the_day(month, day, TRANSFER_DATE),
+        sources=(SEND_REGS(provision),),
+        in_force=moves,
+        ends_with=PHASE_PLAN_FINALISED,
+        given=(moving(Phase.SECONDARY_TO_POST16),),
+    )
+
+
+phase_secondary_to_post16: Rule = before_post16(
+    3, 31, "reg 18(1)(a)", Interval(FIRST_OF_SEPTEMBER_2015 + timedelta(days=1))
+)
+OF_2014_AND_2015 = (
+    before_post16(3, 31, "reg 18(1)(a)", Interval(SEND_REGS.began, FIRST_OF_SEPTEMBER_2015 - timedelta(days=1))),
+    before_post16(5, 31, "reg 18(3)", Interval(FIRST_OF_SEPTEMBER_2015, FIRST_OF_SEPTEMBER_2015)),
 )
 
 phase_other: Rule = Rule(
@@ -182,6 +218,7 @@ PHASES: Mapping[Phase, Rule] = {
 
 RULES = (
     annual,
+    after_release,
     meeting_notice,
     papers,
     report,
@@ -189,6 +226,7 @@ RULES = (
     representations,
     finalise,
     finalise_outer,
+    *OF_2014_AND_2015,
     phase_secondary_to_post16,
     phase_other,
     phase_between_post16,

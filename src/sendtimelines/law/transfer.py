@@ -1,6 +1,8 @@
 """Moving to another area, and a change of commissioner (SEND Regs 15 and 16)."""
 
-from sendtimelines.clauses import IfGiven, either_of, later_of
+from attrs import evolve
+
+from sendtimelines.clauses import Clause, Counted, IfGiven, either_of, later_of
 from sendtimelines.events import (
     CHANGE_KNOWN,
     COMMISSIONER_REQUESTED,
@@ -8,6 +10,8 @@ from sendtimelines.events import (
     LAST_REVIEW,
     MOVE_DATE,
     MOVE_KNOWN,
+    MOVE_KNOWN_TO_NEW_COMMISSIONER,
+    MOVE_KNOWN_TO_OLD_COMMISSIONER,
     PLAN_MADE,
     PLAN_TRANSFERRED,
     RESPONSIBILITY_KNOWN,
@@ -17,21 +21,36 @@ from sendtimelines.events import (
 from sendtimelines.law.counting import stands, twelve_months_with
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.particulars import Easing
 from sendtimelines.parties import Party
 from sendtimelines.periods import months, weeks, working_days
 from sendtimelines.rules import Rule
 
-ON_THE_MOVE = stands(later_of(MOVE_DATE, IfGiven(working_days(15).beginning_with(MOVE_KNOWN))))
-"""On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
+KNOWN_TO_AUTHORITY, KNOWN_TO_OLD_COMMISSIONER, KNOWN_TO_NEW_COMMISSIONER = (
+    working_days(15).beginning_with(known)
+    for known in (MOVE_KNOWN, MOVE_KNOWN_TO_OLD_COMMISSIONER, MOVE_KNOWN_TO_NEW_COMMISSIONER)
+)
+"""The time of each of those whom a move concerns runs from the day on which that one learned of it."""
+
+
+def on_the_move(from_knowing: Counted) -> Clause:
+    """On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
+    return stands(later_of(MOVE_DATE, IfGiven(from_knowing)))
+
+
+def only_of(from_knowing: Counted) -> Easing:
+    """Of these two only the 15 working days gave way, and not the day of the move."""
+    return evolve(NOT_REASONABLY_PRACTICABLE, part=from_knowing)
+
 
 plan: Rule = Rule(
     id="transfer.plan",
     who=Party.OLD_AUTHORITY,
     action="transfer the plan to the new authority",
-    limit=ON_THE_MOVE,
+    limit=on_the_move(KNOWN_TO_AUTHORITY),
     sources=(SEND_REGS("reg 15(2)"),),
     ends_with=PLAN_TRANSFERRED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    eased=only_of(KNOWN_TO_AUTHORITY),
 )
 
 inform: Rule = Rule(
@@ -61,17 +80,17 @@ commissioner: Rule = Rule(
     id="transfer.commissioner",
     who=Party.OLD_COMMISSIONER,
     action="tell the new commissioning body of the move",
-    limit=ON_THE_MOVE,
+    limit=on_the_move(KNOWN_TO_OLD_COMMISSIONER),
     sources=(SEND_REGS("reg 15(7)"),),
     ends_with=COMMISSIONER_TOLD,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    eased=only_of(KNOWN_TO_OLD_COMMISSIONER),
 )
 
 commissioner_request: Rule = Rule(
     id="transfer.commissioner_request",
     who=Party.NEW_COMMISSIONER,
     action="where it cannot arrange the provision, ask for an assessment or a review",
-    limit=working_days(15).beginning_with(MOVE_KNOWN),
+    limit=KNOWN_TO_NEW_COMMISSIONER,
     sources=(SEND_REGS("reg 15(8)"),),
     ends_with=COMMISSIONER_REQUESTED,
     eased=NOT_REASONABLY_PRACTICABLE,

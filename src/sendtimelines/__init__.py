@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from sendtimelines.exceptions import Limb as Limb
     from sendtimelines.exceptions import Person as Person
     from sendtimelines.explain import Explanation as Explanation
+    from sendtimelines.explain import OtherReading as OtherReading
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.html import html_page as html_page
@@ -185,7 +186,7 @@ _WHERE = {
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
-    "explain": "Explanation Step described",
+    "explain": "Explanation OtherReading Step described",
     "export.html": "html_page",
     "export.ics": "to_ics",
     "export.json": "from_json rules_from_json rules_to_json to_json",

@@ -7,6 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sendtimelines.ambiguity import Difference as Difference
+    from sendtimelines.ambiguity import DifferingDay as DifferingDay
+    from sendtimelines.ambiguity import Effect as Effect
+    from sendtimelines.ambiguity import differing_days as differing_days
+    from sendtimelines.ambiguity import effect_of as effect_of
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
     from sendtimelines.calendars.checking import CalendarCheck as CalendarCheck
@@ -167,6 +172,7 @@ if TYPE_CHECKING:
     from sendtimelines.wording import plain_words as plain_words
 
 _WHERE = {
+    "ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "arrangements": "Arrangements Contact",
     "calendars.checking": "CalendarCheck check_calendar check_calendars",
     "calendars.closures": "AUGUST CHRISTMAS Season",

@@ -12,7 +12,18 @@ import sendtimelines
 
 GROUPS = {
     "counting": ("Counting days", "periods", "calendars", "receipt"),
-    "law": ("The law", "law", "rules", "particulars", "citations", "clauses", "events", "parties", "readings"),
+    "law": (
+        "The law",
+        "law",
+        "rules",
+        "particulars",
+        "citations",
+        "clauses",
+        "events",
+        "parties",
+        "readings",
+        "ambiguity",
+    ),
     "cases": ("Cases and timelines", "case", "casefile", "timelines", "consent", "exceptions", "arrangements", "terms"),
     "results": ("Deadlines and reasons", "deadline", "explain", "wording"),
     "checking": (

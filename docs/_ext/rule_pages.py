@@ -9,7 +9,19 @@ from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.application import Sphinx
 from written import write
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Basis, Case, Citation, Deadline, Rule, Timeline, history
+from sendtimelines import (
+    ENGLAND_AND_WALES,
+    RULES,
+    Basis,
+    Case,
+    Citation,
+    Deadline,
+    Difference,
+    Rule,
+    Timeline,
+    differing_days,
+    history,
+)
 from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
 from sendtimelines.explain import described
 from sendtimelines.export.html import fragment
@@ -18,12 +30,16 @@ from sendtimelines.export.markup import element, written_as_html
 from sendtimelines.export.svg import drawing
 from sendtimelines.particulars import Nature, Regime, Turn
 from sendtimelines.periods import SchoolDays
-from sendtimelines.wording import asked, sentence
+from sendtimelines.rules import LAW_BEGAN
+from sendtimelines.wording import asked, in_full, sentence
 
 EASTER = (date(2026, 3, 26), date(2026, 4, 9))
 """Days between which lies Easter, for what counts on from the first and back from the second."""
 SUMMER = (date(2026, 6, 25), date(2026, 7, 13))
 """Days from which a time ends in August, or has it inside, for rules that treat August apart."""
+IN_YEAR = date(2026, 1, 1)
+"""From when on the next days are shown on which two readings differ."""
+AMBIGUOUS = "../../explanation/where-the-text-is-ambiguous.md"
 LAST_MONTHS = timedelta(days=220)
 """How long before its end a version that turns on its last day is still shown to hold."""
 FORTNIGHT = timedelta(weeks=2)
@@ -210,6 +226,34 @@ def readings(deadline: Deadline) -> Iterator[str]:
     yield ""
 
 
+def differing(rule: Rule) -> Iterator[str]:
+    """On how many days the readings differ, by how much, and on which days next."""
+    found = [each for version in history(rule.id) for each in differing_days(version)]
+    if not found:
+        return
+    until = in_full(ENGLAND_AND_WALES.horizon)
+    yield from ("### The days on which they differ", "")
+    yield (
+        f"Worked out on both readings for every day of the event from {in_full(LAW_BEGAN)} to {until}, one point at a "
+        f"time; [the same for every rule]({AMBIGUOUS})."
+    )
+    yield from ("", f"| reading | day of | days that differ | by how much | next from {IN_YEAR.year} on |")
+    yield "|---|---|---|---|---|"
+    for each in found:
+        link = f"[`{each.question.other.id}`]({AMBIGUOUS}#{default_slugify(each.question.default.id)})"
+        event = f"`{each.event.name}`{'' if each.alone else ', in part'}"
+        when = f" ({each.rule.in_force})" if len(history(rule.id)) > 1 else ""
+        days = f"{len(each.days):,} of {each.compared:,}, {each.share:.1%}{when}"
+        yield f"| {link} | {event} | {days} | {each.by_how_much or 'the same'} | {coming(each)} |"
+    yield ""
+
+
+def coming(found: Difference) -> str:
+    """The next days on which two readings differ, each with the two dates that follow."""
+    days = [each for each in found.days if each.day >= IN_YEAR][:3]
+    return "<br>".join(f"{each.day}: {each.due} or {each.other}" for each in days) or "none"
+
+
 def versions(id: str) -> Iterator[str]:
     """Every version, the oldest first."""
     yield from ("## Versions", "", "| in force | formula | source |", "|---|---|---|")
@@ -240,7 +284,7 @@ def page(id: str) -> str:
         lines += [""]
     lines += ["## Worked example", "", *code(deadline)]
     lines += [*pictured(deadline), *as_it_is(fragment(deadline.explain()))]
-    return "\n".join((*lines, *readings(deadline), *versions(id)))
+    return "\n".join((*lines, *readings(deadline), *differing(rule), *versions(id)))
 
 
 def index(ids: Iterable[str]) -> str:

@@ -7,6 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sendtimelines.ambiguity import Difference as Difference
+    from sendtimelines.ambiguity import DifferingDay as DifferingDay
+    from sendtimelines.ambiguity import Effect as Effect
+    from sendtimelines.ambiguity import differing_days as differing_days
+    from sendtimelines.ambiguity import effect_of as effect_of
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
     from sendtimelines.calendars.checking import CalendarCheck as CalendarCheck
@@ -75,6 +80,7 @@ if TYPE_CHECKING:
     from sendtimelines.exceptions import Limb as Limb
     from sendtimelines.exceptions import Person as Person
     from sendtimelines.explain import Explanation as Explanation
+    from sendtimelines.explain import OtherReading as OtherReading
     from sendtimelines.explain import Step as Step
     from sendtimelines.explain import described as described
     from sendtimelines.export.html import html_page as html_page
@@ -166,6 +172,7 @@ if TYPE_CHECKING:
     from sendtimelines.wording import plain_words as plain_words
 
 _WHERE = {
+    "ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "arrangements": "Arrangements Contact",
     "calendars.checking": "CalendarCheck check_calendar check_calendars",
     "calendars.closures": "AUGUST CHRISTMAS Season",
@@ -185,7 +192,7 @@ _WHERE = {
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
     "events": "EVENTS Contradiction event_named",
-    "explain": "Explanation Step described",
+    "explain": "Explanation OtherReading Step described",
     "export.html": "html_page",
     "export.ics": "to_ics",
     "export.json": "from_json rules_from_json rules_to_json to_json",

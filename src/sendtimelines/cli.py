@@ -229,8 +229,8 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
     for note in deadline.notes:
         page.line(f"note: {note.words} ({note.source})", indent=4)
     if explain:
-        for number, step in enumerate(deadline.explain(), 1):
-            page.line(f"{number}. {step}", indent=8)
+        for line in deadline.explain().lines():
+            page.line(line, indent=8)
 
 
 def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool) -> None:

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import chain, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.london import in_london
 from sendtimelines.clauses import Clause, Event, Facts, began, evaluate, questions_in, rests_on, settled
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
-from sendtimelines.explain import Explanation, Step, steps_of, written
+from sendtimelines.explain import Explanation, OtherReading, Step, steps_of, written
 from sendtimelines.given import Given
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature
+from sendtimelines.readings import Question
 from sendtimelines.shown import Shown
 
 if TYPE_CHECKING:
@@ -299,7 +300,57 @@ class Deadline(Shown):
         return self.facts.calendar.count(on, self.due) if self.due else None
 
     def explain(self) -> Explanation:
-        """How the day was reached, step by step: what was counted, what was not, and why."""
+        """How the day was reached, step by step: what was counted, what was not, and why; and how it is reached where
+        the text is read otherwise.
+
+        Returns:
+            The steps under the readings chosen. `others` has every other reading under which a step is not the same,
+            each point read otherwise alone, and several at once where together they give a day of their own.
+
+        >>> from sendtimelines.law import review
+        >>> explanation = review.report(review_meeting=date(2026, 7, 11)).explain()
+        >>> print(explanation)
+        1. the day the review meeting is held: Sat 11 Jul 2026
+        2. 2 weeks after Sat 11 Jul 2026: Sat 25 Jul 2026
+        3. read as weekend.stands: the last day stands although it is no working day
+        On the reading weekend.previous (the act is done by the last working day before it): Fri 24 Jul 2026
+           step 3: Sat 25 Jul 2026 is no working day; back to the last one before it: Fri 24 Jul 2026
+        >>> [(other.id, str(other.day)) for other in explanation.others]
+        [('weekend.previous', '2026-07-24')]
+        """
+        steps = self._steps()
+        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps)))
+
+    def _read_otherwise(self, steps: tuple[Step, ...]) -> Iterator[OtherReading]:
+        """The other readings under which the steps are not these."""
+        moving, days = self.rule.moving, {self.due}
+        alone = ((question,) for question in self.rule.questions)
+        together = chain(*(combinations(moving, n) for n in range(2, len(moving) + 1)))
+        for questions in chain(alone, together):
+            other = self._with_the_other_reading(questions)
+            if len(questions) > 1 and other.due in days:
+                continue
+            theirs = other._steps()
+            if theirs != steps:
+                days.add(other.due)
+                readings = tuple(question.chosen(other.chosen) for question in questions)
+                yield OtherReading(readings=readings, day=other.due, steps=theirs)
+
+    def _with_the_other_reading(self, questions: tuple[Question, ...]) -> "Deadline":
+        """What it would be if these points were read in the other way than they are."""
+        chosen = self.chosen
+        for question in questions:
+            read = question.other if question.chosen(chosen) is question.default else question.default
+            chosen = chosen - {question.default.id, question.other.id} | {read.id}
+        return evolve(
+            self,
+            chosen=chosen,
+            due=self.instead.day if self.instead else self.dates[self.rule.place(chosen)],
+            waiting=self.rule.plan(frozenset(self.facts.events)).missing[self.rule.combination(chosen)],
+        )
+
+    def _steps(self) -> tuple[Step, ...]:
+        """The steps under the readings chosen."""
         reckoned = self.rule.events if self.problem else (self.rule.limit,)
         steps = [
             *(_remark(str(pair)) for pair in self.contradictions),
@@ -316,7 +367,7 @@ class Deadline(Shown):
         if self.due and self.rule.closes:
             steps.append(_remark(f"the day ends at {self.rule.closes:%H:%M} in London"))
         steps += map(_remark, self.caveats)
-        return Explanation(tuple(steps), self.provenance)
+        return tuple(steps)
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

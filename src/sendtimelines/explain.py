@@ -1,15 +1,17 @@
 """A formula and its facts in words, step by step; and the formula alone, for people to read.
 
-Every day between the start and the last day belongs to exactly one step that governs: either it was counted or it was
-left out, and then the step says why.
+The day and its steps come out of one walk through the formula, so they cannot disagree. Every day between the start and
+the last day belongs to exactly one step that governs: either it was counted or it was left out, and then the step says
+why.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import assert_never, overload
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
@@ -29,12 +31,12 @@ from sendtimelines.clauses import (
     Rolled,
     Undated,
     Waivable,
-    evaluate,
-    reduced,
+    rolling,
 )
 from sendtimelines.dates import MONTHS, month_of, weekday_of
 from sendtimelines.making import Provenance
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
+from sendtimelines.readings import Question, Reading
 from sendtimelines.shown import Shown
 
 
@@ -54,6 +56,7 @@ class Step:
         last: the last day it accounts for.
         skipped: the days in it that were not counted, each with the reason.
         governs: whether the result rests on it; the shorter limb of a "later of" does not govern.
+        question: the point that can be read in two ways, if it only says how that is read.
     """
 
     words: str
@@ -62,6 +65,7 @@ class Step:
     last: date | None = None
     skipped: tuple[tuple[date, str], ...] = ()
     governs: bool = True
+    question: Question | None = None
 
     @property
     def counted(self) -> tuple[date, ...]:
@@ -76,20 +80,44 @@ class Step:
         return f"{self.words}{f'; not counted: {left_out}' if left_out else ''}"
 
 
-NO_STEPS: list[Step] = []
+@frozen(kw_only=True)
+class OtherReading:
+    """How the day is reached where the text is read otherwise than in the explanation.
+
+    Attributes:
+        readings: the readings chosen instead: one, or several at once where together they give a day that none of them
+            gives alone.
+        day: the day that is reached; None where there is none.
+        steps: the steps, those that are the same included.
+    """
+
+    readings: tuple[Reading, ...]
+    day: date | None
+    steps: tuple[Step, ...]
+
+    @property
+    def id(self) -> str:
+        """The ids of the readings, joined by "+"."""
+        return "+".join(reading.id for reading in self.readings)
 
 
 @frozen
 class Explanation(Sequence[Step], Shown):
     """The steps from the facts to the last day, in the order in which one would take them on paper.
 
+    As a sequence it is the steps under the readings that were chosen, the default ones unless others were.
+
     Attributes:
         steps: the steps.
         provenance: what made the result that is explained.
+        day: the day that is explained; None where there is none.
+        others: the other readings under which a step is another one, those that lead to the same day included.
     """
 
     steps: tuple[Step, ...]
     provenance: Provenance | None = None
+    day: date | None = None
+    others: tuple[OtherReading, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Step: ...
@@ -101,11 +129,56 @@ class Explanation(Sequence[Step], Shown):
     def __len__(self) -> int:
         return len(self.steps)
 
+    def changes(self, other: OtherReading) -> Mapping[int, tuple[Step, ...]]:
+        """What changes under another reading.
+
+        Parameters:
+            other: one of `others`.
+
+        Returns:
+            For each step that is not the same, by its index, the steps in its place: one, several, or none where
+            nothing is done in its place. Put there, they make up `other.steps`.
+        """
+        in_place: list[list[Step]] = [[] for _ in self.steps]
+        aligned = SequenceMatcher(None, _what(self.steps), _what(other.steps), autojunk=False)
+        for _, start, end, first, last in aligned.get_opcodes():
+            for n, step in enumerate(other.steps[first:last]):
+                in_place[min(start + n, max(start, end - 1), len(in_place) - 1)].append(step)
+        return {n: tuple(steps) for n, steps in enumerate(in_place) if steps != [self.steps[n]]}
+
+    def heading(self, other: OtherReading) -> str:
+        """The readings chosen instead and the day that they give; what a reading says stands where it comes first."""
+        told = {reading for each in self.others[: self.others.index(other)] for reading in each.readings}
+        names = [reading.id if reading in told else f"{reading.id} ({reading.words})" for reading in other.readings]
+        day = "the same day" if other.day == self.day else written(other.day) if other.day else "no day"
+        return f"On the reading{'s' * (len(names) > 1)} {' and '.join(names)}: {day}"
+
+    def changed(self, other: OtherReading) -> Iterator[str]:
+        """The steps that change, as text; how the points are read is in the heading."""
+        for index, steps in self.changes(other).items():
+            if not steps:
+                yield f"step {index + 1}: not taken"
+            for step in steps:
+                if step != self.steps[index] and not (step.question and {*step.question.readings} & {*other.readings}):
+                    yield f"step {index + 1}: {step}"
+
+    def lines(self) -> Iterator[str]:
+        """The steps, numbered, and then what changes under each other reading."""
+        yield from (f"{number}. {step}" for number, step in enumerate(self.steps, 1))
+        for other in self.others:
+            yield self.heading(other)
+            yield from (f"   {line}" for line in self.changed(other))
+
     def __str__(self) -> str:
-        return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
+        return "\n".join(self.lines())
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def _what(steps: tuple[Step, ...]) -> list[Step | Question]:
+    """What each step is about: that of how a point is read is about the point, whatever the reading."""
+    return [step.question or step for step in steps]
 
 
 def _stretches(skipped: Iterable[tuple[date, str]]) -> Iterator[str]:
@@ -125,54 +198,141 @@ def _closed(first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[d
     return tuple((day, why) for day, why in found if why)
 
 
-def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    """The steps by which `clause` reaches its day on `facts`, empty where it has none."""
-    match clause:
-        case Event(name, words):
-            day = facts.events.get(name)
-            return [Step(words=f"the day {words}: {written(day)}", reached=day)] if day else []
-        case FirstGiven(options):
-            named = tuple(option for option in options if evaluate(option, facts, readings)) or options
-            return next((steps for option in named if (steps := steps_of(option, facts, readings))), NO_STEPS)
-        case IfGiven(part):
-            return steps_of(part, facts, readings)
-        case Counted(_, _, anchor):
-            before = steps_of(anchor, facts, readings)
-            start = evaluate(anchor, facts, readings)
-            return [*before, _counted(clause, start, facts.calendar)] if start else before
-        case NotCounted(part, seasons):
-            before = steps_of(part.anchor, facts, readings)
-            start = evaluate(part.anchor, facts, readings)
-            return [*before, _not_counted(part, seasons, start, facts.calendar)] if start else before
-        case FixedDay(_, _, anchor):
-            before, reached = steps_of(anchor, facts, readings), evaluate(clause, facts, readings)
-            start = evaluate(anchor, facts, readings)
-            return [*before, _named(clause, start, reached)] if start and reached else before
-        case Waivable(notice):
-            return _waived(notice, facts, readings)
-        case LaterOf(parts):
-            return _joined("later", parts, clause, facts, readings)
-        case EarlierOf(parts):
-            return _joined("earlier", parts, clause, facts, readings)
-        case PreviousWorkingDay(part):
-            return _moved_back(part, clause, facts, readings)
-        case Rolled(part):
-            return _rolled(part, clause, facts, readings)
-        case Either(question, default, other):
-            chosen = question.chosen(readings)
-            inner = other if chosen is question.other else default
-            steps = steps_of(inner, facts, readings)
-            if evaluate(default, facts, readings) == evaluate(other, facts, readings):
-                return steps
-            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}")]
-        case Undated(anchor, words):
-            return [*steps_of(anchor, facts, readings), Step(words=f"{words}; the text gives no number of days")]
-        case _:  # pragma: no cover
-            assert_never(clause)
+Trace = tuple[date | None, tuple[Step, ...]]
+"""A day and the steps to it; steps may stand there without a day, as far as they go."""
+
+NOTHING: Trace = None, ()
 
 
-def _counted(clause: Counted, start: date, calendar: WorkingCalendar) -> Step:
-    period, way = clause.period, clause.way
+def trace(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> Trace:
+    """The day that `clause` gives on `facts`, the same as by `evaluate`, with the steps by which it is reached."""
+    return _Tracer(facts, readings).trace(clause)
+
+
+def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> tuple[Step, ...]:
+    """The steps by which `clause` reaches its day on `facts`, empty where none is known of what it starts with."""
+    return trace(clause, facts, readings)[1]
+
+
+@frozen
+class _Tracer:
+    """One walk through a formula; a part that stands in it more than once is walked once."""
+
+    facts: Facts
+    readings: frozenset[str]
+    traced: dict[int, Trace] = Factory(dict[int, Trace])
+
+    def trace(self, clause: Clause) -> Trace:
+        """The day and the steps of a clause of the formula."""
+        if id(clause) not in self.traced:
+            self.traced[id(clause)] = self._walked(clause)
+        return self.traced[id(clause)]
+
+    def _walked(self, clause: Clause) -> Trace:
+        calendar = self.facts.calendar
+        match clause:
+            case Event(name, words):
+                day = self.facts.events.get(name)
+                return (day, (Step(words=f"the day {words}: {written(day)}", reached=day),)) if day else NOTHING
+            case FirstGiven(options):
+                return self._first_known(options)
+            case IfGiven(part):
+                return self.trace(part)
+            case Counted(period, way, anchor):
+                return _then(self.trace(anchor), lambda start: _counted(period, way, start, calendar))
+            case NotCounted(Counted(period, _, anchor), seasons):
+                return _then(self.trace(anchor), lambda start: _not_counted(period, seasons, start, calendar))
+            case FixedDay(_, _, anchor):
+                return _then(self.trace(anchor), lambda start: _named(clause, start))
+            case Waivable(notice):
+                return self._waived(notice)
+            case LaterOf(parts):
+                return self._joined("later", max, parts)
+            case EarlierOf(parts):
+                return self._joined("earlier", min, parts)
+            case PreviousWorkingDay(part):
+                return _then(self.trace(part), lambda day: _moved_back(day, calendar))
+            case Rolled(part):
+                return _then(self.trace(part), lambda day: _rolled(day, clause, calendar))
+            case Either():
+                return self._read(clause)
+            case Undated(anchor, words):
+                without = Step(words=f"{words}; the text gives no number of days")
+                return None, (*self.trace(anchor)[1], without)
+            case _:  # pragma: no cover
+                assert_never(clause)
+
+    def _first_known(self, options: tuple[Clause, ...]) -> Trace:
+        """The first that has a day; where none has one, the first of which something is known."""
+        without_day = NOTHING
+        for option in options:
+            traced = self.trace(option)
+            if traced[0]:
+                return traced
+            without_day = without_day if without_day[1] else traced
+        return without_day
+
+    def _waived(self, notice: Counted) -> Trace:
+        consent, period = self.facts.consent, notice.period
+        if consent is None:
+            return self.trace(notice)
+        owned = "'s" if consent == 1 else "'"
+        left = "notice on the day itself" if consent == 0 else f"{WorkingDays(consent)}{owned} notice"
+        start, before = self.trace(notice.anchor)
+        if not before:
+            return NOTHING
+        consented = start, (Step(words=f"consent to {left} in the place of {period}'"), *before)
+        if consent == 0:
+            return consented
+        shortened = evolve(period, n=consent)
+        return _then(consented, lambda day: _counted(shortened, notice.way, day, self.facts.calendar))
+
+    def _joined(self, word: str, choose: Callable[[Iterable[date]], date], parts: tuple[Clause, ...]) -> Trace:
+        """The steps of every part, those of the part that decides marked as governing."""
+        traces = [self.trace(part) for part in parts]
+        days = [day for day, _ in traces if day]
+        lacks = any(not (day or isinstance(part, IfGiven)) for part, (day, _) in zip(parts, traces, strict=True))
+        decided = choose(days) if days and not lacks else None
+        governing = [day for day, _ in traces].index(decided) if decided else 0
+        steps: list[Step] = []
+        for place, (part, (day, own)) in enumerate(zip(parts, traces, strict=True)):
+            steps += own if place == governing else (evolve(step, governs=False) for step in own)
+            if decided and day is None:
+                unknown = f"{described(part)}: not known, and could only make the day {word}"
+                steps.append(Step(words=unknown, governs=False))
+        if decided and len(days) > 1:
+            joined = " and ".join(map(written, days))
+            steps.append(Step(words=f"the {word} of {joined}: {written(decided)}", reached=decided))
+        return decided, tuple(steps)
+
+    def _read(self, clause: Either) -> Trace:
+        """The clause of the reading that is chosen; the reading is named where the other one gives another day."""
+        chosen = clause.question.chosen(self.readings)
+        default, other = self.trace(clause.default), self.trace(clause.other)
+        day, steps = other if chosen is clause.question.other else default
+        if default[0] == other[0]:
+            return day, steps
+        return day, (*steps, Step(words=f"read as {chosen.id}: {chosen.words}", question=clause.question))
+
+
+def _then(before: Trace, step_from: Callable[[date], Step | None]) -> Trace:
+    """One step more from the day reached, if one is; a step that leads nowhere else is not taken."""
+    day, steps = before
+    step = step_from(day) if day else None
+    return (step.reached, (*steps, step)) if step else before
+
+
+def _named(clause: FixedDay, start: date) -> Step:
+    """A day of the year; of the first from a day on, every day up to it is passed."""
+    reached = clause.reached(start)
+    if not clause.upcoming:
+        return Step(words=f"in that year: {written(reached)}", reached=reached)
+    passed = (start + DAY, reached) if reached > start else (None, None)
+    words = f"the first {clause.day} {MONTHS[clause.month - 1]} from then on: {written(reached)}"
+    return Step(words=words, reached=reached, first=passed[0], last=passed[1])
+
+
+def _counted(period: Period, way: Way, start: date, calendar: WorkingCalendar) -> Step:
     reached = period.step(way, start, calendar)
     match way:
         case Way.AFTER:
@@ -199,8 +359,7 @@ def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar
             return ()
 
 
-def _not_counted(part: Counted, seasons: tuple[Season, ...], start: date, calendar: WorkingCalendar) -> Step:
-    period = part.period
+def _not_counted(period: Period, seasons: tuple[Season, ...], start: date, calendar: WorkingCalendar) -> Step:
     counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).apart_from(seasons)
     reached = period.after_apart_from(start, seasons, calendar)
     names = " and ".join(season.name for season in seasons)
@@ -213,57 +372,24 @@ def _not_counted(part: Counted, seasons: tuple[Season, ...], start: date, calend
     )
 
 
-def _waived(notice: Counted, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    steps = steps_of(reduced(notice, facts.consent), facts, readings)
-    if not steps or facts.consent is None:
-        return steps
-    owned = "'s" if facts.consent == 1 else "'"
-    left = "notice on the day itself" if facts.consent == 0 else f"{WorkingDays(facts.consent)}{owned} notice"
-    return [Step(words=f"consent to {left} in the place of {notice.period}'"), *steps]
-
-
-def _joined(word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    """The steps of every part, those of the part that decides marked as governing."""
-    days = [evaluate(part, facts, readings) for part in parts]
-    decided = evaluate(whole, facts, readings)
-    governing = days.index(decided) if decided else 0
-    steps: list[Step] = []
-    for place, part in enumerate(parts):
-        for step in steps_of(part, facts, readings):
-            steps.append(step if place == governing else evolve(step, governs=False))
-        if decided and days[place] is None:
-            steps.append(Step(words=f"{described(part)}: not known, and could only make the day {word}", governs=False))
-    known = [day for day in days if day]
-    if decided and len(known) > 1:
-        joined = " and ".join(map(written, known))
-        steps.append(Step(words=f"the {word} of {joined}: {written(decided)}", reached=decided))
-    return steps
-
-
-def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    steps, plain = steps_of(part, facts, readings), evaluate(part, facts, readings)
-    reached = evaluate(whole, facts, readings)
-    if plain is None or reached is None or reached == plain:
-        return steps
+def _moved_back(plain: date, calendar: WorkingCalendar) -> Step | None:
+    reached = calendar.on_or_before(plain)
+    if reached == plain:
+        return None
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached)]
+    return Step(words=words, reached=reached)
 
 
-def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:
-    steps, plain = steps_of(part, facts, readings), evaluate(part, facts, readings)
-    reached = evaluate(whole, facts, readings)
-    if plain is None or reached is None or reached == plain:
-        return steps
+def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | None:
+    reached = rolling(whole.seasons, again=whole.again, weekends=whole.weekends)(plain, calendar)
+    if reached == plain:
+        return None
     season = season_of(plain, whole.seasons)
-    why = (
-        f"lies in the closed season {season.name}"
-        if season
-        else f"is no working day ({facts.calendar.why_closed(plain)})"
-    )
+    why = f"lies in the closed season {season.name}" if season else f"is no working day ({calendar.why_closed(plain)})"
     passed = whole.seasons if season or whole.again else ()
-    left_out = tuple((day, _why_rolled(day, passed, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
+    left_out = tuple((day, _why_rolled(day, passed, calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]
+    return Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)
 
 
 def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:

@@ -103,11 +103,14 @@ class TestRecord:
     def test_what_is_not_the_text_of_the_law_is_marked(self, words: tuple[str, ...], basis: str, said: str) -> None:
         record = due("due", *words)
         assert record["basis"] == basis
-        assert record["explanation"][-1] == f"it rests on {said}, not on the text of the law"
+        assert record["explanation"][-1]["text"] == f"it rests on {said}, not on the text of the law"
 
     def test_one_that_the_coronavirus_touched_is_marked(self) -> None:
         explanation = due("due", "plan.finalise", "request_received=2020-03-02")["explanation"]
-        assert explanation[-1].startswith("less certain: from 2020-05-01 to 2020-09-24 the limit gave way where,")
+        last = explanation[-1]
+        assert last["text"].startswith("less certain: from 2020-05-01 to 2020-09-24 the limit gave way where,")
+        [instead] = last["readings"]["coronavirus.end_inclusive"]
+        assert instead["text"].startswith("less certain: from 2020-05-01 to 2020-09-25 the limit gave way where,")
 
     def test_a_certificate_may_be_left_out_and_only_lengthens_the_time(self) -> None:
         earlier = due(*APPEAL)["due"]
@@ -130,8 +133,39 @@ class TestRecord:
     def test_it_is_the_explanation_in_text_too(self) -> None:
         steps = due(*NOTICE)["explanation"]
         lines = [line.strip() for line in cli(*NOTICE, "--on", "2026-03-01", "--explain").text.splitlines()]
-        assert lines[-len(steps) - 1 : -1] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        first = lines.index(f"1. {steps[0]['text']}")
+        assert lines[first:-1] == [
+            *(f"{number}. {step['text']}" for number, step in enumerate(steps, 1)),
+            "On the reading notice.clear_days (the whole number of days lies clear between the notice and the event): "
+            "Mon 30 Mar 2026",
+            f"step 2: {steps[1]['readings']['notice.clear_days'][0]['text']}",
+        ]
         assert lines[-1].startswith("reckoned with sendtimelines ")
+
+    def test_a_step_has_its_day_and_what_takes_its_place_under_another_reading(self) -> None:
+        explanation = due("due", "phase.other", "transfer_date=2026-09-01")["explanation"]
+        assert [step["day"] for step in explanation] == ["2026-09-01", "2026-02-15", "2026-02-14", None, None]
+        assert [
+            {id: [each["day"] for each in instead] for id, instead in step["readings"].items()} for step in explanation
+        ] == [
+            {},
+            {},
+            {"fixed_day.by": []},
+            {"fixed_day.by": [None]},
+            {"weekend.previous": ["2026-02-13", None]},
+        ]
+        assert [each["text"] for each in explanation[4]["readings"]["weekend.previous"]] == [
+            "Sat 14 Feb 2026 is no working day; back to the last one before it: Fri 13 Feb 2026",
+            "read as weekend.previous: the act is done by the last working day before it",
+        ]
+
+    def test_readings_that_only_together_give_a_day_are_joined(self) -> None:
+        explanation = due("due", "review.papers", "review_meeting=2026-07-06")["explanation"]
+        days = {id: [each["day"] for each in instead] for id, instead in explanation[2]["readings"].items()}
+        assert days == {
+            "notice.clear_days": [None, None],
+            "weekend.previous+notice.clear_days": [None, "2026-06-19", None],
+        }
 
 
 class TestStanding:
@@ -306,7 +340,7 @@ class TestCalendar:
     def test_a_late_bank_holiday_moves_the_last_day_and_is_named(self, order: list[str]) -> None:
         record = due(*order)
         assert record["due"] == "2026-03-27"
-        assert "Wed 8 Apr 2026 (A day of mourning)" in "\n".join(record["explanation"])
+        assert "Wed 8 Apr 2026 (A day of mourning)" in "\n".join(step["text"] for step in record["explanation"])
 
     def test_a_bank_holiday_of_one_day_only_is_known(self) -> None:
         words = ("due", "mediation.certificate_without_mediation", "mediation_declined=2022-09-15")

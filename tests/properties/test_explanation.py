@@ -1,9 +1,12 @@
 """How a day was reached, in steps; and a formula in words."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +44,7 @@ from sendtimelines.clauses import (
     walk,
 )
 from sendtimelines.deadline import Deadline
-from sendtimelines.explain import steps_of, written
+from sendtimelines.explain import OtherReading, steps_of, trace, written
 from sendtimelines.law.readings import NOTICE
 from sendtimelines.particulars import Instead
 from sendtimelines.periods import Period, Way, days, months, school_days, weeks, working_days
@@ -70,7 +73,7 @@ def counts_days(rule: Rule) -> bool:
     return any(isinstance(node, Counted) and "day" in node.period.unit for node in walk(rule.limit))
 
 
-def governing(steps: Explanation | list[Step]) -> list[Step]:
+def governing(steps: Explanation | Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.governs]
 
 
@@ -83,7 +86,7 @@ def that_count(steps: list[Step]) -> list[Step]:
     return steps[slice(named[-1] if named else 0, moved[0] if moved else None)]
 
 
-def last_reached(steps: Explanation | list[Step]) -> date:
+def last_reached(steps: Explanation | Sequence[Step]) -> date:
     return [step.reached for step in steps if step.reached][-1]
 
 
@@ -148,6 +151,55 @@ class TestRules:
                 assert len(step.counted) == int(number) + (" clear " in step.words)
 
     @EVERY
+    @FEWER
+    @given(data=st.data())
+    def test_every_reading_has_the_steps_that_it_has_when_it_is_chosen(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        explanation = deadline.explain()
+        shown = {other.id: other for other in explanation.others}
+        for question in rule.questions:
+            chosen, other = question.chosen(deadline.chosen), question.chosen(deadline.chosen ^ {question.other.id})
+            if chosen is other:
+                continue
+            again = rule.resolve(
+                deadline.facts.events,
+                readings=deadline.chosen - {chosen.id} | {other.id},
+                consent=deadline.consent,
+                calendar=deadline.facts.calendar,
+            )
+            differs = again.explain().steps != explanation.steps
+            assert (other.id in shown) == differs
+            if differs:
+                assert shown[other.id].steps == again.explain().steps
+                assert shown[other.id].day == again.due == deadline.readings[other.id]
+
+    @DATED
+    @FEWER
+    @given(data=st.data())
+    def test_every_day_that_some_reading_gives_is_explained_once(self, rule: Rule, data: st.DataObject) -> None:
+        deadline = data.draw(deadlines(rule))
+        explanation = deadline.explain()
+        together = [other.day for other in explanation.others if len(other.readings) > 1]
+        alone = {other.day for other in explanation.others if len(other.readings) == 1}
+        assert {deadline.due, *alone, *together} == set(deadline.dates)
+        assert len(set(together)) == len(together)
+        assert not {deadline.due, *alone} & set(together)
+
+    @EVERY
+    @FEWER
+    @given(data=st.data())
+    def test_the_changes_make_the_steps_of_the_other_reading(self, rule: Rule, data: st.DataObject) -> None:
+        explanation = data.draw(deadlines(rule)).explain()
+        for other in explanation.others:
+            changes = explanation.changes(other)
+            made = [changes.get(index, (step,)) for index, step in enumerate(explanation)]
+            assert tuple(chain(*made)) == other.steps
+            assert all(instead != (explanation[index],) for index, instead in changes.items())
+            assert set(explanation.changed(other)) <= {f"step {index + 1}: not taken" for index in changes} | {
+                f"step {index + 1}: {step}" for index, steps in changes.items() for step in steps
+            }
+
+    @EVERY
     def test_each_rule_has_its_formula_in_words(self, rule: Rule) -> None:
         assert rule.formula == described(rule.limit)
         assert all(event.words in rule.formula for event in events_in(read_as(rule.limit, frozenset())))
@@ -181,7 +233,9 @@ class TestEveryFormula:
 
     @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_the_governing_steps_end_on_the_day(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
-        day, steps = evaluate(clause, facts, readings), steps_of(clause, facts, readings)
+        day, steps = trace(clause, facts, readings)
+        assert day == evaluate(clause, facts, readings)
+        assert steps == steps_of(clause, facts, readings)
         if day:
             assert last_reached(governing(steps)) == day
         assert all(step.words for step in steps)
@@ -196,7 +250,7 @@ class TestEveryFormula:
         named = FixedDay(3, 31, A)
         moved = (PreviousWorkingDay(A), Rolled(A))
         for clause in (A, either_of(A, B), IfGiven(A), weeks(1).after(A), apart, named, *moved):
-            assert steps_of(clause, nothing, frozenset()) == []
+            assert steps_of(clause, nothing, frozenset()) == ()
 
 
 class TestWords:
@@ -320,7 +374,12 @@ class TestWords:
             "1. the day the mediation takes place: Thu 9 Apr 2026\n"
             "2. 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026; not counted: Fri 3 Apr 2026 (Good Friday); "
             "Sat 4 Apr 2026 (Saturday); Sun 5 Apr 2026 (Sunday); Mon 6 Apr 2026 (Easter Monday)\n"
-            "3. read as notice.ordinary: only the day of the event is left out of the count"
+            "3. read as notice.ordinary: only the day of the event is left out of the count\n"
+            "On the reading notice.clear_days (the whole number of days lies clear between the notice and the event): "
+            "Mon 30 Mar 2026\n"
+            "   step 2: 5 working days clear before Thu 9 Apr 2026: Mon 30 Mar 2026; not counted: "
+            "Fri 3 Apr 2026 (Good Friday); Sat 4 Apr 2026 (Saturday); Sun 5 Apr 2026 (Sunday); "
+            "Mon 6 Apr 2026 (Easter Monday)"
         )
 
     def test_days_left_out_in_a_row_for_one_reason_are_said_together(self) -> None:
@@ -381,6 +440,70 @@ class TestWords:
             sunday.explain()
         )
         assert "read as weekend.previous" in str(sunday.explain())
+
+    def test_a_step_that_another_reading_does_not_take_is_named(self) -> None:
+        explanation = rule_named("phase.other")(transfer_date=date(2026, 9, 1)).explain()
+        assert list(explanation.lines())[5:] == [
+            "On the reading weekend.previous (the act is done by the last working day before it): Fri 13 Feb 2026",
+            "   step 5: Sat 14 Feb 2026 is no working day; back to the last one before it: Fri 13 Feb 2026",
+            "On the reading fixed_day.by (the act is done by the day named): Sun 15 Feb 2026",
+            "   step 3: not taken",
+        ]
+
+    def test_readings_that_only_together_give_a_day_are_told_after_each_alone(self) -> None:
+        explanation = rule_named("review.papers")(review_meeting=date(2026, 7, 6)).explain()
+        assert list(explanation.lines())[3:] == [
+            "On the reading notice.clear_days (the whole number of days lies clear between the notice and the event): "
+            "Sun 21 Jun 2026",
+            "   step 2: 2 weeks clear before Mon 6 Jul 2026: Sun 21 Jun 2026",
+            "   step 3: read as weekend.stands: the last day stands although it is no working day",
+            "On the readings weekend.previous (the act is done by the last working day before it) and "
+            "notice.clear_days: Fri 19 Jun 2026",
+            "   step 2: 2 weeks clear before Mon 6 Jul 2026: Sun 21 Jun 2026",
+            "   step 3: Sun 21 Jun 2026 is no working day; back to the last one before it: Fri 19 Jun 2026",
+        ]
+
+    def test_a_reading_that_leads_to_the_same_day_in_another_way_says_so(self) -> None:
+        rule = rule_named("appeal.register")
+        explanation = rule(notice_sent=date(2026, 6, 10), notice_dated=date(2026, 6, 8)).explain()
+        [other] = explanation.others
+        assert (other.id, other.day) == ("notice.dated", explanation.day)
+        heading, *changed = list(explanation.lines())[6:]
+        assert heading == "On the reading notice.dated (time runs from the date written on the notice): the same day"
+        assert [line.strip().partition(": ")[0] for line in changed] == ["step 1", "step 3", "step 5"]
+
+    def test_a_reading_that_is_chosen_leaves_the_default_as_the_other(self) -> None:
+        explanation = rule_named("mediation.arrange")(
+            la_informed=date(2026, 6, 25), readings=["weekend.previous"]
+        ).explain()
+        assert list(explanation.lines())[4:] == [
+            "On the reading weekend.stands (the last day stands although it is no working day): Sat 25 Jul 2026",
+            "   step 3: not taken",
+        ]
+
+    def test_a_reading_that_waits_for_something_else_has_no_day(self) -> None:
+        waits = later_of(A, Either(strategies.EXAMPLE_QUESTIONS[0], A, B))
+        rule = evolve(rule_named("agreement.other"), limit=waits)
+        explanation = rule.resolve({"first": date(2026, 1, 5)}).explain()
+        [other] = explanation.others
+        assert (explanation.day, other.day) == (date(2026, 1, 5), None)
+        assert explanation.heading(other).endswith(": no day")
+        assert other.steps[-1].words == "waits for second"
+
+    def test_a_step_that_only_the_other_reading_has_is_beside_the_one_it_follows(self) -> None:
+        first, second, third = (Step(words=words) for words in ("one", "two", "three"))
+        for others in ((first, third, second), (third, first, second), (first, second, third)):
+            other = OtherReading(readings=NOTICE.readings[1:], day=None, steps=others)
+            explanation = Explanation((first, second), others=(other,))
+            place = 0 if others[0] is third else 1
+            at = (first, second)[place]
+            assert explanation.changes(other) == {place: (at, third) if others[-1] is third else (third, at)}
+            assert list(explanation.changed(other)) == [f"step {place + 1}: three"]
+
+    def test_a_clock_that_has_started_is_not_traced_further(self) -> None:
+        far = working_days(30).after(later_of(B, B))
+        facts = Facts({"first": date(2026, 1, 5), "second": date(2100, 12, 30)}, ENGLAND_AND_WALES)
+        assert trace(either_of(A, far), facts)[0] == date(2026, 1, 5)
 
     def test_a_date_put_in_its_place_is_the_last_that_is_reached(self) -> None:
         deadline = rule_named("agreement.other")(

@@ -124,7 +124,7 @@ class TestStrip:
             "<caption>Days of: 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026. "
             "Each day that counts has its place in the count.</caption>"
         ) in strip
-        first, second = re.findall(r'<tr><th scope="row">.*?</tr>', strip)
+        first, second, *clear = re.findall(r'<tr><th scope="row">.*?</tr>', strip)
         assert first == (
             '<tr><th scope="row">30 Mar 2026</th><td></td><td class="counted">31 <b>5</b></td>'
             '<td class="counted">1 <b>4</b></td><td class="counted">2 <b>3</b></td>'
@@ -137,6 +137,18 @@ class TestStrip:
             '<td class="left-out"><s>6</s> <small>not counted: Easter Monday</small></td>'
             '<td class="counted">7 <b>2</b></td><td class="counted">8 <b>1</b></td><td></td>'
         )
+        assert [row.replace("<td></td>", '<td class="counted">30 <b>6</b></td>', 1) for row in (first, second)] == [
+            clear[0],
+            second.replace("<td></td>", '<td class="counted">30 <b>6</b></td>', 1),
+        ]
+        assert clear[1:] == [second]
+
+    def test_a_step_that_two_readings_share_has_its_days_once(self) -> None:
+        shown = fragment(rule_named("review.papers")(review_meeting=date(2026, 7, 6)).explain())
+        headings = re.findall(r"<h4>(On the readings? .*?)</h4><ul><li>(step 2: .*?)</li>", shown)
+        assert [heading.rpartition(": ")[2] for heading, _ in headings] == ["Sun 21 Jun 2026", "Fri 19 Jun 2026"]
+        assert {step for _, step in headings} == {"step 2: 2 weeks clear before Mon 6 Jul 2026: Sun 21 Jun 2026"}
+        assert shown.count("<caption>Days of: 2 weeks clear before Mon 6 Jul 2026") == 1
 
     def test_of_many_weeks_that_are_counted_alike_the_first_and_the_last_are_told(self) -> None:
         strip = fragment(RESULTS["a long explanation"])

@@ -6,6 +6,7 @@ from typing import cast
 
 from sendtimelines.calendars.checking import CalendarCheck
 from sendtimelines.deadline import Deadline
+from sendtimelines.explain import Explanation, Step
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
@@ -36,9 +37,25 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "status": deadline.status(on).value,
         "days_left": deadline.days_left(on),
         "working_days_left": deadline.working_days_left(on),
-        "explanation": [str(step) for step in deadline.explain()],
+        "explanation": _explanation_record(deadline.explain()),
         "provenance": deadline.provenance.record,
     }
+
+
+def _explanation_record(explanation: Explanation) -> list[Record]:
+    """The steps, each with those in its place under every other reading under which it is not the same."""
+    changes = {other.id: explanation.changes(other) for other in explanation.others}
+    return [
+        {
+            **_step_record(step),
+            "readings": {id: list(map(_step_record, changed[n])) for id, changed in changes.items() if n in changed},
+        }
+        for n, step in enumerate(explanation)
+    ]
+
+
+def _step_record(step: Step) -> Record:
+    return {"text": str(step), "day": _iso(step.reached)}
 
 
 def timeline_record(timeline: Timeline) -> Record:

@@ -1,9 +1,9 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import singledispatch
-from itertools import groupby
+from itertools import chain, groupby
 
 from attrs import frozen
 
@@ -11,7 +11,7 @@ from sendtimelines.checklists import Checklist, Findings
 from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.dates import WEEKDAYS, month_of
 from sendtimelines.deadline import Deadline, Status
-from sendtimelines.explain import Explanation, Step, written
+from sendtimelines.explain import Explanation, OtherReading, Step, written
 from sendtimelines.law import history
 from sendtimelines.letters import LetterCheck
 from sendtimelines.making import Provenance
@@ -284,9 +284,29 @@ def _(findings: Findings) -> Sheet:
 
 @sheet.register
 def _(explanation: Explanation) -> Sheet:
-    strips = (strip(step) for step in explanation if step.governs and step.first)
     steps = Lines("Steps", tuple(map(str, explanation)), numbered=True)
-    return _sheet("Explanation", (steps, *strips, _made(explanation.provenance)))
+    return _sheet(
+        "Explanation",
+        (
+            steps,
+            *_strips(explanation),
+            *chain(*(_other_reading(explanation, other) for other in explanation.others)),
+            _made(explanation.provenance),
+        ),
+    )
+
+
+def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Table | Lines]:
+    """What changes under another reading: the steps, and the days that they count where no reading before has them."""
+    yield Lines(explanation.heading(other), tuple(explanation.changed(other)))
+    before = explanation.others[: explanation.others.index(other)]
+    yield from _strips(
+        step for step in chain(*explanation.changes(other).values()) if not any(step in each.steps for each in before)
+    )
+
+
+def _strips(steps: Iterable[Step]) -> Iterator[Table]:
+    return (strip(step) for step in steps if step.governs and step.first)
 
 
 @sheet.register

@@ -397,15 +397,6 @@ def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar
     return season.name if season else str(calendar.why_closed(day))
 
 
-def _named(clause: FixedDay, start: date, reached: date) -> Step:
-    """A day of the year; of the first from a day on, every day up to it is passed."""
-    if not clause.upcoming:
-        return Step(words=f"in that year: {written(reached)}", reached=reached)
-    passed = (start + DAY, reached) if reached > start else (None, None)
-    words = f"the first {clause.day} {MONTHS[clause.month - 1]} from then on: {written(reached)}"
-    return Step(words=words, reached=reached, first=passed[0], last=passed[1])
-
-
 def described(clause: Clause) -> str:
     """A formula in words, without facts."""
     match clause:

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from written import write
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Basis, Case, Citation, Deadline, Rule, Timeline, history
+from sendtimelines.citations import addressed
 from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markdown import escaped
@@ -155,9 +156,9 @@ def pictured(deadline: Deadline) -> Iterator[str]:
     yield from as_it_is(written_as_html(room))
 
 
-def cited(sources: Iterable[Citation]) -> str:
-    """Provisions, each leading to the instrument it stands in."""
-    return "; ".join(f"[{escaped(str(source))}]({source.instrument.address})" for source in sources)
+def cited(sources: Iterable[Citation], as_of: date | None = None) -> str:
+    """Provisions, each leading to where it is published, as it stands or as it stood on a day."""
+    return "; ".join(f"[{escaped(str(source))}]({address})" for source, address in addressed(sources, as_of))
 
 
 def event_list(rule: Rule) -> str:
@@ -182,13 +183,13 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
     if rule.spent_by:
         yield "spent by", " or ".join(f"`{event.name}`" for event in rule.spent_by)
     if rule.exceptions:
-        yield "exceptions", "; ".join(f"`{each.limb}` ({escaped(str(each.source))})" for each in rule.exceptions)
+        yield "exceptions", "; ".join(f"`{each.limb}` ({cited((each.source,))})" for each in rule.exceptions)
     if rule.varied_by:
-        yield "gives way to", "; ".join(f"a date by {by} ({escaped(str(of))})" for by, of in rule.varied_by.items())
+        yield "gives way to", "; ".join(f"a date by {by} ({cited((of,))})" for by, of in rule.varied_by.items())
     if rule.eased:
         window = rule.eased.window(frozenset())
-        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({escaped(str(rule.eased.source))})"
-    yield "source", cited(rule.sources)
+        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({cited((rule.eased.source,))})"
+    yield "source", cited(rule.sources, rule.in_force.end)
     yield "binds", f"{rule.sources[0].force}: {BASES[rule.basis]}"
     yield "in force", str(rule.in_force)
     yield "for whom", f"children and young people {REGIMES[rule.regime]}"
@@ -212,7 +213,7 @@ def versions(id: str) -> Iterator[str]:
     """Every version, the oldest first."""
     yield from ("## Versions", "", "| in force | formula | source |", "|---|---|---|")
     for rule in history(id):
-        yield f"| {rule.in_force} | {escaped(rule.formula)} | {cited(rule.sources)} |"
+        yield f"| {rule.in_force} | {escaped(rule.formula)} | {cited(rule.sources, rule.in_force.end)} |"
     yield ""
 
 
@@ -234,7 +235,7 @@ def page(id: str) -> str:
     notes = (*rule.notes, *([rule.bar.note] if rule.bar else []))
     if notes:
         lines += ["## Notes", ""]
-        lines += [f"- {escaped(sentence(note.words))} ({escaped(str(note.source))})" for note in notes]
+        lines += [f"- {escaped(sentence(note.words))} ({cited((note.source,))})" for note in notes]
         lines += [""]
     lines += ["## Worked example", "", *code(deadline)]
     lines += [*pictured(deadline), *as_it_is(fragment(deadline.explain()))]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sendtimelines.checklists import Findings as Findings
     from sendtimelines.checklists import Point as Point
     from sendtimelines.citations import Citation as Citation
+    from sendtimelines.citations import Division as Division
     from sendtimelines.citations import Force as Force
     from sendtimelines.citations import Instrument as Instrument
     from sendtimelines.clauses import Clause as Clause
@@ -176,7 +177,7 @@ _WHERE = {
     "casefile": "CaseFile Published read_case",
     "caseload": "caseload_summary worklist",
     "checklists": "CHECKLISTS Checklist Finding Findings Point",
-    "citations": "Citation Force Instrument",
+    "citations": "Citation Division Force Instrument",
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "comparing": "Comparison compare",
     "consent": "Consent",

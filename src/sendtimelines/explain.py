@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
+from sendtimelines.citations import Citation
 from sendtimelines.clauses import (
     Clause,
     Counted,
@@ -35,6 +36,7 @@ from sendtimelines.clauses import (
 from sendtimelines.dates import MONTHS, month_of, weekday_of
 from sendtimelines.making import Provenance
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
+from sendtimelines.readings import Question
 from sendtimelines.shown import Shown
 
 
@@ -54,6 +56,9 @@ class Step:
         last: the last day it accounts for.
         skipped: the days in it that were not counted, each with the reason.
         governs: whether the result rests on it; the shorter limb of a "later of" does not govern.
+        question: the point that can be read in two ways, if it only says how that is read.
+        source: the provision it rests on; None for what only remarks on the facts.
+        as_of: the day as of which that is to be read; None for as it stands.
     """
 
     words: str
@@ -62,6 +67,16 @@ class Step:
     last: date | None = None
     skipped: tuple[tuple[date, str], ...] = ()
     governs: bool = True
+    question: Question | None = None
+    source: Citation | None = None
+    as_of: date | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the provision is published; the first of several."""
+        if self.source is None:
+            return None
+        return self.source.address_on(self.as_of) if self.as_of else self.source.address
 
     @property
     def counted(self) -> tuple[date, ...]:
@@ -143,7 +158,8 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
         case NotCounted(part, seasons):
             before = steps_of(part.anchor, facts, readings)
             start = evaluate(part.anchor, facts, readings)
-            return [*before, _not_counted(part, seasons, start, facts.calendar)] if start else before
+            step = _not_counted(part, seasons, start, facts.calendar) if start else None
+            return [*before, evolve(step, source=clause.source)] if step else before
         case FixedDay(_, _, anchor):
             before, reached = steps_of(anchor, facts, readings), evaluate(clause, facts, readings)
             return [*before, Step(words=f"in that year: {written(reached)}", reached=reached)] if reached else before
@@ -163,7 +179,7 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> list[Ste
             steps = steps_of(inner, facts, readings)
             if evaluate(default, facts, readings) == evaluate(other, facts, readings):
                 return steps
-            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}")]
+            return [*steps, Step(words=f"read as {chosen.id}: {chosen.words}", question=question)]
         case Undated(anchor, words):
             return [*steps_of(anchor, facts, readings), Step(words=f"{words}; the text gives no number of days")]
         case _:  # pragma: no cover
@@ -239,13 +255,13 @@ def _joined(word: str, parts: tuple[Clause, ...], whole: Clause, facts: Facts, r
     return steps
 
 
-def _moved_back(part: Clause, whole: Clause, facts: Facts, readings: frozenset[str]) -> list[Step]:
+def _moved_back(part: Clause, whole: PreviousWorkingDay, facts: Facts, readings: frozenset[str]) -> list[Step]:
     steps, plain = steps_of(part, facts, readings), evaluate(part, facts, readings)
     reached = evaluate(whole, facts, readings)
     if plain is None or reached is None or reached == plain:
         return steps
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached)]
+    return [*steps, Step(words=words, reached=reached, source=whole.source)]
 
 
 def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str]) -> list[Step]:
@@ -262,12 +278,35 @@ def _rolled(part: Clause, whole: Rolled, facts: Facts, readings: frozenset[str])
     passed = whole.seasons if season or whole.again else ()
     left_out = tuple((day, _why_rolled(day, passed, facts.calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-    return [*steps, Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)]
+    step = Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out, source=whole.source)
+    return [*steps, step]
 
 
 def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:
     season = season_of(day, passed)
     return season.name if season else str(calendar.why_closed(day))
+
+
+def under(steps: Iterable[Step], sources: tuple[Citation, ...]) -> Iterator[Step]:
+    """Steps with the provision that each rests on: its own, one of those in question for how a text is read, otherwise
+    the one that governs.
+
+    Parameters:
+        steps: the steps.
+        sources: the provisions that the rule rests on, the governing one first.
+    """
+    for step in steps:
+        own = _nearest(step.question.sources, sources) if step.question else sources[0]
+        yield step if step.source else evolve(step, source=own)
+
+
+def _nearest(in_question: tuple[Citation, ...], sources: tuple[Citation, ...]) -> Citation:
+    """Of the provisions in question one that is a source too, otherwise one of its instrument, or the first."""
+    cited = {(source.instrument, unit) for source in sources for unit in source.units}
+    same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
+    instruments = {source.instrument for source in sources}
+    near = (each for each in in_question if each.instrument in instruments)
+    return next(same, None) or next(near, in_question[0])
 
 
 def described(clause: Clause) -> str:

@@ -16,6 +16,7 @@ from attrs import define
 
 import sendtimelines
 from sendtimelines import RULES, history
+from sendtimelines.citations import addressed
 from tests.site.pages import Page, problems, read
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -105,7 +106,8 @@ class TestSite:
             text = site.rule(id).replace("\\", "")
             for rule in history(id):
                 assert f"| {rule.in_force} | {rule.formula} | " in text
-                assert all(f"[{source}]({source.instrument.address})" in text for source in rule.sources)
+                links = addressed(rule.sources, rule.in_force.end)
+                assert all(f"[{source}]({address})" in text for source, address in links)
 
     def test_the_page_of_a_rule_tells_every_reading_with_its_day(self, site: Site) -> None:
         for id in IDS:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from sendtimelines.calendars.checking import CalendarCheck
+from sendtimelines.citations import Citation, addressed
 from sendtimelines.deadline import Deadline
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
@@ -16,6 +17,14 @@ Record = dict[str, object]
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def source_records(sources: Iterable[Citation], as_of: date | None) -> list[Record]:
+    """Provisions, each with where it is published, as it stands or stood on a day, and how it binds."""
+    return [
+        {"citation": str(part), "url": address, "force": part.force.value}
+        for part, address in addressed(sources, as_of)
+    ]
 
 
 def deadline_record(deadline: Deadline, on: date) -> Record:
@@ -32,6 +41,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "who": deadline.rule.who.value,
         "action": deadline.rule.action,
         "source": deadline.rule.source,
+        "sources": source_records(deadline.rule.sources, deadline.law_as_of),
         "basis": deadline.rule.basis.value,
         "status": deadline.status(on).value,
         "days_left": deadline.days_left(on),
@@ -60,6 +70,7 @@ def _waiting_record(deadline: Deadline) -> Record:
         "who": deadline.rule.who.value,
         "action": deadline.rule.action,
         "source": deadline.rule.source,
+        "sources": source_records(deadline.rule.sources, deadline.law_as_of),
         "events": [event.name for group in deadline.waiting for event in group],
     }
 
@@ -108,6 +119,7 @@ def rule_record(rule: Rule) -> Record:
         "clock": [event.name for event in rule.events],
         "formula": rule.formula,
         "source": rule.source,
+        "sources": source_records(rule.sources, rule.in_force.end),
         "basis": rule.basis.value,
         "in_force": dict(in_force),
     }

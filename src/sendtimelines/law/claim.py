@@ -30,7 +30,7 @@ disability: Rule = Rule(
     id="claim.disability",
     who=Party.CLAIMANT,
     action="make the claim of disability discrimination against the school",
-    limit=Either(EQUALITY, SIX_MONTHS, Rolled(SIX_MONTHS)),
+    limit=Either(EQUALITY, SIX_MONTHS, Rolled(SIX_MONTHS, source=EQUALITY.sources[0])),
     sources=(EQA("Sch 17 para 4"),),
     ends_with=CLAIM_RECEIVED,
     regime=Regime.BOTH,
@@ -41,7 +41,11 @@ disability: Rule = Rule(
 
 disability_before: Rule = evolve(
     disability,
-    limit=Either(EQUALITY, Rolled(SIX_MONTHS, TRIBUNAL_SEASONS, weekends=False), Rolled(SIX_MONTHS, TRIBUNAL_SEASONS)),
+    limit=Either(
+        EQUALITY,
+        Rolled(SIX_MONTHS, TRIBUNAL_SEASONS, weekends=False, source=HESC_RULES("r 12(3)(a) as it was")),
+        Rolled(SIX_MONTHS, TRIBUNAL_SEASONS, source=HESC_RULES("r 12(3)(a) as it was")),
+    ),
     sources=(EQA("Sch 17 para 4"), HESC_RULES("r 12(3)(a) as it was")),
     in_force=WITHIN_THE_SEASONS,
 )

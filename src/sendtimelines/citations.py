@@ -238,6 +238,39 @@ class Citation:
         return f"{self.instrument.short} {self.provision}"
 
 
+class TextVersion(StrEnum):
+    """The text that a provision was read against.
+
+    That of an Act or instrument as it was made, or with its amendments; that of a code or judgment, which has no other;
+    or somebody's account of it, where the text itself was not read.
+    """
+
+    AS_MADE = "as made"
+    AS_AMENDED = "as amended"
+    AS_PUBLISHED = "as published"
+    SECONDARY = "secondary account"
+
+
+@frozen
+class TextCheck:
+    """That provisions were read against a text.
+
+    Attributes:
+        provisions: what was read.
+        on: the day on which it was last read.
+        text: against which text.
+        amended_to: the last day whose amendments are in that text; None for one without any.
+    """
+
+    provisions: Citation
+    on: date
+    text: TextVersion
+    amended_to: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.text} to {self.amended_to}" if self.amended_to else self.text.value
+
+
 def addressed(sources: Iterable[Citation], day: date | None = None) -> Iterator[tuple[Citation, str]]:
     """Each part of some provisions with its address.
 

@@ -49,7 +49,7 @@ from sendtimelines.export.records import (
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
 from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
-from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
+from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
@@ -332,6 +332,8 @@ def _print_rule(page: Page, rule: Rule) -> None:
     page.line(f"formula: {rule.formula}", indent=4)
     for source, address in addressed(rule.sources, rule.in_force.end):
         page.line(f"source: {source}, {address}", indent=4)
+        if check := last_checked(source):
+            page.line(f"read on {check.on} against its text {check}", indent=8)
     page.line(f"basis: {rule.basis}", indent=4)
     page.line(f"in force: {rule.in_force}", indent=4)
 

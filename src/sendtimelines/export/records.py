@@ -7,6 +7,7 @@ from typing import cast
 from sendtimelines.calendars.checking import CalendarCheck
 from sendtimelines.citations import Citation, addressed
 from sendtimelines.deadline import Deadline
+from sendtimelines.law import last_checked
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
@@ -21,10 +22,18 @@ def _iso(day: date | None) -> str | None:
 
 def source_records(sources: Iterable[Citation], as_of: date | None) -> list[Record]:
     """Provisions, each with where it is published, as it stands or stood on a day, and how it binds."""
-    return [
-        {"citation": str(part), "url": address, "force": part.force.value}
-        for part, address in addressed(sources, as_of)
-    ]
+    return [_source_record(part, address) for part, address in addressed(sources, as_of)]
+
+
+def _source_record(part: Citation, address: str) -> Record:
+    return {"citation": str(part), "url": address, "force": part.force.value}
+
+
+def _checked_source_record(part: Citation, address: str) -> Record:
+    """The same, with when it was last read against which text; null for what is not in the register."""
+    check = last_checked(part)
+    read = check and {"on": check.on.isoformat(), "text": check.text.value, "amended_to": _iso(check.amended_to)}
+    return {**_source_record(part, address), "checked": read}
 
 
 def deadline_record(deadline: Deadline, on: date) -> Record:
@@ -119,7 +128,7 @@ def rule_record(rule: Rule) -> Record:
         "clock": [event.name for event in rule.events],
         "formula": rule.formula,
         "source": rule.source,
-        "sources": source_records(rule.sources, rule.in_force.end),
+        "sources": [_checked_source_record(*each) for each in addressed(rule.sources, rule.in_force.end)],
         "basis": rule.basis.value,
         "in_force": dict(in_force),
     }

@@ -23,6 +23,7 @@ extensions = [
     "examples",
     "public_names",
     "rule_pages",
+    "register_page",
     "api_pages",
     "notebooks",
     "page_in_browser",

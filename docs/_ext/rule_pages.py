@@ -22,6 +22,7 @@ from sendtimelines import (
     differing_days,
     history,
 )
+from sendtimelines.citations import addressed
 from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
 from sendtimelines.explain import described
 from sendtimelines.export.html import fragment
@@ -172,9 +173,9 @@ def pictured(deadline: Deadline) -> Iterator[str]:
     yield from as_it_is(written_as_html(room))
 
 
-def cited(sources: Iterable[Citation]) -> str:
-    """Provisions, each leading to the instrument it stands in."""
-    return "; ".join(f"[{escaped(str(source))}]({source.instrument.address})" for source in sources)
+def cited(sources: Iterable[Citation], as_of: date | None = None) -> str:
+    """Provisions, each leading to where it is published, as it stands or as it stood on a day."""
+    return "; ".join(f"[{escaped(str(source))}]({address})" for source, address in addressed(sources, as_of))
 
 
 def event_list(rule: Rule) -> str:
@@ -199,14 +200,14 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
     if rule.spent_by:
         yield "spent by", " or ".join(f"`{event.name}`" for event in rule.spent_by)
     if rule.exceptions:
-        yield "exceptions", "; ".join(f"`{each.limb}` ({escaped(str(each.source))})" for each in rule.exceptions)
+        yield "exceptions", "; ".join(f"`{each.limb}` ({cited((each.source,))})" for each in rule.exceptions)
     if rule.varied_by:
-        yield "gives way to", "; ".join(f"a date by {by} ({escaped(str(of))})" for by, of in rule.varied_by.items())
+        yield "gives way to", "; ".join(f"a date by {by} ({cited((of,))})" for by, of in rule.varied_by.items())
     if rule.eased:
         window = rule.eased.window(frozenset())
         part = f"; only of: {escaped(described(rule.eased.part))}" if rule.eased.part else ""
-        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({escaped(str(rule.eased.source))}){part}"
-    yield "source", cited(rule.sources)
+        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({cited((rule.eased.source,))}){part}"
+    yield "source", cited(rule.sources, rule.in_force.end)
     yield "binds", f"{rule.sources[0].force}: {BASES[rule.basis]}"
     yield "in force", str(rule.in_force)
     yield "for whom", f"children and young people {REGIMES[rule.regime]}"
@@ -258,7 +259,7 @@ def versions(id: str) -> Iterator[str]:
     """Every version, the oldest first."""
     yield from ("## Versions", "", "| in force | formula | source |", "|---|---|---|")
     for rule in history(id):
-        yield f"| {rule.in_force} | {escaped(rule.formula)} | {cited(rule.sources)} |"
+        yield f"| {rule.in_force} | {escaped(rule.formula)} | {cited(rule.sources, rule.in_force.end)} |"
     yield ""
 
 
@@ -280,7 +281,7 @@ def page(id: str) -> str:
     notes = (*rule.notes, *([rule.bar.note] if rule.bar else []))
     if notes:
         lines += ["## Notes", ""]
-        lines += [f"- {escaped(sentence(note.words))} ({escaped(str(note.source))})" for note in notes]
+        lines += [f"- {escaped(sentence(note.words))} ({cited((note.source,))})" for note in notes]
         lines += [""]
     lines += ["## Worked example", "", *code(deadline)]
     lines += [*pictured(deadline), *as_it_is(fragment(deadline.explain()))]

@@ -38,8 +38,11 @@ if TYPE_CHECKING:
     from sendtimelines.checklists import Findings as Findings
     from sendtimelines.checklists import Point as Point
     from sendtimelines.citations import Citation as Citation
+    from sendtimelines.citations import Division as Division
     from sendtimelines.citations import Force as Force
     from sendtimelines.citations import Instrument as Instrument
+    from sendtimelines.citations import TextCheck as TextCheck
+    from sendtimelines.citations import TextVersion as TextVersion
     from sendtimelines.clauses import Clause as Clause
     from sendtimelines.clauses import Event as Event
     from sendtimelines.clauses import Facts as Facts
@@ -101,6 +104,7 @@ if TYPE_CHECKING:
     from sendtimelines.law import by_subject as by_subject
     from sendtimelines.law import history as history
     from sendtimelines.law import in_force as in_force
+    from sendtimelines.law import last_checked as last_checked
     from sendtimelines.law import question_of as question_of
     from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
@@ -183,7 +187,7 @@ _WHERE = {
     "casefile": "CaseFile Published read_case",
     "caseload": "caseload_summary worklist",
     "checklists": "CHECKLISTS Checklist Finding Findings Point",
-    "citations": "Citation Force Instrument",
+    "citations": "Citation Division Force Instrument TextCheck TextVersion",
     "clauses": "Clause Event Facts either_of evaluate later_of",
     "comparing": "Comparison compare",
     "consent": "Consent",
@@ -201,7 +205,7 @@ _WHERE = {
     "export.schemas": "schema",
     "export.svg": "picture",
     "frames": "add_accessor add_deadlines",
-    "law": "RULES by_event by_party by_subject history in_force question_of rule_for rule_named",
+    "law": "RULES by_event by_party by_subject history in_force last_checked question_of rule_for rule_named",
     "making": "Provenance",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "letters": "LetterCheck Printed check_letter",

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.closures import Season, by_day
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.citations import Citation
 from sendtimelines.periods import Period, Way
 from sendtimelines.readings import Question
 
@@ -108,10 +109,12 @@ class NotCounted(Node):
     Attributes:
         part: the period and its day; it runs forward.
         seasons: the closed seasons.
+        source: the provision that leaves them out.
     """
 
     part: Counted
     seasons: tuple[Season, ...]
+    source: Citation | None = None
 
 
 @frozen
@@ -159,9 +162,15 @@ class EarlierOf(Node):
 
 @frozen
 class PreviousWorkingDay(Node):
-    """A day that does not count is moved back to the last working day."""
+    """A day that does not count is moved back to the last working day.
+
+    Attributes:
+        part: the day.
+        source: the provision under which it is, if one says so.
+    """
 
     part: "Clause"
+    source: Citation | None = None
 
 
 @frozen
@@ -173,12 +182,14 @@ class Rolled(Node):
         seasons: the closed seasons.
         again: whether a day moved into a closed season only because it fell on a weekend is moved once more.
         weekends: whether a day outside the seasons that is no working day is moved too.
+        source: the provision that moves it.
     """
 
     part: "Clause"
     seasons: tuple[Season, ...] = ()
     again: bool = False
     weekends: bool = True
+    source: Citation | None = None
 
 
 @frozen
@@ -268,7 +279,7 @@ def with_parts(clause: Clause, parts: tuple[Clause, ...]) -> Clause:
         case IfGiven() | PreviousWorkingDay() | Rolled():
             return evolve(clause, part=parts[0])
         case NotCounted():
-            return NotCounted(cast("Counted", parts[0]), clause.seasons)
+            return evolve(clause, part=cast("Counted", parts[0]))
         case Waivable():
             return Waivable(cast("Counted", parts[0]))
         case Counted() | FixedDay() | Undated():

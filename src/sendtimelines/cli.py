@@ -28,10 +28,12 @@ from sendtimelines.calendars.checking import CalendarCheck, check_calendar, chec
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
+from sendtimelines.citations import Citation, addressed
 from sendtimelines.consent import Consent
 from sendtimelines.dates import in_a_list
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
+from sendtimelines.explain import Explanation
 from sendtimelines.export.html import html_page
 from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
@@ -47,7 +49,7 @@ from sendtimelines.export.records import (
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
 from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
-from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
+from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
@@ -229,8 +231,23 @@ def _print_deadline(page: Page, deadline: Deadline, on: date, *, explain: bool, 
     for note in deadline.notes:
         page.line(f"note: {note.words} ({note.source})", indent=4)
     if explain:
-        for line in deadline.explain().lines():
+        explanation = deadline.explain()
+        for line in explanation.lines():
             page.line(line, indent=8)
+        _print_sources(page, explanation, deadline)
+
+
+def _print_sources(page: Page, explanation: Explanation, deadline: Deadline) -> None:
+    """Which steps rest on which provision, and where each is published; then what else the rule rests on."""
+    steps: dict[Citation, list[str]] = {}
+    for number, step in enumerate(explanation, 1):
+        if step.source:
+            steps.setdefault(step.source, []).append(str(number))
+    for cited in dict.fromkeys((*steps, *deadline.rule.sources)):
+        numbers = steps.get(cited, [])
+        rests = f"{'step' if len(numbers) == 1 else 'steps'} {', '.join(numbers)}: " if numbers else ""
+        for source, address in addressed((cited,), deadline.law_as_of):
+            page.line(f"{rests}{source}, {address}", indent=8)
 
 
 def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool) -> None:
@@ -313,7 +330,10 @@ def _print_rule(page: Page, rule: Rule) -> None:
     page.line(f"what: {rule.action}", indent=4)
     page.line(f"clock: {rule.clock}", indent=4)
     page.line(f"formula: {rule.formula}", indent=4)
-    page.line(f"source: {rule.source}", indent=4)
+    for source, address in addressed(rule.sources, rule.in_force.end):
+        page.line(f"source: {source}, {address}", indent=4)
+        if check := last_checked(source):
+            page.line(f"read on {check.on} against its text {check}", indent=8)
     page.line(f"basis: {rule.basis}", indent=4)
     page.line(f"in force: {rule.in_force}", indent=4)
 

@@ -9,14 +9,27 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import evolve, frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.clauses import Clause, Event, Facts, began, evaluate, questions_in, rests_on, settled
+from sendtimelines.citations import Citation
+from sendtimelines.clauses import (
+    Clause,
+    Event,
+    Facts,
+    NotCounted,
+    Rolled,
+    began,
+    evaluate,
+    questions_in,
+    rests_on,
+    settled,
+    walk,
+)
 from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
-from sendtimelines.explain import Explanation, OtherReading, Step, steps_of, written
+from sendtimelines.explain import Explanation, OtherReading, Step, steps_of, under, written
 from sendtimelines.given import Given
 from sendtimelines.making import Provenance, made_with
-from sendtimelines.particulars import Basis, Nature
+from sendtimelines.particulars import Basis, Nature, Turn
 from sendtimelines.readings import Question
 from sendtimelines.shown import Shown
 
@@ -55,9 +68,9 @@ class Status(StrEnum):
     CONTRADICTORY = "contradictory"
 
 
-def _remark(words: str, reached: date | None = None) -> Step:
+def _remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
     """What is said beside the count, and does not govern."""
-    return Step(words=words, reached=reached, governs=False)
+    return Step(words=words, reached=reached, governs=False, source=source)
 
 
 @frozen(kw_only=True)
@@ -214,6 +227,21 @@ class Deadline(Shown):
         return easing.touches(began(part, self.facts), due, self.chosen)
 
     @property
+    def law_as_of(self) -> date | None:
+        """The day as of which its provisions are to be read; None where they stand as they stood then.
+
+        That is so while its version of the rule is the law. Otherwise it is the day that decided on the version, or the
+        last day of the version while that is not known; and for a limit that gave way for a time, the first day of that
+        time on which it ran.
+        """
+        rule, start = self.rule, self.starts
+        if start and self.eased and rule.eased:
+            return max(start, rule.eased.window(self.chosen).start)
+        if rule.in_force.end is None:
+            return None
+        return (self.due if rule.turns_on is Turn.LAST_DAY else start) or rule.in_force.end
+
+    @property
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
@@ -354,20 +382,27 @@ class Deadline(Shown):
         reckoned = self.rule.events if self.problem else (self.rule.limit,)
         steps = [
             *(_remark(str(pair)) for pair in self.contradictions),
-            *chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)),
+            *under(chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)), self.rule.sources),
         ]
         for name, receipt in self.receipts.items():
             taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
             steps.insert(0, _remark(taken))
         for group in self.waiting:
-            steps.append(_remark(f"waits for {' or '.join(event.name for event in group)}"))
+            waits = f"waits for {' or '.join(event.name for event in group)}"
+            steps.append(_remark(waits, source=self.rule.sources[0]))
         if self.instead:
             stands = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
-            steps.append(_remark(stands, self.instead.day))
+            steps.append(_remark(stands, self.instead.day, self.rule.varied_by[self.instead.by]))
         if self.due and self.rule.closes:
-            steps.append(_remark(f"the day ends at {self.rule.closes:%H:%M} in London"))
+            ends = f"the day ends at {self.rule.closes:%H:%M} in London"
+            steps.append(_remark(ends, source=self._counted_under().unit))
         steps += map(_remark, self.caveats)
-        return tuple(steps)
+        return tuple(evolve(step, as_of=self.law_as_of) for step in steps)
+
+    def _counted_under(self) -> Citation:
+        """The provision on how time is counted, which is also that on the hour; where there is none, the governing."""
+        nodes = (node for node in walk(self.rule.limit) if isinstance(node, NotCounted | Rolled))
+        return next((node.source for node in nodes if node.source), self.rule.sources[0])
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

@@ -15,6 +15,7 @@ from attrs import Factory, evolve, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
+from sendtimelines.citations import Citation
 from sendtimelines.clauses import (
     Clause,
     Counted,
@@ -57,6 +58,8 @@ class Step:
         skipped: the days in it that were not counted, each with the reason.
         governs: whether the result rests on it; the shorter limb of a "later of" does not govern.
         question: the point that can be read in two ways, if it only says how that is read.
+        source: the provision it rests on; None for what only remarks on the facts.
+        as_of: the day as of which that is to be read; None for as it stands.
     """
 
     words: str
@@ -66,6 +69,15 @@ class Step:
     skipped: tuple[tuple[date, str], ...] = ()
     governs: bool = True
     question: Question | None = None
+    source: Citation | None = None
+    as_of: date | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the provision is published; the first of several."""
+        if self.source is None:
+            return None
+        return self.source.address_on(self.as_of) if self.as_of else self.source.address
 
     @property
     def counted(self) -> tuple[date, ...]:
@@ -240,8 +252,8 @@ class _Tracer:
                 return self.trace(part)
             case Counted(period, way, anchor):
                 return _then(self.trace(anchor), lambda start: _counted(period, way, start, calendar))
-            case NotCounted(Counted(period, _, anchor), seasons):
-                return _then(self.trace(anchor), lambda start: _not_counted(period, seasons, start, calendar))
+            case NotCounted(Counted(period, _, anchor)):
+                return _then(self.trace(anchor), lambda start: _not_counted(period, clause, start, calendar))
             case FixedDay(_, _, anchor):
                 return _then(self.trace(anchor), lambda start: _named(clause, start))
             case Waivable(notice):
@@ -251,7 +263,7 @@ class _Tracer:
             case EarlierOf(parts):
                 return self._joined("earlier", min, parts)
             case PreviousWorkingDay(part):
-                return _then(self.trace(part), lambda day: _moved_back(day, calendar))
+                return _then(self.trace(part), lambda day: _moved_back(day, clause, calendar))
             case Rolled(part):
                 return _then(self.trace(part), lambda day: _rolled(day, clause, calendar))
             case Either():
@@ -359,7 +371,8 @@ def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar
             return ()
 
 
-def _not_counted(period: Period, seasons: tuple[Season, ...], start: date, calendar: WorkingCalendar) -> Step:
+def _not_counted(period: Period, whole: NotCounted, start: date, calendar: WorkingCalendar) -> Step:
+    seasons = whole.seasons
     counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).apart_from(seasons)
     reached = period.after_apart_from(start, seasons, calendar)
     names = " and ".join(season.name for season in seasons)
@@ -369,15 +382,16 @@ def _not_counted(period: Period, seasons: tuple[Season, ...], start: date, calen
         first=start + DAY,
         last=reached,
         skipped=_closed(start + DAY, reached, counting),
+        source=whole.source,
     )
 
 
-def _moved_back(plain: date, calendar: WorkingCalendar) -> Step | None:
+def _moved_back(plain: date, whole: PreviousWorkingDay, calendar: WorkingCalendar) -> Step | None:
     reached = calendar.on_or_before(plain)
     if reached == plain:
         return None
     words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return Step(words=words, reached=reached)
+    return Step(words=words, reached=reached, source=whole.source)
 
 
 def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | None:
@@ -389,12 +403,35 @@ def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | Non
     passed = whole.seasons if season or whole.again else ()
     left_out = tuple((day, _why_rolled(day, passed, calendar)) for day in _days(plain + DAY, reached - DAY))
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-    return Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)
+    step = Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)
+    return evolve(step, source=whole.source)
 
 
 def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:
     season = season_of(day, passed)
     return season.name if season else str(calendar.why_closed(day))
+
+
+def under(steps: Iterable[Step], sources: tuple[Citation, ...]) -> Iterator[Step]:
+    """Steps with the provision that each rests on: its own, one of those in question for how a text is read, otherwise
+    the one that governs.
+
+    Parameters:
+        steps: the steps.
+        sources: the provisions that the rule rests on, the governing one first.
+    """
+    for step in steps:
+        own = _nearest(step.question.sources, sources) if step.question else sources[0]
+        yield step if step.source else evolve(step, source=own)
+
+
+def _nearest(in_question: tuple[Citation, ...], sources: tuple[Citation, ...]) -> Citation:
+    """Of the provisions in question one that is a source too, otherwise one of its instrument, or the first."""
+    cited = {(source.instrument, unit) for source in sources for unit in source.units}
+    same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
+    instruments = {source.instrument for source in sources}
+    near = (each for each in in_question if each.instrument in instruments)
+    return next(same, None) or next(near, in_question[0])
 
 
 def described(clause: Clause) -> str:

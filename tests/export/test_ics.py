@@ -128,7 +128,9 @@ class TestWords:
             "last day: Sat 25 Jul 2026",
             "no working day; the last one before it is Fri 24 Jul 2026",
             "safe Fri 24 Jul 2026, latest Sat 25 Jul 2026",
-            "source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54",
+            "source: SEND Regs reg 36(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/36",
+            "source: SEND Regs reg 35(4), https://www.legislation.gov.uk/uksi/2014/1530/regulation/35",
+            "source: CFA 2014 s 54, https://www.legislation.gov.uk/ukpga/2014/6/section/54",
             "rule: mediation.arrange; basis: text",
             str(DUE["mediation.arrange"].provenance),
             "information, not legal advice",
@@ -144,7 +146,7 @@ class TestWords:
 
     def test_who_and_where_the_provision_is_published(self) -> None:
         assert [str(each) for each in self.ARRANGE["CATEGORIES"].cats] == ["local authority"]
-        assert self.ARRANGE["URL"] == "https://www.legislation.gov.uk/uksi/2014/1530"
+        assert self.ARRANGE["URL"] == "https://www.legislation.gov.uk/uksi/2014/1530/regulation/36"
 
     @pytest.mark.parametrize(
         ("events", "rule", "mark"),

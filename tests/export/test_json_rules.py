@@ -58,7 +58,20 @@ class TestBothWays:
 
     def test_a_rule_has_the_keys_of_the_command_line_with_the_same_values(self) -> None:
         for printed, exported in zip(cli("rules", "--json").record, DOCUMENT["rules"], strict=True):
-            assert {key: exported[key] for key in printed} == printed
+            assert {key: exported[key] for key in printed} | {"sources": printed["sources"]} == printed
+            named = [f"{source['instrument']} {source['provision']}" for source in exported["sources"]]
+            assert named == [source["citation"] for source in printed["sources"]]
+
+    def test_a_citation_says_where_it_is_published(self) -> None:
+        [rule] = [rule for rule in DOCUMENT["rules"] if rule["id"] == "mediation.arrange"]
+        assert [source["url"].rpartition("gov.uk/")[2] for source in rule["sources"]] == [
+            "uksi/2014/1530/regulation/36",
+            "uksi/2014/1530/regulation/35",
+            "ukpga/2014/6/section/54",
+        ]
+        assert DOCUMENT["instruments"]["SEND Regs"]["division"] == "reg"
+        assert DOCUMENT["instruments"]["Coronavirus Regs"]["revised"] is False
+        assert "division" not in DOCUMENT["instruments"]["Code"]
 
     def test_the_types_are_all_there_are(self) -> None:
         assert {*TYPES.values()} == {*Clause.__args__}

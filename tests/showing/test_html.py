@@ -29,6 +29,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def regulation(number: str, provision: str) -> str:
+    """A link to a regulation of 2014."""
+    address = f"https://www.legislation.gov.uk/uksi/2014/1530/regulation/{number}"
+    return f'<a href="{address}" rel="noreferrer">SEND Regs {provision}</a>'
+
+
 @pytest.mark.parametrize("html", EVERYTHING.values(), ids=EVERYTHING)
 class TestAccessible:
     """Tables have captions and headings with a scope; what can be moved sideways can be reached with the keyboard."""
@@ -50,9 +56,18 @@ class TestAccessible:
 
     def test_there_is_no_script_and_nothing_from_outside(self, html: str) -> None:
         page = Reader(html)
-        assert not page.all("script", "img", "link", "iframe", "object", "a", "form", "base")
-        for _, attributes in page.elements:
-            assert not [name for name in attributes if name.startswith("on") or name in ("href", "src", "xlink:href")]
+        assert not page.all("script", "img", "link", "iframe", "object", "form", "base")
+        for tag, attributes in page.elements:
+            assert not [name for name in attributes if name.startswith("on") or name in ("src", "xlink:href")]
+            assert ("href" in attributes) is (tag == "a")
+
+    def test_it_leads_only_to_provisions_and_does_not_say_from_where(self, html: str) -> None:
+        for attributes in Reader(html).all("a"):
+            assert attributes.keys() == {"href", "rel"}
+            assert re.match(
+                r"https://(www\.legislation\.gov\.uk|www\.gov\.uk|www\.bailii\.org)/", attributes["href"] or ""
+            )
+            assert attributes["rel"] == "noreferrer"
         assert "url(" not in html
         assert "@import" not in html
 
@@ -89,14 +104,16 @@ class TestPage:
         assert (
             '<tr><th scope="row">Wed 22 Jul 2026</th><td class="late">overdue</td><td>local authority</td>'
             "<td>arrange mediation and take part; with each commissioning body, where health is in issue too</td>"
-            "<td>SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54</td></tr>"
+            f"<td>{regulation('36', 'reg 36(2)')}; {regulation('35', 'reg 35(4)')}; "
+            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/54" rel="noreferrer">CFA 2014 s 54</a>'
+            "</td></tr>"
         ) in self.PAGE
         assert '<td class="">met</td>' in self.PAGE
 
     def test_each_deadline_is_explained_in_a_part_that_opens_by_itself(self) -> None:
         page = Reader(self.PAGE)
         assert len(page.all("details")) == len(page.all("summary")) == 3
-        assert "<li>30 days after Mon 22 Jun 2026: Wed 22 Jul 2026</li>" in self.PAGE
+        assert f"<li>30 days after Mon 22 Jun 2026: Wed 22 Jul 2026 ({regulation('36', 'reg 36(2)')})</li>" in self.PAGE
 
     def test_it_has_the_picture(self) -> None:
         page = Reader(self.PAGE)

@@ -29,15 +29,21 @@ class TestMarkdown:
         for row in markdown(value).splitlines():
             if row.startswith("|"):
                 assert row.endswith(" |")
-        inside = {child.type for token in tokens for child in token.children or ()}
-        assert inside <= {"text", "text_special"}
+        inside = [child for token in tokens for child in token.children or ()]
+        assert {child.type for child in inside} <= {"text", "text_special", "link_open", "link_close"}
+        links = [str(child.attrs["href"]) for child in inside if child.type == "link_open"]
+        places = ("https://www.legislation.gov.uk/", "https://www.gov.uk/", "https://www.bailii.org/")
+        assert all(link.startswith(places) for link in links)
 
     def test_the_whole_of_a_timeline(self) -> None:
         text = markdown(RESULTS["a short timeline"], title=SHORT.title)
         assert text.startswith("## Refusal to assess\n\nAs it stands on Thursday 30 July 2026.\n")
         assert (
             "| Wed 22 Jul 2026 | overdue | local authority | arrange mediation and take part; with each commissioning "
-            "body, where health is in issue too | SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54 |\n"
+            "body, where health is in issue too | [SEND Regs reg 36(2)]"
+            "(https://www.legislation.gov.uk/uksi/2014/1530/regulation/36); [SEND Regs reg 35(4)]"
+            "(https://www.legislation.gov.uk/uksi/2014/1530/regulation/35); [CFA 2014 s 54]"
+            "(https://www.legislation.gov.uk/ukpga/2014/6/section/54) |\n"
         ) in text
         assert "\n- Tuesday 1 September 2026 at 17:00 London time is the last day for this: " in text
         assert "\n| the day the mediation takes place | the body that arranges the mediation | " in text

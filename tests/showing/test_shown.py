@@ -64,7 +64,7 @@ class TestTerminal:
     def test_lists(self) -> None:
         lines = self.shown("an explanation")
         place = lines.index("Steps")
-        assert lines[place + 1] == "1. the day the mediation takes place: Thu 9 Apr 2026"
+        assert lines[place + 1] == "1. the day the mediation takes place: Thu 9 Apr 2026 (SEND Regs reg 37(2))"
         assert "- A decision not to assess needs can be appealed (CFA 2014 s 51(2))." in self.shown("routes")
 
     def test_days_that_are_not_counted_say_so(self) -> None:

@@ -7,20 +7,24 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 import sendtimelines
 from sendtimelines import RULES, history
+from sendtimelines.citations import addressed
+from sendtimelines.law.register import REGISTER
 from tests.site.pages import Page, problems, read
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 IDS = list(dict.fromkeys(rule.id for rule in RULES))
-MADE = ("rules", "api")
+MADE = ("rules", "api", "sources")
 """What a build adds to the sources, and a build before may have left there."""
 
 
@@ -105,7 +109,30 @@ class TestSite:
             text = site.rule(id).replace("\\", "")
             for rule in history(id):
                 assert f"| {rule.in_force} | {rule.formula} | " in text
-                assert all(f"[{source}]({source.instrument.address})" in text for source in rule.sources)
+                links = addressed(rule.sources, rule.in_force.end)
+                assert all(f"[{source}]({address})" in text for source, address in links)
+
+    def test_the_page_of_the_register_has_every_provision_and_the_oldest_first(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        text = (site.sources / "reference" / "sources" / "index.md").read_text(encoding="utf-8").replace("\\", "")
+        rows = re.findall(r"^\| \[(.+?)\]\((https://.+?)\) \| (.+?) \| (.+?) \| (.*) \|$", text, flags=re.M)
+        units = {str(part): check for check in REGISTER for part in check.provisions.parts}
+        assert {(name, day, read) for name, _, day, read, _ in rows} == {
+            (name, str(check.on), str(check)) for name, check in units.items()
+        }
+        assert len(rows) == len(units)
+        by_name = {name: (address, rules) for name, address, _, _, rules in rows}
+        assert by_name["SEND Regs reg 39"][0].endswith("/uksi/2014/1530/regulation/39")
+        assert (
+            "[`mediation.certificate_deemed`](../rules/mediation.certificate_deemed.md)"
+            in by_name["SEND Regs reg 39"][1]
+        )
+        assert by_name["HESC Rules r 12 as it was"][0].endswith("/article/12/2020-07-20")
+        monkeypatch.syspath_prepend(str(CHECKOUT / "docs" / "_ext"))
+        ordered = import_module("register_page").rows
+        newer, *others = REGISTER
+        assert ordered([evolve(newer, on=date(2027, 3, 1)), *others])[-1].startswith(f"| [{newer.provisions}](")
 
     def test_the_page_of_a_rule_tells_every_reading_with_its_day(self, site: Site) -> None:
         for id in IDS:

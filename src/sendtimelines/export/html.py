@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from sendtimelines.deadline import Status
 from sendtimelines.export.markup import element, written_as_html
-from sendtimelines.export.sheets import Cell, Counted, LeftOut, Lines, Sheet, Table, moment, sheet
+from sendtimelines.export.sheets import Cell, Cited, Counted, Item, LeftOut, Lines, Sheet, Table, moment, sheet
 from sendtimelines.export.style import PAGE, PARTS
 from sendtimelines.export.svg import drawing
 from sendtimelines.timelines import Timeline
@@ -48,7 +48,8 @@ def html_page(found: Timeline, *, title: str = "") -> str:
         title: the heading; "Timeline" or "Forecast" unless given.
 
     Returns:
-        The text of the page. It has a light and a dark theme, no script, and refers to nothing outside it.
+        The text of the page. It has a light and a dark theme, no script, and loads nothing from
+        outside; its sources are links to the provisions.
     """
     shown = sheet(found)
     name = title or shown.title
@@ -109,7 +110,20 @@ def _parts(shown: Sheet, heading: str) -> Iterator[Element]:
 
 
 def _items(part: Lines) -> Element:
-    return element("ol" if part.numbered else "ul", *(element("li", item) for item in part.items))
+    return element("ol" if part.numbered else "ul", *(element("li", *_said(item)) for item in part.items))
+
+
+def _said(item: Item) -> Iterator[Element | str]:
+    """Text, and provisions that lead to where they are published."""
+    if isinstance(item, str):
+        yield item
+        return
+    before = f"{item.words} (" if item.words else ""
+    for words, address in item.links:
+        yield before
+        yield element("a", words, href=address, rel="noreferrer") if address else words
+        before = "; "
+    yield f"{')' if item.words else ''}{item.stop}"
 
 
 def _table(part: Table, heading: str) -> Element:
@@ -137,5 +151,7 @@ def _cell(cell: Cell) -> Element:
             return element("td", element("s", str(day.day)), " ", reason, class_="left-out")
         case Status():
             return element("td", cell.value, class_="late" if cell in LATE else "")
+        case Cited():
+            return element("td", *_said(cell))
         case _:
             return element("td", cell)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 from attrs import frozen
 
+from sendtimelines.citations import addressed
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.explain import written
@@ -153,13 +154,14 @@ def _entry(deadline: Deadline, due: date, on: date, uid: str, title: str, ahead:
     rule, status = deadline.rule, deadline.status(on)
     marks = ", ".join(_marks(deadline, status))
     heading = f"{rule.who}: {rule.action}{f' ({marks})' if marks else ''}"
+    _, address = next(addressed(rule.sources, deadline.law_as_of))
     return Entry(
         uid=uid,
         start=deadline.last_moment or due,
         summary=printable(f"{title}: {heading}" if title else heading),
         description=printable("\n".join(_told(deadline, due))),
         who=rule.who,
-        address=printable("".join(rule.sources[0].instrument.address.split())),
+        address=printable("".join(address.split())),
         status=_certainty(deadline, status),
         reminders=tuple(_reminders(deadline, due, ahead)) if status in REMINDED_OF else (),
     )
@@ -211,7 +213,8 @@ def _told(deadline: Deadline, due: date) -> Iterator[str]:
         yield "its facts contradict each other; look at the case"
     for note in deadline.notes:
         yield f"note: {note.words} ({note.source})"
-    yield f"source: {rule.source}"
+    for source, address in addressed(rule.sources, deadline.law_as_of):
+        yield f"source: {source}, {address}"
     yield f"rule: {rule.id}; basis: {rule.basis}"
     yield str(deadline.provenance)
     yield "information, not legal advice"

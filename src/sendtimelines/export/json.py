@@ -95,7 +95,8 @@ def rules_to_json(rules: Iterable[Rule] = RULES) -> str:
 
     Returns:
         The document. Each rule has the keys that `sendtimelines rules --json` prints and, as `limit`, its formula as a
-        tree of objects, each with its `type`; `docs/sharing.md` says what each type means.
+        tree of objects, each with its `type`; `docs/sharing.md` says what each type means. Its `sources` name their
+        `instrument` and `provision`, with the `url`.
 
     Raises:
         MissingExtra: the extra `json` is not installed.

@@ -41,7 +41,7 @@ from sendtimelines.receipt import Convention, How, Receipt, received
 from sendtimelines.rules import Rule
 from sendtimelines.timelines import Timeline, timeline
 
-WORDS = frozenset({"action", "source", "explanation", "reasons", "contradictions", "provenance"})
+WORDS = frozenset({"action", "source", "sources", "explanation", "reasons", "contradictions", "provenance"})
 """Keys of a result that may say something else in another version: how it is worded, and what made it."""
 
 

@@ -109,7 +109,11 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Season, _written_season)
     converter.register_structure_hook(Interval, lambda value, _: _read_interval(converter, value))
     converter.register_unstructure_hook(Interval, _written_interval)
-    add_shapes(converter, Instrument, Citation, Reading, Question, Condition, Note, always=ALWAYS, needed=ALWAYS)
+    add_shapes(converter, Instrument, always=ALWAYS, needed=ALWAYS)
+    write_citation, read_citation = shape(converter, Citation)
+    converter.register_structure_hook(Citation, lambda value, _: _read_citation(read_citation, value))
+    converter.register_unstructure_hook(Citation, lambda each: {**write_citation(each), "url": each.address})
+    add_shapes(converter, Reading, Question, Condition, Note, always=ALWAYS, needed=ALWAYS)
     for kind in NAMES:
         nodes[kind] = shape(converter, kind, always=ALWAYS, needed=ALWAYS)
     add_shapes(converter, Bar, Easing, Exempting)
@@ -185,6 +189,12 @@ def _read_interval(converter: Converter, value: object) -> Interval:
 
 def _written_interval(interval: Interval) -> Record:
     return {"from": interval.start.isoformat(), "to": interval.end.isoformat() if interval.end else None}
+
+
+def _read_citation(read: Callable[[object], Citation], value: object) -> Citation:
+    given = a_record(value)
+    of_type(given.pop("url", ""), str, "text")
+    return read(given)
 
 
 def _read_rule(read: Callable[[object], Rule], value: object) -> Rule:

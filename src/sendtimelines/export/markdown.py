@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sendtimelines.export.sheets import Lines, Table, printable, sheet
+from sendtimelines.export.sheets import Cell, Cited, Item, Lines, Table, printable, sheet
 
 MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$#!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
@@ -32,14 +32,13 @@ def markdown(value: object, *, title: str = "") -> str:
     >>> from datetime import date
     >>> from sendtimelines.law import mediation
     >>> notice = mediation.notice_of_session(mediation_date=date(2026, 4, 9))
-    >>> print(markdown(notice.explain()).partition("### Days")[0].strip())
+    >>> print(markdown(notice.explain()).partition("2. ")[0].strip())
     ## Explanation
     <BLANKLINE>
     ### Steps
     <BLANKLINE>
-    1. the day the mediation takes place: Thu 9 Apr 2026
-    2. 5 working days before Thu 9 Apr 2026: Tue 31 Mar 2026; not counted: Fri 3 Apr 2026 (Good Friday); Sat 4 Apr \
-2026 (Saturday); Sun 5 Apr 2026 (Sunday); Mon 6 Apr 2026 (Easter Monday)
+    1. the day the mediation takes place: Thu 9 Apr 2026 ([SEND Regs reg 37(2)](\
+https://www.legislation.gov.uk/uksi/2014/1530/regulation/37))
     """
     return "\n".join(_lines(value, title))
 
@@ -57,7 +56,7 @@ def _lines(value: object, title: str) -> Iterator[str]:
 def _items(part: Lines) -> Iterator[str]:
     yield from (f"### {escaped(part.heading)}", "")
     for number, item in enumerate(part.items, 1):
-        yield f"{f'{number}.' if part.numbered else '-'} {escaped(item)}"
+        yield f"{f'{number}.' if part.numbered else '-'} {_said(item)}"
 
 
 def _table(part: Table) -> Iterator[str]:
@@ -65,7 +64,19 @@ def _table(part: Table) -> Iterator[str]:
     yield _row(tuple(map(escaped, part.columns)))
     yield _row(("---",) * len(part.columns))
     for row in part.rows:
-        yield _row(tuple(escaped(str(cell)) for cell in row))
+        yield _row(tuple(map(_said, row)))
+
+
+def _said(item: Cell | Item) -> str:
+    """Text, and provisions that lead to where they are published."""
+    if not isinstance(item, Cited):
+        return escaped(str(item))
+    named = "; ".join(_link(words, address) for words, address in item.links)
+    return f"{escaped(item.words)} ({named}){item.stop}" if item.words else f"{named}{item.stop}"
+
+
+def _link(words: str, address: str | None) -> str:
+    return f"[{escaped(words)}]({address})" if address else escaped(words)
 
 
 def _row(cells: tuple[str, ...]) -> str:

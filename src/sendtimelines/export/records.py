@@ -5,8 +5,10 @@ from datetime import date
 from typing import cast
 
 from sendtimelines.calendars.checking import CalendarCheck
+from sendtimelines.citations import Citation, addressed
 from sendtimelines.deadline import Deadline
 from sendtimelines.explain import Explanation, Step
+from sendtimelines.law import last_checked
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
@@ -17,6 +19,22 @@ Record = dict[str, object]
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def source_records(sources: Iterable[Citation], as_of: date | None) -> list[Record]:
+    """Provisions, each with where it is published, as it stands or stood on a day, and how it binds."""
+    return [_source_record(part, address) for part, address in addressed(sources, as_of)]
+
+
+def _source_record(part: Citation, address: str) -> Record:
+    return {"citation": str(part), "url": address, "force": part.force.value}
+
+
+def _checked_source_record(part: Citation, address: str) -> Record:
+    """The same, with when it was last read against which text; null for what is not in the register."""
+    check = last_checked(part)
+    read = check and {"on": check.on.isoformat(), "text": check.text.value, "amended_to": _iso(check.amended_to)}
+    return {**_source_record(part, address), "checked": read}
 
 
 def deadline_record(deadline: Deadline, on: date) -> Record:
@@ -33,6 +51,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "who": deadline.rule.who.value,
         "action": deadline.rule.action,
         "source": deadline.rule.source,
+        "sources": source_records(deadline.rule.sources, deadline.law_as_of),
         "basis": deadline.rule.basis.value,
         "status": deadline.status(on).value,
         "days_left": deadline.days_left(on),
@@ -55,7 +74,8 @@ def _explanation_record(explanation: Explanation) -> list[Record]:
 
 
 def _step_record(step: Step) -> Record:
-    return {"text": str(step), "day": _iso(step.reached)}
+    source = _source_record(step.source, step.address) if step.source and step.address else None
+    return {"text": str(step), "day": _iso(step.reached), "source": source}
 
 
 def timeline_record(timeline: Timeline) -> Record:
@@ -77,6 +97,7 @@ def _waiting_record(deadline: Deadline) -> Record:
         "who": deadline.rule.who.value,
         "action": deadline.rule.action,
         "source": deadline.rule.source,
+        "sources": source_records(deadline.rule.sources, deadline.law_as_of),
         "events": [event.name for group in deadline.waiting for event in group],
     }
 
@@ -125,6 +146,7 @@ def rule_record(rule: Rule) -> Record:
         "clock": [event.name for event in rule.events],
         "formula": rule.formula,
         "source": rule.source,
+        "sources": [_checked_source_record(*each) for each in addressed(rule.sources, rule.in_force.end)],
         "basis": rule.basis.value,
         "in_force": dict(in_force),
     }

@@ -1,5 +1,6 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import singledispatch
@@ -8,6 +9,7 @@ from itertools import chain, groupby
 from attrs import frozen
 
 from sendtimelines.checklists import Checklist, Findings
+from sendtimelines.citations import Citation, addressed
 from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.dates import WEEKDAYS, month_of
 from sendtimelines.deadline import Deadline, Status
@@ -23,6 +25,8 @@ from sendtimelines.timelines import Timeline
 from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
+SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)
+"""An address that a page leads to; a rule of somebody's own can have any other, such as a script."""
 WEEK = timedelta(weeks=1)
 LONG = 4
 """How many weeks that are counted alike are told one by one; of more only the first and the last are."""
@@ -50,7 +54,27 @@ class LeftOut:
         return f"{_day(self.day)}: not counted ({self.why})"
 
 
-Cell = str | Status | Counted | LeftOut
+@frozen
+class Cited:
+    """Provisions, after what rests on them where that is in the same place.
+
+    Attributes:
+        links: each provision, with its address where that is one that a page may lead to.
+        words: what rests on them.
+        stop: what ends it.
+    """
+
+    links: tuple[tuple[str, str | None], ...]
+    words: str = ""
+    stop: str = ""
+
+    def __str__(self) -> str:
+        named = "; ".join(words for words, _ in self.links)
+        return f"{self.words} ({named}){self.stop}" if self.words else f"{named}{self.stop}"
+
+
+Cell = str | Status | Counted | LeftOut | Cited
+Item = str | Cited
 
 
 @frozen(kw_only=True)
@@ -81,7 +105,7 @@ class Lines:
     """
 
     heading: str
-    items: tuple[str, ...]
+    items: tuple[Item, ...]
     numbered: bool = False
 
 
@@ -113,6 +137,17 @@ def _facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
 def printable(text: str) -> str:
     """Text with a mark in the place of each letter that is not one to be printed."""
     return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+
+
+def cited(sources: Iterable[Citation], as_of: date | None = None, *, words: str = "", stop: str = "") -> Cited:
+    """Provisions with their addresses, as of a day where that is not as they stand."""
+    links = ((str(part), address if SAFE.fullmatch(address) else None) for part, address in addressed(sources, as_of))
+    return Cited(tuple(links), words, stop)
+
+
+def _stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
+    """A statement as a sentence, with its source."""
+    return cited((source,), as_of, words=f"{words[:1].upper()}{words[1:]}", stop=".")
 
 
 def _made(by: Provenance | None) -> Lines:
@@ -162,7 +197,7 @@ def _(deadline: Deadline) -> Sheet:
         ("last working day", _act_by(deadline)),
         ("done", written(deadline.ended) if deadline.ended else ""),
         ("waits for", awaited(deadline)),
-        ("source", rule.source),
+        ("source", _sources_of(deadline)),
         ("basis", rule.basis.value),
     ]
     return _sheet(
@@ -170,7 +205,7 @@ def _(deadline: Deadline) -> Sheet:
         (
             _facts("Deadline", rows),
             Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
-            _notes(deadline.notes),
+            _notes(deadline.notes, deadline.law_as_of),
             _made(deadline.provenance),
         ),
     )
@@ -182,8 +217,12 @@ def _act_by(deadline: Deadline) -> str:
     return written(by) if by and by != deadline.due else ""
 
 
-def _notes(notes: tuple[Note, ...]) -> Lines:
-    return Lines("Notes", tuple(sentence(f"{note.words} ({note.source})") for note in notes))
+def _sources_of(deadline: Deadline) -> Cited:
+    return cited(deadline.rule.sources, deadline.law_as_of)
+
+
+def _notes(notes: tuple[Note, ...], as_of: date | None) -> Lines:
+    return Lines("Notes", tuple(_stated(note.words, note.source, as_of) for note in notes))
 
 
 @sheet.register
@@ -192,13 +231,13 @@ def _(found: Timeline) -> Sheet:
         caption="Deadlines",
         columns=("day", "how it stands", "who", "what", "source"),
         rows=tuple(
-            (moment(each), each.status(found.on), each.rule.who, each.rule.action, each.rule.source) for each in found
+            (moment(each), each.status(found.on), each.rule.who, each.rule.action, _sources_of(each)) for each in found
         ),
     )
     waiting = Table(
         caption="Waiting for an event",
         columns=("waits for", "who", "what", "source"),
-        rows=tuple((awaited(each), each.rule.who, each.rule.action, each.rule.source) for each in found.waiting),
+        rows=tuple((awaited(each), each.rule.who, each.rule.action, _sources_of(each)) for each in found.waiting),
     )
     routes = sheet(found.case.routes)
     return _sheet(
@@ -233,7 +272,10 @@ def _(found: Routes) -> Sheet:
     ]
     return _sheet(
         "Routes",
-        (_facts("Routes", rows), Lines("Why these routes", tuple(sentence(str(reason)) for reason in found.reasons))),
+        (
+            _facts("Routes", rows),
+            Lines("Why these routes", tuple(_stated(reason.text, reason.source) for reason in found.reasons)),
+        ),
     )
 
 
@@ -249,7 +291,7 @@ def _(rule: Rule) -> Sheet:
         (OF[rule.nature], rule.formula),
         ("clock", "; ".join(f"the day {event.words}" for event in rule.events)),
         ("ends with", " or ".join(f"the day {event.words}" for event in rule.endings)),
-        ("source", rule.source),
+        ("source", cited(rule.sources, rule.in_force.end)),
         ("basis", rule.basis.value),
         ("in force", str(rule.in_force)),
     ]
@@ -262,14 +304,13 @@ def _(rule: Rule) -> Sheet:
             for reading in question.readings
         ),
     )
-    return _sheet(rule.id, (_facts("Rule", rows), readings, _notes(rule.notes)))
+    return _sheet(rule.id, (_facts("Rule", rows), readings, _notes(rule.notes, rule.in_force.end)))
 
 
 @sheet.register
 def _(checklist: Checklist) -> Sheet:
     rows = tuple(
-        (point.fact, f"{point.force} {point.words}", point.only_if or "", "; ".join(map(str, point.sources)))
-        for point in checklist
+        (point.fact, f"{point.force} {point.words}", point.only_if or "", cited(point.sources)) for point in checklist
     )
     points = Table(caption="Points", columns=("fact", "what must or should be so", "only if", "source"), rows=rows)
     return _sheet(sentence(checklist.title).removesuffix("."), (points,))
@@ -277,14 +318,17 @@ def _(checklist: Checklist) -> Sheet:
 
 @sheet.register
 def _(findings: Findings) -> Sheet:
-    rows = tuple((each.point.fact, f"{each.force} {each.point.words}", each.state, each.source) for each in findings)
+    rows = tuple(
+        (each.point.fact, f"{each.force} {each.point.words}", each.state, cited(each.point.sources))
+        for each in findings
+    )
     columns = ("fact", "what must or should be so", "how it stands", "source")
     return _sheet("Findings", (Table(caption="Findings", columns=columns, rows=rows),))
 
 
 @sheet.register
 def _(explanation: Explanation) -> Sheet:
-    steps = Lines("Steps", tuple(map(str, explanation)), numbered=True)
+    steps = Lines("Steps", tuple(map(_step, explanation)), numbered=True)
     return _sheet(
         "Explanation",
         (
@@ -307,6 +351,11 @@ def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Ta
 
 def _strips(steps: Iterable[Step]) -> Iterator[Table]:
     return (strip(step) for step in steps if step.governs and step.first)
+
+
+def _step(step: Step) -> Item:
+    """A step, with the provision it rests on."""
+    return cited((step.source,), step.as_of, words=str(step)) if step.source else str(step)
 
 
 @sheet.register

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from attrs import frozen
 
+from sendtimelines.citations import addressed
 from sendtimelines.dates import month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import written
@@ -71,7 +72,7 @@ def picture(found: Timeline, *, title: str = "", width: int = 720) -> str:
         width: how wide it is, in the units of SVG; its height follows from what there is to show.
 
     Returns:
-        The text of the file. It has a dark theme, no script, and refers to nothing outside it.
+        The text of the file. It has a dark theme, no script, and loads nothing from outside.
 
     >>> from sendtimelines import Case, timeline
     >>> found = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))
@@ -252,7 +253,14 @@ def _duty(deadline: Deadline, found: Timeline, scale: Scale) -> Iterator[Band]:
 
 
 def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Element:
-    return element("g", element("title", in_words(deadline, on)), *_marks(deadline, on, scale, y))
+    title = " ".join((in_words(deadline, on), *_sources(deadline)))
+    return element("g", element("title", title), *_marks(deadline, on, scale, y))
+
+
+def _sources(deadline: Deadline) -> Iterator[str]:
+    """The provisions it rests on, with their addresses."""
+    for source, address in addressed(deadline.rule.sources, deadline.law_as_of):
+        yield f"{source}: {address}"
 
 
 def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Element]:

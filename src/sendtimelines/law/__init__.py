@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
+from sendtimelines.citations import Citation, TextCheck
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BeforeTheLaw, unknown
 from sendtimelines.events import event_named
@@ -42,6 +44,7 @@ __all__ = [
     "detained",
     "history",
     "in_force",
+    "last_checked",
     "mediation",
     "orders",
     "plan",
@@ -179,3 +182,29 @@ def question_of(reading: str) -> Question:
     if reading not in READINGS:
         raise unknown("reading", reading, READINGS)
     return READINGS[reading]
+
+
+@cache
+def _checks() -> Mapping[Citation, TextCheck]:
+    """The rows of the register by each provision that they name, read in only when one is asked for."""
+    from sendtimelines.law.register import REGISTER
+
+    return {part.unit: check for check in REGISTER for part in check.provisions.parts}
+
+
+def last_checked(citation: Citation) -> TextCheck | None:
+    """When a provision was last read against its text, and against which text.
+
+    Parameters:
+        citation: the provision; of several, the first counts.
+
+    Returns:
+        The row of the register that names its section, regulation, rule, paragraph of a Schedule or document; None for
+        one that is not in it. Everything that the library cites is.
+
+    >>> from sendtimelines.law.instruments import HESC_RULES
+    >>> check = last_checked(HESC_RULES("r 20(1)(c)"))
+    >>> print(check.on, check)
+    2026-11-29 as amended to 2026-11-29
+    """
+    return _checks().get(citation.unit)

@@ -28,6 +28,7 @@ WITHIN_THE_SEASONS = Interval(date(2014, 9, 1), date(2020, 7, 20))
 """While r.12(3)(a) helped in starting these claims too."""
 OUTSIDE_THEM = Interval(date(2020, 7, 21))
 
+AS_IT_WAS = HESC_RULES("r 12(3)(a) as it was")
 CONDUCT = either_of(CONDUCT_ENDED, OMISSION_DECIDED, ACT_OF_DISCRIMINATION)
 """What the time begins with: the end of conduct over a period, the decision on a failure, or else the act."""
 
@@ -47,7 +48,7 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
         id=id,
         who=Party.CLAIMANT,
         action="make the claim of disability discrimination against the school",
-        limit=Either(EQUALITY, Rolled(end), end),
+        limit=Either(EQUALITY, Rolled(end, source=EQUALITY.sources[0]), end),
         sources=(EQA(provision), HESC_RULES("r 20(1)(a)")),
         ends_with=CLAIM_RECEIVED,
         regime=Regime.BOTH,
@@ -58,8 +59,12 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
     )
     before = evolve(
         since,
-        limit=Either(EQUALITY, Rolled(end, TRIBUNAL_SEASONS), Rolled(end, TRIBUNAL_SEASONS, weekends=False)),
-        sources=(*since.sources, HESC_RULES("r 12(3)(a) as it was")),
+        limit=Either(
+            EQUALITY,
+            Rolled(end, TRIBUNAL_SEASONS, source=AS_IT_WAS),
+            Rolled(end, TRIBUNAL_SEASONS, weekends=False, source=AS_IT_WAS),
+        ),
+        sources=(*since.sources, AS_IT_WAS),
         in_force=WITHIN_THE_SEASONS,
     )
     return before, since

@@ -3,6 +3,7 @@
 from datetime import time
 
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.citations import Instrument
 from sendtimelines.clauses import (
     Clause,
     Either,
@@ -15,6 +16,7 @@ from sendtimelines.clauses import (
     either_of,
 )
 from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
+from sendtimelines.law.instruments import HESC_RULES, UT_RULES
 from sendtimelines.law.readings import (
     ANNIVERSARY,
     EXCLUDED_MONTH,
@@ -30,13 +32,16 @@ from sendtimelines.periods import Months, Period, days, months
 FIVE_PM = time(17)
 """The hour by which HESC Rules r.12(1) wants an act done."""
 
+NOT_COUNTED = {HESC_RULES: HESC_RULES("r 12(3)(b)"), UT_RULES: UT_RULES("r 12(3)")}
+"""Where each set of rules leaves August and Christmas out of a count."""
+
 NOTICE_OF_DECISION = Either(NOTICE_DAY, NOTICE_SENT, either_of(NOTICE_DATED, NOTICE_SENT))
 """The day of the notice of a decision: when it was sent, or the date it bears where that is known."""
 
 
 def stands(limit: Clause) -> Either:
     """A limit of the Act or the Regulations, which say nothing of weekends: it stands, or one acts earlier."""
-    return Either(WEEKEND, limit, PreviousWorkingDay(limit))
+    return Either(WEEKEND, limit, PreviousWorkingDay(limit, WEEKEND.sources[0]))
 
 
 def at_least_before(notice: Period, event: Event) -> Either:
@@ -62,20 +67,28 @@ def twelve_months_with(start: Clause) -> Either:
 
 def starting_an_appeal(limit: Clause) -> Either:
     """The end of the time for starting an appeal: moved on to a working day, and out of August and Christmas."""
-    return Either(ROLL, Rolled(limit, TRIBUNAL_SEASONS), Rolled(limit, TRIBUNAL_SEASONS, again=True))
+    source = HESC_RULES("r 12(2), (3)(a)")
+    return Either(
+        ROLL,
+        Rolled(limit, TRIBUNAL_SEASONS, source=source),
+        Rolled(limit, TRIBUNAL_SEASONS, again=True, source=source),
+    )
 
 
-def apart_from_seasons(period: Period, event: Event) -> Either:
+def apart_from_seasons(period: Period, event: Event, rules: Instrument = HESC_RULES) -> Either:
     """A period for any other act: August and Christmas are not counted, and it ends on a day that is."""
-    return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS))
+    return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS, NOT_COUNTED[rules]), rules)
 
 
-def months_apart_from_seasons(period: Months, start: Clause) -> Either:
+def months_apart_from_seasons(period: Months, start: Clause, rules: Instrument = HESC_RULES) -> Either:
     """The same for a number of months, which the text does not say how to count."""
     plain = period.after(start)
-    return moved_on(Either(EXCLUDED_MONTH, NotCounted(plain, TRIBUNAL_SEASONS), plain))
+    return moved_on(Either(EXCLUDED_MONTH, NotCounted(plain, TRIBUNAL_SEASONS, NOT_COUNTED[rules]), plain), rules)
 
 
-def moved_on(limit: Clause) -> Either:
+def moved_on(limit: Clause, rules: Instrument = HESC_RULES) -> Either:
     """The end of a period for any other act: moved on to a working day, and to one that counts."""
-    return Either(ROLL_COUNTED, Rolled(limit, TRIBUNAL_SEASONS, again=True), Rolled(limit))
+    source = rules("r 12(2)")
+    return Either(
+        ROLL_COUNTED, Rolled(limit, TRIBUNAL_SEASONS, again=True, source=source), Rolled(limit, source=source)
+    )

@@ -22,14 +22,14 @@ NOT_REASONABLY_PRACTICABLE = Easing(
     standard="it was not reasonably practicable to keep it",
     question=CORONAVIRUS_END,
     windows=WINDOWS,
-    source=CORONAVIRUS_REGS("reg 2A as inserted"),
+    source=CORONAVIRUS_REGS("generally"),
 )
 
 IMPRACTICAL = Easing(
     standard="it was impractical to keep it",
     question=CORONAVIRUS_END,
     windows=WINDOWS,
-    source=CORONAVIRUS_REGS("the text added to the provision"),
+    source=CORONAVIRUS_REGS("generally"),
 )
 
 CUSTODY = CORONAVIRUS_REGS("regs 18 to 27")

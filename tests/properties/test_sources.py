@@ -112,7 +112,7 @@ class TestDayConcerned:
         [
             (rule_named("mediation.arrange")(la_informed=date(2026, 6, 22)), None),
             (rule_named("mediation.arrange")(la_informed=date(2016, 6, 22)), None),
-            (claim.disability_before(act_of_discrimination=date(2019, 8, 2)), date(2020, 2, 1)),
+            (claim.disability_before(act_of_discrimination=date(2019, 8, 2)), date(2020, 2, 3)),
             (unopposed.RULES[0].resolve({}), date(2015, 3, 22)),
         ],
         ids=["now", "the same then", "by its last day", "not known yet"],
@@ -159,6 +159,7 @@ class TestShown:
         ("SEND Regs reg 36(2)", f"{SEND}/36"),
         ("SEND Regs reg 35(4)", f"{SEND}/35"),
         ("CFA 2014 s 54", f"{SITE}/ukpga/2014/6/section/54"),
+        ("CFA 2014 s 53(4)", f"{SITE}/ukpga/2014/6/section/53"),
     )
 
     def test_in_json_one_by_one(self) -> None:
@@ -214,7 +215,7 @@ class TestShown:
         words = ("due", "mediation.arrange", "la_informed=2026-06-25", "--on", "2026-07-01")
         lines = [line.strip() for line in cli(*words, "--explain").text.splitlines()]
         place = lines.index("steps 1, 2: SEND Regs reg 36(2), " + self.EXPECTED[0][1])
-        assert lines[place + 1 : place + 4] == [
+        assert lines[place + 1 : place + 5] == [
             f"step 3: SEND Regs generally, {SITE}/uksi/2014/1530",
             *(f"{citation}, {url}" for citation, url in self.EXPECTED[1:]),
         ]

@@ -310,7 +310,8 @@ MEDIATION = (
         notes=(
             Note(
                 "not where the appeal is only about the school or institution named in the plan, or its type",
-                CFA("s 73(7) with s 55(2)"),
+                CFA("s 73(7)"),
+                CFA("s 55(2)"),
             ),
         ),
     ),

@@ -38,7 +38,7 @@ WEEKEND = Question(
     Reading("weekend.stands", "the last day stands although it is no working day"),
     Reading("weekend.previous", "the act is done by the last working day before it"),
     "These instruments have no rule that moves a last day; a body that does not work on it has to act earlier.",
-    (SEND_REGS("regs 3 to 48"), CFA("Part 3")),
+    (SEND_REGS("generally"), CFA("Part 3 generally")),
 )
 ARRANGED = Question(
     Reading("arranged.held", "the mediation is held within the time"),

@@ -18,6 +18,7 @@ from sendtimelines.law.instruments import (
     HERTFORDSHIRE,
     HESC_RULES,
     KUMAR,
+    MODARESI,
     RECOMMENDATIONS_REGS,
     SEND_REGS,
     UT_RULES,
@@ -50,7 +51,6 @@ REGISTER: tuple[TextCheck, ...] = (
     TextCheck(HESC_RULES("rr 5, 12, 20, 21, 46"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(HESC_RULES("r 12 as it was"), READ, TextVersion.AS_AMENDED, date(2020, 7, 20)),
     TextCheck(HESC_RULES("r 48"), READ, TextVersion.SECONDARY),
-    TextCheck(HESC_RULES("Sch"), READ, TextVersion.SECONDARY),
     TextCheck(UT_RULES("rr 5, 8, 12, 17, 21, 23 to 25, 43, 44"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(UT_RULES("r 22"), READ, TextVersion.AS_MADE),
     TextCheck(EQA("Sch 17 para 4"), READ, TextVersion.AS_AMENDED, READ),
@@ -58,5 +58,6 @@ REGISTER: tuple[TextCheck, ...] = (
     TextCheck(KUMAR("generally"), READ, TextVersion.AS_PUBLISHED),
     TextCheck(DEVON("generally"), READ, TextVersion.AS_PUBLISHED),
     TextCheck(HERTFORDSHIRE("generally"), READ, TextVersion.AS_PUBLISHED),
+    TextCheck(MODARESI("generally"), READ, TextVersion.SECONDARY),
 )
 """Every provision that the law cites."""

@@ -431,7 +431,7 @@ def _nearest(in_question: tuple[Citation, ...], sources: tuple[Citation, ...]) -
     same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
     instruments = {source.instrument for source in sources}
     near = (each for each in in_question if each.instrument in instruments)
-    return next(same, None) or next(near, in_question[0])
+    return next(same, None) or next(near, None) or next(iter(in_question), sources[0])
 
 
 def described(clause: Clause) -> str:

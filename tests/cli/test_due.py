@@ -21,6 +21,8 @@ KEYS = [
     "who",
     "action",
     "source",
+    "sources",
+    "notes",
     "basis",
     "status",
     "days_left",
@@ -37,7 +39,7 @@ def due(*words: str, on: str = "2026-03-01") -> Any:
 
 
 class TestRecord:
-    """The JSON of a deadline has the sixteen keys of the contract in their order; days are ISO text or null."""
+    """The JSON of a deadline has the eighteen keys of the contract in their order; days are ISO text or null."""
 
     @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
     def test_every_rule_gives_these_keys_and_no_other(self, rule: Any) -> None:
@@ -129,6 +131,7 @@ class TestRecord:
             "On the reading notice.clear_days (the whole number of days lies clear between the notice and the event): "
             "Mon 30 Mar 2026",
             f"step 2: {steps[1]['readings']['notice.clear_days'][0]['text']}",
+            f"steps 1, 2, 3: SEND Regs reg 37(2), {steps[0]['source']['url']}",
         ]
         assert lines[-1].startswith("reckoned with sendtimelines ")
 

@@ -69,7 +69,7 @@ class TestSchemas:
     def test_it_refers_to_nothing_outside_the_package(self, command: str) -> None:
         ids = {each["$id"] for each in SCHEMAS.values()}
         for part in parts(SCHEMAS[command]):
-            assert part.get("$ref", "#").startswith("#") or part["$ref"] in ids
+            assert part.get("$ref", "#").startswith("#") or part["$ref"].partition("#")[0] in ids
 
     def test_its_vocabularies_are_those_of_the_library(self) -> None:
         keys, inside = SCHEMAS["due"]["properties"], SCHEMAS["route"]["properties"]

@@ -337,7 +337,7 @@ class TestContactAdviser:
         case = Case(custody="detained", decision=decision, sections=sections, events={"notice_sent": date(2026, 3, 5)})
         assert (self.rule.id in ids_in(case)) is needed
         note = next(note for note in self.rule.notes if "only about" in note.words)
-        assert str(note.source) == "CFA 2014 s 73(7) with s 55(2)"
+        assert str(note.source) == "CFA 2014 s 73(7)"
 
     @pytest.mark.parametrize(
         ("id", "event"),

@@ -105,7 +105,8 @@ class TestPage:
             '<tr><th scope="row">Wed 22 Jul 2026</th><td class="late">overdue</td><td>local authority</td>'
             "<td>arrange mediation and take part; with each commissioning body, where health is in issue too</td>"
             f"<td>{regulation('36', 'reg 36(2)')}; {regulation('35', 'reg 35(4)')}; "
-            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/54" rel="noreferrer">CFA 2014 s 54</a>'
+            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/54" rel="noreferrer">CFA 2014 s 54</a>; '
+            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/53" rel="noreferrer">CFA 2014 s 53(4)</a>'
             "</td></tr>"
         ) in self.PAGE
         assert '<td class="">met</td>' in self.PAGE

@@ -43,7 +43,8 @@ class TestMarkdown:
             "body, where health is in issue too | [SEND Regs reg 36(2)]"
             "(https://www.legislation.gov.uk/uksi/2014/1530/regulation/36); [SEND Regs reg 35(4)]"
             "(https://www.legislation.gov.uk/uksi/2014/1530/regulation/35); [CFA 2014 s 54]"
-            "(https://www.legislation.gov.uk/ukpga/2014/6/section/54) |\n"
+            "(https://www.legislation.gov.uk/ukpga/2014/6/section/54); [CFA 2014 s 53(4)]"
+            "(https://www.legislation.gov.uk/ukpga/2014/6/section/53) |\n"
         ) in text
         assert "\n- Tuesday 1 September 2026 at 17:00 London time is the last day for this: " in text
         assert "\n| the day the mediation takes place | the body that arranges the mediation | " in text

@@ -52,6 +52,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "action": deadline.rule.action,
         "source": deadline.rule.source,
         "sources": source_records(deadline.rule.sources, deadline.law_as_of),
+        "notes": [{"text": note.words, "source": str(note.source)} for note in deadline.notes],
         "basis": deadline.rule.basis.value,
         "status": deadline.status(on).value,
         "days_left": deadline.days_left(on),

@@ -309,9 +309,9 @@ MEDIATION = (
         spent_by=(CERTIFICATE_ISSUED,),
         notes=(
             Note(
-                "not where the appeal is only about the school or institution named in the plan, or its type",
+                "not where the appeal is only about the school or institution named in the plan, or its type; section "
+                "55(2) applies as in the community",
                 CFA("s 73(7)"),
-                CFA("s 55(2)"),
             ),
         ),
     ),

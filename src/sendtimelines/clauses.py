@@ -429,7 +429,7 @@ def rests_on(clause: Clause, part: Clause, facts: Facts) -> bool:
 
 
 def began(clause: Clause, facts: Facts) -> date:
-    """The day from which the time of a settled clause runs: the start that counts of two, the first of two limbs."""
+    """The day from which the time of a settled clause runs: of two starts the one that counts, of limbs the first."""
     parts = parts_of(clause)
     if not parts or (len(parts) > 1 and all(isinstance(part, Event) for part in parts)):
         return reckoner(clause)(facts)

@@ -121,6 +121,7 @@ def run(*command: str) -> "subprocess.CompletedProcess[str]":
 
 
 class TestRuns:
+    @pytest.mark.heavy  # it runs mutants
     def test_a_few_mutants_are_noticed(self, tmp_path: Path) -> None:
         kept = tmp_path / "kept.json"
         done = run("-m", "tests.mutants", "--only", "consent", "--sample", "8", "--jobs", "1", "--record", str(kept))

@@ -37,7 +37,10 @@ def for_each(name: str, things: Iterable[Thing], called: Callable[[Thing], str] 
         raise ValueError(f"give each {name} something to go through; a test of nothing passes whatever is broken")
 
     def of_all(test: Test) -> Test:
-        drawing = is_hypothesis_test(test)
+        drawing, of_one = is_hypothesis_test(test), signature(test)
+        others = [parameter for parameter in of_one.parameters.values() if parameter.name != name]
+        if len(others) == len(of_one.parameters):
+            raise ValueError(f"{test.__qualname__} does not take {name}; name a parameter of the test")
 
         def through_all(*here: Any, **fixtures: Any) -> None:
             failures: list[BaseException] = []
@@ -57,9 +60,7 @@ def for_each(name: str, things: Iterable[Thing], called: Callable[[Thing], str] 
                 )
 
         wraps(test)(through_all)
-        through_all.__dict__.pop("__wrapped__")
-        of_one = signature(test)
-        others = [parameter for parameter in of_one.parameters.values() if parameter.name != name]
+        through_all.__dict__.pop("__wrapped__")  # pytest would look at its parameters
         through_all.__signature__ = of_one.replace(parameters=others)  # type: ignore[attr-defined]
         return through_all
 

@@ -22,6 +22,7 @@ from sendtimelines.errors import SendTimelinesError
 from sendtimelines.rules import Rule
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli, environment, process, starting
 from tests.drawing import examples
+from tests.each import for_each
 from tests.export.cases import cases
 from tests.export.documents import MARKER, VALIDATORS, broken, faults
 from tests.frames.test_without import BLOCKER
@@ -192,9 +193,7 @@ class TestAnswers:
         }
         assert answered("due", asked)["due"] == "2026-04-01"  # Easter Monday is worked
 
-    @pytest.mark.parametrize(
-        "rule", [each for each in RULES if each.id != "special_school.stay"], ids=lambda each: each.id
-    )
+    @for_each("rule", [each for each in RULES if each.id != "special_school.stay"], lambda each: each.id)
     def test_due_of_every_rule(self, rule: Rule) -> None:
         day = max(rule.in_force.start, date(2026, 6, 10))
         events = starting(rule, day if rule.in_force.end is None else rule.in_force.start)

@@ -29,6 +29,7 @@ from sendtimelines import (
 )
 from sendtimelines.law import agreement, appeal, mediation
 from tests.drawing import examples
+from tests.each import for_each
 from tests.frames.tables import anything
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -276,7 +277,7 @@ class TestLogs:
         assert set(rows) <= {-1, 0, 1, 2}
         assert {each.column for each in findings} <= {*columns, "case"}
 
-    @pytest.mark.parametrize("name", MEDIATION_LOG)
+    @for_each("name", MEDIATION_LOG)
     @pytest.mark.parametrize("cell", ["zq-1987", "1987-06-05", "2187-06-05", "1987-06-31", 1987.5], ids=str)
     def test_no_reason_says_what_a_cell_holds(self, name: str, cell: Any) -> None:
         columns: dict[str, Sequence[Any]] = {"case": ["zq", "zq"], name: [cell, cell]}

@@ -90,8 +90,8 @@ sys.exit(main())
 
 
 def at_work(*words: str, prepare: Callable[[], object]) -> subprocess.Popen[bytes]:
-    """The program in a process of its own in the midst of a table: after each stretch of rows it writes a full stop, the
-    first of which has been read here, and waits for its standard input to be written to or closed.
+    """The program in a process of its own in the midst of a table: after each stretch of rows it writes a full stop,
+    the first of which has been read here, and waits for its standard input to be written to or closed.
 
     Parameters:
         words: the words of the command.

@@ -24,6 +24,7 @@ from sendtimelines.clauses import Clause, evaluate
 from sendtimelines.export.json_rules import TYPES
 from tests.cli.terminal import cli
 from tests.drawing import examples
+from tests.each import for_each
 from tests.export.documents import MARKER, broken, faults
 from tests.oracles.exported import Rules
 from tests.oracles.walk import Walk, english_days
@@ -101,7 +102,7 @@ class TestReckoned:
             assert found == expected
             assert rule.waivable or found == asked.computed
 
-    @pytest.mark.parametrize("place", range(len(RULES)), ids=lambda place: f"{place}-{RULES[place].id}")
+    @for_each("place", range(len(RULES)), lambda place: f"{place}-{RULES[place].id}")
     def test_each_on_some_days(self, place: int) -> None:
         rule, exported = RULES[place], EXPORTED.rules[place]
         for day in (date(2026, 2, 27), date(2026, 7, 31), date(2026, 12, 24)):

@@ -67,8 +67,8 @@ def refusal(read: Callable[[Path], object], path: Path) -> str:
 def within(seconds: int) -> Generator[None]:
     """Break off what takes more of the processor than so many seconds, and what waits for ever.
 
-    How long it takes on the clock depends on what else the machine does, and is no fault; so what waits is given much longer
-    than it could need.
+    How long it takes on the clock depends on what else the machine does, and is no fault; so what waits is given much
+    longer than it could need.
     """
 
     def late(number: int, _: object) -> None:

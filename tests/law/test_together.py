@@ -62,7 +62,7 @@ class TestInCustody:
         else:
             assert rule.regime is (Regime.CUSTODY if CUSTODY in cited else Regime.COMMUNITY)
 
-    @pytest.mark.parametrize("rule", OF_CUSTODY, ids=versioned)
+    @for_each("rule", OF_CUSTODY, versioned)
     def test_a_case_that_says_nothing_of_custody_has_none_of_them(self, rule: Rule) -> None:
         assert not concerns(rule, Case(agreed=Matter, ordered=Matter, unopposed=Matter))
 

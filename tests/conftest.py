@@ -9,6 +9,7 @@ from random import SystemRandom
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from tests import each
 from tests.drawing import TIMES
@@ -22,11 +23,18 @@ settings.load_profile("fixed")
 
 @pytest.hookimpl(tryfirst=True)  # before the plugin of Hypothesis reads the seed
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose a seed for a run at random that was given none."""
-    if config.option.hypothesis_profile in TIMES:
-        if config.option.hypothesis_seed is None:
-            config.option.hypothesis_seed = str(SystemRandom().getrandbits(32))
-        each.run_seed = config.option.hypothesis_seed
+    """Choose a seed for a run at random that was given none; otherwise see to it that examples are always the same.
+
+    Hypothesis mixes in the numbers and texts that stand in the modules loaded so far. Which these are depends on the
+    tests that ran before, and so on how many run side by side.
+    """
+    if config.option.hypothesis_profile not in TIMES:
+        nothing = providers.Constants()
+        providers._get_local_constants = lambda: nothing
+        return
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(SystemRandom().getrandbits(32))
+    each.run_seed = config.option.hypothesis_seed
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

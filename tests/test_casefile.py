@@ -35,6 +35,7 @@ from sendtimelines import (
 )
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.casefile import KEYS, case_from
+from tests.each import for_each
 
 WHOLE = """
 title = "A plan"
@@ -243,7 +244,7 @@ class TestKeys:
         assert found != MEANT
         assert case_from({**CONTENT}) == MEANT
 
-    @pytest.mark.parametrize("event", EVENTS)
+    @for_each("event", EVENTS)
     @pytest.mark.parametrize("day", ["2026-06-10", date(2026, 6, 10)])
     def test_every_event_is_a_day_as_toml_or_as_text(self, event: str, day: object) -> None:
         assert case_from({"events": {event: day}}).case.events == {event: date(2026, 6, 10)}

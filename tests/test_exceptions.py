@@ -10,6 +10,7 @@ from hypothesis import given
 
 from sendtimelines import RULES, Claim, Deadline, ExceptionFinding, Limb, NotADate, Person, Rule, Status, UnknownName
 from sendtimelines.law import assessment, history, plan, rule_for, rule_named
+from tests.each import for_each
 from tests.strategies import claims, published_days
 
 REQUESTED = date(2026, 1, 5)
@@ -79,13 +80,13 @@ AS_MADE = history("unopposed.assess.notify")[0]
 class TestWhichRules:
     """The limits of regs 5, 8, 10, 13, 27, 44 and 45, and their like in custody, give way, each for its reasons."""
 
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    @for_each("rule", RULES, lambda rule: rule.id)
     def test_each_has_the_reasons_that_its_provision_lists(self, rule: Rule) -> None:
         listed = {} if rule is AS_MADE else LISTED.get(rule.id, {})
         found = {each.limb: (each.persons, each.absence.n if each.absence else None) for each in rule.exceptions}
         assert found == listed
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.exceptions], ids=lambda rule: rule.id)
+    @for_each("rule", [rule for rule in RULES if rule.exceptions], lambda rule: rule.id)
     def test_each_reason_cites_a_provision_of_the_instrument_of_its_rule(self, rule: Rule) -> None:
         assert {each.source.instrument for each in rule.exceptions} == {rule.sources[0].instrument}
 

@@ -2,31 +2,30 @@
 
 from itertools import pairwise
 
-import pytest
-
 from sendtimelines import RULES, Rule
 from tests.coverage_matrix import IDS, PAGE, Provision, checked_by, page, provisions, used_by
+from tests.each import for_each
 from tests.law.cases import versioned
 
 PROVISIONS = provisions()
 
 
 class TestCoverage:
-    @pytest.mark.parametrize("row", PROVISIONS, ids=lambda row: f"{row.instrument} {row.provision}")
+    @for_each("row", PROVISIONS, lambda row: f"{row.instrument} {row.provision}")
     def test_a_provision_has_a_rule_that_cites_its_instrument(self, row: Provision) -> None:
         assert row.rules
         for id in row.rules:
             cited = {source.instrument.short for rule in RULES if rule.id == id for source in rule.sources}
             assert row.instrument in cited
 
-    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    @for_each("rule", RULES, versioned)
     def test_a_rule_has_one_provision_and_cites_it(self, rule: Rule) -> None:
         [row] = [row for row in PROVISIONS if rule.id in row.rules]
         cited = " ".join(map(str, rule.sources))
         for part in row.provision.replace("regs ", "").replace("reg ", "").split(", "):
             assert part.partition("(")[0] in cited
 
-    @pytest.mark.parametrize("id", sorted(IDS))
+    @for_each("id", sorted(IDS))
     def test_a_rule_has_tests(self, id: str) -> None:
         assert checked_by()[id]
 

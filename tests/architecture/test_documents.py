@@ -29,6 +29,7 @@ from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.law.readings import QUESTIONS, READINGS
 from sendtimelines.terms import About, By, ClaimFact, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
+from tests.each import for_each
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DOCS = sorted(path for path in (CHECKOUT / "docs").rglob("*.md") if path.parent.name not in ("api", "rules"))
@@ -151,7 +152,7 @@ class TestCommandLine:
 class TestLinks:
     """A page refers only to files that are there."""
 
-    @pytest.mark.parametrize("path", [*DOCS, *sorted(CHECKOUT.glob("*.md"))], ids=in_checkout)
+    @for_each("path", [*DOCS, *sorted(CHECKOUT.glob("*.md"))], in_checkout)
     def test_every_link_leads_somewhere(self, path: Path) -> None:
         links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
         missing = [link for link in links if not (path.parent / link).exists()]

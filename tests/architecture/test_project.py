@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import for_each
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE = CHECKOUT / "src" / "sendtimelines"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -69,13 +71,13 @@ class TestImports:
         assert "sendtimelines" in done.stdout.split()
         assert not LOADED_ONLY_WHEN_NEEDED & set(done.stdout.split())
 
-    @pytest.mark.parametrize("module", MODULES, ids=in_package)
+    @for_each("module", MODULES, in_package)
     def test_no_module_can_reach_the_network(self, module: Path) -> None:
         assert not imports(parse(module)) & NETWORK
 
 
 class TestClock:
-    @pytest.mark.parametrize("module", [module for module in MODULES if module != THE_COMMAND_LINE], ids=in_package)
+    @for_each("module", [module for module in MODULES if module != THE_COMMAND_LINE], in_package)
     def test_only_the_command_line_reads_the_clock(self, module: Path) -> None:
         assert clock_readings(parse(module)) == []
 

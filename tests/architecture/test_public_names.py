@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sendtimelines
+from tests.each import for_each
 
 FRONT = Path(__file__).resolve().parents[2] / "src" / "sendtimelines" / "__init__.py"
 
@@ -36,9 +37,9 @@ class TestPublicNames:
         assert sendtimelines.__all__ == sorted(NAMES)
         assert len(NAMES) > 80
 
-    @pytest.mark.parametrize(("name", "home"), NAMES.items())
-    def test_each_is_what_its_home_has(self, name: str, home: str) -> None:
-        module, _, original = home.rpartition(".")
+    @for_each("name", NAMES)
+    def test_each_is_what_its_home_has(self, name: str) -> None:
+        module, _, original = NAMES[name].rpartition(".")
         assert original == name
         assert getattr(sendtimelines, name) is getattr(import_module(module), name)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import anyio
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from mcp import Client, StdioServerParameters, stdio_client
@@ -21,6 +21,8 @@ from sendtimelines.assistants.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.rules import Rule
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli, environment, process, starting
+from tests.drawing import examples
+from tests.each import for_each
 from tests.export.cases import cases
 from tests.export.documents import MARKER, VALIDATORS, broken, faults
 from tests.frames.test_without import BLOCKER
@@ -191,9 +193,7 @@ class TestAnswers:
         }
         assert answered("due", asked)["due"] == "2026-04-01"  # Easter Monday is worked
 
-    @pytest.mark.parametrize(
-        "rule", [each for each in RULES if each.id != "special_school.stay"], ids=lambda each: each.id
-    )
+    @for_each("rule", [each for each in RULES if each.id != "special_school.stay"], lambda each: each.id)
     def test_due_of_every_rule(self, rule: Rule) -> None:
         day = max(rule.in_force.start, date(2026, 6, 10))
         events = starting(rule, day if rule.in_force.end is None else rule.in_force.start)
@@ -218,7 +218,7 @@ class TestAnswers:
         record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain", "--json").record
         assert answered("timeline", {"case": case, "on": "2026-07-01"}) == record
 
-    @settings(max_examples=15)
+    @examples(15)
     @given(cases(), days(), st.booleans())
     def test_timeline_of_any_case(self, case: Case, on: date, forecast: bool) -> None:
         document = json.loads(to_json(timeline(case, on=on, forecast=forecast)))

@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -28,6 +28,8 @@ from sendtimelines import (
     read_log,
 )
 from sendtimelines.law import agreement, appeal, mediation
+from tests.drawing import examples
+from tests.each import for_each
 from tests.frames.tables import anything
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -262,7 +264,7 @@ class TestLogs:
         with pytest.raises(BadColumn, match="the columns of the log differ in length; give one row to each mediation"):
             check_log({"case": ["A"], "notice_sent": []})
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(st.data())
     def test_whatever_it_holds_it_is_told_row_by_row(self, data: st.DataObject) -> None:
         names = data.draw(st.lists(st.sampled_from([*MEDIATION_LOG, "notes"]), unique=True))
@@ -275,7 +277,7 @@ class TestLogs:
         assert set(rows) <= {-1, 0, 1, 2}
         assert {each.column for each in findings} <= {*columns, "case"}
 
-    @pytest.mark.parametrize("name", MEDIATION_LOG)
+    @for_each("name", MEDIATION_LOG)
     @pytest.mark.parametrize("cell", ["zq-1987", "1987-06-05", "2187-06-05", "1987-06-31", 1987.5], ids=str)
     def test_no_reason_says_what_a_cell_holds(self, name: str, cell: Any) -> None:
         columns: dict[str, Sequence[Any]] = {"case": ["zq", "zq"], name: [cell, cell]}
@@ -283,7 +285,7 @@ class TestLogs:
         assert reasons
         assert not any("87" in reason or "zq" in reason for reason in reasons)
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(st.lists(st.tuples(*[st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 4))] * 4), max_size=4))
     def test_days_in_the_wrong_order_are_found_wherever_they_stand(self, rows: list[tuple[date | None, ...]]) -> None:
         chain = ("notice_sent", "la_informed", "mediation_held", "agreement_made")

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -24,6 +24,7 @@ from sendtimelines import (
     worklist,
 )
 from sendtimelines.law import mediation
+from tests.drawing import examples
 from tests.frames.tables import OF_DAYS, OF_TEXTS, Kind, columns_of, days_and_blanks, plain, said, tables
 from tests.frames.test_without import without
 from tests.oracles.walk import DAY, working_days_in
@@ -46,7 +47,7 @@ IDS = (
 )
 COLUMNS = list(dict.fromkeys(name for id in IDS for name in columns_of(id)))
 ON = date(2026, 7, 28)
-FEW = settings(max_examples=6)
+FEW = examples(4)
 
 
 def working_days_left(on: date, due: date) -> int:

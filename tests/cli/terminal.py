@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -70,6 +70,44 @@ def unmeasured() -> dict[str, str]:
     wait for itself for ever.
     """
     return {name: value for name, value in environment().items() if not name.startswith("COV")}
+
+
+AT_WORK = """
+import os, sys
+from sendtimelines import cli
+from sendtimelines.__main__ import main
+
+fill = cli.fill_table
+
+def wait(read):
+    os.write(1, b".")
+    os.read(0, 1)
+
+cli.fill_table = lambda *words, **named: fill(*words, **{**named, "progress": wait})
+sys.argv[0] = "sendtimelines"
+sys.exit(main())
+"""
+
+
+def at_work(*words: str, prepare: Callable[[], object]) -> subprocess.Popen[bytes]:
+    """The program in a process of its own in the midst of a table: after each stretch of rows it writes a full stop,
+    the first of which has been read here, and waits for its standard input to be written to or closed.
+
+    Parameters:
+        words: the words of the command.
+        prepare: what is done in the process before the program begins.
+    """
+    child = subprocess.Popen(
+        [sys.executable, "-c", AT_WORK, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=unmeasured(),
+        preexec_fn=prepare,
+    )
+    assert child.stdout
+    assert child.stdout.read(1) == b"."
+    return child
 
 
 def process(*command: str, env: Mapping[str, str] | None = None, cwd: Path | None = None, out: int = -1) -> Ran:

@@ -8,6 +8,7 @@ import pytest
 
 from sendtimelines import RULES
 from tests.cli.terminal import cli, starting
+from tests.each import for_each
 
 KEYS = [
     "rule",
@@ -41,7 +42,7 @@ def due(*words: str, on: str = "2026-03-01") -> Any:
 class TestRecord:
     """The JSON of a deadline has the eighteen keys of the contract in their order; days are ISO text or null."""
 
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    @for_each("rule", RULES, lambda rule: rule.id)
     def test_every_rule_gives_these_keys_and_no_other(self, rule: Any) -> None:
         ran = cli("due", rule.id, *starting(rule, "2026-06-22"), "--on", "2026-03-01", "--json")
         if rule.id == "special_school.stay":

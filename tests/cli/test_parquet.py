@@ -13,13 +13,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import sendtimelines.parquet as module
 from sendtimelines import provenance, rule_named
 from sendtimelines.tables import fill_table
 from tests.cli.terminal import Ran, cli
+from tests.drawing import examples
 from tests.frames.tables import columns_of, days_and_blanks, good_days, tables, texts
 
 ARRANGE = "mediation.arrange"
@@ -60,7 +61,7 @@ class TestSame:
     """The same rows give the same dates, statuses and reasons, whichever file they come from and go to."""
 
     @pytest.mark.parametrize("ending", [(), ("--on", "2026-07-01")], ids=["due dates", "statuses"])
-    @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(4, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(tables(COLUMNS, texts()))
     def test_of_text(self, place: Path, ending: tuple[str, ...], table: dict[str, list[str | None]]) -> None:
         rows = list(zip(*table.values(), strict=True))
@@ -77,7 +78,7 @@ class TestSame:
         for name, column in zip(from_csv[0], zip(*from_csv[1:], strict=True) if rows else (), strict=bool(rows)):
             assert [str(cell or "") for cell in both[0][name].to_pylist()] == list(column)
 
-    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.data(), tables(COLUMNS, days_and_blanks()), good_days())
     def test_of_days(self, place: Path, data: st.DataObject, table: dict[str, list[date | None]], on: date) -> None:
         kinds = data.draw(st.tuples(*(st.sampled_from(KINDS) for _ in COLUMNS)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli
+from tests.each import for_each
 
 DUE = ("due", "mediation.arrange", "la_informed=2026-06-22")
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
@@ -57,30 +58,30 @@ class TestDays:
     """A day is written as an ISO date and in no other way, exists, and lies between 1 September 2014 and 2099."""
 
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
-    @pytest.mark.parametrize("day", NOT_ISO)
+    @for_each("day", NOT_ISO, ascii)
     def test_any_other_shape_is_refused(self, place: str, day: str) -> None:
         complaint = cli(*PLACES_OF_A_DAY[place](day)).complaint
         assert complaint.endswith("is not an ISO date; write a day as 2026-06-10, since the law counts days")
 
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
-    @pytest.mark.parametrize("day", NO_SUCH_DAY)
+    @for_each("day", NO_SUCH_DAY)
     def test_a_day_that_does_not_exist_is_refused(self, place: str, day: str) -> None:
         complaint = cli(*PLACES_OF_A_DAY[place](day)).complaint
         assert complaint.endswith("is no day of the calendar; look at its month and day")
 
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
-    @pytest.mark.parametrize("day", ["2014-08-31", "1999-12-31", "0001-01-01"])
+    @for_each("day", ["2014-08-31", "1999-12-31", "0001-01-01"])
     def test_a_day_before_the_law_began_is_refused(self, place: str, day: str) -> None:
         complaint = cli(*PLACES_OF_A_DAY[place](day)).complaint
         assert complaint.endswith("is before 2014-09-01, when this law began; give a later day")
 
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
-    @pytest.mark.parametrize("day", ["2100-01-01", "2101-01-01", "9999-12-31"])
+    @for_each("day", ["2100-01-01", "2101-01-01", "9999-12-31"])
     def test_a_day_after_2099_is_refused(self, place: str, day: str) -> None:
         complaint = cli(*PLACES_OF_A_DAY[place](day)).complaint
         assert complaint.endswith("is after 2099-12-31, which is as far as the library reckons; give an earlier day")
 
-    @pytest.mark.parametrize("day", [*NOT_ISO, *NO_SUCH_DAY, "2014-08-31"])
+    @for_each("day", [*NOT_ISO, *NO_SUCH_DAY, "2014-08-31"], ascii)
     def test_the_complaint_names_the_event_and_not_what_was_given(self, day: str) -> None:
         complaint = cli("due", "mediation.arrange", f"la_informed={day}").complaint
         assert complaint.startswith("la_informed is ")
@@ -313,7 +314,7 @@ class TestOptions:
     """An option is one of the command's own, is given once, and with a value if it takes one."""
 
     @pytest.mark.parametrize("command", [parts[0] for parts in OPTIONS.values()], ids=lambda words: words[0])
-    @pytest.mark.parametrize("option", ["--frob", "--frob=1", "--js", "--no-json", "-x", "---", "--On"])
+    @for_each("option", ["--frob", "--frob=1", "--js", "--no-json", "-x", "---", "--On"])
     def test_an_unknown_one_is_refused_with_the_nearest(self, command: tuple[str, ...], option: str) -> None:
         complaint = cli(*command, option).complaint
         assert complaint.startswith("there is no such option; the nearest is --")

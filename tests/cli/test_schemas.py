@@ -15,6 +15,7 @@ from referencing import Registry
 from sendtimelines import RULES, Basis, Kind, Party, Rule, Status, UnknownName, schema
 from sendtimelines.particulars import Turn
 from tests.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli, starting
+from tests.each import for_each
 
 COMMANDS = ["due", "timeline", "check-notice", "route", "rules", "calendar-check"]
 SCHEMAS: dict[str, Any] = {command: schema(command) for command in COMMANDS}
@@ -120,7 +121,7 @@ class TestEveryResult:
         words = (word for option, value in options.items() if value for word in (option, value))
         assert faults("route", cli("route", *words, "--json").record) == []
 
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+    @for_each("rule", RULES, lambda rule: rule.id)
     def test_of_rules(self, rule: Rule) -> None:
         assert faults("rules", cli("rules", rule.id, "--json").record) == []
 

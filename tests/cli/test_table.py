@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import sendtimelines.tables as module
@@ -20,6 +20,7 @@ from sendtimelines.files import BadTarget
 from sendtimelines.law import rule_for
 from tests.cli.terminal import Ran, cli, environment, process
 from tests.cli.terminal import module as program
+from tests.drawing import examples
 from tests.strategies import days
 
 ARRANGE = "mediation.arrange"
@@ -106,7 +107,7 @@ class TestSame:
     """Each date and each status is what a single call gives."""
 
     @pytest.mark.parametrize("id", SHAPES)
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.data(), days())
     def test_for_rules_of_every_shape(self, table: Path, id: str, data: st.DataObject, on: date) -> None:
         rule = rule_named(id)
@@ -204,7 +205,7 @@ class TestProblems:
         table.write_text("la_informed\nx\n2026-06-10\ny\n", encoding="utf-8")
         assert cli("table", str(table), *ending).err == "2 of 3 rows had problems\n"
 
-    @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(50, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=6))
     def test_whatever_the_cells_hold_every_row_comes_back(self, table: Path, cells: list[list[str]]) -> None:
         found = run(table, text_of([["la_informed", "note"], *cells]), "--rule", ARRANGE)[1:]

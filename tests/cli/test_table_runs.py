@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sendtimelines import parquet, tables
-from tests.cli.terminal import environment, process, unmeasured
+from tests.cli.terminal import at_work, environment, process
 
 ARRANGE = "mediation.arrange"
 FILES = [("in.csv", "out.csv"), ("in.csv", "out.parquet"), ("in.parquet", "out.parquet"), ("in.parquet", "out.csv")]
@@ -68,20 +68,13 @@ class TestStopped:
     @BOTH
     def test_by_the_user(self, tmp_path: Path, source: str, target: str) -> None:
         out = tmp_path / target
-        made(tmp_path / source, 300_000)
+        made(tmp_path / source, 3 * tables.ROWS)
         out.write_bytes(b"precious")
         there = sorted(tmp_path.iterdir())
-        child = subprocess.Popen(
-            command(tmp_path / source, out),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=unmeasured(),
-            preexec_fn=heeding_interrupts,
-        )
-        while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
-            assert child.poll() is None
+        child = at_work(*command(tmp_path / source, out)[3:], prepare=heeding_interrupts)
+        assert [path.suffix for path in tmp_path.iterdir() if path not in there] == [".part"]
         child.send_signal(signal.SIGINT)
-        assert child.communicate(timeout=60) == (b"", b"")
+        assert child.communicate() == (b"", b"")
         assert child.returncode == 130
         assert sorted(tmp_path.iterdir()) == there
         assert out.read_bytes() == b"precious"

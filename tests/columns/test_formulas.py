@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, MissingEvent, OutsideCalendar, Rule, rule_named
@@ -20,6 +20,7 @@ from sendtimelines.columns import answers
 from sendtimelines.lookup import over_days
 from sendtimelines.periods import months, weeks, working_days
 from tests import strategies
+from tests.drawing import examples
 from tests.oracles.formula import worked_out
 from tests.oracles.walk import ENGLAND
 
@@ -109,7 +110,7 @@ def test_every_mixture_in_every_column_that_there_may_be(joint: str) -> None:
             check(rule, cells, readings)
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(data=st.data())
 def test_every_mixture_under_any_formula(data: st.DataObject) -> None:
     """So it does when the limbs are joined in any way, on any days."""

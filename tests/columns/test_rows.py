@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -18,6 +18,8 @@ from sendtimelines.columns import answers
 from sendtimelines.errors import BeforeTheLaw, MissingEvent, OutsideCalendar
 from sendtimelines.lookup import over_days
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 
 pytestmark = pytest.mark.properties
 
@@ -231,11 +233,11 @@ def leaving(rule: Rule) -> str:
     return f"the count for {rule.id} leaves the calendar or the time in which it is the law"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}, {rule.in_force}")
 class TestEveryRule:
     """For every rule in every version a row of columns says what a call says of the same facts, in every part."""
 
-    @settings(max_examples=4)
+    @for_each("rule", RULES, lambda rule: f"{rule.id}, {rule.in_force}")
+    @examples(2)
     @given(data=st.data())
     def test_a_row_says_what_a_call_says(self, rule: Rule, data: st.DataObject) -> None:
         table = data.draw(tables(rule, strategies.calendar_of(rule)))
@@ -256,7 +258,7 @@ SHORT = evolve(ENGLAND_AND_WALES, first=date(2026, 1, 1), last=date(2026, 12, 31
         "claim.disability",
     ],
 )
-@settings(max_examples=30)
+@examples(8)
 @given(data=st.data())
 def test_a_short_calendar_gives_out_where_it_does_for_a_call(id: str, data: st.DataObject) -> None:
     rule = rule_named(id)

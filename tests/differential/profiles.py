@@ -1,11 +1,11 @@
-"""How many questions are asked: few by day, and as many as the profile says by night."""
+"""How many questions are asked: few by day, and as many as the profile says at random."""
 
 from hypothesis import HealthCheck, settings
 
-NIGHTLY = settings.get_current_profile_name() == "nightly"
+from tests.drawing import at_random
 
 
 def asking(few: int, *, rows: int = 1) -> settings:
-    """`few` examples, or by night so many that all their rows together are as many as the profile says."""
-    most = settings().max_examples // rows
-    return settings(max_examples=most if NIGHTLY else few, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    """`few` examples, or at random so many that all their rows together are as many as the profile says."""
+    most = max(few, settings().max_examples // rows) if at_random() else few
+    return settings(max_examples=most, suppress_health_check=[HealthCheck.function_scoped_fixture])

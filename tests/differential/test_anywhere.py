@@ -51,6 +51,7 @@ def expected() -> dict[str, str]:
 class TestAnywhere:
     """Time zone, language, hash seed, encoding, current directory, and optimized or not."""
 
+    @pytest.mark.heavy  # every question is asked in each of three processes more
     @pytest.mark.parametrize("which", PROCESSES)
     def test_the_same_is_said(self, which: str, tmp_path: Path, expected: Mapping[str, str]) -> None:
         options, settings = PROCESSES[which]

@@ -10,10 +10,11 @@ from hypothesis import given
 
 from tests.differential import columns
 from tests.differential.columns import FRAMES, filled, framed, in_a_file
-from tests.differential.profiles import NIGHTLY, asking
+from tests.differential.profiles import asking
 from tests.differential.questions import CALENDARS, stories, tables
 from tests.differential.registry import CLERK, IN_TABLES, columns_of, counts_school_days
 from tests.differential.ways import Found, unlike
+from tests.drawing import at_random
 from tests.oracles.asked import Answer, Question
 
 Table = list[dict[str, Any]]
@@ -94,7 +95,7 @@ class TestTheWholeRegistry:
 
     @pytest.mark.parametrize("way", PARTS)
     def test_in_each_way(self, tmp_path: Path, way: str) -> None:
-        ids = IN_TABLES[:: 1 if NIGHTLY else PARTS[way]]
+        ids = IN_TABLES[:: 1 if at_random() else PARTS[way]]
         found = in_a_file(tmp_path / "in.csv", ids, WIDE) if way == "a file" else framed(FRAMES[way], ids, WIDE)
         differing = {}
         for place, (row, said) in enumerate(zip(WIDE, found, strict=True)):

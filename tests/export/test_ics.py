@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -28,6 +28,7 @@ from sendtimelines import (
     to_ics,
 )
 from tests.cli.terminal import EXAMPLE, cli
+from tests.drawing import examples
 from tests.export.cases import cases
 from tests.strategies import days
 
@@ -100,7 +101,7 @@ class TestDays:
         assert ruled(file_of(found)).keys() == {deadline.rule.id for deadline in found} - undated
 
     @given(cases(), days(), st.booleans())
-    @settings(max_examples=12)
+    @examples(6)
     def test_two_readers_find_every_deadline_on_its_day(self, case: Case, on: date, forecast: bool) -> None:
         found = timeline(case, on=on, forecast=forecast)
         text = file_of(found, title="a; b, c\\n")
@@ -170,7 +171,7 @@ class TestWords:
         assert "Darling" in file_of(timeline(case, on=ON), title="Darling")
 
     @given(st.text(max_size=60).filter(str.isprintable))
-    @settings(max_examples=20)
+    @examples(20)
     def test_a_title_stays_a_title(self, title: str) -> None:
         plain, titled = entries(file_of(DUE)), file_of(DUE, title=title)
         wanted = [f"{title}: {entry['SUMMARY']}" if title else entry["SUMMARY"] for entry in plain]
@@ -279,7 +280,7 @@ class TestReminders:
         assert not entries(file_of(DUE, reminders=()))[0].walk("VALARM")
 
     @given(cases(), days())
-    @settings(max_examples=12)
+    @examples(12)
     def test_of_what_is_still_to_come_alone(self, case: Case, on: date) -> None:
         found = timeline(case, on=on)
         dated = [deadline for deadline in found if deadline.due]
@@ -333,13 +334,13 @@ class TestAgain:
         assert {entry["DTSTAMP"].dt for entry in entries(file_of(DUE))} == {datetime(2026, 7, 1, tzinfo=UTC)}
 
     @given(days(), days())
-    @settings(max_examples=15)
+    @examples(15)
     def test_sequence_rises_from_day_to_day(self, one: date, other: date) -> None:
         found = [entries(file_of(timeline(CASE, on=day)))[0]["SEQUENCE"] for day in sorted({one, other})]
         assert found == sorted(set(found))
 
     @given(st.lists(days(), min_size=2, max_size=4))
-    @settings(max_examples=15)
+    @examples(15)
     def test_it_rises_above_the_last_export_whatever_its_day(self, on: list[date]) -> None:
         text, numbers = "", list[int]()
         for day in on:

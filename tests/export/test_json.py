@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -42,6 +42,7 @@ from sendtimelines.export.json_shapes import strict_converter, structured
 from sendtimelines.export.schemas import DOCUMENTS
 from sendtimelines.law.readings import READINGS
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
+from tests.drawing import examples
 from tests.export.cases import LINES, cases
 from tests.export.documents import BY_NAME, MARKER, broken, faults
 from tests.strategies import calendar_of, days, events_of, readings_of, rules
@@ -85,7 +86,7 @@ class TestBothWays:
     """What is written is read back to an equal value, and has the shape of its schema."""
 
     @given(files())
-    @settings(max_examples=12)
+    @examples(12)
     def test_cases(self, file: CaseFile) -> None:
         text = to_json(file)
         assert from_json(text, CaseFile) == file
@@ -93,14 +94,14 @@ class TestBothWays:
         assert faults("case-document", json.loads(text)) == []
 
     @given(files())
-    @settings(max_examples=8)
+    @examples(8)
     def test_a_case_has_the_keys_of_a_case_file(self, file: CaseFile) -> None:
         content = json.loads(to_json(file))["case"]
         assert content.keys() <= KEYS
         assert case_from(in_toml(content)) == file
 
     @given(cases(), days(), st.booleans())
-    @settings(max_examples=8)
+    @examples(8)
     def test_timelines(self, case: Case, on: date, forecast: bool) -> None:
         found = timeline(case, on=on, forecast=forecast)
         text = to_json(found)
@@ -108,7 +109,7 @@ class TestBothWays:
         assert faults("timeline-document", json.loads(text)) == []
 
     @given(cases(), days(), st.booleans())
-    @settings(max_examples=6)
+    @examples(6)
     def test_the_deadlines_of_a_timeline(self, case: Case, on: date, forecast: bool) -> None:
         found = timeline(case, on=on, forecast=forecast)
         for deadline in (*found[:4], *found.waiting[:2]):
@@ -117,7 +118,7 @@ class TestBothWays:
             assert faults("deadline-document", json.loads(text)) == []
 
     @given(st.data(), rules())
-    @settings(max_examples=25)
+    @examples(25)
     def test_deadlines_that_a_rule_gives(self, data: st.DataObject, rule: Rule) -> None:
         chosen = data.draw(readings_of(rule))
         try:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -23,6 +23,8 @@ from sendtimelines import (
 from sendtimelines.clauses import Clause, evaluate
 from sendtimelines.export.json_rules import TYPES
 from tests.cli.terminal import cli
+from tests.drawing import examples
+from tests.each import for_each
 from tests.export.documents import MARKER, broken, faults
 from tests.oracles.exported import Rules
 from tests.oracles.walk import Walk, english_days
@@ -49,7 +51,7 @@ class TestBothWays:
         assert faults("rules-document", json.loads(text)) == []
 
     @given(clauses(), st.none() | clauses())
-    @settings(max_examples=25)
+    @examples(25)
     def test_formulas_of_any_shape(self, limit: Clause, ends_with: Clause | None) -> None:
         rule = evolve(EXAMPLE, limit=limit, ends_with=ends_with)
         text = rules_to_json([rule])
@@ -101,7 +103,7 @@ class TestReckoned:
     """Whoever reads the JSON and nothing else gets the days of the library, under every reading and consent."""
 
     @given(st.data(), rules(), st.none() | reductions())
-    @settings(max_examples=150)
+    @examples(150)
     def test_every_rule(self, data: st.DataObject, rule: Rule, consent: int | None) -> None:
         chosen = data.draw(readings_of(rule))
         known = data.draw(events_of(rule, chosen))
@@ -113,7 +115,7 @@ class TestReckoned:
             assert found == expected
             assert rule.waivable or found == asked.computed
 
-    @pytest.mark.parametrize("place", range(len(RULES)), ids=lambda place: f"{place}-{RULES[place].id}")
+    @for_each("place", range(len(RULES)), lambda place: f"{place}-{RULES[place].id}")
     def test_each_on_some_days(self, place: int) -> None:
         rule, exported = RULES[place], EXPORTED.rules[place]
         for day in (date(2026, 2, 27), date(2026, 7, 31), date(2026, 12, 24)):
@@ -122,7 +124,7 @@ class TestReckoned:
             assert found == rule.resolve(known, calendar=calendar_of(rule)).computed
 
     @given(clauses(), facts(), st.data())
-    @settings(max_examples=40)
+    @examples(40)
     def test_formulas_that_are_not_the_law(self, limit: Clause, facts: Any, data: st.DataObject) -> None:
         rule = evolve(EXAMPLE, limit=limit)
         chosen = data.draw(readings_of(rule))

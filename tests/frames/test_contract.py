@@ -10,11 +10,12 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, add_deadlines, history, rule_named
 from sendtimelines.errors import BadColumn, BadReading, NotADate, UnknownName
+from tests.drawing import examples
 from tests.frames.tables import ENGINES_OF_DAYS, OF_DAYS, columns_of, days_and_blanks, good_days, plain, tables
 from tests.frames.tables import RULES as SHAPES
 
@@ -197,7 +198,7 @@ class TestLazy:
         )
         assert pl.read_parquet(tmp_path / "out.parquet").equals(add_deadlines(frame, "appeal.register", on=DAY))
 
-    @settings(max_examples=3)
+    @examples(3)
     @given(st.data(), good_days())
     def test_it_says_what_the_eager_frame_says(self, data: st.DataObject, on: date) -> None:
         columns = dict.fromkeys(name for id in SHAPES for name in columns_of(id))

@@ -10,11 +10,12 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines import add_deadlines
 from sendtimelines.errors import BadColumn
+from tests.drawing import examples
 from tests.frames.tables import OF_DAYS, OUTSIDE, anything, good_days, pandas_rows, plain, texts
 
 DAY = date(2026, 6, 10)
@@ -90,7 +91,7 @@ class TestObjects:
         ):
             assert answered(frame) == [(DUE, None), found, (None, None)]
 
-    @settings(max_examples=10)
+    @examples(10)
     @given(st.lists(anything() | st.sampled_from([cell for cell, _ in CELLS.values()]), max_size=20), good_days())
     def test_any_mixture(self, cells: list[Any], on: date) -> None:
         column = np.empty(len(cells), dtype=object)
@@ -276,7 +277,7 @@ class TestStretches:
     COLUMNS = ("la_informed", "not_opposed_notified", "notice_sent", "certificate_issued", "recommendation_made")
 
     @pytest.mark.parametrize("kind", ["pandas seconds", "polars Date", "Arrow date32"])
-    @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(10, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.data(), good_days())
     def test_a_long_frame_is_what_its_parts_are(
         self, monkeypatch: pytest.MonkeyPatch, kind: str, data: st.DataObject, on: date
@@ -294,7 +295,7 @@ class TestStretches:
 class TestTexts:
     """Text in any frame is read as it is in CSV."""
 
-    @settings(max_examples=5)
+    @examples(5)
     @given(st.lists(texts(), min_size=20, max_size=40))
     def test_the_same_in_each(self, cells: list[str | None]) -> None:
         frames = [

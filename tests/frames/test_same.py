@@ -8,10 +8,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import add_deadlines
+from tests.drawing import examples
 from tests.frames.checks import checked, parse_all
 from tests.frames.tables import (
     OF_DAYS,
@@ -26,7 +27,7 @@ from tests.frames.tables import (
     texts,
 )
 
-FEW = settings(max_examples=3)
+FEW = examples(3)
 
 
 NO_DAYS: dict[str, tuple[Callable[[list[Any]], Any], list[Any]]] = {
@@ -68,7 +69,7 @@ class TestAnyFrame:
     def test_of_texts(self, kind: str, table: dict[str, list[Any]], on: date) -> None:
         checked(OF_TEXTS[kind], self.IDS, table, parse_all(table), on)
 
-    @settings(max_examples=10)
+    @examples(10)
     @given(tables(COLUMNS, anything()), good_days())
     def test_of_objects(self, table: dict[str, list[Any]], on: date) -> None:
         checked(OF_DAYS["pandas objects"], self.IDS, table, parse_all(table), on)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from tests.differential.profiles import NIGHTLY
+from tests.drawing import at_random
 from tests.frames.test_fuzz import COLUMNS
 from tests.fuzz.bending import CELLS, Table, as_bytes, bent, cut, in_json, in_toml, opened, tables, toml_file
 from tests.fuzz.readers import LETTERS, MARKER, PARTS, READERS, a_workbook, in_parquet, packed
@@ -26,7 +26,7 @@ SETTINGS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthChe
 
 def drawing(few: int) -> settings:
     """`few` examples by day, and as many as the profile says by night."""
-    return settings(max_examples=settings().max_examples if NIGHTLY else few, suppress_health_check=SETTINGS)
+    return settings(max_examples=settings().max_examples if at_random() else few, suppress_health_check=SETTINGS)
 
 
 def holds(name: str, content: bytes, folder: Path) -> bool:

@@ -14,6 +14,7 @@ from sendtimelines.formulas import as_text
 from sendtimelines.law import RULES
 from sendtimelines.rows import PROBLEMS
 from tests.cli.terminal import cli
+from tests.each import for_each
 
 RUN = [
     "=1+1",
@@ -66,7 +67,7 @@ class TestFormulas:
         assert ",=1," in cli(*words).out
         assert ",'=1," in cli(*words, "--spreadsheet").out
 
-    @pytest.mark.parametrize("rule", dict.fromkeys(rule.id for rule in RULES))
+    @for_each("rule", dict.fromkeys(rule.id for rule in RULES))
     def test_no_column_of_ours_is_run(self, rule: str) -> None:
         names = [f"{rule}.due", f"{rule}.status", PROBLEMS, *rule_named(rule).vocabulary]
         assert [as_text(name) for name in names] == names

@@ -9,10 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines import SendTimelinesError, parquet, tables, unpacked
+from tests.drawing import examples
 from tests.hostile.inputs import refusal
 
 ARRANGE = "mediation.arrange"
@@ -333,7 +334,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
 class TestSame:
     """The rows come as they stand in the file, with their types, into however many pieces they are cut."""
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(columns(), st.sampled_from([1 << 10, 1 << 27]))
     def test_as_pyarrow_reads_them(self, tmp_path: Path, stored: tuple[Any, dict[str, Any]], held: int) -> None:
         column, options = stored

@@ -9,15 +9,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from time import sleep
 
 import pytest
 
 from browser import build
-from sendtimelines import SendTimelinesError, files, sen2
+from sendtimelines import SendTimelinesError, files, sen2, tables
 from sendtimelines.__main__ import main
 from sendtimelines.files import BadTarget, moved_into_place
-from tests.cli.terminal import EXAMPLE, cli, module, unmeasured
+from tests.cli.terminal import EXAMPLE, at_work, cli, module
 from tests.hostile.inputs import WAYS
 
 RETURN = sen2.Synthetic(year=2024, reference_date=date(2025, 1, 16), authority="999", requests=({"Sex": "F"},) * 3)
@@ -167,26 +166,18 @@ class TestInterrupted:
     """
 
     def started(self, tmp_path: Path, prepare: Callable[[], object]) -> subprocess.Popen[bytes]:
-        (tmp_path / "in.csv").write_text("la_informed\n" + "2026-06-10\n" * 60_000, encoding="utf-8")
+        (tmp_path / "in.csv").write_text("la_informed\n" + "2026-06-10\n" * 3 * tables.ROWS, encoding="utf-8")
         (tmp_path / "out.csv").write_bytes(b"precious")
         words = ("table", str(tmp_path / "in.csv"), "--out", str(tmp_path / "out.csv"), "--rule", "mediation.arrange")
-        child = subprocess.Popen(
-            [sys.executable, "-m", "sendtimelines", *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=unmeasured(),
-            preexec_fn=prepare,
-        )
-        while not any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
-            assert child.poll() is None
-            sleep(0.01)
+        child = at_work(*words, prepare=prepare)
+        assert [path.suffix for path in tmp_path.iterdir()].count(".part") == 1
         return child
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
     def test_by_a_signal(self, number: signal.Signals, tmp_path: Path) -> None:
         child = self.started(tmp_path, by_default)
         child.send_signal(number)
-        assert child.communicate(timeout=60) == (b"", b"")
+        assert child.communicate() == (b"", b"")
         assert child.returncode == 128 + number
         assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
         assert (tmp_path / "out.csv").read_bytes() == b"precious"
@@ -206,7 +197,7 @@ class TestInterrupted:
     def test_what_is_to_be_ignored_is(self, tmp_path: Path) -> None:
         child = self.started(tmp_path, lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         child.send_signal(signal.SIGHUP)
-        child.communicate(timeout=60)
+        child.communicate()
         assert child.returncode == 0
         assert (tmp_path / "out.csv").read_bytes() != b"precious"
 

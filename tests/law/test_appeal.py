@@ -22,6 +22,7 @@ from sendtimelines import (
     timeline,
 )
 from sendtimelines.law import appeal, orders
+from tests.each import for_each
 from tests.law.cases import concerns, ending, said_of, versioned
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
@@ -260,7 +261,7 @@ class TestLateIsNotLost:
         sources = {str(note.source) for note in register.notes}
         assert sources >= {"HESC Rules r 5(3)(a)", "SEND Regs reg 34(3)", "CFA 2014 s 55"}
 
-    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    @for_each("rule", RULES, versioned)
     def test_no_rule_says_that_anything_is_lost(self, rule: Rule) -> None:
         assert re.search(r"\b(lost|lose|loses|forfeit|extinguish|expire)", f"{said_of(rule)}\n{rule}", re.I) is None
 

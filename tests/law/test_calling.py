@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -37,10 +37,23 @@ from sendtimelines.law import assessment, mediation, transfer
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.particulars import Turn
+from tests.drawing import examples
+from tests.each import for_each
 from tests.law.cases import days_of, versioned
 from tests.strategies import FIRST_DAY
 
-EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=versioned)
+EVERY_RULE = for_each("rule", RULES, versioned)
+
+LAST_DAY = date(2099, 12, 31)
+AT_THE_ENDS = ENGLAND_AND_WALES.with_school_days(
+    {
+        day + timedelta(days=n)
+        for rule in RULES
+        for day in (rule.in_force.start, rule.in_force.end or LAST_DAY)
+        for n in range(1, 11)
+    }
+)
+"""A calendar on which schools are open on the days after the first and the last day of every rule."""
 
 
 class TestNoCitationNoRule:
@@ -104,13 +117,12 @@ class TestEvents:
         with pytest.raises(refusal, match=str(rule.in_force.end or "2099")):
             rule.deadline({event: last + timedelta(days=1)})
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.turns_on is Turn.EVENTS], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if rule.turns_on is Turn.EVENTS], versioned)
     @pytest.mark.parametrize("last", [False, True])
     def test_and_the_first_and_the_last_day_are_among_them(self, rule: Rule, last: bool) -> None:
-        day = (rule.in_force.end or date(2099, 12, 31)) if last else rule.in_force.start
+        day = (rule.in_force.end or LAST_DAY) if last else rule.in_force.start
         events = {event.name: day for event in rule.events}
-        calendar = ENGLAND_AND_WALES.with_school_days(day + timedelta(days=n) for n in range(1, 11))
-        assert rule.deadline(events, calendar=calendar).facts.events == events
+        assert rule.deadline(events, calendar=AT_THE_ENDS).facts.events == events
 
     def test_a_version_that_turns_on_its_last_day_refuses_one_outside_its_time(self) -> None:
         before, since = history("claim.disability")
@@ -125,7 +137,7 @@ class TestReadings:
 
     @EVERY_RULE
     @given(st.data())
-    @settings(max_examples=5)
+    @examples(2)
     def test_one_that_does_not_touch_it_is_refused(self, rule: Rule, data: st.DataObject) -> None:
         others = [
             reading.id for question in QUESTIONS if question not in rule.questions for reading in question.readings
@@ -135,7 +147,7 @@ class TestReadings:
 
     @EVERY_RULE
     @given(st.data())
-    @settings(max_examples=5)
+    @examples(2)
     def test_a_point_is_not_read_in_two_ways_at_once(self, rule: Rule, data: st.DataObject) -> None:
         for question in rule.questions:
             both = [reading.id for reading in question.readings]

@@ -20,6 +20,7 @@ from sendtimelines import (
     timeline,
 )
 from sendtimelines.law import mediation
+from tests.each import for_each
 from tests.law.cases import span, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -194,7 +195,7 @@ class TestToWhat:
         with pytest.raises(BadConsent, match="whole number from 0 to 4"):
             Consent(working_days=n)  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("rule", ALL_OTHERS, ids=versioned)
+    @for_each("rule", ALL_OTHERS, versioned)
     def test_no_other_time_limit_can_be_consented_away(self, rule: Rule) -> None:
         with pytest.raises(BadConsent, match="no notice that consent could shorten"):
             rule.deadline(dict.fromkeys(rule.clock.split(", "), span(rule)[1]), consent=Consent(working_days=2))

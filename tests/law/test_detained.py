@@ -24,6 +24,7 @@ from sendtimelines import (
     weeks,
 )
 from sendtimelines.particulars import Regime
+from tests.each import for_each
 from tests.law.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -470,7 +471,7 @@ class TestExceptions:
     there is no early-years limb, and none for an absence of the person.
     """
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_these_can_be_excused_and_no_others(self, id: str) -> None:
         absences = {each.absence for each in rule_named(id).exceptions if each.limb is Limb.ABSENCE}
         assert absences == ({EXCUSED[id]} if id in EXCUSED else set())
@@ -565,7 +566,7 @@ class TestWhoseCase:
         case = Case(custody="detained", unopposed=["amend_placement"], events={"not_opposed_notified": self.REQUEST})
         assert ids_in(case) == ["detained.unopposed.placement"]
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_each_is_for_custody_or_for_both(self, id: str) -> None:
         both = id.startswith(("detained.release_", "detained.disclose_to_")) or id == "detained.commissioner_request"
         assert rule_named(id).regime is (Regime.BOTH if both else Regime.CUSTODY)
@@ -574,7 +575,7 @@ class TestWhoseCase:
 class TestFrom1April2015:
     """The Regulations came into force on 1 April 2015."""
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_the_day_before_there_was_nothing(self, id: str) -> None:
         rule = rule_named(id)
         with pytest.raises(BeforeTheLaw, match="from 2015-04-01"):

@@ -17,6 +17,7 @@ from sendtimelines import (
     OutsideCalendar,
     check_notice,
 )
+from tests.drawing import examples
 from tests.oracles.walk import DAY, days_between, is_working, working_days_back, working_days_in
 from tests.strategies import published_days
 
@@ -257,6 +258,7 @@ class TestADayProclaimedLate:
         found = check_notice(session=EASTER, told=date(2026, 3, 31), calendar=proclaimed)
         assert (found.enough, found.short_by, found.last_day_for_notice) == (False, 1, date(2026, 3, 30))
 
+    @examples(25)  # each has a calendar of its own, with its own tables
     @given(notices(), st.integers(0, 12))
     def test_every_finding_is_by_the_calendar_given(self, notice: Given, before: int) -> None:
         proclaimed = ENGLAND_AND_WALES.with_holiday(notice.session - timedelta(days=before))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sendtimelines import (
     ENGLAND_AND_WALES,
@@ -19,6 +19,7 @@ from sendtimelines import (
     timeline,
 )
 from sendtimelines.law import plan
+from tests.drawing import examples
 from tests.law.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -390,7 +391,7 @@ class TestCeaseEarliest:
         assert self.rule.deadline(events).due == earliest
         assert rule_named("appeal.register").deadline(events).due == earliest - timedelta(days=1)
 
-    @settings(max_examples=15)
+    @examples(15)
     @given(published_days(last=date(2028, 9, 30)))
     def test_so_it_is_whatever_day_that_is(self, sent: date) -> None:
         last = rule_named("appeal.register")(notice_sent=sent).due

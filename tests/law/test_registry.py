@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -22,13 +22,15 @@ from sendtimelines import (
 from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_for
 from sendtimelines.law.readings import QUESTIONS, READINGS
 from sendtimelines.particulars import Basis, Nature, Regime, Turn
+from tests.drawing import examples
+from tests.each import for_each
 from tests.law.cases import IDS, OPEN_TO_PUPILS, days_of, span, versioned
 from tests.strategies import FIRST_DAY, published_days
 
-FEW = settings(max_examples=10)
-"""Ten for each version of each rule are more than a thousand in all."""
+FEW = examples(4)
+"""Four for each version of each rule are more than five hundred in all."""
 
-EVERY_VERSION = pytest.mark.parametrize("rule", RULES, ids=versioned)
+EVERY_VERSION = for_each("rule", RULES, versioned)
 
 STABLE = """
 agreement.appealable agreement.appealable.amend_placement agreement.appealable.amend_placement_beside_provision
@@ -108,7 +110,7 @@ class TestRegistry:
     def test_these_are_the_ids(self) -> None:
         assert sorted(STABLE.split()) == IDS
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_each_is_found_with_its_versions_the_oldest_first(self, id: str) -> None:
         versions = history(id)
         assert {rule.id for rule in versions} == {id}
@@ -116,7 +118,7 @@ class TestRegistry:
         assert rule_named(id) is versions[-1]
         assert versions[0].in_force.start == began(id)
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_its_versions_follow_each_other_day_by_day_and_the_newest_still_holds(self, id: str) -> None:
         versions = history(id)
         for old, new in pairwise(versions):
@@ -171,7 +173,7 @@ class TestWhichVersion:
     def test_a_version_governs_what_happened_in_its_time(self, rule: Rule, data: st.DataObject) -> None:
         assert rule_for(rule.id, data.draw(days_of(rule))) is rule
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_where_nothing_has_happened_it_is_the_newest(self, id: str) -> None:
         assert rule_for(id, {}) is rule_named(id)
 
@@ -199,17 +201,17 @@ class TestLookUps:
     def test_the_parties_share_all_rules_out_among_them(self) -> None:
         assert sorted(map(versioned, RULES)) == sorted(versioned(rule) for who in Party for rule in by_party(who))
 
-    @pytest.mark.parametrize("name", EVENTS)
+    @for_each("name", EVENTS)
     def test_by_event(self, name: str) -> None:
         assert [rule for rule in RULES if name in rule.clock.split(", ")] == list(by_event(name))
 
-    @pytest.mark.parametrize("name", EVENTS)
+    @for_each("name", EVENTS)
     def test_no_event_is_without_use(self, name: str) -> None:
         bars = {rule.bar.event.name for rule in RULES if rule.bar}
         ends = {event.name for rule in RULES for event in rule.endings}
         assert by_event(name) or name in bars | ends
 
-    @pytest.mark.parametrize("subject", sorted({id.partition(".")[0] for id in IDS}))
+    @for_each("subject", sorted({id.partition(".")[0] for id in IDS}))
     def test_by_subject(self, subject: str) -> None:
         assert [rule.id for rule in by_subject(subject)] == [
             rule.id for rule in RULES if rule.id.startswith(f"{subject}.")

@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
@@ -14,6 +14,8 @@ from sendtimelines.law.readings import NOTICE_DAY, WEEKEND
 from sendtimelines.particulars import Nature, Regime, Relation
 from sendtimelines.periods import Way, WorkingDays
 from sendtimelines.terms import Custody, Matter
+from tests.drawing import examples
+from tests.each import for_each
 from tests.law.cases import IDS, concerns, ending, newest, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -53,7 +55,7 @@ class TestInCustody:
     the place of the others, and go on for who is released.
     """
 
-    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    @for_each("rule", RULES, versioned)
     def test_whose_it_is(self, rule: Rule) -> None:
         cited = {source.instrument.short for source in rule.sources}
         if cited & TRIBUNALS or about_release(rule):
@@ -66,7 +68,7 @@ class TestInCustody:
         source = rule.sources[0]
         assert source.instrument.short == CUSTODY or str(source).startswith("CFA 2014 s 71")
 
-    @pytest.mark.parametrize("rule", OF_CUSTODY, ids=versioned)
+    @for_each("rule", OF_CUSTODY, versioned)
     def test_a_case_that_says_nothing_of_custody_has_none_of_them(self, rule: Rule) -> None:
         assert not concerns(rule, Case(agreed=Matter, ordered=Matter, unopposed=Matter))
 
@@ -111,7 +113,7 @@ class TestTooLate:
     """
 
     @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bar and ".certificate_" in rule.id], ids=versioned)
-    @settings(max_examples=10)
+    @examples(10)
     @given(published_days(), published_days())
     def test_it_is_two_months_on_either_reading(self, rule: Rule, sent: date, dated: date) -> None:
         assert rule.bar
@@ -156,7 +158,7 @@ class TestInForce:
     LATER: ClassVar = {"detained.look_back": date(2015, 4, 1), "review.after_release": date(2015, 4, 1)}
     """What the Act says on custody came into force with the Regulations that are made under it."""
 
-    @pytest.mark.parametrize("id", IDS)
+    @for_each("id", IDS)
     def test_from_the_day_of_the_last_of_its_provisions(self, id: str) -> None:
         oldest = history(id)[0]
         began = [source.instrument.began for source in oldest.sources]
@@ -168,7 +170,7 @@ class TestOfATribunal:
     do so in an order that somebody has to carry out.
     """
 
-    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    @for_each("rule", RULES, versioned)
     def test_it_can_set_another_date(self, rule: Rule) -> None:
         of_its_rules = rule.sources[0].instrument.short in {"HESC Rules", "UT Rules"} or rule.id == "appeal.register"
         assert rule.closes == (time(17) if of_its_rules else None)
@@ -183,7 +185,7 @@ class TestOnAWeekend:
 
     SILENT = ("CFA 2014", "SEND Regs", "Detained Persons Regs", "Recommendations Regs", "L, M and P v Devon")
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.nature is Nature.LIMIT], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if rule.nature is Nature.LIMIT], versioned)
     def test_it_stands_or_one_acts_before(self, rule: Rule) -> None:
         periods = [node.period for node in walk(rule.limit) if isinstance(node, Counted)]
         if rule.sources[0].instrument.short not in self.SILENT:
@@ -196,7 +198,7 @@ class TestConsent:
     """Less notice that is consented to is less on either reading: so many working days, or so many clear ones."""
 
     @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.waivable], ids=versioned)
-    @settings(max_examples=10)
+    @examples(10)
     @given(published_days(first=date(2015, 5, 1)), st.integers(1, 4))
     def test_it_is_shortened_on_both(self, rule: Rule, session: date, n: int) -> None:
         readings = rule(mediation_date=session, consent=Consent(working_days=n)).readings
@@ -221,7 +223,7 @@ class TestNotBefore:
         assert rule.who is (Party.HOME_AUTHORITY if rule in OF_CUSTODY else Party.AUTHORITY)
 
     @pytest.mark.parametrize("id", [id for id in IDS if id.endswith(".look_back")])
-    @settings(max_examples=15)
+    @examples(15)
     @given(published_days(first=date(2015, 4, 1), last=date(2028, 5, 31)))
     def test_six_months_after_an_assessment_it_may_on_the_next_day_whatever_that_is(self, id: str, day: date) -> None:
         (rule,) = newest((id,))

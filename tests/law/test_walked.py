@@ -5,11 +5,12 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Rule
 from sendtimelines.clauses import NotCounted, Rolled, walk
+from tests.drawing import examples
 from tests.law.cases import OPEN_TO_PUPILS, days_of, versioned
 from tests.oracles.provisions import WALKS, Asked
 from tests.oracles.walk import Walk, days_between, english_days, is_working
@@ -17,7 +18,7 @@ from tests.strategies import FIRST_DAY, LIST_ENDS
 
 DATED = [rule for rule in RULES if rule.dated]
 WALK = Walk(english_days(), [day for day in days_between(FIRST_DAY, LIST_ENDS) if is_working(day)])
-SOME = settings(max_examples=25)
+SOME = examples(25)
 
 
 def every_reading(rule: Rule) -> Iterator[frozenset[str]]:

@@ -32,7 +32,7 @@ maker.start()
 begun.wait()
 child = os.fork()
 if not child:
-    signal.alarm(5)  # which ends a process that waits for a thread it does not have
+    signal.alarm(300)  # which ends a process that waits for a thread it does not have
     os._exit(ENGLAND_AND_WALES.after(date(2026, 4, 1), 5) != date(2026, 4, 10))
 maker.join()
 print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, Case, WorkingCalendar, add_deadlines, rule_named, timeline
+from tests.drawing import examples
 from tests.oracles.walk import DAY, first_from, standing_days
 
 RULE = rule_named("mediation.notify_commissioners")
@@ -85,9 +86,7 @@ def around(day: date) -> Starts:
     return [day + timedelta(days=n) for n in range(-8, 4)]
 
 
-FEW = settings(
-    max_examples=3, phases=[Phase.explicit, Phase.generate]
-)  # each day takes new tables, and so would shrinking
+FEW = examples(2, phases=[Phase.explicit, Phase.generate])  # each day takes new tables, and so would shrinking
 
 
 @given(day=PROCLAIMED)

@@ -18,6 +18,7 @@ import sendtimelines
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Contact, Facts, errors
 from sendtimelines.errors import BadCase, BadConsent, NotADate, SendTimelinesError, UnknownName
 from sendtimelines.given import Fixed, Given
+from tests.each import for_each
 from tests.many.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
 
 evolve: Any = attrs.evolve
@@ -30,17 +31,17 @@ COLUMNS_OF_ONES_OWN = {"MediationLog", "sen2.Return"}
 
 ERRORS = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Exception)]
 
-values = pytest.mark.parametrize("name", EXAMPLES)
+VALUES = for_each("name", EXAMPLES)
 
 
 def test_every_public_class_has_an_example() -> None:
     assert EXAMPLES.keys() == PUBLIC.keys()
 
 
-@values
 class TestCopies:
     """A value that was sent to another process or copied is equal to itself, and as good as a key."""
 
+    @VALUES
     def test_one_that_was_pickled(self, name: str) -> None:
         value = EXAMPLES[name]
         for protocol in PROTOCOLS:
@@ -49,6 +50,7 @@ class TestCopies:
             assert again == value
             assert name in COLUMNS_OF_ONES_OWN or hash(again) == hash(value)
 
+    @VALUES
     @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy], ids=["copy", "deepcopy"])
     def test_one_that_was_copied(self, name: str, copied: Callable[[object], object]) -> None:
         value = EXAMPLES[name]
@@ -99,10 +101,10 @@ class TestCopiesOfTheWhole:
         assert pickle.loads(done.stdout) == ROOTS
 
 
-@values
 class TestNothingChanges:
     """A value cannot be changed, nor can what it holds."""
 
+    @VALUES
     def test_nothing_is_set_deleted_or_added(self, name: str) -> None:
         value = EXAMPLES[name]
         for field in [each.name for each in getattr(type(value), "__attrs_attrs__", ())]:
@@ -113,10 +115,12 @@ class TestNothingChanges:
         with pytest.raises(AttributeError):
             value.note = "mine"  # type: ignore[attr-defined]
 
+    @VALUES
     def test_it_holds_no_list_dictionary_or_set(self, name: str) -> None:
         held = [type(part) for part in everything(EXAMPLES[name])]
         assert name in COLUMNS_OF_ONES_OWN or not {list, dict, set, bytearray} & {*held}
 
+    @VALUES
     def test_what_a_mapping_holds_cannot_be_replaced(self, name: str) -> None:
         for part in everything(EXAMPLES[name]):
             if isinstance(part, Mapping) and name not in COLUMNS_OF_ONES_OWN:

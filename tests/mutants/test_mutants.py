@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,11 @@ from tests.mutants.page import PAGE, listed
 from tests.mutants.scoring import Run
 from tests.mutants.targets import CHECKOUT, TARGETS
 
-RUNS = [Run(target, jobs=1) for target in TARGETS]
+
+@cache
+def runs() -> list[Run]:
+    """A run over each target, with all its mutants."""
+    return [Run(target, jobs=1) for target in TARGETS]
 
 
 def names(text: str, operators: Operators, folder: Path) -> list[str]:
@@ -121,6 +126,7 @@ def run(*command: str) -> "subprocess.CompletedProcess[str]":
 
 
 class TestRuns:
+    @pytest.mark.heavy  # it runs mutants
     def test_a_few_mutants_are_noticed(self, tmp_path: Path) -> None:
         kept = tmp_path / "kept.json"
         done = run("-m", "tests.mutants", "--only", "consent", "--sample", "8", "--jobs", "1", "--record", str(kept))
@@ -142,7 +148,7 @@ class TestRuns:
         assert done.stdout.splitlines()[-1] == "['', '']", done.stdout + done.stderr
 
     def test_what_is_kept_is_asked_of_every_test_and_of_those_that_reach_it_first(self) -> None:
-        rules = next(run for run in RUNS if run.target.name == "rules")
+        rules = next(run for run in runs() if run.target.name == "rules")
         for name, found in (("Rule.optional", ["slow", "fast"]), ("Rule.combination", ["slow"])):
             mutant = next(each for each in rules.all if each.name.startswith(f"{name}:") and each.function)
             place = [mutant.module, mutant.function and mutant.function.lineno]
@@ -151,18 +157,18 @@ class TestRuns:
 
 class TestTheList:
     def test_each_is_a_mutant_and_has_a_reason(self) -> None:
-        made = {mutant.key for run in RUNS for mutant in run.all}
+        made = {mutant.key for run in runs() for mutant in run.all}
         assert not argued().keys() - made, "take these off the list"
         assert all(reason.endswith(".") for reason in argued().values())
 
     def test_one_that_is_noticed_fails_the_run(self) -> None:
         for key in argued():
-            assert any(key in each for each in complaints(RUNS, {key: "some test"}))
+            assert any(key in each for each in complaints(runs(), {key: "some test"}))
 
     def test_one_that_is_not_noticed_and_not_listed_fails_the_run(self) -> None:
-        some = next(mutant for mutant in RUNS[0].all if mutant.key not in argued())
-        assert list(complaints(RUNS, {some.key: ""})) == [f"not noticed and not on the list: {some.key}"]
-        assert list(complaints(RUNS, {some.key: "some test"})) == []
+        some = next(mutant for mutant in runs()[0].all if mutant.key not in argued())
+        assert list(complaints(runs(), {some.key: ""})) == [f"not noticed and not on the list: {some.key}"]
+        assert list(complaints(runs(), {some.key: "some test"})) == []
 
     def test_the_page_gives_it(self) -> None:
         assert PAGE.read_text(encoding="utf-8").endswith(listed(argued())), "run python -m tests.mutants --write"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from sendtimelines import (
     BeforeTheLaw,
@@ -25,6 +25,7 @@ from sendtimelines.law import RULES
 from sendtimelines.lookup import tree_of
 from sendtimelines.particulars import Turn
 from tests import strategies
+from tests.drawing import examples
 from tests.law.cases import versioned
 from tests.oracles.walk import ENGLAND, days_between, last_working, months_on, next_working, working_days_back
 
@@ -186,7 +187,7 @@ class TestBesideCalls:
     """A day is listed if, and only if, the rule called with each reading gives two due dates."""
 
     @pytest.mark.parametrize(("rule", "reading"), DIFFERENCES, ids=lambda each: getattr(each, "id", each))
-    @settings(max_examples=3)
+    @examples(3)
     @given(day=strategies.published_days())
     def test_it_is_what_two_calls_give(self, rule: Rule, reading: str, day: date) -> None:
         for found in differing_days(rule, reading, first=day - 3 * DAY, last=day + 3 * DAY):

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -25,6 +26,7 @@ from sendtimelines import (
     OutsideCalendar,
     Rule,
     UnknownName,
+    WorkingCalendar,
     described,
     later_of,
     received,
@@ -33,6 +35,7 @@ from sendtimelines.clauses import Either, Event, Undated, Waivable, walk
 from sendtimelines.law import mediation
 from sendtimelines.particulars import Turn
 from tests import strategies
+from tests.each import for_each
 from tests.law.cases import versioned
 from tests.strategies import FIRST_DAY
 
@@ -40,7 +43,13 @@ pytestmark = pytest.mark.properties
 
 SOME_DAY = date(2020, 9, 28)
 LAST_DAY = date(2099, 12, 31)
-EVERY = pytest.mark.parametrize("rule", RULES, ids=versioned)
+EVERY = for_each("rule", RULES, versioned)
+
+
+@cache
+def ending_on(last: date) -> WorkingCalendar:
+    """A calendar that ends on a day, the only one on which schools are open."""
+    return evolve(ENGLAND_AND_WALES, last=last, school_days=(last,))
 
 
 def day_in(rule: Rule) -> date:
@@ -212,7 +221,7 @@ class TestWhatItTakes:
     @EVERY
     def test_a_count_that_leaves_the_calendar_is_refused_in_a_call_and_else_is_a_problem(self, rule: Rule) -> None:
         last = rule.reach(rule.events[0].name)[1]
-        calendar = evolve(ENGLAND_AND_WALES, last=last, school_days=(last,))
+        calendar = ending_on(last)
         events = {event.name: last for event in rule.events}
         found = rule.resolve(events, calendar=calendar)
         assert found.waiting == ()

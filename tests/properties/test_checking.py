@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -21,6 +21,7 @@ from sendtimelines import (
     check_calendars,
     official_calendar,
 )
+from tests.drawing import examples
 from tests.oracles.walk import DIVISIONS, days_between, official_days, official_json
 
 pytestmark = pytest.mark.properties
@@ -59,7 +60,7 @@ class TestItsDays:
         assert (check.division, check.first, check.last) == (division, date(2012, 1, 1), date(2028, 12, 31))
         assert (check.held_until, check.listed_until) == (date(2028, 12, 31), date(2028, 12, 31))
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(GOES, COMES)
     def test_what_comes_and_goes_is_found_and_nothing_else(self, goes: set[date], comes: set[date]) -> None:
         days = {day: title for day, title in as_published().items() if day not in goes}

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
@@ -44,6 +44,8 @@ from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
 from sendtimelines.periods import Months, Period, Way, months, weeks, working_days
 from sendtimelines.readings import Question
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 from tests.oracles.formula import worked_out
 from tests.oracles.walk import DAY, Walk, english_days, first_from
 
@@ -114,7 +116,7 @@ class TestFacts:
         with pytest.raises(TypeError):
             facts.events["notice_sent"] = date(2026, 4, 2)  # type: ignore[index]
 
-    @settings(max_examples=20)
+    @examples(20)
     @given(strategies.facts())
     def test_sent_elsewhere_they_are_the_same(self, facts: Facts) -> None:
         again = pickle.loads(pickle.dumps(facts))
@@ -170,7 +172,7 @@ class TestTakenApart:
             assert len(events_in(part)) == 1
             assert not any(isinstance(node, Joining) for node in walk(part))
 
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}, {rule.in_force}")
+    @for_each("rule", RULES, lambda rule: f"{rule.id}, {rule.in_force}")
     def test_no_rule_joins_days_below_a_step_that_can_lead_back(self, rule: Rule) -> None:
         for node in walk(rule.limit):
             of_months = isinstance(node, NotCounted) and isinstance(node.part.period, Months)

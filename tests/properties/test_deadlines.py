@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -27,6 +27,8 @@ from sendtimelines.particulars import Nature
 from tests import strategies
 from tests.differential.registry import CLERK, endings_of
 from tests.differential.ways import deadline, unlike
+from tests.drawing import examples
+from tests.each import for_each
 from tests.oracles import walk
 from tests.oracles.asked import Question
 from tests.oracles.walk import DAY, ENGLAND, days_between
@@ -35,7 +37,7 @@ pytestmark = pytest.mark.properties
 
 START = date(2026, 5, 5)
 IDS = sorted(CLERK.versions)
-NAMED = pytest.mark.parametrize("id", IDS)
+NAMED = for_each("id", IDS)
 WITHOUT_DAY = {Nature.LIMIT: ("due", "met"), Nature.EARLIEST: ("not yet", "too early"), Nature.WINDOW: ("open", "met")}
 """How a duty stands whose last day is not known: not done, and done."""
 SHORT = evolve(ENGLAND_AND_WALES, last=START)
@@ -101,7 +103,7 @@ class TestDaysLeft:
     """Of the days between one on which one looks and the last, each counts, or each working day."""
 
     @NAMED
-    @settings(max_examples=2)
+    @examples(2)
     @given(days=st.integers(-40, 40))
     def test_they_are_those_of_a_walk(self, id: str, days: int) -> None:
         found = reckoned(rule := rule_named(id), begun(rule))
@@ -153,7 +155,7 @@ class TestLittleKnown:
             found = rule.resolve({ending: START})
             assert (found.ended, found.starts, found.status(START)) == (START, None, "waiting")
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.eased], ids=lambda rule: str(rule.id))
+    @for_each("rule", [rule for rule in RULES if rule.eased], lambda rule: str(rule.id))
     def test_no_limit_is_eased_that_did_not_run(self, rule: Rule) -> None:
         assert rule.eased
         within = rule.eased.window(frozenset()).start
@@ -172,7 +174,7 @@ class TestTooLate:
     """
 
     @pytest.mark.parametrize("rule", CERTIFICATES, ids=lambda rule: str(rule.id))
-    @settings(max_examples=25)
+    @examples(25)
     @given(
         sent=st.integers(-3, 3),
         dated=st.integers(-3, 3),

@@ -35,6 +35,7 @@ from sendtimelines import (
 from sendtimelines.columns import answers
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
 from sendtimelines.law import appeal, question_of
+from tests.each import for_each
 
 pytestmark = pytest.mark.properties
 
@@ -227,7 +228,7 @@ class TestClasses:
         assert issubclass(CLASSES[name], ALSO[name])
         assert CLASSES[name].__doc__
 
-    @pytest.mark.parametrize("kind", [SendTimelinesError, *CLASSES.values()])
+    @for_each("kind", [SendTimelinesError, *CLASSES.values()])
     def test_each_carries_a_field_and_a_value_beside_its_message(self, kind: type[SendTimelinesError]) -> None:
         error = kind("what is wrong", field="told", value=3)
         assert (str(error), error.field, error.value) == ("what is wrong", "told", 3)
@@ -272,7 +273,7 @@ class TestUnknownNames:
         assert str(error).removeprefix("there is no such rule; the nearest is ") in known
         assert (error.field, error.value) == ("rule", given_name)
 
-    @pytest.mark.parametrize("name", EVENTS)
+    @for_each("name", EVENTS)
     def test_a_name_with_a_letter_too_many_or_too_few_is_nearest_to_itself(self, name: str) -> None:
         for misspelt in (f"{name}{name[-1]}", name[:-1], name.replace("_", " ")):
             assert str(unknown("event", misspelt, EVENTS)).endswith(f"; the nearest is {name}")

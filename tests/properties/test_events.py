@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from sendtimelines import EVENTS, Event, UnknownName, event_named
 from sendtimelines.events import contradictions_in, expected
 from tests import strategies
+from tests.each import for_each
 from tests.strategies import PLAUSIBLE_ORDER
 
 pytestmark = pytest.mark.properties
 
-EACH = pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.name)
+EACH = for_each("event", EVENTS.values(), lambda event: event.name)
 DAY = timedelta(days=1)
 
 
@@ -119,7 +120,7 @@ class TestExpected:
         followed = {name: date(2026, 5, 4) for group in event.follows for name in group}
         assert expected(event, followed) is bool(event.follows)
 
-    @pytest.mark.parametrize("event", [event for event in EVENTS.values() if event.once], ids=lambda e: e.name)
+    @for_each("event", [event for event in EVENTS.values() if event.once], lambda e: e.name)
     def test_some_are_not_waited_for_while_what_they_follow_is_still_to_come(self, event: Event) -> None:
         followed = [EVENTS[name] for group in event.follows for name in group]
         before = {name: date(2026, 5, 4) for each in followed for group in each.follows for name in group}

@@ -7,7 +7,7 @@ from itertools import chain
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -49,6 +49,8 @@ from sendtimelines.law.readings import NOTICE
 from sendtimelines.particulars import Instead
 from sendtimelines.periods import Period, Way, days, months, school_days, weeks, working_days
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 from tests.oracles.walk import Walk, days_between, english_days
 
 pytestmark = pytest.mark.properties
@@ -56,7 +58,7 @@ pytestmark = pytest.mark.properties
 DAY = timedelta(days=1)
 WALK = Walk(english_days(), strategies.SCHOOL_DAYS)
 A, B, C = strategies.EXAMPLES
-FEWER = settings(max_examples=5)  # for each version of each rule
+FEWER = examples(3)  # for each version of each rule
 
 
 def versioned(rule: Rule) -> str:
@@ -64,8 +66,8 @@ def versioned(rule: Rule) -> str:
     return f"{rule.id}, {rule.in_force}"
 
 
-DATED = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.dated], ids=versioned)
-EVERY = pytest.mark.parametrize("rule", RULES, ids=versioned)
+DATED = for_each("rule", [rule for rule in RULES if rule.dated], versioned)
+EVERY = for_each("rule", RULES, versioned)
 
 
 def counts_days(rule: Rule) -> bool:
@@ -140,7 +142,7 @@ class TestRules:
         assert last_reached(deadline.explain()) == deadline.due
         assert last_reached(governing(deadline.explain())) == deadline.due
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if counts_days(rule)], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if counts_days(rule)], versioned)
     @FEWER
     @given(data=st.data())
     def test_as_many_days_are_counted_as_the_period_has(self, rule: Rule, data: st.DataObject) -> None:

@@ -14,6 +14,7 @@ from sendtimelines import (
     calendar_named,
 )
 from sendtimelines.calendars.nations import StandingHolidays
+from tests.each import for_each
 from tests.oracles.walk import DIVISIONS, LATE, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
 from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
 
@@ -31,7 +32,7 @@ class TestOfficialYears:
     """In the years of the official list the calendars have its days and no others."""
 
     @pytest.mark.parametrize("division", DIVISIONS)
-    @pytest.mark.parametrize("year", OFFICIAL_YEARS)
+    @for_each("year", OFFICIAL_YEARS)
     def test_the_days_are_those_of_the_list(self, division: str, year: int) -> None:
         gap = {day for day in LATE.get(division, ()) if day.year == year}
         listed = {day for day in official_days(division) if day.year == year}
@@ -70,19 +71,19 @@ class TestStandingYears:
     @pytest.mark.parametrize(
         ("division", "many"), [("england-and-wales", 8), ("scotland", 9), ("northern-ireland", 10)]
     )
-    @pytest.mark.parametrize("year", range(2029, 2101))
+    @for_each("year", range(2029, 2101))
     def test_each_jurisdiction_has_its_own_number(self, year: int, division: str, many: int) -> None:
         assert weekdays_closed(division, year) == standing_days(year, division)
         assert len(standing_days(year, division)) == many
 
     @pytest.mark.parametrize("division", DIVISIONS)
-    @pytest.mark.parametrize("year", [year for year in OFFICIAL_YEARS if year not in (2012, 2020, 2022, 2023)])
+    @for_each("year", [year for year in OFFICIAL_YEARS if year not in (2012, 2020, 2022, 2023)])
     def test_so_it_has_in_published_years_without_a_proclamation(self, year: int, division: str) -> None:
         days = {day for day in LATE.get(division, ()) if day.year == year}
         assert weekdays_closed(division, year) == standing_days(year, division) | days
 
     @pytest.mark.parametrize("division", DIVISIONS)
-    @pytest.mark.parametrize("year", [2029, 2035, 2050, 2075, 2099])
+    @for_each("year", [2029, 2035, 2050, 2075, 2099])
     def test_good_friday_is_closed_everywhere_and_easter_monday_not_in_scotland(self, division: str, year: int) -> None:
         good_friday, monday = (date.fromordinal(easter(year).toordinal() + n) for n in (-2, 1))
         assert calendar_named(division).why_closed(good_friday) == "Good Friday"
@@ -92,7 +93,7 @@ class TestStandingYears:
 class TestTheYearsKnown:
     """The package that knows the holidays says from when to when, both years included."""
 
-    @pytest.mark.parametrize("year", [KNOWN.start_year, KNOWN.end_year])
+    @for_each("year", [KNOWN.start_year, KNOWN.end_year])
     def test_the_first_and_the_last_are_known(self, year: int) -> None:
         first, last = date(year, 1, 1), date(year, 12, 31)
         assert date(year, 12, 25) in StandingHolidays("ENG").days(first, last)

@@ -28,6 +28,7 @@ from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.periods import Period, Way, school_days
 from tests import strategies
+from tests.each import for_each
 from tests.oracles.busdays import BusinessDays
 from tests.oracles.walk import Walk, days_between, english_days
 
@@ -375,7 +376,7 @@ class TestWhatCannotBeCounted:
                 working_days(cast("int", n))
 
     @pytest.mark.parametrize("unit", EVERY_UNIT)
-    @pytest.mark.parametrize("way", METHODS)
+    @for_each("way", METHODS)
     @pytest.mark.parametrize(
         ("when", "named"),
         [
@@ -398,7 +399,7 @@ class TestWhatCannotBeCounted:
             working_days(5).first_noticed(datetime(2026, 1, 1))
 
     @pytest.mark.parametrize("unit", UNITS)
-    @pytest.mark.parametrize("way", METHODS)
+    @for_each("way", METHODS)
     @pytest.mark.parametrize("n", [10**7, 10**10, 10**30])
     def test_a_count_that_leaves_all_calendars_is_refused(
         self, unit: Callable[[int], Period], way: Way, n: int

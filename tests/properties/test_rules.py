@@ -6,7 +6,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Deadline, Instead, Party, Rule, in_force, rule_for, rule_named
@@ -15,6 +15,8 @@ from sendtimelines.particulars import Basis
 from sendtimelines.periods import Months
 from sendtimelines.rules import LAST_DAY
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 from tests.oracles.formula import worked_out
 from tests.oracles.walk import Walk, english_days
 
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.properties
 
 HORIZON = date(2028, 12, 31)
 WALK = Walk(english_days(), strategies.SCHOOL_DAYS)
-FEWER = settings(max_examples=5)  # for each version of each rule
+FEWER = examples(3)  # for each version of each rule
 
 
 def versioned(rule: Rule) -> str:
@@ -41,8 +43,8 @@ def leads_back(rule: Rule) -> bool:
     )
 
 
-EVERY = pytest.mark.parametrize("rule", RULES, ids=versioned)
-DATED = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.dated], ids=versioned)
+EVERY = for_each("rule", RULES, versioned)
+DATED = for_each("rule", [rule for rule in RULES if rule.dated], versioned)
 
 
 def every_reading(rule: Rule) -> list[frozenset[str]]:
@@ -136,7 +138,7 @@ class TestDates:
                 day = worked_out(rule.limit, events, WALK, others | {each.id})
                 assert deadline.readings[each.id] == day
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.dated and not leads_back(rule)], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if rule.dated and not leads_back(rule)], versioned)
     @FEWER
     @given(data=st.data())
     def test_an_event_on_a_later_day_never_gives_an_earlier_one(self, rule: Rule, data: st.DataObject) -> None:
@@ -266,7 +268,7 @@ class TestLastMoment:
 class TestAnotherDate:
     """A date that was agreed or ordered takes the place of the limit where the law lets it, and then stands alone."""
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.varied_by], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if rule.varied_by], versioned)
     @FEWER
     @given(data=st.data())
     def test_it_is_the_day_on_every_reading(self, rule: Rule, data: st.DataObject) -> None:

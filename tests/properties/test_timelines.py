@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -15,6 +15,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import appeal
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.terms import Attends, ClaimFact, Custody, Phase
+from tests.drawing import examples
 from tests.strategies import claims
 
 pytestmark = pytest.mark.properties
@@ -76,6 +77,7 @@ def told(found: Timeline) -> list[tuple[object, ...]]:
 class TestOrderOfFacts:
     """The same facts give the same timeline, in whatever order they are given."""
 
+    @examples(40)
     @given(cases(), st.randoms(use_true_random=False), DAYS)
     def test_the_order_makes_no_difference(self, facts: dict[str, Any], random: Random, on: date) -> None:
         def turned(given: Any) -> Any:
@@ -91,6 +93,7 @@ class TestOrderOfFacts:
 class TestWhatIsClaimed:
     """A claim of an exception moves no date of a case, and a convention of receipt none but those that rest on it."""
 
+    @examples(40)
     @given(cases(), DAYS | NEAR)
     def test_a_claim_changes_no_date(self, facts: dict[str, Any], on: date) -> None:
         claimed = timeline(Case(**facts), on=on)
@@ -99,6 +102,7 @@ class TestWhatIsClaimed:
         for each, other in zip(claimed, plain, strict=True):
             assert each.status(on) in (other.status(on), Status.EXCEPTED)
 
+    @examples(40)
     @given(cases(), DAYS | NEAR)
     def test_a_receipt_is_the_day_it_gives(self, facts: dict[str, Any], on: date) -> None:
         days = {name: receipt.day for name, receipt in facts["receipts"].items()}
@@ -109,6 +113,7 @@ class TestWhatIsClaimed:
 class TestEveryCase:
     """Whatever the facts, every deadline can be told in full."""
 
+    @examples(40)
     @given(cases(), DAYS | NEAR, st.booleans())
     def test_it_has_a_status_an_account_and_its_days_in_order(
         self, facts: dict[str, Any], on: date, ahead: bool
@@ -124,6 +129,7 @@ class TestEveryCase:
                 assert each.act_by
                 assert each.act_by <= each.due
 
+    @examples(40)
     @given(cases(), REVIEWS, DAYS)
     def test_reviews_move_nothing_that_does_not_ask_for_one(
         self, facts: dict[str, Any], reviews: list[dict[str, date]], on: date
@@ -156,7 +162,7 @@ class TestCertificates:
 class TestForecasts:
     """A forecast adds to what is known and changes none of it."""
 
-    @settings(max_examples=50)
+    @examples(25)
     @given(cases(), st.sampled_from([True, False, None]), DAYS | NEAR)
     def test_what_rests_on_facts_alone_is_as_without_it(
         self, facts: dict[str, Any], wanted: bool | None, on: date
@@ -219,4 +225,4 @@ class Revealing(RuleBasedStateMachine):
 
 
 TestRevealing = Revealing.TestCase
-TestRevealing.settings = settings(max_examples=30, stateful_step_count=15, deadline=None)
+TestRevealing.settings = examples(20, stateful_step_count=12)

@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 import openpyxl
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import BadReturn, add_deadlines, sen2
 from sendtimelines.sen2 import Return, Synthetic, dfe_requests, dfe_timeliness, figure, synthetic
+from tests.drawing import examples
 from tests.frames.test_without import without
 
 PLANS = (
@@ -260,7 +261,7 @@ def figures(draw: st.DrawFn) -> dict[str, int]:
 
 class TestAnyFigures:
     @given(figures(), st.integers(2019, 2026), st.integers(0, 5), st.sets(st.sampled_from(REQUESTS[:5]), max_size=2))
-    @settings(max_examples=40)
+    @examples(40)
     def test_they_come_back(self, drawn: dict[str, int], year: int, seed: int, withheld: set[str]) -> None:
         given_: dict[str, str | int | float | None] = {"time_period": year, **drawn, **dict.fromkeys(withheld, "x")}
         with TemporaryDirectory() as folder:

@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import NotADate, UnknownName, sen2
 from sendtimelines.sen2 import Return, dfe_requests, dfe_timeliness, figure, legal_timeliness, percentage
+from tests.drawing import examples
 from tests.sen2.spelt import FLAT, flat, table
 
 PUBLISHED = [
@@ -321,7 +322,7 @@ def took(row: dict[str, str], ended: str) -> int | None:
 
 class TestAgainstAnOracle:
     @given(st.lists(requests(), min_size=1, max_size=8))
-    @settings(max_examples=60)
+    @examples(60)
     def test_the_departments_plans(self, rows: list[dict[str, str]]) -> None:
         found = {row["time_period"]: row for row in dfe_timeliness(read(rows))}
         plans = [row for row in rows if row["assessmentoutcome"] == "Y" and row["assessmentoutcomedate"]]
@@ -338,7 +339,7 @@ class TestAgainstAnOracle:
                 assert of_year[f"plans_issued_gt_1_year{ex}"] == sum(days > 364 for days in known)
 
     @given(st.lists(requests(), min_size=1, max_size=8), st.dates(date(2022, 6, 1), date(2025, 12, 31)))
-    @settings(max_examples=80)
+    @examples(40)
     def test_the_law(self, rows: list[dict[str, str]], on: date) -> None:
         expected = Counter(filter(None, (stood(row, on) for row in rows)))
         found = legal_timeliness(read(rows), on=on)
@@ -358,7 +359,7 @@ class TestAgainstAnOracle:
             )
 
     @given(st.lists(st.tuples(*(st.text(alphabet="YNAWH10-2/34", max_size=10) for _ in FLAT)), min_size=1, max_size=5))
-    @settings(max_examples=40)
+    @examples(40)
     def test_nothing_that_may_stand_in_a_cell_stops_them(self, rows: list[tuple[str, ...]]) -> None:
         with TemporaryDirectory() as folder:
             found = sen2.read(table(Path(folder) / "in.csv", FLAT, *rows))

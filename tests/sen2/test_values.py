@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines.sen2.fields import Kind
 from sendtimelines.sen2.values import READERS, Cell, Wrong
+from tests.drawing import examples
 
 ENGLISH = {1: "Jan", 2: "Feb", 3: "Mar", 4: "Apr", 5: "May", 6: "Jun", 7: "Jul", 8: "Aug", 9: "Sep", 10: "Oct"}
 ENGLISH |= {11: "Nov", 12: "Dec"}
@@ -28,7 +29,7 @@ def code(cell: Cell) -> object:
 
 class TestDates:
     @given(DAYS)
-    @settings(max_examples=50)
+    @examples(50)
     def test_a_day_comes_back_from_every_way_of_writing_it(self, day_: date) -> None:
         year, month = day_.year, day_.month
         assert day(f"{year:04}-{month:02}-{day_.day:02}") == day_

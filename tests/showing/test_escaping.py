@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 
 from attrs import evolve
-from hypothesis import Phase, example, given, settings
+from hypothesis import Phase, example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
@@ -38,6 +38,7 @@ from sendtimelines import (
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markup import shown
 from sendtimelines.export.terminal import renderable
+from tests.drawing import examples
 from tests.showing.things import Reader, in_picture, shapes
 
 HOSTILE = (
@@ -145,7 +146,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=6, phases=AS_FOUND)
+    @examples(6, phases=AS_FOUND)
     def test_fragments_of_html(self, text: str, one_line: str) -> None:
         notice, *others = results_of(text, one_line)
         assert shapes(Reader(fragment(notice)).elements) == SHAPES[0]
@@ -156,7 +157,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=4, phases=AS_FOUND)
+    @examples(4, phases=AS_FOUND)
     def test_pages(self, text: str, one_line: str) -> None:
         allowed = {*shapes(Reader(html_page(PLAIN_TIMELINE, title=HARMLESS)).elements)}
         for value in timelines_of(text, one_line):
@@ -168,7 +169,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=4, phases=AS_FOUND)
+    @examples(4, phases=AS_FOUND)
     def test_pictures(self, text: str, one_line: str) -> None:
         harmless = picture(PLAIN_TIMELINE, title=HARMLESS)
         for value in timelines_of(text, one_line):
@@ -178,7 +179,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=6, phases=AS_FOUND)
+    @examples(6, phases=AS_FOUND)
     def test_markdown(self, text: str, one_line: str) -> None:
         everything = (*results_of(text, one_line), *timelines_of(text, one_line))
         for value, found in zip(everything, KINDS, strict=True):
@@ -186,7 +187,7 @@ class TestEveryForm:
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
-    @settings(max_examples=4, phases=AS_FOUND)
+    @examples(4, phases=AS_FOUND)
     def test_terminals(self, text: str, one_line: str) -> None:
         for value in (*results_of(text, one_line), *timelines_of(text, one_line)):
             out = StringIO()
@@ -199,7 +200,7 @@ class TestEveryForm:
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])
     @example(text="\r\nEND:VEVENT\r\nBEGIN:VEVENT\x0b\x85\u2028", one_line="END:VEVENT")
-    @settings(max_examples=4, phases=AS_FOUND)
+    @examples(4, phases=AS_FOUND)
     def test_calendars(self, text: str, one_line: str) -> None:
         for value, harmless in zip(timelines_of(text, one_line), CALENDARS, strict=True):
             file = to_ics(value, reference=text, title=one_line)

@@ -3,20 +3,21 @@
 import re
 from datetime import date, timedelta
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Rule
 from sendtimelines.export.sheets import Counted, LeftOut, strip
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 from tests.law.cases import versioned
 
 
-@pytest.mark.parametrize("rule", RULES, ids=versioned)
 class TestEveryRule:
+    @for_each("rule", RULES, versioned)
     @given(data=st.data())
-    @settings(max_examples=2)
+    @examples(2)
     def test_a_strip_holds_the_days_of_its_step(self, rule: Rule, data: st.DataObject) -> None:
         events = data.draw(strategies.events_of(rule))
         explanation = rule.deadline(events, calendar=strategies.calendar_of(rule)).explain()

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import Case, Timeline, picture, timeline
 from sendtimelines.export.svg import ticks
 from tests import strategies
+from tests.drawing import examples
 from tests.showing.things import EXAMPLES, RESULTS, SHORT, in_picture
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -74,7 +75,7 @@ class TestLayout:
 
     @given(strategies.events(), st.integers(-4000, 4000))
     @example({"phase_plan_finalised": date(2016, 2, 29), "move_known": date(2016, 3, 1)}, -8)
-    @settings(max_examples=25)
+    @examples(25)
     def test_nor_in_any_other_case(self, events: dict[str, date], away: int) -> None:
         on = min(events.values(), default=date(2026, 1, 1)) + timedelta(days=away)
         on = max(date(2014, 9, 1), min(on, date(2098, 1, 1)))
@@ -219,7 +220,7 @@ class TestTicks:
     """The days of the axis lie evenly, are not too many, and are the beginnings of something."""
 
     @given(strategies.days(), st.integers(2, 9000), st.integers(3, 12))
-    @settings(max_examples=60)
+    @examples(60)
     def test_they_are_few_enough_and_in_order(self, first: date, long: int, most: int) -> None:
         last = first + timedelta(days=long)
         days = [day for day, _ in ticks(first, last, most)]

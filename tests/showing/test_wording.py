@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -24,6 +24,8 @@ from sendtimelines import (
 )
 from sendtimelines.law import mediation
 from tests import strategies
+from tests.drawing import examples
+from tests.each import for_each
 from tests.law.cases import versioned
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -270,9 +272,9 @@ class TestUncertain:
 class TestEveryRule:
     """One grammar serves them all."""
 
-    @pytest.mark.parametrize("rule", RULES, ids=versioned)
+    @for_each("rule", RULES, versioned)
     @given(data=st.data())
-    @settings(max_examples=2)
+    @examples(2)
     def test_the_sentences_hold_the_day_the_act_and_the_source(self, rule: Rule, data: st.DataObject) -> None:
         events = data.draw(strategies.events_of(rule))
         deadline = rule.deadline(events, calendar=strategies.calendar_of(rule))

@@ -78,6 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(sources=copy / "docs", root=built, ended=done.returncode, said=done.stdout + done.stderr)
 
 
+@pytest.mark.heavy  # it builds the whole site
 class TestSite:
     def test_it_builds_without_a_warning(self, site: Site) -> None:
         assert (site.ended, site.said) == (0, "")

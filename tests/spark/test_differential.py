@@ -3,9 +3,9 @@
 from typing import Any
 
 from tests.differential.columns import filled, framed
-from tests.differential.profiles import NIGHTLY
 from tests.differential.registry import CLERK, IN_TABLES
 from tests.differential.test_tables import WIDE, question_in
+from tests.drawing import at_random
 from tests.spark.test_spark import as_spark, typed_spark
 
 AT_ONCE = 34
@@ -16,7 +16,7 @@ class TestTheWholeRegistry:
     """Many rules, each taking what is its own and waiting for what is not known; by night all of them."""
 
     def test_each_row(self, spark: Any) -> None:
-        ids = IN_TABLES[:: 1 if NIGHTLY else 12]
+        ids = IN_TABLES[:: 1 if at_random() else 12]
         for first in range(0, len(ids), AT_ONCE):
             some = ids[first : first + AT_ONCE]
             found = framed(as_spark(typed_spark(spark, "date")), some, WIDE)

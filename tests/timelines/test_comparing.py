@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -18,6 +18,7 @@ from sendtimelines import (
     timeline,
 )
 from tests import strategies
+from tests.drawing import examples
 
 SENT = {"notice_sent": date(2026, 6, 10)}
 APPEAL_NOW = Case(decision="refuse_to_assess", events=SENT, mediation_wanted=False)
@@ -70,7 +71,7 @@ class TestCompare:
         assert rows == [(date(2025, 2, 17), date(2025, 2, 17)), (None, date(2026, 2, 16))]
 
     @given(strategies.events(last=date(2090, 1, 1)))
-    @settings(max_examples=15)
+    @examples(15)
     def test_a_case_does_not_differ_from_itself(self, events: dict[str, date]) -> None:
         case = Case(events=events)
         found = compare({"a": case, "b": case}, on=date(2026, 1, 1), forecast=False)
@@ -148,7 +149,7 @@ class TestSensitivity:
         assert "review.report" in {change.rule for change in found["review_meeting of Mon 2 Feb 2026 1 day later"]}
 
     @given(strategies.events(first=date(2015, 1, 1), last=date(2090, 1, 1)), st.sampled_from([-3, 1, 2]))
-    @settings(max_examples=10)
+    @examples(10)
     def test_a_change_is_what_the_timeline_of_the_other_case_says(self, events: dict[str, date], days: int) -> None:
         case, on = Case(events=events), max(events.values(), default=ON)
         found = sensitivity(case, on=on, days=days)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -21,6 +21,7 @@ from sendtimelines import (
     received,
     rule_named,
 )
+from tests.drawing import examples
 
 SENT = date(2026, 6, 10)
 CASE = Case(decision="refuse_to_assess", events={"notice_sent": SENT})
@@ -111,7 +112,7 @@ class TestDates:
         assert states(check_letter(case, printed=RIGHT)) == {ADVISER: Printed.RIGHT, APPEAL: Printed.RIGHT}
 
     @given(st.dates(date(2019, 1, 1), date(2027, 1, 1)), st.integers(-60, 60))
-    @settings(max_examples=40)
+    @examples(40)
     def test_it_is_what_the_rule_says(self, sent: date, off: int) -> None:
         due = rule_named(APPEAL)(notice_sent=sent).due
         assert due

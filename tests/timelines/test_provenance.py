@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
@@ -43,6 +43,7 @@ from sendtimelines import (
 from sendtimelines.export.markdown import escaped
 from sendtimelines.making import release
 from tests.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli, process
+from tests.drawing import examples
 from tests.oracles.walk import days_between
 
 RULE = rule_named("mediation.arrange")
@@ -197,7 +198,7 @@ DAYS = st.sampled_from([date(2026, 5, 1) + timedelta(days=n) for n in range(5)])
 class TestTheFingerprint:
     """It is the same where the same days count, and another where another day does."""
 
-    @settings(max_examples=15)
+    @examples(15)
     @given(st.sets(DAYS, max_size=2), st.sets(DAYS, max_size=2))
     def test_it_goes_by_the_days_that_count(self, one: set[date], other: set[date]) -> None:
         first, second = (self.with_days(days) for days in (one, other))

@@ -25,6 +25,7 @@ from sendtimelines import (
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.events import MOVE_DATE, PLAN_TRANSFERRED
 from sendtimelines.law import RULES, assessment
+from tests.each import for_each
 from tests.law.cases import versioned
 
 MADE = date(2024, 3, 14)
@@ -198,7 +199,7 @@ class TestAroundThem:
         alone = timeline(Case(events=events, reviews=reviews[:1]), on=ON)["reassessment.review"]
         assert (alone.ended, alone.status(ON)) == (None, Status.OVERDUE)
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.repeats], ids=versioned)
+    @for_each("rule", [rule for rule in RULES if not rule.repeats], versioned)
     def test_what_asks_for_none_sees_none(self, rule: Rule) -> None:
         begun = {event.name: date(2025, 3, 1) for event in rule.events}
         case = Case(events=begun, reviews=[dict.fromkeys(REVIEW_EVENTS, SECOND)])

@@ -75,14 +75,14 @@ class TestRecord:
                 "claim.disability",
                 "act_of_discrimination=2020-01-15",
                 "2020-07-14",
-                "EqA 2010 Sch 17 para 4; HESC Rules",
+                "EqA 2010 Sch 17 para 4(1), (5); HESC Rules r 20(1)(a); HESC Rules r 12(3)(a) as it was",
             ),
-            ("claim.disability", "act_of_discrimination=2020-02-15", "2020-08-14", "EqA 2010 Sch 17 para 4"),
+            ("claim.disability", "act_of_discrimination=2020-02-15", "2020-08-14", "EqA 2010 Sch 17 para 4(1), (5)"),
             (
                 "claim.disability",
                 "act_of_discrimination=2019-02-15",
                 "2019-09-02",
-                "EqA 2010 Sch 17 para 4; HESC Rules",
+                "EqA 2010 Sch 17 para 4(1), (5); HESC Rules r 20(1)(a); HESC Rules r 12(3)(a) as it was",
             ),
         ],
     )
@@ -96,7 +96,11 @@ class TestRecord:
     @pytest.mark.parametrize(
         ("words", "basis", "said"),
         [
-            (("appeal.response", "appeal_received_by_la=2026-06-22"), "secondary", "an account of the law"),
+            (
+                ("appeal.review_circumstances", "decision_notice_sent=2026-06-22"),
+                "secondary",
+                "an account of the law",
+            ),
             (("guidance.draft_plan", "request_received=2026-06-22"), "guidance", "guidance"),
         ],
     )

@@ -89,7 +89,7 @@ class TestPage:
         assert (
             '<tr><th scope="row">Wed 22 Jul 2026</th><td class="late">overdue</td><td>local authority</td>'
             "<td>arrange mediation and take part; with each commissioning body, where health is in issue too</td>"
-            "<td>SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54</td></tr>"
+            "<td>SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)</td></tr>"
         ) in self.PAGE
         assert '<td class="">met</td>' in self.PAGE
 

@@ -37,7 +37,8 @@ class TestMarkdown:
         assert text.startswith("## Refusal to assess\n\nAs it stands on Thursday 30 July 2026.\n")
         assert (
             "| Wed 22 Jul 2026 | overdue | local authority | arrange mediation and take part; with each commissioning "
-            "body, where health is in issue too | SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54 |\n"
+            "body, where health is in issue too | SEND Regs reg 36(2); "
+            "SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4) |\n"
         ) in text
         assert "\n- Tuesday 1 September 2026 at 17:00 London time is the last day for this: " in text
         assert "\n| the day the mediation takes place | the body that arranges the mediation | " in text

@@ -46,14 +46,14 @@ class TestALimit:
         assert plain_words(ARRANGE, on=date(2026, 7, 1)) == (
             "Wednesday 22 July 2026 is the last day for this: the local authority must arrange mediation and take "
             "part; with each commissioning body, where health is in issue too. 21 days (15 working days) are left. "
-            "Source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54."
+            "Source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)."
         )
 
     def test_in_a_letter(self) -> None:
         assert letter_words(ARRANGE, on=date(2026, 7, 1)) == (
             "By Wednesday 22 July 2026 the local authority must arrange mediation and take part; with each "
             "commissioning body, where health is in issue too (Special Educational Needs and Disability Regulations "
-            "2014, SI 2014/1530, reg 36(2) and reg 35(4); Children and Families Act 2014, Part 3, s 54)."
+            "2014, SI 2014/1530, reg 36(2) and reg 35(4); Children and Families Act 2014, Part 3, s 54 and s 53(4))."
         )
 
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)

@@ -185,7 +185,7 @@ class Deadline(Shown):
             return None
         questions = (*questions_in(bar.limit), *((bar.question,) if bar.question else ()))
         ways = product(*((frozenset[str](), frozenset({question.other.id})) for question in questions))
-        return next(filter(None, (self._too_late(frozenset().union(*way)) for way in ways)), None)
+        return next(filter(None, (self._too_late(frozenset[str]().union(*way)) for way in ways)), None)
 
     def _too_late(self, readings: frozenset[str]) -> "Note | None":
         bar = self.rule.bar

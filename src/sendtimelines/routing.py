@@ -15,6 +15,7 @@ from sendtimelines.readings import not_both
 from sendtimelines.shown import Shown
 from sendtimelines.terms import (
     APPEALABLE_SECTIONS,
+    NEVER_APPEALED,
     About,
     By,
     Decision,
@@ -32,7 +33,7 @@ ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})
 """The decisions of which a section of a plan can be at issue."""
 PLACEMENT_ONLY = frozenset({Section.PLACEMENT})
 OUTCOMES = frozenset({Section.OUTCOMES})
-HEALTH_AND_SOCIAL_CARE = frozenset(Section) - APPEALABLE_SECTIONS - OUTCOMES
+HEALTH_AND_SOCIAL_CARE = NEVER_APPEALED - OUTCOMES
 PLAN_UNDER_WAY = frozenset({Stage.ASSESSMENT, Stage.DRAFTING, Stage.REVIEW, Stage.REASSESSMENT})
 ANY_STAGE = frozenset(Stage)
 SOLELY_HEALTH = frozenset({Issue.HEALTH})

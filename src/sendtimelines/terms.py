@@ -37,6 +37,8 @@ class Section(StrEnum):
 
 APPEALABLE_SECTIONS = frozenset({Section.NEEDS, Section.EDUCATION, Section.PLACEMENT})
 """The sections of which an appeal can be (CFA 2014 s 51(2)(c))."""
+NEVER_APPEALED = frozenset(Section) - APPEALABLE_SECTIONS
+"""The sections that cannot be appealed on their own."""
 
 
 class Issue(StrEnum):

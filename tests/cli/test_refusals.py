@@ -114,7 +114,7 @@ class TestNames:
             (("route", "--sections", "BX"), "word in sections", ""),
             (("route", "--sections", "bf"), "word in sections", ""),
             (("route", "--sections", "A"), "word in sections", ""),
-            (("route", "--sections", "BFE"), "word in sections", ""),
+            (("route", "--sections", "BFJ"), "word in sections", ""),
             (("route", "--by", "parents"), "word in by", "parent"),
             (("route", "--by", ""), "word in by", ""),
             (("route", "--with", "schools"), "word in with", "school"),

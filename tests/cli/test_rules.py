@@ -77,7 +77,7 @@ class TestText:
             "what: arrange mediation and take part; with each commissioning body, where health is in issue too",
             "clock: la_informed",
             "formula: 30 days after the day the local authority was told that mediation is wanted",
-            "source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54",
+            "source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)",
             "basis: text",
             "in force: from 2014-09-01",
         ]

@@ -129,9 +129,12 @@ class TestWords:
             "last day: Sat 25 Jul 2026",
             "no working day; the last one before it is Fri 24 Jul 2026",
             "safe Fri 24 Jul 2026, latest Sat 25 Jul 2026",
+            "note: telling the mediation adviser does not start the 30 days for arranging mediation, which run from "
+            "the day the local authority is told; in custody it does (CFA 2014 s 52(3))",
             "source: SEND Regs reg 36(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/36",
             "source: SEND Regs reg 35(4), https://www.legislation.gov.uk/uksi/2014/1530/regulation/35",
             "source: CFA 2014 s 54, https://www.legislation.gov.uk/ukpga/2014/6/section/54",
+            "source: CFA 2014 s 53(4), https://www.legislation.gov.uk/ukpga/2014/6/section/53",
             "rule: mediation.arrange; basis: text",
             str(DUE["mediation.arrange"].provenance),
             "information, not legal advice",

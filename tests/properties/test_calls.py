@@ -63,14 +63,18 @@ class TestOfItself:
     """A rule's parts agree with its formula, and its formula with its days."""
 
     @EVERY
-    def test_its_points_are_those_of_its_formula_its_ending_and_its_easing(self, rule: Rule) -> None:
+    def test_its_points_are_those_of_its_formula_its_ending_its_easing_its_bar_and_its_conditions(
+        self, rule: Rule
+    ) -> None:
         moving, ending = (
             [node.question for node in walk(clause) if isinstance(node, Either)] if clause else []
             for clause in (rule.limit, rule.ends_with)
         )
-        easing = [rule.eased.question] if rule.eased else []
+        others = [rule.eased.question] if rule.eased else []
+        others += [rule.bar.question] if rule.bar and rule.bar.question else []
+        others += [condition.question for condition in rule.given if condition.question]
         assert rule.moving == tuple(dict.fromkeys(moving))
-        assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *easing]))
+        assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *others]))
         assert rule.formula == described(rule.limit)
         assert rule.id.startswith(f"{rule.subject}.")
         assert rule.repeats is (rule.subject in ("review", "amendment")), "with each review of a plan"

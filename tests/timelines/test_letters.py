@@ -148,9 +148,10 @@ class TestParticulars:
         assert told["right_of_appeal"] == "not known"
 
     def test_the_rules_whose_dates_it_must_give_are_there(self) -> None:
-        asked = {id for point in POINTS for id in point.rules}
-        assert asked <= {rule.id for rule in RULES}
-        assert {ADVISER, APPEAL} < asked
+        in_custody = CHECKLISTS["decision_notice_in_custody"].points
+        asked, asked_there = ({id for point in points for id in point.rules} for points in (POINTS, in_custody))
+        assert asked | asked_there <= {rule.id for rule in RULES}
+        assert (asked, asked_there) == ({ADVISER, APPEAL}, {"detained.contact_adviser"})
 
 
 class TestRefused:

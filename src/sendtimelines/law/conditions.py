@@ -2,7 +2,7 @@
 
 from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.particulars import Condition, Relation
-from sendtimelines.terms import APPEALABLE_SECTIONS, Attends, Custody, Decision, Issue, Phase, Section
+from sendtimelines.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section
 
 
 def _on_health(relation: Relation) -> Condition:
@@ -20,11 +20,7 @@ HEALTH_RECOMMENDED = Condition("issues", Relation.INCLUDE, frozenset({Issue.HEAL
 SOCIAL_CARE_IN_ISSUE = Condition("issues", Relation.INCLUDE, frozenset({Issue.SOCIAL_CARE}))
 
 MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, frozenset({Section.PLACEMENT, Section.OUTCOMES}))
-APPEALABLE = Condition(
-    "sections",
-    Relation.ARE_NOT_ONLY,
-    frozenset(set(Section) - APPEALABLE_SECTIONS),
-)
+APPEALABLE = Condition("sections", Relation.ARE_NOT_ONLY, NEVER_APPEALED)
 MAY_ATTEND_FURTHER_EDUCATION = Condition("attends", Relation.ARE_NOT_ONLY, frozenset({Attends.ELSEWHERE}))
 MAY_BE_ELSEWHERE = Condition("attends", Relation.DO_NOT_INCLUDE, frozenset({Attends.FURTHER_EDUCATION}))
 CEASING = Condition("decision", Relation.INCLUDE, frozenset({Decision.CEASE}))

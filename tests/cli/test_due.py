@@ -21,6 +21,7 @@ KEYS = [
     "who",
     "action",
     "source",
+    "sources",
     "basis",
     "status",
     "days_left",
@@ -130,7 +131,8 @@ class TestRecord:
     def test_it_is_the_explanation_in_text_too(self) -> None:
         steps = due(*NOTICE)["explanation"]
         lines = [line.strip() for line in cli(*NOTICE, "--on", "2026-03-01", "--explain").text.splitlines()]
-        assert lines[-len(steps) - 1 : -1] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-len(steps) - 2 : -2] == [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+        assert lines[-2].startswith("steps 1, 2, 3: SEND Regs reg 37(2), https://")
         assert lines[-1].startswith("reckoned with sendtimelines ")
 
 

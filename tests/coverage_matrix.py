@@ -21,7 +21,7 @@ from tests.examples.test_published import EXAMPLES, ByRule
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGE = CHECKOUT / "docs" / "coverage.md"
 IDS = frozenset(rule.id for rule in RULES)
-OF_ALL_RULES = {"test_registry.py", "test_easing.py", "test_calling.py", "test_walked.py"}
+OF_ALL_RULES = {"test_registry.py", "test_register.py", "test_easing.py", "test_calling.py", "test_walked.py"}
 """Tests that hold for every rule or for many at once, and so are no tests of a provision."""
 
 HEAD = """# Coverage

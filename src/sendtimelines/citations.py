@@ -52,7 +52,7 @@ PROVISION = re.compile(
     r")(?P<text> as made| as enacted| as it was)?"
 )
 """A provision of legislation as it may be written."""
-ONE = re.compile(rf"(?P<joined>, | and | to |)(?P<number>{NUMBER})?(?P<paragraphs>(?:{PARAGRAPHS})?)")
+ONE = re.compile(rf"(?P<joined>, | and | to |)(?=[\d(])(?P<number>{NUMBER})?(?P<paragraphs>(?:{PARAGRAPHS})?)")
 """One item of a list, with what joins it to the item before."""
 ORIGINAL = frozenset({" as made", " as enacted"})
 
@@ -288,8 +288,6 @@ def _items(text: str, path: str, unit: str) -> Iterator[tuple[str, str]]:
     last = ""
     for item in ONE.finditer(text):
         number, paragraphs = item["number"], item["paragraphs"]
-        if number is None and not paragraphs:  # where the list ends
-            return
         if number and item["joined"] == " to " and number.isdigit() and last.isdigit():
             for between in range(int(last) + 1, int(number)):
                 yield f"{path}{between}", f"{unit}{between}"

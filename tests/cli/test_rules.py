@@ -7,11 +7,11 @@ import pytest
 from sendtimelines import RULES
 from tests.cli.terminal import cli
 
-KEYS = ["id", "who", "what", "clock", "formula", "source", "basis", "in_force"]
+KEYS = ["id", "who", "what", "clock", "formula", "source", "sources", "basis", "in_force"]
 
 
 class TestRecord:
-    """The JSON of the rules is a list; each has eight keys; its time in force begins, and may end."""
+    """The JSON of the rules is a list; each has nine keys; its time in force begins, and may end."""
 
     def test_every_rule_is_there(self) -> None:
         records = cli("rules", "--json").record
@@ -29,6 +29,14 @@ class TestRecord:
                 "formula": "at least 5 working days before the day the mediation takes place, "
                 "unless less is consented to",
                 "source": "SEND Regs reg 37(2)",
+                "sources": [
+                    {
+                        "citation": "SEND Regs reg 37(2)",
+                        "url": "https://www.legislation.gov.uk/uksi/2014/1530/regulation/37",
+                        "force": "must",
+                        "checked": {"on": "2026-11-29", "text": "as amended", "amended_to": "2026-11-29"},
+                    }
+                ],
                 "basis": "text",
                 "in_force": {"from": "2014-09-01", "to": None},
             }
@@ -77,10 +85,18 @@ class TestText:
             "what: arrange mediation and take part; with each commissioning body, where health is in issue too",
             "clock: la_informed",
             "formula: 30 days after the day the local authority was told that mediation is wanted",
-            "source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)",
+            "source: SEND Regs reg 36(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/36",
+            "read on 2026-11-29 against its text as amended to 2026-11-29",
+            "source: SEND Regs reg 35(4), https://www.legislation.gov.uk/uksi/2014/1530/regulation/35",
+            "read on 2026-11-29 against its text as amended to 2026-11-29",
+            "source: CFA 2014 s 54, https://www.legislation.gov.uk/ukpga/2014/6/section/54",
+            "read on 2026-11-29 against its text as amended to 2026-11-29",
+            "source: CFA 2014 s 53(4), https://www.legislation.gov.uk/ukpga/2014/6/section/53",
+            "read on 2026-11-29 against its text as amended to 2026-11-29",
             "basis: text",
             "in force: from 2014-09-01",
         ]
 
     def test_all_rules_have_their_lines_each(self) -> None:
-        assert len(cli("rules").text.splitlines()) == 8 * len(RULES)
+        parts = [part for rule in RULES for source in rule.sources for part in source.parts]
+        assert len(cli("rules").text.splitlines()) == 7 * len(RULES) + 2 * len(parts)

@@ -10,7 +10,7 @@ from tests.cli.test_due import KEYS
 
 Written = Callable[[str], str]
 
-WAITING = ["rule", "who", "action", "source", "events"]
+WAITING = ["rule", "who", "action", "source", "sources", "events"]
 ROUTES = [
     "appeal",
     "certificate_needed",

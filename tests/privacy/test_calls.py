@@ -67,6 +67,7 @@ CALLS: Mapping[str, dict[str, object]] = {
     "history": {"id": RULE.id},
     "html_page": {"found": timeline(CASE, on=DATE)},
     "in_force": ON,
+    "last_checked": {"citation": RULE.sources[0]},
     "letter_words": {"deadline": DUE, **ON},
     "markdown": {"value": DUE},
     "may_appeal": {"decision": "plan_content", "sections": "BF"},

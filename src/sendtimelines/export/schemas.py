@@ -60,7 +60,7 @@ def whole_schema(name: str) -> dict[str, object]:
         UnknownName: there is no such schema; the nearest is named.
 
     >>> sorted(whole_schema("timeline")["$defs"])
-    ['due', 'due.day_or_none', 'route', 'timeline.day']
+    ['due', 'due.day_or_none', 'due.source', 'route', 'timeline.day', 'timeline.source']
     """
     inside: dict[str, object] = {}
     made = _referring_here(schema(name), name, inside)

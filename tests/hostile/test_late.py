@@ -215,7 +215,9 @@ class TestLengths:
     @late
     def test_after_the_first_element_of_a_part_of_a_workbook(self, how: str, tmp_path: Path) -> None:
         path = workbook(tmp_path / "in.xlsx")
-        changed(path, SHEET, lambda text: text.replace("<sheetData>", f"<!--{'x' * (LONGEST + LONGEST // 2)}--><sheetData>"))
+        changed(
+            path, SHEET, lambda text: text.replace("<sheetData>", f"<!--{'x' * (LONGEST + LONGEST // 2)}--><sheetData>")
+        )
         with fed_late(how):
             assert len(sen2.read(path)) == 1
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from copy import copy
 from typing import IO, TypeVar
 from xml.parsers import expat
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sendtimelines.errors import BadReturn
 from sendtimelines.files import FileKind
@@ -19,7 +20,7 @@ RETURN = FileKind(
     most=1 << 28,
 )
 
-CHUNK = 1 << 16
+CHUNK = 1 << 14
 LONGEST = 1 << 20
 """How many bytes of XML a person may take, with what stands before it."""
 UNPARSED = 2 * LONGEST + CHUNK
@@ -135,11 +136,26 @@ def refuse_doctype(file: IO[bytes]) -> None:
             next(portions)
 
 
+def _refuse_more_than_said(archive: ZipFile, part: ZipInfo) -> None:
+    """Unpack a part a little at a time. Whoever unpacks it as a whole, as openpyxl does, has all of it in memory before
+    `zipfile` cuts it off where it says that it ends.
+    """
+    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # of others a few bytes may be unpacked to any number
+        raise RETURN.refused("is compressed in a way that Excel does not use; save it as .xlsx again")
+    longer = copy(part)
+    longer.file_size += 1  # a byte further than `zipfile` would go
+    del longer.CRC  # which is that of the shorter one
+    with archive.open(longer) as file:
+        unpacked = sum(map(len, iter(lambda: file.read(CHUNK), b"")))
+    if unpacked > part.file_size:
+        raise RETURN.refused("has a part that is larger than it says; save it as .xlsx again")
+
+
 def refuse_bomb(workbook: IO[bytes]) -> None:
-    """Look at what a workbook says that it holds, more than which is never unpacked, and at how its parts begin.
+    """Check how much a workbook says that it holds, that it holds no more, and how its parts begin.
 
     Raises:
-        BadReturn: it is too much, or a part declares a document type, whatever its name is.
+        BadReturn: it is too much, or more than it says, or a part declares a document type, whatever its name is.
         BadZipFile: it is no workbook.
         ExpatError: a part with the name of XML is none.
     """
@@ -151,6 +167,7 @@ def refuse_bomb(workbook: IO[bytes]) -> None:
         if unpacked > min(UNPACKED, max(ALWAYS, RATIO * packed)):
             raise RETURN.refused(f"holds too much for its size, or has too many parts; {LARGE}")
         for part in archive.infolist():
+            _refuse_more_than_said(archive, part)
             with archive.open(part) as file:
                 try:
                     refuse_doctype(file)

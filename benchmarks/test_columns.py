@@ -26,7 +26,7 @@ def column(rows: int, blank: float = 0.0) -> Column:
     """Days from 2019 to 2027, so many of them blank."""
     random = np.random.default_rng(2014)
     days = random.integers(17897, 21000, rows).astype("M8[D]")
-    days[random.random(rows) < blank] = np.datetime64("NaT")
+    days[random.random(rows) < blank] = np.datetime64("NaT", "D")
     return days
 
 

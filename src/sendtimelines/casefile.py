@@ -20,7 +20,7 @@ from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, NotADate, unknown
 from sendtimelines.events import event_named
 from sendtimelines.exceptions import Claim
-from sendtimelines.files import FileKind, text_in
+from sendtimelines.files import FileKind, text_in, without_mark
 from sendtimelines.law import rule_named
 from sendtimelines.particulars import Instead
 from sendtimelines.receipt import Receipt, received
@@ -114,7 +114,7 @@ MOST_DOTS = 200
 
 
 def _content(path: Path) -> Mapping[str, object]:
-    text = text_in(path, CASE_FILE)
+    text = without_mark(text_in(path, CASE_FILE))
     if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)
     try:

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.files import FileKind
+from sendtimelines.files import FileKind, without_mark
 
 LONGEST = 1 << 20
 """How many characters a row may have."""
@@ -29,11 +29,15 @@ class Rows:
     Attributes:
         read: how many characters were read.
         line: the number of the line that was read last.
+        ending: what ends it, as far as rows are written so: a return and a new line, or a new line.
+        mark: the byte-order mark at the start, once a row was read; nothing where there is none.
     """
 
     def __init__(self, file: BinaryIO, kind: FileKind, *, errors: str = "strict") -> None:
         self.read: int = 0
         self.line: int = 0
+        self.ending: str = "\n"
+        self.mark: str = ""
         self._begun = 0
         self._kind = kind
         self._rows = self._checked(file, errors)
@@ -42,18 +46,23 @@ class Rows:
         return self._rows
 
     def _lines(self, file: TextIOWrapper) -> Iterator[str]:
-        while text := file.readline(self._begun + LONGEST - self.read + 1):
+        start = file.readline(LONGEST + 1)
+        text = without_mark(start)
+        self.mark = start[: len(start) - len(text)]
+        while text:
             self.line += 1
             self.read += len(text)
+            self.ending = "\r\n" if text.endswith("\r\n") else "\n"
             if self.read - self._begun > LONGEST:
                 raise self._kind.refused(
                     f"has a row of more than {LONGEST:,} characters (line {self.line}); "
                     "look for a quotation mark that is not closed"
                 )
             yield text
+            text = file.readline(self._begun + LONGEST - self.read + 1)
 
     def _checked(self, file: BinaryIO, errors: str) -> Iterator[Row]:
-        text = TextIOWrapper(file, encoding="utf-8-sig", errors=errors, newline="")
+        text = TextIOWrapper(file, encoding="utf-8", errors=errors, newline="")
         headed = False
         try:
             for row in csv.reader(self._lines(text)):

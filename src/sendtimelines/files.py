@@ -17,6 +17,28 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """How a file is opened that must not be there yet."""
 
 
+MARK = "\ufeff"
+"""The byte-order mark, which some programs put at the start of a file."""
+
+
+def without_mark(text: str) -> str:
+    """What a text says that came with a byte-order mark or without: one at its start is taken away, any other is text.
+
+    Every reader takes it away once, in the place where it begins to read.
+    """
+    return text.removeprefix(MARK)
+
+
+def mark_before(text: str, mark: str = "") -> str:
+    """What is written before a text so that it is read as the same: one that begins with a mark needs another.
+
+    Parameters:
+        text: the text, or its beginning.
+        mark: what is written before any other.
+    """
+    return MARK if text.startswith(MARK) else mark
+
+
 class BadTable(SendTimelinesError, ValueError):
     """A table that cannot be read."""
 
@@ -108,7 +130,7 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
 
 
 def text_in(path: Path, kind: FileKind, *, errors: str = "strict") -> str:
-    """The whole text of a file in UTF-8, without a byte-order mark.
+    """The whole text of a file in UTF-8, with the byte-order mark if it has one.
 
     Parameters:
         path: the file.
@@ -120,7 +142,7 @@ def text_in(path: Path, kind: FileKind, *, errors: str = "strict") -> str:
     """
     with reading(path, kind) as file:
         try:
-            return file.read(kind.most or -1).decode("utf-8-sig", errors)
+            return file.read(kind.most or -1).decode("utf-8", errors)
         except UnicodeDecodeError:
             raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
 

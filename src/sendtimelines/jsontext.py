@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from sendtimelines.errors import SendTimelinesError
+from sendtimelines.files import without_mark
 
 
 def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str) -> object:
@@ -28,7 +29,7 @@ def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str
         raise refused("has a number that is none in JSON; write a finite number")
 
     try:
-        found: object = json.loads(text, object_pairs_hook=once, parse_constant=no_number)
+        found: object = json.loads(without_mark(text), object_pairs_hook=once, parse_constant=no_number)
         json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise refused("has half of a letter (a lone surrogate); write it as text") from None

@@ -17,7 +17,7 @@ from sendtimelines.csvtext import Row, Rows
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
 from sendtimelines.files import BadTable as BadTable
-from sendtimelines.files import FileKind, moved_into_place, reading
+from sendtimelines.files import FileKind, mark_before, moved_into_place, reading
 from sendtimelines.formulas import as_text
 from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
@@ -33,7 +33,6 @@ TEXT = 1 << 22
 """How many characters of them, if the rows are long."""
 
 TABLE = FileKind(called="the table", error=BadTable, field="table", saved="save it as CSV in UTF-8", most=None)
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET_MARK = b"PAR1"
 PARQUET = ".parquet"
 NO_ANSWER = date.min
@@ -239,12 +238,13 @@ def _result(
         return
     rows = [header, *table.rows_of(none)]  # whatever cannot be text is found before anything is written
     if target is None:
+        output.write(mark_before(header[0]))
         write_rows = _writer(output, "\n", spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
         return
     with _placed(target, source) as file, TextIOWrapper(file, encoding="utf-8", newline="") as text:
-        text.write(table.mark)
+        text.write(mark_before(header[0], table.mark))
         write_rows = _writer(text, table.ending, spreadsheet)
         write_rows(rows)
         yield lambda part: write_rows(table.rows_of(part))
@@ -259,7 +259,7 @@ class Csv:
         reader: the rows that are not read yet.
         header: the names of its columns.
         mark: what stands before the header.
-        ending: what ends a line.
+        ending: what ends the header, and each row that is written.
     """
 
     file: BufferedReader
@@ -300,15 +300,9 @@ class Csv:
 
 
 def _opened_csv(file: BufferedReader) -> Csv:
-    start = file.peek()
     reader = Rows(file, TABLE)
-    return Csv(
-        file=file,
-        reader=reader,
-        header=next(iter(reader), Row()),
-        mark="\ufeff" if start.startswith(BYTE_ORDER_MARK) else "",
-        ending="\r\n" if start.partition(b"\n")[0].endswith(b"\r") else "\n",
-    )
+    header = next(iter(reader), Row())
+    return Csv(file=file, reader=reader, header=header, mark=reader.mark, ending=reader.ending)
 
 
 @frozen

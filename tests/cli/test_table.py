@@ -258,6 +258,15 @@ class TestFiles:
             b"\xef\xbb\xbfla_informed,mediation.arrange.due,problems\r\n2026-06-10,2026-07-10,\r\n"
         )
 
+    @pytest.mark.parametrize("name", ["x" * 10_000, '"a\nb"', '"a\r\nb"'], ids=["long", "a line end", "both line ends"])
+    @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
+    def test_rows_end_as_the_header_does_whatever_its_names_are(self, ending: str, name: str, table: Path) -> None:
+        table.write_bytes(f"la_informed,{name}{ending}2026-06-10,x{ending}".encode())
+        out = table.with_name("out.csv")
+        cli("table", str(table), "--out", str(out), "--rule", ARRANGE)
+        header = f"la_informed,{name},mediation.arrange.due,problems"
+        assert out.read_bytes() == f"{header}{ending}2026-06-10,x,2026-07-10,{ending}".encode()
+
     def test_a_link_is_followed(self, table: Path) -> None:
         out, link = table.with_name("out.csv"), table.with_name("link.csv")
         out.write_text("", encoding="utf-8")

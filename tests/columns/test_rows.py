@@ -146,7 +146,7 @@ def shaped(draw: st.DrawFn, cells: Cells) -> object:
     if shape in UNITS:
         return np.array(cells, dtype=f"M8[{shape}]")
     if shape == "objects":
-        return np.array([*cells, float("nan"), np.datetime64("NaT")], dtype=object)[:-2]
+        return np.array([*cells, float("nan"), np.datetime64("NaT", "D")], dtype=object)[:-2]
     if shape == "backwards":
         return np.array(cells[::-1], dtype="M8[D]")[::-1]
     return list(cells) if shape == "list" else tuple(cells)

@@ -62,7 +62,7 @@ CELLS: Mapping[str, tuple[Any, tuple[date | None, str | None]]] = {
     "a number that is none": (Decimal("NaN"), (None, None)),
     "a number that signals": (Decimal("sNaN"), (None, NO_DAY)),
     "no number of numpy": (np.float64("nan"), (None, None)),
-    "no time of numpy": (np.datetime64("NaT"), (None, None)),
+    "no time of numpy": (np.datetime64("NaT", "D"), (None, None)),
     "a day of numpy": (np.datetime64("2026-06-10"), (DUE, None)),
     "a far day of numpy": (np.datetime64(10**18, "D"), (None, NO_DAY)),
     "text of numpy": (np.str_("2026-06-10"), (DUE, None)),

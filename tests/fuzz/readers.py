@@ -293,7 +293,8 @@ def log(content: bytes, folder: Path) -> bool:
     assert len(found.consents) == len(found), "the consents are not as many as the rows"
     again = StringIO(newline="")
     csv.writer(again).writerows([[*found.columns], *zip(*found.columns.values(), strict=True)])
-    assert read_log(put(folder, "log.csv", again.getvalue().encode())).columns == found.columns, "a log is another"
+    written = again.getvalue().encode("utf-8-sig")  # with a mark, since the first name may begin with one
+    assert read_log(put(folder, "log.csv", written)).columns == found.columns, "a log is another"
     return True
 
 

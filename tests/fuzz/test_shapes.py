@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -97,7 +97,9 @@ class TestTables:
     def test_tables(self, tmp_path: Path, content: bytes) -> None:
         holds("table", content, tmp_path)
 
-    @given(cut(tables(WORDS["log"])))
+    @given(content=cut(tables(WORDS["log"])))
+    @example(content="\ufeff\ufeffcase,la_informed\nA,2026-06-10\n".encode())
+    @example(content="\ufeff\ufeff".encode())
     @drawing(60)
     def test_logs(self, tmp_path: Path, content: bytes) -> None:
         holds("log", content, tmp_path)

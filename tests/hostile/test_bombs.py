@@ -1,7 +1,9 @@
 """Small files that would be large: entities in XML, and archives that unpack to far more than they are."""
 
 import re
+import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -35,6 +37,15 @@ def changed(path: Path, name: str, change: Callable[[str], str]) -> Path:
         for part, content in parts.items():
             archive.writestr(part, content)
     return path
+
+
+def refusal_in_memory(path: Path) -> tuple[str, int]:
+    """What is said of a return that is refused, and how many bytes of memory it took."""
+    tracemalloc.start()
+    try:
+        return refusal(sen2.read, path), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -90,17 +101,48 @@ class TestArchiveBombs:
                 archive.writestr(f"{number}", b"")
         assert "has too many parts" in refusal(sen2.read, path)
 
-    def test_one_that_lies_about_the_size_of_a_part(self, tmp_path: Path) -> None:
-        """What a part has beyond what is said of it is not unpacked."""
-        path = workbook(tmp_path / "in.xlsx")
-        changed(path, "docProps/core.xml", lambda text: text.replace("</cp:core", " " * 300_000 + "</cp:core"))
-        content = bytearray(path.read_bytes())
+    @pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED], ids=["stored", "deflated"])
+    @pytest.mark.parametrize("name", ["docProps/core.xml", "xl/media/image1.png"])
+    def test_one_that_lies_about_the_size_of_a_part(self, name: str, packing: int, tmp_path: Path) -> None:
+        """The archive of Python unpacks all there is and then cuts it off, if somebody reads a part as a whole."""
+        path, mebibytes = workbook(tmp_path / "in.xlsx"), 60
         with zipfile.ZipFile(path) as archive:
-            size = archive.getinfo("docProps/core.xml").file_size
-        said = size.to_bytes(4, "little")
-        assert content.count(said) == 2
-        path.write_bytes(content.replace(said, (100).to_bytes(4, "little")))
-        assert "is no workbook that can be read" in refusal(sen2.read, path)
+            parts = {part: archive.read(part) for part in archive.namelist()}
+        begins = parts.pop(name, b"\x89PNG")
+        with zipfile.ZipFile(path, "w", packing) as archive:
+            for part, content in parts.items():
+                archive.writestr(part, content)
+            with archive.open(name, "w") as file:
+                file.write(begins)
+                for _ in range(mebibytes):
+                    file.write(b" " * (1 << 20))
+            info = archive.getinfo(name)
+            info.file_size, info.CRC = len(begins), zlib.crc32(begins)
+        said, most = refusal_in_memory(path)
+        assert said == "a file of the return has a part that is larger than it says; save it as .xlsx again"
+        assert most < 4 << 20
+
+    @pytest.mark.parametrize("more", [-1, 1])
+    def test_one_that_is_wrong_about_the_size_of_a_part_by_a_byte(self, more: int, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "in.xlsx")
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("note.txt", "x" * 1000)
+            archive.getinfo("note.txt").file_size -= more
+        if more > 0:
+            assert "has a part that is larger than it says" in refusal(sen2.read, path)
+        else:  # what is not there takes no place
+            assert len(sen2.read(path)) == 1
+
+    @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["bzip2", "lzma"])
+    def test_one_that_is_packed_as_no_workbook_is(self, packing: int, tmp_path: Path) -> None:
+        """Of which a few bytes are unpacked to any number at once."""
+        path = tmp_path / "in.xlsx"
+        with zipfile.ZipFile(path, "w", packing) as archive:
+            archive.writestr("note.txt", b" " * (60 << 20))
+            archive.getinfo("note.txt").file_size = 1000
+        said, most = refusal_in_memory(path)
+        assert said == ("a file of the return is compressed in a way that Excel does not use; save it as .xlsx again")
+        assert most < 4 << 20
 
 
 class TestSheets:

@@ -4,12 +4,24 @@ import sys
 from datetime import date
 from threading import Barrier, Thread
 
+import narwhals
 import polars
 import pyarrow
 
 THREADS = 64
 start = Barrier(THREADS)
 found: list[object] = []
+
+# What is not ours loads some of its parts when they are first used, and not every release lets threads do so at once:
+# the stand-in that polars has for numpy is spoilt by the second thread that comes to it. So they are loaded before.
+some = polars.DataFrame({"day": [date(2026, 6, 10)]})
+polars.Series("again", some["day"].to_numpy())
+arrow = some.to_arrow()
+for each in (some, some.lazy(), arrow):
+    narwhals.from_native(each).with_columns(narwhals.lit(1).alias("n"), narwhals.col("day").alias("again"))
+some.lazy().collect().rows()
+arrow.to_pylist()
+
 sys.setswitchinterval(1e-5)
 
 
@@ -37,9 +49,9 @@ def use() -> None:
 
 
 threads = [Thread(target=use) for _ in range(THREADS)]
-for each in threads:
-    each.start()
-for each in threads:
-    each.join()
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
 print(len(found), len(set(found)))
 print(found[0][0])  # type: ignore[index]

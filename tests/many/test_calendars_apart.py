@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 from hypothesis import Phase, given
 from hypothesis import strategies as st
 
@@ -98,6 +99,14 @@ def test_used_by_turns(day: date) -> None:
             assert way(starts, calendar) == [walked(start, proclaimed) for start in starts], name
 
 
+@pytest.fixture(scope="module")
+def loaded() -> None:
+    """What is not ours has loaded what it loads when it is first used, which not all of it lets threads do at once."""
+    for way in WAYS.values():
+        way(around(date(2030, 3, 5)), ENGLAND_AND_WALES)
+
+
+@pytest.mark.usefixtures("loaded")
 @given(day=PROCLAIMED)
 @FEW
 def test_used_by_threads_at_the_same_time(day: date) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, vText
 
 from sendtimelines.export.ics import Entry
+from sendtimelines.files import without_mark
 
 MAKER = "-//sendtimelines//deadlines//EN"
 GONE = " (no longer in the timeline)"
@@ -43,7 +44,7 @@ def calendar_file(
 def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
     """The entries of an earlier file of the same calendar that are no longer there; a calendar takes them away."""
     try:
-        before: Any = Calendar.from_ical(previous)
+        before: Any = Calendar.from_ical(without_mark(previous))
     except ValueError:  # whatever it is, it is no file of ours
         return
     if before.get("UID") != uid:

@@ -1,13 +1,13 @@
 """The return as XML, a person at a time."""
 
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from sendtimelines.errors import BadReturn
 from sendtimelines.sen2.fields import PERSON_KEY, RECORDS, REQUEST_KEY, Module
-from sendtimelines.sen2.limits import RETURN, Stretches, refuse_doctype
+from sendtimelines.sen2.limits import RETURN, Xml
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 
 Names = dict[str, str | None]
@@ -24,37 +24,65 @@ def xml_records(file: BinaryIO, label: str, headings: Headings) -> Iterator[Reco
     Raises:
         BadReturn: it is not XML, declares a document type, which no return does, or goes on and on.
     """
+    persons = Persons(file, label, headings)
     try:
-        refuse_doctype(file)
-        file.seek(0)
-        yield from _streamed(Stretches(file), label, headings)
+        for _ in persons.xml.portions():
+            yield from persons.records
+            persons.records.clear()
     except BadReturn:
         raise
-    except (ElementTree.ParseError, expat.ExpatError, RecursionError, LookupError, ValueError):
+    except (expat.ExpatError, RecursionError, LookupError, ValueError):
         # the last two for an encoding that there is not, or whose letters have more than one byte
         raise RETURN.refused("is not XML that can be read; export it again") from None
 
 
-def _streamed(file: Stretches, label: str, headings: Headings) -> Iterator[Record]:
-    names: Names = {}
-    around: list[ElementTree.Element] = []  # what is open when the first person begins; its last holds the persons
-    number = 0
-    for event, element in ElementTree.iterparse(cast("BinaryIO", file), ("start", "end")):
-        if event == "start":
-            if not number:
-                around.append(element)
-        elif element.tag.endswith("Person") and _local(element.tag) == Module.PERSON:
-            if not number:
-                around.pop()
-            number += 1
-            yield from _of_a_person(element, f"{label}person {number}", str(number), headings, names)
-            for each in (element, *around[-1:]):
+class Persons:
+    """The persons of a return as its parser comes to their ends, each let go at once.
+
+    Parameters:
+        file: the file.
+        label: what stands before each place.
+        headings: where headings are looked up and noted.
+
+    Attributes:
+        xml: the document.
+        records: the records of the persons that were read since somebody last took them.
+    """
+
+    def __init__(self, file: BinaryIO, label: str, headings: Headings) -> None:
+        self.xml = Xml(file)
+        self.records = list[Record]()
+        self._building = ElementTree.TreeBuilder()
+        self._around: list[ElementTree.Element] = []
+        """What is open when the first person begins; its last holds the persons."""
+        self._number = 0
+        self._label = label
+        self._headings = headings
+        self._names: Names = {}
+        self.xml.parser.StartElementHandler = self._begin
+        self.xml.parser.CharacterDataHandler = self._building.data
+        self.xml.parser.EndElementHandler = self._end
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        element = self._building.start(tag, attributes)
+        if not self._number:
+            self._around.append(element)
+
+    def _end(self, tag: str) -> None:
+        element = self._building.end(tag)
+        if tag.endswith("Person") and _local(tag) == Module.PERSON:
+            if not self._number:
+                self._around.pop()
+            self._number += 1
+            number = str(self._number)
+            self.records += _of_a_person(element, f"{self._label}person {number}", number, self._headings, self._names)
+            for each in (element, *self._around[-1:]):
                 each.clear()
-            file.begin()
-        elif not number:
-            if _local(element.tag) == "Header":
-                headings.head |= {_local(each.tag): each.text for each in element.iter() if not len(each)}
-            around.pop()
+            self.xml.begin()
+        elif not self._number:
+            if _local(tag) == "Header":
+                self._headings.head |= {_local(each.tag): each.text for each in element.iter() if not len(each)}
+            self._around.pop()
 
 
 def _local(tag: str) -> str:

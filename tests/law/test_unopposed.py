@@ -7,6 +7,7 @@ from hypothesis import given
 
 from sendtimelines import BadVariation, BeforeTheLaw, Case, Instead, Limb, Party, Status, history, rule_named, weeks
 from sendtimelines.law import rule_for, unopposed
+from tests.drawing import examples
 from tests.law.cases import ending, found, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -53,6 +54,7 @@ class TestSinceTheAmendment:
         assert rule.in_force.start == CHANGE
 
     @SINCE
+    @examples(25)
     @given(told=published_days(first=CHANGE, last=date(2028, 9, 1)))
     def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, excused: bool, told: date) -> None:
         deadline = rule_named(id)(not_opposed_notified=told)
@@ -132,6 +134,7 @@ class TestAsMade:
         assert rule.exceptions == ()
 
     @BEFORE
+    @examples(25)
     @given(told=published_days(last=CHANGE - timedelta(days=1)))
     def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, told: date) -> None:
         assert found(id, not_opposed_notified=told).due == told + timedelta(days=7 * n)

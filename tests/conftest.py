@@ -10,6 +10,7 @@ from random import SystemRandom
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from tests import each
 from tests.drawing import TIMES
@@ -29,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     tests that ran before, and so on how many run side by side.
     """
     if config.option.hypothesis_profile not in TIMES:
-        nothing = providers.Constants()
+        nothing = Constants()
         providers._get_local_constants = lambda: nothing
         return
     if config.option.hypothesis_seed is None:

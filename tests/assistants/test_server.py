@@ -345,6 +345,7 @@ class TestProcess:
         assert found.structured_content == answer("due", QUESTIONS["due"])
         assert (refused.is_error, text(refused)) == (True, "at $: rule is missing; give it")
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("missing", ["mcp", "anyio", "cattrs"])
     def test_without_its_extra_it_says_what_to_install(self, missing: str) -> None:
         program = BLOCKER.format({missing}) + "from sendtimelines.assistants.__main__ import main; sys.exit(main())"

@@ -1,5 +1,6 @@
 """The program as it is run: by its name or as a module, anywhere, in any language, into anything."""
 
+import json
 import os
 import re
 import sys
@@ -27,24 +28,35 @@ class TestRunning:
 class TestSameBytes:
     """The same input gives the same bytes, whatever the process is set to."""
 
-    @pytest.mark.parametrize(
-        "words",
-        [
-            (*TIMELINE, "--json"),
-            (*ARRANGE, "--json"),
-            ("route", "--sections", "BCDEFGHI", "--json"),
-            ("rules", "--json"),
-            ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--json"),
-        ],
-        ids=lambda words: words[0],
+    COMMANDS = (
+        (*TIMELINE, "--json"),
+        (*ARRANGE, "--json"),
+        ("route", "--sections", "BCDEFGHI", "--json"),
+        ("rules", "--json"),
+        ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--json"),
     )
-    def test_of_json(self, words: tuple[str, ...]) -> None:
-        settings = [
+    ONE_AFTER_ANOTHER = """
+import json, sys
+from sendtimelines.__main__ import main
+
+for words in json.loads(sys.argv[1]):
+    sys.argv[1:] = words
+    assert main() == 0
+"""
+
+    @pytest.mark.parametrize(
+        "settings",
+        [
             {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LANG": "C"},
             {"PYTHONHASHSEED": "1", "TZ": "Etc/GMT+12", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
             {"PYTHONHASHSEED": "2", "COLUMNS": "20", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
-        ]
-        assert {module(*words, env=environment(**each)) for each in settings} == {cli(*words)}
+        ],
+        ids=["far in the east", "far in the west", "in a narrow terminal"],
+    )
+    def test_of_json(self, settings: dict[str, str]) -> None:
+        words = json.dumps(self.COMMANDS)
+        ran = process(sys.executable, "-c", self.ONE_AFTER_ANOTHER, words, env=environment(**settings))
+        assert ran == (0, "".join(cli(*each).text for each in self.COMMANDS), "")
 
     def test_json_does_not_depend_on_the_encoding_of_the_terminal(self) -> None:
         words = (*ARRANGE[:2], "la_informed=2026-06-25", "--holiday", "2026-07-24=Día", *ARRANGE[3:], "--json")

@@ -80,7 +80,7 @@ WIDE = [
     for events in stories(Random(2014), 30)
 ]
 """Rows of a table that has a column for every event."""
-PARTS = {"pandas": 2, "Arrow": 2, "polars, lazily": 2, "Dask": 2, "a file": 4, "DuckDB": 8}
+PARTS = {"pandas": 4, "Arrow": 4, "polars, lazily": 4, "Dask": 4, "a file": 4, "DuckDB": 8}
 """Of how many rules one is asked by day in each way; by night all are."""
 
 

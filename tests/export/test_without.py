@@ -12,6 +12,7 @@ OPTIONAL = {"cattrs", "icalendar"}
 CASE = "from datetime import date; from sendtimelines import Case, MissingExtra, timeline, to_ics; case = Case()\n"
 
 
+@pytest.mark.heavy  # each runs a process that imports everything anew
 class TestWithoutExports:
     """The library and its command line need neither cattrs nor icalendar."""
 

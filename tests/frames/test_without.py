@@ -31,6 +31,7 @@ def result_without(missing: set[str], program: str) -> str:
     return ran.out
 
 
+@pytest.mark.heavy  # each runs a process that imports everything anew
 class TestWithoutFrames:
     """The library, its lists and the command for tables need neither numpy nor narwhals nor a library of frames."""
 

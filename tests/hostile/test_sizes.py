@@ -90,6 +90,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, tup
         Path(path).unlink()
 
 
+@pytest.mark.heavy  # so much is written and read
 class TestFieldsOfAHundredMegabytes:
     """A field of a hundred megabytes is refused, and never in memory as a whole."""
 

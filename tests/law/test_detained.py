@@ -24,6 +24,7 @@ from sendtimelines import (
     weeks,
 )
 from sendtimelines.particulars import Regime
+from tests.drawing import examples
 from tests.each import for_each
 from tests.law.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking
@@ -143,6 +144,7 @@ class TestWeeks:
         assert rule.source == f"Detained Persons Regs {provision}"
 
     @EACH
+    @examples(25)
     @given(start=published_days(first=BEGAN, last=date(2028, 7, 1)))
     def test_so_many_weeks(
         self, id: str, who: Party, clock: str, n: int, ends: str, provision: str, start: date

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import BadVariation, Case, Claim, Instead, Limb, Party, Rule, Status, rule_named, timeline
 from sendtimelines.law import agreement, orders
+from tests.drawing import examples
 from tests.law.cases import concerns, ending
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -67,6 +68,7 @@ class TestWeeks:
         assert order.action in agreement.action
 
     @ACT
+    @examples(25)
     @given(made=published_days(last=date(2028, 9, 1)))
     def test_the_weeks_end_on_the_same_day_of_the_week(
         self, id: str, matter: str, weeks: int, ends: str, provision: str, made: date

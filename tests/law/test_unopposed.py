@@ -22,6 +22,7 @@ from sendtimelines import (
     weeks,
 )
 from sendtimelines.law import rule_for, unopposed
+from tests.drawing import examples
 from tests.law.cases import ending, found, ids_in, said_of, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -73,6 +74,7 @@ class TestSinceTheAmendment:
         assert rule.in_force.start == CHANGE
 
     @SINCE
+    @examples(25)
     @given(told=published_days(first=CHANGE, last=date(2028, 9, 1)))
     def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, excused: bool, told: date) -> None:
         deadline = rule_named(id)(not_opposed_notified=told)
@@ -169,6 +171,7 @@ class TestAsMade:
         assert (deadline.status(date(2015, 6, 1)) is Status.EXCEPTED) is excused
 
     @BEFORE
+    @examples(25)
     @given(told=published_days(last=CHANGE - timedelta(days=1)))
     def test_so_many_weeks(self, id: str, n: int, ends: str, provision: str, excused: bool, told: date) -> None:
         assert found(id, not_opposed_notified=told).due == told + timedelta(days=7 * n)

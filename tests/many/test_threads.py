@@ -77,6 +77,7 @@ def test_workbooks_read_at_the_same_time_leave_warnings_as_they_were() -> None:
     assert [*warnings.filters] == before
 
 
+@pytest.mark.heavy  # sixty-four threads import the same at once
 def test_first_use_by_sixty_four_threads() -> None:
     assert printed_by("first_use") == ["64 1", "2026-09-01"]
 

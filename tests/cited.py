@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import sendtimelines
 from sendtimelines import RULES, Citation, Instrument
@@ -21,10 +22,10 @@ def held_by(value: object) -> Iterator[Citation]:
     if isinstance(value, Citation):
         yield value
     elif isinstance(value, Mapping):
-        for each in value.values():
+        for each in cast("Mapping[object, object]", value).values():
             yield from held_by(each)
     elif isinstance(value, tuple | frozenset):
-        for each in value:
+        for each in cast("tuple[object, ...] | frozenset[object]", value):
             yield from held_by(each)
     else:
         for attribute in getattr(type(value), "__attrs_attrs__", ()):

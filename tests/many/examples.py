@@ -29,9 +29,11 @@ from sendtimelines import (
     check_notice,
     compare,
     days,
+    differing_days,
     last_checked,
     months,
     received,
+    rule_named,
     sen2,
     sensitivity,
     timeline,
@@ -67,6 +69,9 @@ ROOTS: Mapping[str, object] = {
     ),
     "a timeline": TIMELINE,
     "reasons": tuple(each.explain() for each in TIMELINE),
+    "days on which readings differ": differing_days(
+        rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 30)
+    ),
     "an exception": TIMELINE["plan.finalise"].exception_finding,
     "routes": CASE.routes,
     "the register": last_checked(RULES[0].sources[0]),

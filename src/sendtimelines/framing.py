@@ -313,7 +313,8 @@ def _in_python(value: object) -> object:
     """A cell that may be of numpy: a date, a time stamp of whatever hour, or a number where Python has no such day."""
     if not isinstance(value, np.datetime64):
         return value
-    days, timed = days_and_times(np.asarray([value]))
+    moment: Any = value
+    days, timed = days_and_times(np.asarray([moment]))
     day: object = days.view("M8[D]")[0].item()
     return datetime.combine(day, time(12)) if timed[0] and isinstance(day, date) else day
 

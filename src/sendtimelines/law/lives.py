@@ -1,0 +1,469 @@
+"""The life of each rule: in which kind of matter its duty hangs, what meets it, and what it has of its own.
+
+What ends every duty of a kind is said with the kind (`matters`); here stands only what a rule has beside that.
+"""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from sendtimelines.clauses import Event
+from sendtimelines.events import (
+    ADMITTED_FOR_ASSESSMENT,
+    ADVICE_GIVEN,
+    ADVISER_CONTACTED,
+    ADVISER_TOLD_NOT_ARRANGED,
+    AGREEMENT_CARRIED_OUT,
+    AGREEMENT_MADE,
+    AMENDED_PLAN_SENT,
+    AMENDMENT_NOTICE_SENT,
+    APPEAL_RECEIVED,
+    APPEAL_RESPONSE_RECEIVED,
+    APPEAL_WITHDRAWN,
+    ASSESSMENT_CONFIRMED,
+    ASSESSMENT_DECISION_NOTIFIED,
+    CEASE_DROPPED,
+    CEASE_NOTIFIED,
+    CERTIFICATE_ISSUED,
+    CLAIM_RECEIVED,
+    CLAIM_RESPONSE_RECEIVED,
+    COMMISSIONER_REQUESTED,
+    COMMISSIONER_TOLD,
+    COMMISSIONERS_NOTIFIED,
+    CONSULTATION_ANSWERED,
+    CONSULTED,
+    COPIES_SENT,
+    COURT_PERMISSION_ASKED,
+    DRAFT_LOST,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    HEALTH_RESPONSE_RECEIVED,
+    LA_TOLD_OF_AGREEMENT,
+    LAST_REVIEW,
+    MEDIATION_CONCLUDED,
+    MEDIATION_DECLINED,
+    MEDIATION_FIXED,
+    MEDIATION_HELD,
+    MOVE_KNOWN,
+    NOT_AMENDED_NOTIFIED,
+    NOTICE_OF_APPEAL_RECEIVED,
+    NOTICE_SENT,
+    ORDER_MADE,
+    PERMISSION_ASKED,
+    PHASE_PLAN_FINALISED,
+    PLAN_CEASED,
+    PLAN_DISCLOSED,
+    PLAN_MADE,
+    PLAN_RECEIVED,
+    PLAN_TRANSFERRED,
+    PROVISION_NOT_POSSIBLE,
+    REASSESSMENT_DECIDED,
+    REASSESSMENT_NOTIFIED,
+    REASSESSMENT_REQUESTED,
+    REASSESSMENT_UNCHANGED,
+    RECOMMENDATION_COPIED,
+    RECONSIDERATION_ASKED,
+    RECONSIDERED,
+    REINSTATEMENT_ASKED,
+    REPRESENTATIONS_MADE,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
+    REVIEW_ASKED,
+    REVIEW_DECISION_NOTIFIED,
+    REVIEW_MEETING,
+    REVIEW_MEETING_NOTIFIED,
+    REVIEW_PAPERS_SENT,
+    REVIEW_REPORT_SENT,
+    SESSION_NOTIFIED,
+    SOCIAL_CARE_RESPONSE_SENT,
+    TRANSFER_INFORMED,
+    UPPER_PERMISSION_ASKED,
+    UPPER_RESPONSE_RECEIVED,
+    WITHDRAWAL_NOTIFIED,
+)
+from sendtimelines.given import Fixed
+from sendtimelines.law.instruments import CFA, SEND_REGS
+from sendtimelines.law.matters import (
+    ADVICE,
+    AGREEMENT,
+    ALLOWED,
+    AMEND,
+    AMENDMENT,
+    APPEAL,
+    CERTIFICATE,
+    CHALLENGE,
+    CLAIM,
+    COMMISSIONER,
+    CONCEDED,
+    CONCESSION,
+    CONSULTATION,
+    CYCLE,
+    DETENTION,
+    DISCLOSURE,
+    DISMISSED,
+    DRAFT,
+    LOOK_BACK,
+    MEDIATION,
+    MOVE,
+    NO_PLAN,
+    ONWARD,
+    ORDER,
+    PHASE,
+    REASSESSMENT,
+    RECOMMENDATION,
+    RELEASE,
+    REQUEST,
+    REVIEW,
+    SESSION,
+    STAY,
+    WILL_REASSESS,
+)
+from sendtimelines.lives import End, Kind, Life, Nature, On, Pending, Read, Was, When, anyof
+from sendtimelines.terms import Decision, Issue
+
+A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
+FINISHED: When = anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED))
+A_PLAN_FOLLOWED = End(A_PLAN, "a plan is made, so there is nothing to refuse", CFA("s 37(1)"))
+NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"))
+UNCHANGED = End(
+    On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
+    "the authority, having reassessed, changes nothing",
+    SEND_REGS("reg 27(1)"),
+)
+APPEALED = End(
+    On(APPEAL_RECEIVED),
+    "the appeal was made, and these duties are for mediation before it",
+    SEND_REGS("reg 39"),
+)
+HELD: When = On(MEDIATION_HELD) | (On(MEDIATION_FIXED) & Read("arranged.fixed"))
+
+SENDS_AMENDED = Life(kind=ORDER, met=On(AMENDED_PLAN_SENT))
+OF_ASSESSING: Mapping[str, Life] = {
+    "assess.notify": Life(kind=ORDER, met=On(ASSESSMENT_CONFIRMED)),
+    "assess.refuse": Life(kind=ORDER, met=NO_PLAN, nature=Nature.CONDITIONAL, lapses=(A_PLAN_FOLLOWED, UNCHANGED)),
+    "assess.finalise": Life(kind=ORDER, met=On(FINAL_PLAN_SENT), lapses=(NO_PLAN_FOLLOWED, UNCHANGED)),
+}
+OF_MAKING: Mapping[str, Life] = {
+    "make_plan.draft": Life(kind=ORDER, met=On(DRAFT_SERVED)),
+    "make_plan.finalise": Life(kind=ORDER, met=On(FINAL_PLAN_SENT)),
+}
+RECONSIDER = Life(kind=ORDER, met=On(RECONSIDERED))
+ORDERED: Mapping[str, Life] = {
+    "cease": Life(kind=ORDER, met=On(PLAN_CEASED), waits=Read("cease.finally") & Pending("onward")),
+    **OF_ASSESSING,
+    **OF_MAKING,
+    "reconsider": RECONSIDER,
+    "amend_provision": SENDS_AMENDED,
+    "amend_placement": SENDS_AMENDED,
+    "amend_placement_beside_provision": SENDS_AMENDED,
+    "continue": Life(
+        kind=ORDER,
+        lapses=(End(anyof(On(CEASE_NOTIFIED), On(PLAN_CEASED)), "a later decision took its place"),),
+    ),
+    "continue_amended": SENDS_AMENDED,
+}
+NOT_OPPOSED: Mapping[str, Life] = {
+    **OF_ASSESSING,
+    **OF_MAKING,
+    "amend": SENDS_AMENDED,
+    "placement": SENDS_AMENDED,
+    "placement_beside_amendment": SENDS_AMENDED,
+    "continue_amended": SENDS_AMENDED,
+}
+IN_CUSTODY: Mapping[str, Life] = {**OF_ASSESSING, **OF_MAKING}
+
+
+def _each(prefix: str, acts: Mapping[str, Life], *kinds: Kind) -> dict[str, tuple[Life, ...]]:
+    return {f"{prefix}.{act}": tuple(evolve(life, kind=kind) for kind in kinds) for act, life in acts.items()}
+
+
+def _certificate(opener: Event, unbarred: str = "") -> Life:
+    return Life(kind=CERTIFICATE, met=On(CERTIFICATE_ISSUED), when=On(opener), expected=True, unbarred=unbarred)
+
+
+CONSULT = Life(kind=REQUEST, met=On(CONSULTED))
+NOT_NECESSARY = Life(kind=REQUEST, met=On(ASSESSMENT_DECISION_NOTIFIED), same_as="decide")
+DECIDE = Life(kind=REQUEST, met=On(ASSESSMENT_DECISION_NOTIFIED), expected=True)
+GIVE_ADVICE = Life(kind=ADVICE, met=On(ADVICE_GIVEN), expected=True)
+REFUSE = Life(
+    kind=REQUEST,
+    met=NO_PLAN,
+    nature=Nature.CONDITIONAL,
+    lapses=(A_PLAN_FOLLOWED,),
+    provided=Read("refusal.sixteen_weeks"),
+)
+FINALISE = Life(kind=REQUEST, met=On(FINAL_PLAN_SENT), expected=True)
+REPRESENTATIONS = Life(
+    kind=DRAFT,
+    nature=Nature.WINDOW,
+    when=~On(DRAFT_LOST),
+    expected=True,
+    cut_short=On(FINAL_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
+)
+CONTACT = Life(kind=CHALLENGE, met=On(ADVISER_CONTACTED), nature=Nature.RIGHT, lapses=(APPEALED,), expected=True)
+NOTICE_OF_SESSION = Life(kind=SESSION, met=On(SESSION_NOTIFIED), expected=True)
+WITHOUT = _certificate(MEDIATION_DECLINED)
+DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, unbarred="bar.no_wish_only")
+AFTER = _certificate(MEDIATION_CONCLUDED, unbarred="bar.no_wish_only")
+REPORT = Life(
+    kind=MEDIATION,
+    met=On(ADVISER_TOLD_NOT_ARRANGED),
+    lapses=(
+        End(On(MEDIATION_HELD), "the mediation was held", SEND_REGS("reg 39(2)")),
+        APPEALED,
+    ),
+)
+NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
+CANNOT: When = Was(On(PROVISION_NOT_POSSIBLE))
+UNFINISHED: When = Was(On(REQUEST_RECEIVED)) & ~Was(On(FINAL_PLAN_SENT)) & ~Was(NO_PLAN)
+
+
+LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
+    {
+        "assessment.consult": (CONSULT,),
+        "assessment.not_necessary": (NOT_NECESSARY,),
+        "assessment.decide": (DECIDE,),
+        "assessment.advice": (GIVE_ADVICE,),
+        "assessment.look_back": (Life(kind=LOOK_BACK, met=On(REQUEST_RECEIVED), nature=Nature.FIRST_DAY),),
+        "plan.refuse": (REFUSE,),
+        "plan.finalise": (FINALISE,),
+        "plan.finalise_reconsidered": tuple(
+            Life(
+                kind=kind,
+                met=On(FINAL_PLAN_SENT),
+                when=limb & On(DRAFT_SERVED),
+                lapses=(NO_PLAN_FOLLOWED,),
+                knows=(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM)),
+            )
+            for kind, limb in ((ORDER, On(ORDER_MADE, "reconsider")), (AGREEMENT, On(AGREEMENT_MADE, "reconsider")))
+        ),
+        "guidance.draft_plan": (Life(kind=REQUEST, met=On(DRAFT_SERVED)),),
+        "guidance.school_reply": (Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED), expected=True),),
+        "plan.representations": (REPRESENTATIONS,),
+        "plan.disclose_he": (Life(kind=DISCLOSURE, met=On(PLAN_DISCLOSED)),),
+        "special_school.stay": (Life(kind=STAY, nature=Nature.RIGHT, when=Was(On(ADMITTED_FOR_ASSESSMENT))),),
+        "cease.earliest": (
+            Life(
+                kind=CHALLENGE,
+                met=On(PLAN_CEASED),
+                nature=Nature.FIRST_DAY,
+                when=On(NOTICE_SENT, Decision.CEASE),
+                waits=Pending("appeal"),
+                lapses=(
+                    NO_LONGER_CEASING,
+                    End(DISMISSED, "the appeal was dismissed", SEND_REGS("reg 44(2)(a)"), replaced_by="order.cease"),
+                ),
+            ),
+        ),
+        "mediation.contact_adviser": (CONTACT,),
+        "mediation.certificate_without_mediation": (WITHOUT,),
+        "mediation.notify_commissioners": (Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED)),),
+        "mediation.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),
+        "mediation.arrange_health_only": (Life(kind=MEDIATION, met=HELD, expected=True),),
+        "mediation.notice_of_session": (NOTICE_OF_SESSION,),
+        "mediation.report_not_arranged": (REPORT,),
+        "mediation.certificate_deemed": (DEEMED,),
+        "mediation.certificate_after_mediation": (AFTER,),
+        "agreement.appealable": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
+        **_each("agreement.appealable", ORDERED, AGREEMENT),
+        "agreement.other": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
+        "agreement.notify_la": (Life(kind=AGREEMENT, met=On(LA_TOLD_OF_AGREEMENT)),),
+        "appeal.register": (
+            Life(
+                kind=CHALLENGE,
+                met=On(APPEAL_RECEIVED),
+                nature=Nature.RIGHT,
+                returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only"),
+                needs=(NOTICE_SENT,),
+                expected=True,
+            ),
+        ),
+        "appeal.response": (Life(kind=APPEAL, met=On(APPEAL_RESPONSE_RECEIVED), expected=True),),
+        "appeal.permission": (Life(kind=ONWARD, met=On(PERMISSION_ASKED), nature=Nature.RIGHT),),
+        "appeal.review_circumstances": (Life(kind=ONWARD, met=On(REVIEW_ASKED), nature=Nature.RIGHT),),
+        "appeal.reinstate": (
+            Life(
+                kind=APPEAL,
+                met=On(REINSTATEMENT_ASKED),
+                nature=Nature.RIGHT,
+                when=On(WITHDRAWAL_NOTIFIED),
+                outlives=True,
+            ),
+        ),
+        "appeal.reinstate_struck_out": (
+            Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=Nature.RIGHT, outlives=True),
+        ),
+        **_each("order", ORDERED, ORDER),
+        **_each("unopposed", NOT_OPPOSED, CONCESSION),
+        "recommendation.health_response": (Life(kind=RECOMMENDATION, met=On(HEALTH_RESPONSE_RECEIVED)),),
+        "recommendation.social_care_response": (Life(kind=RECOMMENDATION, met=On(SOCIAL_CARE_RESPONSE_SENT)),),
+        "recommendation.copy_health": (Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.HEALTH)),),
+        "recommendation.copy_social_care": (
+            Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.SOCIAL_CARE)),
+        ),
+        "upper.permission": (Life(kind=ONWARD, met=On(UPPER_PERMISSION_ASKED), nature=Nature.RIGHT),),
+        "upper.reconsider": (Life(kind=ONWARD, met=On(RECONSIDERATION_ASKED), nature=Nature.RIGHT),),
+        "upper.notice": (Life(kind=ONWARD, met=On(NOTICE_OF_APPEAL_RECEIVED), nature=Nature.RIGHT),),
+        "upper.response": (Life(kind=ONWARD, met=On(UPPER_RESPONSE_RECEIVED), nature=Nature.RIGHT),),
+        "upper.court_of_appeal": (Life(kind=ONWARD, met=On(COURT_PERMISSION_ASKED), nature=Nature.RIGHT),),
+        "review.annual": (Life(kind=CYCLE, met=anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), expected=True),),
+        "review.meeting_notice": (Life(kind=REVIEW, met=On(REVIEW_MEETING_NOTIFIED)),),
+        "review.papers": (Life(kind=REVIEW, met=On(REVIEW_PAPERS_SENT)),),
+        "review.report": (Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT)),),
+        "review.decide": (
+            Life(
+                kind=REVIEW,
+                met=anyof(
+                    On(REVIEW_DECISION_NOTIFIED, but=("amend_without",)),
+                    On(AMENDMENT_NOTICE_SENT),
+                ),
+            ),
+        ),
+        "amendment.representations": (
+            Life(
+                kind=AMENDMENT,
+                nature=Nature.WINDOW,
+                expected=True,
+                cut_short=On(AMENDED_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
+            ),
+        ),
+        "amendment.finalise": (Life(kind=AMENDMENT, met=FINISHED, expected=True),),
+        "amendment.finalise_outer": (
+            Life(
+                kind=REVIEW,
+                met=FINISHED,
+                nature=Nature.CONDITIONAL,
+                provided=anyof(AMEND, On(AMENDMENT_NOTICE_SENT)),
+                same_as="amendment.finalise",
+            ),
+        ),
+        **dict.fromkeys(
+            ("phase.secondary_to_post16", "phase.other", "phase.between_post16"),
+            (Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
+        ),
+        "reassessment.decide": (Life(kind=REASSESSMENT, met=On(REASSESSMENT_NOTIFIED)),),
+        "reassessment.finalise": (
+            Life(
+                kind=REASSESSMENT,
+                met=On(FINAL_PLAN_SENT),
+                nature=Nature.CONDITIONAL,
+                when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED)),
+                provided=anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED)),
+            ),
+        ),
+        "reassessment.finalise_outer": (
+            Life(
+                kind=REASSESSMENT,
+                met=On(FINAL_PLAN_SENT),
+                nature=Nature.CONDITIONAL,
+                provided=WILL_REASSESS,
+                lapses=(
+                    End(
+                        On(REASSESSMENT_NOTIFIED),
+                        "the day of the notice is known, and the time runs from that",
+                        SEND_REGS("reg 27(2)"),
+                        replaced_by="reassessment.finalise",
+                    ),
+                ),
+            ),
+        ),
+        "reassessment.review": (
+            Life(kind=REASSESSMENT, met=On(REVIEW_MEETING), when=On(FINAL_PLAN_SENT), outlives=True),
+        ),
+        "reassessment.look_back": (Life(kind=LOOK_BACK, met=On(REASSESSMENT_REQUESTED), nature=Nature.FIRST_DAY),),
+        "transfer.plan": (
+            Life(
+                kind=MOVE,
+                met=On(PLAN_TRANSFERRED),
+                knows=(On(MOVE_KNOWN, by="old_authority"), On(MOVE_KNOWN, by="")),
+                needs=(MOVE_KNOWN,),
+                expected=True,
+            ),
+        ),
+        "transfer.inform": (Life(kind=MOVE, met=On(TRANSFER_INFORMED), expected=True),),
+        "transfer.review": (
+            Life(
+                kind=MOVE,
+                met=On(REVIEW_MEETING),
+                when=On(PLAN_TRANSFERRED),
+                knows=(On(LAST_REVIEW), On(PLAN_MADE)),
+            ),
+        ),
+        "transfer.commissioner": (
+            Life(
+                kind=MOVE,
+                met=On(COMMISSIONER_TOLD),
+                when=On(MOVE_KNOWN, by="old_commissioner"),
+                knows=(On(MOVE_KNOWN, by="old_commissioner"),),
+            ),
+        ),
+        "transfer.commissioner_request": (
+            Life(
+                kind=MOVE,
+                met=On(COMMISSIONER_REQUESTED),
+                nature=Nature.CONDITIONAL,
+                when=CANNOT & On(MOVE_KNOWN, by="new_commissioner"),
+                knows=(On(MOVE_KNOWN, by="new_commissioner"),),
+            ),
+        ),
+        "commissioner.handover": (Life(kind=COMMISSIONER, met=On(COMMISSIONER_TOLD)),),
+        "commissioner.request": (
+            Life(kind=COMMISSIONER, met=On(COMMISSIONER_REQUESTED), nature=Nature.CONDITIONAL, when=CANNOT),
+        ),
+        "claim.disability": (Life(kind=CLAIM, met=On(CLAIM_RECEIVED), nature=Nature.RIGHT, expected=True),),
+        "claim.response": (Life(kind=CLAIM, met=On(CLAIM_RESPONSE_RECEIVED)),),
+        "detained.consult": (CONSULT,),
+        "detained.not_necessary": (NOT_NECESSARY,),
+        "detained.decide": (DECIDE,),
+        "detained.advice": (GIVE_ADVICE,),
+        "detained.refuse": (REFUSE,),
+        "detained.representations": (REPRESENTATIONS,),
+        "detained.finalise": (FINALISE,),
+        **{
+            f"detained.{what}_{act}": (evolve(life, kind=kind, when=UNFINISHED, expected=False),)
+            for what, kind in (("release", RELEASE), ("detention", DETENTION))
+            for act, life in (("decide", DECIDE), ("refuse", REFUSE), ("finalise", FINALISE))
+        },
+        "detained.disclose_to_new": (Life(kind=RELEASE, met=On(PLAN_TRANSFERRED)),),
+        "detained.disclose_to_commissioner": (
+            Life(
+                kind=RELEASE,
+                met=On(PLAN_DISCLOSED),
+                knows=(On(PLAN_RECEIVED, by="new_authority"), On(PLAN_RECEIVED, by="")),
+            ),
+        ),
+        "detained.commissioner_request": (
+            Life(
+                kind=RELEASE,
+                met=On(COMMISSIONER_REQUESTED),
+                nature=Nature.CONDITIONAL,
+                when=CANNOT,
+                knows=(On(PLAN_RECEIVED, by="commissioner"),),
+            ),
+        ),
+        "detained.copies": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
+        "detained.copy_on_move": (
+            Life(
+                kind=DETENTION,
+                met=On(COPIES_SENT),
+                knows=(On(MOVE_KNOWN, by="home_authority"), On(MOVE_KNOWN, by="")),
+            ),
+        ),
+        "detained.contact_adviser": (CONTACT,),
+        "detained.certificate_without_mediation": (WITHOUT,),
+        "detained.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),
+        "detained.notice_of_session": (NOTICE_OF_SESSION,),
+        "detained.report_not_arranged": (REPORT,),
+        "detained.certificate_after_mediation": (AFTER,),
+        "detained.certificate_deemed": (DEEMED,),
+        "detained.agreement_other": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
+        **_each(
+            "detained.order",
+            {**IN_CUSTODY, "reconsider": RECONSIDER, "amend_placement": SENDS_AMENDED},
+            ORDER,
+            AGREEMENT,
+        ),
+        **_each("detained.unopposed", {**IN_CUSTODY, "placement": SENDS_AMENDED}, CONCESSION),
+    }
+)
+"""The lives of each rule, by its id; a rule that stands in matters of several kinds has one for each."""

@@ -240,6 +240,7 @@ class Life:
         waits: the state in which it is held up.
         provided: what shows that the condition of a conditional duty is there.
         knows: whose knowledge or receipt starts the clock, by the name of the event.
+        instead: events that start the clock where the first of each pair is not known.
         needs: events without which its day is not certain, although the formula gives one.
         expected: whether it is waited for while what starts its clock is missing.
         outlives: whether it goes on when its matter ends.
@@ -257,6 +258,7 @@ class Life:
     waits: When | None = None
     provided: When | None = None
     knows: tuple[On, ...] = field(default=(), converter=tuple[On, ...])
+    instead: tuple[tuple[Event, Event], ...] = ()
     needs: tuple[Event, ...] = ()
     expected: bool = False
     outlives: bool = False

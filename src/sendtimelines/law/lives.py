@@ -177,8 +177,15 @@ def _each(prefix: str, acts: Mapping[str, Life], *kinds: Kind) -> dict[str, tupl
     return {f"{prefix}.{act}": tuple(evolve(life, kind=kind) for kind in kinds) for act, life in acts.items()}
 
 
-def _certificate(opener: Event, unbarred: str = "") -> Life:
-    return Life(kind=CERTIFICATE, met=On(CERTIFICATE_ISSUED), when=On(opener), expected=True, unbarred=unbarred)
+def _certificate(opener: Event, sort: str, unbarred: str = "") -> Life:
+    others = tuple(sorted({"no_mediation", "after_mediation", "deemed"} - {sort}))
+    return Life(
+        kind=CERTIFICATE,
+        met=On(CERTIFICATE_ISSUED, but=others),
+        when=anyof(On(opener), On(CERTIFICATE_ISSUED, sort)),
+        expected=True,
+        unbarred=unbarred,
+    )
 
 
 CONSULT = Life(kind=REQUEST, met=On(CONSULTED))
@@ -202,9 +209,9 @@ REPRESENTATIONS = Life(
 )
 CONTACT = Life(kind=CHALLENGE, met=On(ADVISER_CONTACTED), nature=Nature.RIGHT, lapses=(APPEALED,), expected=True)
 NOTICE_OF_SESSION = Life(kind=SESSION, met=On(SESSION_NOTIFIED), expected=True)
-WITHOUT = _certificate(MEDIATION_DECLINED)
-DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, unbarred="bar.no_wish_only")
-AFTER = _certificate(MEDIATION_CONCLUDED, unbarred="bar.no_wish_only")
+WITHOUT = _certificate(MEDIATION_DECLINED, "no_mediation")
+DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, "deemed", unbarred="bar.no_wish_only")
+AFTER = _certificate(MEDIATION_CONCLUDED, "after_mediation", unbarred="bar.no_wish_only")
 REPORT = Life(
     kind=MEDIATION,
     met=On(ADVISER_TOLD_NOT_ARRANGED),
@@ -323,6 +330,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
             Life(
                 kind=AMENDMENT,
                 nature=Nature.WINDOW,
+                instead=((DRAFT_SERVED, AMENDMENT_NOTICE_SENT),),
                 expected=True,
                 cut_short=On(AMENDED_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
             ),

@@ -719,7 +719,6 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_ISSUE), PLAN_DECISION_NOTIFIED, {"no_plan"}),
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_REASSESS), REASSESSMENT_NOTIFIED, {"will_not_reassess"}),
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_AMEND), REVIEW_DECISION_NOTIFIED, {"keep"}, when=Pending("review")),
-    Counts(On(NOTICE_SENT, Decision.CEASE), REVIEW_DECISION_NOTIFIED, {"cease"}, when=Pending("review")),
     Counts(On(REVIEW_DECISION_NOTIFIED, "amend"), AMENDMENT_NOTICE_SENT),
     Counts(On(FINAL_PLAN_SENT), PLAN_MADE, when=~Pending("reassessment")),
     Counts(On(REVIEW_MEETING), LAST_REVIEW),

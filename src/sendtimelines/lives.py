@@ -173,13 +173,13 @@ class Awaits:
 
     Attributes:
         when: the state in which it is waited for.
-        id: the rule or subject that would follow.
         words: what is waited for.
+        id: the rule or subject that would follow.
     """
 
     when: When
-    id: str
     words: str
+    id: str = ""
 
 
 @frozen(kw_only=True)
@@ -198,6 +198,7 @@ class Kind:
         inside: the kind it lies in; None where it lies in none.
         independent: whether it goes on when that one ends.
         each: whether there is one for each body that is named.
+        gathers: whether the facts that open it are several sides of one beginning.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
         stands: what must hold when it begins for its duties to arise at all.
@@ -216,6 +217,7 @@ class Kind:
     inside: "Kind | None" = None
     independent: bool = False
     each: bool = False
+    gathers: bool = False
     splits: bool = False
     shown_by: When | None = None
     stands: When | None = None
@@ -237,7 +239,8 @@ class Life:
         when: what must hold for it to arise.
         lapses: how it ends, beside the ends of its matter.
         returns: what makes it stand again although it was met or has lapsed.
-        waits: the state in which it is held up.
+        waits: the state in which it is held up, and what for.
+        leniently: whether it goes on being due after its day, delay being no breach.
         provided: what shows that the condition of a conditional duty is there.
         knows: whose knowledge or receipt starts the clock, by the name of the event.
         instead: events that start the clock where the first of each pair is not known.
@@ -245,6 +248,8 @@ class Life:
         expected: whether it is waited for while what starts its clock is missing.
         outlives: whether it goes on when its matter ends.
         cut_short: what ends a window before its time.
+        unseen: whether it is done out of sight of who keeps the record, so that nothing is made of silence once the
+            matter has moved on.
         same_as: the rule with which it is shown as one entry where the two days are the same.
         unbarred: the reading under which the bar of its rule does not touch it.
     """
@@ -255,7 +260,8 @@ class Life:
     when: When | None = None
     lapses: tuple[End, ...] = ()
     returns: When | None = None
-    waits: When | None = None
+    waits: Awaits | None = None
+    leniently: bool = False
     provided: When | None = None
     knows: tuple[On, ...] = field(default=(), converter=tuple[On, ...])
     instead: tuple[tuple[Event, Event], ...] = ()
@@ -263,6 +269,7 @@ class Life:
     expected: bool = False
     outlives: bool = False
     cut_short: When | None = None
+    unseen: bool = False
     same_as: str = ""
     unbarred: str = ""
 

@@ -375,10 +375,10 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return None
     marks = matter.mark(rule.id)
     deadline = fold.deadline(matter, rule, life)
-    shown = fold.shown(matter, life) if marks.met is None else None
+    shown = fold.shown(matter, rule.id, life) if marks.met is None else None
     uncertain = [event.name for event in life.needs if event.name not in deadline.facts.events]
     clock_known = not deadline.waiting
-    if not clock_known and marks.met is None and shown is None and not life.expected:
+    if not clock_known and marks.met is None and not life.expected and (shown is None or matter.opener is not None):
         return None
     on, due = fold.on, deadline.due
     until = _offered(matter, life, due)
@@ -425,6 +425,8 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             return stands(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
         if _exempt(deadline):
             return stands(Standing.EXEMPT, f"{words}; the limit is switched off", done=done)
+        if life.nature is Nature.RIGHT and "order" in rule.varied_by:
+            words = f"{words}; out of time unless the Tribunal extends it"
         return stands(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
     unbarred = life.unbarred and life.unbarred in fold.record.readings
@@ -435,22 +437,22 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     denied = any(_denies(fact, life) for fact in matter.facts)
     if shown is not None and not denied and (end is None or shown[0].root.order <= end[0].root.order):
         fact, proved = shown
-        words = f"not recorded, but {_words(fact)} on {written(fact.day)}"
+        words = f"{_words(fact)} on {written(fact.day)}"
         if proved and due is not None and fact.day <= due:
-            words = f"{words}, so it was done by then at the latest, and in time"
-        elif not clock_known and proved:
-            words = f"{words}, so it was done by then"
-        return stands(Standing.NOT_RECORDED, words)
+            return stands(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
+        return stands(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
     if life.nature is Nature.WINDOW and marks.cut is not None:
         if not clock_known:
-            return stands(Standing.NOT_RECORDED, f"not recorded, but {_words(marks.cut)} on {written(marks.cut.day)}")
+            return stands(Standing.NOT_RECORDED, f"{_words(marks.cut)} on {written(marks.cut.day)}")
         if until is not None and marks.cut.day <= until:
             return stands(
                 Standing.CUT_SHORT, f"{_words(marks.cut)} on {written(marks.cut.day)}, before the time was over"
             )
         return stands(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
 
+    if end is not None and life.unseen and (due is None or end[0].day > due):
+        return stands(Standing.NOT_RECORDED, f"{end[1].words} ({written(end[0].day)})", end[1].source)
     if end is not None:
         return _lapsed(duty, end, binding=binding, life=life, until=until)
 
@@ -464,19 +466,19 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         if life.nature is Nature.RIGHT and due is not None and on <= due:
             return stands(Standing.OPEN, f"open until {written(due)} at least; {words}")
         return stands(Standing.WAITING, words)
-    if life.waits is not None and fold.holds(life.waits, matter):
-        return stands(Standing.WAITING, "held up while an appeal is pending")
+    if life.waits is not None and deadline.instead is None and fold.holds(life.waits.when, matter):
+        return stands(Standing.WAITING, f"waiting for {life.waits.words}")
     if life.nature is Nature.FIRST_DAY:
         if due is not None and on < due:
             return stands(Standing.NOT_YET, f"not before {written(due)}")
         return stands(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
-    if due is None:
+    if due is None or (life.leniently and on > due):
         return stands(Standing.DUE, rule.formula)
     if life.nature in (Nature.RIGHT, Nature.WINDOW):
         last = until or due
         if on <= last:
             return stands(Standing.OPEN, f"open until {written(last)}")
-        extended = "; out of time unless the Tribunal extends it" if life.nature is Nature.RIGHT else ""
+        extended = "; out of time unless the Tribunal extends it" if "order" in rule.varied_by else ""
         return stands(Standing.CLOSED, f"the time was over on {written(last)}{extended}")
     if on <= due:
         if obligation:

@@ -268,7 +268,6 @@ def _quoted(text: str) -> str:
     return '"' + "".join(each if each.isprintable() else rf"\U{ord(each):08x}" for each in escaped) + '"'
 
 
-
 COLUMNS = ("case", *KEYS)
 """The columns of a log; those after `day` may be left out."""
 

@@ -138,6 +138,7 @@ class Marks:
     met: Fact | None = None
     lapsed: tuple[Fact, End] | None = None
     cut: Fact | None = None
+    since: Fact | None = None
 
 
 @define(eq=False, kw_only=True)
@@ -291,7 +292,7 @@ def uses_of(kind: Kind) -> Uses:
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
     own = frozenset[str]().union(
         *(
-            _names(life.when, life.returns, life.waits, life.provided, life.cut_short, *life.knows)
+            _names(life.when, life.returns, life.waits and life.waits.when, life.provided, life.cut_short, *life.knows)
             | _names(*(end.when for end in life.lapses))
             | frozenset(_clock_events(id))
             for id, life in lives
@@ -423,14 +424,14 @@ class Fold:
         )
 
     def _vary(self, fact: Fact) -> None:
-        """Put the date that an entry names in the place of the limit that it names, in the newest matter that has it."""
+        """Put the date that an entry names in the place of a limit, in the newest matter that has it."""
         for id in fact.outcomes:
             kinds = {life.kind.name for life in LIVES.get(id, ())}
             matters = [matter for name in kinds for matter in self.matters[name]]
             labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
-            if chosen := (labelled or matters)[-1:]:
-                if fact.for_:
-                    chosen[0].varied[id] = Instead(fact.for_, fact.by or "order")
+            for matter in (labelled or matters)[-1:]:
+                if fact.for_ is not None:
+                    matter.varied[id] = Instead(fact.for_, fact.by or "order")
 
     # --- circumstances -------------------------------------------------------------------------------------------
 
@@ -544,14 +545,15 @@ class Fold:
             return
         if fact.event in uses.proofs:
             matter.facts.append(fact)
-        elif matter.end is None:
+        if fact.event in uses.everywhere and matter.end is None:
             before = matter.ended
             self._end(matter, tuple(end for end in matter.kind.ends if end.everywhere))
             if matter.ended is not before:
                 for id, life in uses.lives.get(fact.event, ()):
                     if life.cut_short is not None and self.occurs(life.cut_short, matter):
                         matter.mark(id).cut = matter.mark(id).cut or fact
-                matter.facts.append(fact)
+                if fact not in matter.facts:
+                    matter.facts.append(fact)
 
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
         if matter.ended is None:
@@ -562,8 +564,8 @@ class Fold:
 
     def _befall(self, matter: Matter, id: str, life: Life) -> None:
         marks = matter.mark(id)
-        if life.returns is not None and self.occurs(life.returns, matter):
-            marks.met, marks.lapsed = None, None
+        if life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
+            marks.met, marks.lapsed, marks.since = None, None, self.now
         end = matter.end
         over = end is not None and end[0].root is not self.now.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
@@ -597,7 +599,7 @@ class Fold:
             for each in self.matters[kind.name]
             if self._open(each) and not each.begun and (within is None or each.root is within)
         ]
-        if herald or kind.heralds:
+        if herald or kind.heralds or kind.day_of is not None:
             for each in reversed(waiting):
                 same_day = at is None or each.at is None or at == each.at
                 repeated = (
@@ -608,10 +610,14 @@ class Fold:
                     return each
         if fact.event == CONSENT_GIVEN.name:
             return None
-        if kind.each or kind.name == "request":
-            existing = [each for each in waiting if each.opener is None and self._fits(each, fact)]
-            if existing:
-                return existing[-1]
+        if kind.gathers:
+            lacking = [
+                each
+                for each in self.matters[kind.name]
+                if self._open(each) and all(other.event != fact.event for other in each.facts)
+            ]
+            if lacking:
+                return lacking[-1]
         if kind.inside is not None and parent is None:
             parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
@@ -843,11 +849,7 @@ class Fold:
             last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
             for each in matter.lineage():
                 next_one = each.ended[0] if each.ended and isinstance(each.ended[1].when, Next) else None
-                own = [
-                    fact
-                    for fact in each.facts
-                    if fact.event == name and not fact.not_done and fact is not next_one
-                ]
+                own = [fact for fact in each.facts if fact.event == name and not fact.not_done and fact is not next_one]
                 if own:
                     known[name] = own[-1 if last else 0].day
                     break
@@ -894,12 +896,13 @@ class Fold:
         ]
         return min(counting, key=lambda consent: consent.working_days, default=None)
 
-    def shown(self, matter: Matter, life: Life) -> tuple[Fact, bool] | None:
+    def shown(self, matter: Matter, id: str, life: Life) -> tuple[Fact, bool] | None:
         """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
         steps = _names(life.met)
+        since = matter.mark(id).since
         found: list[tuple[Fact, bool]] = []
         for fact in matter.facts:
-            if fact.not_done or not fact.happened:
+            if fact.not_done or not fact.happened or (since is not None and fact.order <= since.order):
                 continue
             for proof in PRESUMED.get(fact.event, ()):
                 if not matches(proof.fact, fact):

@@ -18,6 +18,7 @@ from sendtimelines.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
     APPEAL_RECEIVED,
+    APPEAL_REINSTATED,
     APPEAL_RESPONSE_RECEIVED,
     APPEAL_WITHDRAWN,
     ASSESSMENT_CONFIRMED,
@@ -49,6 +50,7 @@ from sendtimelines.events import (
     NOTICE_OF_APPEAL_RECEIVED,
     NOTICE_SENT,
     ORDER_MADE,
+    ORDER_SET_ASIDE,
     PERMISSION_ASKED,
     PHASE_PLAN_FINALISED,
     PLAN_CEASED,
@@ -74,6 +76,7 @@ from sendtimelines.events import (
     REVIEW_MEETING_NOTIFIED,
     REVIEW_PAPERS_SENT,
     REVIEW_REPORT_SENT,
+    SENT_BACK,
     SESSION_NOTIFIED,
     SOCIAL_CARE_RESPONSE_SENT,
     TRANSFER_INFORMED,
@@ -90,6 +93,7 @@ from sendtimelines.law.matters import (
     AMEND,
     AMENDMENT,
     APPEAL,
+    CEASE,
     CERTIFICATE,
     CHALLENGE,
     CLAIM,
@@ -102,6 +106,7 @@ from sendtimelines.law.matters import (
     DISCLOSURE,
     DISMISSED,
     DRAFT,
+    KEEP,
     LOOK_BACK,
     MEDIATION,
     MOVE,
@@ -111,6 +116,7 @@ from sendtimelines.law.matters import (
     PHASE,
     REASSESSMENT,
     RECOMMENDATION,
+    REFUSED_TO_ASSESS,
     RELEASE,
     REQUEST,
     REVIEW,
@@ -118,7 +124,7 @@ from sendtimelines.law.matters import (
     STAY,
     WILL_REASSESS,
 )
-from sendtimelines.lives import End, Kind, Life, Nature, On, Pending, Read, Was, When, anyof
+from sendtimelines.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
 from sendtimelines.terms import Decision, Issue
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
@@ -149,7 +155,18 @@ OF_MAKING: Mapping[str, Life] = {
 }
 RECONSIDER = Life(kind=ORDER, met=On(RECONSIDERED))
 ORDERED: Mapping[str, Life] = {
-    "cease": Life(kind=ORDER, met=On(PLAN_CEASED), waits=Read("cease.finally") & Pending("onward")),
+    "cease": Life(
+        kind=ORDER,
+        met=On(PLAN_CEASED),
+        waits=Awaits(Read("cease.finally") & Pending("onward"), "the end of every onward appeal"),
+        lapses=(
+            End(
+                anyof(On(REVIEW_MEETING), On(AMENDED_PLAN_SENT), On(CEASE_DROPPED)),
+                "the plan goes on by a later decision of the authority",
+            ),
+        ),
+        leniently=True,
+    ),
     **OF_ASSESSING,
     **OF_MAKING,
     "reconsider": RECONSIDER,
@@ -185,6 +202,7 @@ def _certificate(opener: Event, sort: str, unbarred: str = "") -> Life:
         when=anyof(On(opener), On(CERTIFICATE_ISSUED, sort)),
         expected=True,
         unbarred=unbarred,
+        unseen=True,
     )
 
 
@@ -222,7 +240,23 @@ REPORT = Life(
 )
 NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
 CANNOT: When = Was(On(PROVISION_NOT_POSSIBLE))
-UNFINISHED: When = Was(On(REQUEST_RECEIVED)) & ~Was(On(FINAL_PLAN_SENT)) & ~Was(NO_PLAN)
+OTHER_AGREED = Life(
+    kind=AGREEMENT,
+    met=On(AGREEMENT_CARRIED_OUT),
+    nature=Nature.CONDITIONAL,
+    provided=On(AGREEMENT_MADE, "other"),
+)
+
+
+def _not_before(event: On) -> When:
+    """That something has not happened, unless since the matter began."""
+    return anyof(event, ~Was(event))
+
+
+UNFINISHED: When = (
+    Was(On(REQUEST_RECEIVED)) & _not_before(On(FINAL_PLAN_SENT)) & _not_before(NO_PLAN) & _not_before(REFUSED_TO_ASSESS)
+)
+UNDECIDED: When = UNFINISHED & _not_before(On(ASSESSMENT_DECISION_NOTIFIED))
 
 
 LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
@@ -255,7 +289,13 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 met=On(PLAN_CEASED),
                 nature=Nature.FIRST_DAY,
                 when=On(NOTICE_SENT, Decision.CEASE),
-                waits=Pending("appeal"),
+                waits=Awaits(
+                    anyof(
+                        Pending("appeal") & anyof(~On(APPEAL_RECEIVED, "late", "admitted"), Read("cease.extended")),
+                        Read("determined.reinstatement") & On(WITHDRAWAL_NOTIFIED) & ~Late("appeal.reinstate"),
+                    ),
+                    "the appeal to be finally determined",
+                ),
                 lapses=(
                     NO_LONGER_CEASING,
                     End(DISMISSED, "the appeal was dismissed", SEND_REGS("reg 44(2)(a)"), replaced_by="order.cease"),
@@ -264,7 +304,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         ),
         "mediation.contact_adviser": (CONTACT,),
         "mediation.certificate_without_mediation": (WITHOUT,),
-        "mediation.notify_commissioners": (Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED)),),
+        "mediation.notify_commissioners": (Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True),),
         "mediation.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),
         "mediation.arrange_health_only": (Life(kind=MEDIATION, met=HELD, expected=True),),
         "mediation.notice_of_session": (NOTICE_OF_SESSION,),
@@ -273,19 +313,28 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "mediation.certificate_after_mediation": (AFTER,),
         "agreement.appealable": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
         **_each("agreement.appealable", ORDERED, AGREEMENT),
-        "agreement.other": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
+        "agreement.other": (OTHER_AGREED,),
         "agreement.notify_la": (Life(kind=AGREEMENT, met=On(LA_TOLD_OF_AGREEMENT)),),
         "appeal.register": (
             Life(
                 kind=CHALLENGE,
                 met=On(APPEAL_RECEIVED),
                 nature=Nature.RIGHT,
-                returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only"),
+                returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only") & ~Late("appeal.register"),
                 needs=(NOTICE_SENT,),
                 expected=True,
             ),
         ),
-        "appeal.response": (Life(kind=APPEAL, met=On(APPEAL_RESPONSE_RECEIVED), expected=True),),
+        "appeal.response": (
+            Life(
+                kind=APPEAL,
+                met=On(APPEAL_RESPONSE_RECEIVED),
+                waits=Awaits(
+                    anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)), "the Tribunal's directions"
+                ),
+                expected=True,
+            ),
+        ),
         "appeal.permission": (Life(kind=ONWARD, met=On(PERMISSION_ASKED), nature=Nature.RIGHT),),
         "appeal.review_circumstances": (Life(kind=ONWARD, met=On(REVIEW_ASKED), nature=Nature.RIGHT),),
         "appeal.reinstate": (
@@ -316,7 +365,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "review.annual": (Life(kind=CYCLE, met=anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), expected=True),),
         "review.meeting_notice": (Life(kind=REVIEW, met=On(REVIEW_MEETING_NOTIFIED)),),
         "review.papers": (Life(kind=REVIEW, met=On(REVIEW_PAPERS_SENT)),),
-        "review.report": (Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT)),),
+        "review.report": (Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT), unseen=True),),
         "review.decide": (
             Life(
                 kind=REVIEW,
@@ -341,6 +390,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 kind=REVIEW,
                 met=FINISHED,
                 nature=Nature.CONDITIONAL,
+                when=~anyof(KEEP, CEASE, On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
                 provided=anyof(AMEND, On(AMENDMENT_NOTICE_SENT)),
                 same_as="amendment.finalise",
             ),
@@ -355,7 +405,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 kind=REASSESSMENT,
                 met=On(FINAL_PLAN_SENT),
                 nature=Nature.CONDITIONAL,
-                when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED)),
+                when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",))),
                 provided=anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED)),
             ),
         ),
@@ -367,7 +417,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 provided=WILL_REASSESS,
                 lapses=(
                     End(
-                        On(REASSESSMENT_NOTIFIED),
+                        On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",)),
                         "the day of the notice is known, and the time runs from that",
                         SEND_REGS("reg 27(2)"),
                         replaced_by="reassessment.finalise",
@@ -428,9 +478,13 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "detained.representations": (REPRESENTATIONS,),
         "detained.finalise": (FINALISE,),
         **{
-            f"detained.{what}_{act}": (evolve(life, kind=kind, when=UNFINISHED, expected=False),)
+            f"detained.{what}_{act}": (evolve(life, kind=kind, when=when, expected=False),)
             for what, kind in (("release", RELEASE), ("detention", DETENTION))
-            for act, life in (("decide", DECIDE), ("refuse", REFUSE), ("finalise", FINALISE))
+            for act, life, when in (
+                ("decide", DECIDE, UNDECIDED),
+                ("refuse", REFUSE, UNFINISHED),
+                ("finalise", FINALISE, UNFINISHED),
+            )
         },
         "detained.disclose_to_new": (Life(kind=RELEASE, met=On(PLAN_TRANSFERRED)),),
         "detained.disclose_to_commissioner": (
@@ -464,7 +518,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "detained.report_not_arranged": (REPORT,),
         "detained.certificate_after_mediation": (AFTER,),
         "detained.certificate_deemed": (DEEMED,),
-        "detained.agreement_other": (Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
+        "detained.agreement_other": (OTHER_AGREED,),
         **_each(
             "detained.order",
             {**IN_CUSTODY, "reconsider": RECONSIDER, "amend_placement": SENDS_AMENDED},

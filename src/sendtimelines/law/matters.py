@@ -197,6 +197,7 @@ IN_TIME_TO_CONCEDE: When = (~On(APPEAL_RESPONSE_RECEIVED) & ~Read("concession.de
     ~Late("appeal.response") & Read("concession.deadline")
 )
 CONCEDED: When = On(NOT_OPPOSED_NOTIFIED, but=("partial",)) & IN_TIME_TO_CONCEDE
+A_REQUEST_IS_KNOWN: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION)))
 A_PLAN_IS_THERE: When = anyof(
     *(
         Was(On(event))
@@ -242,7 +243,11 @@ LEFT_UNFINISHED = End(
 REQUEST = Kind(
     name="request",
     words="the request for an assessment",
-    opens=anyof(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM), On(CAME_TO_ATTENTION)),
+    opens=anyof(
+        On(REQUEST_RECEIVED),
+        On(RESPONSIBLE_FROM) & ~Pending("detention"),
+        On(CAME_TO_ATTENTION) & Pending("detention"),
+    ),
     each=True,
     ends=(
         End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)")),
@@ -277,7 +282,7 @@ ADVICE = Kind(
         AWAY,
         *INTO_CUSTODY,
     ),
-    shown_by=On(FINAL_PLAN_SENT),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
 )
 CONSULTATION = Kind(
     name="consultation",
@@ -285,7 +290,7 @@ CONSULTATION = Kind(
     opens=On(CONSULTATION_SENT),
     each=True,
     ends=(End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True), AWAY, *INTO_CUSTODY),
-    shown_by=On(FINAL_PLAN_SENT),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
 )
 DRAFT = Kind(
     name="draft",
@@ -303,7 +308,7 @@ DRAFT = Kind(
         AWAY,
         *INTO_CUSTODY,
     ),
-    shown_by=On(FINAL_PLAN_SENT),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
 )
 
 CHALLENGE = Kind(
@@ -431,9 +436,11 @@ AGREEMENT = Kind(
     ),
     awaits=(
         Awaits(
-            On(AGREEMENT_MADE, "amend_provision", "amend_placement", "continue_amended") & ~On(AMENDED_PLAN_SENT),
-            "appeal.register",
+            Pending("agreement")
+            & On(AGREEMENT_MADE, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
             "the amended plan",
+            "appeal.register",
         ),
     ),
 )
@@ -463,13 +470,13 @@ APPEAL = Kind(
         On(NOT_OPPOSED_NOTIFIED),
     ),
     awaits=(
-        Awaits(Pending("appeal"), "order", "the Tribunal's order"),
+        Awaits(Pending("appeal"), "the Tribunal's order", "order"),
         Awaits(
             Pending("appeal")
             & On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended")
             & ~On(AMENDED_PLAN_SENT),
-            "appeal.register",
             "the amended plan",
+            "appeal.register",
         ),
     ),
 )
@@ -486,9 +493,11 @@ ORDER = Kind(
     ),
     awaits=(
         Awaits(
-            On(ORDER_MADE, "amend_provision", "amend_placement", "continue_amended") & ~On(AMENDED_PLAN_SENT),
-            "appeal.register",
+            Pending("order")
+            & On(ORDER_MADE, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
             "the amended plan",
+            "appeal.register",
         ),
     ),
 )
@@ -506,8 +515,8 @@ CONCESSION = Kind(
     awaits=(
         Awaits(
             On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended") & ~On(AMENDED_PLAN_SENT),
-            "appeal.register",
             "the amended plan",
+            "appeal.register",
         ),
     ),
 )
@@ -575,6 +584,12 @@ REVIEW = Kind(
     ends=(
         End(On(REVIEW_CANCELLED), "the review meeting was cancelled"),
         End(anyof(KEEP, CEASE), "the review ended with another decision than to amend", SEND_REGS("reg 20(10)")),
+        End(
+            anyof(On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
+            "the authority decided to cease to maintain the plan",
+            SEND_REGS("reg 31(2)"),
+            everywhere=True,
+        ),
         End(anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED)), "the review ended with its plan"),
         End(Next(), "the next review began", CFA("s 44(1)")),
         LEFT_UNFINISHED,
@@ -600,7 +615,7 @@ AMENDMENT = Kind(
         On(NOT_AMENDED_NOTIFIED),
         On(AMENDED_PLAN_SENT) & Pending("review"),
     ),
-    awaits=(Awaits(Pending("amendment"), "appeal.register", "the amended plan"),),
+    awaits=(Awaits(Pending("amendment"), "the amended plan", "appeal.register"),),
 )
 PHASE = Kind(
     name="phase",
@@ -642,7 +657,6 @@ MOVE = Kind(
     name="move",
     words="the move to another area",
     opens=On(MOVE_DATE),
-    heralds=(MOVE_KNOWN,),
     day_of=MOVE_DATE,
     ends=(
         End(On(MOVE_CANCELLED), "the move was given up"),
@@ -651,12 +665,20 @@ MOVE = Kind(
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
-    shown_by=anyof(On(PLAN_TRANSFERRED), On(TRANSFER_INFORMED)),
+    shown_by=anyof(
+        On(MOVE_KNOWN, by="") & ~Was(On(DETAINED)),
+        On(MOVE_KNOWN, by="old_authority"),
+        On(MOVE_KNOWN, by="old_commissioner"),
+        On(MOVE_KNOWN, by="new_commissioner"),
+        On(PLAN_TRANSFERRED) & ~Pending("release"),
+        On(TRANSFER_INFORMED),
+    ),
     stands=~NO_PLAN_YET,
 )
 COMMISSIONER = Kind(
     name="commissioner",
     words="the change of commissioner",
+    gathers=True,
     opens=anyof(On(CHANGE_KNOWN), On(RESPONSIBILITY_KNOWN)),
     ends=(PLAN_ENDED,),
 )
@@ -686,12 +708,14 @@ CLAIM = Kind(
 DETENTION = Kind(
     name="detention",
     words="the detention",
+    gathers=True,
     opens=anyof(On(DETAINED), On(DETENTION_KNOWN), On(PLAN_KEPT)),
     ends=(End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),),
 )
 RELEASE = Kind(
     name="release",
     words="the release from custody",
+    gathers=True,
     opens=anyof(On(RELEASED), On(RELEASE_KNOWN)),
     ends=(End(On(DETAINED), "the child or young person was detained again", CFA("s 70"), everywhere=True),),
 )

@@ -194,6 +194,7 @@ class Kind:
         day_of: the event on whose day the matter takes place, where that may be fixed beforehand.
         lead: whether the day is planned long before: the matter is open for the year up to it.
         ends: how one ends.
+        done: whether it ends once everything in it is done.
         reopens: what opens one again that has ended.
         inside: the kind it lies in; None where it lies in none.
         independent: whether it goes on when that one ends.
@@ -201,6 +202,7 @@ class Kind:
         gathers: whether the facts that open it are several sides of one beginning.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
+        deaf: what is not heard although a kind of its sort would.
         stands: what must hold when it begins for its duties to arise at all.
         timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
         awaits: what is waited for while it is as it is.
@@ -213,6 +215,7 @@ class Kind:
     day_of: Event | None = None
     lead: bool = False
     ends: tuple[End, ...] = ()
+    done: bool = False
     reopens: When | None = None
     inside: "Kind | None" = None
     independent: bool = False
@@ -220,6 +223,7 @@ class Kind:
     gathers: bool = False
     splits: bool = False
     shown_by: When | None = None
+    deaf: When | None = None
     stands: When | None = None
     timed_by: str = ""
     awaits: tuple[Awaits, ...] = ()

@@ -27,6 +27,7 @@ from sendtimelines.law.matters import KINDS, PLANNED
 from sendtimelines.lives import End, Life, Nature, ons
 from sendtimelines.particulars import Basis
 from sendtimelines.parties import Party
+from sendtimelines.periods import months
 from sendtimelines.rules import Rule
 
 EARLIEST = date(2014, 9, 1)
@@ -238,7 +239,7 @@ def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fac
 def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
     planned = entry.event in PLANNED
     when = (entry.for_ or day) if planned else day
-    if when > on and not planned:
+    if (when > on and not planned) or (entry.event in LEAD and months(12).before(when) > on):
         return None
     return Fact(
         number=number,
@@ -253,13 +254,13 @@ def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
     )
 
 
-LEAD = {kind.opens.event.name for kind in KINDS if kind.lead for _ in [0] if hasattr(kind.opens, "event")}
+LEAD = frozenset(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))
 
 
 def _in_order(fact: Fact) -> tuple[object, ...]:
-    """What is planned long before comes with the year up to it; what is denied comes last."""
+    """What is planned long before comes with the year up to it."""
     day, *rest = fact.order
-    return (EARLIEST if fact.event in LEAD else day, *rest)
+    return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
 
 
 def _impossible(world: tuple[Fact, ...]) -> bool:
@@ -366,7 +367,7 @@ def _who(matter: Matter, rule: Rule) -> str:
     """The body that must act, by name where the record has it, otherwise in words."""
     named = _substituted(matter) if rule.who in AUTHORITIES else ""
     if not named and matter.kind.each:
-        named = next(iter(sorted(tag for tag in matter.tags if not tag.startswith("#"))), "")
+        named = next(iter(sorted(matter.bodies)), "")
     return named or str(rule.who)
 
 

@@ -155,6 +155,7 @@ class Matter:
         ended: the fact that ended it, and how.
         stands: whether its duties arise at all.
         tags: the labels and names of bodies that go with it.
+        bodies: the names of bodies among them.
         at: the day on which it takes place, where it is one that has such a day.
         begun: whether what it is about has happened, and not only what comes before.
         custody: how the person stood to custody when it began.
@@ -171,6 +172,7 @@ class Matter:
     ended: tuple[Fact, End] | None = None
     stands: bool = True
     tags: set[str] = field(factory=set)
+    bodies: set[str] = field(factory=set)
     at: date | None = None
     begun: bool = False
     custody: frozenset[str] = frozenset()
@@ -351,6 +353,9 @@ TREES: tuple[tuple[Kind, ...], ...] = tuple(
 )
 """The kinds that lie in one another, the innermost first."""
 
+DONE = End(Next(), "everything in it was done")
+"""How a matter ends in which nothing is left to do."""
+
 EXPLICIT = {"notice_sent": 31, "plan_made": 31}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
 
@@ -501,7 +506,9 @@ class Fold:
         within: Matter | None = None
         for kind in tree:
             uses = uses_of(kind)
-            if fact.event not in uses.routed or any(kind.name == each.kind.name for each in taken):
+            if fact.event not in uses.routed or any(kind is each.kind for each in taken):
+                continue
+            if kind.deaf is not None and self.occurs(kind.deaf, None):
                 continue
             matter = self._opening(kind, fact, within) if fact.event in uses.opens | uses.heralds else None
             if matter is None:
@@ -516,6 +523,8 @@ class Fold:
             self._take(matter, fact)
         for kind in tree:
             uses = uses_of(kind)
+            if kind.deaf is not None and self.occurs(kind.deaf, None):
+                continue
             if fact.event in uses.proofs or fact.event in uses.everywhere:
                 for matter in self.matters[kind.name]:
                     inside = within is None or matter.root is within or fact.event in uses.everywhere
@@ -531,6 +540,7 @@ class Fold:
             matter.tags.add(fact.label)
         if matter.kind.each and fact.tag:
             matter.tags.add(fact.tag)
+            matter.bodies.add(fact.tag)
         if not fact.happened or fact.not_done:
             return
         for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
@@ -538,6 +548,18 @@ class Fold:
         if matter.kind.reopens is not None and matter.ended and self.occurs(matter.kind.reopens, matter):
             matter.ended = None
         self._end(matter, matter.kind.ends)
+        if matter.kind.done and matter.ended is None and fact.event in uses_of(matter.kind).steps:
+            self._finish(matter)
+
+    def _finish(self, matter: Matter) -> None:
+        """End a matter in which everything is done, or has fallen away."""
+        wanted = [
+            matter.mark(rule.id)
+            for rule, life in self.rules_of(matter)
+            if life.when is None or self.holds(life.when, matter)
+        ]
+        if wanted and all(marks.met or marks.lapsed for marks in wanted):
+            matter.ended = (self.now, DONE)
 
     def _overhear(self, matter: Matter, fact: Fact, uses: Uses) -> None:
         """What a fact does in a matter to which it does not belong: end it, or show what lies behind."""
@@ -715,6 +737,8 @@ class Fold:
 
     def _lacks(self, matter: Matter, fact: Fact) -> bool:
         steps = uses_of(matter.kind).steps.get(fact.event, ())
+        if not steps:
+            return all(other.event != fact.event for other in matter.facts)
         return any(
             matter.mark(id).met is None
             and any(matches(on, fact) for on in ons(life.met))
@@ -848,7 +872,8 @@ class Fold:
                 continue
             last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
             for each in matter.lineage():
-                next_one = each.ended[0] if each.ended and isinstance(each.ended[1].when, Next) else None
+                by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
+                next_one = each.ended[0] if each.ended and by_next else None
                 own = [fact for fact in each.facts if fact.event == name and not fact.not_done and fact is not next_one]
                 if own:
                     known[name] = own[-1 if last else 0].day

@@ -87,6 +87,7 @@ from sendtimelines.events import (
 from sendtimelines.given import Fixed
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.law.matters import (
+    A_PLAN_IS_THERE,
     ADVICE,
     AGREEMENT,
     ALLOWED,
@@ -128,6 +129,9 @@ from sendtimelines.lives import Awaits, End, Kind, Late, Life, Nature, On, Pendi
 from sendtimelines.terms import Decision, Issue
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
+REVIEW_HELD: When = anyof(
+    *map(On, (REVIEW_MEETING, REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED, AMENDMENT_NOTICE_SENT, AMENDED_PLAN_SENT))
+)
 FINISHED: When = anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED))
 A_PLAN_FOLLOWED = End(A_PLAN, "a plan is made, so there is nothing to refuse", CFA("s 37(1)"))
 NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"))
@@ -365,7 +369,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "review.annual": (Life(kind=CYCLE, met=anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), expected=True),),
         "review.meeting_notice": (Life(kind=REVIEW, met=On(REVIEW_MEETING_NOTIFIED)),),
         "review.papers": (Life(kind=REVIEW, met=On(REVIEW_PAPERS_SENT)),),
-        "review.report": (Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT), unseen=True),),
+        "review.report": (Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT), when=REVIEW_HELD, unseen=True),),
         "review.decide": (
             Life(
                 kind=REVIEW,
@@ -373,6 +377,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                     On(REVIEW_DECISION_NOTIFIED, but=("amend_without",)),
                     On(AMENDMENT_NOTICE_SENT),
                 ),
+                when=REVIEW_HELD,
             ),
         ),
         "amendment.representations": (
@@ -390,7 +395,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 kind=REVIEW,
                 met=FINISHED,
                 nature=Nature.CONDITIONAL,
-                when=~anyof(KEEP, CEASE, On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
+                when=REVIEW_HELD & ~anyof(KEEP, CEASE, On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
                 provided=anyof(AMEND, On(AMENDMENT_NOTICE_SENT)),
                 same_as="amendment.finalise",
             ),
@@ -486,7 +491,10 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 ("finalise", FINALISE, UNFINISHED),
             )
         },
-        "detained.disclose_to_new": (Life(kind=RELEASE, met=On(PLAN_TRANSFERRED)),),
+        "detained.disclose_to_new": (
+            Life(kind=RELEASE, met=On(PLAN_TRANSFERRED), when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED)))),
+        ),
+        "review.after_release": (Life(kind=RELEASE, met=On(REVIEW_MEETING), when=A_PLAN_IS_THERE),),
         "detained.disclose_to_commissioner": (
             Life(
                 kind=RELEASE,

@@ -206,6 +206,11 @@ A_PLAN_IS_THERE: When = anyof(
 )
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
 
+AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
+    Pending("amendment"), ~anyof(Pending("order"), Pending("agreement"), Pending("concession"))
+)
+"""That the authority amends the plan by itself, and not because of an order, an agreement or a concession."""
+
 
 def challenged(decision: Decision) -> On:
     """That the matter is a challenge to such a decision."""
@@ -428,6 +433,7 @@ AGREEMENT = Kind(
     opens=On(AGREEMENT_MADE),
     inside=MEDIATION,
     independent=True,
+    done=True,
     ends=(
         End(On(AGREEMENT_UNDONE), "the parties agreed to undo it", SEND_REGS("reg 42(5)")),
         End(On(ORDER_MADE), "the Tribunal's order took its place", SEND_REGS("reg 44(1)"), replaced_by="order"),
@@ -486,6 +492,7 @@ ORDER = Kind(
     opens=On(ORDER_MADE),
     inside=APPEAL,
     independent=True,
+    done=True,
     ends=(
         End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the order was set aside", HESC_RULES("r 45")),
         End(Next(), "a later order took its place", SEND_REGS("reg 44(1)")),
@@ -507,6 +514,7 @@ CONCESSION = Kind(
     opens=CONCEDED,
     inside=APPEAL,
     independent=True,
+    done=True,
     ends=(
         End(On(APPEAL_REINSTATED), "the appeal was reinstated", HESC_RULES("r 17")),
         End(On(ORDER_MADE), "a consent order took its place", HESC_RULES("r 29"), replaced_by="order"),
@@ -597,6 +605,7 @@ REVIEW = Kind(
         *INTO_CUSTODY,
     ),
     shown_by=anyof(On(REVIEW_REPORT_SENT), On(REVIEW_DECISION_NOTIFIED)),
+    deaf=On(AMENDED_PLAN_SENT) & ~AMENDED_BY_ITSELF,
 )
 AMENDMENT = Kind(
     name="amendment",
@@ -613,7 +622,7 @@ AMENDMENT = Kind(
     ),
     shown_by=anyof(
         On(NOT_AMENDED_NOTIFIED),
-        On(AMENDED_PLAN_SENT) & Pending("review"),
+        AMENDED_BY_ITSELF & Pending("review"),
     ),
     awaits=(Awaits(Pending("amendment"), "the amended plan", "appeal.register"),),
 )

@@ -248,7 +248,7 @@ def _names(*whens: When | None, inside: bool = True) -> frozenset[str]:
     return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
 
 
-@frozen
+@frozen(eq=False)
 class Uses:
     """What the facts of each event are good for in a kind of matter; worked out from its data and that of its rules."""
 
@@ -259,19 +259,19 @@ class Uses:
     proofs: frozenset[str]
     lives: Mapping[str, tuple[tuple[str, Life], ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
-    awaited: frozenset[str]
-
-    @property
-    def heard(self) -> frozenset[str]:
-        """Every event that the kind has a use for."""
-        return self.opens | self.heralds | self.routed | self.everywhere | self.proofs
+    reopens: frozenset[str]
+    heard: frozenset[str]
 
 
-def _clock_events(id: str) -> Iterator[str]:
+@cache
+def clock_events(id: str) -> tuple[str, ...]:
+    """The names of the events that say something about a rule's day, or bar its duty."""
+    names: dict[str, None] = {}
     for rule in VERSIONS.get(id, ()):
         clauses: tuple[Clause, ...] = (rule.limit, *((rule.bar.limit, rule.bar.event) if rule.bar else ()))
         for clause in clauses:
-            yield from (event.name for event in events_in(clause))
+            names |= dict.fromkeys(event.name for event in events_in(clause))
+    return tuple(names)
 
 
 @cache
@@ -287,16 +287,14 @@ PRESUMED: Mapping[str, tuple[Proof, ...]] = {
 }
 
 
-@cache
-def uses_of(kind: Kind) -> Uses:
-    """What the kind makes of each event."""
+def _uses(kind: Kind) -> Uses:
     lives = lives_of(kind.name)
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
     own = frozenset[str]().union(
         *(
             _names(life.when, life.returns, life.waits and life.waits.when, life.provided, life.cut_short, *life.knows)
             | _names(*(end.when for end in life.lapses))
-            | frozenset(_clock_events(id))
+            | frozenset(clock_events(id))
             for id, life in lives
         )
     )
@@ -326,16 +324,26 @@ def uses_of(kind: Kind) -> Uses:
             touched.setdefault(name, []).append((id, life))
         for name in _names(life.met):
             steps.setdefault(name, []).append((id, life))
+    everywhere = _names(*(end.when for end in kind.ends if end.everywhere))
     return Uses(
         opens=opens,
         heralds=heralds,
         routed=routed,
-        everywhere=_names(*(end.when for end in kind.ends if end.everywhere)),
+        everywhere=everywhere,
         proofs=proofs - routed,
         lives={name: tuple(each) for name, each in touched.items()},
         steps={name: tuple(each) for name, each in steps.items()},
-        awaited=frozenset(),
+        reopens=_names(kind.reopens),
+        heard=routed | everywhere | proofs,
     )
+
+
+USES: Mapping[str, Uses] = {kind.name: _uses(kind) for kind in KINDS}
+
+
+def uses_of(kind: Kind) -> Uses:
+    """What a kind makes of each event."""
+    return USES[kind.name]
 
 
 def _depth(kind: Kind) -> int:
@@ -352,6 +360,22 @@ TREES: tuple[tuple[Kind, ...], ...] = tuple(
     if root.inside is None
 )
 """The kinds that lie in one another, the innermost first."""
+
+TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
+
+HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
+    name: tuple(
+        (routed, overhearing)
+        for tree in TREES
+        for routed in (tuple(kind for kind in tree if name in USES[kind.name].routed),)
+        for overhearing in (
+            tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere),
+        )
+        if routed or overhearing
+    )
+    for name in EVENTS
+}
+"""For each event and tree the kinds to whose matters it is led, and those that hear it without."""
 
 DONE = End(Next(), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
@@ -391,8 +415,8 @@ class Fold:
             for each in (fact, *derived):
                 self.now = each
                 self.seen.append(each)
-                for tree in TREES:
-                    self._hear(tree, each)
+                for routed, overhearing in HEARING[each.event]:
+                    self._hear(routed, overhearing, each)
 
     def every(self) -> Iterator[Matter]:
         """Every matter of the case."""
@@ -489,7 +513,7 @@ class Fold:
     def _related(self, kind: str, matter: Matter | None) -> list[Matter]:
         """The matters of a kind that belong together with one: it, those around it and those in it; all for none."""
         every = self.matters[kind]
-        if matter is None or not any(each.name == kind for each in _tree_of(matter.kind)):
+        if matter is None or not any(each.name == kind for each in TREE_OF[matter.kind.name]):
             return every
         inside = [each for each in every if each is matter or matter in each.lineage() or each in matter.lineage()]
         return inside or [each for each in every if each.root is matter.root]
@@ -501,12 +525,12 @@ class Fold:
 
     # --- hearing -------------------------------------------------------------------------------------------------
 
-    def _hear(self, tree: tuple[Kind, ...], fact: Fact) -> None:
+    def _hear(self, routed: tuple[Kind, ...], overhearing: tuple[Kind, ...], fact: Fact) -> None:
         taken: list[Matter] = []
         within: Matter | None = None
-        for kind in tree:
+        for kind in routed:
             uses = uses_of(kind)
-            if fact.event not in uses.routed or any(kind is each.kind for each in taken):
+            if any(kind is each.kind for each in taken):
                 continue
             if kind.deaf is not None and self.occurs(kind.deaf, None):
                 continue
@@ -521,15 +545,14 @@ class Fold:
                     taken.append(each)
         for matter in taken:
             self._take(matter, fact)
-        for kind in tree:
+        for kind in overhearing:
             uses = uses_of(kind)
-            if kind.deaf is not None and self.occurs(kind.deaf, None):
+            if not self.matters[kind.name] or (kind.deaf is not None and self.occurs(kind.deaf, None)):
                 continue
-            if fact.event in uses.proofs or fact.event in uses.everywhere:
-                for matter in self.matters[kind.name]:
-                    inside = within is None or matter.root is within or fact.event in uses.everywhere
-                    if matter not in taken and inside and matter.opened.root is not fact.root:
-                        self._overhear(matter, fact, uses)
+            for matter in self.matters[kind.name]:
+                inside = within is None or matter.root is within or fact.event in uses.everywhere
+                if matter not in taken and inside and matter.opened.root is not fact.root:
+                    self._overhear(matter, fact, uses)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
@@ -710,9 +733,9 @@ class Fold:
         """Whether a label or the name of a body lets a fact belong to a matter."""
         if (
             fact.label
-            and fact.event in own_events(_outermost(matter.kind))
+            and fact.event in OWN[_outermost(matter.kind).name]
             and not _labelled(matter, fact)
-            and any(fact.label in each.tags for name in _tree_of(matter.kind) for each in self.matters[name.name])
+            and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
         ):
             return False
         return not (matter.kind.each and fact.tag and fact.tag not in matter.tags and (matter.tags - {fact.label}))
@@ -768,11 +791,11 @@ class Fold:
             for each in ended
             if each.stands
             and not any(other.event == fact.event for other in each.facts)
-            and (fact.event in uses.steps or fact.event in _names(kind.reopens))
+            and (fact.event in uses.steps or fact.event in uses.reopens)
         ]
         if lacking:
             return lacking[-1]
-        reopened = [each for each in ended if kind.reopens is not None and fact.event in _names(kind.reopens)]
+        reopened = [each for each in ended if fact.event in uses.reopens]
         if reopened:
             return reopened[-1]
         if kind.splits and fact.tag and self.matters[kind.name]:
@@ -859,8 +882,7 @@ class Fold:
         """The day of each event that says something about a rule's day, where it hangs on a matter."""
         known: dict[str, date] = {}
         known_to = {on.event.name for on in life.knows}
-        names = {*_clock_events(rule.id)}
-        for name in names:
+        for name in clock_events(rule.id):
             if matter.kind.day_of is not None and name == matter.kind.day_of.name:
                 if matter.at is not None:
                     known[name] = matter.at
@@ -948,13 +970,15 @@ def _labelled(matter: Matter, fact: Fact) -> bool:
     return bool(fact.label) and any(fact.label in each.tags for each in matter.lineage())
 
 
-@cache
-def own_events(root: Kind) -> frozenset[str]:
-    """The events that belong to matters of one tree of kinds, and are not only heard in them."""
-    kinds = _tree_of(root)
+def _own_events(root: Kind) -> frozenset[str]:
+    kinds = TREE_OF[root.name]
     elsewhere = frozenset[str]().union(*(uses_of(kind).routed for kind in KINDS if kind not in kinds))
     own = frozenset[str]().union(*(uses_of(kind).opens | uses_of(kind).heralds for kind in kinds))
     return own | frozenset[str]().union(*(uses_of(kind).routed for kind in kinds)) - elsewhere
+
+
+OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS if kind.inside is None}
+"""The events that belong to matters of one tree of kinds, by its root, and are not only heard in them."""
 
 
 def _conceded(decision: Decision | None, sections: frozenset[Section]) -> frozenset[str]:
@@ -976,8 +1000,3 @@ def _conceded(decision: Decision | None, sections: frozenset[Section]) -> frozen
             return frozenset()
         case _:  # pragma: no cover
             assert_never(decision)
-
-
-@cache
-def _tree_of(kind: Kind) -> tuple[Kind, ...]:
-    return next(tree for tree in TREES if any(each.name == kind.name for each in tree))

@@ -4,7 +4,7 @@ The vocabulary of circumstances is closed. A circumstance either *happens* with 
 or *holds* at the end of a day (the others, and `On` once it has happened); `All` and `Any` join both sorts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import cast
 
@@ -46,7 +46,7 @@ class On(Circumstance):
     but: frozenset[str] = frozenset()
 
     def __init__(self, event: Event, *outcomes: str, by: str | None = None, but: tuple[str, ...] = ()) -> None:
-        self.__attrs_init__(event, frozenset(outcomes), by, frozenset(but))  # type: ignore[attr-defined]
+        self.__attrs_init__(event, frozenset(outcomes), by, frozenset(but))
 
 
 @frozen
@@ -158,6 +158,7 @@ class End:
         source: the provision; None where it follows from the scheme alone.
         replaced_by: the id of the rule, or the name of the kind, that takes its place; empty where nothing does.
         everywhere: whether it ends every open matter of the kind, and not only the one to which the entry belongs.
+        behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
     """
 
     when: When
@@ -165,6 +166,7 @@ class End:
     source: Citation | None = None
     replaced_by: str = ""
     everywhere: bool = False
+    behind: bool = False
 
 
 @frozen
@@ -206,6 +208,7 @@ class Kind:
         stands: what must hold when it begins for its duties to arise at all.
         timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
         awaits: what is waited for while it is as it is.
+        asks_for: what should be entered where it is shown by something later only.
     """
 
     name: str
@@ -227,6 +230,7 @@ class Kind:
     stands: When | None = None
     timed_by: str = ""
     awaits: tuple[Awaits, ...] = ()
+    asks_for: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -252,6 +256,7 @@ class Life:
         expected: whether it is waited for while what starts its clock is missing.
         outlives: whether it goes on when its matter ends.
         cut_short: what ends a window before its time.
+        behind: what leaves it behind although it ends neither it nor its matter.
         unseen: whether it is done out of sight of who keeps the record, so that nothing is made of silence once the
             matter has moved on.
         same_as: the rule with which it is shown as one entry where the two days are the same.
@@ -273,9 +278,14 @@ class Life:
     expected: bool = False
     outlives: bool = False
     cut_short: When | None = None
+    behind: When | None = None
     unseen: bool = False
     same_as: str = ""
     unbarred: str = ""
+
+
+def _as_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str, words))
 
 
 @frozen
@@ -291,7 +301,7 @@ class Counts:
 
     fact: On
     event: Event
-    outcomes: frozenset[str] = field(default=frozenset(), converter=frozenset[str])
+    outcomes: frozenset[str] = field(default=frozenset(), converter=_as_set)
     when: When | None = None
 
 

@@ -9,14 +9,18 @@ from types import EllipsisType
 
 from attrs import field, frozen
 
-Day = date | tuple[date, date] | None | EllipsisType
+Day = date | tuple[date, date] | EllipsisType | None
 
 
-def day(text: str | None | EllipsisType) -> Day:
+def a_day(text: str | EllipsisType | None) -> Day:
     if text is None or isinstance(text, EllipsisType):
         return text
     first, _, last = text.partition(" to ")
     return (date.fromisoformat(first), date.fromisoformat(last)) if last else date.fromisoformat(first)
+
+
+def on_a_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 @frozen
@@ -24,28 +28,31 @@ class Row:
     """What is to be said of one duty."""
 
     name: str
-    due: Day = field(converter=day)
+    due: Day = field(converter=a_day)
     standing: str
-    done: date | None = field(default=None, converter=lambda text: date.fromisoformat(text) if text else None)
+    done: date | None = field(default=None, converter=on_a_day)
     days: int | None = None
     who: str = ""
-    until: date | None = field(default=None, converter=lambda text: date.fromisoformat(text) if text else None)
+    until: date | None = field(default=None, converter=on_a_day)
     says: str = ""
-    safe: date | None = field(default=None, converter=lambda text: date.fromisoformat(text) if text else None)
+    safe: date | None = field(default=None, converter=on_a_day)
+
+
+def looking(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 @frozen
 class Look:
     """What is to be said on one day."""
 
-    on: date = field(converter=date.fromisoformat)
+    on: date = field(converter=looking)
     rows: tuple[Row, ...]
     absent: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
 
 
-ENDED = "lapsed"
 UNKNOWN = "not recorded|met, in time unknown"
 
 STORIES: Mapping[str, tuple[Look, ...]] = {

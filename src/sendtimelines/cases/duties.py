@@ -53,6 +53,7 @@ class Duty:
         until: the day until which a window is open, where more was offered than the law gives.
         done: the day on which it was met.
         days: by how many days it was met late, or was late when it ended.
+        note: what should be known beside that.
         waiting: the names of the events that are waited for, of each group one being enough.
         deadline: the dates with their explanation, as the rule gives them; None where there is none.
     """
@@ -72,6 +73,7 @@ class Duty:
     until: date | None = None
     done: date | None = None
     days: int | None = None
+    note: str = ""
     waiting: tuple[tuple[str, ...], ...] = ()
     deadline: Deadline | None = field(default=None, repr=False, eq=False)
 
@@ -166,7 +168,7 @@ def docket(record: Record, *, on: date) -> Docket:
         on=on,
         duties=tuple(sorted(merged, key=lambda duty: (duty.due or date.max, duty.id, duty.number))),
         doubts=tuple(dict.fromkeys(first.doubts)),
-        problems=(*record.problems, *_after(record, on)),
+        problems=tuple(dict.fromkeys((*record.problems, *_after(record, on), *first.problems))),
         contradictions=_contradictions(first) if len(folds) == 1 else (),
     )
 
@@ -395,6 +397,7 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         safe=_with_all_certificates(fold, matter, deadline, min) if due else None,
         latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
         until=until,
+        note=_replaced_plan(fold, matter, life),
         waiting=(
             *(tuple(event.name for event in group) for group in deadline.waiting),
             *((name,) for name in uncertain if not deadline.waiting),
@@ -452,7 +455,7 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             )
         return stands(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
 
-    if end is not None and life.unseen and (due is None or end[0].day > due):
+    if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
         return stands(Standing.NOT_RECORDED, f"{end[1].words} ({written(end[0].day)})", end[1].source)
     if end is not None:
         return _lapsed(duty, end, binding=binding, life=life, until=until)
@@ -493,6 +496,23 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return stands(Standing.OVERDUE, f"since {written(due)}: it was not done", days=(on - due).days)
     return stands(
         Standing.OVERDUE, f"since {written(due)}, unless it was done and is not recorded", days=(on - due).days
+    )
+
+
+def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
+    """A warning where an appeal is pending about a plan that another has replaced since, which can be appealed too."""
+    if matter.kind.name != "challenge" or life.nature is not Nature.RIGHT or matter.end is not None:
+        return ""
+    older = [
+        appeal
+        for appeal in fold.matters["appeal"]
+        if appeal.end is None and appeal.root is not matter and appeal.root.end is not None
+    ]
+    if not older:
+        return ""
+    return (
+        f"appeal {older[-1].number} is about a decision that was replaced; whether it goes on about the new one is for "
+        "the Tribunal"
     )
 
 

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from attrs import define, evolve, field, frozen
 
-from sendtimelines.cases.record import CASE_RULES, Record
+from sendtimelines.cases.record import CASE_RULES, Problem, Record
 from sendtimelines.clauses import Clause, Event, events_in
 from sendtimelines.consent import Consent
 from sendtimelines.deadline import Deadline
@@ -292,7 +292,8 @@ def _uses(kind: Kind) -> Uses:
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
     own = frozenset[str]().union(
         *(
-            _names(life.when, life.returns, life.waits and life.waits.when, life.provided, life.cut_short, *life.knows)
+            _names(life.when, life.returns, life.provided, life.cut_short, life.behind, *life.knows)
+            | _names(life.waits.when if life.waits else None)
             | _names(*(end.when for end in life.lapses))
             | frozenset(clock_events(id))
             for id, life in lives
@@ -394,6 +395,7 @@ class Fold:
         facts: its facts up to that date, and what is planned, in order.
         matters: the matters, by the name of their kind, in the order in which they began.
         doubts: entries that may belong to another matter than the one they were taken to.
+        problems: entries to which something is missing, or which have no effect.
     """
 
     record: Record
@@ -401,6 +403,7 @@ class Fold:
     facts: tuple[Fact, ...]
     matters: dict[str, list[Matter]] = field(init=False)
     doubts: list[Doubt] = field(init=False, factory=list)
+    problems: list[Problem] = field(init=False, factory=list)
     seen: list[Fact] = field(init=False, factory=list)
     now: Fact = field(init=False)
 
@@ -454,13 +457,22 @@ class Fold:
 
     def _vary(self, fact: Fact) -> None:
         """Put the date that an entry names in the place of a limit, in the newest matter that has it."""
-        for id in fact.outcomes:
+        for id in sorted(fact.outcomes):
+            by = fact.by or "order"
+            if by not in VERSIONS[id][-1].varied_by or fact.for_ is None:
+                ways = " or ".join(VERSIONS[id][-1].varied_by) or "nothing"
+                self.problems.append(
+                    Problem(
+                        fact.number,
+                        f"{id} can be varied by {ways}; give that as by, and the new date as for, or leave it out",
+                    )
+                )
+                continue
             kinds = {life.kind.name for life in LIVES.get(id, ())}
             matters = [matter for name in kinds for matter in self.matters[name]]
             labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
             for matter in (labelled or matters)[-1:]:
-                if fact.for_ is not None:
-                    matter.varied[id] = Instead(fact.for_, fact.by or "order")
+                matter.varied[id] = Instead(fact.for_, by)
 
     # --- circumstances -------------------------------------------------------------------------------------------
 
@@ -714,6 +726,14 @@ class Fold:
             custody=self._custody(),
         )
         self.matters[kind.name].append(matter)
+        if opener is None and kind.asks_for:
+            self.problems.append(
+                Problem(
+                    fact.number,
+                    f"{fact.root.event} belongs to {kind.words}, of which nothing else is recorded; "
+                    f"enter {kind.asks_for}",
+                )
+            )
         return matter
 
     def _parent(self, kind: Kind, fact: Fact, within: Matter | None, *, make: bool) -> Matter | None:
@@ -756,7 +776,7 @@ class Fold:
             self.doubts.append(
                 Doubt(fact.number, fact.event, kind.name, chosen.number, tuple(each.number for each in others))
             )
-        return (lacking or candidates or [None])[-1]
+        return next(iter((lacking or candidates)[-1:]), None)
 
     def _lacks(self, matter: Matter, fact: Fact) -> bool:
         steps = uses_of(matter.kind).steps.get(fact.event, ())
@@ -958,6 +978,8 @@ class Fold:
                     found.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
                     found.append((fact, False))
+            if fact is not matter.opened and any(matches(on, fact) for on in ons(life.behind)):
+                found.append((fact, False))
         return min(found, key=lambda pair: (pair[0].order, not pair[1]), default=None)
 
 

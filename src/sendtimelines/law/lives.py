@@ -389,7 +389,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 cut_short=On(AMENDED_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
             ),
         ),
-        "amendment.finalise": (Life(kind=AMENDMENT, met=FINISHED, expected=True),),
+        "amendment.finalise": (Life(kind=AMENDMENT, met=FINISHED, behind=On(REVIEW_MEETING), expected=True),),
         "amendment.finalise_outer": (
             Life(
                 kind=REVIEW,

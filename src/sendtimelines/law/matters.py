@@ -5,7 +5,6 @@ What is true of every duty of a kind stands here once: a refusal ends the reques
 
 from collections.abc import Mapping
 
-from sendtimelines.clauses import Event
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,
     ADVICE_GIVEN,
@@ -49,7 +48,6 @@ from sendtimelines.events import (
     CONSULTATION_SENT,
     CONSULTED,
     COPIES_SENT,
-    COURT_PERMISSION_ASKED,
     DECISION_SENT,
     DETAINED,
     DETENTION_KNOWN,
@@ -58,6 +56,7 @@ from sendtimelines.events import (
     DRAFT_LOST,
     DRAFT_SERVED,
     DRAFT_WITHDRAWN,
+    EVENTS,
     FINAL_PLAN_SENT,
     HEALTH_RESPONSE_RECEIVED,
     LA_INFORMED,
@@ -104,7 +103,6 @@ from sendtimelines.events import (
     RECOMMENDATION_MADE,
     RECONSIDERATION_ASKED,
     RECONSIDERED,
-    REINSTATEMENT_ASKED,
     RELEASE_KNOWN,
     RELEASED,
     REPRESENTATIONS_MADE,
@@ -124,7 +122,6 @@ from sendtimelines.events import (
     SENT_BACK,
     SESSION_NOTIFIED,
     SOCIAL_CARE_RESPONSE_SENT,
-    TIME_VARIED,
     TRANSFER_CANCELLED,
     TRANSFER_DATE,
     TRANSFER_INFORMED,
@@ -137,7 +134,7 @@ from sendtimelines.events import (
     WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.given import Fixed
-from sendtimelines.law.instruments import CFA, DETAINED_REGS, HESC_RULES, SEND_REGS
+from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
 from sendtimelines.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
 from sendtimelines.terms import Decision, Issue, Matter, Phase, Section
 
@@ -267,7 +264,15 @@ REQUEST = Kind(
         AWAY,
         *INTO_CUSTODY,
     ),
-    reopens=On(REVERSAL_DECIDED),
+    reopens=anyof(
+        On(REVERSAL_DECIDED),
+        anyof(
+            On(ORDER_MADE, "assess", "make_plan", "reconsider"),
+            On(AGREEMENT_MADE, "assess", "make_plan", "reconsider"),
+            On(NOT_OPPOSED_NOTIFIED, "assess", "make_plan"),
+        )
+        & Read("order.adds"),
+    ),
     shown_by=anyof(
         On(ASSESSMENT_DECISION_NOTIFIED),
         On(PLAN_DECISION_NOTIFIED),
@@ -392,6 +397,7 @@ MEDIATION = Kind(
     shown_by=anyof(
         On(COMMISSIONERS_NOTIFIED), On(CANNOT_ARRANGE), On(ADVISER_TOLD_NOT_ARRANGED), On(MEDIATION_CONCLUDED)
     ),
+    asks_for="la_informed, the day on which the local authority was told that mediation is wanted",
 )
 SESSION = Kind(
     name="session",
@@ -599,7 +605,7 @@ REVIEW = Kind(
             everywhere=True,
         ),
         End(anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED)), "the review ended with its plan"),
-        End(Next(), "the next review began", CFA("s 44(1)")),
+        End(Next(), "the next review began", CFA("s 44(1)"), behind=True),
         LEFT_UNFINISHED,
         PLAN_ENDED,
         *INTO_CUSTODY,
@@ -892,13 +898,8 @@ PROOFS: tuple[Proof, ...] = (
 )
 """What a fact shows of earlier steps that nobody recorded: that they were done by then, or that they lie behind it."""
 
-ORDER_ON_A_DAY: Mapping[str, int]
-"""Which of two events on one day comes first: what ends a matter before what begins one, a cause before its effect."""
-
 
 def _order_on_a_day() -> Mapping[str, int]:
-    from sendtimelines.events import EVENTS
-
     first = (
         DETAINED,
         RELEASED,
@@ -925,11 +926,5 @@ def _order_on_a_day() -> Mapping[str, int]:
     return Fixed({name: place for place, name in enumerate(ordered)})
 
 
-ORDER_ON_A_DAY = _order_on_a_day()
-
-EXTRA: tuple[Event, ...] = (TIME_VARIED,)
-"""Events that belong to the rule they name, in whatever matter it stands."""
-
-PHASE_PLANS = (AMENDED_PLAN_SENT, FINAL_PLAN_SENT, PHASE_PLAN_FINALISED)
-UPPER_ANSWERS = (COURT_PERMISSION_ASKED, REINSTATEMENT_ASKED)
-CUSTODY_SOURCE = DETAINED_REGS
+ORDER_ON_A_DAY: Mapping[str, int] = _order_on_a_day()
+"""Which of two events on one day comes first: what ends a matter before what begins one, a cause before its effect."""

@@ -760,7 +760,7 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_AMEND), REVIEW_DECISION_NOTIFIED, {"keep"}, when=Pending("review")),
     Counts(On(REVIEW_DECISION_NOTIFIED, "amend"), AMENDMENT_NOTICE_SENT),
     Counts(On(FINAL_PLAN_SENT), PLAN_MADE, when=~Pending("reassessment")),
-    Counts(On(REVIEW_MEETING), LAST_REVIEW),
+    Counts(On(REVIEW_MEETING), LAST_REVIEW, when=~Read("review.decision")),
     Counts(On(REVIEW_DECISION_NOTIFIED), LAST_REVIEW_DECIDED),
     Counts(On(ADVISER_CONTACTED, "no_mediation"), MEDIATION_DECLINED),
     Counts(On(ADVISER_CONTACTED, "mediation"), ADVISER_INFORMED),

@@ -15,7 +15,7 @@ from sendtimelines.lives import Next, On, ons
 def record(text: str, *readings: str) -> Record:
     """A record from lines: the day, the event, then an outcome and key=value."""
     rows: list[dict[str, object]] = []
-    for line in text.strip().splitlines():
+    for line in filter(None, text.splitlines()):
         day, event, *more = line.split()
         row: dict[str, object] = {"event": event, "day": day.replace("..", " to ")}
         for each in more:
@@ -158,7 +158,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {"assessment.decide": "not recorded 2025-10-13", "assessment.advice": "overdue 2025-11-20"},
     ),
     "each body has its own advice": (
-        "2025-09-01 request_received\n2025-09-29 advice_requested by=psychologist\n2025-10-06 advice_requested by=clinic\n"
+        "2025-09-01 request_received\n2025-09-29 advice_requested by=psychologist\n"
+        "2025-10-06 advice_requested by=clinic\n"
         "2025-11-03 advice_given by=psychologist",
         "2025-12-01",
         (),
@@ -225,7 +226,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {
             "order.amend_provision": "lapsed 2026-02-09",
             "order": "waiting None",
-            "appeal.response": "waiting 2025-12-10",
+            "appeal.response": "not recorded 2025-12-10",
         },
     ),
     "set aside after breach": (
@@ -491,7 +492,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {"review.decide": "overdue 2026-03-02", "amendment.finalise_outer": "due 2026-04-27"},
     ),
     "amendments that come late": (
-        "2026-02-02 review_meeting\n2026-02-27 review_decision_notified amend_without\n2026-04-20 amendment_notice_sent",
+        "2026-02-02 review_meeting\n2026-02-27 review_decision_notified amend_without\n"
+        "2026-04-20 amendment_notice_sent",
         "2026-05-15",
         (),
         {
@@ -594,7 +596,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         },
     ),
     "reassessed with a plan": (
-        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n2025-11-14 reassessment_notified will_reassess\n"
+        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n"
         "2026-02-18 final_plan_sent",
         "2026-04-06",
         (),
@@ -605,7 +608,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         },
     ),
     "reassessed with a plan, both times": (
-        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n2025-11-14 reassessment_notified will_reassess\n"
+        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n"
         "2026-02-18 final_plan_sent",
         "2026-04-06",
         ("reassessed.both",),
@@ -650,13 +654,15 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {"transfer.plan": None, "plan.finalise": "lapsed 2025-11-24"},
     ),
     "moved in the middle of an amendment": (
-        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n2025-09-01 plan_transferred",
+        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n"
+        "2025-09-01 plan_transferred",
         "2026-01-20",
         (),
         {"amendment.finalise": "lapsed 2025-09-25"},
     ),
     "moved in the middle of an amendment that is carried on": (
-        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n2025-09-01 plan_transferred",
+        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n"
+        "2025-09-01 plan_transferred",
         "2026-01-20",
         ("transfer.carried",),
         {"amendment.finalise": "overdue 2025-09-25"},

@@ -695,6 +695,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"appeal.permission": "met 2026-02-02", "upper.permission": "open 2026-03-02"},
     ),
+    "both parties ask": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n"
+        "2026-01-19 permission_asked by=local_authority\n2026-02-05 permission_asked by=parent",
+        "2026-02-10",
+        (),
+        {"appeal.permission#1": "met 2026-02-02", "appeal.permission#2": "met late 2026-02-02"},
+    ),
     "sent back": (
         A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n2026-01-26 sent_back",
         "2026-02-10",

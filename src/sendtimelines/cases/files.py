@@ -82,7 +82,7 @@ def record_from(content: Mapping[str, object]) -> RecordFile:
     known = CASE_KEYS | {"entries", *TABLES}
     for name in sorted(content.keys() - known):
         raise unknown("key", name, known, field="the case file")
-    flat = {name: value for name, value in content.items() if name not in ("entries", *TABLES)}
+    flat = {name: value for name, value in content.items() if name not in ("entries", "readings", *TABLES)}
     file = case_from(flat)
     base = record_of_case(file.case)
     entries = list(base.entries)
@@ -94,7 +94,13 @@ def record_from(content: Mapping[str, object]) -> RecordFile:
             entries.append(entry_of(row))
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
-    return RecordFile(record=evolve(base, entries=tuple(entries), problems=tuple(problems)), title=file.title)
+    record = evolve(
+        base,
+        entries=tuple(entries),
+        readings=frozenset(_words(content.get("readings", []))),
+        problems=tuple(problems),
+    )
+    return RecordFile(record=record, title=file.title)
 
 
 def _rows(content: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
@@ -132,7 +138,7 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
             if fixed is not None:
                 row.setdefault("for", fixed)
             yield {**common, "event": name, **row}
-    disagreed = [word for name in ("sections", "issues") for word in _words(table.get(name, []))]
+    disagreed = [*_words(table.get("sections", []), letters=True), *_words(table.get("issues", []))]
     if disagreed:
         day = notice.get("day") if isinstance(notice, dict) else notice
         yield {**common, "event": DISAGREED.name, "day": "unknown" if day is None else day, "outcome": disagreed}
@@ -141,8 +147,13 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
             yield from _rows_of(inner, label, f"{where}.{name}")
 
 
-def _words(value: object) -> list[str]:
-    return list(value) if isinstance(value, str) else [str(each) for each in value] if isinstance(value, list) else []
+def _words(value: object, *, letters: bool = False) -> list[str]:
+    """The words of a list, or the one that stands alone; the letters of sections may stand together."""
+    if isinstance(value, str):
+        return list(value) if letters else [value]
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise BadCase("a list of words holds something else; give a list of text", field="words", value=value)
+    return value
 
 
 DECIDED: Mapping[Decision, tuple[str, str]] = {

@@ -573,9 +573,9 @@ class Fold:
         matter.facts.append(fact)
         if fact.label:
             matter.tags.add(fact.label)
-        if matter.kind.each and fact.tag:
-            matter.tags.add(fact.tag)
-            matter.bodies.add(fact.tag)
+        if body := fact.tag if matter.kind.each else fact.by if matter.kind.splits else "":
+            matter.tags.add(body)
+            matter.bodies.add(body)
         if not fact.happened or fact.not_done:
             return
         for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
@@ -758,6 +758,8 @@ class Fold:
             and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
         ):
             return False
+        if matter.kind.splits and fact.by and matter.bodies and fact.by not in matter.bodies:
+            return False
         return not (matter.kind.each and fact.tag and fact.tag not in matter.tags and (matter.tags - {fact.label}))
 
     def _choose(self, kind: Kind, fact: Fact, within: Matter | None, *, quiet: bool = False) -> Matter | None:
@@ -818,9 +820,11 @@ class Fold:
         reopened = [each for each in ended if fact.event in uses.reopens]
         if reopened:
             return reopened[-1]
-        if kind.splits and fact.tag and self.matters[kind.name]:
+        if kind.splits and fact.by and self.matters[kind.name]:
             first = self.matters[kind.name][-1]
-            return self._make(kind, first.parent, first.opened, opener=first.opener)
+            own = self._make(kind, first.parent, first.opened, opener=first.opened)
+            own.facts.append(first.opened)
+            return own
         shown = kind.shown_by is not None and fact.happened and not fact.not_done
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
             parent = self._parent(kind, fact, within, make=True)

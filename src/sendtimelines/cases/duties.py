@@ -294,10 +294,10 @@ Key = tuple[str, int, str]
 def _decided(fold: Fold) -> dict[Key, Duty]:
     """Every duty that has arisen, in one world."""
     found: dict[Key, Duty] = {}
+    fold.now = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
     for matter in fold.every():
         if not matter.stands:
             continue
-        fold.now = _at_the_end(fold)
         for rule, life in fold.rules_of(matter):
             duty = _decide(fold, matter, rule, life)
             if duty is not None:
@@ -306,11 +306,6 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
     for duty in _awaited(fold, found):
         found[duty.matter, duty.number, duty.id] = duty
     return found
-
-
-def _at_the_end(fold: Fold) -> Fact:
-    """Nothing in particular, at the end of the reference date."""
-    return Fact(number=0, event="", day=fold.on, happened=False)
 
 
 def _shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
@@ -385,28 +380,37 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return None
     on, due = fold.on, deadline.due
     until = _offered(matter, life, due)
-    duty = Duty(
-        id=rule.id,
-        number=matter.number,
-        matter=matter.kind.name,
-        rule=rule,
-        who=_who(matter, rule),
-        standing=Standing.DUE,
-        reason="",
-        due=due,
-        safe=_with_all_certificates(fold, matter, deadline, min) if due else None,
-        latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
-        until=until,
-        note=_replaced_plan(fold, matter, life),
-        waiting=(
-            *(tuple(event.name for event in group) for group in deadline.waiting),
-            *((name,) for name in uncertain if not deadline.waiting),
-        ),
-        deadline=deadline,
+    waiting = (
+        *(tuple(event.name for event in group) for group in deadline.waiting),
+        *((name,) for name in uncertain if clock_known),
     )
 
-    def stands(standing: Standing, reason: str, source: Citation | None = None, **more: object) -> Duty:
-        return evolve(duty, standing=standing, reason=reason, source=source, **more)  # type: ignore[arg-type]
+    def stands(
+        standing: Standing,
+        reason: str,
+        source: Citation | None = None,
+        done: date | None = None,
+        days: int | None = None,
+    ) -> Duty:
+        return Duty(
+            id=rule.id,
+            number=matter.number,
+            matter=matter.kind.name,
+            rule=rule,
+            who=_who(matter, rule),
+            standing=standing,
+            reason=reason,
+            source=source,
+            due=due,
+            safe=_with_all_certificates(fold, matter, deadline, min) if due else None,
+            latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
+            until=until,
+            done=done,
+            days=days,
+            note=_replaced_plan(fold, matter, life),
+            waiting=waiting,
+            deadline=deadline,
+        )
 
     obligation = life.nature is Nature.OBLIGATION or (
         life.nature is Nature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
@@ -458,12 +462,12 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
         return stands(Standing.NOT_RECORDED, f"{end[1].words} ({written(end[0].day)})", end[1].source)
     if end is not None:
-        return _lapsed(duty, end, binding=binding, life=life, until=until)
+        return stands(*_lapsed(due, end, binding=binding, life=life, until=until))
 
     if not clock_known:
         if life.nature is Nature.WINDOW and matter.opener is None:
             return stands(Standing.NOT_RECORDED, "the day of the draft is not recorded")
-        names = " and ".join(" or ".join(group) for group in duty.waiting)
+        names = " and ".join(" or ".join(group) for group in waiting)
         return stands(Standing.WAITING, f"waiting for {names}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
@@ -558,31 +562,21 @@ def _ended(matter: Matter, life: Life, marks: Marks) -> tuple[Fact, End] | None:
     return min(ends, key=lambda each: each[0].root.order, default=None)
 
 
-def _lapsed(duty: Duty, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None) -> Duty:
+def _lapsed(
+    due: date | None, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None
+) -> tuple[Standing, str, Citation | None, None, int | None]:
+    """How a duty stands that ended without being done: in the order in which `stands` takes it."""
     fact, how = end
-    due, day = duty.due, fact.day
+    day = fact.day
     words = f"{how.words} ({written(day)})"
     if life.nature in (Nature.RIGHT, Nature.WINDOW) and due is not None and day > (until or due):
-        last = until or due
-        return evolve(duty, standing=Standing.CLOSED, reason=f"the time was over on {written(last)}")
+        return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
     late = (day - due).days if binding and due is not None and day > due else None
     if how.replaced_by:
-        return evolve(
-            duty,
-            standing=Standing.REPLACED,
-            reason=f"replaced by {how.replaced_by}: {words}",
-            source=how.source,
-            days=late,
-        )
+        return Standing.REPLACED, f"replaced by {how.replaced_by}: {words}", how.source, None, late
     if late is not None:
-        return evolve(
-            duty,
-            standing=Standing.LAPSED_AFTER_BREACH,
-            reason=f"it was {late} days late when {words}",
-            source=how.source,
-            days=late,
-        )
-    return evolve(duty, standing=Standing.LAPSED, reason=words, source=how.source)
+        return Standing.LAPSED_AFTER_BREACH, f"it was {late} days late when {words}", how.source, None, late
+    return Standing.LAPSED, words, how.source, None, None
 
 
 # --- putting the worlds together -------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ from sendtimelines.lives import (
 )
 from sendtimelines.particulars import Instead, Regime
 from sendtimelines.routing import at_issue
-from sendtimelines.rules import Rule
+from sendtimelines.rules import LAW_BEGAN, Rule
 from sendtimelines.terms import Decision, Issue, Phase, Section, issues_of
 from sendtimelines.terms import Matter as Limb
 
@@ -92,6 +92,17 @@ VERSIONS: Mapping[str, tuple[Rule, ...]] = {
 """Every rule by its id, in all its versions, the oldest first."""
 
 
+DATED = frozenset(
+    id
+    for id, versions in VERSIONS.items()
+    if len(versions) > 1 or versions[0].in_force.start > LAW_BEGAN or versions[0].in_force.end is not None
+)
+"""The rules that have not been the law in one version all the time."""
+
+
+RANK = dict(ORDER_ON_A_DAY)
+
+
 @define(eq=False, kw_only=True)
 class Fact:
     """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as."""
@@ -106,29 +117,25 @@ class Fact:
     not_done: bool = False
     happened: bool = True
     source: "Fact | None" = None
+    root: "Fact" = field(init=False, repr=False)
+    order: tuple[object, ...] = field(init=False, repr=False)
 
-    @property
-    def root(self) -> "Fact":
-        """The fact that was recorded."""
-        return self.source.root if self.source else self
-
-    @property
-    def tag(self) -> str:
-        """The body that is named, if one is."""
-        return "" if self.by in ROLES else self.by
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Where it comes among the facts of a case, whatever the order of the entries."""
-        return (
+    def __attrs_post_init__(self) -> None:
+        self.root = self.source.root if self.source else self
+        self.order = (
             self.day,
-            ORDER_ON_A_DAY[self.event],
+            RANK.get(self.event, 0),
             sorted(self.outcomes),
             self.by,
             self.for_ or date.min,
             self.label,
             self.not_done,
         )
+
+    @property
+    def tag(self) -> str:
+        """The body that is named, if one is."""
+        return "" if self.by in ROLES else self.by
 
 
 @define(eq=False, kw_only=True)
@@ -161,6 +168,8 @@ class Matter:
         custody: how the person stood to custody when it began.
         marks: what befell each duty, by the rule's id.
         varied: dates in the place of limits, by the rule's id.
+        root: the outermost matter that it lies in.
+        around: it, and the matters that it lies in, the innermost first.
     """
 
     kind: Kind
@@ -178,24 +187,24 @@ class Matter:
     custody: frozenset[str] = frozenset()
     marks: dict[str, Marks] = field(factory=dict)
     varied: dict[str, Instead] = field(factory=dict)
+    root: "Matter" = field(init=False, repr=False)
+    around: tuple["Matter", ...] = field(init=False, repr=False)
 
-    @property
-    def root(self) -> "Matter":
-        """The outermost matter that it lies in."""
-        return self.parent.root if self.parent else self
+    def __attrs_post_init__(self) -> None:
+        self.root = self.parent.root if self.parent else self
+        self.around = (self, *(self.parent.around if self.parent else ()))
 
     @property
     def end(self) -> tuple[Fact, End] | None:
         """How it ended, or the matter around it, whichever came first."""
         around = self.parent.end if self.parent and not self.kind.independent else None
-        ends = [each for each in (self.ended, around) if each]
-        return min(ends, key=lambda each: each[0].root.order) if ends else None
+        if self.ended is None or around is None:
+            return self.ended or around
+        return min(self.ended, around, key=lambda each: each[0].root.order)
 
-    def lineage(self) -> Iterator["Matter"]:
+    def lineage(self) -> tuple["Matter", ...]:
         """It, and the matters that it lies in, the innermost first."""
-        yield self
-        if self.parent:
-            yield from self.parent.lineage()
+        return self.around
 
     def heard(self) -> Iterator[Fact]:
         """What was heard in it and around it."""
@@ -261,6 +270,12 @@ class Uses:
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
     reopens: frozenset[str]
     heard: frozenset[str]
+
+
+@cache
+def selections(rule: Rule) -> frozenset[str]:
+    """The ids of the readings that touch a rule's day."""
+    return frozenset(reading.id for question in rule.questions for reading in question.readings)
 
 
 @cache
@@ -851,55 +866,77 @@ class Fold:
                 state = frozenset({"released"})
         return state
 
-    def said(self, matter: Matter) -> Mapping[str, frozenset[str]]:
-        """What a matter says of each fact that a rule may turn on."""
-        heard = list(matter.heard())
+    def said(self, matter: Matter, fact: str) -> frozenset[str]:
+        """What a matter says of a fact that a rule may turn on: of its own, and not of its siblings.
 
-        def outcomes(event: Event, where: Iterable[Fact] = heard) -> frozenset[str]:
-            return frozenset[str]().union(*(fact.outcomes for fact in where if fact.event == event.name))
+        Parameters:
+            matter: the matter.
+            fact: the fact, as a `Condition` names it.
+        """
+        match fact:
+            case "custody":
+                return matter.custody
+            case "phase":
+                return frozenset(phase for phase in Phase if phase in _outcomes(matter, TRANSFER_DATE))
+            case "decision":
+                return _outcomes(matter, NOTICE_SENT)
+            case "sections":
+                return frozenset(at_issue(_decision(matter), self._sections(matter)))
+            case "issues":
+                return self._issues(matter)
+            case "agreed":
+                return _outcomes(matter, AGREEMENT_MADE) or frozenset({Limb.APPEALABLE, Limb.OTHER})
+            case "ordered" | "outcome":
+                ordered = _outcomes(matter, ORDER_MADE)
+                agreed = _outcomes(matter, AGREEMENT_MADE) if fact == "outcome" else frozenset[str]()
+                ceases = "dismissed" in ordered and _decision(matter) is Decision.CEASE
+                return ordered | agreed | (frozenset({Limb.CEASE}) if ceases else frozenset[str]())
+            case _:
+                conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED)
+                return conceded or _conceded(_decision(matter), self._sections(matter))
 
-        decisions = outcomes(NOTICE_SENT)
-        decision = next((each for each in Decision if each in decisions), None)
-        words = outcomes(DISAGREED, matter.root.facts) | outcomes(APPEAL_RECEIVED, self._all_inside(matter.root))
-        sections = frozenset(section for section in Section if section in words)
-        at_stake = at_issue(decision, sections)
-        issues = frozenset(
-            str(issue) for issue in Issue if issue in words | outcomes(LA_INFORMED, self._all_inside(matter.root))
+    def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:
+        names = {event.name for event in events}
+        root = matter.root
+        return frozenset[str]().union(
+            *(fact.outcomes for each in self.every() if each.root is root for fact in each.facts if fact.event in names)
         )
-        if matter.kind.name == "recommendation":
-            issues = outcomes(RECOMMENDATION_MADE)
-        agreed = outcomes(AGREEMENT_MADE)
-        ordered = outcomes(ORDER_MADE)
-        if "dismissed" in ordered and decision is Decision.CEASE:
-            ordered = ordered | {Limb.CEASE}
-        conceded = outcomes(NOT_OPPOSED_NOTIFIED) or _conceded(decision, sections)
-        return {
-            "sections": frozenset(at_stake),
-            "issues": issues or frozenset(map(str, issues_of(at_stake))),
-            "agreed": agreed or frozenset({Limb.APPEALABLE, Limb.OTHER}),
-            "ordered": ordered,
-            "outcome": (agreed if matter.kind.name == "agreement" else frozenset()) | ordered,
-            "unopposed": conceded,
-            "decision": frozenset({decision} if decision else ()),
-            "phase": frozenset(phase for phase in Phase if phase in outcomes(TRANSFER_DATE)),
-            "custody": matter.custody,
-        }
 
-    def _all_inside(self, root: Matter) -> Iterator[Fact]:
-        for matter in self.every():
-            if matter.root is root:
-                yield from matter.facts
+    def _sections(self, matter: Matter) -> frozenset[Section]:
+        """The sections of the plan that are in dispute."""
+        words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
+        return frozenset(section for section in Section if section in words)
+
+    def _issues(self, matter: Matter) -> frozenset[str]:
+        """What a mediation, or a recommendation, is about."""
+        if matter.kind.name == "recommendation":
+            return _outcomes(matter, RECOMMENDATION_MADE)
+        words = self._said_inside(matter, DISAGREED, LA_INFORMED)
+        issues = frozenset(str(issue) for issue in Issue if issue in words)
+        return issues or frozenset(map(str, issues_of(at_issue(_decision(matter), self._sections(matter)))))
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
         """The rules that apply in a matter by what it is about, in the version that is the law for it."""
-        said = self.said(matter)
-        detained = bool(matter.custody & {"detained", "newly_detained"})
+        detained = not matter.custody.isdisjoint(("detained", "newly_detained"))
         not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
+        told: dict[str, frozenset[str]] = {}
         for id, life in lives_of(matter.kind.name):
             versions = VERSIONS[id]
-            clock = self.clock(matter, versions[-1], life)
-            rule = next((each for each in reversed(versions) if each.governs(clock)), None)
-            if rule is not None and rule.regime is not not_theirs and rule.applies_to(said):
+            rule = versions[-1]
+            if rule.regime is not_theirs:
+                continue
+            if id in DATED:
+                clock = self.clock(matter, rule, life)
+                governing = [each for each in versions if each.governs(clock)]
+                if not governing:
+                    continue
+                rule = governing[-1]
+            for condition in rule.given:
+                if condition.fact not in told:
+                    told[condition.fact] = self.said(matter, condition.fact)
+                if not condition.met_by(told[condition.fact]):
+                    break
+            else:
                 yield rule, life
 
     def clock(self, matter: Matter, rule: Rule, life: Life) -> dict[str, date]:
@@ -942,7 +979,7 @@ class Fold:
     def deadline(self, matter: Matter, rule: Rule, life: Life) -> Deadline:
         """The dates of a rule in a matter."""
         clock = self.clock(matter, rule, life)
-        touching = frozenset(name for name in self.record.readings if name in rule._selections)
+        touching = self.record.readings & selections(rule)
         return rule.resolve(
             clock,
             consent=self._consent(matter) if rule.waivable else None,
@@ -985,6 +1022,19 @@ class Fold:
             if fact is not matter.opened and any(matches(on, fact) for on in ons(life.behind)):
                 found.append((fact, False))
         return min(found, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+
+
+def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
+    """The outcomes of an event in the matter to which it is led; of what opened that, where it did."""
+    there = _where(matter, event.name)
+    if there.opener is not None and there.opener.event == event.name:
+        return there.opener.outcomes
+    return frozenset[str]().union(*(fact.outcomes for fact in there.facts if fact.event == event.name))
+
+
+def _decision(matter: Matter) -> Decision | None:
+    decided = _outcomes(matter, NOTICE_SENT)
+    return next((decision for decision in Decision if decision in decided), None)
 
 
 def _where(matter: Matter, event: str) -> Matter:

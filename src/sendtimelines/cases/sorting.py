@@ -269,6 +269,7 @@ class Uses:
     lives: Mapping[str, tuple[tuple[str, Life], ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
     reopens: frozenset[str]
+    ends: Mapping[str, tuple[End, ...]]
     heard: frozenset[str]
 
 
@@ -297,6 +298,9 @@ def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
     )
 
 
+COUNTED: Mapping[str, tuple[Counts, ...]] = {
+    name: tuple(row for row in COUNTS if row.fact.event.name == name) for name in EVENTS
+}
 PRESUMED: Mapping[str, tuple[Proof, ...]] = {
     name: tuple(proof for proof in PROOFS if proof.fact.event.name == name) for name in EVENTS
 }
@@ -350,6 +354,10 @@ def _uses(kind: Kind) -> Uses:
         lives={name: tuple(each) for name, each in touched.items()},
         steps={name: tuple(each) for name, each in steps.items()},
         reopens=_names(kind.reopens),
+        ends={
+            name: tuple(end for end in kind.ends if name in _names(end.when))
+            for name in frozenset[str]().union(*(_names(end.when) for end in kind.ends))
+        },
         heard=routed | everywhere | proofs,
     )
 
@@ -445,7 +453,7 @@ class Fold:
         """What a fact counts as beside itself, and what that counts as."""
         if fact.not_done or not fact.happened:
             return
-        for row in COUNTS:
+        for row in COUNTED.get(fact.event, ()):
             name = row.event.name
             if name in already or not matches(row.fact, fact):
                 continue
@@ -595,11 +603,14 @@ class Fold:
             return
         for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
             self._befall(matter, id, life)
-        if matter.kind.reopens is not None and matter.ended and self.occurs(matter.kind.reopens, matter):
+        if matter.ended and fact.event in uses_of(matter.kind).reopens and self._reopens(matter):
             matter.ended = None
-        self._end(matter, matter.kind.ends)
+        self._end(matter, uses_of(matter.kind).ends.get(fact.event, ()))
         if matter.kind.done and matter.ended is None and fact.event in uses_of(matter.kind).steps:
             self._finish(matter)
+
+    def _reopens(self, matter: Matter) -> bool:
+        return matter.kind.reopens is not None and self.occurs(matter.kind.reopens, matter)
 
     def _finish(self, matter: Matter) -> None:
         """End a matter in which everything is done, or has fallen away."""
@@ -619,7 +630,7 @@ class Fold:
             matter.facts.append(fact)
         if fact.event in uses.everywhere and matter.end is None:
             before = matter.ended
-            self._end(matter, tuple(end for end in matter.kind.ends if end.everywhere))
+            self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
             if matter.ended is not before:
                 for id, life in uses.lives.get(fact.event, ()):
                     if life.cut_short is not None and self.occurs(life.cut_short, matter):

@@ -6,9 +6,10 @@ import pytest
 
 from sendtimelines.cases.duties import docket
 from sendtimelines.cases.record import CASE_RULES, Record, record_of
+from sendtimelines.cases.sorting import RANK
 from sendtimelines.events import EVENTS
 from sendtimelines.law.lives import LIVES
-from sendtimelines.law.matters import COUNTS, KINDS, ORDER_ON_A_DAY, OUTCOMES, PLANNED, PROOFS
+from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
 from sendtimelines.lives import Next, On, ons
 
 
@@ -840,7 +841,8 @@ def test_what_is_said_of_outcomes_is_an_outcome_of_the_event() -> None:
 
 
 def test_every_event_has_its_place_on_a_day() -> None:
-    assert set(ORDER_ON_A_DAY) == set(EVENTS)
+    assert set(RANK) == set(EVENTS)
+    assert [RANK[event.name] for event in FIRST_ON_A_DAY] == list(range(len(FIRST_ON_A_DAY)))
     assert set(EVENTS) >= PLANNED
     assert set(OUTCOMES) <= set(EVENTS)
 

@@ -294,7 +294,7 @@ Key = tuple[str, int, str]
 def _decided(fold: Fold) -> dict[Key, Duty]:
     """Every duty that has arisen, in one world."""
     found: dict[Key, Duty] = {}
-    fold.now = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
+    fold.current = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
     for matter in fold.every():
         if not matter.stands:
             continue

@@ -35,7 +35,7 @@ from sendtimelines.events import (
     TRANSFER_DATE,
 )
 from sendtimelines.law.lives import LIVES
-from sendtimelines.law.matters import COUNTS, KINDS, ORDER_ON_A_DAY, PROOFS
+from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
 from sendtimelines.lives import (
     All,
     Any,
@@ -100,7 +100,16 @@ DATED = frozenset(
 """The rules that have not been the law in one version all the time."""
 
 
-RANK = dict(ORDER_ON_A_DAY)
+def _ranked() -> dict[str, int]:
+    """Which of two events on one day comes first: what ends a matter before what begins one, cause before effect."""
+    names = list(EVENTS)
+    begin, end = (names.index(event.name) for event in THEN_ON_A_DAY)
+    process = names[begin:end]
+    ordered = dict.fromkeys([*(event.name for event in FIRST_ON_A_DAY), *process, *names])
+    return {name: place for place, name in enumerate(ordered)}
+
+
+RANK = _ranked()
 
 
 @define(eq=False, kw_only=True)
@@ -428,18 +437,18 @@ class Fold:
     doubts: list[Doubt] = field(init=False, factory=list)
     problems: list[Problem] = field(init=False, factory=list)
     seen: list[Fact] = field(init=False, factory=list)
-    now: Fact = field(init=False)
+    current: Fact = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.matters = {kind.name: [] for kind in KINDS}
         for fact in self.facts:
-            self.now = fact
+            self.current = fact
             if fact.event == TIME_VARIED.name:
                 self._vary(fact)
                 continue
             derived = list(self._counted(fact, {fact.event}))
             for each in (fact, *derived):
-                self.now = each
+                self.current = each
                 self.seen.append(each)
                 for routed, overhearing in HEARING[each.event]:
                     self._hear(routed, overhearing, each)
@@ -503,7 +512,7 @@ class Fold:
         """Whether a circumstance happens with the fact that is gone through."""
         match when:
             case On():
-                return matches(when, self.now)
+                return matches(when, self.current)
             case Any(parts):
                 return any(self.occurs(part, matter) for part in parts)
             case All(parts):
@@ -521,7 +530,7 @@ class Fold:
         match when:
             case On():
                 heard = _where(matter, when.event.name).facts if matter else ()
-                return matches(when, self.now) or any(matches(when, fact) for fact in heard)
+                return matches(when, self.current) or any(matches(when, fact) for fact in heard)
             case Any(parts):
                 return any(self.holds(part, matter) for part in parts)
             case All(parts):
@@ -534,7 +543,7 @@ class Fold:
                 return any(self._open(each) for each in self._related(kind, matter))
             case Late(rule):
                 return any(
-                    deadline.due is not None and deadline.due < self.now.day
+                    deadline.due is not None and deadline.due < self.current.day
                     for each in self._related(LIVES[rule][0].kind.name, matter)
                     for deadline in (self.deadline(each, VERSIONS[rule][-1], LIVES[rule][0]),)
                 )
@@ -556,7 +565,7 @@ class Fold:
     def _open(self, matter: Matter) -> bool:
         """Whether it is open; with the fact that ends it, it still is."""
         end = matter.end
-        return matter.stands and (end is None or end[0].root is self.now.root)
+        return matter.stands and (end is None or end[0].root is self.current.root)
 
     # --- hearing -------------------------------------------------------------------------------------------------
 
@@ -620,7 +629,7 @@ class Fold:
             if life.when is None or self.holds(life.when, matter)
         ]
         if wanted and all(marks.met or marks.lapsed for marks in wanted):
-            matter.ended = (self.now, DONE)
+            matter.ended = (self.current, DONE)
 
     def _overhear(self, matter: Matter, fact: Fact, uses: Uses) -> None:
         """What a fact does in a matter to which it does not belong: end it, or show what lies behind."""
@@ -642,26 +651,26 @@ class Fold:
         if matter.ended is None:
             for end in ends:
                 if self.occurs(end.when, matter):
-                    matter.ended = (self.now, end)
+                    matter.ended = (self.current, end)
                     return
 
     def _befall(self, matter: Matter, id: str, life: Life) -> None:
         marks = matter.mark(id)
         if life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
-            marks.met, marks.lapsed, marks.since = None, None, self.now
+            marks.met, marks.lapsed, marks.since = None, None, self.current
         end = matter.end
-        over = end is not None and end[0].root is not self.now.root and not life.outlives
+        over = end is not None and end[0].root is not self.current.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
-            own = matter.opened is self.now and self.now.event in uses_of(matter.kind).opens
+            own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
             if life.met is not None and not own and self.occurs(life.met, matter):
-                marks.met = self.now
+                marks.met = self.current
                 return
             for lapse in life.lapses:
                 if self.occurs(lapse.when, matter):
-                    marks.lapsed = (self.now, lapse)
+                    marks.lapsed = (self.current, lapse)
                     break
         if life.cut_short is not None and marks.cut is None and self.occurs(life.cut_short, matter):
-            marks.cut = self.now
+            marks.cut = self.current
 
     # --- finding the matter --------------------------------------------------------------------------------------
 
@@ -821,7 +830,7 @@ class Fold:
         """Whether the time in which a matter is used has gone by."""
         id = matter.kind.timed_by
         deadline = self.deadline(matter, VERSIONS[id][-1], LIVES[id][0])
-        return deadline.due is not None and deadline.due < self.now.day
+        return deadline.due is not None and deadline.due < self.current.day
 
     def _route(self, kind: Kind, fact: Fact, within: Matter | None) -> Matter | None:
         """The matter of a kind to which a fact that opens none belongs."""

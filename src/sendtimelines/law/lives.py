@@ -198,8 +198,10 @@ def _each(prefix: str, acts: Mapping[str, Life], *kinds: Kind) -> dict[str, tupl
     return {f"{prefix}.{act}": tuple(evolve(life, kind=kind) for kind in kinds) for act, life in acts.items()}
 
 
-def _certificate(opener: Event, sort: str, unbarred: str = "") -> Life:
-    others = tuple(sorted({"no_mediation", "after_mediation", "deemed"} - {sort}))
+NO_WISH, AFTER_IT, AS_IF = "no_mediation", "after_mediation", "deemed"
+
+
+def _certificate(opener: Event, sort: str, others: tuple[str, str], unbarred: str = "") -> Life:
     return Life(
         kind=CERTIFICATE,
         met=On(CERTIFICATE_ISSUED, but=others),
@@ -231,9 +233,9 @@ REPRESENTATIONS = Life(
 )
 CONTACT = Life(kind=CHALLENGE, met=On(ADVISER_CONTACTED), nature=Nature.RIGHT, lapses=(APPEALED,), expected=True)
 NOTICE_OF_SESSION = Life(kind=SESSION, met=On(SESSION_NOTIFIED), expected=True)
-WITHOUT = _certificate(MEDIATION_DECLINED, "no_mediation")
-DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, "deemed", unbarred="bar.no_wish_only")
-AFTER = _certificate(MEDIATION_CONCLUDED, "after_mediation", unbarred="bar.no_wish_only")
+WITHOUT = _certificate(MEDIATION_DECLINED, NO_WISH, (AFTER_IT, AS_IF))
+DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, AS_IF, (NO_WISH, AFTER_IT), unbarred="bar.no_wish_only")
+AFTER = _certificate(MEDIATION_CONCLUDED, AFTER_IT, (NO_WISH, AS_IF), unbarred="bar.no_wish_only")
 REPORT = Life(
     kind=MEDIATION,
     met=On(ADVISER_TOLD_NOT_ARRANGED),

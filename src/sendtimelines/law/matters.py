@@ -5,6 +5,7 @@ What is true of every duty of a kind stands here once: a refusal ends the reques
 
 from collections.abc import Mapping
 
+from sendtimelines.clauses import Event
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,
     ADVICE_GIVEN,
@@ -29,9 +30,11 @@ from sendtimelines.events import (
     AUTHORITY_SUBSTITUTED,
     CAME_TO_ATTENTION,
     CANNOT_ARRANGE,
+    CEASE_CONSULTED,
     CEASE_DROPPED,
     CEASE_NOTIFIED,
     CERTIFICATE_ISSUED,
+    CERTIFICATE_REFUSED,
     CHANGE_KNOWN,
     CLAIM_DECIDED,
     CLAIM_RECEIVED,
@@ -56,7 +59,6 @@ from sendtimelines.events import (
     DRAFT_LOST,
     DRAFT_SERVED,
     DRAFT_WITHDRAWN,
-    EVENTS,
     FINAL_PLAN_SENT,
     HEALTH_RESPONSE_RECEIVED,
     LA_INFORMED,
@@ -64,7 +66,9 @@ from sendtimelines.events import (
     LAST_ASSESSMENT,
     LAST_REVIEW,
     LAST_REVIEW_DECIDED,
+    LEAVE_ASKED,
     LEAVE_GIVEN,
+    LEAVE_REFUSED,
     MEDIATION_ADJOURNED,
     MEDIATION_CANCELLED,
     MEDIATION_CONCLUDED,
@@ -375,7 +379,10 @@ CHALLENGE = Kind(
     ),
     shown_by=anyof(
         On(ADVISER_CONTACTED),
+        On(CERTIFICATE_REFUSED),
+        On(LEAVE_ASKED),
         On(LEAVE_GIVEN),
+        On(LEAVE_REFUSED),
         On(DISAGREED),
     ),
     timed_by="appeal.register",
@@ -420,6 +427,7 @@ CERTIFICATE = Kind(
     inside=CHALLENGE,
     ends=(
         End(On(CERTIFICATE_ISSUED), "the certificate was issued"),
+        End(On(CERTIFICATE_REFUSED), "the adviser refused a certificate", SEND_REGS("reg 34(2)")),
         End(
             On(APPEAL_RECEIVED),
             "the appeal was made, and a certificate is only for an appeal to come",
@@ -835,7 +843,7 @@ PROOFS: tuple[Proof, ...] = (
         behind=(REVIEW_MEETING_NOTIFIED, REVIEW_PAPERS_SENT, REVIEW_REPORT_SENT),
     ),
     Proof(On(NOT_AMENDED_NOTIFIED), proves=(REVIEW_DECISION_NOTIFIED,), behind=(REVIEW_REPORT_SENT,)),
-    Proof(On(CEASE_NOTIFIED), behind=(REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)),
+    Proof(On(CEASE_NOTIFIED), behind=(CEASE_CONSULTED, REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)),
     Proof(On(NOTICE_SENT, Decision.CEASE), behind=(REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)),
     Proof(
         On(CERTIFICATE_ISSUED, "no_mediation"),
@@ -898,33 +906,26 @@ PROOFS: tuple[Proof, ...] = (
 )
 """What a fact shows of earlier steps that nobody recorded: that they were done by then, or that they lie behind it."""
 
+FIRST_ON_A_DAY: tuple[Event, ...] = (
+    DETAINED,
+    RELEASED,
+    PLAN_CEASED,
+    MOVE_DATE,
+    REQUEST_WITHDRAWN,
+    DRAFT_LOST,
+    DRAFT_WITHDRAWN,
+    MEDIATION_CANCELLED,
+    MEDIATION_ADJOURNED,
+    WISH_WITHDRAWN,
+    REVIEW_CANCELLED,
+    AMENDMENT_WITHDRAWN,
+    WITHDRAWAL_NOTIFIED,
+    APPEAL_WITHDRAWN,
+    APPEAL_STRUCK_OUT,
+    ORDER_SET_ASIDE,
+    ORDER_MADE,
+)
+"""What comes before all else on one day, in this order: what ends a matter before what begins one."""
 
-def _order_on_a_day() -> Mapping[str, int]:
-    first = (
-        DETAINED,
-        RELEASED,
-        PLAN_CEASED,
-        MOVE_DATE,
-        REQUEST_WITHDRAWN,
-        DRAFT_LOST,
-        DRAFT_WITHDRAWN,
-        MEDIATION_CANCELLED,
-        MEDIATION_ADJOURNED,
-        WISH_WITHDRAWN,
-        REVIEW_CANCELLED,
-        AMENDMENT_WITHDRAWN,
-        WITHDRAWAL_NOTIFIED,
-        APPEAL_WITHDRAWN,
-        APPEAL_STRUCK_OUT,
-        ORDER_SET_ASIDE,
-        ORDER_MADE,
-    )
-    names = list(EVENTS)
-    process = names[names.index(REQUEST_RECEIVED.name) : names.index(ADVISER_INFORMED.name)]
-    others = [name for name in names if name not in process]
-    ordered = dict.fromkeys([*(event.name for event in first), *process, *others])
-    return Fixed({name: place for place, name in enumerate(ordered)})
-
-
-ORDER_ON_A_DAY: Mapping[str, int] = _order_on_a_day()
-"""Which of two events on one day comes first: what ends a matter before what begins one, a cause before its effect."""
+THEN_ON_A_DAY: tuple[Event, ...] = (REQUEST_RECEIVED, ADVISER_INFORMED)
+"""Of the list of all events the stretch that follows: from the first of these up to the second."""

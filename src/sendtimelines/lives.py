@@ -29,6 +29,10 @@ class Circumstance:
         return Not(cast("When", self))
 
 
+def _as_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str, words))
+
+
 @frozen(init=False)
 class On(Circumstance):
     """An event happens, with one of these outcomes where any are named.
@@ -41,12 +45,14 @@ class On(Circumstance):
     """
 
     event: Event
-    outcomes: frozenset[str] = frozenset()
-    by: str | None = None
-    but: frozenset[str] = frozenset()
+    outcomes: frozenset[str]
+    by: str | None
+    but: frozenset[str]
 
     def __init__(self, event: Event, *outcomes: str, by: str | None = None, but: tuple[str, ...] = ()) -> None:
-        self.__attrs_init__(event, frozenset(outcomes), by, frozenset(but))
+        parts = {"event": event, "outcomes": _as_set(outcomes), "by": by, "but": _as_set(but)}
+        for name, part in parts.items():
+            object.__setattr__(self, name, part)
 
 
 @frozen
@@ -282,10 +288,6 @@ class Life:
     unseen: bool = False
     same_as: str = ""
     unbarred: str = ""
-
-
-def _as_set(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(str, words))
 
 
 @frozen

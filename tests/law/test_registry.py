@@ -190,7 +190,8 @@ class TestWhichVersion:
 HEARD = {
     *(name for kind in KINDS for name in uses_of(kind).heard),
     *(on.event.name for lives in LIVES.values() for life in lives for on in ons(life.when)),
-    *(on.event.name for row in (*COUNTS, *PROOFS) for on in ons(row.fact)),
+    *(row.fact.event.name for row in COUNTS),
+    *(proof.fact.event.name for proof in PROOFS),
     *(event.name for proof in PROOFS for event in (*proof.proves, *proof.behind)),
     "time_varied",
 }

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 from os import PathLike
 from pathlib import Path
+from typing import cast
 
 from attrs import evolve, field, frozen
 
@@ -114,10 +115,18 @@ def _rows(content: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 
 def _tables(content: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    value = content.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise BadCase(f"{name} is not a list of tables ([[{name}]]); give a list of tables", field=name, value=value)
-    return value
+    tables = _listed(content.get(name, []))
+    if tables is None or not all(isinstance(each, dict) for each in tables):
+        raise BadCase(f"{name} is not a list of tables ([[{name}]]); give a list of tables", field=name, value=tables)
+    return cast("list[Mapping[str, object]]", tables)
+
+
+def _listed(value: object) -> list[object] | None:
+    return cast("list[object]", value) if isinstance(value, list) else None
+
+
+def _table(value: object) -> Mapping[str, object] | None:
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else None
 
 
 def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Mapping[str, object]]:
@@ -131,8 +140,8 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
     for name, value in table.items():
         if name not in EVENTS:
             continue
-        for each in value if isinstance(value, list) else [value]:
-            row = dict(each) if isinstance(each, dict) else {"day": each}
+        for each in _listed(value) or [value]:
+            row = dict(_table(each) or {"day": each})
             if name == NOTICE_SENT.name and "decision" in table:
                 row.setdefault("outcome", table["decision"])
             if fixed is not None:
@@ -140,7 +149,7 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
             yield {**common, "event": name, **row}
     disagreed = [*_words(table.get("sections", []), letters=True), *_words(table.get("issues", []))]
     if disagreed:
-        day = notice.get("day") if isinstance(notice, dict) else notice
+        day = (_table(notice) or {"day": notice}).get("day")
         yield {**common, "event": DISAGREED.name, "day": "unknown" if day is None else day, "outcome": disagreed}
     for name in INSIDE:
         for inner in _tables(table, name):
@@ -151,9 +160,10 @@ def _words(value: object, *, letters: bool = False) -> list[str]:
     """The words of a list, or the one that stands alone; the letters of sections may stand together."""
     if isinstance(value, str):
         return list(value) if letters else [value]
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    words = _listed(value)
+    if words is None or not all(isinstance(each, str) for each in words):
         raise BadCase("a list of words holds something else; give a list of text", field="words", value=value)
-    return value
+    return cast("list[str]", words)
 
 
 DECIDED: Mapping[Decision, tuple[str, str]] = {
@@ -268,8 +278,8 @@ def _toml(value: object) -> str:
             return "true" if value else "false"
         case date():
             return value.isoformat()
-        case list():
-            return f"[{', '.join(map(_toml, value))}]"
+        case _ if (listed := _listed(value)) is not None:
+            return f"[{', '.join(map(_toml, listed))}]"
         case _:
             return _quoted(str(value))
 
@@ -292,7 +302,7 @@ def to_log(records: Mapping[str, Record]) -> str:
         records: the record of each case, by what the case is known by.
     """
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer: csv.DictWriter[str] = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for case, record in records.items():
         for entry in record.entries:

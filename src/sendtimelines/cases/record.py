@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from typing import cast
 
 from attrs import field, frozen
 
@@ -93,13 +94,35 @@ UNKNOWN_DAY = Span()
 """That something happened, on a day of which nothing is known."""
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_FORMS = (
-    (re.compile(r"([0-9]{4})-([0-9]{2})"), lambda year, month: Span.month(int(year), int(month))),
-    (re.compile(rf"({_ISO})"), lambda day: date.fromisoformat(day)),
-    (re.compile(rf"({_ISO}) to ({_ISO})"), lambda first, last: Span(*map(date.fromisoformat, (first, last)))),
-    (re.compile(rf"by ({_ISO})"), lambda day: Span.by(date.fromisoformat(day))),
-    (re.compile(rf"after ({_ISO})"), lambda day: Span.after(date.fromisoformat(day))),
-    (re.compile(r"unknown"), lambda: UNKNOWN_DAY),
+
+
+def _of_month(year: str, month: str) -> Span:
+    return Span.month(int(year), int(month))
+
+
+def _of_stretch(first: str, last: str) -> Span:
+    return Span(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _by_day(day: str) -> Span:
+    return Span.by(date.fromisoformat(day))
+
+
+def _after_day(day: str) -> Span:
+    return Span.after(date.fromisoformat(day))
+
+
+def _of_no_day() -> Span:
+    return UNKNOWN_DAY
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., date | Span]], ...] = (
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), _of_month),
+    (re.compile(rf"({_ISO})"), date.fromisoformat),
+    (re.compile(rf"({_ISO}) to ({_ISO})"), _of_stretch),
+    (re.compile(rf"by ({_ISO})"), _by_day),
+    (re.compile(rf"after ({_ISO})"), _after_day),
+    (re.compile(r"unknown"), _of_no_day),
 )
 
 
@@ -165,7 +188,7 @@ def _outcomes(value: object) -> frozenset[str]:
     if isinstance(value, str):
         return frozenset(value.replace(",", " ").split())
     if isinstance(value, Iterable):
-        return frozenset(str(each) for each in value)
+        return frozenset(str(each) for each in cast("Iterable[object]", value))
     raise BadCase("outcome is no word; give one, or a list of them", field="outcome", value=value)
 
 

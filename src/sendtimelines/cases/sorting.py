@@ -95,7 +95,7 @@ VERSIONS: Mapping[str, tuple[Rule, ...]] = {
 DATED = frozenset(
     id
     for id, versions in VERSIONS.items()
-    if len(versions) > 1 or versions[0].in_force.start > LAW_BEGAN or versions[0].in_force.end is not None
+    if len(versions) > 1 or any(rule.in_force.start > LAW_BEGAN or rule.in_force.end is not None for rule in versions)
 )
 """The rules that have not been the law in one version all the time."""
 
@@ -186,16 +186,16 @@ class Matter:
     parent: "Matter | None"
     opened: Fact
     opener: Fact | None = None
-    facts: list[Fact] = field(factory=list)
+    facts: list[Fact] = field(factory=list[Fact])
     ended: tuple[Fact, End] | None = None
     stands: bool = True
-    tags: set[str] = field(factory=set)
-    bodies: set[str] = field(factory=set)
+    tags: set[str] = field(factory=set[str])
+    bodies: set[str] = field(factory=set[str])
     at: date | None = None
     begun: bool = False
     custody: frozenset[str] = frozenset()
-    marks: dict[str, Marks] = field(factory=dict)
-    varied: dict[str, Instead] = field(factory=dict)
+    marks: dict[str, Marks] = field(factory=dict[str, Marks])
+    varied: dict[str, Instead] = field(factory=dict[str, Instead])
     root: "Matter" = field(init=False, repr=False)
     around: tuple["Matter", ...] = field(init=False, repr=False)
 
@@ -434,9 +434,9 @@ class Fold:
     on: date
     facts: tuple[Fact, ...]
     matters: dict[str, list[Matter]] = field(init=False)
-    doubts: list[Doubt] = field(init=False, factory=list)
-    problems: list[Problem] = field(init=False, factory=list)
-    seen: list[Fact] = field(init=False, factory=list)
+    doubts: list[Doubt] = field(init=False, factory=list[Doubt])
+    problems: list[Problem] = field(init=False, factory=list[Problem])
+    seen: list[Fact] = field(init=False, factory=list[Fact])
     current: Fact = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -1077,6 +1077,14 @@ OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KI
 """The events that belong to matters of one tree of kinds, by its root, and are not only heard in them."""
 
 
+LIMB_OF: Mapping[Section, str] = {
+    Section.NEEDS: Limb.AMEND_PROVISION,
+    Section.EDUCATION: Limb.AMEND_PROVISION,
+    Section.PLACEMENT: Limb.AMEND_PLACEMENT,
+}
+"""What must be amended where an appeal about a section of the plan is conceded."""
+
+
 def _conceded(decision: Decision | None, sections: frozenset[Section]) -> frozenset[str]:
     """What an authority that opposes nothing gives way on, where the entry does not say."""
     match decision:
@@ -1087,9 +1095,7 @@ def _conceded(decision: Decision | None, sections: frozenset[Section]) -> frozen
         case Decision.REFUSE_TO_AMEND:
             return frozenset({Limb.AMEND_PROVISION})
         case Decision.PLAN_CONTENT:
-            place = {Limb.AMEND_PLACEMENT} if Section.PLACEMENT in sections else set()
-            content = {Limb.AMEND_PROVISION} if sections & {Section.NEEDS, Section.EDUCATION} else set()
-            return frozenset({*place, *content})
+            return frozenset(LIMB_OF[section] for section in sections if section in LIMB_OF)
         case Decision.CEASE:
             return frozenset({Limb.CONTINUE})
         case None:

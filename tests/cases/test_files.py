@@ -70,6 +70,13 @@ def test_the_words_of_a_case_are_entries() -> None:
     assert entries["consent_given"].for_ == date(2025, 10, 1)
     assert entries["time_varied"].for_ == date(2025, 12, 15)
     assert record_of_case(Case()).entries == ()
+    newly = Case(
+        custody="newly_detained",
+        events={"request_received": date(2025, 9, 15), "responsible_from": date(2025, 11, 10)},
+    )
+    names = standings(record_of_case(newly), date(2026, 2, 2))
+    assert names["plan.finalise#1"] == "lapsed"
+    assert names["detained.detention_finalise#1"] == "due"
 
 
 TABLES = {

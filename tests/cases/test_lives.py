@@ -120,6 +120,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"plan.finalise": "due 2025-07-21", "appeal.register": "lapsed 2025-08-18|lapsed 2025-09-01"},
     ),
+    "a plan will be made": (
+        "2025-03-03 request_received\n2025-06-16 plan_decision_notified will_make_plan",
+        "2025-07-07",
+        (),
+        {"plan.refuse": "lapsed 2025-06-23", "plan.finalise": "due 2025-07-21", "appeal.register": None},
+    ),
     "a new request is a new matter": (
         REFUSED + "2026-01-12 request_received",
         "2026-02-02",

@@ -1,5 +1,6 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
@@ -266,10 +267,9 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
 
 
 def _impossible(world: tuple[Fact, ...]) -> bool:
-    first: dict[str, date] = {}
-    for fact in world:
-        first.setdefault(fact.event, fact.day)
-    return bool(contradictions_in(first))
+    """Whether its days stand in an order in which what happened once cannot have happened."""
+    times = Counter(fact.event for fact in world)
+    return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}))
 
 
 def _contradictions(fold: Fold) -> tuple[Contradiction, ...]:

@@ -220,7 +220,8 @@ def _words_of(case: Case, first: date, known: Mapping[str, date]) -> Iterator[En
         day = known.get("notice_sent", known.get("notice_dated", first))
         yield Entry(event=DISAGREED.name, day=day, outcome=frozenset(at_stake))
     if case.custody is not None:
-        yield Entry(event=DETAINED.name, day=first)
+        newly = case.custody is Custody.NEWLY_DETAINED
+        yield Entry(event=DETAINED.name, day=known.get("responsible_from", first) if newly else first)
     if case.custody is Custody.RELEASED:
         yield Entry(event=RELEASED.name, day=first)
     for consent in case.consents:

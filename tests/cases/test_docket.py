@@ -1,6 +1,6 @@
 """What a docket says beside its duties: doubts, problems, contradictions, notes; and how its duties are found."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
@@ -119,3 +119,46 @@ def test_many_days_known_in_part_are_varied_one_by_one() -> None:
     answer = docket(Record(entries=[Entry(event="request_received", day="2025-02"), *spans]), on=date(2025, 7, 1))
     assert {duty.standing for duty in answer if duty.id == "assessment.advice"} == {"overdue"}
     assert answer["plan.finalise"].standing in ("due", "depends on a day")
+
+
+@pytest.mark.parametrize(
+    ("entries", "name", "last", "until_then", "afterwards"),
+    [
+        ("2025-11-10 request_received", "assessment.decide", "2025-12-22", "due", "overdue"),
+        ("2025-11-10 request_received", "plan.refuse", "2026-03-02", "due if", "passed"),
+        ("2025-11-10 request_received", "guidance.draft_plan", "2026-03-02", "due", "passed"),
+        ("2025-11-10 final_plan_sent", "appeal.register", "2026-01-12", "open", "closed"),
+        (
+            "2025-11-10 request_received\n2025-12-01 draft_served",
+            "plan.representations",
+            "2025-12-15",
+            "open",
+            "closed",
+        ),
+        (
+            "2025-10-15 review_meeting\n2025-11-07 review_decision_notified cease",
+            "cease.earliest",
+            "2026-01-07",
+            "not yet",
+            "open",
+        ),
+    ],
+)
+def test_the_last_day_is_a_day(entries: str, name: str, last: str, until_then: str, afterwards: str) -> None:
+    day = date.fromisoformat(last)
+    assert docket(rows(entries), on=day)[name].standing == until_then
+    assert docket(rows(entries), on=day + timedelta(days=1))[name].standing == afterwards
+
+
+def test_what_is_shown_on_the_last_day_was_in_time() -> None:
+    for day, in_time in (("2025-12-22", True), ("2025-12-23", False)):
+        answer = docket(rows(f"2025-11-10 request_received\n{day} advice_requested - clinic"), on=ON)
+        assert answer["assessment.decide"].standing == "not recorded"
+        assert ("in time" in answer["assessment.decide"].reason) is in_time
+
+
+def test_a_breach_is_counted_from_the_day_after() -> None:
+    for day, days in (("2025-12-22", None), ("2025-12-23", 1)):
+        duty = docket(rows(f"2025-11-10 request_received\n{day} request_withdrawn"), on=ON)["assessment.decide"]
+        assert duty.days == days
+        assert duty.standing == ("lapsed after breach" if days else "lapsed")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from sendtimelines.cases.duties import docket
+from sendtimelines.cases.duties import _facts, docket
 from sendtimelines.cases.record import CASE_RULES, Record, record_of
-from sendtimelines.cases.sorting import RANK
+from sendtimelines.cases.sorting import RANK, Fold
 from sendtimelines.events import EVENTS
 from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
@@ -119,6 +119,50 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-07-07",
         (),
         {"plan.finalise": "due 2025-07-21", "appeal.register": "lapsed 2025-08-18|lapsed 2025-09-01"},
+    ),
+    "a move that is only planned": (
+        "2025-07-07 request_received\n2026-05-01 move_date",
+        "2025-12-01",
+        (),
+        {"plan.finalise": "overdue 2025-11-24", "transfer.plan": None},
+    ),
+    "a request that was never made": (
+        "2025-07-07 request_received not_done=true",
+        "2025-12-01",
+        (),
+        {"plan.finalise": None},
+    ),
+    "a consent to nothing": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-11 consent_given 2",
+        "2026-03-12",
+        (),
+        {"mediation.notice_of_session": None},
+    ),
+    "a notice that does not say of which decision": (
+        "2025-01-06 request_received\n2025-02-14 assessment_decision_notified will_not_assess\n2025-02-17 notice_sent\n"
+        "2025-03-03 reversal_decided",
+        "2025-03-10",
+        (),
+        {"appeal.register": "lapsed 2025-04-17", "mediation.contact_adviser": "lapsed 2025-04-17"},
+    ),
+    "reversed twice": (
+        "2025-01-06 request_received\n2025-02-14 assessment_decision_notified will_not_assess\n"
+        "2025-03-03 reversal_decided\n2025-04-01 plan_decision_notified no_plan\n2025-05-01 reversal_decided",
+        "2025-05-06",
+        (),
+        {"plan.finalise": "due 2025-05-26"},
+    ),
+    "before there were recommendations": (
+        "2017-06-01 recommendation_made health",
+        "2017-07-03",
+        (),
+        {"recommendation.health_response": None},
+    ),
+    "an amendment that the next review leaves behind": (
+        "2025-03-17 amendment_notice_sent\n2026-01-12 review_meeting",
+        "2026-01-20",
+        (),
+        {"amendment.finalise": "not recorded 2025-05-12"},
     ),
     "a plan will be made": (
         "2025-03-03 request_received\n2025-06-16 plan_decision_notified will_make_plan",
@@ -803,6 +847,41 @@ def test_row_of_the_law(name: str) -> None:
             continue
         assert len(named) == 1, f"{id}: {[duty.name for duty in answer]}"
         assert f"{named[0].standing} {named[0].due}" in wanted.split("|"), named[0]
+
+
+@pytest.mark.parametrize(
+    ("decision", "sections", "expected"),
+    [
+        ("refuse_to_assess", "", {"unopposed.assess.notify"}),
+        ("refuse_to_reassess", "", {"unopposed.assess.notify"}),
+        ("refuse_to_issue", "", {"unopposed.make_plan.draft"}),
+        ("refuse_to_amend", "", {"unopposed.amend"}),
+        ("plan_content", "B", {"unopposed.amend"}),
+        ("plan_content", "I", {"unopposed.placement"}),
+        ("plan_content", "F I", {"unopposed.amend", "unopposed.placement_beside_amendment"}),
+        ("plan_content", "", set[str]()),
+        ("cease", "", set[str]()),
+        ("", "", set[str]()),
+    ],
+)
+def test_what_is_conceded_follows_from_the_decision(decision: str, sections: str, expected: set[str]) -> None:
+    rows = [
+        {"event": "notice_sent", "day": "2025-09-01", "outcome": decision},
+        {"event": "disagreed", "day": "2025-09-01", "outcome": sections},
+        {"event": "appeal_received", "day": "2025-10-27"},
+        {"event": "not_opposed_notified", "day": "2025-11-20"},
+    ]
+    answer = docket(record_of(rows), on=date(2025, 11, 24))
+    found = {duty.id for duty in answer if duty.id.startswith("unopposed.")}
+    assert {id for id in found if not id.endswith(("refuse", "finalise"))} == expected
+
+
+def test_the_next_matter_is_no_state() -> None:
+    made = record("2025-01-06 request_received")
+    fold = Fold(made, date(2025, 2, 3), _facts(made, (date(2025, 1, 6),), date(2025, 2, 3)))
+    assert not fold.holds(Next(), None)
+    assert not fold.occurs(Next(), None)
+    assert str(KINDS[0]) == KINDS[0].name
 
 
 def test_every_rule_has_a_life() -> None:

@@ -464,11 +464,8 @@ class Fold:
             return
         for row in COUNTED.get(fact.event, ()):
             name = row.event.name
-            if name in already or not matches(row.fact, fact):
-                continue
-            if row.when is not None and not self.holds(row.when, None):
-                continue
-            if self._recorded(row, fact):
+            counts = name not in already and matches(row.fact, fact)
+            if not counts or (row.when is not None and not self.holds(row.when, None)) or self._recorded(row, fact):
                 continue
             already.add(name)
             one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, source=fact)
@@ -478,14 +475,17 @@ class Fold:
     def _recorded(self, row: Counts, fact: Fact) -> bool:
         """Whether what a fact counts as stands in the record by itself."""
         within = EXPLICIT.get(row.event.name, 0)
-        return any(
-            other.event == row.event.name
-            and (not other.outcomes or not row.outcomes or bool(other.outcomes & row.outcomes))
-            and (not other.label or not fact.label or other.label == fact.label)
-            and abs((other.day - fact.day).days) <= within
-            and other is not fact.root
-            for other in self.facts
-        )
+        for other in self.facts:
+            if (
+                other.event == row.event.name
+                and other is not fact.root
+                and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
+                and (not other.label or not fact.label or other.label == fact.label)
+                and abs((other.day - fact.day).days) <= within
+            ):
+                other.outcomes = other.outcomes or row.outcomes  # a notice that does not say of which decision
+                return True
+        return False
 
     def _vary(self, fact: Fact) -> None:
         """Put the date that an entry names in the place of a limit, in the newest matter that has it."""
@@ -600,8 +600,6 @@ class Fold:
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
-        if fact in matter.facts:
-            return
         matter.facts.append(fact)
         if fact.label:
             matter.tags.add(fact.label)
@@ -638,14 +636,9 @@ class Fold:
         if fact.event in uses.proofs:
             matter.facts.append(fact)
         if fact.event in uses.everywhere and matter.end is None:
-            before = matter.ended
             self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
-            if matter.ended is not before:
-                for id, life in uses.lives.get(fact.event, ()):
-                    if life.cut_short is not None and self.occurs(life.cut_short, matter):
-                        matter.mark(id).cut = matter.mark(id).cut or fact
-                if fact not in matter.facts:
-                    matter.facts.append(fact)
+            if matter.ended is not None and fact not in matter.facts:
+                matter.facts.append(fact)
 
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
         if matter.ended is None:
@@ -681,8 +674,6 @@ class Fold:
         planned = not fact.happened and kind.day_of is not None and fact.event == kind.day_of.name
         herald = fact.event in uses_of(kind).heralds or planned
         parent = self._parent(kind, fact, within, make=False)
-        if not herald and not (fact.happened or kind.lead):
-            return None
         if not herald and not kind.lead and not self.occurs(kind.opens, parent):
             return None
         at = self._fixed(kind, fact)
@@ -748,8 +739,7 @@ class Fold:
             ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
             if ends and not (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
                 self._take(other, fact)
-                if other.ended is None:
-                    other.ended = (fact, ends[0])
+                other.ended = other.ended or (fact, ends[0])
 
     def _make(self, kind: Kind, parent: Matter | None, fact: Fact, *, opener: Fact | None) -> Matter:
         matter = Matter(
@@ -846,15 +836,11 @@ class Fold:
         lacking = [
             each
             for each in ended
-            if each.stands
-            and not any(other.event == fact.event for other in each.facts)
-            and (fact.event in uses.steps or fact.event in uses.reopens)
+            if fact.event in uses.reopens
+            or (each.stands and fact.event in uses.steps and not any(other.event == fact.event for other in each.facts))
         ]
         if lacking:
             return lacking[-1]
-        reopened = [each for each in ended if fact.event in uses.reopens]
-        if reopened:
-            return reopened[-1]
         if kind.splits and fact.by and self.matters[kind.name]:
             first = self.matters[kind.name][-1]
             own = self._make(kind, first.parent, first.opened, opener=first.opened)

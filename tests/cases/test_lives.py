@@ -164,6 +164,18 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"amendment.finalise": "not recorded 2025-05-12"},
     ),
+    "only the certificate, and an appeal later than its month": (
+        "2026-03-27 certificate_issued no_mediation\n2026-05-15 appeal_received",
+        "2026-05-18",
+        (),
+        {"appeal.register": "met, in time unknown 2026-04-27"},
+    ),
+    "only the certificate, and its month has gone": (
+        "2026-03-27 certificate_issued no_mediation",
+        "2026-05-18",
+        (),
+        {"appeal.register": "waiting 2026-04-27"},
+    ),
     "a plan will be made": (
         "2025-03-03 request_received\n2025-06-16 plan_decision_notified will_make_plan",
         "2025-07-07",

@@ -465,8 +465,6 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return stands(*_lapsed(due, end, binding=binding, life=life, until=until))
 
     if not clock_known:
-        if life.nature is Nature.WINDOW and matter.opener is None:
-            return stands(Standing.NOT_RECORDED, "the day of the draft is not recorded")
         names = " and ".join(" or ".join(group) for group in waiting)
         return stands(Standing.WAITING, f"waiting for {names}")
     if uncertain:

@@ -83,6 +83,8 @@ def test_an_appeal_about_a_plan_that_was_replaced_is_noted() -> None:
     answer = docket(read_record(path).record, on=date(2026, 5, 18))
     assert "appeal 1" in answer["appeal.register#3"].note
     assert answer["appeal.register#1"].note == ""
+    read = evolve(answer.record, readings=frozenset({"amended_plan.new_appeal"}))
+    assert docket(read, on=answer.on)["appeal.register#3"].note.endswith("needs an appeal of its own")
 
 
 def test_an_exemption_that_holds() -> None:

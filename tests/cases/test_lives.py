@@ -1,16 +1,18 @@
 """How duties arise, end, return and are replaced, row by row of the law: small cases, each with what must be said."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from sendtimelines.cases.duties import _facts, docket
-from sendtimelines.cases.record import CASE_RULES, Record, record_of
+from sendtimelines.cases.record import CASE_RULES, READINGS, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold
 from sendtimelines.events import EVENTS
 from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
-from sendtimelines.lives import Next, On, ons
+from sendtimelines.law.standing_readings import STANDING_QUESTIONS
+from sendtimelines.lives import All, Any, Next, Not, On, Read, Was, When, ons
 
 
 def record(text: str, *readings: str) -> Record:
@@ -175,6 +177,32 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-05-18",
         (),
         {"appeal.register": "waiting 2026-04-27"},
+    ),
+    "a second draft": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
+        "2025-09-18",
+        (),
+        {"plan.representations#1": "lapsed 2025-09-15", "plan.representations#2": "open 2025-09-24"},
+    ),
+    "a second draft, and no second window": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
+        "2025-09-18",
+        ("draft.first",),
+        {"plan.representations#2": None},
+    ),
+    "detained, counted from the detention": (
+        "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n2025-11-10 detained\n"
+        "2025-11-17 responsible_from",
+        "2026-02-02",
+        ("detention.from_detention",),
+        {"detained.detention_finalise": "due 2026-03-30"},
+    ),
+    "detained, counted from the responsibility": (
+        "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n2025-11-10 detained\n"
+        "2025-11-17 responsible_from",
+        "2026-02-02",
+        (),
+        {"detained.detention_finalise": "due 2026-04-06"},
     ),
     "a plan will be made": (
         "2025-03-03 request_received\n2025-06-16 plan_decision_notified will_make_plan",
@@ -861,6 +889,39 @@ def test_row_of_the_law(name: str) -> None:
         assert f"{named[0].standing} {named[0].due}" in wanted.split("|"), named[0]
 
 
+CONDITIONS = [
+    *(condition for kind in KINDS for condition in (kind.opens, kind.reopens, kind.shown_by, kind.stands, kind.deaf)),
+    *(end.when for kind in KINDS for end in kind.ends),
+    *(each.when for kind in KINDS for each in kind.awaits),
+    *(
+        condition
+        for lives in LIVES.values()
+        for life in lives
+        for condition in (life.met, life.when, life.returns, life.provided, life.cut_short, life.behind)
+    ),
+    *(end.when for lives in LIVES.values() for life in lives for end in life.lapses),
+    *(life.waits.when for lives in LIVES.values() for life in lives if life.waits),
+    *(row.fact for row in COUNTS),
+    *(row.when for row in COUNTS),
+    *(proof.fact for proof in PROOFS),
+]
+
+
+def walk(when: When | None) -> Iterator[When]:
+    """A circumstance, and every one inside it."""
+    if when is None:
+        return
+    yield when
+    match when:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from walk(part)
+        case Not(part) | Was(part):
+            yield from walk(part)
+        case _:
+            return
+
+
 @pytest.mark.parametrize(
     ("decision", "sections", "expected"),
     [
@@ -906,32 +967,21 @@ def test_every_kind_has_a_duty_or_an_end_and_a_name_of_its_own() -> None:
     assert {kind.name for kind in KINDS} == hanging
 
 
+def test_every_reading_changes_something() -> None:
+    read = {node.reading for condition in CONDITIONS for node in walk(condition) if isinstance(node, Read)}
+    others = {question.other.id for question in STANDING_QUESTIONS}
+    elsewhere = {"certificate.last", "bar.no_wish_only", "amended_plan.new_appeal", "reconsidered.twenty"}
+    assert others - read == elsewhere
+    assert read <= {reading for reading in READINGS}
+
+
 def test_every_kind_comes_after_the_one_around_it() -> None:
     for place, kind in enumerate(KINDS):
         assert kind.inside is None or kind.inside in KINDS[:place]
 
 
 def test_what_is_said_of_outcomes_is_an_outcome_of_the_event() -> None:
-    conditions = [
-        *(
-            condition
-            for kind in KINDS
-            for condition in (kind.opens, kind.reopens, kind.shown_by, kind.stands, kind.deaf)
-        ),
-        *(end.when for kind in KINDS for end in kind.ends),
-        *(each.when for kind in KINDS for each in kind.awaits),
-        *(
-            condition
-            for lives in LIVES.values()
-            for life in lives
-            for condition in (life.met, life.when, life.returns, life.provided, life.cut_short, life.behind)
-        ),
-        *(end.when for lives in LIVES.values() for life in lives for end in life.lapses),
-        *(row.fact for row in COUNTS),
-        *(row.when for row in COUNTS),
-        *(proof.fact for proof in PROOFS),
-    ]
-    for on in (on for condition in conditions for on in ons(condition)):
+    for on in (on for condition in CONDITIONS for on in ons(condition)):
         assert on.outcomes | on.but <= OUTCOMES.get(on.event.name, frozenset()), on
     for row in COUNTS:
         assert row.outcomes <= OUTCOMES.get(row.event.name, frozenset())

@@ -512,10 +512,10 @@ def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
     ]
     if not older:
         return ""
-    return (
-        f"appeal {older[-1].number} is about a decision that was replaced; whether it goes on about the new one is for "
-        "the Tribunal"
-    )
+    about = f"appeal {older[-1].number} is about a decision that was replaced"
+    if "amended_plan.new_appeal" in fold.record.readings:
+        return f"{about}; the new one needs an appeal of its own"
+    return f"{about}; whether it goes on about the new one is for the Tribunal"
 
 
 def _words(fact: Fact) -> str:

@@ -449,9 +449,9 @@ class Fold:
             derived = list(self._counted(fact, {fact.event}))
             for each in (fact, *derived):
                 self.current = each
-                self.seen.append(each)
                 for routed, overhearing in HEARING[each.event]:
                     self._hear(routed, overhearing, each)
+                self.seen.append(each)
 
     def every(self) -> Iterator[Matter]:
         """Every matter of the case."""
@@ -861,7 +861,7 @@ class Fold:
         """How the person stands to custody now."""
         state: frozenset[str] = frozenset()
         unfinished = False
-        for fact in self.seen:
+        for fact in (*self.seen, self.current):
             if fact.event == DETAINED.name and fact.happened:
                 unfinished = any(
                     each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)

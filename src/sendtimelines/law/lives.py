@@ -486,8 +486,11 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
         "detained.representations": (REPRESENTATIONS,),
         "detained.finalise": (FINALISE,),
         **{
-            f"detained.{what}_{act}": (evolve(life, kind=kind, when=when, expected=False),)
-            for what, kind in (("release", RELEASE), ("detention", DETENTION))
+            f"detained.{what}_{act}": (evolve(life, kind=kind, when=when, knows=knows, expected=False),)
+            for what, kind, knows in (
+                ("release", RELEASE, ()),
+                ("detention", DETENTION, (On(RESPONSIBLE_FROM),)),
+            )
             for act, life, when in (
                 ("decide", DECIDE, UNDECIDED),
                 ("refuse", REFUSE, UNFINISHED),

@@ -323,6 +323,7 @@ DRAFT = Kind(
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
+    stands=~(Read("draft.first") & Was(On(DRAFT_SERVED))),
 )
 
 CHALLENGE = Kind(
@@ -794,6 +795,7 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(DRAFT_SERVED), RECONSIDERED),
     Counts(On(PLAN_DECISION_NOTIFIED), RECONSIDERED),
     Counts(On(CONDUCT_ENDED), ACT_OF_DISCRIMINATION),
+    Counts(On(DETAINED), RESPONSIBLE_FROM, when=Read("detention.from_detention")),
 )
 """What a fact counts as beside itself; a sent plan is the notice of what it says."""
 

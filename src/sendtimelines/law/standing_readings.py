@@ -179,14 +179,6 @@ WINDOW = question(
     SEND_REGS("reg 13(1)"),
     CFA("s 39(7)"),
 )
-HOLDER = question(
-    "notice.to_holder",
-    "time runs once the notice was sent to the one who may appeal",
-    "notice.to_parent",
-    "it runs from the notice to the parent, although the right had passed to the young person",
-    "The Rules speak of the notice sent to the applicant.",
-    HESC_RULES("r 20(1)(c)(i)"),
-)
 WITHDRAWN_APPEAL = question(
     "withdrawn.again",
     "while time runs a second appeal can follow one that was withdrawn",

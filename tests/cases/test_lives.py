@@ -178,6 +178,20 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"appeal.register": "waiting 2026-04-27"},
     ),
+    "amendments and their draft on one day": (
+        "2026-02-02 review_meeting\n2026-02-13 review_decision_notified\n2026-02-13 amendment_notice_sent\n"
+        "2026-02-13 draft_served",
+        "2026-02-20",
+        (),
+        {"amendment.representations": "open 2026-02-27", "plan.representations": None, "plan.finalise": None},
+    ),
+    "a consent to another session": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
+        "2026-03-12 consent_given 0 for=2026-03-20\n2026-03-13 consent_given 3",
+        "2026-03-13",
+        (),
+        {"mediation.notice_of_session": "met 2026-03-19"},
+    ),
     "a second draft": (
         "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
         "2025-09-18",

@@ -1005,7 +1005,8 @@ class Fold:
                 by=fact.by if fact.by == "young_person" else "parent",
             )
             for fact in matter.facts
-            if fact.event == CONSENT_GIVEN.name and (matter.at is None or fact.day <= matter.at)
+            if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
+            if matter.at is None or fact.day <= matter.at
             for number in fact.outcomes
         ]
         return min(counting, key=lambda consent: consent.working_days, default=None)

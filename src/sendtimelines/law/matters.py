@@ -926,6 +926,9 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     APPEAL_STRUCK_OUT,
     ORDER_SET_ASIDE,
     ORDER_MADE,
+    REVIEW_MEETING,
+    REVIEW_DECISION_NOTIFIED,
+    AMENDMENT_NOTICE_SENT,
 )
 """What comes before all else on one day, in this order: what ends a matter before what begins one."""
 

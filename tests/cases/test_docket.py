@@ -110,6 +110,15 @@ def test_duties_are_found_by_place_and_name() -> None:
     assert str(answer[0]) in str(answer)
 
 
+@pytest.mark.parametrize("by", ["LA", "local authority", "local_authority", ""])
+def test_a_role_is_no_name_of_a_body(by: str) -> None:
+    entries = [
+        Entry(event="request_received", day="2026-02-10", by=by),
+        Entry(event="consulted", day="2026-02-11", by=by),
+    ]
+    assert docket(Record(entries=entries), on=ON)["assessment.consult"].who == "local authority"
+
+
 def test_a_range_shows_itself() -> None:
     (path,) = EXAMPLES.glob("s27-*")
     answer = docket(read_record(path).record, on=date(2025, 6, 30))

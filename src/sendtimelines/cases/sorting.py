@@ -69,10 +69,13 @@ ROLES = frozenset(
         "child",
         "school",
         "institution",
+        "la",
+        "authority",
         "local_authority",
         "home_authority",
         "old_authority",
         "new_authority",
+        "icb",
         "commissioner",
         "old_commissioner",
         "new_commissioner",
@@ -144,7 +147,7 @@ class Fact:
     @property
     def tag(self) -> str:
         """The body that is named, if one is."""
-        return "" if self.by in ROLES else self.by
+        return "" if self.by.lower().replace(" ", "_") in ROLES else self.by
 
 
 @define(eq=False, kw_only=True)

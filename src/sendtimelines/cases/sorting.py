@@ -736,13 +736,17 @@ class Fold:
 
     def _succeed(self, matter: Matter, fact: Fact) -> None:
         """End the matters of its kind that it follows upon, where the next ends the one before."""
-        for other in self.matters[matter.kind.name]:
-            if other is matter or other.parent is not matter.parent or other.ended is not None:
-                continue
-            ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
-            if ends and not (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
-                self._take(other, fact)
-                other.ended = other.ended or (fact, ends[0])
+        ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
+        if not ends or (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
+            return
+        before = [
+            other
+            for other in self.matters[matter.kind.name]
+            if other is not matter and other.parent is matter.parent and other.ended is None
+        ]
+        for other in before:
+            self._take(other, fact)
+            other.ended = other.ended or (fact, ends[0])
 
     def _make(self, kind: Kind, parent: Matter | None, fact: Fact, *, opener: Fact | None) -> Matter:
         matter = Matter(

@@ -266,6 +266,7 @@ class Life:
         unseen: whether it is done out of sight of who keeps the record, so that nothing is made of silence once the
             matter has moved on.
         same_as: the rule with which it is shown as one entry where the two days are the same.
+        unbarred: the reading under which the bar of its rule does not touch it.
     """
 
     kind: Kind
@@ -286,6 +287,7 @@ class Life:
     behind: When | None = None
     unseen: bool = False
     same_as: str = ""
+    unbarred: str = ""
 
 
 @frozen

@@ -437,7 +437,8 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             words = f"{words}; out of time unless the Tribunal extends it"
         return stands(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
-    if (barred := deadline.barred) is not None:
+    unbarred = life.unbarred and life.unbarred in fold.record.readings
+    if (barred := deadline.barred) is not None and not unbarred:
         return stands(Standing.BARRED, barred.words, barred.source)
 
     end = _ended(matter, life, marks)

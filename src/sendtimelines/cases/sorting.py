@@ -701,7 +701,7 @@ class Fold:
             lacking = [
                 each
                 for each in self.matters[kind.name]
-                if self._open(each) and all(other.event != fact.event for other in each.facts)
+                if self._open(each) and each.parent is parent and all(other.event != fact.event for other in each.facts)
             ]
             if lacking:
                 return lacking[-1]
@@ -853,6 +853,7 @@ class Fold:
             first = self.matters[kind.name][-1]
             own = self._make(kind, first.parent, first.opened, opener=first.opened)
             own.facts.append(first.opened)
+            own.facts += [each for each in first.facts if each.event in uses.opens and each is not first.opened]
             return own
         shown = kind.shown_by is not None and fact.happened and not fact.not_done
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):

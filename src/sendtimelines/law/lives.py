@@ -138,10 +138,7 @@ from sendtimelines.lives import Awaits, End, Kind, Late, Life, Nature, On, Pendi
 from sendtimelines.terms import Decision, Issue
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
-REVIEW_UPPER_CASE_ENDED = End(
-    On(UPPER_CASE_ENDED_SENT), "the case in the Upper Tribunal was struck out or withdrawn", UT_RULES("rr 8, 17")
-)
-HELD: When = anyof(
+REVIEW_HELD: When = anyof(
     *map(On, (REVIEW_MEETING, REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED, AMENDMENT_NOTICE_SENT, AMENDED_PLAN_SENT))
 )
 FINISHED: When = anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED))
@@ -209,8 +206,11 @@ NOT_OPPOSED: Mapping[str, Life] = {
 IN_CUSTODY: Mapping[str, Life] = {**OF_ASSESSING, **OF_MAKING}
 
 
-def _each(prefix: str, acts: Mapping[str, Life], *kinds: Kind) -> dict[str, tuple[Life, ...]]:
-    return {f"{prefix}.{act}": tuple(evolve(life, kind=kind) for kind in kinds) for act, life in acts.items()}
+def _each(prefix: str, acts: Mapping[str, Life], *kinds: Kind, unbarred: str = "") -> dict[str, tuple[Life, ...]]:
+    return {
+        f"{prefix}.{act}": tuple(evolve(life, kind=kind, unbarred=unbarred) for kind in kinds)
+        for act, life in acts.items()
+    }
 
 
 NO_WISH, AFTER_IT, AS_IF = "no_mediation", "after_mediation", "deemed"
@@ -374,7 +374,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
             Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=Nature.RIGHT, outlives=True),
         ),
         **_each("order", ORDERED, ORDER),
-        **_each("unopposed", NOT_OPPOSED, CONCESSION),
+        **_each("unopposed", NOT_OPPOSED, CONCESSION, unbarred="concession.deadline"),
         "recommendation.health_response": (Life(kind=RECOMMENDATION, met=On(HEALTH_RESPONSE_RECEIVED)),),
         "recommendation.social_care_response": (Life(kind=RECOMMENDATION, met=On(SOCIAL_CARE_RESPONSE_SENT)),),
         "recommendation.copy_health": (Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.HEALTH)),),
@@ -553,9 +553,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
             Life(kind=RELEASE, met=On(PLAN_TRANSFERRED), when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED)))),
         ),
         "review.after_release": (Life(kind=RELEASE, met=On(REVIEW_MEETING), when=A_PLAN_IS_THERE),),
-        "detained.disclose_to_commissioner": (
-            Life(kind=RELEASE, met=On(PLAN_DISCLOSED)),
-        ),
+        "detained.disclose_to_commissioner": (Life(kind=RELEASE, met=On(PLAN_DISCLOSED)),),
         "detained.commissioner_request": (
             Life(
                 kind=RELEASE,
@@ -565,9 +563,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
             ),
         ),
         "detained.copies": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
-        "detained.copy_on_move": (
-            Life(kind=DETENTION, met=On(COPIES_SENT)),
-        ),
+        "detained.copy_on_move": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
         "detained.contact_adviser": (CONTACT,),
         "detained.certificate_without_mediation": (WITHOUT,),
         "detained.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),
@@ -582,7 +578,9 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
             ORDER,
             AGREEMENT,
         ),
-        **_each("detained.unopposed", {**IN_CUSTODY, "placement": SENDS_AMENDED}, CONCESSION),
+        **_each(
+            "detained.unopposed", {**IN_CUSTODY, "placement": SENDS_AMENDED}, CONCESSION, unbarred="concession.deadline"
+        ),
     }
 )
 """The lives of each rule, by its id; a rule that stands in matters of several kinds has one for each."""

@@ -490,7 +490,11 @@ APPEAL = Kind(
         End(CONCEDED, "the authority conceded the appeal before its response", SEND_REGS("reg 45(2)")),
         End(DISMISSED, "the Tribunal dismissed the appeal", SEND_REGS("reg 44(1)")),
         End(On(ORDER_MADE), "the Tribunal made its order", SEND_REGS("reg 44(1)")),
-        End(On(DECISION_SENT), "the Tribunal decided the appeal", SEND_REGS("reg 44(1)")),
+        End(
+            anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
+            "the Tribunal decided the appeal",
+            SEND_REGS("reg 44(1)"),
+        ),
         End(On(APPEAL_WITHDRAWN), "the appeal was withdrawn", HESC_RULES("r 17(2), (3)")),
         End(On(APPEAL_STRUCK_OUT), "the appeal was struck out", HESC_RULES("r 8")),
     ),
@@ -569,7 +573,8 @@ RECOMMENDATION = Kind(
 ONWARD = Kind(
     name="onward",
     words="the appeal to the Upper Tribunal",
-    opens=On(DECISION_SENT),
+    gathers=True,
+    opens=anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
     inside=APPEAL,
     independent=True,
     splits=True,
@@ -900,10 +905,13 @@ PROOFS: tuple[Proof, ...] = (
         proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA),
         behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, APPEAL_RESPONSE_RECEIVED),
     ),
-    Proof(
-        On(DECISION_SENT),
-        proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA),
-        behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, APPEAL_RESPONSE_RECEIVED),
+    *(
+        Proof(
+            On(decided),
+            proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA),
+            behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, APPEAL_RESPONSE_RECEIVED),
+        )
+        for decided in (DECISION_NOTICE_SENT, DECISION_SENT)
     ),
     Proof(On(RECOMMENDATION_COPIED, Issue.HEALTH), proves=(HEALTH_RESPONSE_RECEIVED,)),
     Proof(On(RECOMMENDATION_COPIED, Issue.SOCIAL_CARE), proves=(SOCIAL_CARE_RESPONSE_SENT,)),

@@ -70,17 +70,16 @@ class Table:
                 calendar=self.calendar,
                 consent=None if consent is None else Consent(working_days=consent),
                 instead=Instead(instead, min(rule.varied_by)) if instead else None,
-                exception=claim_of(rule, events) if self.excepted[place] else None,
+                exception=self.claim_of(rule, events) if self.excepted[place] else None,
             )
         except (MissingEvent, BeforeTheLaw, OutsideCalendar) as error:
             return error
 
-
-def claim_of(rule: Rule, events: Row) -> Claim:
-    """A claim of exceptional circumstances on the day the time began, which holds where the rule has such a reason."""
-    begun = min((events[event.name] for event in rule.events if event.name in events), default=None)
-    persons = next((min(each.persons) for each in rule.exceptions if each.limb is Limb.CIRCUMSTANCES), None)
-    return Claim(limb=Limb.CIRCUMSTANCES, impractical=True, person=persons, happened_on=begun)
+    def claim_of(self, rule: Rule, events: Row) -> Claim:
+        """A claim of exceptional circumstances on the last day, which holds where the rule has such a reason."""
+        last = rule.resolve(events, readings=self.readings, calendar=self.calendar).computed
+        persons = next((min(each.persons) for each in rule.exceptions if each.limb is Limb.CIRCUMSTANCES), None)
+        return Claim(limb=Limb.CIRCUMSTANCES, impractical=True, person=persons, happened_on=last)
 
 
 def on_from(day: date, n: int) -> date:

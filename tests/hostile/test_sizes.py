@@ -11,6 +11,7 @@ import pytest
 
 from sendtimelines import BadDocument, Case, SendTimelinesError, from_json, read_case, read_log, sen2, tables
 from sendtimelines.assistants.tools import answer
+from sendtimelines.csvtext import LONGEST
 from sendtimelines.errors import unknown
 from sendtimelines.rows import Wrong, day_in_text
 from sendtimelines.sen2.fields import Kind
@@ -114,6 +115,23 @@ class TestRows:
         path = tmp_path / WAYS[way].name
         path.write_text(WAYS[way].right + row, encoding="utf-8")
         assert words in refusal(WAYS[way].read, path)
+
+    @pytest.mark.parametrize("way", ["table", "log", "return in CSV"])
+    @pytest.mark.parametrize("more", [0, 1])
+    def test_a_row_is_as_long_as_it_is_in_the_file(self, more: int, way: str, tmp_path: Path) -> None:
+        """Wherever it stands, whatever the lines are that it goes over, and however far the module of Python reads."""
+        cells = ['"a\n' + "x" * 99_995 + '"'] * 10
+        row = ",".join([*cells, "x" * (LONGEST - len(",".join(cells)) - len(",\n") + more)]) + "\n"
+        assert len(row) == LONGEST + more
+        path = tmp_path / WAYS[way].name
+        for text in (WAYS[way].right + row + "x,y\n", "\ufeff" + row + row, WAYS[way].right + row.rstrip("\n") + "y"):
+            path.write_text(text, encoding="utf-8")
+            if more:
+                assert "has a row of more than 1,048,576 characters (line " in refusal(WAYS[way].read, path)
+            elif text.startswith("\ufeff") and way != "log":  # of which only a log takes any header
+                assert "more than" not in refusal(WAYS[way].read, path)
+            else:
+                WAYS[way].read(path)
 
     def test_long_rows_are_not_gathered_by_the_thousand(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(tables, "TEXT", 1 << 19)

@@ -91,7 +91,7 @@ def detained(
     id: str,
     action: str,
     limit: Clause,
-    provision: str | Citation,
+    provision: str,
     ends_with: Clause | None,
     *,
     who: Party = Party.HOME_AUTHORITY,
@@ -105,14 +105,13 @@ def detained(
     bar: Bar | None = None,
     varied_by: Mapping[str, Citation] = NOT_VARIED,
 ) -> Rule:
-    """A rule of the Detained Persons Regulations or, where the whole provision is named, of the Act they are under."""
+    """A rule of the Detained Persons Regulations."""
     return Rule(
         id=f"detained.{id}",
         who=who,
         action=action,
         limit=limit,
-        sources=(DETAINED_REGS(provision) if isinstance(provision, str) else provision,),
-        in_force=Interval(DETAINED_REGS.began),
+        sources=(DETAINED_REGS(provision),),
         ends_with=ends_with,
         given=given,
         exceptions=exceptions,
@@ -197,13 +196,17 @@ ASSESSMENT = (
         spent_by=(PLAN_DECISION_NOTIFIED,),
         given=(DETAINED,),
     ),
-    detained(
-        "look_back",
-        "consider a new request, six months having passed since needs were assessed",
-        days(1).after(months(6).after(LAST_ASSESSMENT)),
-        CFA("s 71(7)(a)"),
-        REQUEST_RECEIVED,
+    Rule(
+        id="detained.look_back",
+        who=Party.HOME_AUTHORITY,
+        action="consider a new request, six months having passed since needs were assessed",
+        limit=days(1).after(months(6).after(LAST_ASSESSMENT)),
+        sources=(CFA("s 71(7)(a)"),),
+        in_force=Interval(DETAINED_REGS.began),
+        ends_with=REQUEST_RECEIVED,
+        given=(IN_CUSTODY,),
         nature=Nature.EARLIEST,
+        regime=Regime.CUSTODY,
     ),
 )
 

@@ -1,7 +1,7 @@
 """Reviews of a plan, amending it, and phase transfers (CFA 2014 s 44; SEND Regs 18 to 22 and 28)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from sendtimelines.clauses import Either, IfGiven, Undated, earlier_of, either_of
 from sendtimelines.events import (
@@ -156,9 +156,6 @@ finalise_outer: Rule = Rule(
     repeats=True,
 )
 
-FIRST_OF_SEPTEMBER_2015 = date(2015, 9, 1)
-"""The day of the one move for which reg 18(3) leaves more time."""
-
 
 def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule:
     """By when a plan is ready for a move from secondary to post-16 on one of certain days."""
@@ -174,13 +171,12 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
     )
 
 
-phase_secondary_to_post16: Rule = before_post16(
-    3, 31, "reg 18(1)(a)", Interval(FIRST_OF_SEPTEMBER_2015 + timedelta(days=1))
-)
+phase_secondary_to_post16: Rule = before_post16(3, 31, "reg 18(1)(a)", Interval(date(2015, 9, 2)))
 OF_2014_AND_2015 = (
-    before_post16(3, 31, "reg 18(1)(a)", Interval(SEND_REGS.began, FIRST_OF_SEPTEMBER_2015 - timedelta(days=1))),
-    before_post16(5, 31, "reg 18(3)", Interval(FIRST_OF_SEPTEMBER_2015, FIRST_OF_SEPTEMBER_2015)),
+    before_post16(3, 31, "reg 18(1)(a)", Interval(date(2014, 9, 1), date(2015, 8, 31))),
+    before_post16(5, 31, "reg 18(3)", Interval(date(2015, 9, 1), date(2015, 9, 1))),
 )
+"""Reg 18(3) leaves more time for the moves of one day, 1 September 2015."""
 
 phase_other: Rule = Rule(
     id="phase.other",

@@ -890,7 +890,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@for_each("name", CASES)
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]
     answer = docket(record(text, *readings), on=date.fromisoformat(on))

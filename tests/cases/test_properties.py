@@ -1,12 +1,11 @@
 """What holds of every record, whatever happened."""
 
-import os
 import random
 from datetime import date, timedelta
 from tomllib import loads
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.cases.duties import Duty, _worlds, docket, duties
@@ -17,9 +16,9 @@ from sendtimelines.law.lives import LIVES
 from sendtimelines.lives import Nature
 from sendtimelines.particulars import Basis
 from tests.cases.lives import days, records
+from tests.drawing import examples
 
-MANY = int(os.environ.get("MANY_LIVES", "60"))
-some = settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = examples(60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ENDED = ("met", "met late", "met, in time unknown", "lapsed", "lapsed after breach", "replaced", "too early")
 
 

@@ -61,6 +61,8 @@ CALLS: Mapping[str, dict[str, object]] = {
     "compare": {"courses": {"a": CASE, "b": CASE}, **ON},
     "days": {"n": 3},
     "described": {"clause": RULE.limit},
+    "differing_days": {"rule": RULE, "first": DATE, "last": DATE},
+    "effect_of": {"rule": RULE, "question": RULE.moving[0]},
     "evaluate": {"clause": RULE.limit, "facts": Facts({"la_informed": DATE}, ENGLAND_AND_WALES)},
     "event_named": {"name": "la_informed"},
     "from_json": {"text": to_json(CASE), "kind": Case},

@@ -13,6 +13,7 @@ from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
 from sendtimelines.law.standing_readings import STANDING_QUESTIONS
 from sendtimelines.lives import All, Any, Next, Not, On, Read, Was, When, ons
+from tests.each import for_each
 
 
 def record(text: str, *readings: str) -> Record:
@@ -792,7 +793,84 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"claim.disability": "met 2026-05-27", "claim.response": "lapsed 2026-07-13"},
     ),
+    "an act, and the conduct that it belongs to": (
+        "2025-09-08 act_of_discrimination\n2025-11-28 conduct_ended",
+        "2025-12-01",
+        (),
+        {"claim.disability": "open 2026-05-27", "claim.disability_after_conciliation": None},
+    ),
+    "a failure decided on": (
+        "2025-11-28 omission_decided",
+        "2025-12-01",
+        (),
+        {"claim.disability": "open 2026-05-27"},
+    ),
+    "a claim after conciliation, for a place taken away": (
+        "2025-11-28 act_of_discrimination conciliation\n2026-05-22 claim_received reinstatement\n"
+        "2026-06-01 claim_received_by_school",
+        "2026-06-10",
+        (),
+        {
+            "claim.disability": None,
+            "claim.disability_after_conciliation": "met 2026-08-27",
+            "claim.response": None,
+            "claim.response_reinstatement": "due 2026-06-22",
+        },
+    ),
+    # the last days of a plan
+    "a plan at 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday",
+        "2026-02-10",
+        (),
+        {"plan.last_day": "open 2027-02-02", "plan.last_day_in_further_education": "open 2026-07-31"},
+    ),
+    "a plan at 25, at college": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday further_education",
+        "2026-02-10",
+        (),
+        {"plan.last_day": None, "plan.last_day_in_further_education": "open 2026-07-31"},
+    ),
+    "a plan that ceased at 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday elsewhere\n2026-03-02 plan_ceased",
+        "2026-04-01",
+        (),
+        {"plan.last_day": "lapsed 2027-02-02", "plan.last_day_in_further_education": None},
+    ),
+    "no plan at 25": (
+        "2025-12-01 request_received\n2026-02-03 twenty_fifth_birthday",
+        "2026-02-10",
+        (),
+        {"plan.last_day": None, "assessment.decide": "lapsed 2026-01-12|lapsed after breach 2026-01-12"},
+    ),
     # onward
+    "the decision before its reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent",
+        "2026-01-20",
+        (),
+        {"appeal.review_circumstances": "open 2026-02-02", "appeal.permission": "open 2026-02-16"},
+    ),
+    "the application stands as the notice": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-03-30 upper_response_received\n"
+        "2026-04-01 upper_response_sent",
+        "2026-04-10",
+        (),
+        {"upper.notice": None, "upper.response": "met 2026-04-02", "upper.reply": "open 2026-05-01"},
+    ),
+    "struck out in the Upper Tribunal": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-03-30 upper_case_ended_sent",
+        "2026-04-10",
+        (),
+        {"upper.response": "lapsed 2026-04-02", "upper.reinstate": "open 2026-04-30"},
+    ),
+    "decided in the Upper Tribunal": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 notice_of_appeal_sent\n2026-05-11 upper_decision_sent",
+        "2026-05-12",
+        (),
+        {"upper.response": "not recorded 2026-04-02", "upper.set_aside": "open 2026-06-11"},
+    ),
     "each party has its own": (
         A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n"
         "2026-01-19 permission_asked by=local_authority\n2026-02-02 permission_refused_sent",

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from attrs import evolve
 
 from sendtimelines.cases.duties import Docket, Duty, docket
@@ -10,6 +9,7 @@ from sendtimelines.cases.files import read_record
 from sendtimelines.law.lives import LIVES
 from sendtimelines.lives import Nature
 from tests.cases.stories import STORIES, Look, Row
+from tests.each import for_each
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "stories"
 LOOKS = [(name, place) for name, looks in STORIES.items() for place in range(len(looks))]
@@ -30,10 +30,9 @@ def duty_of(answer: Docket, row: Row) -> Duty:
     return named[0]
 
 
-@pytest.mark.parametrize(
-    ("name", "place", "row"), ROWS, ids=[f"{name}-{place}-{row.name}" for name, place, row in ROWS]
-)
-def test_row(name: str, place: int, row: Row) -> None:
+@for_each("said", ROWS, lambda said: f"{said[0]}-{said[1]}-{said[2].name}")
+def test_row(said: tuple[str, int, Row]) -> None:
+    name, place, row = said
     answer, _ = looked_at(name, place)
     duty = duty_of(answer, row)
     assert duty.standing in row.standing.split("|"), duty
@@ -48,9 +47,9 @@ def test_row(name: str, place: int, row: Row) -> None:
     assert row.says in duty.reason
 
 
-@pytest.mark.parametrize(("name", "place"), LOOKS)
-def test_must_not_appear(name: str, place: int) -> None:
-    answer, look = looked_at(name, place)
+@for_each("looked", LOOKS)
+def test_must_not_appear(looked: tuple[str, int]) -> None:
+    answer, look = looked_at(*looked)
     expected = {row.name for row in look.rows}
     for duty in answer:
         assert duty.standing not in look.never, duty
@@ -62,9 +61,9 @@ def test_must_not_appear(name: str, place: int) -> None:
     assert not answer.doubts
 
 
-@pytest.mark.parametrize(("name", "place"), LOOKS)
-def test_only_an_obligation_can_be_overdue(name: str, place: int) -> None:
-    answer, _ = looked_at(name, place)
+@for_each("looked", LOOKS)
+def test_only_an_obligation_can_be_overdue(looked: tuple[str, int]) -> None:
+    answer, _ = looked_at(*looked)
     for duty in answer:
         if duty.standing == "overdue":
             natures = {life.nature for life in LIVES[duty.id]}

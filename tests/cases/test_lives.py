@@ -857,6 +857,32 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"upper.notice": None, "upper.response": "met 2026-04-02", "upper.reply": "open 2026-05-01"},
     ),
+    "permission given, the application standing as the notice": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_granted_sent\n2026-03-03 permission_as_notice_sent",
+        "2026-03-04",
+        (),
+        {"upper.notice": "lapsed 2026-04-02", "upper.response": "open 2026-04-07"},
+    ),
+    "two decisions, each with its reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent\n"
+        "2026-03-02 notice_sent refuse_to_amend\n2026-04-07 appeal_received\n2026-06-01 order_made dismissed\n"
+        "2026-06-02 decision_notice_sent\n2026-06-03 decision_sent",
+        "2026-06-04",
+        (),
+        {
+            "appeal.permission#1": "closed 2026-02-16",
+            "appeal.permission#2": "open 2026-07-01",
+            "appeal.review_circumstances#2": "open 2026-06-30",
+        },
+    ),
+    "each party after notice and reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent\n"
+        "2026-02-02 permission_asked by=local_authority\n2026-02-03 permission_asked by=parent",
+        "2026-02-04",
+        (),
+        {"appeal.permission#1": "met 2026-02-16", "appeal.permission#2": "met 2026-02-16"},
+    ),
     "struck out in the Upper Tribunal": (
         A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
         "2026-03-02 permission_as_notice_sent\n2026-03-30 upper_case_ended_sent",
@@ -926,6 +952,31 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "assessment.decide": None,
             "mediation.arrange": None,
         },
+    ),
+    "detained within six months of an assessment": (
+        "2025-05-01 last_assessment\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.look_back": "not yet 2025-11-02"},
+    ),
+    "assessed in custody": (
+        "2025-09-01 detained\n2025-10-01 last_assessment",
+        "2026-05-01",
+        (),
+        {"detained.look_back": "open 2026-04-02", "assessment.look_back": None},
+    ),
+    "the plan after release": (
+        "2025-03-10 final_plan_sent\n2025-09-01 detained\n2025-12-01 released\n2025-12-02 release_known",
+        "2025-12-05",
+        (),
+        {"review.after_release": "due None"},
+    ),
+    "mediation that cannot be arranged in custody": (
+        "2025-09-01 detained\n2025-10-01 notice_sent refuse_to_assess\n2025-10-10 adviser_informed\n"
+        "2025-10-20 la_informed\n2025-10-27 cannot_arrange",
+        "2025-10-30",
+        (),
+        {"detained.report_not_arranged": "due None"},
     ),
     "ordered in custody": (
         "2025-09-01 detained\n2025-10-15 request_received\n2025-11-20 assessment_decision_notified will_not_assess\n"

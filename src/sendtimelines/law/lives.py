@@ -534,6 +534,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
                 kind=DETENTION,
                 met=On(REQUEST_RECEIVED),
                 nature=Nature.FIRST_DAY,
+                when=~On(LAST_ASSESSMENT),
                 knows=(On(LAST_ASSESSMENT),),
             ),
         ),

@@ -441,6 +441,24 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         ("bar.any_certificate",),
         {"mediation.certificate_after_mediation": "barred 2025-12-18"},
     ),
+    "health needs alone": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed health_needs",
+        "2026-03-11",
+        (),
+        {"mediation.arrange": "due 2026-04-09", "mediation.arrange_health_only": None},
+    ),
+    "health needs alone, read as provision": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed health_needs",
+        "2026-03-11",
+        ("health_needs.commissioner",),
+        {"mediation.arrange": None, "mediation.arrange_health_only": "waiting None"},
+    ),
+    "health needs and health provision": (
+        "2026-02-10 final_plan_sent\n2026-03-09 disagreed health_needs\n2026-03-10 la_informed health",
+        "2026-03-11",
+        (),
+        {"mediation.arrange": None, "mediation.arrange_health_only": "waiting None"},
+    ),
     "only the adviser was told": (
         "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 adviser_contacted mediation",
         "2025-12-16",
@@ -882,6 +900,25 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-02-04",
         (),
         {"appeal.permission#1": "met 2026-02-16", "appeal.permission#2": "met 2026-02-16"},
+    ),
+    "the second decision before any reasons of the first": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n"
+        "2026-03-02 notice_sent refuse_to_amend\n2026-04-07 appeal_received\n2026-06-01 order_made dismissed\n"
+        "2026-06-03 decision_sent",
+        "2026-06-04",
+        (),
+        {"appeal.permission": "open 2026-07-01", "appeal.review_circumstances": "closed 2026-02-02"},
+    ),
+    "refused below, then permission above": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-02-02 permission_refused_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-04-07 upper_response_sent",
+        "2026-04-08",
+        (),
+        {
+            "upper.permission": "not recorded 2026-03-02",
+            "upper.response": "not recorded 2026-04-02",
+            "upper.reply": "open 2026-05-07",
+        },
     ),
     "struck out in the Upper Tribunal": (
         A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"

@@ -853,7 +853,6 @@ class Fold:
             first = self.matters[kind.name][-1]
             own = self._make(kind, first.parent, first.opened, opener=first.opened)
             own.facts.append(first.opened)
-            own.facts += [each for each in first.facts if each.event in uses.opens and each is not first.opened]
             return own
         shown = kind.shown_by is not None and fact.happened and not fact.not_done
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):

@@ -29,12 +29,17 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PYPROJECT = CHECKOUT / "pyproject.toml"
 HOME = CHECKOUT / ".venv-test"
 DIST = CHECKOUT / "dist"
-ENVIRONMENT: Mapping[str, str] = dict(os.environ)
+ENVIRONMENT: Mapping[str, str] = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""That of this process; without compiled files every process of the tests would compile the package again."""
 SPARK = "tests/spark"
 """The tests of Spark, which needs Java; they share one Spark, and so run in one process of their own."""
 BROWSER = "tests/browser"
 """The tests of the page in the browser; they share one browser, and so run in one process of their own."""
-PYTEST = ("-m", "pytest", "--numprocesses", "auto", "--ignore", SPARK, "--ignore", BROWSER)
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
+"""The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
+PYTEST = ("-m", "pytest", *IN_PARALLEL, "--ignore", SPARK, "--ignore", BROWSER)
 QUICK = (*PYTEST, "-m", "not heavy")
 RANDOM = ("tests/properties", "tests/differential", "tests/fuzz")
 MUTATED = ("consent", "notice", "routes")

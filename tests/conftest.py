@@ -8,14 +8,21 @@ time, and more of them; with the seed that it names, `--hypothesis-seed`, a run 
 from random import SystemRandom
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
 from tests import each
 from tests.drawing import TIMES
 
-BY_DAY = settings(deadline=None, database=None, print_blob=True, derandomize=True, max_examples=100)
+BY_DAY = settings(
+    deadline=None,
+    database=None,
+    print_blob=True,
+    derandomize=True,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],  # it goes by the wall clock, and so by what else the machine does
+)
 settings.register_profile("fixed", BY_DAY)
 for name, times in TIMES.items():
     settings.register_profile(name, BY_DAY, derandomize=False, max_examples=times * BY_DAY.max_examples)

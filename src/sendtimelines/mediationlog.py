@@ -91,7 +91,7 @@ MEDIATION_LOG: Mapping[str, LogColumn] = Fixed(
             LogColumn(
                 name="issues",
                 kind=LogKind.WORDS,
-                words="what the mediation is about; health brings in each commissioning body (reg 35)",
+                words="what the mediation is about; health provision brings in each commissioning body (reg 35)",
                 allowed=tuple(Issue),
             ),
             _day("notice_sent"),

@@ -155,7 +155,11 @@ class TestRows:
             ),
             (
                 {"issues": "health & education"},
-                ("issues", Flaw.IMPOSSIBLE, "issues holds a word that is none of education, health, social_care"),
+                (
+                    "issues",
+                    Flaw.IMPOSSIBLE,
+                    "issues holds a word that is none of education, health, health_needs, social_care",
+                ),
             ),
             (
                 {"issues": "education social_care"},

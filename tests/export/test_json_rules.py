@@ -70,6 +70,7 @@ class TestBothWays:
             "uksi/2014/1530/regulation/36",
             "uksi/2014/1530/regulation/35",
             "ukpga/2014/6/section/54",
+            "ukpga/2014/6/section/53",
         ]
         assert DOCUMENT["instruments"]["SEND Regs"]["division"] == "reg"
         assert DOCUMENT["instruments"]["Coronavirus Regs"]["revised"] is False

@@ -42,8 +42,12 @@ class TestRegister:
         instrument = check.provisions.instrument
         assert check.on >= LAST
         assert (check.amended_to is None) is (check.text is not TextVersion.AS_AMENDED)
-        if check.text is not TextVersion.SECONDARY:
-            assert (check.text is TextVersion.AS_PUBLISHED) is (instrument.division is None)
+        without_parts = {TextVersion.AS_PUBLISHED, TextVersion.SECONDARY}
+        assert check.text in (
+            without_parts
+            if instrument.division is None
+            else set(TextVersion) - {*without_parts} | {TextVersion.SECONDARY}
+        )
         assert check.amended_to is None or instrument.began <= check.amended_to <= check.on
         assert instrument.revised or check.text is TextVersion.AS_MADE
 

@@ -69,12 +69,14 @@ ROOTS: Mapping[str, object] = {
     ),
     "a timeline": TIMELINE,
     "reasons": tuple(each.explain() for each in TIMELINE),
+    "days on which readings differ": differing_days(
+        rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 30)
+    ),
     "an exception": TIMELINE["plan.finalise"].exception_finding,
     "routes": CASE.routes,
     "the register": last_checked(RULES[0].sources[0]),
     "events in the wrong order": REVERSED.contradictions,
     "a notice": check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1)),
-    "readings compared": differing_days(rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 14)),
     "a letter": check_letter(REFUSED, printed={"appeal.register": date(2026, 8, 10)}, says={}),
     "courses": compare({"one": REFUSED, "other": attrs.evolve(REFUSED, mediation_wanted=True)}, on=MONDAY),
     "suppositions": sensitivity(REFUSED, on=MONDAY, holidays=[date(2026, 6, 29)]),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from sendtimelines import (
@@ -23,7 +24,7 @@ from sendtimelines import (
 from sendtimelines.clauses import EarlierOf
 from sendtimelines.law import RULES
 from sendtimelines.lookup import tree_of
-from sendtimelines.particulars import Turn
+from sendtimelines.particulars import Interval, Turn
 from tests import strategies
 from tests.drawing import examples
 from tests.law.cases import versioned
@@ -172,15 +173,23 @@ def dates_of(rule: Rule, found: Difference, day: date) -> tuple[date, date] | No
     """What two calls give where the part of the formula decides that rests on the event; None where one is refused."""
     events = {found.event.name: day}
     if not found.alone:
-        last = isinstance(tree_of(rule, frozenset()), EarlierOf)
+        last = isinstance(tree_of(rule, frozenset[str]()), EarlierOf)
         filled = rule.last_event if last else rule.first_event
-        others = [group for group in rule.needs(frozenset()) if found.event not in group]
+        others = [group for group in rule.needs(frozenset[str]()) if found.event not in group]
         events |= {group[0].name: filled for group in others}
     try:
         one, two = (rule.deadline(events, readings=chosen).due for chosen in ([], [found.question.other.id]))
     except (BeforeTheLaw, OutsideCalendar):
         return None
     return (one, two) if one and two else None
+
+
+def from_the_act(rule: Rule, first: date = date(2014, 9, 1), last: date | None = None) -> Difference:
+    """The result for the day of the act, of a rule that may count from other events instead."""
+    [found] = [
+        each for each in differing_days(rule, first=first, last=last) if each.event.name == "act_of_discrimination"
+    ]
+    return found
 
 
 class TestBesideCalls:
@@ -204,11 +213,17 @@ class TestBesideCalls:
         assert before.days[-1].day <= date(2015, 3, 22) < date(2015, 3, 23) <= since.days[0].day
 
     def test_by_the_last_day_where_a_version_turns_on_that(self) -> None:
-        old, new = history("claim.disability")
-        [before], [since] = differing_days(old), differing_days(new)
+        before, since = map(from_the_act, history("claim.disability"))
         assert all(max(each.due, each.other) <= date(2020, 7, 20) for each in before.days)
         assert all(min(each.due, each.other) >= date(2020, 7, 21) for each in since.days)
         assert before.compared + since.compared == 5236
+
+    def test_a_day_that_one_reading_leads_out_of_the_time_of_a_version_is_not_compared(self) -> None:
+        until_sunday = evolve(history("claim.disability")[0], in_force=Interval(date(2014, 9, 1), date(2020, 7, 19)))
+        first, last = date(2020, 1, 14), date(2020, 1, 20)
+        found = from_the_act(until_sunday, first=first, last=last)
+        assert [six_months(day) for day in days_between(first, last)][-3:] == [date(2020, 7, n) for n in (17, 18, 19)]
+        assert (found.compared, found.days) == (5, ())
 
 
 class TestWhatIsLookedAt:

@@ -229,8 +229,8 @@ class TestRemarks:
         other = Instead(START, min(rule.varied_by)) if rule.varied_by else None
         found = reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))
         assert len({found, reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))}) == 1
-        steps = found.explain()
-        counted = steps_of(rule.limit, found.facts, frozenset())
+        steps = [evolve(step, source=None, as_of=None) for step in found.explain()]
+        counted = [evolve(step, source=None) for step in steps_of(rule.limit, found.facts, frozenset())]
         beside = [step for step in steps if step not in counted]
         assert len(beside) >= len(events)
         assert not any(step.governs for step in beside)

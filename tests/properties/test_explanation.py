@@ -483,6 +483,15 @@ class TestWords:
             "   step 3: not taken",
         ]
 
+    def test_a_date_put_in_its_place_is_the_day_on_every_reading(self) -> None:
+        explanation = rule_named("agreement.other")(
+            agreement_made=date(2026, 1, 3), instead=Instead(date(2026, 3, 2), "agreement")
+        ).explain()
+        [other] = explanation.others
+        assert explanation.day == other.day == date(2026, 3, 2)
+        assert explanation.heading(other).endswith(": the same day")
+        assert [line.partition(": ")[0] for line in explanation.changed(other)] == ["step 3"]
+
     def test_a_reading_that_waits_for_something_else_has_no_day(self) -> None:
         waits = later_of(A, Either(strategies.EXAMPLE_QUESTIONS[0], A, B))
         rule = evolve(rule_named("agreement.other"), limit=waits)

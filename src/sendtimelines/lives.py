@@ -40,17 +40,15 @@ class On(Circumstance):
     Attributes:
         event: what happens.
         outcomes: the outcomes that count; empty for any, and for one that is not known.
-        by: the person or body whose act or knowledge it is, empty where nobody is named; None for anyone's.
         but: the outcomes that do not count.
     """
 
     event: Event
     outcomes: frozenset[str]
-    by: str | None
     but: frozenset[str]
 
-    def __init__(self, event: Event, *outcomes: str, by: str | None = None, but: tuple[str, ...] = ()) -> None:
-        parts = {"event": event, "outcomes": _as_set(outcomes), "by": by, "but": _as_set(but)}
+    def __init__(self, event: Event, *outcomes: str, but: tuple[str, ...] = ()) -> None:
+        parts = {"event": event, "outcomes": _as_set(outcomes), "but": _as_set(but)}
         for name, part in parts.items():
             object.__setattr__(self, name, part)
 
@@ -256,7 +254,7 @@ class Life:
         waits: the state in which it is held up, and what for.
         leniently: whether it goes on being due after its day, delay being no breach.
         provided: what shows that the condition of a conditional duty is there.
-        knows: whose knowledge or receipt starts the clock, by the name of the event.
+        knows: what starts the clock also where it happened before the matter began.
         instead: events that start the clock where the first of each pair is not known.
         needs: events without which its day is not certain, although the formula gives one.
         expected: whether it is waited for while what starts its clock is missing.

@@ -842,6 +842,18 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"plan.last_day": "open 2027-02-02", "plan.last_day_in_further_education": "open 2026-07-31"},
     ),
+    "a plan before 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday elsewhere",
+        "2026-01-05",
+        (),
+        {"plan.last_day": "open 2027-02-02", "plan.last_day_in_further_education": None},
+    ),
+    "a request before 25": (
+        "2025-12-01 request_received\n2026-02-03 twenty_fifth_birthday",
+        "2026-01-05",
+        (),
+        {"assessment.decide": "due 2026-01-12"},
+    ),
     "a plan at 25, at college": (
         "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday further_education",
         "2026-02-10",
@@ -907,7 +919,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-06-03 decision_sent",
         "2026-06-04",
         (),
-        {"appeal.permission": "open 2026-07-01", "appeal.review_circumstances": "closed 2026-02-02"},
+        {"appeal.permission#2": "open 2026-07-01", "appeal.review_circumstances#1": "closed 2026-02-02"},
     ),
     "refused below, then permission above": (
         A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-02-02 permission_refused_sent\n"

@@ -259,8 +259,6 @@ def matches(on: On, fact: Fact) -> bool:
     """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
     if on.event.name != fact.event or fact.not_done or not fact.happened:
         return False
-    if on.by is not None and on.by != fact.by:
-        return False
     if on.outcomes and not on.outcomes & fact.outcomes:
         return False
     return not on.but & fact.outcomes
@@ -986,7 +984,7 @@ class Fold:
         return known
 
     def _known_to(self, matter: Matter, life: Life, name: str) -> date | None:
-        """The day of an event by whose knowledge it counts, here or anywhere before."""
+        """The day of an event that starts a clock, in the matter itself or anywhere before it."""
         ways = [on for on in life.knows if on.event.name == name]
         own = [fact for on in ways for fact in matter.facts if matches(on, fact)]
         if own:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial, reduce
 from itertools import compress
+from math import gcd
 from typing import Any, Protocol, TypeVar, assert_never
 
 import numpy as np
@@ -57,6 +58,15 @@ BLANK = np.iinfo(np.int64).min
 """A day that is not known; numpy's NaT."""
 BAD = np.iinfo(np.int64).max
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
+
+DAYS = np.dtype("M8[D]")
+SECONDS = 24 * 60 * 60
+A_DAY = {"h": 24, "m": 24 * 60} | {
+    unit: SECONDS * 1000**power for power, unit in enumerate(("s", "ms", "us", "ns", "ps", "fs", "as"))
+}
+"""How many of each of numpy's units of a time of day a day has."""
+FAR = 1 << 32
+"""How many days or longer units are counted at most: long after every calendar, and long before there is no room."""
 
 PLACES = {status: place for place, status in enumerate(Status)}
 WORDS = np.array([*map(str, PLACES), None])
@@ -131,10 +141,31 @@ def days_in(column: object, name: str, *, cut: bool = False) -> Days:
 
 
 def _of_datetimes(array: NDArray[Any], name: str, *, cut: bool) -> Days:
-    whole = array.astype("M8[D]", copy=False)
-    if not (whole is array or cut or np.array_equal(whole.astype(array.dtype).view(np.int64), array.view(np.int64))):
+    days, timed = days_and_times(array)
+    if not cut and timed.any():
         raise _time_of_day(name, array)
-    return np.ascontiguousarray(whole).view(np.int64)
+    return days
+
+
+def days_and_times(moments: NDArray[Any]) -> tuple[Days, Flags]:
+    """The days of an array of `datetime64` of any unit, and which of its moments have a time of day.
+
+    In whole numbers: where a unit cannot hold what another holds, numpy gives a wrong moment, and from its release 2.5
+    on an error instead; and there is no midnight before the first moment of a unit.
+    """
+    unit, count = np.datetime_data(moments.dtype)
+    native = np.ascontiguousarray(moments.astype(moments.dtype.newbyteorder("="), copy=False))
+    if unit not in A_DAY:  # all of these begin at midnight
+        if native.dtype != DAYS:
+            native = np.clip(native, *np.array([-FAR, FAR]).view(native.dtype))
+        return native.astype(DAYS, copy=False).view(np.int64), np.zeros(len(native), np.bool_)
+    numbers = native.view(np.int64)
+    shared = gcd(count, A_DAY[unit])
+    steps, in_a_day = count // shared, min(A_DAY[unit] // shared, BAD)  # no femtosecond that there is ends a day
+    days, rest = np.divmod(numbers, in_a_day)
+    blank = numbers == BLANK
+    days = np.clip(days, -FAR, FAR) * steps + rest * steps // in_a_day
+    return np.where(blank, BLANK, days), (rest != 0) & ~blank
 
 
 def _of_object(value: object, name: str, *, cut: bool) -> int:

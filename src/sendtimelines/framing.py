@@ -5,7 +5,7 @@ They are looked up with numpy, by `columns`. Frames of engines, which are given 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -15,7 +15,7 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import BLANK, WORDS, Answers, Days, Flags, answers, days_in
+from sendtimelines.columns import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
 from sendtimelines.errors import BadColumn
 from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, outside, too_early, too_late
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, day_in, places
@@ -282,7 +282,7 @@ def _is_of_moments(column: "nw.Series[Any]") -> bool:
 
 def _with_times(cells: Cells, moments: NDArray[Any], name: str) -> Cells:
     """Cells of which those with a time of day are wrong."""
-    timed = (moments != moments.astype("M8[D]")) & ~np.isnat(moments)
+    _, timed = days_and_times(moments)
     wrong = dict.fromkeys(map(int, np.flatnonzero(timed)), f"{name} has a time of day")
     return Cells(np.where(timed, NO_ANSWER, cells.days), {**cells.wrong, **wrong})
 
@@ -301,13 +301,21 @@ def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool) -> Cells:
     days = np.full(len(values), BLANK)
     wrong: dict[int, str] = {}
     for row, value in enumerate(values):
-        plain = value.astype("M8[us]").item() if isinstance(value, np.datetime64) else value
-        cell = day_in(plain, name, cut=cut)
+        cell = day_in(_in_python(value), name, cut=cut)
         if isinstance(cell, Wrong):
             days[row], wrong[row] = NO_ANSWER, cell.reason
         elif cell:
             days[row] = cell.toordinal() - EPOCH
     return Cells(days, wrong)
+
+
+def _in_python(value: object) -> object:
+    """A cell that may be of numpy: a date, a time stamp of whatever hour, or a number where Python has no such day."""
+    if not isinstance(value, np.datetime64):
+        return value
+    days, timed = days_and_times(np.asarray([value]))
+    day: object = days.view("M8[D]")[0].item()
+    return datetime.combine(day, time(12)) if timed[0] and isinstance(day, date) else day
 
 
 def _found_in_cells(filling: "Filling") -> dict[int, list[str]]:

@@ -193,6 +193,22 @@ class TestProblems:
         assert found["mediation.arrange.due"].to_pylist() == [None] * 4
         assert found["mediation.notice_of_session.due"].to_pylist()[2] is not None
 
+    @pytest.mark.parametrize("unit", ["ms", "us", "ns"])
+    def test_a_moment_of_any_number_is_on_its_day(self, unit: str, place: Path) -> None:
+        """The first of a unit has no midnight before it, and numpy cannot say which day it is on."""
+        a_day = 86_400 * {"ms": 10**3, "us": 10**6, "ns": 10**9}[unit]
+        last = 2**63 // a_day * a_day
+        moments = pa.array([-(2**63) + 1, -last, 0, last, 2**63 - 1, None]).cast(pa.timestamp(unit))
+        found = run(stored(place / "in.parquet", {"la_informed": moments}), "out.parquet", "--rule", ARRANGE)
+        early, late = "is before 2014-09-01, when this law began", "is after 2099-12-31, which is as far as the library"
+        timed = "has a time of day"
+        expected = [timed, early, early, late, timed]
+        problems = found["problems"].to_pylist()
+        assert problems.pop() is None
+        for problem, words in zip(problems, expected, strict=True):
+            assert problem.startswith(f"la_informed {words}")
+        assert found["la_informed"].combine_chunks() == moments
+
     def test_standard_error_ends_with_how_many_rows_had_some(self, place: Path) -> None:
         source = stored(place / "in.parquet", {"la_informed": ["x", "2026-06-10", None, "y"]})
         ran = cli("table", str(source), "--out", str(place / "out.parquet"))

@@ -6,6 +6,8 @@ from typing import Any, cast
 import numpy as np
 import pytest
 from attrs import evolve
+from hypothesis import example, given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Instead, Rule, rule_named
@@ -22,12 +24,20 @@ from sendtimelines.errors import (
     OutsideCalendar,
     UnknownName,
 )
-from sendtimelines.lookup import over_days
+from sendtimelines.lookup import HIGH, LOW, over_days
 from sendtimelines.periods import weeks
 from tests.strategies import EXAMPLE_QUESTIONS
 
 UNITS = ("D", "h", "m", "s", "ms", "us", "ns")
 MONDAY = date(2026, 1, 5)
+IN_A_DAY = {"h": 24, "m": 1440} | {unit: 86_400 * 10**n for unit, n in (("s", 0), ("ms", 3), ("us", 6), ("ns", 9))}
+NUMBERS = st.integers(-(2**63) + 1, 2**63 - 1)
+"""Every number that a moment can have; one less is NaT."""
+
+
+def near(day: int) -> int:
+    """A day, or one that is far away where it is farther: nobody counts that far."""
+    return max(-(10**9), min(day, 10**9))
 
 
 def dates(found: NDArray[np.datetime64]) -> list[date | None]:
@@ -337,6 +347,56 @@ class TestWhatAColumnHolds:
                 days_in(timed, "told")
             assert refused.value.field == "told"
             assert days_in(timed, "told", cut=True).view("M8[D]").tolist() == [MONDAY, None, date(2026, 1, 6)]
+
+    @given(
+        unit=st.sampled_from(sorted(IN_A_DAY)),
+        count=st.sampled_from((1, 1, 25, 7)),
+        numbers=st.lists(NUMBERS | st.integers(-30_000, 30_000), min_size=1, max_size=3),
+        midnights=st.booleans(),
+    )
+    @example(unit="ns", count=1, numbers=[-(2**63) + 1], midnights=False)
+    @example(unit="us", count=1, numbers=[2**63 - 1], midnights=False)
+    def test_a_moment_is_on_its_day_however_far_away(
+        self, unit: str, count: int, numbers: list[int], midnights: bool
+    ) -> None:
+        """By the whole numbers of Python. There is no midnight before the first moment of a unit."""
+        if midnights:
+            each = IN_A_DAY[unit]
+            numbers = [number // each * each if number // each * each > -(2**63) else 0 for number in numbers]
+        column = np.array(numbers, np.int64).view(f"M8[{count}{unit}]")
+        split = [divmod(number * count, IN_A_DAY[unit]) for number in numbers]
+        expected = [near(day) for day, _ in split]
+        assert list(map(near, days_in(column, "told", cut=True).tolist())) == expected
+        if any(time for _, time in split):
+            with pytest.raises(BadColumn, match="times of day"):
+                days_in(column, "told")
+        else:
+            assert list(map(near, days_in(column, "told").tolist())) == expected
+
+    @given(
+        unit=st.sampled_from(("Y", "M", "W", "7D")),
+        numbers=st.lists(NUMBERS.filter(lambda number: abs(number) > 10**6) | st.integers(-900, 900), max_size=3),
+    )
+    @example(unit="Y", numbers=[2**62])
+    def test_a_year_or_month_or_week_begins_on_its_first_day(self, unit: str, numbers: list[int]) -> None:
+        """As Python counts where it has such days; any other is before the law or after the calendar."""
+        found = days_in(np.array(numbers, np.int64).view(f"M8[{unit}]"), "told").tolist()
+        first = date(1970, 1, 1)
+        for number, day in zip(numbers, found, strict=True):
+            if abs(number) > 900:
+                assert day > HIGH if number > 0 else day < LOW
+            elif unit in ("W", "7D"):
+                assert day == 7 * number
+            else:
+                years, months = (number, 0) if unit == "Y" else divmod(number, 12)
+                assert day == (date(1970 + years, months + 1, 1) - first).days
+
+    @pytest.mark.parametrize("unit", ["fs", "as"])
+    def test_the_shortest_units_are_all_near_1970(self, unit: str) -> None:
+        column = np.array([0, -1, 2**62], np.int64).view(f"M8[{unit}]")
+        assert days_in(column, "told", cut=True).tolist() == [0, -1, 0]
+        with pytest.raises(BadColumn, match="times of day"):
+            days_in(column[2:], "told")
 
     def test_so_they_are_in_every_column_of_days(self) -> None:
         rule, timed = rule_named("agreement.other"), [datetime(2026, 1, 5, 12)]

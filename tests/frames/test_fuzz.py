@@ -21,6 +21,7 @@ from tests.frames.tables import OF_DAYS, OUTSIDE, anything, good_days, pandas_ro
 DAY = date(2026, 6, 10)
 DUE = date(2026, 7, 10)
 NO_DAY = "la_informed is not an ISO date"
+TIMED = "la_informed has a time of day"
 EARLY = "la_informed is before 2014-09-01, when this law began"
 LATE = "la_informed is after 2099-12-31, which is as far as the library reckons"
 
@@ -65,6 +66,10 @@ CELLS: Mapping[str, tuple[Any, tuple[date | None, str | None]]] = {
     "no time of numpy": (np.datetime64("NaT", "D"), (None, None)),
     "a day of numpy": (np.datetime64("2026-06-10"), (DUE, None)),
     "a far day of numpy": (np.datetime64(10**18, "D"), (None, NO_DAY)),
+    "the first moment of numpy": (np.datetime64(-(2**63) + 1, "ns"), (None, TIMED)),
+    "the first second of numpy": (np.datetime64(-(2**63) + 1, "s"), (None, NO_DAY)),
+    "a moment of numpy": (np.datetime64("2026-06-10T09", "ns"), (None, TIMED)),
+    "midnight of numpy": (np.datetime64("2026-06-10T00", "ns"), (DUE, None)),
     "text of numpy": (np.str_("2026-06-10"), (DUE, None)),
     "a month": (pd.Period("2026-06"), (None, NO_DAY)),
     "a span": (timedelta(1), (None, NO_DAY)),
@@ -90,6 +95,11 @@ class TestObjects:
             pl.DataFrame({"la_informed": pl.Series(column.tolist(), dtype=pl.Object)}),
         ):
             assert answered(frame) == [(DUE, None), found, (None, None)]
+
+    def test_a_time_of_day_of_numpy_is_cut_off_where_it_is_to_be(self) -> None:
+        moments = [np.datetime64("2026-06-10T09", unit) for unit in ("h", "s", "ns")]
+        frame = pd.DataFrame({"la_informed": pd.Series(moments, dtype=object)})
+        assert answered(frame, cut=True) == [(DUE, None)] * 3
 
     @examples(10)
     @given(st.lists(anything() | st.sampled_from([cell for cell, _ in CELLS.values()]), max_size=20), good_days())

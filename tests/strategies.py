@@ -72,25 +72,34 @@ NASTY_DAYS: tuple[date, ...] = (
 PLAUSIBLE_ORDER = (
     # a request, an assessment, a plan
     *("request_received", "responsible_from", "came_to_attention", "consulted", "advice_requested", "advice_given"),
+    *("request_withdrawn", "out_of_area", "admitted_for_assessment", "draft_lost"),
     *("assessment_decision_notified", "last_assessment", "reversal_decided", "consultation_sent"),
     *("consultation_answered", "plan_decision_notified", "notice_served", "final_plan_sent", "plan_made"),
     # a plan kept, reviewed, moved and asked for
     *("last_review", "last_review_decided", "review_meeting_notified", "review_papers_sent", "review_meeting"),
     *("review_report_sent", "review_decision_notified", "amendment_notice_sent", "draft_served"),
-    *("representations_made", "not_amended_notified", "transfer_date", "phase_plan_finalised"),
+    *("draft_withdrawn", "amendment_withdrawn", "review_fixed", "review_cancelled", "cease_consulted"),
+    *("cease_notified", "cease_dropped"),
+    *("representations_made", "not_amended_notified", "transfer_date", "transfer_cancelled", "phase_plan_finalised"),
     *("move_known", "move_known_to_old_commissioner", "move_known_to_new_commissioner"),
-    *("move_date", "plan_transferred", "transfer_informed", "change_known", "commissioner_told"),
-    *("responsibility_known", "commissioner_requested", "release_known", "detention_known", "plan_received"),
+    *("move_date", "move_cancelled", "provision_not_possible", "plan_transferred", "transfer_informed"),
+    *("change_known", "commissioner_told", "responsibility_known", "commissioner_requested"),
+    *("detained", "released", "release_known", "detention_known", "plan_received"),
     *("plan_received_by_commissioner", "accommodation_move_known"),
     *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed", "twenty_fifth_birthday"),
     *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
+    *("reassessment_withdrawn", "reassessment_unchanged"),
     # a decision, and mediation about it
     *("notice_dated", "notice_sent", "adviser_contacted", "mediation_declined", "la_informed", "adviser_informed"),
     *("commissioners_notified", "mediation_fixed", "session_notified", "cannot_arrange", "adviser_told_not_arranged"),
-    *("mediation_date", "mediation_held", "mediation_concluded", "certificate_issued"),
-    *("agreement_made", "la_told_of_agreement", "agreement_carried_out"),
+    *("disagreed", "wish_withdrawn", "consent_given", "mediation_cancelled", "mediation_adjourned"),
+    *("mediation_date", "mediation_held", "mediation_concluded", "certificate_refused", "certificate_issued"),
+    *("agreement_made", "la_told_of_agreement", "agreement_carried_out", "agreement_undone"),
+    *("leave_asked", "leave_given", "leave_refused", "time_varied"),
     # an appeal, and what follows from it
-    *("appeal_received", "appeal_received_by_la", "not_opposed_notified", "appeal_response_received", "order_made"),
+    *("appeal_received", "withdrawal_notified", "appeal_withdrawn", "appeal_struck_out", "reinstatement_asked"),
+    *("appeal_reinstated", "authority_substituted"),
+    *("appeal_received_by_la", "not_opposed_notified", "appeal_response_received", "order_made"),
     *("assessment_confirmed", "reconsidered", "amended_plan_sent", "plan_ceased", "recommendation_made"),
     *("health_response_received", "social_care_response_sent", "recommendation_copied"),
     *("decision_notice_sent", "decision_sent", "permission_asked", "review_asked", "permission_refused_sent"),
@@ -98,10 +107,11 @@ PLAUSIBLE_ORDER = (
     *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
     *("notice_of_appeal_sent", "permission_as_notice_sent", "upper_response_received", "upper_response_sent"),
     *("upper_reply_received", "upper_case_ended_sent", "upper_reinstatement_asked", "upper_decision_sent"),
-    *("upper_setting_aside_asked", "court_permission_asked"),
+    *("upper_setting_aside_asked", "court_permission_asked", "order_set_aside", "sent_back"),
     # a claim against a school
-    *("act_of_discrimination", "conduct_ended", "omission_decided"),
+    *("conduct_began", "act_of_discrimination", "conduct_ended", "omission_decided"),
     *("claim_received", "claim_received_by_school", "claim_response_received"),
+    *("claim_withdrawn", "claim_decided"),
 )
 """Every event, in an order in which all of them could happen; the tests of events check that it is one."""
 

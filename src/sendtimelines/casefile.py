@@ -105,7 +105,7 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
         BadCase: the file cannot be read, is not TOML, or something in it has the wrong shape.
         SendTimelinesError: whatever `Case` raises on facts that do not hold.
     """
-    return case_from(_content(Path(path)))
+    return case_from(read_content(Path(path)))
 
 
 CASE_FILE = FileKind(called="the case file", error=BadCase, field="case", saved="save it as plain text")
@@ -113,7 +113,8 @@ MOST_DOTS = 200
 """How many dots a line may have: a key of many parts, each after a dot, takes the square of their number to read."""
 
 
-def _content(path: Path) -> Mapping[str, object]:
+def read_content(path: Path) -> Mapping[str, object]:
+    """What the TOML of a case file holds."""
     text = without_mark(text_in(path, CASE_FILE))
     if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)

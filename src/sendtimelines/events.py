@@ -349,6 +349,99 @@ ACCOMMODATION_MOVE_KNOWN = Event(
 )
 COPIES_SENT = Event("copies_sent", "the copies of the plan were sent")
 
+REQUEST_WITHDRAWN = Event("request_withdrawn", "the request for an assessment was withdrawn", (_BEGUN,))
+OUT_OF_AREA = Event(
+    "out_of_area", "it turned out that the child or young person lives in another authority's area", (_BEGUN,)
+)
+DRAFT_LOST = Event("draft_lost", "a draft plan was sent that never arrived", (_BEGUN,))
+DRAFT_WITHDRAWN = Event("draft_withdrawn", "the authority withdrew the draft plan", (("draft_served",),))
+ADMITTED_FOR_ASSESSMENT = Event(
+    "admitted_for_assessment", "the child or young person was admitted to the special school for the assessment"
+)
+
+DISAGREED = Event("disagreed", "the parent or young person said what they disagree with")
+WISH_WITHDRAWN = Event(
+    "wish_withdrawn",
+    "the parent or young person no longer wanted mediation",
+    (("la_informed", "adviser_informed"),),
+)
+CONSENT_GIVEN = Event("consent_given", "the parent or young person consented to less notice of a session")
+MEDIATION_CANCELLED = Event("mediation_cancelled", "a session of the mediation was cancelled")
+MEDIATION_ADJOURNED = Event("mediation_adjourned", "a session of the mediation was adjourned")
+CERTIFICATE_REFUSED = Event("certificate_refused", "the mediation adviser refused a certificate")
+AGREEMENT_UNDONE = Event(
+    "agreement_undone", "the parties agreed to undo what was agreed at mediation", (("agreement_made",),)
+)
+LEAVE_ASKED = Event("leave_asked", "the Tribunal was asked for leave to appeal without a certificate")
+LEAVE_GIVEN = Event("leave_given", "the Tribunal gave leave to appeal without a certificate")
+LEAVE_REFUSED = Event("leave_refused", "the Tribunal refused leave to appeal without a certificate")
+WITHDRAWAL_NOTIFIED = Event(
+    "withdrawal_notified",
+    "the Tribunal received the notice that the appeal is withdrawn",
+    (("appeal_received",),),
+    once=True,
+)
+APPEAL_WITHDRAWN = Event(
+    "appeal_withdrawn",
+    "the withdrawal of the appeal took effect",
+    (("appeal_received",), ("withdrawal_notified",)),
+    once=True,
+)
+APPEAL_STRUCK_OUT = Event(
+    "appeal_struck_out", "the Tribunal sent notice that the appeal is struck out", (("appeal_received",),), once=True
+)
+REINSTATEMENT_ASKED = Event(
+    "reinstatement_asked",
+    "the Tribunal received the application to reinstate the appeal",
+    (("withdrawal_notified", "appeal_withdrawn", "appeal_struck_out"),),
+    once=True,
+)
+APPEAL_REINSTATED = Event(
+    "appeal_reinstated",
+    "the Tribunal reinstated the appeal",
+    (("withdrawal_notified", "appeal_withdrawn", "appeal_struck_out"),),
+    once=True,
+)
+AUTHORITY_SUBSTITUTED = Event(
+    "authority_substituted",
+    "the Tribunal put another authority in the place of the one appealed against",
+    (("appeal_received",),),
+    once=True,
+)
+ORDER_SET_ASIDE = Event("order_set_aside", "the order of the Tribunal was set aside", (("order_made",),), once=True)
+SENT_BACK = Event(
+    "sent_back", "the Upper Tribunal sent the appeal back to the First-tier Tribunal", (("order_made",),), once=True
+)
+TIME_VARIED = Event("time_varied", "another date was agreed in writing, or named by the Tribunal, for a time limit")
+
+CEASE_CONSULTED = Event("cease_consulted", "those to be consulted before a plan ceases were consulted")
+CEASE_NOTIFIED = Event("cease_notified", "the authority gave notice of its decision to cease to maintain the plan")
+CEASE_DROPPED = Event("cease_dropped", "the authority dropped its decision to cease to maintain the plan")
+REVIEW_FIXED = Event("review_fixed", "a day for the review meeting was set")
+REVIEW_CANCELLED = Event("review_cancelled", "the review meeting was cancelled")
+AMENDMENT_WITHDRAWN = Event(
+    "amendment_withdrawn", "the notice of the proposed amendments was withdrawn", (("amendment_notice_sent",),)
+)
+TRANSFER_CANCELLED = Event("transfer_cancelled", "the move to the next phase or institution was given up")
+REASSESSMENT_WITHDRAWN = Event(
+    "reassessment_withdrawn", "the request for a reassessment was withdrawn", (("reassessment_requested",),)
+)
+REASSESSMENT_UNCHANGED = Event(
+    "reassessment_unchanged",
+    "the authority gave notice that, having reassessed, it neither amends nor replaces the plan",
+    (("reassessment_notified", "reassessment_decided", "reassessment_requested"),),
+)
+MOVE_CANCELLED = Event("move_cancelled", "the move to the new area was given up")
+PROVISION_NOT_POSSIBLE = Event(
+    "provision_not_possible", "the new commissioner found that it cannot arrange the provision of the plan"
+)
+DETAINED = Event("detained", "the child or young person was detained")
+RELEASED = Event("released", "the child or young person was released", (("detained",),))
+
+CONDUCT_BEGAN = Event("conduct_began", "the conduct complained of began")
+CLAIM_WITHDRAWN = Event("claim_withdrawn", "the claim was withdrawn or struck out", (("claim_received",),))
+CLAIM_DECIDED = Event("claim_decided", "the Tribunal decided the claim", (("claim_received",),))
+
 EVENTS: Mapping[str, Event] = Fixed(
     {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
 )

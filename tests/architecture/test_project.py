@@ -116,8 +116,10 @@ class TestLaw:
     @pytest.mark.parametrize("module", LAW, ids=in_package)
     def test_a_file_of_law_neither_reckons_nor_branches(self, module: Path) -> None:
         found = [node for node in ast.walk(parse(module)) if isinstance(node, REASONING)]
-        alternatives = [node for node in found if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)]
-        assert [ast.unparse(node) for node in found if node not in alternatives] == []
+        joined = [
+            node for node in found if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd))
+        ]
+        assert [ast.unparse(node) for node in found if node not in joined] == []
 
 
 class TestPackage:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
+from sendtimelines.cases.record import CASE_RULES
 from sendtimelines.clauses import Counted, NotCounted, walk
 from sendtimelines.law.readings import NOTICE_DAY, WEEKEND
 from sendtimelines.particulars import Nature, Regime, Relation
@@ -245,4 +246,4 @@ class TestWhatIsThere:
         modules = [module for module in vars(law).values() if isinstance(module, ModuleType)]
         named = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
         assert named
-        assert all(any(each is rule for rule in RULES) for each in named)
+        assert all(any(each is rule for rule in CASE_RULES) for each in named)

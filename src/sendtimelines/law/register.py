@@ -28,7 +28,7 @@ READ = date(2026, 11, 29)
 
 REGISTER: tuple[TextCheck, ...] = (
     TextCheck(CFA("Part 3 generally"), READ, TextVersion.AS_AMENDED, READ),
-    TextCheck(CFA("ss 36, 44 to 46, 48, 51 to 57, 71, 73"), READ, TextVersion.AS_AMENDED, READ),
+    TextCheck(CFA("ss 24, 36, 37, 39, 44 to 46, 48, 51 to 57, 70, 71, 73"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(SEND_REGS("generally"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(
         SEND_REGS("regs 2, 2A, 3 to 5, 8, 10, 13 to 16, 18, 18A, 20 to 22, 24, 25, 27, 28, 31 to 42, 44 to 48"),
@@ -50,7 +50,7 @@ REGISTER: tuple[TextCheck, ...] = (
     ),
     TextCheck(HESC_RULES("rr 5, 12, 20, 21, 46"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(HESC_RULES("r 12 as it was"), READ, TextVersion.AS_AMENDED, date(2020, 7, 20)),
-    TextCheck(HESC_RULES("r 48"), READ, TextVersion.SECONDARY),
+    TextCheck(HESC_RULES("rr 8, 9, 17, 29, 45, 48"), READ, TextVersion.SECONDARY),
     TextCheck(UT_RULES("rr 5, 8, 12, 17, 21, 23 to 25, 43, 44"), READ, TextVersion.AS_AMENDED, READ),
     TextCheck(UT_RULES("r 22"), READ, TextVersion.AS_MADE),
     TextCheck(EQA("Sch 17 para 4"), READ, TextVersion.AS_AMENDED, READ),

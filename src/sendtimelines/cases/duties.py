@@ -1,0 +1,628 @@
+"""The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+from typing import overload
+
+from attrs import evolve, field, frozen
+
+from sendtimelines.cases.record import Entry, Problem, Record, Span
+from sendtimelines.cases.sorting import VERSIONS, Doubt, Fact, Fold, Marks, Matter, lives_of
+from sendtimelines.cases.standings import Standing
+from sendtimelines.citations import Citation
+from sendtimelines.dates import a_date
+from sendtimelines.deadline import Deadline
+from sendtimelines.errors import unknown
+from sendtimelines.events import (
+    AUTHORITY_SUBSTITUTED,
+    CERTIFICATE_ISSUED,
+    EVENTS,
+    Contradiction,
+    contradictions_in,
+)
+from sendtimelines.explain import written
+from sendtimelines.law.instruments import HESC_RULES
+from sendtimelines.law.matters import KINDS, PLANNED
+from sendtimelines.lives import End, Life, Nature, ons
+from sendtimelines.particulars import Basis
+from sendtimelines.parties import Party
+from sendtimelines.periods import months
+from sendtimelines.rules import Rule
+
+EARLIEST = date(2014, 9, 1)
+
+
+@frozen(kw_only=True)
+class Duty:
+    """What someone must or may do in one matter of a case, as it stands on a day.
+
+    Attributes:
+        id: the id of the rule, or the name of what is waited for.
+        number: the number of its matter among those of the kind.
+        matter: the kind of matter it hangs on.
+        rule: the rule; None for what is waited for once and not rule by rule.
+        who: who must act, in words; the name of the body where the record has it.
+        standing: how it stands.
+        reason: why, in words.
+        source: the provision that makes it so, where it is law.
+        due: the last day, or the first where it is the first day for an act; None where there is none, or none yet.
+        due_to: the last day it can be, where the days of the record leave more than one.
+        safe: the earliest day on any reading; acting by it is always in time.
+        latest: the latest day on any reading.
+        until: the day until which a window is open, where more was offered than the law gives.
+        done: the day on which it was met.
+        days: by how many days it was met late, or was late when it ended.
+        note: what should be known beside that.
+        waiting: the names of the events that are waited for, of each group one being enough.
+        deadline: the dates with their explanation, as the rule gives them; None where there is none.
+    """
+
+    id: str
+    number: int
+    matter: str
+    rule: Rule | None
+    who: str
+    standing: Standing
+    reason: str
+    source: Citation | None = None
+    due: date | None = None
+    due_to: date | None = None
+    safe: date | None = None
+    latest: date | None = None
+    until: date | None = None
+    done: date | None = None
+    days: int | None = None
+    note: str = ""
+    waiting: tuple[tuple[str, ...], ...] = ()
+    deadline: Deadline | None = field(default=None, repr=False, eq=False)
+
+    @property
+    def name(self) -> str:
+        """The rule with the number of its matter: `appeal.register#2`."""
+        return f"{self.id}#{self.number}"
+
+    def __str__(self) -> str:
+        day = written(self.due) if self.due else "no date"
+        day = f"between {day} and {written(self.due_to)}" if self.due_to and self.due_to != self.due else day
+        return f"{self.name}: {day}, {self.standing}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class Docket(Sequence[Duty]):
+    """The duties of a case on a day: those with a date in order of date, then those without one.
+
+    It is made by `docket`, not by hand.
+
+    Attributes:
+        record: the record.
+        on: the reference date.
+        duties: the duties.
+        doubts: entries that may belong to another matter.
+        problems: entries that could not be taken into account.
+        contradictions: facts that cannot both be right.
+    """
+
+    record: Record
+    on: date
+    duties: tuple[Duty, ...]
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @overload
+    def __getitem__(self, key: int) -> Duty: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Duty, ...]: ...
+    @overload
+    def __getitem__(self, key: str) -> Duty: ...
+    def __getitem__(self, key: int | slice | str) -> Duty | tuple[Duty, ...]:
+        """A duty by its place, by its name ("appeal.register#2"), or by its rule's id, the last of them.
+
+        Raises:
+            UnknownName: the case has no such duty; the nearest is named.
+            IndexError: it has no such place.
+        """
+        if not isinstance(key, str):
+            return self.duties[key]
+        by_name = {name: duty for duty in self.duties for name in (duty.id, duty.name)}
+        by_name |= {duty.id: duty for duty in sorted(self.duties, key=lambda duty: duty.number)}
+        if key not in by_name:
+            raise unknown("duty", key, by_name, see=" among those of this case")
+        return by_name[key]
+
+    def __len__(self) -> int:
+        return len(self.duties)
+
+    def __str__(self) -> str:
+        return "\n".join([f"duties on {written(self.on)}", *(f"  {duty}" for duty in self.duties)])
+
+
+def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
+    """The duties of a case as they stand at the end of a day.
+
+    Parameters:
+        record: what is known of the case; what is entered for a later day is not taken into account, but for what is
+            planned.
+        on: the reference date.
+
+    Raises:
+        NotADate: `on` is not a plain date.
+
+    >>> record = Record(entries=[Entry(event="request_received", day="2025-01-13")])
+    >>> next(duty for duty in duties(record, on=date(2025, 2, 3)) if duty.id == "assessment.decide").standing.value
+    'due'
+    """
+    return docket(record, on=on).duties
+
+
+def docket(record: Record, *, on: date) -> Docket:
+    """The same, with what is doubtful in the record beside it; for what is raised see `duties`."""
+    on = a_date(on, "on")
+    folds = [Fold(record, on, facts) for facts in _worlds(record, on)]
+    by_world = [_decided(fold) for fold in folds]
+    merged = _merged(by_world, record)
+    first = folds[0]
+    return Docket(
+        record=record,
+        on=on,
+        duties=tuple(sorted(merged, key=lambda duty: (duty.due or date.max, duty.id, duty.number))),
+        doubts=tuple(dict.fromkeys(first.doubts)),
+        problems=tuple(dict.fromkeys((*record.problems, *_after(record, on), *first.problems))),
+        contradictions=_contradictions(first) if len(folds) == 1 else (),
+    )
+
+
+def _after(record: Record, on: date) -> Iterator[Problem]:
+    """Entries of what is to have happened after the reference date."""
+    for number, entry in enumerate(record.entries, 1):
+        first = entry.day.first or EARLIEST if isinstance(entry.day, Span) else entry.day
+        if first > on and entry.event not in PLANNED:
+            yield Problem(
+                number,
+                f"{entry.event} is after the reference date and is not taken into account; "
+                "give a later reference date, or the day for which it is planned as `for`",
+            )
+
+
+# --- the worlds that a record allows ---------------------------------------------------------------------------------
+
+MOST_WORLDS = 96
+"""How many combinations of days are tried; beyond that each day is varied by itself."""
+
+
+def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
+    """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
+    exact = sorted({entry.day for entry in record.entries if isinstance(entry.day, date)})
+    choices = [_days(entry.day, exact, on) for entry in record.entries]
+    count = 1
+    for days in choices:
+        count *= len(days)
+    if count <= MOST_WORLDS:
+        combinations = list(product(*choices))
+    else:
+        ends = [tuple(days[place] for days in choices) for place in (0, -1)]
+        combinations = [
+            *ends,
+            *(
+                (*base[:place], day, *base[place + 1 :])
+                for base in ends
+                for place, days in enumerate(choices)
+                for day in days
+            ),
+        ]
+    worlds = [_facts(record, days, on) for days in dict.fromkeys(combinations)]
+    possible = [world for world in worlds if len(worlds) == 1 or not _impossible(world)]
+    return possible or worlds
+
+
+def _days(day: date | Span, exact: list[date], on: date) -> tuple[date | None, ...]:
+    """The days of a span that matter; None for "not by the reference date"."""
+    if not isinstance(day, Span):
+        return (day,)
+    first = day.first or min([*exact, day.last or on, on], default=on)
+    last = day.last or max(on, first)
+    critical = {first, last, on}
+    for other in exact:
+        critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
+    inside = sorted(each for each in critical if first <= each <= min(last, on))
+    return (*inside, None) if last > on else tuple(inside)
+
+
+def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fact, ...]:
+    facts = [
+        fact
+        for number, (entry, day) in enumerate(zip(record.entries, days, strict=True), 1)
+        if day is not None and (fact := _fact(number, entry, day, on))
+    ]
+    return tuple(sorted(facts, key=_in_order))
+
+
+def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
+    planned = entry.event in PLANNED
+    when = (entry.for_ or day) if planned else day
+    if (when > on and not planned) or (entry.event in LEAD and months(12).before(when) > on):
+        return None
+    return Fact(
+        number=number,
+        event=entry.event,
+        day=when,
+        outcomes=entry.outcome,
+        by=entry.by,
+        for_=entry.for_,
+        label=entry.matter,
+        not_done=entry.not_done,
+        happened=when <= on,
+    )
+
+
+LEAD = frozenset(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))
+
+
+def _in_order(fact: Fact) -> tuple[object, ...]:
+    """What is planned long before comes with the year up to it."""
+    day, *rest = fact.order
+    return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
+
+
+def _impossible(world: tuple[Fact, ...]) -> bool:
+    """Whether its days stand in an order in which what happened once cannot have happened."""
+    times = Counter(fact.event for fact in world)
+    return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}))
+
+
+def _contradictions(fold: Fold) -> tuple[Contradiction, ...]:
+    """Days in an order in which the events of one matter cannot happen."""
+    found: dict[Contradiction, None] = {}
+    for root in (matter for matter in fold.every() if matter.parent is None):
+        first: dict[str, date] = {}
+        for matter in fold.every():
+            if matter.root is root:
+                for fact in matter.facts:
+                    if fact.happened and not fact.not_done and fact.source is None:
+                        first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
+        found |= dict.fromkeys(contradictions_in(first))
+    return tuple(found)
+
+
+# --- deciding --------------------------------------------------------------------------------------------------------
+
+Key = tuple[str, int, str]
+
+
+def _decided(fold: Fold) -> dict[Key, Duty]:
+    """Every duty that has arisen, in one world."""
+    found: dict[Key, Duty] = {}
+    fold.current = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
+    for matter in fold.every():
+        if not matter.stands:
+            continue
+        for rule, life in fold.rules_of(matter):
+            duty = _decide(fold, matter, rule, life)
+            if duty is not None:
+                found[matter.kind.name, matter.number, rule.id] = duty
+    _shown_as_one(fold, found)
+    for duty in _awaited(fold, found):
+        found[duty.matter, duty.number, duty.id] = duty
+    return found
+
+
+def _shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
+    """Leave out what is one act with another duty and falls on the same day."""
+    for (kind, number, id), duty in list(found.items()):
+        life = next((life for rule, life in lives_of(kind) if rule == id), None)
+        if life is None or not life.same_as:
+            continue
+        if "." not in life.same_as:
+            found.pop((kind, number, id))
+            continue
+        here = {fact.root for fact in fold.matters[kind][number - 1].facts}
+        same = [
+            other
+            for (of, place, name), other in found.items()
+            if name == life.same_as
+            and other.due is not None
+            and other.due == duty.due
+            and fold.matters[of][place - 1].opened.root in here
+        ]
+        if same:
+            found.pop((kind, number, id))
+
+
+def _awaited(fold: Fold, found: Mapping[Key, Duty]) -> Iterator[Duty]:
+    """What is waited for, once for each thing."""
+    said: set[str] = set()
+    for matter in fold.every():
+        for awaits in matter.kind.awaits:
+            if matter.stands and awaits.id not in said and fold.holds(awaits.when, matter):
+                kind = "challenge" if "." in awaits.id else awaits.id
+                number = len(fold.matters[kind]) + 1
+                said.add(awaits.id)
+                yield Duty(
+                    id=awaits.id,
+                    number=number,
+                    matter=kind,
+                    rule=VERSIONS[awaits.id][-1] if awaits.id in VERSIONS else None,
+                    who=_who(matter, VERSIONS[awaits.id][-1])
+                    if awaits.id in VERSIONS
+                    else _substituted(matter) or str(Party.AUTHORITY),
+                    standing=Standing.WAITING,
+                    reason=f"waiting for {awaits.words}",
+                )
+
+
+AUTHORITIES = frozenset({Party.AUTHORITY, Party.HOME_AUTHORITY, Party.AUTHORITY_OR_COMMISSIONER})
+
+
+def _substituted(matter: Matter) -> str:
+    named = [fact.by for fact in matter.heard() if fact.event == AUTHORITY_SUBSTITUTED.name and fact.tag]
+    return named[-1] if named else ""
+
+
+def _who(matter: Matter, rule: Rule) -> str:
+    """The body that must act, by name where the record has it, otherwise in words."""
+    named = _substituted(matter) if rule.who in AUTHORITIES else ""
+    if not named and matter.kind.each:
+        named = next(iter(sorted(matter.bodies)), "")
+    return named or str(rule.who)
+
+
+def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
+    if life.when is not None and not fold.holds(life.when, matter):
+        return None
+    marks = matter.mark(rule.id)
+    deadline = fold.deadline(matter, rule, life)
+    shown = fold.shown(matter, rule.id, life) if marks.met is None else None
+    uncertain = [event.name for event in life.needs if event.name not in deadline.facts.events]
+    clock_known = not deadline.waiting
+    if not clock_known and marks.met is None and not life.expected and (shown is None or matter.opener is not None):
+        return None
+    on, due = fold.on, deadline.due
+    until = _offered(matter, life, due)
+    waiting = (
+        *(tuple(event.name for event in group) for group in deadline.waiting),
+        *((name,) for name in uncertain if clock_known),
+    )
+
+    def stands(
+        standing: Standing,
+        reason: str,
+        source: Citation | None = None,
+        done: date | None = None,
+        days: int | None = None,
+    ) -> Duty:
+        return Duty(
+            id=rule.id,
+            number=matter.number,
+            matter=matter.kind.name,
+            rule=rule,
+            who=_who(matter, rule),
+            standing=standing,
+            reason=reason,
+            source=source,
+            due=due,
+            safe=_with_all_certificates(fold, matter, deadline, min) if due else None,
+            latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
+            until=until,
+            done=done,
+            days=days,
+            note=_replaced_plan(fold, matter, life),
+            waiting=waiting,
+            deadline=deadline,
+        )
+
+    obligation = life.nature is Nature.OBLIGATION or (
+        life.nature is Nature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
+    )
+    binding = obligation and rule.basis is not Basis.GUIDANCE
+
+    if marks.met is not None:
+        done = marks.met.day
+        words = f"{_words(marks.met)} on {written(done)}"
+        if life.nature is Nature.FIRST_DAY and due is not None:
+            early = done < due
+            return stands(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
+        if not clock_known:
+            return stands(Standing.MET_TIME_UNKNOWN, f"{words}; what starts its time is not recorded", done=done)
+        if due is None or done <= due:
+            return stands(Standing.MET, words, done=done)
+        if uncertain:
+            return stands(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
+        if "admitted" in marks.met.outcomes:
+            return stands(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
+        if _exempt(deadline):
+            return stands(Standing.EXEMPT, f"{words}; the limit is switched off", done=done)
+        if life.nature is Nature.RIGHT and "order" in rule.varied_by:
+            words = f"{words}; out of time unless the Tribunal extends it"
+        return stands(Standing.MET_LATE, words, done=done, days=(done - due).days)
+
+    unbarred = life.unbarred and life.unbarred in fold.record.readings
+    if (barred := deadline.barred) is not None and not unbarred:
+        return stands(Standing.BARRED, barred.words, barred.source)
+
+    end = _ended(matter, life, marks)
+    denied = any(_denies(fact, life) for fact in matter.facts)
+    if shown is not None and not denied and (end is None or shown[0].root.order <= end[0].root.order):
+        fact, proved = shown
+        words = f"{_words(fact)} on {written(fact.day)}"
+        if proved and due is not None and fact.day <= due:
+            return stands(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
+        return stands(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
+
+    if life.nature is Nature.WINDOW and marks.cut is not None:
+        if not clock_known:
+            return stands(Standing.NOT_RECORDED, f"{_words(marks.cut)} on {written(marks.cut.day)}")
+        if until is not None and marks.cut.day <= until:
+            return stands(
+                Standing.CUT_SHORT, f"{_words(marks.cut)} on {written(marks.cut.day)}, before the time was over"
+            )
+        return stands(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
+
+    if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
+        return stands(Standing.NOT_RECORDED, f"{end[1].words} ({written(end[0].day)})", end[1].source)
+    if end is not None:
+        return stands(*_lapsed(due, end, binding=binding, life=life, until=until))
+
+    if not clock_known:
+        names = " and ".join(" or ".join(group) for group in waiting)
+        return stands(Standing.WAITING, f"waiting for {names}")
+    if uncertain:
+        words = f"waiting for {' and '.join(uncertain)} to say more"
+        if life.nature is Nature.RIGHT and due is not None and on <= due:
+            return stands(Standing.OPEN, f"open until {written(due)} at least; {words}")
+        return stands(Standing.WAITING, words)
+    if life.waits is not None and deadline.instead is None and fold.holds(life.waits.when, matter):
+        return stands(Standing.WAITING, f"waiting for {life.waits.words}")
+    if life.nature is Nature.FIRST_DAY:
+        if due is not None and on < due:
+            return stands(Standing.NOT_YET, f"not before {written(due)}")
+        return stands(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
+    if due is None or (life.leniently and on > due):
+        return stands(Standing.DUE, rule.formula)
+    if life.nature in (Nature.RIGHT, Nature.WINDOW):
+        last = until or due
+        if on <= last:
+            return stands(Standing.OPEN, f"open until {written(last)}")
+        extended = "; out of time unless the Tribunal extends it" if "order" in rule.varied_by else ""
+        return stands(Standing.CLOSED, f"the time was over on {written(last)}{extended}")
+    if on <= due:
+        if obligation:
+            return stands(Standing.DUE, f"due by {written(due)}")
+        return stands(Standing.DUE_IF, f"due by {written(due)}, if its condition is there")
+    if _exempt(deadline):
+        return stands(Standing.EXEMPT, "the limit is switched off; it is to be done as soon as practicable")
+    if not binding:
+        return stands(Standing.PASSED, f"the day was {written(due)}")
+    if denied:
+        return stands(Standing.OVERDUE, f"since {written(due)}: it was not done", days=(on - due).days)
+    return stands(
+        Standing.OVERDUE, f"since {written(due)}, unless it was done and is not recorded", days=(on - due).days
+    )
+
+
+def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
+    """A warning where an appeal is pending about a plan that another has replaced since, which can be appealed too."""
+    if matter.kind.name != "challenge" or life.nature is not Nature.RIGHT or matter.end is not None:
+        return ""
+    older = [
+        appeal
+        for appeal in fold.matters["appeal"]
+        if appeal.end is None and appeal.root is not matter and appeal.root.end is not None
+    ]
+    if not older:
+        return ""
+    about = f"appeal {older[-1].number} is about a decision that was replaced"
+    if "amended_plan.new_appeal" in fold.record.readings:
+        return f"{about}; the new one needs an appeal of its own"
+    return f"{about}; whether it goes on about the new one is for the Tribunal"
+
+
+def _words(fact: Fact) -> str:
+    return EVENTS[fact.root.event].words
+
+
+def _denies(fact: Fact, life: Life) -> bool:
+    return fact.not_done and any(on.event.name == fact.event for on in ons(life.met))
+
+
+def _exempt(deadline: Deadline) -> bool:
+    finding = deadline.exception_finding
+    return finding is not None and finding.holds is True
+
+
+def _offered(matter: Matter, life: Life, due: date | None) -> date | None:
+    """Until when a window is open: what the law gives, or longer where more was offered."""
+    if life.nature is not Nature.WINDOW or due is None:
+        return due if life.nature in (Nature.WINDOW, Nature.RIGHT) else None
+    offered = [fact.for_ for fact in matter.facts if fact.for_ is not None]
+    return max([due, *offered])
+
+
+def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choose: object) -> date | None:
+    """The safe or the latest day, whichever of several certificates counts."""
+    own = deadline.safe if choose is min else deadline.latest
+    certificates = [fact.day for fact in matter.facts if fact.event == CERTIFICATE_ISSUED.name]
+    if len(certificates) < 2 or CERTIFICATE_ISSUED.name not in deadline.facts.events or deadline.instead:
+        return own
+    rule = deadline.rule
+    others = [
+        rule.resolve({**deadline.facts.events, CERTIFICATE_ISSUED.name: day}, calendar=fold.record.calendar)
+        for day in certificates
+    ]
+    days = [day for each in others for day in each.dates if day]
+    return min([*days, *([own] if own else [])]) if choose is min else max([*days, *([own] if own else [])])
+
+
+def _ended(matter: Matter, life: Life, marks: Marks) -> tuple[Fact, End] | None:
+    """How a duty ended without being met: by a lapse of its own or with its matter, whichever came first."""
+    ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
+    return min(ends, key=lambda each: each[0].root.order, default=None)
+
+
+def _lapsed(
+    due: date | None, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None
+) -> tuple[Standing, str, Citation | None, None, int | None]:
+    """How a duty stands that ended without being done: in the order in which `stands` takes it."""
+    fact, how = end
+    day = fact.day
+    words = f"{how.words} ({written(day)})"
+    if life.nature in (Nature.RIGHT, Nature.WINDOW) and due is not None and day > (until or due):
+        return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
+    late = (day - due).days if binding and due is not None and day > due else None
+    if how.replaced_by:
+        return Standing.REPLACED, f"replaced by {how.replaced_by}: {words}", how.source, None, late
+    if late is not None:
+        return Standing.LAPSED_AFTER_BREACH, f"it was {late} days late when {words}", how.source, None, late
+    return Standing.LAPSED, words, how.source, None, None
+
+
+# --- putting the worlds together -------------------------------------------------------------------------------------
+
+
+def _merged(worlds: list[dict[Key, Duty]], record: Record) -> list[Duty]:
+    """What is the same in every world, and of the rest that it depends on a day."""
+    if len(worlds) == 1:
+        return list(worlds[0].values())
+    names = ", ".join(entry.event for entry in record.entries if isinstance(entry.day, Span))
+    found: list[Duty] = []
+    for key in dict.fromkeys(key for world in worlds for key in world):
+        each = [world[key] for world in worlds if key in world]
+        found.append(_of_all(each, len(each) == len(worlds), names))
+    return found
+
+
+def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
+    def least(values: list[date | None]) -> date | None:
+        return min(filter(None, values), default=None)
+
+    def most(values: list[date | None]) -> date | None:
+        return max(filter(None, values), default=None)
+
+    days = [duty.due for duty in each]
+    spread = evolve(
+        each[0],
+        due=least(days),
+        due_to=most(days),
+        safe=least([duty.safe for duty in each]),
+        latest=most([duty.latest for duty in each]),
+        until=most([duty.until for duty in each]),
+    )
+    if everywhere and len({duty.standing for duty in each}) == 1:
+        same = len({(duty.reason, duty.days) for duty in each}) == 1
+        return spread if same else evolve(spread, reason=_whatever(each))
+    standings = ", ".join(sorted({duty.standing for duty in each}) + ([] if everywhere else ["not arisen"]))
+    return evolve(
+        spread,
+        standing=Standing.DEPENDS,
+        reason=f"it depends on the day of {names}: {standings}",
+        source=None,
+        done=None,
+        days=None,
+    )
+
+
+def _whatever(each: list[Duty]) -> str:
+    days = sorted({duty.days for duty in each if duty.days is not None})
+    by = f", by {days[0]} to {days[-1]} days" if days else ""
+    return f"{each[0].standing} whatever the day{by}"

@@ -1,0 +1,407 @@
+"""The record of a case: a set of entries, each saying that something happened, when, how it came out and by whom."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import cast
+
+from attrs import field, frozen
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.dates import a_date
+from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, SendTimelinesError, unknown
+from sendtimelines.events import TIME_VARIED, event_named
+from sendtimelines.exceptions import Claim
+from sendtimelines.given import Given
+from sendtimelines.law import RULES
+from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.matters import OUTCOMES
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.returning import RULES as RETURNING
+from sendtimelines.law.standing_readings import STANDING_QUESTIONS
+from sendtimelines.readings import Question, not_both
+from sendtimelines.rules import LAST_DAY, Rule
+
+CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
+"""Every rule whose duty a case can have, in every version."""
+
+ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS, *STANDING_QUESTIONS)
+READINGS: Mapping[str, Question] = Given(
+    {reading.id: question for question in ALL_QUESTIONS for reading in question.readings}
+)
+RULE_IDS = frozenset(rule.id for rule in CASE_RULES)
+
+
+@frozen
+class Span:
+    """A day that is known in part: one of a stretch of days.
+
+    Attributes:
+        first: the first day that it can be; None where nothing is known of that.
+        last: the last day that it can be; None where nothing is known of that.
+
+    Raises:
+        BadCase: the last day is before the first.
+
+    >>> print(Span.month(2024, 6))
+    2024-06
+    >>> print(Span.by(date(2024, 11, 14)))
+    by 2024-11-14
+    """
+
+    first: date | None = None
+    last: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for day, name in ((self.first, "the first day of a span"), (self.last, "the last day of a span")):
+            if day is not None:
+                in_time(a_date(day, name), name)
+        if self.first and self.last and self.last < self.first:
+            raise BadCase("a span ends before it begins; give its first day first", field="day", value=self)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> "Span":
+        """Some day of a month."""
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    @classmethod
+    def by(cls, day: date) -> "Span":
+        """That day or an earlier one."""
+        return cls(None, day)
+
+    @classmethod
+    def after(cls, day: date) -> "Span":
+        """Some day later than that one."""
+        return cls(a_date(day, "day") + timedelta(days=1), None)
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        first, last = self.first, self.last
+        if first and last:
+            if self == Span.month(first.year, first.month):
+                return f"{first:%Y-%m}"
+            return f"{first} to {last}"
+        if last:
+            return f"by {last}"
+        return f"after {first - timedelta(days=1)}" if first else "unknown"
+
+
+UNKNOWN_DAY = Span()
+"""That something happened, on a day of which nothing is known."""
+
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def _of_month(year: str, month: str) -> Span:
+    return Span.month(int(year), int(month))
+
+
+def _of_stretch(first: str, last: str) -> Span:
+    return Span(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _by_day(day: str) -> Span:
+    return Span.by(date.fromisoformat(day))
+
+
+def _after_day(day: str) -> Span:
+    return Span.after(date.fromisoformat(day))
+
+
+def _of_no_day() -> Span:
+    return UNKNOWN_DAY
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., date | Span]], ...] = (
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), _of_month),
+    (re.compile(rf"({_ISO})"), date.fromisoformat),
+    (re.compile(rf"({_ISO}) to ({_ISO})"), _of_stretch),
+    (re.compile(rf"by ({_ISO})"), _by_day),
+    (re.compile(rf"after ({_ISO})"), _after_day),
+    (re.compile(r"unknown"), _of_no_day),
+)
+
+
+def in_time(day: date, name: str) -> date:
+    """`day`, if it lies between the day this law began and the last that the library supports.
+
+    Raises:
+        BeforeTheLaw: it is earlier.
+        OutsideCalendar: it is later.
+    """
+    if day < SEND_REGS.began:
+        raise BeforeTheLaw(f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name)
+    if day > LAST_DAY:
+        raise OutsideCalendar(
+            f"{name} is after {LAST_DAY}, the last date the library supports; give an earlier day", field=name
+        )
+    return day
+
+
+def day_or_span(value: object, name: str) -> date | Span:
+    """A day, or what is known of it: a date, a `Span`, or text.
+
+    Parameters:
+        value: a date; or text such as "2026-06-10", "2026-06" (some day of the month), "2026-06-01 to 2026-06-14",
+            "by 2026-06-10", "after 2026-06-10" or "unknown".
+        name: what it is the day of, for messages.
+
+    Raises:
+        NotADate: it is anything else.
+        BeforeTheLaw: it is before 1 September 2014.
+        OutsideCalendar: it is after 2099.
+    """
+    if isinstance(value, Span):
+        return value
+    if isinstance(value, str):
+        for form, make in _FORMS:
+            if match := form.fullmatch(value.strip()):
+                try:
+                    read = make(*match.groups())
+                except ValueError as error:
+                    if isinstance(error, SendTimelinesError):
+                        raise
+                    raise NotADate(
+                        f"{name} is no day of the calendar; look at its month and day", field=name, value=value
+                    ) from None
+                return read if isinstance(read, Span) else in_time(read, name)
+        raise NotADate(
+            f"{name} is no day; write it as 2026-06-10, and a day known in part as 2026-06, "
+            "2026-06-01 to 2026-06-14, by 2026-06-10, after 2026-06-10 or unknown",
+            field=name,
+            value=value,
+        )
+    return in_time(a_date(value, name), name)
+
+
+def _event(value: object) -> str:
+    return event_named(str(value)).name
+
+
+def _outcomes(value: object) -> frozenset[str]:
+    if value is None:
+        return frozenset()
+    if isinstance(value, str):
+        return frozenset(value.replace(",", " ").split())
+    if isinstance(value, Iterable):
+        return frozenset(str(each) for each in cast("Iterable[object]", value))
+    raise BadCase("outcome is no word; give one, or a list of them", field="outcome", value=value)
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise BadCase(f"{name} is not text; give text", field=name, value=value)
+    return value.strip()
+
+
+def _entry_day(value: object) -> date | Span:
+    return day_or_span(value, "day")
+
+
+def _planned_day(value: object) -> date | None:
+    if value is None or value == "":
+        return None
+    day = day_or_span(value, "for")
+    if isinstance(day, Span):
+        raise NotADate("for is not one day; a day that is fixed is known, so give it", field="for", value=value)
+    return day
+
+
+def _by(value: object) -> str:
+    return _text(value, "by")
+
+
+def _label(value: object) -> str:
+    return _text(value, "matter")
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One fact of a case.
+
+    Attributes:
+        event: what happened, by the event's name.
+        day: when: a date, or a `Span` where it is known in part; text in the forms of `day_or_span` is taken too.
+        outcome: how it came out, in the words that the event has for that; empty where it is not known.
+        by: who did it, or whose knowledge it is: a role ("parent", "old_authority") or the name of a body.
+        for_: the day it is for: a session or transfer that is fixed, a longer time that is offered.
+        matter: a label for the matter it belongs to, needed only where two could have it.
+        not_done: whether it says that this has not been done, as at `day`.
+
+    Raises:
+        UnknownName: an event, or an outcome, that there is not; the nearest is named.
+        NotADate: a day that is none.
+        BeforeTheLaw: a day before 1 September 2014.
+        OutsideCalendar: a day after 2099.
+        BadCase: something else has the wrong shape.
+
+    >>> Entry(event="assessment_decision_notified", day="2025-02-14", outcome="will_not_assess").day
+    datetime.date(2025, 2, 14)
+    """
+
+    event: str = field(converter=_event)
+    day: date | Span = field(converter=_entry_day)
+    outcome: frozenset[str] = field(default=frozenset(), converter=_outcomes)
+    by: str = field(default="", converter=_by)
+    for_: date | None = field(default=None, converter=_planned_day, alias="for_")
+    matter: str = field(default="", converter=_label)
+    not_done: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        words = RULE_IDS if self.event == TIME_VARIED.name else OUTCOMES.get(self.event, frozenset())
+        for word in sorted(self.outcome - words):
+            raise unknown("outcome", word, words, field=self.event)
+        if type(self.not_done) is not bool:
+            raise BadCase("not_done is not true or false; give true or false", field="not_done", value=self.not_done)
+
+
+KEYS = ("event", "day", "outcome", "by", "for", "matter", "not_done")
+"""What a row of a log may say of an entry."""
+
+
+@frozen
+class Problem:
+    """An entry that could not be read, or not be taken into account, and why; the others are not affected.
+
+    Attributes:
+        number: which entry it is, counted from 1 in the order in which they were passed.
+        words: what is wrong and what to do.
+    """
+
+    number: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"entry {self.number}: {self.words}"
+
+
+def _entries(values: Iterable[Entry]) -> tuple[Entry, ...]:
+    entries = tuple(values)
+    for number, entry in enumerate(entries, 1):
+        if type(entry) is not Entry:
+            raise BadCase(
+                f"entry {number} is of type {type(entry).__name__}; give Entry values, or use record_of",
+                field="entries",
+                value=entry,
+            )
+    return entries
+
+
+def _readings(values: Iterable[str]) -> frozenset[str]:
+    chosen = frozenset((values,) if isinstance(values, str) else values)
+    for name in sorted(chosen - READINGS.keys(), key=str):
+        raise unknown("reading", name, READINGS)
+    not_both(ALL_QUESTIONS, chosen)
+    return chosen
+
+
+def _claims(claims: Mapping[str, Claim]) -> Given[Claim]:
+    for id, claim in claims.items():
+        if id not in RULE_IDS:
+            raise unknown("rule", id, RULE_IDS)
+        if type(claim) is not Claim:
+            raise BadCase(
+                f"exemptions hold something of type {type(claim).__name__}; give Claim values",
+                field="exemptions",
+                value=claim,
+            )
+    return Given(claims)
+
+
+@frozen(kw_only=True)
+class Record:
+    """What is known of one case: its entries, in any order, and how it is to be read.
+
+    Attributes:
+        entries: the facts.
+        readings: the ids of readings to use instead of the default ones.
+        calendar: whose working days count.
+        exemptions: claims that an exemption switches a limit off, by the rule's id.
+        problems: entries that could not be read.
+
+    Raises:
+        UnknownName: a reading or rule that there is not; the nearest is named.
+        BadReading: both readings of one point.
+        BadCase: something that is no entry or claim.
+
+    >>> Record(entries=[Entry(event="request_received", day="2025-01-13")]).entries[0].event
+    'request_received'
+    """
+
+    entries: tuple[Entry, ...] = field(default=(), converter=_entries)
+    readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
+    calendar: WorkingCalendar = ENGLAND_AND_WALES
+    exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
+    problems: tuple[Problem, ...] = ()
+
+    def with_entries(self, *entries: Entry) -> "Record":
+        """The record with more entries."""
+        return Record(
+            entries=(*self.entries, *entries),
+            readings=self.readings,
+            calendar=self.calendar,
+            exemptions=self.exemptions,
+            problems=self.problems,
+        )
+
+    def without(self, *entries: Entry) -> "Record":
+        """The record with some entries taken back."""
+        return Record(
+            entries=tuple(entry for entry in self.entries if entry not in entries),
+            readings=self.readings,
+            calendar=self.calendar,
+            exemptions=self.exemptions,
+            problems=self.problems,
+        )
+
+
+def entry_of(row: Mapping[str, object]) -> Entry:
+    """An entry from a row of a log or a table of a case file, whose keys are those of `KEYS`.
+
+    Raises:
+        UnknownName: a key that there is not; and whatever `Entry` raises.
+        BadCase: the row has no event or no day.
+    """
+    for name in sorted(row.keys() - set(KEYS), key=str):
+        raise unknown("key", name, KEYS, field="an entry")
+    for name in ("event", "day"):
+        if name not in row:
+            raise BadCase(f"it has no {name}; give event and day", field=name)
+    parts = {("for_" if name == "for" else name): value for name, value in row.items()}
+    return Entry(**parts)  # type: ignore[arg-type]
+
+
+def record_of(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    readings: Iterable[str] = (),
+    calendar: WorkingCalendar = ENGLAND_AND_WALES,
+    exemptions: Mapping[str, Claim] | None = None,
+) -> Record:
+    """A record from rows, of which those that cannot be read are set aside and named, and none loses the rest.
+
+    Parameters:
+        rows: the entries, as `entry_of` takes them.
+        readings, calendar, exemptions: as for a `Record`.
+
+    >>> record_of([{"event": "request_recieved", "day": "2025-01-13"}]).problems[0].number
+    1
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(rows, 1):
+        try:
+            entries.append(entry_of(row))
+        except SendTimelinesError as error:
+            problems.append(Problem(number, str(error)))
+    return Record(
+        entries=tuple(entries),
+        readings=frozenset((readings,) if isinstance(readings, str) else readings),
+        calendar=calendar,
+        exemptions=exemptions or {},
+        problems=tuple(problems),
+    )

@@ -1,0 +1,1101 @@
+"""The fold: the facts of a case, one after another, sorted into its matters.
+
+An entry is heard by every kind of matter that has a use for it. In each it goes to the newest matter that is open and
+lacks it; to one that has ended only for a step that it lacks. A label, or the name of a body, narrows the choice.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import assert_never
+
+from attrs import define, evolve, field, frozen
+
+from sendtimelines.cases.record import CASE_RULES, Problem, Record
+from sendtimelines.clauses import Clause, Event, events_in
+from sendtimelines.consent import Consent
+from sendtimelines.deadline import Deadline
+from sendtimelines.events import (
+    AGREEMENT_MADE,
+    APPEAL_RECEIVED,
+    CERTIFICATE_ISSUED,
+    CONSENT_GIVEN,
+    DETAINED,
+    DISAGREED,
+    EVENTS,
+    LA_INFORMED,
+    MEDIATION_HELD,
+    NOT_OPPOSED_NOTIFIED,
+    NOTICE_SENT,
+    ORDER_MADE,
+    RECOMMENDATION_MADE,
+    RELEASED,
+    REQUEST_RECEIVED,
+    TIME_VARIED,
+    TRANSFER_DATE,
+    TWENTY_FIFTH_BIRTHDAY,
+)
+from sendtimelines.law.lives import LIVES
+from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
+from sendtimelines.lives import (
+    All,
+    Any,
+    Counts,
+    End,
+    Kind,
+    Late,
+    Life,
+    Next,
+    Not,
+    On,
+    Pending,
+    Proof,
+    Read,
+    Was,
+    When,
+    ons,
+)
+from sendtimelines.particulars import Instead, Regime
+from sendtimelines.routing import at_issue
+from sendtimelines.rules import LAW_BEGAN, Rule
+from sendtimelines.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
+from sendtimelines.terms import Matter as Limb
+
+ROLES = frozenset(
+    {
+        "",
+        "parent",
+        "young_person",
+        "representative",
+        "child",
+        "school",
+        "institution",
+        "la",
+        "authority",
+        "local_authority",
+        "home_authority",
+        "old_authority",
+        "new_authority",
+        "icb",
+        "commissioner",
+        "old_commissioner",
+        "new_commissioner",
+        "health_commissioner",
+        "adviser",
+        "mediator",
+        "tribunal",
+        "agreement",
+        "order",
+    }
+)
+"""Who may be named without that being the name of one body among several."""
+
+VERSIONS: Mapping[str, tuple[Rule, ...]] = {
+    id: tuple(rule for rule in CASE_RULES if rule.id == id) for id in dict.fromkeys(rule.id for rule in CASE_RULES)
+}
+"""Every rule by its id, in all its versions, the oldest first."""
+
+
+DATED = frozenset(
+    id
+    for id, versions in VERSIONS.items()
+    if len(versions) > 1 or any(rule.in_force.start > LAW_BEGAN or rule.in_force.end is not None for rule in versions)
+)
+"""The rules that have not been the law in one version all the time."""
+
+
+def _ranked() -> dict[str, int]:
+    """Which of two events on one day comes first: what ends a matter before what begins one, cause before effect."""
+    names = list(EVENTS)
+    begin, end = (names.index(event.name) for event in THEN_ON_A_DAY)
+    process = names[begin:end]
+    ordered = dict.fromkeys([*(event.name for event in FIRST_ON_A_DAY), *process, *names])
+    return {name: place for place, name in enumerate(ordered)}
+
+
+RANK = _ranked()
+
+
+@define(eq=False, kw_only=True)
+class Fact:
+    """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as."""
+
+    number: int
+    event: str
+    day: date
+    outcomes: frozenset[str] = frozenset()
+    by: str = ""
+    for_: date | None = None
+    label: str = ""
+    not_done: bool = False
+    happened: bool = True
+    source: "Fact | None" = None
+    root: "Fact" = field(init=False, repr=False)
+    order: tuple[object, ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.root = self.source.root if self.source else self
+        self.order = (
+            self.day,
+            RANK.get(self.event, 0),
+            sorted(self.outcomes),
+            self.by,
+            self.for_ or date.min,
+            self.label,
+            self.not_done,
+        )
+
+    @property
+    def tag(self) -> str:
+        """The body that is named, if one is."""
+        return "" if self.by.lower().replace(" ", "_") in ROLES else self.by
+
+
+@define(eq=False, kw_only=True)
+class Marks:
+    """What has befallen one duty in its matter."""
+
+    met: Fact | None = None
+    lapsed: tuple[Fact, End] | None = None
+    cut: Fact | None = None
+    since: Fact | None = None
+
+
+@define(eq=False, kw_only=True)
+class Matter:
+    """One matter of a case, while the facts are gone through.
+
+    Attributes:
+        kind: its kind.
+        number: which of its kind it is in the case.
+        parent: the matter it lies in.
+        opened: the fact with which it began, or that shows that it did.
+        opener: the fact that opened it; None where only something later shows that it began.
+        facts: what was heard in it.
+        ended: the fact that ended it, and how.
+        stands: whether its duties arise at all.
+        tags: the labels and names of bodies that go with it.
+        bodies: the names of bodies among them.
+        at: the day on which it takes place, where it is one that has such a day.
+        begun: whether what it is about has happened, and not only what comes before.
+        custody: how the person stood to custody when it began.
+        marks: what befell each duty, by the rule's id.
+        varied: dates in the place of limits, by the rule's id.
+        root: the outermost matter that it lies in.
+        around: it, and the matters that it lies in, the innermost first.
+    """
+
+    kind: Kind
+    number: int
+    parent: "Matter | None"
+    opened: Fact
+    opener: Fact | None = None
+    facts: list[Fact] = field(factory=list[Fact])
+    ended: tuple[Fact, End] | None = None
+    stands: bool = True
+    tags: set[str] = field(factory=set[str])
+    bodies: set[str] = field(factory=set[str])
+    at: date | None = None
+    begun: bool = False
+    custody: frozenset[str] = frozenset()
+    marks: dict[str, Marks] = field(factory=dict[str, Marks])
+    varied: dict[str, Instead] = field(factory=dict[str, Instead])
+    root: "Matter" = field(init=False, repr=False)
+    around: tuple["Matter", ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.root = self.parent.root if self.parent else self
+        self.around = (self, *(self.parent.around if self.parent else ()))
+
+    @property
+    def end(self) -> tuple[Fact, End] | None:
+        """How it ended, or the matter around it, whichever came first."""
+        around = self.parent.end if self.parent and not self.kind.independent else None
+        if self.ended is None or around is None:
+            return self.ended or around
+        return min(self.ended, around, key=lambda each: each[0].root.order)
+
+    def lineage(self) -> tuple["Matter", ...]:
+        """It, and the matters that it lies in, the innermost first."""
+        return self.around
+
+    def heard(self) -> Iterator[Fact]:
+        """What was heard in it and around it."""
+        for matter in self.lineage():
+            yield from matter.facts
+
+    def mark(self, id: str) -> Marks:
+        """What befell a duty of it."""
+        return self.marks.setdefault(id, Marks())
+
+
+@frozen
+class Doubt:
+    """An entry of which it is not clear to which of two matters it belongs.
+
+    Attributes:
+        number: which entry it is.
+        event: what it says.
+        chosen: the number of the matter to which it was taken to belong.
+        others: the numbers of those to which it may belong as well.
+        kind: their kind.
+    """
+
+    number: int
+    event: str
+    kind: str
+    chosen: int
+    others: tuple[int, ...]
+
+    def __str__(self) -> str:
+        others = " or ".join(map(str, self.others))
+        return (
+            f"entry {self.number}: {self.event} may belong to {self.kind} {self.chosen} or {others}; it is taken to be "
+            f"of {self.chosen}, so give both a label (matter) if that is wrong"
+        )
+
+
+def matches(on: On, fact: Fact) -> bool:
+    """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
+    if on.event.name != fact.event or fact.not_done or not fact.happened:
+        return False
+    if on.outcomes and not on.outcomes & fact.outcomes:
+        return False
+    return not on.but & fact.outcomes
+
+
+def _names(*whens: When | None, inside: bool = True) -> frozenset[str]:
+    return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
+
+
+@frozen(eq=False)
+class Uses:
+    """What the facts of each event are good for in a kind of matter; worked out from its data and that of its rules."""
+
+    opens: frozenset[str]
+    heralds: frozenset[str]
+    routed: frozenset[str]
+    everywhere: frozenset[str]
+    proofs: frozenset[str]
+    lives: Mapping[str, tuple[tuple[str, Life], ...]]
+    steps: Mapping[str, tuple[tuple[str, Life], ...]]
+    reopens: frozenset[str]
+    ends: Mapping[str, tuple[End, ...]]
+    heard: frozenset[str]
+
+
+@cache
+def selections(rule: Rule) -> frozenset[str]:
+    """The ids of the readings that touch a rule's day."""
+    return frozenset(reading.id for question in rule.questions for reading in question.readings)
+
+
+@cache
+def clock_events(id: str) -> tuple[str, ...]:
+    """The names of the events that say something about a rule's day, or bar its duty."""
+    names: dict[str, None] = {}
+    for rule in VERSIONS.get(id, ()):
+        clauses: tuple[Clause, ...] = (rule.limit, *((rule.bar.limit, rule.bar.event) if rule.bar else ()))
+        for clause in clauses:
+            names |= dict.fromkeys(event.name for event in events_in(clause))
+    return tuple(names)
+
+
+@cache
+def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
+    """The rules whose duties hang on a kind of matter, each with its life there."""
+    return tuple(
+        (id, life) for id, lives in LIVES.items() for life in lives if life.kind.name == kind if id in VERSIONS
+    )
+
+
+COUNTED: Mapping[str, tuple[Counts, ...]] = {
+    name: tuple(row for row in COUNTS if row.fact.event.name == name) for name in EVENTS
+}
+PRESUMED: Mapping[str, tuple[Proof, ...]] = {
+    name: tuple(proof for proof in PROOFS if proof.fact.event.name == name) for name in EVENTS
+}
+
+
+def _uses(kind: Kind) -> Uses:
+    lives = lives_of(kind.name)
+    met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
+    own = frozenset[str]().union(
+        *(
+            _names(life.when, life.returns, life.provided, life.cut_short, life.behind, *life.knows)
+            | _names(life.waits.when if life.waits else None)
+            | _names(*(end.when for end in life.lapses))
+            | frozenset(clock_events(id))
+            for id, life in lives
+        )
+    )
+    ends = _names(*(end.when for end in kind.ends if not end.everywhere))
+    opens, heralds = _names(kind.opens), frozenset(event.name for event in kind.heralds)
+    extra = frozenset({DISAGREED.name}) if kind.name == "challenge" else frozenset[str]()
+    day_of = frozenset({kind.day_of.name}) if kind.day_of else frozenset[str]()
+    routed = (
+        opens
+        | heralds
+        | met
+        | own
+        | ends
+        | _names(kind.reopens, kind.shown_by)
+        | _names(*(each.when for each in kind.awaits))
+        | extra
+        | day_of
+    )
+    proofs = frozenset(
+        proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
+    )
+    touched: dict[str, list[tuple[str, Life]]] = {}
+    steps: dict[str, list[tuple[str, Life]]] = {}
+    for id, life in lives:
+        names = _names(life.met, life.returns, life.cut_short, *(end.when for end in life.lapses))
+        for name in names:
+            touched.setdefault(name, []).append((id, life))
+        for name in _names(life.met):
+            steps.setdefault(name, []).append((id, life))
+    everywhere = _names(*(end.when for end in kind.ends if end.everywhere))
+    return Uses(
+        opens=opens,
+        heralds=heralds,
+        routed=routed,
+        everywhere=everywhere,
+        proofs=proofs - routed,
+        lives={name: tuple(each) for name, each in touched.items()},
+        steps={name: tuple(each) for name, each in steps.items()},
+        reopens=_names(kind.reopens),
+        ends={
+            name: tuple(end for end in kind.ends if name in _names(end.when))
+            for name in frozenset[str]().union(*(_names(end.when) for end in kind.ends))
+        },
+        heard=routed | everywhere | proofs,
+    )
+
+
+USES: Mapping[str, Uses] = {kind.name: _uses(kind) for kind in KINDS}
+
+
+def uses_of(kind: Kind) -> Uses:
+    """What a kind makes of each event."""
+    return USES[kind.name]
+
+
+def _depth(kind: Kind) -> int:
+    return 1 + _depth(kind.inside) if kind.inside else 0
+
+
+def _outermost(kind: Kind) -> Kind:
+    return _outermost(kind.inside) if kind.inside else kind
+
+
+TREES: tuple[tuple[Kind, ...], ...] = tuple(
+    tuple(sorted((kind for kind in KINDS if _outermost(kind) is root), key=_depth, reverse=True))
+    for root in KINDS
+    if root.inside is None
+)
+"""The kinds that lie in one another, the innermost first."""
+
+TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
+
+HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
+    name: tuple(
+        (routed, overhearing)
+        for tree in TREES
+        for routed in (tuple(kind for kind in tree if name in USES[kind.name].routed),)
+        for overhearing in (
+            tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere),
+        )
+        if routed or overhearing
+    )
+    for name in EVENTS
+}
+"""For each event and tree the kinds to whose matters it is led, and those that hear it without."""
+
+DONE = End(Next(), "everything in it was done")
+"""How a matter ends in which nothing is left to do."""
+
+EXPLICIT = {"notice_sent": 31, "plan_made": 31}
+"""For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
+
+
+@define(eq=False)
+class Fold:
+    """The facts of a case, gone through in the order of their days.
+
+    Attributes:
+        record: the record.
+        on: the reference date.
+        facts: its facts up to that date, and what is planned, in order.
+        matters: the matters, by the name of their kind, in the order in which they began.
+        doubts: entries that may belong to another matter than the one they were taken to.
+        problems: entries to which something is missing, or which have no effect.
+    """
+
+    record: Record
+    on: date
+    facts: tuple[Fact, ...]
+    matters: dict[str, list[Matter]] = field(init=False)
+    doubts: list[Doubt] = field(init=False, factory=list[Doubt])
+    problems: list[Problem] = field(init=False, factory=list[Problem])
+    seen: list[Fact] = field(init=False, factory=list[Fact])
+    current: Fact = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.matters = {kind.name: [] for kind in KINDS}
+        for fact in self.facts:
+            self.current = fact
+            if fact.event == TIME_VARIED.name:
+                self._vary(fact)
+                continue
+            derived = list(self._counted(fact, {fact.event}))
+            for each in (fact, *derived):
+                self.current = each
+                for routed, overhearing in HEARING[each.event]:
+                    self._hear(routed, overhearing, each)
+                self.seen.append(each)
+
+    def every(self) -> Iterator[Matter]:
+        """Every matter of the case."""
+        for kind in KINDS:
+            yield from self.matters[kind.name]
+
+    def _counted(self, fact: Fact, already: set[str]) -> Iterator[Fact]:
+        """What a fact counts as beside itself, and what that counts as."""
+        if fact.not_done or not fact.happened:
+            return
+        for row in COUNTED.get(fact.event, ()):
+            name = row.event.name
+            counts = name not in already and matches(row.fact, fact)
+            if not counts or (row.when is not None and not self.holds(row.when, None)) or self._recorded(row, fact):
+                continue
+            already.add(name)
+            one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, source=fact)
+            yield one
+            yield from self._counted(one, already)
+
+    def _recorded(self, row: Counts, fact: Fact) -> bool:
+        """Whether what a fact counts as stands in the record by itself."""
+        within = EXPLICIT.get(row.event.name, 0)
+        for other in self.facts:
+            if (
+                other.event == row.event.name
+                and other is not fact.root
+                and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
+                and (not other.label or not fact.label or other.label == fact.label)
+                and abs((other.day - fact.day).days) <= within
+            ):
+                other.outcomes = other.outcomes or row.outcomes  # a notice that does not say of which decision
+                return True
+        return False
+
+    def _vary(self, fact: Fact) -> None:
+        """Put the date that an entry names in the place of a limit, in the newest matter that has it."""
+        for id in sorted(fact.outcomes):
+            by = fact.by or "order"
+            if by not in VERSIONS[id][-1].varied_by or fact.for_ is None:
+                ways = " or ".join(VERSIONS[id][-1].varied_by) or "nothing"
+                self.problems.append(
+                    Problem(
+                        fact.number,
+                        f"{id} can be varied by {ways}; give that as by, and the new date as for, or leave it out",
+                    )
+                )
+                continue
+            kinds = {life.kind.name for life in LIVES.get(id, ())}
+            matters = [matter for name in kinds for matter in self.matters[name]]
+            labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
+            for matter in (labelled or matters)[-1:]:
+                matter.varied[id] = Instead(fact.for_, by)
+
+    # --- circumstances -------------------------------------------------------------------------------------------
+
+    def occurs(self, when: When, matter: Matter | None) -> bool:
+        """Whether a circumstance happens with the fact that is gone through."""
+        match when:
+            case On():
+                return matches(when, self.current)
+            case Any(parts):
+                return any(self.occurs(part, matter) for part in parts)
+            case All(parts):
+                happening = [self.occurs(part, matter) for part in parts]
+                return any(happening) and all(
+                    happens or self.holds(part, matter) for happens, part in zip(happening, parts, strict=True)
+                )
+            case Not() | Was() | Next() | Pending() | Late() | Read():
+                return False
+            case _:  # pragma: no cover
+                assert_never(when)
+
+    def holds(self, when: When, matter: Matter | None) -> bool:
+        """Whether a circumstance holds now, in and around a matter."""
+        match when:
+            case On():
+                heard = _where(matter, when.event.name).facts if matter else ()
+                return matches(when, self.current) or any(matches(when, fact) for fact in heard)
+            case Any(parts):
+                return any(self.holds(part, matter) for part in parts)
+            case All(parts):
+                return all(self.holds(part, matter) for part in parts)
+            case Not(part):
+                return not self.holds(part, matter)
+            case Was(part):
+                return any(matches(on, fact) for on in ons(part) for fact in self.seen)
+            case Pending(kind):
+                return any(self._open(each) for each in self._related(kind, matter))
+            case Late(rule):
+                return any(
+                    deadline.due is not None and deadline.due < self.current.day
+                    for each in self._related(LIVES[rule][0].kind.name, matter)
+                    for deadline in (self.deadline(each, VERSIONS[rule][-1], LIVES[rule][0]),)
+                )
+            case Read(reading):
+                return reading in self.record.readings
+            case Next():
+                return False
+            case _:  # pragma: no cover
+                assert_never(when)
+
+    def _related(self, kind: str, matter: Matter | None) -> list[Matter]:
+        """The matters of a kind that belong together with one: it, those around it and those in it; all for none."""
+        every = self.matters[kind]
+        if matter is None or not any(each.name == kind for each in TREE_OF[matter.kind.name]):
+            return every
+        inside = [each for each in every if each is matter or matter in each.lineage() or each in matter.lineage()]
+        return inside or [each for each in every if each.root is matter.root]
+
+    def _open(self, matter: Matter) -> bool:
+        """Whether it is open; with the fact that ends it, it still is."""
+        end = matter.end
+        return matter.stands and (end is None or end[0].root is self.current.root)
+
+    # --- hearing -------------------------------------------------------------------------------------------------
+
+    def _hear(self, routed: tuple[Kind, ...], overhearing: tuple[Kind, ...], fact: Fact) -> None:
+        taken: list[Matter] = []
+        within: Matter | None = None
+        for kind in routed:
+            uses = uses_of(kind)
+            if any(kind is each.kind for each in taken):
+                continue
+            if kind.deaf is not None and self.occurs(kind.deaf, None):
+                continue
+            matter = self._opening(kind, fact, within) if fact.event in uses.opens | uses.heralds else None
+            if matter is None:
+                matter = self._route(kind, fact, within)
+            if matter is None:
+                continue
+            within = matter.root
+            for each in matter.lineage():
+                if each not in taken and (each is matter or fact.event in uses_of(each.kind).heard):
+                    taken.append(each)
+        for matter in taken:
+            self._take(matter, fact)
+        for kind in overhearing:
+            uses = uses_of(kind)
+            if not self.matters[kind.name] or (kind.deaf is not None and self.occurs(kind.deaf, None)):
+                continue
+            for matter in self.matters[kind.name]:
+                inside = within is None or matter.root is within or fact.event in uses.everywhere
+                if matter not in taken and inside and matter.opened.root is not fact.root:
+                    self._overhear(matter, fact, uses)
+
+    def _take(self, matter: Matter, fact: Fact) -> None:
+        """What a fact does in the matter to which it belongs."""
+        matter.facts.append(fact)
+        if fact.label:
+            matter.tags.add(fact.label)
+        if body := fact.tag if matter.kind.each else fact.by if matter.kind.splits else "":
+            matter.tags.add(body)
+            matter.bodies.add(body)
+        if not fact.happened or fact.not_done:
+            return
+        for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
+            self._befall(matter, id, life)
+        if matter.ended and fact.event in uses_of(matter.kind).reopens and self._reopens(matter):
+            matter.ended = None
+        self._end(matter, uses_of(matter.kind).ends.get(fact.event, ()))
+        if matter.kind.done and matter.ended is None and fact.event in uses_of(matter.kind).steps:
+            self._finish(matter)
+
+    def _reopens(self, matter: Matter) -> bool:
+        return matter.kind.reopens is not None and self.occurs(matter.kind.reopens, matter)
+
+    def _finish(self, matter: Matter) -> None:
+        """End a matter in which everything is done, or has fallen away."""
+        wanted = [
+            matter.mark(rule.id)
+            for rule, life in self.rules_of(matter)
+            if life.when is None or self.holds(life.when, matter)
+        ]
+        if wanted and all(marks.met or marks.lapsed for marks in wanted):
+            matter.ended = (self.current, DONE)
+
+    def _overhear(self, matter: Matter, fact: Fact, uses: Uses) -> None:
+        """What a fact does in a matter to which it does not belong: end it, or show what lies behind."""
+        if not fact.happened or fact.not_done:
+            return
+        if fact.event in uses.proofs:
+            matter.facts.append(fact)
+        if fact.event in uses.everywhere and matter.end is None:
+            self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
+            if matter.ended is not None and fact not in matter.facts:
+                matter.facts.append(fact)
+
+    def _end(self, matter: Matter, ends: Iterable[End]) -> None:
+        if matter.ended is None:
+            for end in ends:
+                if self.occurs(end.when, matter):
+                    matter.ended = (self.current, end)
+                    return
+
+    def _befall(self, matter: Matter, id: str, life: Life) -> None:
+        marks = matter.mark(id)
+        if life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
+            marks.met, marks.lapsed, marks.since = None, None, self.current
+        end = matter.end
+        over = end is not None and end[0].root is not self.current.root and not life.outlives
+        if marks.met is None and marks.lapsed is None and not over:
+            own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
+            if life.met is not None and not own and self.occurs(life.met, matter):
+                marks.met = self.current
+                return
+            for lapse in life.lapses:
+                if self.occurs(lapse.when, matter):
+                    marks.lapsed = (self.current, lapse)
+                    break
+        if life.cut_short is not None and marks.cut is None and self.occurs(life.cut_short, matter):
+            marks.cut = self.current
+
+    # --- finding the matter --------------------------------------------------------------------------------------
+
+    def _opening(self, kind: Kind, fact: Fact, within: Matter | None) -> Matter | None:
+        """The matter that a fact opens, or announces."""
+        if fact.not_done:
+            return None
+        planned = not fact.happened and kind.day_of is not None and fact.event == kind.day_of.name
+        herald = fact.event in uses_of(kind).heralds or planned
+        parent = self._parent(kind, fact, within, make=False)
+        if not herald and not kind.lead and not self.occurs(kind.opens, parent):
+            return None
+        at = self._fixed(kind, fact)
+        waiting = [
+            each
+            for each in self.matters[kind.name]
+            if self._open(each) and not each.begun and (within is None or each.root is within)
+        ]
+        if herald or kind.heralds or kind.day_of is not None:
+            for each in reversed(waiting):
+                same_day = at is None or each.at is None or at == each.at
+                repeated = (
+                    any(other.event == fact.event for other in each.facts) and fact.event in uses_of(kind).heralds
+                )
+                if same_day and (not repeated or at == each.at) and self._fits(each, fact):
+                    self._begin(each, fact, herald=herald, at=at)
+                    return each
+        if fact.event == CONSENT_GIVEN.name:
+            return None
+        if kind.gathers:
+            lacking = [
+                each
+                for each in self.matters[kind.name]
+                if self._open(each) and each.parent is parent and all(other.event != fact.event for other in each.facts)
+            ]
+            if lacking:
+                return lacking[-1]
+        if kind.inside is not None and parent is None:
+            parent = self._parent(kind, fact, within, make=True)
+        matter = self._make(kind, parent, fact, opener=fact)
+        self._begin(matter, fact, herald=herald, at=at)
+        if kind.stands is not None:
+            matter.stands = self.holds(kind.stands, None)
+        self._succeed(matter, fact)
+        return matter
+
+    def _begin(self, matter: Matter, fact: Fact, *, herald: bool, at: date | None) -> None:
+        if at is not None:
+            matter.at = at
+        if not herald and fact.happened:
+            matter.begun = True
+            matter.opener = (
+                fact
+                if matter.opener is None or matter.opener.event not in uses_of(matter.kind).opens
+                else matter.opener
+            )
+
+    def _fixed(self, kind: Kind, fact: Fact) -> date | None:
+        """The day on which a matter takes place, so far as a fact says so."""
+        if kind.day_of is None:
+            return None
+        if fact.event == kind.day_of.name:
+            return fact.for_ or fact.day
+        if fact.event == MEDIATION_HELD.name:
+            return fact.day
+        return fact.for_
+
+    def _succeed(self, matter: Matter, fact: Fact) -> None:
+        """End the matters of its kind that it follows upon, where the next ends the one before."""
+        ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
+        if not ends or (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
+            return
+        before = [
+            other
+            for other in self.matters[matter.kind.name]
+            if other is not matter and other.parent is matter.parent and other.ended is None
+        ]
+        for other in before:
+            self._take(other, fact)
+            other.ended = other.ended or (fact, ends[0])
+
+    def _make(self, kind: Kind, parent: Matter | None, fact: Fact, *, opener: Fact | None) -> Matter:
+        matter = Matter(
+            kind=kind,
+            number=len(self.matters[kind.name]) + 1,
+            parent=parent,
+            opened=fact,
+            opener=opener,
+            custody=self._custody(),
+        )
+        self.matters[kind.name].append(matter)
+        if opener is None and kind.asks_for:
+            self.problems.append(
+                Problem(
+                    fact.number,
+                    f"{fact.root.event} belongs to {kind.words}, of which nothing else is recorded; "
+                    f"enter {kind.asks_for}",
+                )
+            )
+        return matter
+
+    def _parent(self, kind: Kind, fact: Fact, within: Matter | None, *, make: bool) -> Matter | None:
+        """The matter in which one of a kind lies: the newest that is open, otherwise the newest that there is."""
+        if kind.inside is None:
+            return None
+        around = self._choose(kind.inside, fact, within, quiet=not make)
+        if around is None:
+            there = [each for each in self.matters[kind.inside.name] if within is None or each.root is within]
+            around = there[-1] if there else None
+        if around is None and make:
+            outer = self._parent(kind.inside, fact, within, make=True)
+            around = self._make(kind.inside, outer, fact, opener=None)
+        return around
+
+    def _fits(self, matter: Matter, fact: Fact) -> bool:
+        """Whether a label or the name of a body lets a fact belong to a matter."""
+        if (
+            fact.label
+            and fact.event in OWN[_outermost(matter.kind).name]
+            and not _labelled(matter, fact)
+            and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
+        ):
+            return False
+        if matter.kind.splits and fact.by and matter.bodies and fact.by not in matter.bodies:
+            return False
+        return not (matter.kind.each and fact.tag and fact.tag not in matter.tags and (matter.tags - {fact.label}))
+
+    def _choose(self, kind: Kind, fact: Fact, within: Matter | None, *, quiet: bool = False) -> Matter | None:
+        """The matter of a kind to which a fact belongs, if one is open."""
+        candidates = [
+            each
+            for each in self.matters[kind.name]
+            if (within is None or each.root is within) and self._open(each) and self._fits(each, fact)
+        ]
+        lacking = [each for each in candidates if self._lacks(each, fact)]
+        if kind.timed_by and len(lacking) > 1:
+            lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
+        lacking = [each for each in lacking if _labelled(each, fact)] or lacking
+        if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
+            chosen, *others = reversed(lacking)
+            self.doubts.append(
+                Doubt(fact.number, fact.event, kind.name, chosen.number, tuple(each.number for each in others))
+            )
+        return next(iter((lacking or candidates)[-1:]), None)
+
+    def _lacks(self, matter: Matter, fact: Fact) -> bool:
+        steps = uses_of(matter.kind).steps.get(fact.event, ())
+        if not steps:
+            return all(other.event != fact.event for other in matter.facts)
+        return any(
+            matter.mark(id).met is None
+            and any(matches(on, fact) for on in ons(life.met))
+            and (life.when is None or self.holds(life.when, matter))
+            for id, life in steps
+        )
+
+    def _gone(self, matter: Matter) -> bool:
+        """Whether the time in which a matter is used has gone by."""
+        id = matter.kind.timed_by
+        deadline = self.deadline(matter, VERSIONS[id][-1], LIVES[id][0])
+        return deadline.due is not None and deadline.due < self.current.day
+
+    def _route(self, kind: Kind, fact: Fact, within: Matter | None) -> Matter | None:
+        """The matter of a kind to which a fact that opens none belongs."""
+        chosen = self._choose(kind, fact, within)
+        if chosen is not None:
+            return chosen
+        uses = uses_of(kind)
+        ended = [
+            each
+            for each in self.matters[kind.name]
+            if (within is None or each.root is within) and self._fits(each, fact) and not self._open(each)
+        ]
+        lacking = [
+            each
+            for each in ended
+            if fact.event in uses.reopens
+            or (each.stands and fact.event in uses.steps and not any(other.event == fact.event for other in each.facts))
+        ]
+        if lacking:
+            return lacking[-1]
+        if kind.splits and fact.by and self.matters[kind.name]:
+            first = self.matters[kind.name][-1]
+            own = self._make(kind, first.parent, first.opened, opener=first.opened)
+            own.facts.append(first.opened)
+            return own
+        shown = kind.shown_by is not None and fact.happened and not fact.not_done
+        if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
+            parent = self._parent(kind, fact, within, make=True)
+            matter = self._make(kind, parent, fact, opener=None)
+            if kind.stands is not None:
+                matter.stands = self.holds(kind.stands, None)
+            return matter
+        return None
+
+    # --- what a matter says --------------------------------------------------------------------------------------
+
+    def _custody(self) -> frozenset[str]:
+        """How the person stands to custody now."""
+        state: frozenset[str] = frozenset()
+        unfinished = False
+        for fact in (*self.seen, self.current):
+            if fact.event == DETAINED.name and fact.happened:
+                unfinished = any(
+                    each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
+                    for each in self.matters["request"]
+                )
+                state = frozenset({"newly_detained" if unfinished else "detained"})
+            elif fact.event == RELEASED.name and fact.happened:
+                state = frozenset({"released"})
+        return state
+
+    def said(self, matter: Matter, fact: str) -> frozenset[str]:
+        """What a matter says of a fact that a rule may turn on: of its own, and not of its siblings.
+
+        Parameters:
+            matter: the matter.
+            fact: the fact, as a `Condition` names it.
+        """
+        match fact:
+            case "custody":
+                return matter.custody
+            case "attends":
+                return _outcomes(matter, TWENTY_FIFTH_BIRTHDAY)
+            case "claim":
+                return frozenset(fact for fact in ClaimFact if any(fact in each.outcomes for each in matter.facts))
+            case "phase":
+                return frozenset(phase for phase in Phase if phase in _outcomes(matter, TRANSFER_DATE))
+            case "decision":
+                return _outcomes(matter, NOTICE_SENT)
+            case "sections":
+                return frozenset(at_issue(_decision(matter), self._sections(matter)))
+            case "issues":
+                return self._issues(matter)
+            case "agreed":
+                return _outcomes(matter, AGREEMENT_MADE) or frozenset({Limb.APPEALABLE, Limb.OTHER})
+            case "ordered" | "outcome":
+                ordered = _outcomes(matter, ORDER_MADE)
+                agreed = _outcomes(matter, AGREEMENT_MADE) if fact == "outcome" else frozenset[str]()
+                ceases = "dismissed" in ordered and _decision(matter) is Decision.CEASE
+                return ordered | agreed | (frozenset({Limb.CEASE}) if ceases else frozenset[str]())
+            case _:
+                conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED)
+                return conceded or _conceded(_decision(matter), self._sections(matter))
+
+    def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:
+        names = {event.name for event in events}
+        root = matter.root
+        return frozenset[str]().union(
+            *(fact.outcomes for each in self.every() if each.root is root for fact in each.facts if fact.event in names)
+        )
+
+    def _sections(self, matter: Matter) -> frozenset[Section]:
+        """The sections of the plan that are in dispute."""
+        words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
+        return frozenset(section for section in Section if section in words)
+
+    def _issues(self, matter: Matter) -> frozenset[str]:
+        """What a mediation, or a recommendation, is about."""
+        if matter.kind.name == "recommendation":
+            return _outcomes(matter, RECOMMENDATION_MADE)
+        words = self._said_inside(matter, DISAGREED, LA_INFORMED)
+        issues = at_stake(issue for issue in Issue if issue in words)
+        return frozenset(map(str, issues or issues_of(at_issue(_decision(matter), self._sections(matter)))))
+
+    def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
+        """The rules that apply in a matter by what it is about, in the version that is the law for it."""
+        detained = not matter.custody.isdisjoint(("detained", "newly_detained"))
+        not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
+        told: dict[str, frozenset[str]] = {}
+        for id, life in lives_of(matter.kind.name):
+            versions = VERSIONS[id]
+            rule = versions[-1]
+            if rule.regime is not_theirs:
+                continue
+            if id in DATED:
+                clock = self.clock(matter, rule, life)
+                governing = [each for each in versions if each.governs(clock)]
+                if not governing:
+                    continue
+                rule = governing[-1]
+            for condition in rule.given:
+                if condition.fact not in told:
+                    told[condition.fact] = self.said(matter, condition.fact)
+                if not condition.met_by(told[condition.fact], self.record.readings):
+                    break
+            else:
+                yield rule, life
+
+    def clock(self, matter: Matter, rule: Rule, life: Life) -> dict[str, date]:
+        """The day of each event that says something about a rule's day, where it hangs on a matter."""
+        known: dict[str, date] = {}
+        known_to = {on.event.name for on in life.knows}
+        for name in clock_events(rule.id):
+            if matter.kind.day_of is not None and name == matter.kind.day_of.name:
+                if matter.at is not None:
+                    known[name] = matter.at
+                continue
+            if name in known_to:
+                day = self._known_to(matter, life, name)
+                if day is not None:
+                    known[name] = day
+                continue
+            last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
+            for each in matter.lineage():
+                by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
+                next_one = each.ended[0] if each.ended and by_next else None
+                own = [fact for fact in each.facts if fact.event == name and not fact.not_done and fact is not next_one]
+                if own:
+                    known[name] = own[-1 if last else 0].day
+                    break
+        for event, other in life.instead:
+            days = [fact.day for fact in matter.facts if fact.event == other.name and not fact.not_done]
+            if event.name not in known and days:
+                known[event.name] = days[0]
+        return known
+
+    def _known_to(self, matter: Matter, life: Life, name: str) -> date | None:
+        """The day of an event that starts a clock, in the matter itself or anywhere before it."""
+        ways = [on for on in life.knows if on.event.name == name]
+        own = [fact for on in ways for fact in matter.facts if matches(on, fact)]
+        if own:
+            return own[0].day
+        before = [fact for on in ways for fact in self.seen if matches(on, fact) and fact.day <= matter.opened.day]
+        return max(before, key=lambda fact: fact.day).day if before else None
+
+    def deadline(self, matter: Matter, rule: Rule, life: Life) -> Deadline:
+        """The dates of a rule in a matter."""
+        clock = self.clock(matter, rule, life)
+        touching = self.record.readings & selections(rule)
+        return rule.resolve(
+            clock,
+            consent=self._consent(matter) if rule.waivable else None,
+            readings=touching,
+            calendar=self.record.calendar,
+            instead=matter.varied.get(rule.id),
+            exception=self.record.exemptions.get(rule.id),
+        )
+
+    def _consent(self, matter: Matter) -> Consent | None:
+        """The consent to the shortest notice of a session."""
+        counting = [
+            Consent(
+                working_days=int(number),
+                given_on=fact.day,
+                session=fact.for_,
+                by=fact.by if fact.by == "young_person" else "parent",
+            )
+            for fact in matter.facts
+            if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
+            if matter.at is None or fact.day <= matter.at
+            for number in fact.outcomes
+        ]
+        return min(counting, key=lambda consent: consent.working_days, default=None)
+
+    def shown(self, matter: Matter, id: str, life: Life) -> tuple[Fact, bool] | None:
+        """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
+        steps = _names(life.met)
+        since = matter.mark(id).since
+        found: list[tuple[Fact, bool]] = []
+        for fact in matter.facts:
+            if fact.not_done or not fact.happened or (since is not None and fact.order <= since.order):
+                continue
+            for proof in PRESUMED.get(fact.event, ()):
+                if not matches(proof.fact, fact):
+                    continue
+                if any(event.name in steps for event in proof.proves):
+                    found.append((fact, True))
+                elif any(event.name in steps for event in proof.behind):
+                    found.append((fact, False))
+            if fact is not matter.opened and any(matches(on, fact) for on in ons(life.behind)):
+                found.append((fact, False))
+        return min(found, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+
+
+def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
+    """The outcomes of an event in the matter to which it is led; of what opened that, where it did."""
+    there = _where(matter, event.name)
+    if there.opener is not None and there.opener.event == event.name:
+        return there.opener.outcomes
+    return frozenset[str]().union(*(fact.outcomes for fact in there.facts if fact.event == event.name))
+
+
+def _decision(matter: Matter) -> Decision | None:
+    decided = _outcomes(matter, NOTICE_SENT)
+    return next((decision for decision in Decision if decision in decided), None)
+
+
+def _where(matter: Matter, event: str) -> Matter:
+    """The innermost matter around one, itself included, to which an event is led: what is there was not a sibling's."""
+    return next((each for each in matter.lineage() if event in uses_of(each.kind).routed), matter)
+
+
+def _labelled(matter: Matter, fact: Fact) -> bool:
+    return bool(fact.label) and any(fact.label in each.tags for each in matter.lineage())
+
+
+def _own_events(root: Kind) -> frozenset[str]:
+    kinds = TREE_OF[root.name]
+    elsewhere = frozenset[str]().union(*(uses_of(kind).routed for kind in KINDS if kind not in kinds))
+    own = frozenset[str]().union(*(uses_of(kind).opens | uses_of(kind).heralds for kind in kinds))
+    return own | frozenset[str]().union(*(uses_of(kind).routed for kind in kinds)) - elsewhere
+
+
+OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS if kind.inside is None}
+"""The events that belong to matters of one tree of kinds, by its root, and are not only heard in them."""
+
+
+LIMB_OF: Mapping[Section, str] = {
+    Section.NEEDS: Limb.AMEND_PROVISION,
+    Section.EDUCATION: Limb.AMEND_PROVISION,
+    Section.PLACEMENT: Limb.AMEND_PLACEMENT,
+}
+"""What must be amended where an appeal about a section of the plan is conceded."""
+
+
+def _conceded(decision: Decision | None, sections: frozenset[Section]) -> frozenset[str]:
+    """What an authority that opposes nothing gives way on, where the entry does not say."""
+    match decision:
+        case Decision.REFUSE_TO_ASSESS | Decision.REFUSE_TO_REASSESS:
+            return frozenset({Limb.ASSESS})
+        case Decision.REFUSE_TO_ISSUE:
+            return frozenset({Limb.MAKE_PLAN})
+        case Decision.REFUSE_TO_AMEND:
+            return frozenset({Limb.AMEND_PROVISION})
+        case Decision.PLAN_CONTENT:
+            return frozenset(LIMB_OF[section] for section in sections if section in LIMB_OF)
+        case Decision.CEASE:
+            return frozenset({Limb.CONTINUE})
+        case None:
+            return frozenset()
+        case _:  # pragma: no cover
+            assert_never(decision)

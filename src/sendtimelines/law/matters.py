@@ -1,0 +1,972 @@
+"""The kinds of matter: what begins each, what ends it and why, what one fact counts as, and what it shows of others.
+
+What is true of every duty of a kind stands here once: a refusal ends the request, and with it whatever hangs on it.
+"""
+
+from collections.abc import Mapping
+
+from sendtimelines.clauses import Event
+from sendtimelines.events import (
+    ACT_OF_DISCRIMINATION,
+    ADVICE_GIVEN,
+    ADVICE_REQUESTED,
+    ADVISER_CONTACTED,
+    ADVISER_INFORMED,
+    ADVISER_TOLD_NOT_ARRANGED,
+    AGREEMENT_CARRIED_OUT,
+    AGREEMENT_MADE,
+    AGREEMENT_UNDONE,
+    AMENDED_PLAN_SENT,
+    AMENDMENT_NOTICE_SENT,
+    AMENDMENT_WITHDRAWN,
+    APPEAL_RECEIVED,
+    APPEAL_RECEIVED_BY_LA,
+    APPEAL_REINSTATED,
+    APPEAL_RESPONSE_RECEIVED,
+    APPEAL_STRUCK_OUT,
+    APPEAL_WITHDRAWN,
+    ASSESSMENT_CONFIRMED,
+    ASSESSMENT_DECISION_NOTIFIED,
+    AUTHORITY_SUBSTITUTED,
+    CAME_TO_ATTENTION,
+    CANNOT_ARRANGE,
+    CEASE_CONSULTED,
+    CEASE_DROPPED,
+    CEASE_NOTIFIED,
+    CERTIFICATE_ISSUED,
+    CERTIFICATE_REFUSED,
+    CHANGE_KNOWN,
+    CLAIM_DECIDED,
+    CLAIM_RECEIVED,
+    CLAIM_RECEIVED_BY_SCHOOL,
+    CLAIM_RESPONSE_RECEIVED,
+    CLAIM_WITHDRAWN,
+    COMMISSIONER_REQUESTED,
+    COMMISSIONER_TOLD,
+    COMMISSIONERS_NOTIFIED,
+    CONDUCT_BEGAN,
+    CONDUCT_ENDED,
+    CONSENT_GIVEN,
+    CONSULTATION_ANSWERED,
+    CONSULTATION_SENT,
+    CONSULTED,
+    COPIES_SENT,
+    DECISION_NOTICE_SENT,
+    DECISION_SENT,
+    DETAINED,
+    DETENTION_KNOWN,
+    DISAGREED,
+    DISCLOSURE_REQUESTED,
+    DRAFT_LOST,
+    DRAFT_SERVED,
+    DRAFT_WITHDRAWN,
+    FINAL_PLAN_SENT,
+    HEALTH_RESPONSE_RECEIVED,
+    LA_INFORMED,
+    LA_TOLD_OF_AGREEMENT,
+    LAST_ASSESSMENT,
+    LAST_REVIEW,
+    LAST_REVIEW_DECIDED,
+    LEAVE_ASKED,
+    LEAVE_GIVEN,
+    LEAVE_REFUSED,
+    MEDIATION_ADJOURNED,
+    MEDIATION_CANCELLED,
+    MEDIATION_CONCLUDED,
+    MEDIATION_DATE,
+    MEDIATION_DECLINED,
+    MEDIATION_FIXED,
+    MEDIATION_HELD,
+    MOVE_CANCELLED,
+    MOVE_DATE,
+    MOVE_KNOWN,
+    MOVE_KNOWN_TO_NEW_COMMISSIONER,
+    MOVE_KNOWN_TO_OLD_COMMISSIONER,
+    NOT_AMENDED_NOTIFIED,
+    NOT_OPPOSED_NOTIFIED,
+    NOTICE_DATED,
+    NOTICE_OF_APPEAL_RECEIVED,
+    NOTICE_OF_APPEAL_SENT,
+    NOTICE_SENT,
+    NOTICE_SERVED,
+    OMISSION_DECIDED,
+    ORDER_MADE,
+    ORDER_SET_ASIDE,
+    OUT_OF_AREA,
+    PERMISSION_AS_NOTICE_SENT,
+    PERMISSION_ASKED,
+    PERMISSION_GRANTED_SENT,
+    PERMISSION_REFUSED_SENT,
+    PHASE_PLAN_FINALISED,
+    PLAN_CEASED,
+    PLAN_DECISION_NOTIFIED,
+    PLAN_KEPT,
+    PLAN_MADE,
+    PLAN_TRANSFERRED,
+    REASSESSMENT_DECIDED,
+    REASSESSMENT_NOTIFIED,
+    REASSESSMENT_REQUESTED,
+    REASSESSMENT_UNCHANGED,
+    REASSESSMENT_WITHDRAWN,
+    RECOMMENDATION_COPIED,
+    RECOMMENDATION_MADE,
+    RECONSIDERATION_ASKED,
+    RECONSIDERED,
+    RELEASE_KNOWN,
+    RELEASED,
+    REPRESENTATIONS_MADE,
+    REQUEST_RECEIVED,
+    REQUEST_WITHDRAWN,
+    RESPONSIBILITY_KNOWN,
+    RESPONSIBLE_FROM,
+    REVERSAL_DECIDED,
+    REVIEW_ASKED,
+    REVIEW_CANCELLED,
+    REVIEW_DECISION_NOTIFIED,
+    REVIEW_FIXED,
+    REVIEW_MEETING,
+    REVIEW_MEETING_NOTIFIED,
+    REVIEW_PAPERS_SENT,
+    REVIEW_REPORT_SENT,
+    SENT_BACK,
+    SESSION_NOTIFIED,
+    SOCIAL_CARE_RESPONSE_SENT,
+    TRANSFER_CANCELLED,
+    TRANSFER_DATE,
+    TRANSFER_INFORMED,
+    TWENTY_FIFTH_BIRTHDAY,
+    UPPER_CASE_ENDED_SENT,
+    UPPER_DECISION_SENT,
+    UPPER_PERMISSION_ASKED,
+    UPPER_REFUSAL_SENT,
+    UPPER_REPLY_RECEIVED,
+    UPPER_RESPONSE_RECEIVED,
+    UPPER_RESPONSE_SENT,
+    WISH_WITHDRAWN,
+    WITHDRAWAL_NOTIFIED,
+)
+from sendtimelines.given import Fixed
+from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
+from sendtimelines.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
+
+LIMBS = tuple(limb.value for limb in Matter)
+SECTIONS = tuple(section.value for section in Section)
+ISSUES = tuple(issue.value for issue in Issue)
+
+OUTCOMES: Mapping[str, frozenset[str]] = Fixed(
+    {
+        event.name: frozenset(outcomes)
+        for event, outcomes in (
+            (NOTICE_SENT, tuple(decision.value for decision in Decision)),
+            (
+                ASSESSMENT_DECISION_NOTIFIED,
+                ("will_assess", "will_not_assess", "not_necessary", "within_six_months"),
+            ),
+            (PLAN_DECISION_NOTIFIED, ("no_plan", "will_make_plan")),
+            (FINAL_PLAN_SENT, ("names_school", "names_type", "names_none")),
+            (AMENDED_PLAN_SENT, ("names_school", "names_type", "names_none")),
+            (REVIEW_DECISION_NOTIFIED, ("keep", "amend", "amend_without", "cease", "cease_proposed")),
+            (REASSESSMENT_NOTIFIED, ("will_reassess", "will_not_reassess")),
+            (ADVISER_CONTACTED, ("mediation", "no_mediation", "undecided")),
+            (CERTIFICATE_ISSUED, ("no_mediation", "after_mediation", "deemed")),
+            (MEDIATION_CONCLUDED, ("agreement", "partial_agreement", "no_agreement")),
+            (AGREEMENT_MADE, LIMBS),
+            (AGREEMENT_CARRIED_OUT, LIMBS),
+            (NOT_OPPOSED_NOTIFIED, (*LIMBS, "partial")),
+            (ORDER_MADE, (*LIMBS, "dismissed", "consent")),
+            (APPEAL_RECEIVED, (*SECTIONS, "late", "admitted")),
+            (DISAGREED, (*SECTIONS, *ISSUES)),
+            (LA_INFORMED, ISSUES),
+            (RECOMMENDATION_MADE, (Issue.HEALTH, Issue.SOCIAL_CARE)),
+            (RECOMMENDATION_COPIED, (Issue.HEALTH, Issue.SOCIAL_CARE)),
+            (CONSENT_GIVEN, ("0", "1", "2", "3", "4")),
+            (TRANSFER_DATE, tuple(phase.value for phase in Phase)),
+            (MOVE_DATE, ("outside_england",)),
+            (TWENTY_FIFTH_BIRTHDAY, tuple(attends.value for attends in Attends)),
+            *(
+                (event, tuple(fact.value for fact in ClaimFact))
+                for event in (CONDUCT_BEGAN, ACT_OF_DISCRIMINATION, CONDUCT_ENDED, OMISSION_DECIDED, CLAIM_RECEIVED)
+            ),
+        )
+    }
+)
+"""The outcomes that an event can have, by its name; one that is not here has none."""
+
+PLANNED = frozenset(
+    event.name for event in (MEDIATION_DATE, REVIEW_MEETING, TRANSFER_DATE, MOVE_DATE, TWENTY_FIFTH_BIRTHDAY)
+)
+"""Events that are entered with the day on which they are to happen; until then they have not."""
+
+REFUSED_TO_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_not_assess", "not_necessary", "within_six_months")
+WILL_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_assess")
+WILL_PLAN = On(PLAN_DECISION_NOTIFIED, "will_make_plan")
+NO_PLAN = On(PLAN_DECISION_NOTIFIED, but=("will_make_plan",))
+WILL_REASSESS = On(REASSESSMENT_NOTIFIED, "will_reassess")
+WILL_NOT_REASSESS = On(REASSESSMENT_NOTIFIED, "will_not_reassess")
+KEEP = On(REVIEW_DECISION_NOTIFIED, "keep")
+AMEND = On(REVIEW_DECISION_NOTIFIED, "amend", "amend_without")
+CEASE = On(REVIEW_DECISION_NOTIFIED, "cease", "cease_proposed")
+DISMISSED = On(ORDER_MADE, "dismissed")
+ALLOWED = On(ORDER_MADE, but=("dismissed",))
+IN_TIME_TO_CONCEDE: When = (~On(APPEAL_RESPONSE_RECEIVED) & ~Read("concession.deadline")) | (
+    ~Late("appeal.response") & Read("concession.deadline")
+)
+CONCEDED: When = On(NOT_OPPOSED_NOTIFIED, but=("partial",)) & IN_TIME_TO_CONCEDE
+A_REQUEST_IS_KNOWN: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION)))
+A_PLAN_IS_THERE: When = anyof(
+    *(
+        Was(On(event))
+        for event in (FINAL_PLAN_SENT, AMENDED_PLAN_SENT, PLAN_MADE, REVIEW_MEETING, LAST_REVIEW, PLAN_KEPT)
+    )
+)
+NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
+
+AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
+    Pending("amendment"), ~anyof(Pending("order"), Pending("agreement"), Pending("concession"))
+)
+"""That the authority amends the plan by itself, and not because of an order, an agreement or a concession."""
+
+
+def challenged(decision: Decision) -> On:
+    """That the matter is a challenge to such a decision."""
+    return On(NOTICE_SENT, decision)
+
+
+INTO_CUSTODY = (
+    End(
+        On(DETAINED),
+        "the child or young person was detained, and the duties of the community gave way",
+        CFA("s 70(1), (2)"),
+        everywhere=True,
+    ),
+    End(
+        On(RELEASED),
+        "the child or young person was released, and the duties in custody ended",
+        CFA("s 48"),
+        everywhere=True,
+    ),
+)
+PLAN_ENDED = End(On(PLAN_CEASED), "the plan is no longer maintained", CFA("s 44(1)"), everywhere=True)
+AWAY = End(
+    anyof(On(MOVE_DATE), On(OUT_OF_AREA)),
+    "the child or young person lives in the area of another authority",
+    CFA("s 24(1)"),
+    everywhere=True,
+)
+LEFT_UNFINISHED = End(
+    anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)) & ~Read("transfer.carried"),
+    "the plan passed to another authority, which treats it as its own and begins afresh",
+    SEND_REGS("reg 15(3)(a)"),
+    everywhere=True,
+)
+
+REQUEST = Kind(
+    name="request",
+    words="the request for an assessment",
+    opens=anyof(
+        On(REQUEST_RECEIVED),
+        On(RESPONSIBLE_FROM) & ~Pending("detention"),
+        On(CAME_TO_ATTENTION) & Pending("detention"),
+    ),
+    each=True,
+    ends=(
+        End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)")),
+        End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)")),
+        End(On(FINAL_PLAN_SENT), "the plan was made", CFA("s 37(1)")),
+        End(
+            On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"),
+            "the request was withdrawn",
+        ),
+        End(Next(), "another authority became responsible", CFA("s 24(1)")),
+        End(On(TWENTY_FIFTH_BIRTHDAY), "the young person turned 25", CFA("s 36(1)"), everywhere=True),
+        AWAY,
+        *INTO_CUSTODY,
+    ),
+    reopens=anyof(
+        On(REVERSAL_DECIDED),
+        anyof(
+            On(ORDER_MADE, "assess", "make_plan", "reconsider"),
+            On(AGREEMENT_MADE, "assess", "make_plan", "reconsider"),
+            On(NOT_OPPOSED_NOTIFIED, "assess", "make_plan"),
+        )
+        & Read("order.adds"),
+    ),
+    shown_by=anyof(
+        On(ASSESSMENT_DECISION_NOTIFIED),
+        On(PLAN_DECISION_NOTIFIED),
+        On(DRAFT_SERVED) & ~Pending("amendment") & ~Pending("reassessment"),
+        On(FINAL_PLAN_SENT) & ~Pending("reassessment"),
+    ),
+    stands=~Pending("appeal") | On(REQUEST_RECEIVED) | On(CAME_TO_ATTENTION) | Read("substituted.fresh"),
+)
+ADVICE = Kind(
+    name="advice",
+    words="the request for advice",
+    opens=On(ADVICE_REQUESTED),
+    each=True,
+    ends=(
+        End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"), everywhere=True),
+        End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
+        AWAY,
+        *INTO_CUSTODY,
+    ),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
+)
+CONSULTATION = Kind(
+    name="consultation",
+    words="the consultation of a school or institution",
+    opens=On(CONSULTATION_SENT),
+    each=True,
+    ends=(End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True), AWAY, *INTO_CUSTODY),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
+)
+DRAFT = Kind(
+    name="draft",
+    words="the draft plan",
+    opens=anyof(
+        On(DRAFT_SERVED) & (~Pending("amendment") | Pending("request") | Pending("reassessment")), On(DRAFT_LOST)
+    ),
+    ends=(
+        End(On(DRAFT_LOST), "the draft never arrived"),
+        End(On(DRAFT_WITHDRAWN), "the draft was withdrawn"),
+        End(Next(), "another draft was sent in its place", SEND_REGS("reg 13(1)")),
+        End(On(FINAL_PLAN_SENT), "the plan was sent in its final form", SEND_REGS("reg 13(1)"), everywhere=True),
+        End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"), everywhere=True),
+        End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
+        AWAY,
+        *INTO_CUSTODY,
+    ),
+    shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
+    stands=~(Read("draft.first") & Was(On(DRAFT_SERVED))),
+)
+
+CHALLENGE = Kind(
+    name="challenge",
+    words="the challenge to a decision",
+    opens=On(NOTICE_SENT),
+    heralds=(NOTICE_DATED,),
+    ends=(
+        End(
+            anyof(On(ASSESSMENT_CONFIRMED), On(REVERSAL_DECIDED)) & challenged(Decision.REFUSE_TO_ASSESS),
+            "the decision was replaced: the authority will assess",
+            everywhere=True,
+        ),
+        End(
+            anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT), On(REVERSAL_DECIDED), WILL_PLAN)
+            & challenged(Decision.REFUSE_TO_ISSUE),
+            "the decision was replaced: the authority makes a plan",
+            everywhere=True,
+        ),
+        End(
+            anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT)) & challenged(Decision.PLAN_CONTENT),
+            "the plan was replaced by a new one, which can be appealed in its turn",
+            CFA("s 51(3)(b)"),
+            everywhere=True,
+        ),
+        End(
+            anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED), On(ASSESSMENT_CONFIRMED))
+            & challenged(Decision.REFUSE_TO_REASSESS),
+            "the decision was replaced: the authority reassesses",
+            everywhere=True,
+        ),
+        End(
+            On(AMENDED_PLAN_SENT) & challenged(Decision.REFUSE_TO_AMEND),
+            "the decision was replaced: the plan was amended",
+            everywhere=True,
+        ),
+        End(
+            On(CEASE_DROPPED) & challenged(Decision.CEASE),
+            "the authority dropped its decision to cease",
+            everywhere=True,
+        ),
+        End(ALLOWED, "the Tribunal's order took the place of the decision", SEND_REGS("reg 44(1)")),
+        End(CONCEDED, "the authority conceded the appeal", SEND_REGS("reg 45(2)")),
+        End(
+            On(PLAN_CEASED)
+            & ~challenged(Decision.CEASE)
+            & ~challenged(Decision.REFUSE_TO_ASSESS)
+            & ~challenged(Decision.REFUSE_TO_ISSUE),
+            "the plan is no longer maintained",
+            CFA("s 44(1)"),
+            everywhere=True,
+        ),
+        *INTO_CUSTODY,
+    ),
+    shown_by=anyof(
+        On(ADVISER_CONTACTED),
+        On(CERTIFICATE_REFUSED),
+        On(LEAVE_ASKED),
+        On(LEAVE_GIVEN),
+        On(LEAVE_REFUSED),
+        On(DISAGREED),
+    ),
+    timed_by="appeal.register",
+)
+MEDIATION = Kind(
+    name="mediation",
+    words="the mediation",
+    opens=On(LA_INFORMED),
+    heralds=(ADVISER_INFORMED,),
+    inside=CHALLENGE,
+    ends=(
+        End(On(MEDIATION_CONCLUDED), "the mediation was concluded"),
+        End(
+            anyof(On(WISH_WITHDRAWN), On(MEDIATION_DECLINED)),
+            "the parent or young person no longer wanted mediation",
+            CFA("s 52(3)"),
+        ),
+    ),
+    shown_by=anyof(
+        On(COMMISSIONERS_NOTIFIED), On(CANNOT_ARRANGE), On(ADVISER_TOLD_NOT_ARRANGED), On(MEDIATION_CONCLUDED)
+    ),
+    asks_for="la_informed, the day on which the local authority was told that mediation is wanted",
+)
+SESSION = Kind(
+    name="session",
+    words="the session of the mediation",
+    opens=On(MEDIATION_HELD),
+    heralds=(MEDIATION_FIXED, SESSION_NOTIFIED, MEDIATION_DATE, CONSENT_GIVEN),
+    day_of=MEDIATION_DATE,
+    inside=MEDIATION,
+    ends=(
+        End(On(MEDIATION_CANCELLED), "the session was cancelled", SEND_REGS("reg 37(2)")),
+        End(On(MEDIATION_ADJOURNED), "the session was adjourned"),
+        End(On(MEDIATION_HELD), "the session was held"),
+        End(Next(), "another day was set for it", SEND_REGS("reg 37(2)")),
+    ),
+)
+CERTIFICATE = Kind(
+    name="certificate",
+    words="the mediation certificate",
+    opens=anyof(On(MEDIATION_DECLINED), On(MEDIATION_CONCLUDED), On(ADVISER_TOLD_NOT_ARRANGED)),
+    inside=CHALLENGE,
+    ends=(
+        End(On(CERTIFICATE_ISSUED), "the certificate was issued"),
+        End(On(CERTIFICATE_REFUSED), "the adviser refused a certificate", SEND_REGS("reg 34(2)")),
+        End(
+            On(APPEAL_RECEIVED),
+            "the appeal was made, and a certificate is only for an appeal to come",
+            SEND_REGS("reg 39"),
+        ),
+        End(
+            anyof(On(LA_INFORMED), On(ADVISER_INFORMED)) & On(MEDIATION_DECLINED) & ~On(CERTIFICATE_ISSUED),
+            "mediation is wanted after all",
+            SEND_REGS("reg 34(1)"),
+        ),
+    ),
+    shown_by=On(CERTIFICATE_ISSUED),
+)
+AGREEMENT = Kind(
+    name="agreement",
+    words="the agreement made at mediation",
+    opens=On(AGREEMENT_MADE),
+    inside=MEDIATION,
+    independent=True,
+    done=True,
+    ends=(
+        End(On(AGREEMENT_UNDONE), "the parties agreed to undo it", SEND_REGS("reg 42(5)")),
+        End(On(ORDER_MADE), "the Tribunal's order took its place", SEND_REGS("reg 44(1)"), replaced_by="order"),
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+    awaits=(
+        Awaits(
+            Pending("agreement")
+            & On(AGREEMENT_MADE, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
+)
+APPEAL = Kind(
+    name="appeal",
+    words="the appeal",
+    opens=On(APPEAL_RECEIVED),
+    inside=CHALLENGE,
+    independent=True,
+    ends=(
+        End(CONCEDED, "the authority conceded the appeal before its response", SEND_REGS("reg 45(2)")),
+        End(DISMISSED, "the Tribunal dismissed the appeal", SEND_REGS("reg 44(1)")),
+        End(On(ORDER_MADE), "the Tribunal made its order", SEND_REGS("reg 44(1)")),
+        End(
+            anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
+            "the Tribunal decided the appeal",
+            SEND_REGS("reg 44(1)"),
+        ),
+        End(On(APPEAL_WITHDRAWN), "the appeal was withdrawn", HESC_RULES("r 17(2), (3)")),
+        End(On(APPEAL_STRUCK_OUT), "the appeal was struck out", HESC_RULES("r 8")),
+    ),
+    reopens=anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)),
+    shown_by=anyof(
+        On(APPEAL_RECEIVED_BY_LA),
+        On(APPEAL_RESPONSE_RECEIVED),
+        On(AUTHORITY_SUBSTITUTED),
+        On(WITHDRAWAL_NOTIFIED),
+        On(APPEAL_WITHDRAWN),
+        On(APPEAL_STRUCK_OUT),
+        On(ORDER_MADE),
+        On(NOT_OPPOSED_NOTIFIED),
+    ),
+    awaits=(
+        Awaits(Pending("appeal"), "the Tribunal's order", "order"),
+        Awaits(
+            Pending("appeal")
+            & On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
+)
+ORDER = Kind(
+    name="order",
+    words="the Tribunal's order",
+    opens=On(ORDER_MADE),
+    inside=APPEAL,
+    independent=True,
+    done=True,
+    ends=(
+        End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the order was set aside", HESC_RULES("r 45")),
+        End(Next(), "a later order took its place", SEND_REGS("reg 44(1)")),
+        *INTO_CUSTODY,
+    ),
+    awaits=(
+        Awaits(
+            Pending("order")
+            & On(ORDER_MADE, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
+)
+CONCESSION = Kind(
+    name="concession",
+    words="the concession of the appeal",
+    opens=CONCEDED,
+    inside=APPEAL,
+    independent=True,
+    done=True,
+    ends=(
+        End(On(APPEAL_REINSTATED), "the appeal was reinstated", HESC_RULES("r 17")),
+        End(On(ORDER_MADE), "a consent order took its place", HESC_RULES("r 29"), replaced_by="order"),
+        *INTO_CUSTODY,
+    ),
+    awaits=(
+        Awaits(
+            On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended") & ~On(AMENDED_PLAN_SENT),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
+)
+RECOMMENDATION = Kind(
+    name="recommendation",
+    words="the Tribunal's recommendation",
+    opens=On(RECOMMENDATION_MADE),
+    inside=APPEAL,
+    independent=True,
+    ends=(End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the decision was set aside", HESC_RULES("r 45")),),
+)
+ONWARD = Kind(
+    name="onward",
+    words="the appeal to the Upper Tribunal",
+    gathers=True,
+    opens=anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
+    inside=APPEAL,
+    independent=True,
+    splits=True,
+    ends=(End(On(ORDER_SET_ASIDE), "the decision was set aside", HESC_RULES("r 45")),),
+    shown_by=anyof(
+        On(PERMISSION_ASKED),
+        On(PERMISSION_REFUSED_SENT),
+        On(PERMISSION_GRANTED_SENT),
+        On(UPPER_PERMISSION_ASKED),
+        On(UPPER_REFUSAL_SENT),
+        On(NOTICE_OF_APPEAL_SENT),
+        On(PERMISSION_AS_NOTICE_SENT),
+        On(UPPER_CASE_ENDED_SENT),
+        On(UPPER_DECISION_SENT),
+    ),
+)
+
+CYCLE = Kind(
+    name="cycle",
+    words="the twelve months to the next review",
+    opens=anyof(
+        On(PLAN_MADE),
+        On(LAST_REVIEW) & ~Read("review.decision"),
+        On(LAST_REVIEW_DECIDED) & Read("review.decision"),
+    ),
+    ends=(
+        End(Next(), "the plan was reviewed", CFA("s 44(1)")),
+        End(
+            On(FINAL_PLAN_SENT) & Pending("reassessment") & ~Read("reassessed.both"),
+            "a plan followed a reassessment, and the time for its review runs from that",
+            SEND_REGS("reg 27(4)(a)"),
+            replaced_by="reassessment.review",
+            everywhere=True,
+        ),
+        End(
+            anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)),
+            "the plan passed to another authority, which has a time of its own",
+            SEND_REGS("reg 15(5)"),
+            replaced_by="transfer.review",
+            everywhere=True,
+        ),
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+)
+REVIEW = Kind(
+    name="review",
+    words="the review",
+    opens=On(REVIEW_MEETING),
+    heralds=(REVIEW_FIXED, REVIEW_MEETING_NOTIFIED, REVIEW_PAPERS_SENT),
+    day_of=REVIEW_MEETING,
+    ends=(
+        End(On(REVIEW_CANCELLED), "the review meeting was cancelled"),
+        End(anyof(KEEP, CEASE), "the review ended with another decision than to amend", SEND_REGS("reg 20(10)")),
+        End(
+            anyof(On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
+            "the authority decided to cease to maintain the plan",
+            SEND_REGS("reg 31(2)"),
+            everywhere=True,
+        ),
+        End(anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED)), "the review ended with its plan"),
+        End(Next(), "the next review began", CFA("s 44(1)"), behind=True),
+        LEFT_UNFINISHED,
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+    shown_by=anyof(On(REVIEW_REPORT_SENT), On(REVIEW_DECISION_NOTIFIED)),
+    deaf=On(AMENDED_PLAN_SENT) & ~AMENDED_BY_ITSELF,
+)
+AMENDMENT = Kind(
+    name="amendment",
+    words="the amendment of the plan",
+    opens=On(AMENDMENT_NOTICE_SENT),
+    ends=(
+        End(On(AMENDED_PLAN_SENT), "the plan was amended", SEND_REGS("reg 22(3)")),
+        End(On(NOT_AMENDED_NOTIFIED), "the authority gave notice that it will not amend", SEND_REGS("reg 22(4)")),
+        End(On(AMENDMENT_WITHDRAWN), "the notice of amendments was withdrawn"),
+        End(Next(), "a later notice of amendments took its place", SEND_REGS("reg 22(2)")),
+        LEFT_UNFINISHED,
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+    shown_by=anyof(
+        On(NOT_AMENDED_NOTIFIED),
+        AMENDED_BY_ITSELF & Pending("review"),
+    ),
+    awaits=(Awaits(Pending("amendment"), "the amended plan", "appeal.register"),),
+)
+PHASE = Kind(
+    name="phase",
+    words="the move to the next phase of education",
+    opens=On(TRANSFER_DATE),
+    lead=True,
+    ends=(
+        End(On(TRANSFER_CANCELLED), "the move to the next phase does not take place"),
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+)
+REASSESSMENT = Kind(
+    name="reassessment",
+    words="the reassessment",
+    opens=anyof(On(REASSESSMENT_REQUESTED), On(REASSESSMENT_DECIDED)),
+    ends=(
+        End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)")),
+        End(On(FINAL_PLAN_SENT), "the plan was sent", SEND_REGS("reg 27(2)")),
+        End(
+            On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
+            "the authority, having reassessed, changes nothing",
+            SEND_REGS("reg 27(1)"),
+        ),
+        End(On(REASSESSMENT_WITHDRAWN), "the request was withdrawn"),
+        PLAN_ENDED,
+        AWAY,
+        *INTO_CUSTODY,
+    ),
+    shown_by=anyof(On(REASSESSMENT_NOTIFIED), On(REASSESSMENT_UNCHANGED)),
+)
+LOOK_BACK = Kind(
+    name="look_back",
+    words="the six months after an assessment",
+    opens=On(LAST_ASSESSMENT),
+    ends=(End(Next(), "needs were assessed again", CFA("s 36(6)")),),
+)
+MOVE = Kind(
+    name="move",
+    words="the move to another area",
+    opens=On(MOVE_DATE),
+    day_of=MOVE_DATE,
+    ends=(
+        End(On(MOVE_CANCELLED), "the move was given up"),
+        End(On(MOVE_DATE, "outside_england"), "the child or young person left England", CFA("s 45(1)(a)")),
+        End(Next(), "the child or young person moved on"),
+        PLAN_ENDED,
+        *INTO_CUSTODY,
+    ),
+    shown_by=anyof(
+        On(MOVE_KNOWN),
+        On(MOVE_KNOWN_TO_OLD_COMMISSIONER),
+        On(MOVE_KNOWN_TO_NEW_COMMISSIONER),
+        On(PLAN_TRANSFERRED) & ~Pending("release"),
+        On(TRANSFER_INFORMED),
+    ),
+    stands=~NO_PLAN_YET,
+)
+COMMISSIONER = Kind(
+    name="commissioner",
+    words="the change of commissioner",
+    gathers=True,
+    opens=anyof(On(CHANGE_KNOWN), On(RESPONSIBILITY_KNOWN)),
+    ends=(PLAN_ENDED,),
+)
+DISCLOSURE = Kind(
+    name="disclosure",
+    words="the request to pass the plan on",
+    opens=On(DISCLOSURE_REQUESTED),
+    each=True,
+)
+STAY = Kind(
+    name="stay",
+    words="the stay at the special school",
+    opens=On(NOTICE_SERVED),
+    ends=(End(On(FINAL_PLAN_SENT), "the plan was made", SEND_REGS("reg 48(1)(b)"), everywhere=True),),
+)
+CLAIM = Kind(
+    name="claim",
+    words="the claim of discrimination",
+    gathers=True,
+    opens=anyof(On(ACT_OF_DISCRIMINATION), On(CONDUCT_ENDED), On(OMISSION_DECIDED)),
+    heralds=(CONDUCT_BEGAN,),
+    ends=(
+        End(On(CLAIM_WITHDRAWN), "the claim was withdrawn or struck out"),
+        End(On(CLAIM_DECIDED), "the Tribunal decided the claim"),
+    ),
+    shown_by=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL)),
+)
+BIRTHDAY = Kind(
+    name="birthday",
+    words="the year of turning 25",
+    opens=On(TWENTY_FIFTH_BIRTHDAY),
+    day_of=TWENTY_FIFTH_BIRTHDAY,
+    ends=(PLAN_ENDED,),
+    stands=~NO_PLAN_YET,
+)
+DETENTION = Kind(
+    name="detention",
+    words="the detention",
+    gathers=True,
+    opens=anyof(On(DETAINED), On(DETENTION_KNOWN), On(PLAN_KEPT)),
+    ends=(End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),),
+)
+RELEASE = Kind(
+    name="release",
+    words="the release from custody",
+    gathers=True,
+    opens=anyof(On(RELEASED), On(RELEASE_KNOWN)),
+    ends=(End(On(DETAINED), "the child or young person was detained again", CFA("s 70"), everywhere=True),),
+)
+
+KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))
+"""Every kind of matter, each after the one that it lies inside."""
+
+COUNTS: tuple[Counts, ...] = (
+    Counts(REFUSED_TO_ASSESS, NOTICE_SENT, {Decision.REFUSE_TO_ASSESS}),
+    Counts(NO_PLAN, NOTICE_SENT, {Decision.REFUSE_TO_ISSUE}),
+    Counts(On(FINAL_PLAN_SENT), NOTICE_SENT, {Decision.PLAN_CONTENT}, when=~Read("letter_only")),
+    Counts(On(AMENDED_PLAN_SENT), NOTICE_SENT, {Decision.PLAN_CONTENT}, when=~Read("letter_only")),
+    Counts(WILL_NOT_REASSESS, NOTICE_SENT, {Decision.REFUSE_TO_REASSESS}),
+    Counts(KEEP, NOTICE_SENT, {Decision.REFUSE_TO_AMEND}),
+    Counts(
+        On(NOT_AMENDED_NOTIFIED),
+        NOTICE_SENT,
+        {Decision.REFUSE_TO_AMEND},
+        when=~Read("not_amended.no_right") | Was(On(REVIEW_MEETING)),
+    ),
+    Counts(On(REASSESSMENT_UNCHANGED), NOTICE_SENT, {Decision.REFUSE_TO_AMEND}),
+    Counts(On(REVIEW_DECISION_NOTIFIED, "cease"), NOTICE_SENT, {Decision.CEASE}, when=~Read("cease.separate_decision")),
+    Counts(On(CEASE_NOTIFIED), NOTICE_SENT, {Decision.CEASE}),
+    Counts(On(NOTICE_SENT, Decision.REFUSE_TO_ASSESS), ASSESSMENT_DECISION_NOTIFIED, {"will_not_assess"}),
+    Counts(On(NOTICE_SENT, Decision.REFUSE_TO_ISSUE), PLAN_DECISION_NOTIFIED, {"no_plan"}),
+    Counts(On(NOTICE_SENT, Decision.REFUSE_TO_REASSESS), REASSESSMENT_NOTIFIED, {"will_not_reassess"}),
+    Counts(On(NOTICE_SENT, Decision.REFUSE_TO_AMEND), REVIEW_DECISION_NOTIFIED, {"keep"}, when=Pending("review")),
+    Counts(On(REVIEW_DECISION_NOTIFIED, "amend"), AMENDMENT_NOTICE_SENT),
+    Counts(On(FINAL_PLAN_SENT), PLAN_MADE, when=~Pending("reassessment")),
+    Counts(On(REVIEW_MEETING), LAST_REVIEW, when=~Read("review.decision")),
+    Counts(On(REVIEW_DECISION_NOTIFIED), LAST_REVIEW_DECIDED),
+    Counts(On(ADVISER_CONTACTED, "no_mediation"), MEDIATION_DECLINED),
+    Counts(On(ADVISER_CONTACTED, "mediation"), ADVISER_INFORMED),
+    Counts(On(MEDIATION_DECLINED), ADVISER_CONTACTED),
+    Counts(On(ADVISER_INFORMED), ADVISER_CONTACTED),
+    Counts(On(MEDIATION_CONCLUDED), MEDIATION_HELD),
+    Counts(WILL_ASSESS, ASSESSMENT_CONFIRMED),
+    Counts(WILL_REASSESS, ASSESSMENT_CONFIRMED),
+    Counts(
+        WILL_ASSESS,
+        REVERSAL_DECIDED,
+        when=Was(REFUSED_TO_ASSESS)
+        & ~Pending("request")
+        & ~Pending("order")
+        & ~Pending("agreement")
+        & ~Pending("concession"),
+    ),
+    Counts(
+        WILL_PLAN,
+        REVERSAL_DECIDED,
+        when=~Pending("request") & ~Pending("order") & ~Pending("agreement") & ~Pending("concession"),
+    ),
+    Counts(On(DRAFT_SERVED), RECONSIDERED),
+    Counts(On(PLAN_DECISION_NOTIFIED), RECONSIDERED),
+    Counts(On(DETAINED), RESPONSIBLE_FROM, when=Read("detention.from_detention")),
+)
+"""What a fact counts as beside itself; a sent plan is the notice of what it says."""
+
+PROOFS: tuple[Proof, ...] = (
+    Proof(On(ADVICE_REQUESTED), proves=(ASSESSMENT_DECISION_NOTIFIED, ASSESSMENT_CONFIRMED), behind=(CONSULTED,)),
+    Proof(On(ASSESSMENT_DECISION_NOTIFIED), behind=(CONSULTED,)),
+    Proof(
+        On(DRAFT_SERVED),
+        proves=(ASSESSMENT_DECISION_NOTIFIED, ASSESSMENT_CONFIRMED, REASSESSMENT_NOTIFIED),
+        behind=(CONSULTED, ADVICE_GIVEN),
+    ),
+    Proof(
+        On(FINAL_PLAN_SENT),
+        proves=(
+            ASSESSMENT_DECISION_NOTIFIED,
+            ASSESSMENT_CONFIRMED,
+            REASSESSMENT_NOTIFIED,
+            DRAFT_SERVED,
+            RECONSIDERED,
+        ),
+        behind=(CONSULTED, ADVICE_GIVEN, CONSULTATION_ANSWERED, REPRESENTATIONS_MADE),
+    ),
+    Proof(
+        On(PLAN_DECISION_NOTIFIED),
+        proves=(ASSESSMENT_DECISION_NOTIFIED, ASSESSMENT_CONFIRMED),
+        behind=(CONSULTED, ADVICE_GIVEN, CONSULTATION_ANSWERED),
+    ),
+    Proof(On(REASSESSMENT_UNCHANGED), proves=(REASSESSMENT_NOTIFIED,), behind=(ADVICE_GIVEN,)),
+    Proof(
+        On(AMENDED_PLAN_SENT),
+        proves=(AMENDMENT_NOTICE_SENT, REVIEW_DECISION_NOTIFIED),
+        behind=(
+            REVIEW_MEETING_NOTIFIED,
+            REVIEW_PAPERS_SENT,
+            REVIEW_REPORT_SENT,
+            REPRESENTATIONS_MADE,
+            CONSULTATION_ANSWERED,
+        ),
+    ),
+    Proof(
+        On(REVIEW_MEETING), behind=(REVIEW_MEETING_NOTIFIED, REVIEW_PAPERS_SENT, TRANSFER_INFORMED, PLAN_TRANSFERRED)
+    ),
+    Proof(On(REVIEW_DECISION_NOTIFIED), behind=(REVIEW_MEETING_NOTIFIED, REVIEW_PAPERS_SENT, REVIEW_REPORT_SENT)),
+    Proof(
+        On(AMENDMENT_NOTICE_SENT),
+        proves=(REVIEW_DECISION_NOTIFIED,),
+        behind=(REVIEW_MEETING_NOTIFIED, REVIEW_PAPERS_SENT, REVIEW_REPORT_SENT),
+    ),
+    Proof(On(NOT_AMENDED_NOTIFIED), proves=(REVIEW_DECISION_NOTIFIED,), behind=(REVIEW_REPORT_SENT,)),
+    Proof(On(CEASE_NOTIFIED), behind=(CEASE_CONSULTED, REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)),
+    Proof(On(NOTICE_SENT, Decision.CEASE), behind=(REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)),
+    Proof(
+        On(CERTIFICATE_ISSUED, "no_mediation"),
+        proves=(ADVISER_CONTACTED, MEDIATION_DECLINED),
+    ),
+    Proof(
+        On(CERTIFICATE_ISSUED, "after_mediation"),
+        proves=(ADVISER_CONTACTED, LA_INFORMED, MEDIATION_HELD, MEDIATION_CONCLUDED),
+        behind=(COMMISSIONERS_NOTIFIED,),
+    ),
+    Proof(On(CERTIFICATE_ISSUED, "deemed"), proves=(ADVISER_CONTACTED, LA_INFORMED, ADVISER_TOLD_NOT_ARRANGED)),
+    Proof(On(CERTIFICATE_ISSUED), proves=(ADVISER_CONTACTED,)),
+    Proof(
+        On(MEDIATION_HELD),
+        proves=(ADVISER_CONTACTED, LA_INFORMED),
+        behind=(SESSION_NOTIFIED, ADVISER_TOLD_NOT_ARRANGED, COMMISSIONERS_NOTIFIED),
+    ),
+    Proof(On(AGREEMENT_MADE), proves=(ADVISER_CONTACTED, LA_INFORMED, MEDIATION_HELD, MEDIATION_CONCLUDED)),
+    Proof(On(AGREEMENT_CARRIED_OUT), behind=(CERTIFICATE_ISSUED, LA_TOLD_OF_AGREEMENT)),
+    Proof(
+        On(APPEAL_RECEIVED),
+        behind=(ADVISER_CONTACTED, MEDIATION_DECLINED, CERTIFICATE_ISSUED, ADVISER_TOLD_NOT_ARRANGED),
+    ),
+    Proof(On(APPEAL_RECEIVED_BY_LA), proves=(APPEAL_RECEIVED,)),
+    Proof(On(APPEAL_RESPONSE_RECEIVED), proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA)),
+    Proof(
+        On(ORDER_MADE),
+        proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA),
+        behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, APPEAL_RESPONSE_RECEIVED),
+    ),
+    *(
+        Proof(
+            On(decided),
+            proves=(APPEAL_RECEIVED, APPEAL_RECEIVED_BY_LA),
+            behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, APPEAL_RESPONSE_RECEIVED),
+        )
+        for decided in (DECISION_NOTICE_SENT, DECISION_SENT)
+    ),
+    Proof(On(RECOMMENDATION_COPIED, Issue.HEALTH), proves=(HEALTH_RESPONSE_RECEIVED,)),
+    Proof(On(RECOMMENDATION_COPIED, Issue.SOCIAL_CARE), proves=(SOCIAL_CARE_RESPONSE_SENT,)),
+    Proof(On(PERMISSION_REFUSED_SENT), proves=(PERMISSION_ASKED,), behind=(REVIEW_ASKED,)),
+    Proof(On(PERMISSION_GRANTED_SENT), behind=(PERMISSION_ASKED, UPPER_PERMISSION_ASKED, REVIEW_ASKED)),
+    Proof(On(UPPER_PERMISSION_ASKED), proves=(PERMISSION_ASKED,)),
+    Proof(On(UPPER_REFUSAL_SENT), proves=(UPPER_PERMISSION_ASKED,)),
+    Proof(On(NOTICE_OF_APPEAL_SENT), behind=(NOTICE_OF_APPEAL_RECEIVED,)),
+    Proof(On(PERMISSION_AS_NOTICE_SENT), proves=(UPPER_PERMISSION_ASKED,), behind=(RECONSIDERATION_ASKED,)),
+    Proof(On(UPPER_RESPONSE_SENT), proves=(UPPER_RESPONSE_RECEIVED,)),
+    Proof(On(UPPER_REPLY_RECEIVED), proves=(UPPER_RESPONSE_RECEIVED,)),
+    Proof(
+        On(UPPER_DECISION_SENT),
+        behind=(
+            PERMISSION_ASKED,
+            UPPER_PERMISSION_ASKED,
+            RECONSIDERATION_ASKED,
+            NOTICE_OF_APPEAL_RECEIVED,
+            UPPER_RESPONSE_RECEIVED,
+            UPPER_REPLY_RECEIVED,
+        ),
+    ),
+    Proof(On(TRANSFER_INFORMED), proves=(PLAN_TRANSFERRED,)),
+    Proof(On(COMMISSIONER_REQUESTED), behind=(COMMISSIONER_TOLD,)),
+    Proof(On(TRANSFER_DATE), behind=(PHASE_PLAN_FINALISED,)),
+    Proof(On(CLAIM_RECEIVED_BY_SCHOOL), proves=(CLAIM_RECEIVED,)),
+    Proof(On(CLAIM_RESPONSE_RECEIVED), proves=(CLAIM_RECEIVED, CLAIM_RECEIVED_BY_SCHOOL)),
+    Proof(On(CLAIM_DECIDED), proves=(CLAIM_RECEIVED,), behind=(CLAIM_RESPONSE_RECEIVED,)),
+    Proof(On(RELEASED), behind=(COPIES_SENT,)),
+)
+"""What a fact shows of earlier steps that nobody recorded: that they were done by then, or that they lie behind it."""
+
+FIRST_ON_A_DAY: tuple[Event, ...] = (
+    DETAINED,
+    RELEASED,
+    PLAN_CEASED,
+    MOVE_DATE,
+    REQUEST_WITHDRAWN,
+    DRAFT_LOST,
+    DRAFT_WITHDRAWN,
+    MEDIATION_CANCELLED,
+    MEDIATION_ADJOURNED,
+    WISH_WITHDRAWN,
+    REVIEW_CANCELLED,
+    AMENDMENT_WITHDRAWN,
+    WITHDRAWAL_NOTIFIED,
+    APPEAL_WITHDRAWN,
+    APPEAL_STRUCK_OUT,
+    ORDER_SET_ASIDE,
+    ORDER_MADE,
+    REVIEW_MEETING,
+    REVIEW_DECISION_NOTIFIED,
+    AMENDMENT_NOTICE_SENT,
+)
+"""What comes before all else on one day, in this order: what ends a matter before what begins one."""
+
+THEN_ON_A_DAY: tuple[Event, ...] = (REQUEST_RECEIVED, ADVISER_INFORMED)
+"""Of the list of all events the stretch that follows: from the first of these up to the second."""

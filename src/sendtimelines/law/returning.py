@@ -1,0 +1,65 @@
+"""What has no rule elsewhere: an appeal that comes back, and the plan that follows a draft sent on reconsidering."""
+
+from sendtimelines.clauses import Either, Undated, either_of
+from sendtimelines.events import (
+    APPEAL_STRUCK_OUT,
+    DRAFT_SERVED,
+    FINAL_PLAN_SENT,
+    REINSTATEMENT_ASKED,
+    WITHDRAWAL_NOTIFIED,
+)
+from sendtimelines.law.appeal import AN_ORDERED_DATE, IN_FORCE, LATE
+from sendtimelines.law.assessment import BEGUN
+from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, stands
+from sendtimelines.law.instruments import HESC_RULES, SEND_REGS
+from sendtimelines.law.standing_readings import RECONSIDERED
+from sendtimelines.particulars import Basis, Regime
+from sendtimelines.parties import Party
+from sendtimelines.periods import days, weeks
+from sendtimelines.rules import Rule
+
+reinstate_withdrawn: Rule = Rule(
+    id="appeal.reinstate",
+    who=Party.PARTY,
+    action="ask the Tribunal to reinstate an appeal that was withdrawn",
+    limit=apart_from_seasons(days(28), WITHDRAWAL_NOTIFIED),
+    sources=(HESC_RULES("r 17(4), (5)"), HESC_RULES("r 12")),
+    ends_with=REINSTATEMENT_ASKED,
+    basis=Basis.SECONDARY,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=IN_FORCE,
+    varied_by=AN_ORDERED_DATE,
+    notes=(LATE,),
+)
+
+reinstate_struck_out: Rule = Rule(
+    id="appeal.reinstate_struck_out",
+    who=Party.PARTY,
+    action="ask the Tribunal to reinstate an appeal that was struck out",
+    limit=apart_from_seasons(days(28), APPEAL_STRUCK_OUT),
+    sources=(HESC_RULES("r 8"), HESC_RULES("r 12")),
+    ends_with=REINSTATEMENT_ASKED,
+    basis=Basis.SECONDARY,
+    closes=FIVE_PM,
+    regime=Regime.BOTH,
+    in_force=IN_FORCE,
+    varied_by=AN_ORDERED_DATE,
+    notes=(LATE,),
+)
+
+plan_after_reconsidering: Rule = Rule(
+    id="plan.finalise_reconsidered",
+    who=Party.AUTHORITY,
+    action="send the plan in its final form, a draft having been sent on reconsidering",
+    limit=Either(
+        RECONSIDERED,
+        Undated(DRAFT_SERVED, "as soon as practicable"),
+        either_of(stands(weeks(20).after(BEGUN)), Undated(DRAFT_SERVED, "as soon as practicable")),
+    ),
+    sources=(SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13")),
+    ends_with=FINAL_PLAN_SENT,
+    basis=Basis.SECONDARY,
+)
+
+RULES = (reinstate_withdrawn, reinstate_struck_out, plan_after_reconsidering)

@@ -1,0 +1,320 @@
+"""How duties live: the words in which it is written when one arises, is met, lapses, waits or comes back.
+
+The vocabulary of circumstances is closed. A circumstance either *happens* with an entry of the record (`On`, `Next`)
+or *holds* at the end of a day (the others, and `On` once it has happened); `All` and `Any` join both sorts.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import cast
+
+from attrs import field, frozen
+
+from sendtimelines.citations import Citation
+from sendtimelines.clauses import Event
+
+
+class Circumstance:
+    """What every circumstance can do: be joined with others (`&`, `|`) and be denied (`~`)."""
+
+    __slots__ = ()
+
+    def __and__(self, other: "Circumstance") -> "All":
+        return All((cast("When", self), cast("When", other)))
+
+    def __or__(self, other: "Circumstance") -> "Any":
+        return Any((cast("When", self), cast("When", other)))
+
+    def __invert__(self) -> "Not":
+        return Not(cast("When", self))
+
+
+def _as_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str, words))
+
+
+@frozen(init=False)
+class On(Circumstance):
+    """An event happens, with one of these outcomes where any are named.
+
+    Attributes:
+        event: what happens.
+        outcomes: the outcomes that count; empty for any, and for one that is not known.
+        but: the outcomes that do not count.
+    """
+
+    event: Event
+    outcomes: frozenset[str]
+    but: frozenset[str]
+
+    def __init__(self, event: Event, *outcomes: str, but: tuple[str, ...] = ()) -> None:
+        parts = {"event": event, "outcomes": _as_set(outcomes), "but": _as_set(but)}
+        for name, part in parts.items():
+            object.__setattr__(self, name, part)
+
+
+@frozen
+class All(Circumstance):
+    """Each part holds, and one of them happens where the whole is to happen."""
+
+    parts: tuple["When", ...]
+
+
+@frozen
+class Any(Circumstance):
+    """One of the parts does."""
+
+    parts: tuple["When", ...]
+
+
+@frozen
+class Not(Circumstance):
+    """A state that does not hold."""
+
+    part: "When"
+
+
+@frozen
+class Was(Circumstance):
+    """The part has happened somewhere in the case, in whatever matter: a state, never a moment."""
+
+    part: "When"
+
+
+@frozen
+class Next(Circumstance):
+    """The next matter of the same kind begins beside this one."""
+
+
+@frozen
+class Pending(Circumstance):
+    """A matter of a kind, given by its name, has begun and not ended: inside or around this one where the two belong
+    together, otherwise anywhere in the case.
+    """
+
+    kind: str
+
+
+@frozen
+class Late(Circumstance):
+    """The last day of a rule, given by its id, has gone by in this matter."""
+
+    rule: str
+
+
+@frozen
+class Read(Circumstance):
+    """A reading is chosen, given by its id, in the place of the default one."""
+
+    reading: str
+
+
+When = On | All | Any | Not | Was | Next | Pending | Late | Read
+
+
+def anyof(*parts: When) -> When:
+    """One of several circumstances."""
+    return parts[0] if len(parts) == 1 else Any(parts)
+
+
+def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
+    """Every `On` in a circumstance.
+
+    Parameters:
+        when: the circumstance, if there is one.
+        inside: leave out what is looked for anywhere in the case.
+    """
+    match when:
+        case On():
+            yield when
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from ons(part, inside=inside)
+        case Not(part):
+            yield from ons(part, inside=inside)
+        case Was(part) if not inside:
+            yield from ons(part)
+        case _:
+            return
+
+
+class Nature(StrEnum):
+    """What a duty is in law, which decides what can be said once its day has gone by.
+
+    An obligation can be overdue. A right, a window left to the family and the first day for an act are open or closed.
+    A conditional duty ("if it makes no plan, it says so by ...") has passed.
+    """
+
+    OBLIGATION = "obligation"
+    RIGHT = "right"
+    CONDITIONAL = "conditional"
+    WINDOW = "window"
+    FIRST_DAY = "first day"
+
+
+@frozen
+class End:
+    """A way in which a matter, or a duty of its own, ends without having been done.
+
+    Attributes:
+        when: what ends it.
+        words: the reason, to follow "because" ("the authority decided not to assess").
+        source: the provision; None where it follows from the scheme alone.
+        replaced_by: the id of the rule, or the name of the kind, that takes its place; empty where nothing does.
+        everywhere: whether it ends every open matter of the kind, and not only the one to which the entry belongs.
+        behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
+    """
+
+    when: When
+    words: str
+    source: Citation | None = None
+    replaced_by: str = ""
+    everywhere: bool = False
+    behind: bool = False
+
+
+@frozen
+class Awaits:
+    """What is waited for while a matter is as it is; it is said once, and not for each duty that would follow.
+
+    Attributes:
+        when: the state in which it is waited for.
+        words: what is waited for.
+        id: the rule or subject that would follow.
+    """
+
+    when: When
+    words: str
+    id: str = ""
+
+
+@frozen(kw_only=True)
+class Kind:
+    """A kind of matter: a row of events with a beginning and an end.
+
+    Attributes:
+        name: its stable name.
+        words: what one of them is called.
+        opens: what begins one.
+        heralds: what may come before the beginning and belongs to it, such as the notice of a meeting.
+        day_of: the event on whose day the matter takes place, where that may be fixed beforehand.
+        lead: whether the day is planned long before: the matter is open for the year up to it.
+        ends: how one ends.
+        done: whether it ends once everything in it is done.
+        reopens: what opens one again that has ended.
+        inside: the kind it lies in; None where it lies in none.
+        independent: whether it goes on when that one ends.
+        each: whether there is one for each body that is named.
+        gathers: whether the facts that open it are several sides of one beginning.
+        splits: whether a second body that takes part has one of its own, with the same beginning.
+        shown_by: what shows that there is one though its beginning is not recorded.
+        deaf: what is not heard although a kind of its sort would.
+        stands: what must hold when it begins for its duties to arise at all.
+        timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
+        awaits: what is waited for while it is as it is.
+        asks_for: what should be entered where it is shown by something later only.
+    """
+
+    name: str
+    words: str
+    opens: When
+    heralds: tuple[Event, ...] = ()
+    day_of: Event | None = None
+    lead: bool = False
+    ends: tuple[End, ...] = ()
+    done: bool = False
+    reopens: When | None = None
+    inside: "Kind | None" = None
+    independent: bool = False
+    each: bool = False
+    gathers: bool = False
+    splits: bool = False
+    shown_by: When | None = None
+    deaf: When | None = None
+    stands: When | None = None
+    timed_by: str = ""
+    awaits: tuple[Awaits, ...] = ()
+    asks_for: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen(kw_only=True)
+class Life:
+    """The life of a rule's duty: in which kind of matter, what meets it, and what it has of its own.
+
+    Attributes:
+        kind: the kind of matter it hangs on.
+        met: what meets it; None where nothing does but the going by of time.
+        nature: what it is in law.
+        when: what must hold for it to arise.
+        lapses: how it ends, beside the ends of its matter.
+        returns: what makes it stand again although it was met or has lapsed.
+        waits: the state in which it is held up, and what for.
+        leniently: whether it goes on being due after its day, delay being no breach.
+        provided: what shows that the condition of a conditional duty is there.
+        knows: what starts the clock also where it happened before the matter began.
+        instead: events that start the clock where the first of each pair is not known.
+        needs: events without which its day is not certain, although the formula gives one.
+        expected: whether it is waited for while what starts its clock is missing.
+        outlives: whether it goes on when its matter ends.
+        cut_short: what ends a window before its time.
+        behind: what leaves it behind although it ends neither it nor its matter.
+        unseen: whether it is done out of sight of who keeps the record, so that nothing is made of silence once the
+            matter has moved on.
+        same_as: the rule with which it is shown as one entry where the two days are the same.
+        unbarred: the reading under which the bar of its rule does not touch it.
+    """
+
+    kind: Kind
+    met: When | None = None
+    nature: Nature = Nature.OBLIGATION
+    when: When | None = None
+    lapses: tuple[End, ...] = ()
+    returns: When | None = None
+    waits: Awaits | None = None
+    leniently: bool = False
+    provided: When | None = None
+    knows: tuple[On, ...] = field(default=(), converter=tuple[On, ...])
+    instead: tuple[tuple[Event, Event], ...] = ()
+    needs: tuple[Event, ...] = ()
+    expected: bool = False
+    outlives: bool = False
+    cut_short: When | None = None
+    behind: When | None = None
+    unseen: bool = False
+    same_as: str = ""
+    unbarred: str = ""
+
+
+@frozen
+class Counts:
+    """A fact that counts as another in law: the sending of a plan is the notice of the decision on it.
+
+    Attributes:
+        fact: what happened.
+        event: what it counts as.
+        outcomes: with which outcome.
+        when: what must hold for that.
+    """
+
+    fact: On
+    event: Event
+    outcomes: frozenset[str] = field(default=frozenset(), converter=_as_set)
+    when: When | None = None
+
+
+@frozen
+class Proof:
+    """What a later fact says of earlier steps that nobody recorded.
+
+    Attributes:
+        fact: what happened.
+        proves: steps that it shows were done by that day.
+        behind: steps that it leaves behind, done or not.
+    """
+
+    fact: On
+    proves: tuple[Event, ...] = ()
+    behind: tuple[Event, ...] = ()

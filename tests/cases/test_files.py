@@ -1,0 +1,183 @@
+"""Case files and logs: the ways to write a record, and reading it back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sendtimelines.case import Case
+from sendtimelines.cases.duties import duties
+from sendtimelines.cases.files import log_from, read_log, read_record, record_from, record_of_case, to_log, to_toml
+from sendtimelines.cases.record import Entry, Record, Span, record_of
+from sendtimelines.consent import Consent
+from sendtimelines.errors import BadCase, BadLog, UnknownName
+from sendtimelines.particulars import Instead
+
+
+def standings(record: Record, on: date) -> dict[str, str]:
+    return {duty.name: str(duty.standing) for duty in duties(record, on=on)}
+
+
+def test_the_flat_form_is_a_record_in_which_each_event_happened_once() -> None:
+    case = Case(
+        decision="refuse_to_assess",
+        events={"request_received": date(2025, 1, 13), "notice_sent": date(2025, 2, 14)},
+    )
+    log = [
+        {"event": "request_received", "day": "2025-01-13"},
+        {"event": "assessment_decision_notified", "day": "2025-02-14", "outcome": "will_not_assess"},
+    ]
+    on = date(2025, 7, 7)
+    assert standings(record_of_case(case), on) == standings(record_of(log), on)
+
+
+def test_a_decision_is_the_outcome_of_the_event_that_it_was() -> None:
+    case = Case(decision="cease", events={"review_decision_notified": date(2025, 11, 7)})
+    assert [entry.outcome for entry in record_of_case(case).entries] == [{"cease"}]
+
+
+def test_the_words_of_a_case_are_entries() -> None:
+    case = Case(
+        decision="plan_content",
+        sections="FI",
+        agreed=["amend_provision"],
+        ordered=["amend_placement"],
+        unopposed=["amend_provision"],
+        phase="primary_to_secondary",
+        custody="released",
+        events={
+            "notice_sent": date(2025, 9, 1),
+            "agreement_made": date(2025, 10, 1),
+            "not_opposed_notified": date(2025, 12, 1),
+            "order_made": date(2026, 1, 5),
+            "transfer_date": date(2026, 9, 1),
+            "mediation_date": date(2025, 10, 1),
+        },
+        reviews=[{"review_meeting": date(2026, 2, 2)}],
+        consents=[Consent(working_days=2)],
+        varied={"appeal.register": Instead(date(2025, 12, 15), "order")},
+    )
+    entries = {entry.event: entry for entry in record_of_case(case).entries}
+    assert entries["notice_sent"].outcome == {"plan_content"}
+    assert entries["disagreed"].outcome == {"F", "I"}
+    assert entries["agreement_made"].outcome == {"amend_provision"}
+    assert entries["order_made"].outcome == {"amend_placement"}
+    assert entries["not_opposed_notified"].outcome == {"amend_provision"}
+    assert entries["transfer_date"].outcome == {"primary_to_secondary"}
+    assert entries["detained"].day == entries["released"].day == date(2025, 9, 1)
+    assert entries["review_meeting"].day == date(2026, 2, 2)
+    assert entries["consent_given"].outcome == {"2"}
+    assert entries["consent_given"].for_ == date(2025, 10, 1)
+    assert entries["time_varied"].for_ == date(2025, 12, 15)
+    assert record_of_case(Case()).entries == ()
+    newly = Case(
+        custody="newly_detained",
+        events={"request_received": date(2025, 9, 15), "responsible_from": date(2025, 11, 10)},
+    )
+    names = standings(record_of_case(newly), date(2026, 2, 2))
+    assert names["plan.finalise#1"] == "lapsed"
+    assert names["detained.detention_finalise#1"] == "due"
+
+
+TABLES = {
+    "title": "two decisions",
+    "events": {"request_received": date(2025, 3, 3)},
+    "decisions": [
+        {
+            "decision": "refuse_to_assess",
+            "notice_sent": date(2025, 4, 11),
+            "sessions": [
+                {"for": date(2025, 5, 14), "session_notified": date(2025, 5, 2), "mediation_cancelled": "2025-05-09"},
+                {"for": date(2025, 5, 21), "session_notified": [date(2025, 5, 15)]},
+            ],
+        },
+        {
+            "matter": "second",
+            "decision": "plan_content",
+            "notice_sent": {"day": date(2025, 9, 1)},
+            "sections": "BF",
+            "issues": ["education"],
+        },
+    ],
+    "entries": [{"event": "plan_ceased", "day": "2026-01"}],
+}
+
+
+def test_tables_of_matters_are_entries() -> None:
+    file = record_from(TABLES)
+    assert file.title == "two decisions"
+    assert file.record.problems == ()
+    entries = file.record.entries
+    assert entries[0] == Entry(event="request_received", day="2025-03-03")
+    assert (
+        Entry(event="mediation_cancelled", day="2025-05-09", for_=date(2025, 5, 14), matter="#decisions 1") in entries
+    )
+    assert Entry(event="disagreed", day="2025-09-01", outcome="B F education", matter="second") in entries
+    assert entries[-1].day == Span.month(2026, 1)
+    names = standings(file.record, date(2025, 10, 1))
+    assert names["mediation.notice_of_session#1"] == "met"
+    assert names["appeal.register#2"] == "open"
+
+
+def test_a_disagreement_without_a_day() -> None:
+    file = record_from({"decisions": [{"sections": ["I"]}]})
+    assert file.record.entries == (Entry(event="disagreed", day="unknown", outcome="I"),)
+
+
+def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
+    file = record_from({"requests": [{"request_received": "13/01/2025"}, {"request_received": "2025-01-13"}]})
+    assert [problem.number for problem in file.record.problems] == [1]
+    assert len(file.record.entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        ({"entry": []}, UnknownName, "the nearest is entries"),
+        ({"requests": {"request_received": "2025-01-13"}}, BadCase, "list of tables"),
+        ({"entries": ["request_received"]}, BadCase, "list of tables"),
+        ({"readings": [7]}, BadCase, "list of words"),
+        ({"decisions": [{"notice_snt": "2025-01-13"}]}, UnknownName, "the nearest is notice_sent"),
+    ],
+)
+def test_what_is_no_case_file(content: dict[str, object], error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        record_from(content)
+
+
+EVERYTHING = Record(
+    entries=[
+        Entry(event="session_notified", day="2026-03-12", for_="2026-03-24", by="adviser", matter='a "label"\t1'),
+        Entry(event="order_made", day="by 2026-03-12", outcome=["consent", "amend_provision"]),
+        Entry(event="consulted", day="2026-03", not_done=True),
+    ],
+    readings=["order.adds"],
+)
+
+
+def test_toml_and_log_read_back(tmp_path: Path) -> None:
+    toml, log = tmp_path / "case.toml", tmp_path / "log.csv"
+    toml.write_text(to_toml(EVERYTHING, title="all of it"), encoding="utf-8")
+    assert read_record(toml).record == EVERYTHING
+    assert read_record(toml).title == "all of it"
+    log.write_text(to_log({"1": EVERYTHING, "2": EVERYTHING}), encoding="utf-8")
+    assert {case: record.entries for case, record in read_log(log).items()} == dict.fromkeys("12", EVERYTHING.entries)
+
+
+def test_bad_rows_of_a_log_are_set_aside() -> None:
+    records = log_from(
+        "case,event,day,not_done\n1,request_received,2025-01-13,\n1,request_received,13.1.2025,\n2,consulted,2025-01-13,no\n"
+        "2,consulted,2025-01-14,false\n"
+    )
+    assert [problem.number for problem in records["1"].problems] == [2]
+    assert [problem.number for problem in records["2"].problems] == [3]
+    assert [len(record.entries) for record in records.values()] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [("", BadLog), ("case,event\n", BadLog), ("case,event,day,wen\n", UnknownName)],
+)
+def test_what_is_no_log(text: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        log_from(text)

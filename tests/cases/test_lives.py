@@ -1,0 +1,1199 @@
+"""How duties arise, end, return and are replaced, row by row of the law: small cases, each with what must be said."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from sendtimelines.cases.duties import _facts, docket
+from sendtimelines.cases.record import CASE_RULES, READINGS, Record, record_of
+from sendtimelines.cases.sorting import RANK, Fold
+from sendtimelines.events import EVENTS
+from sendtimelines.law.lives import LIVES
+from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
+from sendtimelines.law.standing_readings import STANDING_QUESTIONS
+from sendtimelines.lives import All, Any, Next, Not, On, Read, Was, When, ons
+from tests.each import for_each
+
+
+def record(text: str, *readings: str) -> Record:
+    """A record from lines: the day, the event, then an outcome and key=value."""
+    rows: list[dict[str, object]] = []
+    for line in filter(None, text.splitlines()):
+        day, event, *more = line.split()
+        row: dict[str, object] = {"event": event, "day": day.replace("..", " to ")}
+        for each in more:
+            key, _, value = each.partition("=")
+            if not value:
+                row["outcome"] = key
+            else:
+                row[key] = (
+                    True if key == "not_done" else value.replace("_", " ") if key == "by" and "LA" in value else value
+                )
+        rows.append(row)
+    made = record_of(rows, readings=readings)
+    assert made.problems == ()
+    return made
+
+
+REFUSED = """
+2025-01-06 request_received
+2025-02-14 assessment_decision_notified will_not_assess
+"""
+REVERSED = (
+    REFUSED
+    + """
+2025-03-20 certificate_issued no_mediation
+2025-04-10 appeal_received
+2025-04-14 appeal_received_by_la
+2025-05-02 assessment_decision_notified will_assess
+2025-05-06 withdrawal_notified
+2025-05-08 appeal_withdrawn
+"""
+)
+ORDERED = """
+2025-05-12 request_received
+2025-06-20 assessment_decision_notified will_not_assess
+2025-08-12 appeal_received
+2025-10-10 order_made assess
+"""
+NO_PLAN = """
+2025-09-01 notice_sent refuse_to_issue
+2025-10-20 certificate_issued
+2025-10-27 appeal_received
+2025-10-29 appeal_received_by_la
+"""
+A_PLAN = """
+2025-09-01 final_plan_sent
+2025-10-20 certificate_issued
+2025-10-27 appeal_received
+2025-10-29 appeal_received_by_la
+"""
+CEASING = """
+2025-06-16 review_meeting
+2025-12-08 cease_notified
+2026-01-19 certificate_issued
+2026-02-06 appeal_received
+2026-02-09 appeal_received_by_la
+"""
+MOVED = """
+2025-03-10 final_plan_sent
+2025-08-20 move_known
+2025-09-01 move_date
+2025-09-05 move_known_to_old_commissioner
+2025-09-10 plan_transferred
+2025-09-12 move_known_to_new_commissioner
+"""
+DETAINED = """
+2025-09-15 request_received
+2025-10-20 assessment_decision_notified will_assess
+2025-11-10 detained
+2025-11-10 responsible_from by=LA_Home
+"""
+MEDIATED = """
+2025-11-10 final_plan_sent
+2025-12-01 adviser_contacted mediation
+2025-12-05 la_informed
+2025-12-19 mediation_concluded agreement
+"""
+
+CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
+    # V1: an authority that reverses its refusal by itself is back where it would have been
+    "reversed": (
+        REVERSED,
+        "2025-06-02",
+        (),
+        {
+            "assessment.decide": "met 2025-02-17",
+            "plan.refuse": "passed 2025-04-28",
+            "plan.finalise": "overdue 2025-05-26",
+            "appeal.register": "met 2025-04-22",
+            "appeal.response": "lapsed 2025-05-30",
+        },
+    ),
+    "reversed, read from the reversal": (
+        REVERSED,
+        "2025-06-02",
+        ("reversal.decision",),
+        {"plan.refuse": "due if 2025-07-11", "plan.finalise": "due 2025-08-08"},
+    ),
+    "reversed after no plan": (
+        "2025-03-03 request_received\n2025-06-16 plan_decision_notified no_plan\n2025-06-30 reversal_decided",
+        "2025-07-07",
+        (),
+        {"plan.finalise": "due 2025-07-21", "appeal.register": "lapsed 2025-08-18|lapsed 2025-09-01"},
+    ),
+    "a move that is only planned": (
+        "2025-07-07 request_received\n2026-05-01 move_date",
+        "2025-12-01",
+        (),
+        {"plan.finalise": "overdue 2025-11-24", "transfer.plan": None},
+    ),
+    "a request that was never made": (
+        "2025-07-07 request_received not_done=true",
+        "2025-12-01",
+        (),
+        {"plan.finalise": None},
+    ),
+    "a consent to nothing": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-11 consent_given 2",
+        "2026-03-12",
+        (),
+        {"mediation.notice_of_session": None},
+    ),
+    "a notice that does not say of which decision": (
+        "2025-01-06 request_received\n2025-02-14 assessment_decision_notified will_not_assess\n2025-02-17 notice_sent\n"
+        "2025-03-03 reversal_decided",
+        "2025-03-10",
+        (),
+        {"appeal.register": "lapsed 2025-04-17", "mediation.contact_adviser": "lapsed 2025-04-17"},
+    ),
+    "reversed twice": (
+        "2025-01-06 request_received\n2025-02-14 assessment_decision_notified will_not_assess\n"
+        "2025-03-03 reversal_decided\n2025-04-01 plan_decision_notified no_plan\n2025-05-01 reversal_decided",
+        "2025-05-06",
+        (),
+        {"plan.finalise": "due 2025-05-26"},
+    ),
+    "before there were recommendations": (
+        "2017-06-01 recommendation_made health",
+        "2017-07-03",
+        (),
+        {"recommendation.health_response": None},
+    ),
+    "an amendment that the next review leaves behind": (
+        "2025-03-17 amendment_notice_sent\n2026-01-12 review_meeting",
+        "2026-01-20",
+        (),
+        {"amendment.finalise": "not recorded 2025-05-12"},
+    ),
+    "only the certificate, and an appeal later than its month": (
+        "2026-03-27 certificate_issued no_mediation\n2026-05-15 appeal_received",
+        "2026-05-18",
+        (),
+        {"appeal.register": "met, in time unknown 2026-04-27"},
+    ),
+    "only the certificate, and its month has gone": (
+        "2026-03-27 certificate_issued no_mediation",
+        "2026-05-18",
+        (),
+        {"appeal.register": "waiting 2026-04-27"},
+    ),
+    "amendments and their draft on one day": (
+        "2026-02-02 review_meeting\n2026-02-13 review_decision_notified\n2026-02-13 amendment_notice_sent\n"
+        "2026-02-13 draft_served",
+        "2026-02-20",
+        (),
+        {"amendment.representations": "open 2026-02-27", "plan.representations": None, "plan.finalise": None},
+    ),
+    "a consent to another session": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
+        "2026-03-12 consent_given 0 for=2026-03-20\n2026-03-13 consent_given 3",
+        "2026-03-13",
+        (),
+        {"mediation.notice_of_session": "met 2026-03-19"},
+    ),
+    "a second draft": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
+        "2025-09-18",
+        (),
+        {"plan.representations#1": "lapsed 2025-09-15", "plan.representations#2": "open 2025-09-24"},
+    ),
+    "a second draft, and no second window": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
+        "2025-09-18",
+        ("draft.first",),
+        {"plan.representations#2": None},
+    ),
+    "detained, counted from the detention": (
+        "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n2025-11-10 detained\n"
+        "2025-11-17 responsible_from",
+        "2026-02-02",
+        ("detention.from_detention",),
+        {"detained.detention_finalise": "due 2026-03-30"},
+    ),
+    "detained, counted from the responsibility": (
+        "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n2025-11-10 detained\n"
+        "2025-11-17 responsible_from",
+        "2026-02-02",
+        (),
+        {"detained.detention_finalise": "due 2026-04-06"},
+    ),
+    "a plan will be made": (
+        "2025-03-03 request_received\n2025-06-16 plan_decision_notified will_make_plan",
+        "2025-07-07",
+        (),
+        {"plan.refuse": "lapsed 2025-06-23", "plan.finalise": "due 2025-07-21", "appeal.register": None},
+    ),
+    "a new request is a new matter": (
+        REFUSED + "2026-01-12 request_received",
+        "2026-02-02",
+        (),
+        {"plan.finalise#1": "lapsed 2025-05-26", "plan.finalise#2": "due 2026-06-01"},
+    ),
+    "refused as within six months": (
+        "2025-03-03 request_received\n2025-03-17 assessment_decision_notified within_six_months",
+        "2025-04-01",
+        (),
+        {
+            "assessment.decide": "met 2025-04-14",
+            "plan.finalise": "lapsed 2025-07-21",
+            "appeal.register": "open 2025-05-19",
+        },
+    ),
+    "silence": (
+        "2025-11-10 request_received",
+        "2026-03-10",
+        (),
+        {
+            "assessment.decide": "overdue 2025-12-22",
+            "plan.refuse": "passed 2026-03-02",
+            "plan.finalise": "due 2026-03-30",
+        },
+    ),
+    "silence, read as sixteen weeks for either": (
+        "2025-11-10 request_received",
+        "2026-03-10",
+        ("refusal.sixteen_weeks",),
+        {"plan.refuse": "overdue 2026-03-02"},
+    ),
+    "advice was asked, so there was a decision": (
+        "2025-09-01 request_received\n2025-10-09 advice_requested by=psychologist",
+        "2026-03-02",
+        (),
+        {"assessment.decide": "not recorded 2025-10-13", "assessment.advice": "overdue 2025-11-20"},
+    ),
+    "each body has its own advice": (
+        "2025-09-01 request_received\n2025-09-29 advice_requested by=psychologist\n"
+        "2025-10-06 advice_requested by=clinic\n"
+        "2025-11-03 advice_given by=psychologist",
+        "2025-12-01",
+        (),
+        {"assessment.advice#1": "met 2025-11-10", "assessment.advice#2": "overdue 2025-11-17"},
+    ),
+    "a denial is a fact": (
+        "2025-05-12 request_received\n2025-10-06 draft_served\n2025-10-06 assessment_decision_notified not_done=true",
+        "2025-11-03",
+        (),
+        {"assessment.decide": "overdue 2025-06-23"},
+    ),
+    "turned 25": (
+        "2025-05-12 request_received\n2025-06-02 twenty_fifth_birthday",
+        "2025-11-03",
+        (),
+        {"assessment.decide": "lapsed 2025-06-23", "plan.finalise": "lapsed 2025-09-29"},
+    ),
+    "a breach is history": (
+        "2025-05-12 request_received\n2025-07-02 request_withdrawn",
+        "2025-11-03",
+        (),
+        {"assessment.decide": "lapsed after breach 2025-06-23", "plan.finalise": "lapsed 2025-09-29"},
+    ),
+    "window cut short": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 final_plan_sent",
+        "2025-11-03",
+        (),
+        {"plan.representations": "cut short 2025-09-15", "plan.finalise": "met 2025-09-29"},
+    ),
+    "special school": (
+        "2025-05-12 admitted_for_assessment\n2025-09-01 notice_served",
+        "2025-09-03",
+        (),
+        {"special_school.stay": "open None|waiting None|due None"},
+    ),
+    # orders, agreements, concessions
+    "ordered to assess": (
+        ORDERED,
+        "2025-10-20",
+        (),
+        {
+            "order.assess.notify": "due 2025-10-24",
+            "order.assess.refuse": "due if 2025-12-19",
+            "order.assess.finalise": "due 2026-01-16",
+            "plan.finalise": "lapsed 2025-09-29",
+        },
+    ),
+    "ordered to assess, added to the older limits": (
+        ORDERED,
+        "2025-10-20",
+        ("order.adds",),
+        {"order.assess.finalise": "due 2026-01-16", "plan.finalise": "overdue 2025-09-29"},
+    ),
+    "ordered, then drafted": (
+        ORDERED + "2025-12-01 draft_served",
+        "2026-01-05",
+        (),
+        {"order.assess.notify": "not recorded 2025-10-24", "order.assess.refuse": "lapsed 2025-12-19"},
+    ),
+    "set aside": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-26 order_set_aside",
+        "2026-03-02",
+        (),
+        {
+            "order.amend_provision": "lapsed 2026-02-09",
+            "order": "waiting None",
+            "appeal.response": "not recorded 2025-12-10",
+        },
+    ),
+    "set aside after breach": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-02-26 order_set_aside",
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "lapsed after breach 2026-02-09"},
+    ),
+    "an order on both": (
+        A_PLAN + "2026-01-05 order_made amend_provision,amend_placement\n2026-01-26 amended_plan_sent",
+        "2026-03-02",
+        (),
+        {
+            "order.amend_placement_beside_provision": "met late 2026-01-19",
+            "order.amend_provision": "met 2026-02-09",
+            "order.amend_placement": None,
+        },
+    ),
+    "conceded in time": (
+        NO_PLAN + "2025-11-20 not_opposed_notified",
+        "2025-12-01",
+        (),
+        {"unopposed.make_plan.draft": "due 2025-12-25", "appeal.response": "lapsed 2025-12-10", "order": None},
+    ),
+    "conceded after the response": (
+        NO_PLAN + "2025-11-20 appeal_response_received\n2025-11-24 not_opposed_notified",
+        "2025-12-01",
+        (),
+        {"unopposed.make_plan.draft": None, "appeal.response": "met 2025-12-10", "order": "waiting None"},
+    ),
+    "conceded after an early response, by the deadline": (
+        NO_PLAN + "2025-11-20 appeal_response_received\n2025-11-24 not_opposed_notified",
+        "2025-12-01",
+        ("concession.deadline",),
+        {"unopposed.make_plan.draft": "due 2025-12-29"},
+    ),
+    "conceded after a missed response": (
+        NO_PLAN + "2025-12-17 not_opposed_notified",
+        "2026-01-05",
+        (),
+        {"appeal.response": "lapsed after breach 2025-12-10", "unopposed.make_plan.draft": "due 2026-01-21"},
+    ),
+    "conceded in part": (
+        A_PLAN + "2025-11-20 not_opposed_notified partial",
+        "2025-12-01",
+        (),
+        {"unopposed.amend": None, "order": "waiting None"},
+    ),
+    "a consent order takes the place of the concession": (
+        NO_PLAN + "2025-11-20 not_opposed_notified\n2025-12-01 order_made consent,make_plan",
+        "2025-12-15",
+        (),
+        {"unopposed.make_plan.draft": "replaced 2025-12-25", "order.make_plan.draft": "due 2026-01-05"},
+    ),
+    "agreed to assess, and not done": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n2025-10-20 mediation_concluded\n"
+        "2025-10-20 agreement_made assess",
+        "2026-02-10",
+        (),
+        {
+            "agreement.appealable.assess.notify": "overdue 2025-11-03",
+            "agreement.appealable.assess.refuse": "passed 2025-12-29",
+            "agreement.other": None,
+        },
+    ),
+    "agreed, nobody says on what": (
+        MEDIATED + "2025-12-19 agreement_made",
+        "2026-02-10",
+        (),
+        {"agreement.appealable": "due None", "agreement.other": "passed 2026-01-02"},
+    ),
+    "undone": (
+        MEDIATED + "2025-12-19 agreement_made other\n2025-12-29 agreement_undone",
+        "2026-02-10",
+        (),
+        {"agreement.other": "lapsed 2026-01-02"},
+    ),
+    "another timescale": (
+        MEDIATED
+        + "2025-12-19 agreement_made other\n2025-12-19 time_varied agreement.other for=2026-03-02 by=agreement",
+        "2026-02-10",
+        (),
+        {"agreement.other": "due 2026-03-02"},
+    ),
+    # challenge: adviser, certificates, appeal
+    "contact too late": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-12-01 mediation_declined",
+        "2025-12-02",
+        (),
+        {
+            "mediation.certificate_without_mediation": "barred 2025-12-04",
+            "mediation.contact_adviser": "met late 2025-11-01",
+        },
+    ),
+    "contact too late, mediation held": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-12-01 adviser_contacted mediation\n2025-12-01 la_informed\n"
+        "2025-12-15 mediation_concluded",
+        "2025-12-16",
+        (),
+        {"mediation.certificate_after_mediation": "due 2025-12-18"},
+    ),
+    "contact too late, mediation held, barred": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-12-01 adviser_contacted mediation\n2025-12-01 la_informed\n"
+        "2025-12-15 mediation_concluded",
+        "2025-12-16",
+        ("bar.any_certificate",),
+        {"mediation.certificate_after_mediation": "barred 2025-12-18"},
+    ),
+    "health needs alone": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed health_needs",
+        "2026-03-11",
+        (),
+        {"mediation.arrange": "due 2026-04-09", "mediation.arrange_health_only": None},
+    ),
+    "health needs alone, read as provision": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed health_needs",
+        "2026-03-11",
+        ("health_needs.commissioner",),
+        {"mediation.arrange": None, "mediation.arrange_health_only": "waiting None"},
+    ),
+    "health needs and health provision": (
+        "2026-02-10 final_plan_sent\n2026-03-09 disagreed health_needs\n2026-03-10 la_informed health",
+        "2026-03-11",
+        (),
+        {"mediation.arrange": None, "mediation.arrange_health_only": "waiting None"},
+    ),
+    "only the adviser was told": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 adviser_contacted mediation",
+        "2025-12-16",
+        (),
+        {"mediation.arrange": "waiting None"},
+    ),
+    "the wish is taken back": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n2025-10-13 wish_withdrawn",
+        "2025-12-16",
+        (),
+        {"mediation.arrange": "lapsed 2025-10-31"},
+    ),
+    "a second wish": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n2025-10-13 wish_withdrawn\n"
+        "2025-10-20 la_informed",
+        "2025-10-27",
+        (),
+        {"mediation.arrange#1": "lapsed 2025-10-31", "mediation.arrange#2": "due 2025-11-19"},
+    ),
+    "declined, then wanted before the certificate": (
+        "2026-01-12 final_plan_sent\n2026-02-02 mediation_declined\n2026-02-03 la_informed",
+        "2026-03-02",
+        (),
+        {"mediation.certificate_without_mediation": "lapsed 2026-02-05", "mediation.arrange": "due 2026-03-05"},
+    ),
+    "declined and certified, then wanted": (
+        "2026-01-12 final_plan_sent\n2026-02-02 mediation_declined\n2026-02-04 certificate_issued no_mediation\n"
+        "2026-02-20 la_informed\n2026-03-16 mediation_concluded",
+        "2026-03-18",
+        (),
+        {
+            "mediation.certificate_without_mediation": "met 2026-02-05",
+            "mediation.certificate_after_mediation": "due 2026-03-19",
+            "mediation.arrange": "met 2026-03-22",
+        },
+    ),
+    "a session moved": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
+        "2026-03-20 mediation_fixed for=2026-04-14",
+        "2026-03-27",
+        (),
+        {"mediation.notice_of_session#1": "met 2026-03-17", "mediation.notice_of_session#2": "due 2026-04-07"},
+    ),
+    "health only": (
+        "2025-11-10 final_plan_sent\n2025-11-10 disagreed G\n2026-01-05 la_informed health\n"
+        "2026-01-08 commissioners_notified",
+        "2026-01-12",
+        (),
+        {
+            "mediation.notify_commissioners": "met 2026-01-08",
+            "mediation.arrange_health_only": "due 2026-02-07",
+            "mediation.arrange": None,
+            "appeal.register": None,
+        },
+    ),
+    "withdrawn when time has gone": (
+        A_PLAN + "2026-01-12 appeal_withdrawn",
+        "2026-02-02",
+        (),
+        {"appeal.register": "met 2025-11-20", "appeal.response": "lapsed after breach 2025-12-10"},
+    ),
+    "withdrawn, and no second appeal on that reading": (
+        "2026-01-13 final_plan_sent\n2026-02-06 appeal_received\n2026-02-24 appeal_withdrawn",
+        "2026-03-02",
+        ("withdrawn.reinstate_only",),
+        {"appeal.register": "met 2026-03-13"},
+    ),
+    "struck out and reinstated": (
+        A_PLAN + "2025-12-01 appeal_struck_out\n2025-12-12 reinstatement_asked\n2026-01-05 appeal_reinstated",
+        "2026-02-10",
+        (),
+        {
+            "appeal.reinstate_struck_out": "met 2026-01-06",
+            "appeal.response": "waiting 2025-12-10",
+            "order": "waiting None",
+        },
+    ),
+    "out of time": (
+        "2025-09-01 notice_sent refuse_to_assess\n2026-01-12 appeal_received",
+        "2026-03-02",
+        (),
+        {"appeal.register": "met late 2025-11-03"},
+    ),
+    "late and admitted": (
+        "2025-09-01 notice_sent refuse_to_assess\n2026-01-12 appeal_received admitted",
+        "2026-03-02",
+        (),
+        {"appeal.register": "met 2025-11-03"},
+    ),
+    "extended": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-12-10 time_varied appeal.register for=2026-01-15 by=order\n"
+        "2026-01-12 appeal_received",
+        "2026-03-02",
+        (),
+        {"appeal.register": "met 2026-01-15"},
+    ),
+    # ceasing
+    "an appeal against ceasing is pending": (
+        CEASING,
+        "2026-03-09",
+        (),
+        {"cease.earliest": "waiting 2026-02-20", "appeal.response": "due 2026-03-23", "order.cease": None},
+    ),
+    "dismissed": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-15 decision_sent",
+        "2026-08-07",
+        (),
+        {
+            "cease.earliest": "replaced 2026-02-20",
+            "order.cease": "due 2026-07-15",
+            "appeal.permission": "open 2026-09-14",
+        },
+    ),
+    "dismissed, and not yet final": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-15 decision_sent",
+        "2026-08-07",
+        ("cease.finally",),
+        {"order.cease": "waiting 2026-07-15"},
+    ),
+    "the appeal against ceasing is withdrawn": (
+        CEASING + "2026-07-13 withdrawal_notified\n2026-07-15 appeal_withdrawn",
+        "2026-07-20",
+        (),
+        {"cease.earliest": "open 2026-02-20", "appeal.register": "met 2026-02-19"},
+    ),
+    "withdrawn, but it may be reinstated": (
+        CEASING + "2026-07-13 withdrawal_notified\n2026-07-15 appeal_withdrawn",
+        "2026-07-20",
+        ("determined.reinstatement",),
+        {"cease.earliest": "waiting 2026-02-20"},
+    ),
+    "ceased": (
+        "2025-10-15 review_meeting\n2025-11-07 review_decision_notified cease\n2026-02-02 plan_ceased",
+        "2027-01-01",
+        (),
+        {"cease.earliest": "met 2026-01-08", "review.annual": "lapsed 2026-10-14"},
+    ),
+    "ceased too early": (
+        "2025-10-15 review_meeting\n2025-11-07 review_decision_notified cease\n2025-12-02 plan_ceased",
+        "2027-01-01",
+        (),
+        {"cease.earliest": "too early 2026-01-08"},
+    ),
+    "only proposed, on that reading": (
+        "2025-10-15 review_meeting\n2025-11-07 review_decision_notified cease",
+        "2025-12-22",
+        ("cease.separate_decision",),
+        {"cease.earliest": None, "appeal.register": None, "review.decide": "met 2025-11-12"},
+    ),
+    # reviews and amendments
+    "amended without the amendments": (
+        "2026-02-02 review_meeting\n2026-02-27 review_decision_notified amend_without",
+        "2026-04-10",
+        (),
+        {"review.decide": "overdue 2026-03-02", "amendment.finalise_outer": "due 2026-04-27"},
+    ),
+    "amendments that come late": (
+        "2026-02-02 review_meeting\n2026-02-27 review_decision_notified amend_without\n"
+        "2026-04-20 amendment_notice_sent",
+        "2026-05-15",
+        (),
+        {
+            "review.decide": "met late 2026-03-02",
+            "amendment.finalise_outer": "overdue 2026-04-27",
+            "amendment.finalise": "due 2026-06-15",
+        },
+    ),
+    "not amended after all": (
+        "2026-02-02 review_meeting\n2026-02-27 review_decision_notified amend\n2026-04-20 not_amended_notified",
+        "2026-05-15",
+        (),
+        {"amendment.finalise": "met 2026-04-24", "appeal.register": "open 2026-06-22"},
+    ),
+    "a later notice of amendments": (
+        "2026-03-17 amendment_notice_sent\n2026-04-07 amendment_notice_sent",
+        "2026-05-15",
+        (),
+        {"amendment.finalise#1": "lapsed 2026-05-12", "amendment.finalise#2": "due 2026-06-02"},
+    ),
+    "the next review leaves the last one behind": (
+        "2025-02-03 review_meeting\n2026-01-12 review_meeting",
+        "2026-01-20",
+        (),
+        {
+            "review.decide#1": "not recorded 2025-03-03",
+            "review.decide#2": "due 2026-02-09",
+            "review.report#1": "not recorded 2025-02-17",
+        },
+    ),
+    "a meeting to come": (
+        "2026-02-10 final_plan_sent\n2026-04-05 review_meeting_notified for=2026-05-20",
+        "2026-04-06",
+        (),
+        {"review.meeting_notice": "met 2026-05-06", "review.papers": "due 2026-05-06", "review.decide": None},
+    ),
+    "a meeting cancelled": (
+        "2026-02-10 final_plan_sent\n2026-04-01 review_fixed for=2026-05-20\n2026-04-06 review_cancelled",
+        "2026-05-11",
+        (),
+        {"review.meeting_notice": "lapsed 2026-05-06", "review.papers": "lapsed 2026-05-06"},
+    ),
+    "an order's amended plan is none of the review's": (
+        A_PLAN + "2025-12-22 review_meeting\n2025-12-29 order_made amend_provision\n2026-01-20 amended_plan_sent",
+        "2026-04-06",
+        (),
+        {"review.decide": "overdue 2026-01-19", "order.amend_provision": "met 2026-02-02", "amendment.finalise": None},
+    ),
+    "phase": (
+        "2025-01-13 final_plan_sent\n2026-09-01 transfer_date secondary_to_post16",
+        "2026-03-10",
+        (),
+        {"phase.secondary_to_post16": "due 2026-03-30", "phase.other": None},
+    ),
+    "phase, long before": (
+        "2025-01-13 final_plan_sent\n2026-09-01 transfer_date secondary_to_post16",
+        "2025-06-10",
+        (),
+        {"phase.secondary_to_post16": None},
+    ),
+    "phase, given up": (
+        "2026-09-01 transfer_date secondary_to_post16\n2026-02-02 transfer_cancelled",
+        "2026-05-10",
+        (),
+        {"phase.secondary_to_post16": "lapsed 2026-03-30"},
+    ),
+    "phase, gone by": (
+        "2026-09-01 transfer_date secondary_to_post16",
+        "2026-10-10",
+        (),
+        {"phase.secondary_to_post16": "not recorded 2026-03-30"},
+    ),
+    # reassessment
+    "reassessed, nothing changed": (
+        "2025-11-03 reassessment_requested\n2025-11-14 reassessment_notified will_reassess\n"
+        "2026-02-10 reassessment_unchanged",
+        "2026-03-02",
+        (),
+        {
+            "reassessment.decide": "met 2025-11-18",
+            "reassessment.finalise": "lapsed 2026-02-20",
+            "appeal.register": "open 2026-04-10",
+        },
+    ),
+    "reassessed, nothing changed, and yet a plan": (
+        "2025-11-03 reassessment_requested\n2025-11-14 reassessment_notified will_reassess\n"
+        "2026-02-10 reassessment_unchanged",
+        "2026-03-02",
+        ("reassessed.plan_due",),
+        {"reassessment.finalise": "overdue 2026-02-20"},
+    ),
+    "not reassessed": (
+        "2025-11-03 reassessment_requested\n2025-11-24 reassessment_notified will_not_reassess",
+        "2026-01-05",
+        (),
+        {
+            "reassessment.decide": "met late 2025-11-18",
+            "reassessment.finalise": None,
+            "appeal.register": "open 2026-01-26",
+        },
+    ),
+    "reassessed with a plan": (
+        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n"
+        "2026-02-18 final_plan_sent",
+        "2026-04-06",
+        (),
+        {
+            "reassessment.finalise": "met 2026-02-20",
+            "reassessment.review": "due 2027-02-18",
+            "review.annual": "replaced 2026-04-30",
+        },
+    ),
+    "reassessed with a plan, both times": (
+        "2025-05-01 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n"
+        "2026-02-18 final_plan_sent",
+        "2026-04-06",
+        ("reassessed.both",),
+        {"reassessment.review": "due 2027-02-18", "review.annual": "due 2026-04-30"},
+    ),
+    "review by its decision": (
+        "2025-01-13 final_plan_sent\n2025-12-01 review_meeting\n2025-12-22 review_decision_notified keep",
+        "2026-02-02",
+        ("review.decision",),
+        {"review.annual#1": "met 2026-01-12", "review.annual#2": "due 2026-12-21"},
+    ),
+    # moves, commissioners
+    "moved": (
+        MOVED,
+        "2025-12-01",
+        (),
+        {
+            "transfer.plan": "met 2025-09-10",
+            "transfer.inform": "overdue 2025-10-22",
+            "transfer.review": "due 2026-03-09",
+            "transfer.commissioner": "overdue 2025-09-25",
+            "transfer.commissioner_request": None,
+            "review.annual": "replaced 2026-03-09",
+        },
+    ),
+    "moved, and the commissioner cannot arrange it": (
+        MOVED + "2025-09-20 provision_not_possible by=new_commissioner",
+        "2025-12-01",
+        (),
+        {"transfer.commissioner_request": "passed 2025-10-02"},
+    ),
+    "moved, and nobody says since when it was known": (
+        "2025-03-10 final_plan_sent\n2025-09-01 move_date",
+        "2025-12-01",
+        (),
+        {"transfer.plan": "waiting 2025-09-01", "transfer.inform": "waiting None", "transfer.commissioner": None},
+    ),
+    "moved before there is a plan": (
+        "2025-07-07 request_received\n2025-09-01 move_date\n2025-09-01 move_known",
+        "2025-12-01",
+        (),
+        {"transfer.plan": None, "plan.finalise": "lapsed 2025-11-24"},
+    ),
+    "moved in the middle of an amendment": (
+        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n"
+        "2025-09-01 plan_transferred",
+        "2026-01-20",
+        (),
+        {"amendment.finalise": "lapsed 2025-09-25"},
+    ),
+    "moved in the middle of an amendment that is carried on": (
+        "2025-03-10 final_plan_sent\n2025-07-31 amendment_notice_sent\n2025-09-01 move_date\n"
+        "2025-09-01 plan_transferred",
+        "2026-01-20",
+        ("transfer.carried",),
+        {"amendment.finalise": "overdue 2025-09-25"},
+    ),
+    "another commissioner": (
+        "2025-09-01 change_known\n2025-09-03 responsibility_known",
+        "2025-12-01",
+        (),
+        {"commissioner.handover": "overdue 2025-09-19", "commissioner.request": None},
+    ),
+    # claims
+    "conduct that goes on": (
+        "2025-09-08 conduct_began",
+        "2025-12-01",
+        (),
+        {"claim.disability": "waiting None", "claim.response": None},
+    ),
+    "a claim withdrawn": (
+        "2025-11-28 act_of_discrimination\n2026-05-22 claim_received\n2026-06-01 claim_received_by_school\n"
+        "2026-06-15 claim_withdrawn",
+        "2026-08-03",
+        (),
+        {"claim.disability": "met 2026-05-27", "claim.response": "lapsed 2026-07-13"},
+    ),
+    "an act, and the conduct that it belongs to": (
+        "2025-09-08 act_of_discrimination\n2025-11-28 conduct_ended",
+        "2025-12-01",
+        (),
+        {"claim.disability": "open 2026-05-27", "claim.disability_after_conciliation": None},
+    ),
+    "a failure decided on": (
+        "2025-11-28 omission_decided",
+        "2025-12-01",
+        (),
+        {"claim.disability": "open 2026-05-27"},
+    ),
+    "a claim after conciliation, for a place taken away": (
+        "2025-11-28 act_of_discrimination conciliation\n2026-05-22 claim_received reinstatement\n"
+        "2026-06-01 claim_received_by_school",
+        "2026-06-10",
+        (),
+        {
+            "claim.disability": None,
+            "claim.disability_after_conciliation": "met 2026-08-27",
+            "claim.response": None,
+            "claim.response_reinstatement": "due 2026-06-22",
+        },
+    ),
+    # the last days of a plan
+    "a plan at 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday",
+        "2026-02-10",
+        (),
+        {"plan.last_day": "open 2027-02-02", "plan.last_day_in_further_education": "open 2026-07-31"},
+    ),
+    "a plan before 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday elsewhere",
+        "2026-01-05",
+        (),
+        {"plan.last_day": "open 2027-02-02", "plan.last_day_in_further_education": None},
+    ),
+    "a request before 25": (
+        "2025-12-01 request_received\n2026-02-03 twenty_fifth_birthday",
+        "2026-01-05",
+        (),
+        {"assessment.decide": "due 2026-01-12"},
+    ),
+    "a plan at 25, at college": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday further_education",
+        "2026-02-10",
+        (),
+        {"plan.last_day": None, "plan.last_day_in_further_education": "open 2026-07-31"},
+    ),
+    "a plan that ceased at 25": (
+        "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday elsewhere\n2026-03-02 plan_ceased",
+        "2026-04-01",
+        (),
+        {"plan.last_day": "lapsed 2027-02-02", "plan.last_day_in_further_education": None},
+    ),
+    "no plan at 25": (
+        "2025-12-01 request_received\n2026-02-03 twenty_fifth_birthday",
+        "2026-02-10",
+        (),
+        {"plan.last_day": None, "assessment.decide": "lapsed 2026-01-12|lapsed after breach 2026-01-12"},
+    ),
+    # onward
+    "the decision before its reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent",
+        "2026-01-20",
+        (),
+        {"appeal.review_circumstances": "open 2026-02-02", "appeal.permission": "open 2026-02-16"},
+    ),
+    "the application stands as the notice": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-03-30 upper_response_received\n"
+        "2026-04-01 upper_response_sent",
+        "2026-04-10",
+        (),
+        {"upper.notice": None, "upper.response": "met 2026-04-02", "upper.reply": "open 2026-05-01"},
+    ),
+    "permission given, the application standing as the notice": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_granted_sent\n2026-03-03 permission_as_notice_sent",
+        "2026-03-04",
+        (),
+        {"upper.notice": "lapsed 2026-04-02", "upper.response": "open 2026-04-07"},
+    ),
+    "two decisions, each with its reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent\n"
+        "2026-03-02 notice_sent refuse_to_amend\n2026-04-07 appeal_received\n2026-06-01 order_made dismissed\n"
+        "2026-06-02 decision_notice_sent\n2026-06-03 decision_sent",
+        "2026-06-04",
+        (),
+        {
+            "appeal.permission#1": "closed 2026-02-16",
+            "appeal.permission#2": "open 2026-07-01",
+            "appeal.review_circumstances#2": "open 2026-06-30",
+        },
+    ),
+    "each party after notice and reasons": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n2026-01-19 decision_sent\n"
+        "2026-02-02 permission_asked by=local_authority\n2026-02-03 permission_asked by=parent",
+        "2026-02-04",
+        (),
+        {"appeal.permission#1": "met 2026-02-16", "appeal.permission#2": "met 2026-02-16"},
+    ),
+    "the second decision before any reasons of the first": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_notice_sent\n"
+        "2026-03-02 notice_sent refuse_to_amend\n2026-04-07 appeal_received\n2026-06-01 order_made dismissed\n"
+        "2026-06-03 decision_sent",
+        "2026-06-04",
+        (),
+        {"appeal.permission#2": "open 2026-07-01", "appeal.review_circumstances#1": "closed 2026-02-02"},
+    ),
+    "refused below, then permission above": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-02-02 permission_refused_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-04-07 upper_response_sent",
+        "2026-04-08",
+        (),
+        {
+            "upper.permission": "not recorded 2026-03-02",
+            "upper.response": "not recorded 2026-04-02",
+            "upper.reply": "open 2026-05-07",
+        },
+    ),
+    "struck out in the Upper Tribunal": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 permission_as_notice_sent\n2026-03-30 upper_case_ended_sent",
+        "2026-04-10",
+        (),
+        {"upper.response": "lapsed 2026-04-02", "upper.reinstate": "open 2026-04-30"},
+    ),
+    "decided in the Upper Tribunal": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n"
+        "2026-03-02 notice_of_appeal_sent\n2026-05-11 upper_decision_sent",
+        "2026-05-12",
+        (),
+        {"upper.response": "not recorded 2026-04-02", "upper.set_aside": "open 2026-06-11"},
+    ),
+    "each party has its own": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n"
+        "2026-01-19 permission_asked by=local_authority\n2026-02-02 permission_refused_sent",
+        "2026-02-10",
+        (),
+        {"appeal.permission": "met 2026-02-02", "upper.permission": "open 2026-03-02"},
+    ),
+    "both parties ask": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n"
+        "2026-01-19 permission_asked by=local_authority\n2026-02-05 permission_asked by=parent",
+        "2026-02-10",
+        (),
+        {"appeal.permission#1": "met 2026-02-02", "appeal.permission#2": "met late 2026-02-02"},
+    ),
+    "sent back": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-05 decision_sent\n2026-01-26 sent_back",
+        "2026-02-10",
+        (),
+        {"order.amend_provision": "lapsed 2026-02-09", "order": "waiting None"},
+    ),
+    # custody
+    "detained with an assessment unfinished": (
+        DETAINED,
+        "2026-02-02",
+        (),
+        {
+            "plan.finalise": "lapsed 2026-02-02",
+            "detained.detention_finalise": "due 2026-03-30",
+            "detained.detention_decide": None,
+            "detained.decide": None,
+        },
+    ),
+    "released with it still unfinished": (
+        DETAINED + "2026-03-02 released\n2026-03-05 came_to_attention",
+        "2026-04-20",
+        (),
+        {
+            "detained.detention_finalise": "lapsed 2026-03-30",
+            "detained.release_finalise": "due 2026-07-23",
+            "detained.release_decide": None,
+        },
+    ),
+    "asked for in custody": (
+        "2025-09-01 detained\n2025-10-15 request_received\n2025-11-20 assessment_decision_notified will_not_assess\n"
+        "2025-12-01 adviser_contacted mediation\n2025-12-20 mediation_held",
+        "2026-01-05",
+        (),
+        {
+            "detained.decide": "met 2025-11-26",
+            "detained.finalise": "lapsed 2026-03-04",
+            "detained.arrange": "met 2025-12-31",
+            "detained.contact_adviser": "met 2026-01-20",
+            "assessment.decide": None,
+            "mediation.arrange": None,
+        },
+    ),
+    "detained within six months of an assessment": (
+        "2025-05-01 last_assessment\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.look_back": "not yet 2025-11-02"},
+    ),
+    "assessed in custody": (
+        "2025-09-01 detained\n2025-10-01 last_assessment",
+        "2026-05-01",
+        (),
+        {"detained.look_back": "open 2026-04-02", "assessment.look_back": None},
+    ),
+    "the plan after release": (
+        "2025-03-10 final_plan_sent\n2025-09-01 detained\n2025-12-01 released\n2025-12-02 release_known",
+        "2025-12-05",
+        (),
+        {"review.after_release": "due None"},
+    ),
+    "mediation that cannot be arranged in custody": (
+        "2025-09-01 detained\n2025-10-01 notice_sent refuse_to_assess\n2025-10-10 adviser_informed\n"
+        "2025-10-20 la_informed\n2025-10-27 cannot_arrange",
+        "2025-10-30",
+        (),
+        {"detained.report_not_arranged": "due None"},
+    ),
+    "ordered in custody": (
+        "2025-09-01 detained\n2025-10-15 request_received\n2025-11-20 assessment_decision_notified will_not_assess\n"
+        "2025-12-15 appeal_received\n2026-03-02 order_made assess",
+        "2026-03-09",
+        (),
+        {"detained.order.assess.notify": "due 2026-03-16", "order.assess.notify": None},
+    ),
+    "a plan kept in custody": (
+        "2025-03-10 final_plan_sent\n2025-09-01 detained\n2025-09-03 detention_known\n2025-09-03 plan_kept\n"
+        "2025-09-22 accommodation_move_known",
+        "2025-11-03",
+        (),
+        {
+            "detained.copies": "overdue 2025-09-10",
+            "detained.copy_on_move": "overdue 2025-09-29",
+            "review.annual": "lapsed 2026-03-09",
+            "transfer.plan": None,
+        },
+    ),
+    # days known in part
+    "whatever the day": (
+        "2025-03-03..2025-03-10 request_received",
+        "2026-01-05",
+        (),
+        {"assessment.decide": "overdue 2025-04-14", "plan.finalise": "overdue 2025-07-21"},
+    ),
+    "it depends": (
+        "2025-03-03..2025-03-10 request_received\n2025-04-17 assessment_decision_notified will_assess",
+        "2025-06-02",
+        (),
+        {"assessment.decide": "depends on a day 2025-04-14", "plan.finalise": "due 2025-07-21"},
+    ),
+    "by a day": (
+        "2025-03-03 request_received\n2025-09-01 final_plan_sent\n",
+        "2026-01-05",
+        (),
+        {"plan.finalise": "met late 2025-07-21"},
+    ),
+}
+
+
+@for_each("name", CASES)
+def test_row_of_the_law(name: str) -> None:
+    text, on, readings, expected = CASES[name]
+    answer = docket(record(text, *readings), on=date.fromisoformat(on))
+    for id, wanted in expected.items():
+        named = [duty for duty in answer if id == (duty.name if "#" in id else duty.id)]
+        if wanted is None:
+            assert not named, named
+            continue
+        assert len(named) == 1, f"{id}: {[duty.name for duty in answer]}"
+        assert f"{named[0].standing} {named[0].due}" in wanted.split("|"), named[0]
+
+
+CONDITIONS = [
+    *(condition for kind in KINDS for condition in (kind.opens, kind.reopens, kind.shown_by, kind.stands, kind.deaf)),
+    *(end.when for kind in KINDS for end in kind.ends),
+    *(each.when for kind in KINDS for each in kind.awaits),
+    *(
+        condition
+        for lives in LIVES.values()
+        for life in lives
+        for condition in (life.met, life.when, life.returns, life.provided, life.cut_short, life.behind)
+    ),
+    *(end.when for lives in LIVES.values() for life in lives for end in life.lapses),
+    *(life.waits.when for lives in LIVES.values() for life in lives if life.waits),
+    *(row.fact for row in COUNTS),
+    *(row.when for row in COUNTS),
+    *(proof.fact for proof in PROOFS),
+]
+
+
+def walk(when: When | None) -> Iterator[When]:
+    """A circumstance, and every one inside it."""
+    if when is None:
+        return
+    yield when
+    match when:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from walk(part)
+        case Not(part) | Was(part):
+            yield from walk(part)
+        case _:
+            return
+
+
+@pytest.mark.parametrize(
+    ("decision", "sections", "expected"),
+    [
+        ("refuse_to_assess", "", {"unopposed.assess.notify"}),
+        ("refuse_to_reassess", "", {"unopposed.assess.notify"}),
+        ("refuse_to_issue", "", {"unopposed.make_plan.draft"}),
+        ("refuse_to_amend", "", {"unopposed.amend"}),
+        ("plan_content", "B", {"unopposed.amend"}),
+        ("plan_content", "I", {"unopposed.placement"}),
+        ("plan_content", "F I", {"unopposed.amend", "unopposed.placement_beside_amendment"}),
+        ("plan_content", "", set[str]()),
+        ("cease", "", set[str]()),
+        ("", "", set[str]()),
+    ],
+)
+def test_what_is_conceded_follows_from_the_decision(decision: str, sections: str, expected: set[str]) -> None:
+    rows = [
+        {"event": "notice_sent", "day": "2025-09-01", "outcome": decision},
+        {"event": "disagreed", "day": "2025-09-01", "outcome": sections},
+        {"event": "appeal_received", "day": "2025-10-27"},
+        {"event": "not_opposed_notified", "day": "2025-11-20"},
+    ]
+    answer = docket(record_of(rows), on=date(2025, 11, 24))
+    found = {duty.id for duty in answer if duty.id.startswith("unopposed.")}
+    assert {id for id in found if not id.endswith(("refuse", "finalise"))} == expected
+
+
+def test_the_next_matter_is_no_state() -> None:
+    made = record("2025-01-06 request_received")
+    fold = Fold(made, date(2025, 2, 3), _facts(made, (date(2025, 1, 6),), date(2025, 2, 3)))
+    assert not fold.holds(Next(), None)
+    assert not fold.occurs(Next(), None)
+    assert str(KINDS[0]) == KINDS[0].name
+
+
+def test_every_rule_has_a_life() -> None:
+    assert {rule.id for rule in CASE_RULES} - LIVES.keys() == set()
+
+
+def test_every_kind_has_a_duty_or_an_end_and_a_name_of_its_own() -> None:
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    hanging = {life.kind.name for lives in LIVES.values() for life in lives}
+    assert {kind.name for kind in KINDS} == hanging
+
+
+def test_every_reading_changes_something() -> None:
+    read = {node.reading for condition in CONDITIONS for node in walk(condition) if isinstance(node, Read)}
+    others = {question.other.id for question in STANDING_QUESTIONS}
+    elsewhere = {"certificate.last", "amended_plan.new_appeal", "reconsidered.twenty"}
+    assert others - read == elsewhere
+    assert read <= {reading for reading in READINGS}
+
+
+def test_every_kind_comes_after_the_one_around_it() -> None:
+    for place, kind in enumerate(KINDS):
+        assert kind.inside is None or kind.inside in KINDS[:place]
+
+
+def test_what_is_said_of_outcomes_is_an_outcome_of_the_event() -> None:
+    for on in (on for condition in CONDITIONS for on in ons(condition)):
+        assert on.outcomes | on.but <= OUTCOMES.get(on.event.name, frozenset()), on
+    for row in COUNTS:
+        assert row.outcomes <= OUTCOMES.get(row.event.name, frozenset())
+
+
+def test_every_event_has_its_place_on_a_day() -> None:
+    assert set(RANK) == set(EVENTS)
+    assert [RANK[event.name] for event in FIRST_ON_A_DAY] == list(range(len(FIRST_ON_A_DAY)))
+    assert set(EVENTS) >= PLANNED
+    assert set(OUTCOMES) <= set(EVENTS)
+
+
+def test_what_replaces_is_a_rule_or_a_kind() -> None:
+    ids = {rule.id for rule in CASE_RULES} | {kind.name for kind in KINDS}
+    ends = [end for kind in KINDS for end in kind.ends]
+    ends += [end for lives in LIVES.values() for life in lives for end in life.lapses]
+    assert {end.replaced_by for end in ends if end.replaced_by} <= ids
+    assert any(isinstance(end.when, Next) for end in ends)
+
+
+def test_joined_circumstances() -> None:
+    one, two = On(EVENTS["plan_ceased"]), On(EVENTS["plan_made"])
+    assert [on.event.name for on in ons(~(one & two) | two)] == ["plan_ceased", "plan_made", "plan_made"]

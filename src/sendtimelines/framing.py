@@ -311,10 +311,10 @@ def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool) -> Cells:
 
 def _in_python(value: object) -> object:
     """A cell that may be of numpy: a date, a time stamp of whatever hour, or a number where Python has no such day."""
+    cell: object = value  # the type of a moment has a part that is not known
     if not isinstance(value, np.datetime64):
         return value
-    moment: Any = value
-    days, timed = days_and_times(np.asarray([moment]))
+    days, timed = days_and_times(np.asarray([cell]))
     day: object = days.view("M8[D]")[0].item()
     return datetime.combine(day, time(12)) if timed[0] and isinstance(day, date) else day
 

@@ -236,6 +236,8 @@ class TestResponse:
         )
         assert rule.source == "HESC Rules r 21(1)(c); HESC Rules r 12(3)(b); HESC Rules r 12(3A)"
         assert (rule.basis, rule.in_force.start) == (Basis.TEXT, date(2014, 9, 1))
+        counted = rule(claim_received_by_school=date(2026, 7, 6)).explain()[1]
+        assert str(counted.source) == "HESC Rules r 12(3)(b), (3A)", "whichever of the two leaves August out"
 
     @pytest.mark.parametrize(
         ("received", "due"),

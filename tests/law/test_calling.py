@@ -29,6 +29,7 @@ from sendtimelines import (
     history,
     later_of,
     received,
+    rule_named,
     weeks,
 )
 from sendtimelines.clauses import earlier_of
@@ -165,13 +166,25 @@ class TestReadings:
 
 
 class TestOneEventOfSeveral:
-    """Where a clock can be started by one event or another, either is enough, and the first that is named counts."""
+    """Where a clock can be started by one event or another, either is enough; where both are known, the provision says
+    which counts: the first that is named, or the later.
+    """
 
     def test_either_is_enough(self) -> None:
         request, responsible = date(2026, 1, 5), date(2026, 2, 2)
         assert assessment.decide(request_received=request).due == date(2026, 2, 16)
         assert assessment.decide(responsible_from=responsible).due == date(2026, 3, 16)
-        assert assessment.decide(responsible_from=responsible, request_received=request).due == date(2026, 3, 16)
+
+    def test_of_two_the_first_that_is_named_counts(self) -> None:
+        request, attention = date(2026, 1, 5), date(2026, 2, 2)
+        in_custody = rule_named("detained.decide")
+        assert in_custody(came_to_attention=attention).due == date(2026, 3, 16)
+        assert in_custody(came_to_attention=attention, request_received=request).due == date(2026, 2, 16)
+
+    def test_or_the_later(self) -> None:
+        early, late = date(2026, 1, 5), date(2026, 2, 2)
+        assert assessment.decide(responsible_from=late, request_received=early).due == date(2026, 3, 16)
+        assert assessment.decide(responsible_from=early, request_received=late).due == date(2026, 3, 16)
 
     def test_all_of_them_may_be_left_out_but_not_all_at_once(self) -> None:
         assert assessment.decide.optional == {"request_received", "responsible_from"}

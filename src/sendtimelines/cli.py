@@ -332,8 +332,8 @@ def _print_rule(page: Page, rule: Rule) -> None:
     page.line(f"formula: {rule.formula}", indent=4)
     for source, address in addressed(rule.sources, rule.in_force.end):
         page.line(f"source: {source}, {address}", indent=4)
-        if check := last_checked(source):
-            page.line(f"read on {check.on} against its text {check}", indent=8)
+        check = last_checked(source)
+        page.line(f"read on {check.on} against its text {check}" if check else "not in the register", indent=8)
     page.line(f"basis: {rule.basis}", indent=4)
     page.line(f"in force: {rule.in_force}", indent=4)
 

@@ -226,6 +226,14 @@ class TestBesideCalls:
         assert (found.compared, found.days) == (5, ())
 
 
+class TestBeyondTheCalendar:
+    """A day after the last that the library supports, which is the end of 2099, is not compared."""
+
+    def test_it_is_left_out(self) -> None:
+        [found] = differing_days(rule_named("mediation.arrange"), first=date(2099, 12, 30), last=date(2100, 1, 2))
+        assert found.compared == 2
+
+
 class TestWhatIsLookedAt:
     """One point at a time, for each event from which its readings count differently."""
 

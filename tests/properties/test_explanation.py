@@ -255,6 +255,15 @@ class TestEveryFormula:
             assert steps_of(clause, nothing, frozenset()) == ()
 
 
+class TestNothingKnown:
+    """A notice of a session of which no day is known has no step, consented to or not."""
+
+    @pytest.mark.parametrize("consent", [None, 0, 2])
+    def test_it_has_no_step(self, consent: int | None) -> None:
+        notice = rule_named("mediation.notice_of_session")
+        assert trace(notice.limit, Facts({}, ENGLAND_AND_WALES, consent)) == (None, ())
+
+
 class TestWords:
     """A formula reads as the law would say it, and a step as one would write it on paper."""
 

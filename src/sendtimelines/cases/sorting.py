@@ -6,7 +6,7 @@ lacks it; to one that has ended only for a step that it lacks. A label, or the n
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import assert_never
 
 from attrs import define, evolve, field, frozen
@@ -284,13 +284,13 @@ class Uses:
     heard: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=1024)
 def selections(rule: Rule) -> frozenset[str]:
     """The ids of the readings that touch a rule's day."""
     return frozenset(reading.id for question in rule.questions for reading in question.readings)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def clock_events(id: str) -> tuple[str, ...]:
     """The names of the events that say something about a rule's day, or bar its duty."""
     names: dict[str, None] = {}
@@ -301,7 +301,7 @@ def clock_events(id: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-@cache
+@lru_cache(maxsize=256)
 def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
     """The rules whose duties hang on a kind of matter, each with its life there."""
     return tuple(

@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve
 
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
-from sendtimelines.clauses import Either, Rolled, either_of
+from sendtimelines.clauses import Either, NotCounted, Rolled, either_of
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,
     CLAIM_RECEIVED,
@@ -14,7 +14,7 @@ from sendtimelines.events import (
     CONDUCT_ENDED,
     OMISSION_DECIDED,
 )
-from sendtimelines.law.counting import FIVE_PM, apart_from_seasons
+from sendtimelines.law.counting import FIVE_PM, moved_on
 from sendtimelines.law.instruments import EQA, HESC_RULES
 from sendtimelines.law.readings import EQUALITY
 from sendtimelines.particulars import Condition, Interval, Note, Regime, Relation, Turn
@@ -106,7 +106,9 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
         id=id,
         who=Party.RESPONSIBLE_BODY,
         action="have its response received by the Tribunal",
-        limit=apart_from_seasons(period, CLAIM_RECEIVED_BY_SCHOOL, source=HESC_RULES("r 12(3)(b), (3A)")),
+        limit=moved_on(
+            NotCounted(period.after(CLAIM_RECEIVED_BY_SCHOOL), TRIBUNAL_SEASONS, HESC_RULES("r 12(3)(b), (3A)"))
+        ),
         sources=(HESC_RULES(provision), HESC_RULES("r 12(3)(b)"), HESC_RULES("r 12(3A)")),
         ends_with=CLAIM_RESPONSE_RECEIVED,
         closes=FIVE_PM,

@@ -3,7 +3,7 @@
 from datetime import time
 
 from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
-from sendtimelines.citations import Citation, Instrument
+from sendtimelines.citations import Instrument
 from sendtimelines.clauses import (
     Clause,
     Either,
@@ -75,11 +75,9 @@ def starting_an_appeal(limit: Clause) -> Either:
     )
 
 
-def apart_from_seasons(
-    period: Period, event: Event, rules: Instrument = HESC_RULES, source: Citation | None = None
-) -> Either:
+def apart_from_seasons(period: Period, event: Event, rules: Instrument = HESC_RULES) -> Either:
     """A period for any other act: August and Christmas are not counted, and it ends on a day that is."""
-    return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS, source or NOT_COUNTED[rules]), rules)
+    return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS, NOT_COUNTED[rules]), rules)
 
 
 def months_apart_from_seasons(period: Months, start: Clause, rules: Instrument = HESC_RULES) -> Either:

@@ -8,6 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 from sendtimelines import (
+    ENGLAND_AND_WALES,
     BeforeTheLaw,
     Difference,
     Effect,
@@ -227,9 +228,15 @@ class TestBesideCalls:
 
 
 class TestBeyondTheCalendar:
-    """A day after the last that the library supports, which is the end of 2099, is not compared."""
+    """A day after the last that there is, or from which a reading counts past the calendar, is not compared."""
 
-    def test_it_is_left_out(self) -> None:
+    def test_what_counts_past_it_is_left_out(self) -> None:
+        short = evolve(ENGLAND_AND_WALES, last=date(2026, 1, 31))
+        first, last = date(2026, 1, 1), date(2026, 1, 6)
+        [found] = differing_days(rule_named("mediation.arrange"), first=first, last=last, calendar=short)
+        assert found.compared == 1  # thirty days after 1 January
+
+    def test_what_is_after_the_last_day_is_left_out(self) -> None:
         [found] = differing_days(rule_named("mediation.arrange"), first=date(2099, 12, 30), last=date(2100, 1, 2))
         assert found.compared == 2
 

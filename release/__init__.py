@@ -8,7 +8,7 @@ DIST = CHECKOUT / "dist"
 """Where what is to be published lies, and nothing else."""
 BILLS = CHECKOUT / "build" / "bills"
 """Where what goes beside it lies."""
-FOR_WORK = {"dev", "docs", "test"}
+FOR_WORK = {"check", "dev", "docs", "test", "test-all"}
 """The extras that are for work on the project."""
 
 

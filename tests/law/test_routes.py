@@ -401,3 +401,25 @@ class TestContacts:
         assert routes(decision="cease").contacts == {}
         only_one = Arrangements(mediation=Contact(name="Global Mediation"))
         assert routes(decision="cease", arrangements=only_one).contacts.keys() == {"mediation"}
+
+
+class TestWhatIsSaidOfWhom:
+    """What is said of outcomes and of health needs is said where they are disagreed with, and to whom it matters."""
+
+    @staticmethod
+    def said(words: str, sections: str, by: str) -> bool:
+        found = routes(decision="plan_content", sections=sections, by=by)
+        return any(words in str(reason) for reason in found.reasons)
+
+    def test_of_outcomes_to_those_who_could_appeal(self) -> None:
+        assert self.said("outcomes (section E)", sections="E", by="parent")
+        assert not self.said("outcomes (section E)", sections="E", by="local_authority")
+        assert not self.said("outcomes (section E)", sections="F", by="parent")
+
+    def test_of_health_needs_where_they_are_in_issue(self) -> None:
+        assert self.said("health needs (section C)", sections="C", by="parent")
+        assert not self.said("health needs (section C)", sections="F", by="parent")
+
+    def test_a_reading_that_is_no_text_is_refused_as_any_other(self) -> None:
+        with pytest.raises(UnknownName):
+            routes(readings=["x", 3])  # type: ignore[list-item]

@@ -70,6 +70,8 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
     return before, since
 
 
+disability_before: Rule
+disability: Rule
 disability_before, disability = claiming(
     "claim.disability",
     months(6),
@@ -81,6 +83,8 @@ disability_before, disability = claiming(
         EQA("Sch 17 para 4(2)"),
     ),
 )
+conciliation_before: Rule
+conciliation: Rule
 conciliation_before, conciliation = claiming(
     "claim.disability_after_conciliation",
     months(9),

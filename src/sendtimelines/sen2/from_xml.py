@@ -50,8 +50,8 @@ class Persons:
     """
 
     def __init__(self, file: BinaryIO, label: str, headings: Headings) -> None:
-        self.xml = Xml(file)
-        self.records = list[Record]()
+        self.xml: Xml = Xml(file)
+        self.records: list[Record] = []
         self._building = ElementTree.TreeBuilder()
         self._around: list[ElementTree.Element] = []
         """What is open when the first person begins; its last holds the persons."""

@@ -72,7 +72,7 @@ class Xml:
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser: expat.XMLParserType = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = _refuse_doctype
         self._file = file

@@ -65,8 +65,10 @@ def home(name: str) -> str:
 
 def page_of(name: str) -> str:
     """The page on which a public name stands."""
-    subject = home(name).partition(".")[0]
-    return next((page for page, (_, *subjects) in GROUPS.items() if subject in subjects), OTHERS)
+    module = f"{home(name)}."
+    groups = {subject: page for page, (_, *subjects) in GROUPS.items() for subject in subjects}
+    fitting = [subject for subject in groups if module.startswith(f"{subject}.")]
+    return groups[max(fitting, key=len)] if fitting else OTHERS
 
 
 def documented(name: str) -> Iterator[str]:

@@ -12,17 +12,16 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.consent import Consent
 from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
-from sendtimelines.events import REVIEW_MEETING, Contradiction, contradictions_in, event_named
+from sendtimelines.events import EVENTS, REVIEW_MEETING, Contradiction, contradictions_in, event_named
 from sendtimelines.exceptions import Claim
 from sendtimelines.given import Given
 from sendtimelines.law import RULES, history, question_of, rule_named
-from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
 from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
-from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
 from sendtimelines.terms import (
     Attends,
     By,
@@ -54,9 +53,9 @@ def in_time(day: date, name: str) -> date:
         BeforeTheLaw: it is earlier.
         OutsideCalendar: it is later.
     """
-    if day < SEND_REGS.began:
+    if day < LAW_BEGAN:
         raise BeforeTheLaw(
-            f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name, value=day
+            f"{name} is before {LAW_BEGAN}, when this law began; give a later day", field=name, value=day
         )
     if day > LAST_DAY:
         raise OutsideCalendar(
@@ -327,7 +326,7 @@ class Case:
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts that cannot both be right."""
-        return tuple(chain(contradictions_in(self.known), *map(contradictions_in, self.rounds)))
+        return tuple(chain.from_iterable(contradictions_in(days, EVENTS) for days in (self.known, *self.rounds)))
 
     @property
     def routes(self) -> Routes:

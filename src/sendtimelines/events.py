@@ -493,7 +493,7 @@ def expected(event: Event, known: Mapping[str, date]) -> bool:
     )
 
 
-def contradictions_in(days: Mapping[str, date], vocabulary: Mapping[str, Event] = EVENTS) -> tuple[Contradiction, ...]:
+def contradictions_in(days: Mapping[str, date], vocabulary: Mapping[str, Event]) -> tuple[Contradiction, ...]:
     """Every pair of dates in `days` that stand in an order in which the events of a vocabulary cannot happen."""
     found: list[Contradiction] = []
     for name, day in days.items():

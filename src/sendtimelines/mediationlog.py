@@ -372,7 +372,7 @@ def _missing(row: int, given: Mapping[str, object]) -> Found:
 
 def _out_of_order(row: int, days: Mapping[str, date]) -> Found:
     happened = {name: day for name, day in days.items() if name in EVENTS}
-    for pair in contradictions_in(happened):
+    for pair in contradictions_in(happened, EVENTS):
         yield _flaw(row, pair.event.name, Flaw.REVERSED, f"{pair.event.name} is before {pair.follows.name}")
     for name, day in days.items():
         column = MEDIATION_LOG[name]

@@ -41,7 +41,6 @@ from sendtimelines.errors import (
     missing_extra,
     unknown,
 )
-from sendtimelines.events import EVENTS
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
 from sendtimelines.given import Fixed, Given
@@ -241,9 +240,9 @@ class Rule(Shown):
 
     @cached_property
     def vocabulary(self) -> Mapping[str, Event]:
-        """The events there are, with those of this rule that are someone's own."""
-        own = {event.name: event for event in (*self.events, *self.endings) if event.name not in EVENTS}
-        return Fixed({**EVENTS, **own}) if own else EVENTS
+        """All events that say something about the duty, those that can bar it included, by name."""
+        barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
+        return Fixed({event.name: event for event in (*self.events, *self.endings, *barring)})
 
     @cached_property
     def looks_back(self) -> bool:
@@ -262,9 +261,8 @@ class Rule(Shown):
 
     @cached_property
     def _used(self) -> frozenset[str]:
-        """The names of all events that say something about the duty, those that can bar it included."""
-        barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
-        return self._asked.union(event.name for event in barring)
+        """The same by name alone."""
+        return frozenset(self.vocabulary)
 
     @cached_property
     def _plans(self) -> dict[frozenset[str], "Plan"]:

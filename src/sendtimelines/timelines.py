@@ -224,7 +224,7 @@ def _assumptions(case: Case, on: date) -> dict[str, date]:
     while True:
         known = {**case.known, **assumed}
         for event, day in chain(_taken_with(case, known), _on_the_last_day(case, assumed, on)):
-            if event.name not in known and not contradictions_in({**known, event.name: day}):
+            if event.name not in known and not contradictions_in({**known, event.name: day}, EVENTS):
                 assumed[event.name] = day
                 break
         else:

@@ -45,8 +45,8 @@ TELLING = ("Note", "Citation", "Reading", "Instrument")
 def members() -> Mapping[str, tuple[str, ...]]:
     """The members of each enumeration that the law is written with."""
     found = {}
-    for name in ("terms", "parties", "particulars", "exceptions", "citations"):
-        for node in ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8")).body:
+    for path in ("terms.py", "parties.py", "particulars.py", "exceptions.py", "citations.py"):
+        for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
                 assigned = [each.targets[0] for each in node.body if isinstance(each, ast.Assign)]
                 found[node.name] = tuple(each.id for each in assigned if isinstance(each, ast.Name))
@@ -67,7 +67,7 @@ def events() -> tuple[str, ...]:
 @cache
 def instruments() -> tuple[str, ...]:
     """The names under which the law has what it cites."""
-    tree = ast.parse((PACKAGE / "law" / "instruments.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "law/instruments.py").read_text(encoding="utf-8"))
     assigned = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     return tuple(each.id for each in assigned if isinstance(each, ast.Name))
 
@@ -82,7 +82,7 @@ def _renamed(name: str, *, of: str = "") -> Change:
 
 def _imported(name: str, module: str) -> Change:
     """Another name in the place of one; imported where it is used, since the file may not know it."""
-    there = f"__import__('sendtimelines.{module}', fromlist=['{module}']).{name}"
+    there = f"__import__('{module}', fromlist=['{name}']).{name}"
     return Change(ast.parse(there, mode="eval").body, note=name)
 
 
@@ -133,11 +133,11 @@ def changes(site: Site) -> Iterator[Change]:
         case ast.Attribute(value=value, attr=name) if name in WAYS and site.name == "func":
             yield Change(ast.Attribute(value, WAYS[name], ast.Load()))
         case ast.Name(id=name) if name in UNITS and site.name == "func":
-            yield _imported(UNITS[name], "periods")
+            yield _imported(UNITS[name], "sendtimelines.periods")
         case ast.Name(id=name) if name in CHOSEN and site.name == "func":
-            yield _imported(CHOSEN[name], "clauses")
+            yield _imported(CHOSEN[name], "sendtimelines.clauses")
         case ast.Name(id=name) if name in events():
-            yield _imported(_next(name, events()), "events")
+            yield _imported(_next(name, events()), "sendtimelines.events")
         case _:
             yield from code.changes(site)
 

@@ -269,7 +269,7 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
 def _impossible(world: tuple[Fact, ...]) -> bool:
     """Whether its days stand in an order in which what happened once cannot have happened."""
     times = Counter(fact.event for fact in world)
-    return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}))
+    return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}, EVENTS))
 
 
 def _contradictions(fold: Fold) -> tuple[Contradiction, ...]:
@@ -282,7 +282,7 @@ def _contradictions(fold: Fold) -> tuple[Contradiction, ...]:
                 for fact in matter.facts:
                     if fact.happened and not fact.not_done and fact.source is None:
                         first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
-        found |= dict.fromkeys(contradictions_in(first))
+        found |= dict.fromkeys(contradictions_in(first, EVENTS))
     return tuple(found)
 
 

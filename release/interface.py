@@ -26,7 +26,7 @@ from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, colum
 from sendtimelines.cli import COMMANDS, app, run
 from sendtimelines.export.schemas import SCHEMAS
 from sendtimelines.law.readings import READINGS
-from sendtimelines.once import KeptOnce
+from sendtimelines.support.caching import KeptOnce
 
 RECORD = CHECKOUT / "release" / "interface.txt"
 CHANGELOG = CHECKOUT / "CHANGELOG.md"

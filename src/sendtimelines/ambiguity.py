@@ -9,12 +9,12 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.clauses import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
-from sendtimelines.dates import a_date
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.lookup import limb_of, limbs_of, tree_of
 from sendtimelines.particulars import Turn
 from sendtimelines.readings import Question
 from sendtimelines.rules import DEFAULTS, LAW_BEGAN, Rule
+from sendtimelines.support.dates import a_date
 
 
 @frozen

@@ -10,11 +10,9 @@ from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.consent import Consent
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
 from sendtimelines.events import EVENTS, REVIEW_MEETING, Contradiction, contradictions_in, event_named
 from sendtimelines.exceptions import Claim
-from sendtimelines.given import Given
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
 from sendtimelines.particulars import Instead
@@ -22,6 +20,8 @@ from sendtimelines.readings import not_both
 from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
 from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.mappings import Given
 from sendtimelines.terms import (
     Attends,
     By,

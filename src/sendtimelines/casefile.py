@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -17,15 +17,14 @@ from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case, in_time
 from sendtimelines.consent import Consent
-from sendtimelines.errors import BadCase, NotADate, unknown
+from sendtimelines.errors import BadCase, unknown
 from sendtimelines.events import event_named
 from sendtimelines.exceptions import Claim
-from sendtimelines.files import FileKind, text_in, without_mark
 from sendtimelines.law import rule_named
 from sendtimelines.particulars import Instead
 from sendtimelines.receipt import Receipt, received
-
-ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from sendtimelines.support.dates import plain_date
+from sendtimelines.support.files import FileKind, text_in, without_mark
 
 T = TypeVar("T")
 
@@ -75,21 +74,6 @@ def iso_date(value: object, name: str) -> date:
         OutsideCalendar: it is after 2099.
     """
     return in_time(plain_date(value, name), name)
-
-
-def plain_date(value: object, name: str) -> date:
-    """The same, of any time: a list of bank holidays begins before the law."""
-    if type(value) is date:
-        return value
-    if isinstance(value, str) and ISO.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise NotADate(
-                f"{name} is no day of the calendar; look at its month and day", field=name, value=value
-            ) from None
-    what = "has a time of day" if isinstance(value, datetime) else "is not an ISO date"
-    raise NotADate(f"{name} {what}; write a day as 2026-06-10, since the law counts days", field=name, value=value)
 
 
 def read_case(path: str | PathLike[str]) -> CaseFile:

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
 from sendtimelines.rows import duties
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import a_date
 
 Frame = TypeVar("Frame")
 

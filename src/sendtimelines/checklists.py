@@ -10,9 +10,9 @@ from attrs import frozen
 
 from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
-from sendtimelines.given import Fixed
 from sendtimelines.law.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
-from sendtimelines.shown import Shown
+from sendtimelines.support.display import Shown
+from sendtimelines.support.mappings import Fixed
 
 
 class State(StrEnum):

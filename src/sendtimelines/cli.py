@@ -30,7 +30,6 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
 from sendtimelines.citations import Citation, addressed
 from sendtimelines.consent import Consent
-from sendtimelines.dates import in_a_list
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.explain import Explanation
@@ -48,12 +47,13 @@ from sendtimelines.export.records import (
 )
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
-from sendtimelines.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import in_a_list
+from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.tables import fill_table
 from sendtimelines.timelines import Timeline, timeline
 

@@ -30,7 +30,6 @@ from sendtimelines.clauses import (
     walk,
 )
 from sendtimelines.consent import FULL_NOTICE, Consent
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.lookup import (
@@ -46,9 +45,10 @@ from sendtimelines.lookup import (
     too_late,
     tree_over,
 )
-from sendtimelines.once import made_once
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
+from sendtimelines.support.caching import made_once
+from sendtimelines.support.dates import a_date
 
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -9,8 +9,8 @@ from sendtimelines.case import Case
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase
 from sendtimelines.explain import written
-from sendtimelines.given import Fixed
-from sendtimelines.shown import Shown
+from sendtimelines.support.display import Shown
+from sendtimelines.support.mappings import Fixed
 from sendtimelines.timelines import Timeline, timeline
 
 Place = tuple[str, int]

@@ -4,8 +4,8 @@ from datetime import date
 
 from attrs import Attribute, field, frozen
 
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadConsent
+from sendtimelines.support.dates import a_date
 from sendtimelines.terms import By, term
 
 FULL_NOTICE = 5

@@ -23,15 +23,15 @@ from sendtimelines.clauses import (
     settled,
     walk,
 )
-from sendtimelines.dates import a_date
 from sendtimelines.events import Contradiction, contradictions_in
 from sendtimelines.exceptions import consider
 from sendtimelines.explain import Explanation, OtherReading, Step, steps_of, under, written
-from sendtimelines.given import Given
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature, Turn
 from sendtimelines.readings import Question
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Shown
+from sendtimelines.support.mappings import Given
 
 if TYPE_CHECKING:
     from sendtimelines.consent import Consent

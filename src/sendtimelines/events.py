@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sendtimelines.clauses import Event
 from sendtimelines.errors import unknown
-from sendtimelines.given import Fixed
+from sendtimelines.support.mappings import Fixed
 
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
 NOTICE_DATED = Event("notice_dated", "the notice of the decision is dated")

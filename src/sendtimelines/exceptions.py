@@ -13,8 +13,8 @@ from typing import assert_never
 from attrs import Attribute, field, frozen
 
 from sendtimelines.citations import Citation
-from sendtimelines.dates import a_date
 from sendtimelines.periods import Weeks, weeks
+from sendtimelines.support.dates import a_date
 from sendtimelines.terms import term
 
 CLOSURE = weeks(4)

@@ -34,11 +34,11 @@ from sendtimelines.clauses import (
     Waivable,
     rolling,
 )
-from sendtimelines.dates import MONTHS, month_of, weekday_of
 from sendtimelines.making import Provenance
 from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.readings import Question, Reading
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import MONTHS, month_of, weekday_of
+from sendtimelines.support.display import Shown
 
 
 def written(day: date) -> str:

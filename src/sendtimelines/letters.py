@@ -9,13 +9,13 @@ from attrs import frozen
 
 from sendtimelines.case import Case
 from sendtimelines.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase, MissingEvent
 from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.explain import written
 from sendtimelines.law import history
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Shown
 from sendtimelines.timelines import timeline
 from sendtimelines.wording import asked, counted, in_full
 

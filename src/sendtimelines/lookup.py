@@ -33,9 +33,9 @@ from sendtimelines.clauses import (
 )
 from sendtimelines.consent import Consent
 from sendtimelines.errors import BadColumn, OutsideCalendar
-from sendtimelines.once import made_once
 from sendtimelines.particulars import Turn
 from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.support.caching import made_once
 
 EPOCH = date(1970, 1, 1).toordinal()
 """The ordinal of the day that numpy, Arrow and SQL count days from."""

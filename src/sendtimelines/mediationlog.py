@@ -12,12 +12,12 @@ from pathlib import Path
 from attrs import frozen
 
 from sendtimelines.consent import FULL_NOTICE
-from sendtimelines.csvtext import Rows
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.events import EVENTS, contradictions_in
-from sendtimelines.files import FileKind, reading
-from sendtimelines.given import Fixed
 from sendtimelines.rows import BLANKS, Wrong, day_in
+from sendtimelines.support.csv_rows import Rows
+from sendtimelines.support.files import FileKind, reading
+from sendtimelines.support.mappings import Fixed
 from sendtimelines.terms import By, Decision, Issue, Matter
 
 LOG_VERSION = 1

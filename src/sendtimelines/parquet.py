@@ -14,10 +14,10 @@ import pyarrow.parquet  # pyright: ignore[reportMissingTypeStubs]
 from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.files import BadTable
 from sendtimelines.framing import fill_frame
 from sendtimelines.making import Provenance
 from sendtimelines.rows import PROBLEMS, Duty
+from sendtimelines.support.files import BadTable
 from sendtimelines.unpacked import HELD, pieces
 from sendtimelines.unpacked import opened as unpacked
 

@@ -9,8 +9,8 @@ from attrs import field, frozen
 
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import Clause, Event
-from sendtimelines.given import Given
 from sendtimelines.readings import Question
+from sendtimelines.support.mappings import Given
 
 
 class Basis(StrEnum):

@@ -23,8 +23,8 @@ from dateutil.relativedelta import relativedelta
 from sendtimelines.calendars.closures import Season
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
-from sendtimelines.dates import a_count, a_date
 from sendtimelines.errors import BadPeriod, OutsideCalendar
+from sendtimelines.support.dates import a_count, a_date
 
 
 class Way(StrEnum):

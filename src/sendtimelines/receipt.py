@@ -11,9 +11,9 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadReceipt
 from sendtimelines.periods import working_days
+from sendtimelines.support.dates import a_date
 from sendtimelines.terms import term
 
 CLOSE_OF_DAY = time(17)

@@ -12,7 +12,7 @@ from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_
 from sendtimelines.law.readings import HEALTH_NEEDS
 from sendtimelines.parties import Party
 from sendtimelines.readings import not_both
-from sendtimelines.shown import Shown
+from sendtimelines.support.display import Shown
 from sendtimelines.terms import (
     APPEALABLE_SECTIONS,
     NEVER_APPEALED,

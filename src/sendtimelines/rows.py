@@ -15,8 +15,8 @@ from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.readings import not_both
-from sendtimelines.remembered import remembered
 from sendtimelines.rules import Rule
+from sendtimelines.support.text_cache import remembered
 
 PROBLEMS = "problems"
 """The column that says what is wrong with a row."""

@@ -30,7 +30,6 @@ from sendtimelines.clauses import (
     walk,
 )
 from sendtimelines.consent import Consent
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.errors import (
     BadConsent,
@@ -43,12 +42,13 @@ from sendtimelines.errors import (
 )
 from sendtimelines.exceptions import Claim, Exempting
 from sendtimelines.explain import described
-from sendtimelines.given import Fixed, Given
 from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question, not_both
 from sendtimelines.receipt import Receipt
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Shown
+from sendtimelines.support.mappings import Fixed, Given
 
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""

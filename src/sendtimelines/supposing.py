@@ -7,11 +7,11 @@ from attrs import evolve, frozen
 
 from sendtimelines.case import Case
 from sendtimelines.comparing import by_place
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadPeriod
 from sendtimelines.explain import written
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Shown
 from sendtimelines.timelines import timeline
 from sendtimelines.wording import counted
 

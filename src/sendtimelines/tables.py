@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 from attrs import Factory, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.csvtext import Row, Rows
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, missing_extra
-from sendtimelines.files import BadTable as BadTable
-from sendtimelines.files import FileKind, mark_before, moved_into_place, reading
-from sendtimelines.formulas import as_text
 from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
 from sendtimelines.rules import Rule
+from sendtimelines.support.csv_rows import Row, Rows
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.files import BadTable as BadTable
+from sendtimelines.support.files import FileKind, mark_before, moved_into_place, reading
+from sendtimelines.support.spreadsheet_cells import as_text
 
 if TYPE_CHECKING:
     from sendtimelines.parquet import Stored

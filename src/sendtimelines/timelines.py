@@ -9,17 +9,17 @@ from attrs import frozen
 
 from sendtimelines.case import Case
 from sendtimelines.clauses import Event
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import unknown
 from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
 from sendtimelines.explain import written
-from sendtimelines.given import Given
 from sendtimelines.law import RULES
 from sendtimelines.making import Provenance, made_with
 from sendtimelines.particulars import Basis, Nature, Regime
 from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.shown import Shown
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Shown
+from sendtimelines.support.mappings import Given
 
 NOTHING: Mapping[str, date] = Given({})
 

@@ -13,7 +13,7 @@ import pyarrow.compute  # pyright: ignore[reportMissingTypeStubs]
 import pyarrow.parquet  # pyright: ignore[reportMissingTypeStubs]
 from attrs import frozen
 
-from sendtimelines.files import BadTable
+from sendtimelines.support.files import BadTable
 
 BUFFER = 1 << 16
 """How many bytes of a column are read at a time; without it a group of rows is read as a whole."""

@@ -7,11 +7,11 @@ from enum import IntEnum
 from attrs import frozen
 
 from sendtimelines.case import Case, in_time
-from sendtimelines.dates import a_count, a_date
 from sendtimelines.errors import BadCalendarData, BadCase, unknown
 from sendtimelines.events import event_named
 from sendtimelines.law import RULES, history
 from sendtimelines.rules import LAST_DAY
+from sendtimelines.support.dates import a_count, a_date
 from sendtimelines.timelines import timeline
 
 NO_FACTS = Case()

@@ -9,11 +9,11 @@ from datetime import date
 from itertools import chain
 
 from sendtimelines.citations import Citation, Force
-from sendtimelines.dates import a_date, month_of, weekday_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.events import Contradiction
 from sendtimelines.particulars import Nature
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import a_date, month_of, weekday_of
 
 AHEAD = " is held"
 """How the words of an event end that is told as one to come; they have to be told otherwise once it has happened."""

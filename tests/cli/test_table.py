@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import sendtimelines.tables as module
 from sendtimelines import RULES, Rule, rule_named
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.files import BadTarget
 from sendtimelines.law import rule_for
+from sendtimelines.support.files import BadTarget
 from tests.cli.terminal import Ran, cli, environment, process
 from tests.cli.terminal import module as program
 from tests.drawing import examples

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sendtimelines import BadReturn, sen2
-from sendtimelines.files import FileKind, text_in
+from sendtimelines.support.files import FileKind, text_in
 from tests.cli.terminal import cli
 from tests.hostile.inputs import EVERY, WAYS, refusal, within, workbook
 

@@ -11,13 +11,13 @@ import pytest
 
 from sendtimelines import BadDocument, Case, SendTimelinesError, from_json, read_case, read_log, sen2, tables
 from sendtimelines.assistants.tools import answer
-from sendtimelines.csvtext import LONGEST
 from sendtimelines.errors import unknown
 from sendtimelines.rows import Wrong, day_in_text
 from sendtimelines.sen2.fields import Kind
 from sendtimelines.sen2.from_tables import rows_of_csv
 from sendtimelines.sen2.limits import no_more_than
 from sendtimelines.sen2.values import READERS
+from sendtimelines.support.csv_rows import LONGEST
 from tests.cli.terminal import environment, process
 from tests.hostile.inputs import EVERY, HOLIDAYS, PERSON, WAYS, filled, refusal
 from tests.sen2.spelt import XML

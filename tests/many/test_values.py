@@ -17,7 +17,7 @@ import pytest
 import sendtimelines
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Contact, Facts, errors
 from sendtimelines.errors import BadCase, BadConsent, NotADate, SendTimelinesError, UnknownName
-from sendtimelines.given import Fixed, Given
+from sendtimelines.support.mappings import Fixed, Given
 from tests.each import for_each
 from tests.many.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
 

@@ -26,11 +26,11 @@ from sendtimelines import (
     UnknownName,
     With,
 )
-from sendtimelines.dates import a_count, a_date
 from sendtimelines.law import question_of
 from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, READINGS
 from sendtimelines.readings import Reading, not_both
+from sendtimelines.support.dates import a_count, a_date
 from sendtimelines.terms import ISSUES, issues_of, term, terms
 from tests import strategies
 

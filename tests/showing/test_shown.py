@@ -8,7 +8,7 @@ from rich.console import Console
 
 from sendtimelines import markdown
 from sendtimelines.export.html import fragment
-from sendtimelines.shown import Shown
+from sendtimelines.support.display import Shown
 from tests.cli.terminal import process
 from tests.frames.test_without import without
 from tests.showing.things import RESULTS

@@ -10,8 +10,8 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.official import content_of, events_of, published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.dates import in_a_list
 from sendtimelines.errors import OutsideCalendar
+from sendtimelines.support.dates import in_a_list
 
 Days = tuple[tuple[date, str], ...]
 

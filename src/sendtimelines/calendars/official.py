@@ -11,8 +11,8 @@ from attrs import frozen
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
 from sendtimelines.errors import BadCalendarData
-from sendtimelines.files import FileKind, text_in
-from sendtimelines.jsontext import json_in
+from sendtimelines.support.files import FileKind, text_in
+from sendtimelines.support.strict_json import json_in
 
 LISTED = ", official list"
 """What stands behind the name of a division in the name of a calendar that follows the list."""

@@ -14,9 +14,9 @@ from typing import Protocol
 from attrs import evolve, field, fields, frozen
 
 from sendtimelines.calendars.closures import Season, season_of
-from sendtimelines.dates import a_count, a_date, weekday_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
-from sendtimelines.once import KeptOnce
+from sendtimelines.support.caching import KeptOnce
+from sendtimelines.support.dates import a_count, a_date, weekday_of
 
 DAY = timedelta(days=1)
 WEEKEND = (5, 6)

@@ -12,7 +12,6 @@ from sendtimelines.cases.record import Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import VERSIONS, Doubt, Fact, Fold, Marks, Matter, lives_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.citations import Citation
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import unknown
 from sendtimelines.events import (
@@ -30,6 +29,7 @@ from sendtimelines.particulars import Basis
 from sendtimelines.parties import Party
 from sendtimelines.periods import months
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import a_date
 
 EARLIEST = date(2014, 9, 1)
 

@@ -33,7 +33,7 @@ from sendtimelines.events import (
     TIME_VARIED,
     TRANSFER_DATE,
 )
-from sendtimelines.files import FileKind, text_in
+from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.terms import Custody, Decision
 
 TABLES = ("requests", "decisions", "reviews", "amendments", "reassessments", "moves", "claims", "detentions")

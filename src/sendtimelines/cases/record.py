@@ -10,11 +10,9 @@ from attrs import field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, SendTimelinesError, unknown
 from sendtimelines.events import TIME_VARIED, event_named
 from sendtimelines.exceptions import Claim
-from sendtimelines.given import Given
 from sendtimelines.law import RULES
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.matters import OUTCOMES
@@ -23,6 +21,8 @@ from sendtimelines.law.returning import RULES as RETURNING
 from sendtimelines.law.standing_readings import STANDING_QUESTIONS
 from sendtimelines.readings import Question, not_both
 from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.mappings import Given
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
 """Every rule whose duty a case can have, in every version."""

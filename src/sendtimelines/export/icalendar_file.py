@@ -7,7 +7,7 @@ from typing import Any
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, vText
 
 from sendtimelines.export.ics import Entry
-from sendtimelines.files import without_mark
+from sendtimelines.support.files import without_mark
 
 MAKER = "-//sendtimelines//deadlines//EN"
 GONE = " (no longer in the timeline)"

@@ -14,9 +14,9 @@ from sendtimelines.case import Case
 from sendtimelines.casefile import CaseFile
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
-from sendtimelines.jsontext import json_in
 from sendtimelines.law import RULES
 from sendtimelines.rules import Rule
+from sendtimelines.support.strict_json import json_in
 from sendtimelines.timelines import Timeline
 
 VERSION = 1

@@ -16,9 +16,8 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case, in_time
-from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from, iso_date, plain_date
+from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from, iso_date
 from sendtimelines.consent import Consent
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadDocument, unknown
 from sendtimelines.exceptions import Claim
@@ -39,6 +38,7 @@ from sendtimelines.particulars import Instead
 from sendtimelines.readings import not_both
 from sendtimelines.receipt import Convention, How, Receipt, received
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import a_date, plain_date
 from sendtimelines.timelines import Timeline, timeline
 
 WORDS = frozenset({"action", "source", "sources", "explanation", "reasons", "contradictions", "provenance"})

@@ -12,7 +12,6 @@ from typing import Any, cast, get_args, get_origin
 from attrs import fields, frozen
 
 from sendtimelines.calendars.closures import Season
-from sendtimelines.casefile import plain_date
 from sendtimelines.citations import Citation, Instrument
 from sendtimelines.clauses import (
     Clause,
@@ -51,6 +50,7 @@ from sendtimelines.particulars import Bar, Condition, Easing, Interval, Note
 from sendtimelines.periods import Days, Months, Period, SchoolDays, Weeks, WorkingDays, Years
 from sendtimelines.readings import Question, Reading
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import plain_date
 
 TYPES: Mapping[str, type[Any]] = {
     "event": Event,

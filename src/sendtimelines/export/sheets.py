@@ -11,7 +11,6 @@ from attrs import frozen
 from sendtimelines.checklists import Checklist, Findings
 from sendtimelines.citations import Citation, addressed
 from sendtimelines.comparing import ComparedRow, Comparison
-from sendtimelines.dates import WEEKDAYS, month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import Explanation, OtherReading, Step, written
 from sendtimelines.law import history
@@ -20,6 +19,7 @@ from sendtimelines.making import Provenance
 from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import WEEKDAYS, month_of
 from sendtimelines.supposing import Change, Sensitivity, standing
 from sendtimelines.timelines import Timeline
 from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties

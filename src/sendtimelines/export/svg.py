@@ -13,13 +13,13 @@ from zlib import crc32
 from attrs import frozen
 
 from sendtimelines.citations import addressed
-from sendtimelines.dates import month_of
 from sendtimelines.deadline import Deadline, Status
 from sendtimelines.explain import written
 from sendtimelines.export.markup import element, written_as_xml
 from sendtimelines.export.sheets import moment, span
 from sendtimelines.export.style import ALONE, PICTURE
 from sendtimelines.particulars import Nature
+from sendtimelines.support.dates import month_of
 from sendtimelines.timelines import Timeline
 
 MARGIN = 14.0

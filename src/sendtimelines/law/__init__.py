@@ -8,7 +8,6 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from sendtimelines.citations import Citation, TextCheck
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BeforeTheLaw, unknown
 from sendtimelines.events import event_named
 from sendtimelines.law import (
@@ -31,6 +30,7 @@ from sendtimelines.law.readings import READINGS
 from sendtimelines.parties import Party
 from sendtimelines.readings import Question
 from sendtimelines.rules import Rule
+from sendtimelines.support.dates import a_date
 
 __all__ = [
     "RULES",

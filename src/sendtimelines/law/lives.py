@@ -91,7 +91,6 @@ from sendtimelines.events import (
     UPPER_SETTING_ASIDE_ASKED,
     WITHDRAWAL_NOTIFIED,
 )
-from sendtimelines.given import Fixed
 from sendtimelines.law.instruments import CFA, SEND_REGS, UT_RULES
 from sendtimelines.law.matters import (
     A_PLAN_IS_THERE,
@@ -135,6 +134,7 @@ from sendtimelines.law.matters import (
     WILL_REASSESS,
 )
 from sendtimelines.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
+from sendtimelines.support.mappings import Fixed
 from sendtimelines.terms import Decision, Issue
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))

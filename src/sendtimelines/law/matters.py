@@ -145,9 +145,9 @@ from sendtimelines.events import (
     WISH_WITHDRAWN,
     WITHDRAWAL_NOTIFIED,
 )
-from sendtimelines.given import Fixed
 from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
 from sendtimelines.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
+from sendtimelines.support.mappings import Fixed
 from sendtimelines.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
 
 LIMBS = tuple(limb.value for limb in Matter)

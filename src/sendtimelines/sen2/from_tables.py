@@ -13,14 +13,14 @@ from warnings import catch_warnings, simplefilter
 
 from attrs import Factory, frozen
 
-from sendtimelines.csvtext import Rows
 from sendtimelines.errors import SendTimelinesError, missing_extra
-from sendtimelines.once import MAKING
-from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
 from sendtimelines.sen2.limits import LARGE, RETURN, refuse_bomb
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
+from sendtimelines.support.caching import MAKING
+from sendtimelines.support.csv_rows import Rows
+from sendtimelines.support.text_cache import remembered
 
 ENTRY = "Data Entry Template"
 """The sheet of the template that is filled in; the others explain it."""

@@ -12,7 +12,6 @@ from random import Random
 from attrs import frozen
 
 from sendtimelines.errors import BadReturn
-from sendtimelines.given import Fixed
 from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
 from sendtimelines.sen2.measures import (
     A_YEAR,
@@ -29,6 +28,7 @@ from sendtimelines.sen2.measures import (
 )
 from sendtimelines.sen2.values import Plain
 from sendtimelines.sen2.writing import write_collect, write_template, write_xml
+from sendtimelines.support.mappings import Fixed
 
 Figures = Mapping[str, int | float | None]
 Request = dict[str, Plain]

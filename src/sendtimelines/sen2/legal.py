@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from sendtimelines.dates import a_date
 from sendtimelines.deadline import Status
 from sendtimelines.errors import unknown
 from sendtimelines.law import rule_for
@@ -17,6 +16,7 @@ from sendtimelines.sen2.fields import Outcome
 from sendtimelines.sen2.measures import Measured, Row, in_order, names, percentage, rows_of
 from sendtimelines.sen2.returns import Return
 from sendtimelines.sen2.values import Plain
+from sendtimelines.support.dates import a_date
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sendtimelines.errors import BadReturn
-from sendtimelines.files import FileKind
+from sendtimelines.support.files import FileKind
 
 T = TypeVar("T")
 

@@ -8,9 +8,7 @@ from typing import BinaryIO, cast
 
 from attrs import frozen
 
-from sendtimelines.dates import a_date
 from sendtimelines.errors import BadColumn, BadReturn, unknown
-from sendtimelines.files import reading
 from sendtimelines.sen2.checks import Finding, checked
 from sendtimelines.sen2.fields import (
     ASSESSMENT_OUTCOME,
@@ -33,6 +31,8 @@ from sendtimelines.sen2.from_xml import xml_records
 from sendtimelines.sen2.limits import RETURN, no_more_than
 from sendtimelines.sen2.records import Headings, Record
 from sendtimelines.sen2.values import READERS, Plain, Wrong, key_of, text_of
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.files import reading
 
 HEADINGS = "the headings"
 """The place of a finding about headings."""

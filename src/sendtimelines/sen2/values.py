@@ -7,8 +7,8 @@ from sys import intern
 
 from attrs import frozen
 
-from sendtimelines.remembered import remembered
 from sendtimelines.sen2.fields import Kind, Outcome
+from sendtimelines.support.text_cache import remembered
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The months as COLLECT writes them, whatever language the computer speaks."""

@@ -12,8 +12,6 @@ from xml.etree import ElementTree
 from attrs import frozen
 
 from sendtimelines.errors import BadReturn
-from sendtimelines.files import BadTarget, moved_into_place
-from sendtimelines.formulas import is_run
 from sendtimelines.sen2.fields import (
     ASSESSMENT_KEY,
     FIELDS,
@@ -25,6 +23,8 @@ from sendtimelines.sen2.fields import (
 )
 from sendtimelines.sen2.from_tables import ENTRY, excel
 from sendtimelines.sen2.values import MONTHS, Plain
+from sendtimelines.support.files import BadTarget, moved_into_place
+from sendtimelines.support.spreadsheet_cells import is_run
 
 LABEL = "Synthetic data: an invented return. No person, and no decision of an authority, is behind it."
 SURNAME = "Synthetic"

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.files import FileKind, without_mark
+from sendtimelines.support.files import FileKind, without_mark
 
 LONGEST = 1 << 20
 """How many characters a row may have."""

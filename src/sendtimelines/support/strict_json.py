@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.files import without_mark
+from sendtimelines.support.files import without_mark
 
 
 def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str) -> object:

@@ -1,0 +1,1 @@
+"""Plumbing that knows no law: dates, mappings, caching, files, CSV, JSON and spreadsheet cells."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from sendtimelines import Claim, Limb, Person
-from sendtimelines.calendars.closures import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
+from sendtimelines.calendars.seasons import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.clauses import (
     Clause,

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from sendtimelines.ambiguity import effect_of as effect_of
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
-    from sendtimelines.calendars.checking import CalendarCheck as CalendarCheck
-    from sendtimelines.calendars.checking import check_calendar as check_calendar
-    from sendtimelines.calendars.checking import check_calendars as check_calendars
-    from sendtimelines.calendars.closures import AUGUST as AUGUST
-    from sendtimelines.calendars.closures import CHRISTMAS as CHRISTMAS
-    from sendtimelines.calendars.closures import Season as Season
+    from sendtimelines.calendars.check import CalendarCheck as CalendarCheck
+    from sendtimelines.calendars.check import check_calendar as check_calendar
+    from sendtimelines.calendars.check import check_calendars as check_calendars
     from sendtimelines.calendars.nations import ENGLAND_AND_WALES as ENGLAND_AND_WALES
     from sendtimelines.calendars.nations import NORTHERN_IRELAND as NORTHERN_IRELAND
     from sendtimelines.calendars.nations import SCOTLAND as SCOTLAND
     from sendtimelines.calendars.nations import calendar_named as calendar_named
     from sendtimelines.calendars.official import official_calendar as official_calendar
+    from sendtimelines.calendars.seasons import AUGUST as AUGUST
+    from sendtimelines.calendars.seasons import CHRISTMAS as CHRISTMAS
+    from sendtimelines.calendars.seasons import Season as Season
     from sendtimelines.calendars.working import WorkingCalendar as WorkingCalendar
     from sendtimelines.case import Case as Case
     from sendtimelines.casefile import CaseFile as CaseFile
@@ -178,10 +178,10 @@ if TYPE_CHECKING:
 _WHERE = {
     "ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "arrangements": "Arrangements Contact",
-    "calendars.checking": "CalendarCheck check_calendar check_calendars",
-    "calendars.closures": "AUGUST CHRISTMAS Season",
+    "calendars.check": "CalendarCheck check_calendar check_calendars",
     "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
     "calendars.official": "official_calendar",
+    "calendars.seasons": "AUGUST CHRISTMAS Season",
     "calendars.working": "WorkingCalendar",
     "case": "Case",
     "casefile": "CaseFile Published read_case",

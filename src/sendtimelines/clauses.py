@@ -12,7 +12,7 @@ from typing import assert_never, cast
 
 from attrs import evolve, field, frozen
 
-from sendtimelines.calendars.closures import Season, by_day
+from sendtimelines.calendars.seasons import Season, by_day
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.citations import Citation
 from sendtimelines.periods import Period, Way

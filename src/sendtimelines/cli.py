@@ -24,7 +24,7 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.text import Text
 
-from sendtimelines.calendars.checking import CalendarCheck, check_calendar, check_calendars
+from sendtimelines.calendars.check import CalendarCheck, check_calendar, check_calendars
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.casefile import CaseFile, Published, iso_date, read_case

@@ -13,7 +13,7 @@ from typing import assert_never, overload
 
 from attrs import Factory, evolve, frozen
 
-from sendtimelines.calendars.closures import Season, season_of
+from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.citations import Citation
 from sendtimelines.clauses import (

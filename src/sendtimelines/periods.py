@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, assert_never, ove
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-from sendtimelines.calendars.closures import Season
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.calendars.seasons import Season
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.errors import BadPeriod, OutsideCalendar
 from sendtimelines.support.dates import a_count, a_date

@@ -35,7 +35,7 @@ class TestTheClerk:
         assert named.isdisjoint({"importlib", "runpy", "subprocess"})
 
     def test_the_library_would_be_noticed(self) -> None:
-        assert imported(ORACLES / "formula.py") > {"sendtimelines", "sendtimelines.calendars.closures"}
+        assert imported(ORACLES / "formula.py") > {"sendtimelines", "sendtimelines.calendars.seasons"}
 
     def test_he_has_every_rule_in_every_version(self) -> None:
         assert sum(map(len, CLERK.versions.values())) == len(DOCUMENT["rules"]) > len(CLERK.versions) > 100

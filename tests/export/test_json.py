@@ -35,7 +35,7 @@ from sendtimelines import (
     timeline,
     to_json,
 )
-from sendtimelines.calendars.closures import AUGUST
+from sendtimelines.calendars.seasons import AUGUST
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.export.json_shapes import strict_converter, structured

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sendtimelines import clauses
-from sendtimelines.calendars.closures import Season
+from sendtimelines.calendars.seasons import Season
 from tests.oracles.walk import DAY, Walk, first_from
 
 

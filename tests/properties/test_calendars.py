@@ -30,8 +30,8 @@ from sendtimelines import (
     calendar_named,
     working_days,
 )
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
 from sendtimelines.calendars.nations import StandingHolidays
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import EVERY_DAY
 from tests import strategies
 from tests.drawing import examples

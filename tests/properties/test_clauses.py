@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
 from sendtimelines import days as days_of
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.clauses import (
     Counted,
     EarlierOf,

@@ -27,7 +27,7 @@ from sendtimelines import (
     later_of,
     rule_named,
 )
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.clauses import (
     Counted,
     EarlierOf,

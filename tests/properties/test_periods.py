@@ -24,7 +24,7 @@ from sendtimelines import (
     working_days,
     years,
 )
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.periods import Period, Way, school_days
 from tests import strategies

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from attrs import evolve, field, fields, frozen
 
-from sendtimelines.calendars.closures import Season, season_of
+from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
 from sendtimelines.support.caching import KeptOnce
 from sendtimelines.support.dates import a_count, a_date, weekday_of

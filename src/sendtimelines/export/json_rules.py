@@ -11,7 +11,7 @@ from typing import Any, cast, get_args, get_origin
 
 from attrs import fields, frozen
 
-from sendtimelines.calendars.closures import Season
+from sendtimelines.calendars.seasons import Season
 from sendtimelines.citations import Citation, Instrument
 from sendtimelines.clauses import (
     Clause,

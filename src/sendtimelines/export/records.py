@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import cast
 
-from sendtimelines.calendars.checking import CalendarCheck
+from sendtimelines.calendars.check import CalendarCheck
 from sendtimelines.citations import Citation, addressed
 from sendtimelines.deadline import Deadline
 from sendtimelines.explain import Explanation, Step

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import evolve
 
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.clauses import Either, NotCounted, Rolled, either_of
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,

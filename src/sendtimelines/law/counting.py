@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from sendtimelines.calendars.closures import TRIBUNAL_SEASONS
+from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.citations import Instrument
 from sendtimelines.clauses import (
     Clause,

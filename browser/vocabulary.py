@@ -11,12 +11,12 @@ from browser import words
 from browser.page.answers import ROWS
 from sendtimelines import EVENTS, RULES, Case, Decision, Event, Rule, Section, timeline
 from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.consent import FULL_NOTICE
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.readings import Question
 from sendtimelines.routing import WORDS
-from sendtimelines.rules import LAST_DAY
+from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.consent import FULL_NOTICE
+from sendtimelines.rules.readings import Question
 
 Choices = Iterable[tuple[str, str]]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from sendtimelines.exceptions import Limb, Person
-from sendtimelines.receipt import Convention, How
+from sendtimelines.rules.exemptions import Limb, Person
+from sendtimelines.rules.receipt import Convention, How
 from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {

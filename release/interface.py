@@ -22,10 +22,11 @@ from cyclopts import App
 
 import sendtimelines
 from release import CHECKOUT, extras
-from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, columns, law, schema, sen2
+from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, law, schema, sen2
 from sendtimelines.cli import COMMANDS, app, run
 from sendtimelines.export.schemas import SCHEMAS
 from sendtimelines.law.readings import READINGS
+from sendtimelines.rules.columns import arrays
 from sendtimelines.support.caching import KeptOnce
 
 RECORD = CHECKOUT / "release" / "interface.txt"
@@ -81,8 +82,8 @@ def _python() -> Iterator[tuple[str, str]]:
     for name, value in vars(sen2).items():
         if not name.startswith("_") and not inspect.ismodule(value):
             yield from _thing(f"name sen2.{name}", value)
-    yield from _thing("name columns.answers", columns.answers)
-    yield from _thing("name columns.Answers", columns.Answers)
+    yield from _thing("name columns.answers", arrays.answers)
+    yield from _thing("name columns.Answers", arrays.Answers)
 
 
 def _thing(name: str, value: object) -> Iterator[tuple[str, str]]:

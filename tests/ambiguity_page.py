@@ -12,8 +12,8 @@ from pathlib import Path
 from sendtimelines import ENGLAND_AND_WALES, RULES, Difference, Effect, Question, Rule, differing_days, effect_of
 from sendtimelines.law import history
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.rules import LAW_BEGAN
-from sendtimelines.wording import in_full
+from sendtimelines.rules.bounds import LAW_BEGAN
+from sendtimelines.rules.plain_english import in_full
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "where-the-text-is-ambiguous.md"
 LAST: date = ENGLAND_AND_WALES.horizon

@@ -11,7 +11,12 @@ from sendtimelines import Claim, Limb, Person
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.seasons import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import (
+from sendtimelines.law import RULES
+from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.consent import FULL_NOTICE, Consent
+from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
@@ -29,14 +34,10 @@ from sendtimelines.clauses import (
     Waivable,
     walk,
 )
-from sendtimelines.consent import FULL_NOTICE, Consent
-from sendtimelines.law import RULES
-from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.particulars import Turn
-from sendtimelines.periods import Days, Months, Period, SchoolDays, Way, Weeks, WorkingDays, Years
-from sendtimelines.readings import Question, Reading
-from sendtimelines.rules import LAST_DAY, Rule
-from sendtimelines.terms import By
+from sendtimelines.rules.parties import By
+from sendtimelines.rules.periods import Days, Months, Period, SchoolDays, Way, Weeks, WorkingDays, Years
+from sendtimelines.rules.readings import Question, Reading
+from sendtimelines.rules.rule import Rule
 
 FIRST_DAY = date(2014, 9, 1)
 LIST_ENDS = date(2028, 12, 31)

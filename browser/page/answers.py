@@ -24,7 +24,8 @@ from sendtimelines import (
     to_ics,
 )
 from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import CLAIM_DAYS, case_from, iso_date
+from sendtimelines.casefile import CLAIM_DAYS, case_from
+from sendtimelines.rules.bounds import iso_date
 
 Said = dict[str, Any]
 

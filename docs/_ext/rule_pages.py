@@ -22,17 +22,17 @@ from sendtimelines import (
     differing_days,
     history,
 )
-from sendtimelines.citations import addressed
-from sendtimelines.clauses import Counted, NotCounted, Rolled, walk
-from sendtimelines.explain import described
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markdown import escaped
 from sendtimelines.export.markup import element, written_as_html
 from sendtimelines.export.svg import drawing
-from sendtimelines.particulars import Nature, Regime, Turn
-from sendtimelines.periods import SchoolDays
-from sendtimelines.rules import LAW_BEGAN
-from sendtimelines.wording import asked, in_full, sentence
+from sendtimelines.rules.bounds import LAW_BEGAN
+from sendtimelines.rules.citations import addressed
+from sendtimelines.rules.conditions import Nature, Regime, Turn
+from sendtimelines.rules.explanation import described
+from sendtimelines.rules.formulas import Counted, NotCounted, Rolled, walk
+from sendtimelines.rules.periods import SchoolDays
+from sendtimelines.rules.plain_english import asked, in_full, sentence
 
 EASTER = (date(2026, 3, 26), date(2026, 4, 9))
 """Days between which lies Easter, for what counts on from the first and back from the second."""

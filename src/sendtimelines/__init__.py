@@ -7,11 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendtimelines.ambiguity import Difference as Difference
-    from sendtimelines.ambiguity import DifferingDay as DifferingDay
-    from sendtimelines.ambiguity import Effect as Effect
-    from sendtimelines.ambiguity import differing_days as differing_days
-    from sendtimelines.ambiguity import effect_of as effect_of
     from sendtimelines.arrangements import Arrangements as Arrangements
     from sendtimelines.arrangements import Contact as Contact
     from sendtimelines.calendars.check import CalendarCheck as CalendarCheck
@@ -37,23 +32,8 @@ if TYPE_CHECKING:
     from sendtimelines.checklists import Finding as Finding
     from sendtimelines.checklists import Findings as Findings
     from sendtimelines.checklists import Point as Point
-    from sendtimelines.citations import Citation as Citation
-    from sendtimelines.citations import Division as Division
-    from sendtimelines.citations import Force as Force
-    from sendtimelines.citations import Instrument as Instrument
-    from sendtimelines.citations import TextCheck as TextCheck
-    from sendtimelines.citations import TextVersion as TextVersion
-    from sendtimelines.clauses import Clause as Clause
-    from sendtimelines.clauses import Event as Event
-    from sendtimelines.clauses import Facts as Facts
-    from sendtimelines.clauses import either_of as either_of
-    from sendtimelines.clauses import evaluate as evaluate
-    from sendtimelines.clauses import later_of as later_of
     from sendtimelines.comparing import Comparison as Comparison
     from sendtimelines.comparing import compare as compare
-    from sendtimelines.consent import Consent as Consent
-    from sendtimelines.deadline import Deadline as Deadline
-    from sendtimelines.deadline import Status as Status
     from sendtimelines.errors import BadCalendarData as BadCalendarData
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
@@ -75,17 +55,7 @@ if TYPE_CHECKING:
     from sendtimelines.errors import SendTimelinesError as SendTimelinesError
     from sendtimelines.errors import UnknownName as UnknownName
     from sendtimelines.events import EVENTS as EVENTS
-    from sendtimelines.events import Contradiction as Contradiction
     from sendtimelines.events import event_named as event_named
-    from sendtimelines.exceptions import Claim as Claim
-    from sendtimelines.exceptions import ExceptionFinding as ExceptionFinding
-    from sendtimelines.exceptions import Exempting as Exempting
-    from sendtimelines.exceptions import Limb as Limb
-    from sendtimelines.exceptions import Person as Person
-    from sendtimelines.explain import Explanation as Explanation
-    from sendtimelines.explain import OtherReading as OtherReading
-    from sendtimelines.explain import Step as Step
-    from sendtimelines.explain import described as described
     from sendtimelines.export.html import html_page as html_page
     from sendtimelines.export.ics import to_ics as to_ics
     from sendtimelines.export.json import from_json as from_json
@@ -111,7 +81,6 @@ if TYPE_CHECKING:
     from sendtimelines.letters import LetterCheck as LetterCheck
     from sendtimelines.letters import Printed as Printed
     from sendtimelines.letters import check_letter as check_letter
-    from sendtimelines.making import Provenance as Provenance
     from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
     from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
     from sendtimelines.mediationlog import Flaw as Flaw
@@ -123,34 +92,7 @@ if TYPE_CHECKING:
     from sendtimelines.mediationlog import read_log as read_log
     from sendtimelines.notice import NoticeCheck as NoticeCheck
     from sendtimelines.notice import check_notice as check_notice
-    from sendtimelines.particulars import Basis as Basis
-    from sendtimelines.particulars import Condition as Condition
-    from sendtimelines.particulars import Easing as Easing
-    from sendtimelines.particulars import Instead as Instead
-    from sendtimelines.particulars import Interval as Interval
-    from sendtimelines.particulars import Nature as Nature
-    from sendtimelines.particulars import Note as Note
-    from sendtimelines.particulars import Regime as Regime
-    from sendtimelines.parties import Party as Party
-    from sendtimelines.periods import Days as Days
-    from sendtimelines.periods import Months as Months
-    from sendtimelines.periods import Period as Period
-    from sendtimelines.periods import Way as Way
-    from sendtimelines.periods import Weeks as Weeks
-    from sendtimelines.periods import WorkingDays as WorkingDays
-    from sendtimelines.periods import Years as Years
-    from sendtimelines.periods import days as days
-    from sendtimelines.periods import months as months
-    from sendtimelines.periods import weeks as weeks
-    from sendtimelines.periods import working_days as working_days
-    from sendtimelines.periods import years as years
     from sendtimelines.plots import plot_timeliness as plot_timeliness
-    from sendtimelines.readings import Question as Question
-    from sendtimelines.readings import Reading as Reading
-    from sendtimelines.receipt import Convention as Convention
-    from sendtimelines.receipt import How as How
-    from sendtimelines.receipt import Receipt as Receipt
-    from sendtimelines.receipt import received as received
     from sendtimelines.routing import Kind as Kind
     from sendtimelines.routing import Reason as Reason
     from sendtimelines.routing import Routes as Routes
@@ -158,11 +100,71 @@ if TYPE_CHECKING:
     from sendtimelines.routing import may_appeal as may_appeal
     from sendtimelines.routing import routes as routes
     from sendtimelines.rows import provenance as provenance
-    from sendtimelines.rules import Rule as Rule
+    from sendtimelines.rules.ambiguity import Difference as Difference
+    from sendtimelines.rules.ambiguity import DifferingDay as DifferingDay
+    from sendtimelines.rules.ambiguity import Effect as Effect
+    from sendtimelines.rules.ambiguity import differing_days as differing_days
+    from sendtimelines.rules.ambiguity import effect_of as effect_of
+    from sendtimelines.rules.citations import Citation as Citation
+    from sendtimelines.rules.citations import Division as Division
+    from sendtimelines.rules.citations import Force as Force
+    from sendtimelines.rules.citations import Instrument as Instrument
+    from sendtimelines.rules.citations import TextCheck as TextCheck
+    from sendtimelines.rules.citations import TextVersion as TextVersion
+    from sendtimelines.rules.conditions import Basis as Basis
+    from sendtimelines.rules.conditions import Condition as Condition
+    from sendtimelines.rules.conditions import Easing as Easing
+    from sendtimelines.rules.conditions import Instead as Instead
+    from sendtimelines.rules.conditions import Interval as Interval
+    from sendtimelines.rules.conditions import Nature as Nature
+    from sendtimelines.rules.conditions import Note as Note
+    from sendtimelines.rules.conditions import Regime as Regime
+    from sendtimelines.rules.consent import Consent as Consent
+    from sendtimelines.rules.deadline import Deadline as Deadline
+    from sendtimelines.rules.events import Contradiction as Contradiction
+    from sendtimelines.rules.exemptions import Claim as Claim
+    from sendtimelines.rules.exemptions import ExceptionFinding as ExceptionFinding
+    from sendtimelines.rules.exemptions import Exempting as Exempting
+    from sendtimelines.rules.exemptions import Limb as Limb
+    from sendtimelines.rules.exemptions import Person as Person
+    from sendtimelines.rules.explanation import Explanation as Explanation
+    from sendtimelines.rules.explanation import OtherReading as OtherReading
+    from sendtimelines.rules.explanation import Step as Step
+    from sendtimelines.rules.explanation import described as described
+    from sendtimelines.rules.formulas import Clause as Clause
+    from sendtimelines.rules.formulas import Event as Event
+    from sendtimelines.rules.formulas import Facts as Facts
+    from sendtimelines.rules.formulas import either_of as either_of
+    from sendtimelines.rules.formulas import evaluate as evaluate
+    from sendtimelines.rules.formulas import later_of as later_of
+    from sendtimelines.rules.parties import By as By
+    from sendtimelines.rules.parties import Party as Party
+    from sendtimelines.rules.periods import Days as Days
+    from sendtimelines.rules.periods import Months as Months
+    from sendtimelines.rules.periods import Period as Period
+    from sendtimelines.rules.periods import Way as Way
+    from sendtimelines.rules.periods import Weeks as Weeks
+    from sendtimelines.rules.periods import WorkingDays as WorkingDays
+    from sendtimelines.rules.periods import Years as Years
+    from sendtimelines.rules.periods import days as days
+    from sendtimelines.rules.periods import months as months
+    from sendtimelines.rules.periods import weeks as weeks
+    from sendtimelines.rules.periods import working_days as working_days
+    from sendtimelines.rules.periods import years as years
+    from sendtimelines.rules.plain_english import letter_words as letter_words
+    from sendtimelines.rules.plain_english import plain_words as plain_words
+    from sendtimelines.rules.provenance import Provenance as Provenance
+    from sendtimelines.rules.readings import Question as Question
+    from sendtimelines.rules.readings import Reading as Reading
+    from sendtimelines.rules.receipt import Convention as Convention
+    from sendtimelines.rules.receipt import How as How
+    from sendtimelines.rules.receipt import Receipt as Receipt
+    from sendtimelines.rules.receipt import received as received
+    from sendtimelines.rules.rule import Rule as Rule
+    from sendtimelines.rules.status import Status as Status
     from sendtimelines.supposing import Sensitivity as Sensitivity
     from sendtimelines.supposing import sensitivity as sensitivity
     from sendtimelines.terms import About as About
-    from sendtimelines.terms import By as By
     from sendtimelines.terms import Decision as Decision
     from sendtimelines.terms import Issue as Issue
     from sendtimelines.terms import Matter as Matter
@@ -172,11 +174,8 @@ if TYPE_CHECKING:
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
     from sendtimelines.whatif import what_if as what_if
-    from sendtimelines.wording import letter_words as letter_words
-    from sendtimelines.wording import plain_words as plain_words
 
 _WHERE = {
-    "ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "arrangements": "Arrangements Contact",
     "calendars.check": "CalendarCheck check_calendar check_calendars",
     "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
@@ -187,17 +186,11 @@ _WHERE = {
     "casefile": "CaseFile Published read_case",
     "caseload": "caseload_summary worklist",
     "checklists": "CHECKLISTS Checklist Finding Findings Point",
-    "citations": "Citation Division Force Instrument TextCheck TextVersion",
-    "clauses": "Clause Event Facts either_of evaluate later_of",
     "comparing": "Comparison compare",
-    "consent": "Consent",
-    "deadline": "Deadline Status",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
-    "events": "Contradiction EVENTS event_named",
-    "exceptions": "Claim ExceptionFinding Exempting Limb Person",
-    "explain": "Explanation OtherReading Step described",
+    "events": "EVENTS event_named",
     "export.html": "html_page",
     "export.ics": "to_ics",
     "export.json": "from_json rules_from_json rules_to_json to_json",
@@ -208,23 +201,32 @@ _WHERE = {
     "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force last_checked question_of rule_for rule_named",
     "letters": "LetterCheck Printed check_letter",
-    "making": "Provenance",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "notice": "NoticeCheck check_notice",
-    "particulars": "Basis Condition Easing Instead Interval Nature Note Regime",
-    "parties": "Party",
-    "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
     "plots": "plot_timeliness",
-    "readings": "Question Reading",
-    "receipt": "Convention How Receipt received",
     "routing": "Kind Reason Routes certificate_needed may_appeal routes",
     "rows": "provenance",
-    "rules": "Rule",
+    "rules.ambiguity": "Difference DifferingDay Effect differing_days effect_of",
+    "rules.citations": "Citation Division Force Instrument TextCheck TextVersion",
+    "rules.conditions": "Basis Condition Easing Instead Interval Nature Note Regime",
+    "rules.consent": "Consent",
+    "rules.deadline": "Deadline",
+    "rules.events": "Contradiction",
+    "rules.exemptions": "Claim ExceptionFinding Exempting Limb Person",
+    "rules.explanation": "Explanation OtherReading Step described",
+    "rules.formulas": "Clause Event Facts either_of evaluate later_of",
+    "rules.parties": "By Party",
+    "rules.periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
+    "rules.plain_english": "letter_words plain_words",
+    "rules.provenance": "Provenance",
+    "rules.readings": "Question Reading",
+    "rules.receipt": "Convention How Receipt received",
+    "rules.rule": "Rule",
+    "rules.status": "Status",
     "supposing": "Sensitivity sensitivity",
-    "terms": "About By Decision Issue Matter Section Stage With",
+    "terms": "About Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
     "whatif": "what_if",
-    "wording": "letter_words plain_words",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

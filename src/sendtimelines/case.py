@@ -9,22 +9,25 @@ from attrs import Factory, evolve, field, frozen
 from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.consent import Consent
-from sendtimelines.errors import BadCase, BadConsent, BeforeTheLaw, OutsideCalendar, unknown
-from sendtimelines.events import EVENTS, REVIEW_MEETING, Contradiction, contradictions_in, event_named
-from sendtimelines.exceptions import Claim
+from sendtimelines.errors import BadCase, BadConsent, unknown
+from sendtimelines.events import EVENTS, REVIEW_MEETING, event_named
 from sendtimelines.law import RULES, history, question_of, rule_named
 from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
-from sendtimelines.particulars import Instead
-from sendtimelines.readings import not_both
-from sendtimelines.receipt import Receipt
 from sendtimelines.routing import Routes, at_issue, routes
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.rules.bounds import in_time
+from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.events import Contradiction, contradictions_in
+from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.parties import By
+from sendtimelines.rules.readings import not_both
+from sendtimelines.rules.receipt import Receipt
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import Given
+from sendtimelines.support.words import term, terms
 from sendtimelines.terms import (
     Attends,
-    By,
     ClaimFact,
     Custody,
     Decision,
@@ -34,8 +37,6 @@ from sendtimelines.terms import (
     Section,
     at_stake,
     issues_of,
-    term,
-    terms,
 )
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
@@ -44,26 +45,6 @@ REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.e
 """What can happen in a review."""
 BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.spent_by) - REVIEW_EVENTS
 """What can happen between two reviews and take the place of the second."""
-
-
-def in_time(day: date, name: str) -> date:
-    """`day`, if it lies between the day this law began and the last one that the library reckons with.
-
-    Raises:
-        BeforeTheLaw: it is earlier.
-        OutsideCalendar: it is later.
-    """
-    if day < LAW_BEGAN:
-        raise BeforeTheLaw(
-            f"{name} is before {LAW_BEGAN}, when this law began; give a later day", field=name, value=day
-        )
-    if day > LAST_DAY:
-        raise OutsideCalendar(
-            f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
-            field=name,
-            value=day,
-        )
-    return day
 
 
 def _events(given: Mapping[str, date]) -> Given[date]:

@@ -15,14 +15,15 @@ from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case, in_time
-from sendtimelines.consent import Consent
+from sendtimelines.case import Case
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.events import event_named
-from sendtimelines.exceptions import Claim
 from sendtimelines.law import rule_named
-from sendtimelines.particulars import Instead
-from sendtimelines.receipt import Receipt, received
+from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.receipt import Receipt, received
 from sendtimelines.support.dates import plain_date
 from sendtimelines.support.files import FileKind, text_in, without_mark
 
@@ -63,17 +64,6 @@ class CaseFile:
     title: str = field(default="", repr=False)
     reference: str = field(default="", repr=False)
     published: tuple[Published, ...] = field(default=(), converter=tuple[Published, ...])
-
-
-def iso_date(value: object, name: str) -> date:
-    """A day from a file or a command line: a date, or text such as 2026-06-10.
-
-    Raises:
-        NotADate: it is anything else, a time of day among them.
-        BeforeTheLaw: it is before 1 September 2014.
-        OutsideCalendar: it is after 2099.
-    """
-    return in_time(plain_date(value, name), name)
 
 
 def read_case(path: str | PathLike[str]) -> CaseFile:

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from sendtimelines.citations import Citation, Force
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
+from sendtimelines.rules.citations import Citation, Force
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Fixed
 

@@ -27,12 +27,8 @@ from rich.text import Text
 from sendtimelines.calendars.check import CalendarCheck, check_calendar, check_calendars
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.casefile import CaseFile, Published, iso_date, read_case
-from sendtimelines.citations import Citation, addressed
-from sendtimelines.consent import Consent
-from sendtimelines.deadline import Deadline, Status
+from sendtimelines.casefile import CaseFile, Published, read_case
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
-from sendtimelines.explain import Explanation
 from sendtimelines.export.html import html_page
 from sendtimelines.export.ics import to_ics
 from sendtimelines.export.records import (
@@ -49,9 +45,15 @@ from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
 from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
 from sendtimelines.notice import check_notice
-from sendtimelines.parties import Party, commissioner_called
 from sendtimelines.routing import Routes, routes
-from sendtimelines.rules import Rule
+from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.citations import Citation, addressed
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import Explanation
+from sendtimelines.rules.parties import Party, commissioner_called
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.tables import fill_table

@@ -6,9 +6,9 @@ from datetime import date
 from attrs import field, frozen
 
 from sendtimelines.case import Case
-from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase
-from sendtimelines.explain import written
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Fixed
 from sendtimelines.timelines import Timeline, timeline

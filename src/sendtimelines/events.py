@@ -6,10 +6,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
-
-from sendtimelines.clauses import Event
 from sendtimelines.errors import unknown
+from sendtimelines.rules.formulas import Event
 from sendtimelines.support.mappings import Fixed
 
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
@@ -458,29 +456,6 @@ def event_named(name: str) -> Event:
     return EVENTS[name]
 
 
-@frozen
-class Contradiction:
-    """Two facts that cannot both be right.
-
-    Attributes:
-        event: what is said to have happened first, and cannot have.
-        day: the day given for it.
-        follows: what it cannot come before.
-        follows_day: the day given for that.
-    """
-
-    event: Event
-    day: date
-    follows: Event
-    follows_day: date
-
-    def __str__(self) -> str:
-        return (
-            f"{self.event.name} ({self.day}) is before {self.follows.name} ({self.follows_day}), "
-            f"but the day {self.event.words} cannot come before the day {self.follows.words}"
-        )
-
-
 def expected(event: Event, known: Mapping[str, date]) -> bool:
     """Whether `event` may still come: it has not happened, nothing has happened in its place, and what it follows has
     happened or may still come. What begins a matter of its own is never expected.
@@ -491,16 +466,3 @@ def expected(event: Event, known: Mapping[str, date]) -> bool:
         any(earlier in known or (not event.once and expected(EVENTS[earlier], known)) for earlier in group)
         for group in event.follows
     )
-
-
-def contradictions_in(days: Mapping[str, date], vocabulary: Mapping[str, Event]) -> tuple[Contradiction, ...]:
-    """Every pair of dates in `days` that stand in an order in which the events of a vocabulary cannot happen."""
-    found: list[Contradiction] = []
-    for name, day in days.items():
-        event = vocabulary[name]
-        for group in event.follows:
-            known = [(days[earlier], earlier) for earlier in group if earlier in days]
-            if known and day < min(known)[0]:
-                earliest, earlier = min(known)
-                found.append(Contradiction(event, day, vocabulary[earlier], earliest))
-    return tuple(sorted(found, key=lambda pair: (pair.day, pair.event.name, pair.follows.name)))

@@ -14,7 +14,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import missing_extra, unknown
 from sendtimelines.rows import duties
-from sendtimelines.rules import Rule
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 
 Frame = TypeVar("Frame")

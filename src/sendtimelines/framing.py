@@ -15,11 +15,12 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
 from sendtimelines.errors import BadColumn
-from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, outside, too_early, too_late
 from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, day_in, places
-from sendtimelines.rules import Rule
+from sendtimelines.rules.bounds import too_early, too_late
+from sendtimelines.rules.columns.arrays import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
+from sendtimelines.rules.rule import Rule
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""

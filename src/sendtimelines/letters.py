@@ -9,15 +9,15 @@ from attrs import frozen
 
 from sendtimelines.case import Case
 from sendtimelines.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
-from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadCase, MissingEvent
 from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
-from sendtimelines.explain import written
 from sendtimelines.law import history
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.plain_english import asked, counted, in_full
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
 from sendtimelines.timelines import timeline
-from sendtimelines.wording import asked, counted, in_full
 
 NOTHING_SAID: Mapping[str, bool] = {}
 

@@ -12,13 +12,13 @@ from attrs import frozen
 from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.frames import add_deadlines
 from sendtimelines.framing import kind_of, series_of
-from sendtimelines.particulars import Nature
 from sendtimelines.rows import PROBLEMS, Duty, places
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 
 PROBLEM = "problem"
 """What stands for the status of a row that has none, since something is wrong with it."""

@@ -7,12 +7,12 @@ from attrs import evolve, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import DAY, WorkingCalendar
-from sendtimelines.consent import FULL_NOTICE, Consent
 from sendtimelines.errors import BadNotice
-from sendtimelines.explain import written
 from sendtimelines.law import mediation
-from sendtimelines.making import Provenance
-from sendtimelines.periods import working_days
+from sendtimelines.rules.consent import FULL_NOTICE, Consent
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.periods import working_days
+from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.dates import a_date
 
 

@@ -15,8 +15,8 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.framing import fill_frame
-from sendtimelines.making import Provenance
 from sendtimelines.rows import PROBLEMS, Duty
+from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable
 from sendtimelines.unpacked import HELD, pieces
 from sendtimelines.unpacked import opened as unpacked

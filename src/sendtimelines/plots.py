@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sendtimelines.deadline import Status
 from sendtimelines.errors import BadColumn, BadPeriod, missing_extra
+from sendtimelines.rules.status import Status
 
 if TYPE_CHECKING:
     from altair import FacetChart

@@ -6,26 +6,24 @@ from enum import IntEnum
 from attrs import field, frozen
 
 from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements, Contact
-from sendtimelines.citations import Citation
 from sendtimelines.errors import NoSuchAppeal, unknown
 from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
 from sendtimelines.law.readings import HEALTH_NEEDS
-from sendtimelines.parties import Party
-from sendtimelines.readings import not_both
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.parties import By, Party
+from sendtimelines.rules.readings import not_both
 from sendtimelines.support.display import Shown
+from sendtimelines.support.words import term, terms
 from sendtimelines.terms import (
     APPEALABLE_SECTIONS,
     NEVER_APPEALED,
     About,
-    By,
     Decision,
     Issue,
     Section,
     Stage,
     With,
     issues_of,
-    term,
-    terms,
 )
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})

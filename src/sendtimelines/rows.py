@@ -9,13 +9,13 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.casefile import iso_date
 from sendtimelines.errors import BadColumn, SendTimelinesError, unknown
 from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
-from sendtimelines.making import Provenance, made_with
-from sendtimelines.readings import not_both
-from sendtimelines.rules import Rule
+from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.readings import not_both
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.text_cache import remembered
 
 PROBLEMS = "problems"

@@ -7,13 +7,13 @@ from attrs import evolve, frozen
 
 from sendtimelines.case import Case
 from sendtimelines.comparing import by_place
-from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadPeriod
-from sendtimelines.explain import written
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.plain_english import counted
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
 from sendtimelines.timelines import timeline
-from sendtimelines.wording import counted
 
 
 @frozen(kw_only=True)

@@ -14,9 +14,9 @@ from attrs import Factory, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.errors import BadColumn, missing_extra
-from sendtimelines.lookup import beyond, outside, over_days
 from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
-from sendtimelines.rules import Rule
+from sendtimelines.rules.columns.lookup import beyond, outside, over_days
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.csv_rows import Row, Rows
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.files import BadTable as BadTable

@@ -2,11 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeVar
-
-from sendtimelines.errors import unknown
-
-T = TypeVar("T", bound=StrEnum)
 
 
 class Decision(StrEnum):
@@ -74,15 +69,6 @@ def at_stake(issues: Iterable[Issue]) -> frozenset[Issue]:
     """Issues as a mediation has them: with health provision the needs are no issue of their own."""
     issues = frozenset(issues)
     return issues - {Issue.HEALTH_NEEDS} if Issue.HEALTH in issues else issues
-
-
-class By(StrEnum):
-    """Who disagrees."""
-
-    PARENT = "parent"
-    YOUNG_PERSON = "young_person"
-    LOCAL_AUTHORITY = "local_authority"
-    HEALTH_COMMISSIONER = "health_commissioner"
 
 
 class With(StrEnum):
@@ -169,16 +155,3 @@ class Custody(StrEnum):
     DETAINED = "detained"
     NEWLY_DETAINED = "newly_detained"
     RELEASED = "released"
-
-
-def term(kind: type[T], value: str, *, field: str) -> T:
-    """The word of `kind` that `value` spells, or an `UnknownName` that names the nearest."""
-    try:
-        return kind(value)
-    except ValueError:
-        raise unknown("word", value, list(kind), field=field) from None
-
-
-def terms(kind: type[T], values: Iterable[str], *, field: str) -> frozenset[T]:
-    """The set of words of `kind` that `values` spell."""
-    return frozenset(term(kind, value, field=field) for value in values)

@@ -8,15 +8,18 @@ from typing import overload
 from attrs import frozen
 
 from sendtimelines.case import Case
-from sendtimelines.clauses import Event
-from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import unknown
-from sendtimelines.events import EVENTS, Contradiction, contradictions_in, expected
-from sendtimelines.explain import written
+from sendtimelines.events import EVENTS, expected
 from sendtimelines.law import RULES
-from sendtimelines.making import Provenance, made_with
-from sendtimelines.particulars import Basis, Nature, Regime
-from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.conditions import Basis, Nature, Regime
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.events import Contradiction, contradictions_in
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Given

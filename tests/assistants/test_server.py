@@ -19,7 +19,7 @@ from sendtimelines import RULES, Case, timeline, to_json
 from sendtimelines.assistants.server import server
 from sendtimelines.assistants.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.rules import Rule
+from sendtimelines.rules.rule import Rule
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli, environment, process, starting
 from tests.drawing import examples
 from tests.each import for_each

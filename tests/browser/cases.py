@@ -30,8 +30,8 @@ from sendtimelines import (
 )
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
-from sendtimelines.exceptions import Person
 from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.rules.exemptions import Person
 from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 Fields = list[tuple[str, str]]

@@ -9,7 +9,7 @@ from sendtimelines.cases.duties import docket
 from sendtimelines.cases.files import read_record
 from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.errors import UnknownName
-from sendtimelines.exceptions import Claim
+from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
 
 ON = date(2026, 3, 10)

@@ -9,9 +9,9 @@ from sendtimelines.case import Case
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, read_record, record_from, record_of_case, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
-from sendtimelines.consent import Consent
 from sendtimelines.errors import BadCase, BadLog, UnknownName
-from sendtimelines.particulars import Instead
+from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.consent import Consent
 
 
 def standings(record: Record, on: date) -> dict[str, str]:

@@ -12,7 +12,7 @@ from sendtimelines.events import EVENTS
 from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
 from sendtimelines.law.standing_readings import STANDING_QUESTIONS
-from sendtimelines.lives import All, Any, Next, Not, On, Read, Was, When, ons
+from sendtimelines.rules.lives import All, Any, Next, Not, On, Read, Was, When, ons
 from tests.each import for_each
 
 

@@ -13,8 +13,8 @@ from sendtimelines.cases.files import log_from, record_from, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.law.lives import LIVES
-from sendtimelines.lives import Nature
-from sendtimelines.particulars import Basis
+from sendtimelines.rules.conditions import Basis
+from sendtimelines.rules.lives import Nature
 from tests.cases.lives import days, records
 from tests.drawing import examples
 

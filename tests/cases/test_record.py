@@ -15,7 +15,7 @@ from sendtimelines.errors import (
     SendTimelinesError,
     UnknownName,
 )
-from sendtimelines.exceptions import Claim
+from sendtimelines.rules.exemptions import Claim
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from attrs import evolve
 from sendtimelines.cases.duties import Docket, Duty, docket
 from sendtimelines.cases.files import read_record
 from sendtimelines.law.lives import LIVES
-from sendtimelines.lives import Nature
+from sendtimelines.rules.lives import Nature
 from tests.cases.stories import STORIES, Look, Row
 from tests.each import for_each
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sendtimelines import Rule
-from sendtimelines.clauses import needs_of
 from sendtimelines.cli import run
+from sendtimelines.rules.formulas import needs_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLE = str(CHECKOUT / "examples" / "refusal-to-assess.toml")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sendtimelines import html_page, picture, read_case, timeline
-from sendtimelines.casefile import iso_date
+from sendtimelines.rules.bounds import iso_date
 from tests.cli.terminal import EXAMPLE, cli
 
 FORMS = {"--html": html_page, "--svg": picture}

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
 from sendtimelines import RULES, Basis, Kind, Party, Rule, Status, UnknownName, schema
-from sendtimelines.particulars import Turn
+from sendtimelines.rules.conditions import Turn
 from tests.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli, starting
 from tests.each import for_each
 

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Instead, Rule, rule_named
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import Either, Event
-from sendtimelines.columns import answers, days_in
 from sendtimelines.errors import (
     BadColumn,
     BadConsent,
@@ -24,8 +22,10 @@ from sendtimelines.errors import (
     OutsideCalendar,
     UnknownName,
 )
-from sendtimelines.lookup import HIGH, LOW, over_days
-from sendtimelines.periods import weeks
+from sendtimelines.rules.columns.arrays import answers, days_in
+from sendtimelines.rules.columns.lookup import HIGH, LOW, over_days
+from sendtimelines.rules.formulas import Either, Event
+from sendtimelines.rules.periods import weeks
 from tests.strategies import EXAMPLE_QUESTIONS
 
 UNITS = ("D", "h", "m", "s", "ms", "us", "ns")
@@ -113,7 +113,7 @@ class TestRows:
         )
 
     def test_more_rows_than_are_looked_up_at_a_time_keep_their_order(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("sendtimelines.columns.ROWS", 1000)
+        monkeypatch.setattr("sendtimelines.rules.columns.arrays.ROWS", 1000)
         days = [date(2020, 1, 1) + timedelta(days=n) for n in range(3001)]
         for id, name, other in (
             ("mediation.notify_commissioners", "la_informed", {}),

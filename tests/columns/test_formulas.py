@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, MissingEvent, OutsideCalendar, Rule, rule_named
-from sendtimelines.clauses import Clause, EarlierOf, Either, FirstGiven, IfGiven, LaterOf, Waivable
-from sendtimelines.columns import answers
-from sendtimelines.lookup import over_days
-from sendtimelines.periods import months, weeks, working_days
+from sendtimelines.rules.columns.arrays import answers
+from sendtimelines.rules.columns.lookup import over_days
+from sendtimelines.rules.formulas import Clause, EarlierOf, Either, FirstGiven, IfGiven, LaterOf, Waivable
+from sendtimelines.rules.periods import months, weeks, working_days
 from tests import strategies
 from tests.drawing import examples
 from tests.oracles.formula import worked_out

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Claim, Consent, Deadline, Instead, Limb, Rule, rule_named
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.columns import answers
 from sendtimelines.errors import BeforeTheLaw, MissingEvent, OutsideCalendar
-from sendtimelines.lookup import over_days
+from sendtimelines.rules.columns.arrays import answers
+from sendtimelines.rules.columns.lookup import over_days
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

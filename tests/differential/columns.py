@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sendtimelines import Rule, add_deadlines, history
-from sendtimelines.columns import answers
+from sendtimelines.rules.columns.arrays import answers
 from tests.cli.terminal import cli
 from tests.differential.registry import CLERK, columns_of
 from tests.differential.ways import Found, calendar_of

@@ -31,7 +31,7 @@ from sendtimelines import (
 )
 from sendtimelines.assistants.tools import TOOLS
 from sendtimelines.cli import COMMANDS
-from sendtimelines.columns import answers
+from sendtimelines.rules.columns.arrays import answers
 from tests.cli.terminal import cli
 from tests.differential.ways import ALONE, IN_A_CASE, case_of, command_line, events_of, terms_of
 from tests.oracles.asked import Question

@@ -20,8 +20,8 @@ from sendtimelines import (
     rules_from_json,
     rules_to_json,
 )
-from sendtimelines.clauses import Clause, evaluate
 from sendtimelines.export.json_rules import TYPES
+from sendtimelines.rules.formulas import Clause, evaluate
 from tests.cli.terminal import cli
 from tests.drawing import examples
 from tests.each import for_each

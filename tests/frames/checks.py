@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from sendtimelines import add_deadlines, rule_named
-from sendtimelines.casefile import iso_date
 from sendtimelines.errors import SendTimelinesError
+from sendtimelines.rules.bounds import iso_date
 from tests.frames.tables import Kind, columns_of, plain, said
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, rule_named, timeline
 from sendtimelines.law import rule_for
-from sendtimelines.particulars import Turn
+from sendtimelines.rules.conditions import Turn
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, LIST_ENDS, published_days
 

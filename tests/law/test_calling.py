@@ -32,12 +32,12 @@ from sendtimelines import (
     rule_named,
     weeks,
 )
-from sendtimelines.clauses import earlier_of
 from sendtimelines.events import ORDER_MADE
 from sendtimelines.law import assessment, mediation, transfer
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.particulars import Turn
+from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.formulas import earlier_of
 from tests.drawing import examples
 from tests.each import for_each
 from tests.law.cases import days_of, versioned

@@ -23,7 +23,7 @@ from sendtimelines import (
     timeline,
     weeks,
 )
-from sendtimelines.particulars import Regime
+from sendtimelines.rules.conditions import Regime
 from tests.drawing import examples
 from tests.each import for_each
 from tests.law.cases import ending, found, ids_in, said_of

@@ -24,8 +24,8 @@ from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_
 from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, KINDS, PROOFS
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from sendtimelines.lives import ons
-from sendtimelines.particulars import Basis, Nature, Regime, Turn
+from sendtimelines.rules.conditions import Basis, Nature, Regime, Turn
+from sendtimelines.rules.lives import ons
 from tests.drawing import examples
 from tests.each import for_each
 from tests.law.cases import IDS, OPEN_TO_PUPILS, days_of, span, versioned

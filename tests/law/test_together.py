@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
 from sendtimelines.cases.record import CASE_RULES
-from sendtimelines.clauses import Counted, NotCounted, walk
 from sendtimelines.law.readings import NOTICE_DAY, WEEKEND
-from sendtimelines.particulars import Nature, Regime, Relation
-from sendtimelines.periods import Way, WorkingDays
+from sendtimelines.rules.conditions import Nature, Regime, Relation
+from sendtimelines.rules.formulas import Counted, NotCounted, walk
+from sendtimelines.rules.periods import Way, WorkingDays
 from sendtimelines.terms import Custody, Matter
 from tests.drawing import examples
 from tests.each import for_each

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Rule
-from sendtimelines.clauses import NotCounted, Rolled, walk
+from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.drawing import examples
 from tests.law.cases import OPEN_TO_PUPILS, days_of, versioned
 from tests.oracles.provisions import WALKS, Asked

@@ -18,8 +18,9 @@ import pytest
 from attrs import field, frozen
 
 import sendtimelines
-from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, columns, lookup, rule_named
-from sendtimelines.columns import answers, array_of
+from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, rule_named
+from sendtimelines.rules.columns import arrays, lookup
+from sendtimelines.rules.columns.arrays import answers, array_of
 from sendtimelines.sen2.from_tables import _as_workbook
 from tests.many.running import printed_by
 
@@ -102,8 +103,8 @@ class TestMadeOnce:
     def test_arrays(self) -> None:
         calendar = WorkingCalendar("arrays", Counting())
         limb = lookup.limb_of(RULE.limit)
-        with counted(columns, "days_of") as made:
-            at_once(lambda: array_of(RULE, limb, calendar, None, columns.BLANK))
+        with counted(arrays, "days_of") as made:
+            at_once(lambda: array_of(RULE, limb, calendar, None, arrays.BLANK))
         assert len(made) == 1
 
     def test_the_property_of_a_class_says_what_it_is(self) -> None:

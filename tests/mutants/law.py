@@ -45,7 +45,7 @@ TELLING = ("Note", "Citation", "Reading", "Instrument")
 def members() -> Mapping[str, tuple[str, ...]]:
     """The members of each enumeration that the law is written with."""
     found = {}
-    for path in ("terms.py", "parties.py", "particulars.py", "exceptions.py", "citations.py"):
+    for path in ("terms.py", "rules/parties.py", "rules/conditions.py", "rules/exemptions.py", "rules/citations.py"):
         for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
                 assigned = [each.targets[0] for each in node.body if isinstance(each, ast.Assign)]
@@ -133,9 +133,9 @@ def changes(site: Site) -> Iterator[Change]:
         case ast.Attribute(value=value, attr=name) if name in WAYS and site.name == "func":
             yield Change(ast.Attribute(value, WAYS[name], ast.Load()))
         case ast.Name(id=name) if name in UNITS and site.name == "func":
-            yield _imported(UNITS[name], "sendtimelines.periods")
+            yield _imported(UNITS[name], "sendtimelines.rules.periods")
         case ast.Name(id=name) if name in CHOSEN and site.name == "func":
-            yield _imported(CHOSEN[name], "sendtimelines.clauses")
+            yield _imported(CHOSEN[name], "sendtimelines.rules.formulas")
         case ast.Name(id=name) if name in events():
             yield _imported(_next(name, events()), "sendtimelines.events")
         case _:

@@ -50,7 +50,7 @@ COLUMNS = tuple(f"columns/test_{each}.py" for each in ("columns", "formulas", "r
 TARGETS = (
     Target(
         "periods",
-        ("periods.py",),
+        ("rules/periods.py",),
         (
             "properties/test_periods.py",
             "properties/test_clauses.py",
@@ -74,7 +74,7 @@ TARGETS = (
     ),
     Target(
         "clauses",
-        ("clauses.py",),
+        ("rules/formulas.py",),
         (
             "properties/test_clauses.py",
             "properties/test_seasons.py",
@@ -83,7 +83,9 @@ TARGETS = (
             "law/test_consent.py",
         ),
     ),
-    Target("consent", ("consent.py",), ("law/test_consent.py", "law/test_notice.py", "properties/test_errors.py")),
+    Target(
+        "consent", ("rules/consent.py",), ("law/test_consent.py", "law/test_notice.py", "properties/test_errors.py")
+    ),
     Target(
         "law",
         ("law/[a-z]*.py",),
@@ -93,12 +95,12 @@ TARGETS = (
     Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
     Target(
         "particulars",
-        ("particulars.py", "readings.py", "exceptions.py"),
+        ("rules/conditions.py", "rules/readings.py", "rules/exemptions.py"),
         ("properties/test_particulars.py", "law/test_easing.py", "timelines/test_matters.py"),
     ),
     Target(
         "rules",
-        ("rules.py",),
+        ("rules/rule.py", "rules/bounds.py"),
         (
             "properties/test_calls.py",
             *(f"law/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),
@@ -107,7 +109,7 @@ TARGETS = (
     ),
     Target(
         "deadline",
-        ("deadline.py", "receipt.py"),
+        ("rules/deadline.py", "rules/status.py", "rules/receipt.py"),
         (
             "properties/test_deadlines.py",
             "test_receipt.py",
@@ -120,8 +122,8 @@ TARGETS = (
     ),
     Target("routes", ("routing.py",), ("law/test_routes.py",)),
     Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),
-    Target("lookup", ("lookup.py",), COLUMNS, near=2),
-    Target("columns", ("columns.py",), COLUMNS, near=2),
+    Target("lookup", ("rules/columns/lookup.py",), COLUMNS, near=2),
+    Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(
         "timelines",
         ("timelines.py", "case.py"),

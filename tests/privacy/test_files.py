@@ -41,7 +41,7 @@ from sendtimelines import (
 )
 from sendtimelines.assistants import tools
 from sendtimelines.casefile import KEYS, case_from
-from sendtimelines.deadline import Deadline
+from sendtimelines.rules.deadline import Deadline
 from sendtimelines.sen2.fields import FIELDS
 from sendtimelines.timelines import Timeline
 from tests.many.examples import CASE

@@ -22,10 +22,10 @@ from sendtimelines import (
     question_of,
     rule_named,
 )
-from sendtimelines.clauses import EarlierOf
 from sendtimelines.law import RULES
-from sendtimelines.lookup import tree_of
-from sendtimelines.particulars import Interval, Turn
+from sendtimelines.rules.columns.lookup import tree_of
+from sendtimelines.rules.conditions import Interval, Turn
+from sendtimelines.rules.formulas import EarlierOf
 from tests import strategies
 from tests.drawing import examples
 from tests.law.cases import versioned

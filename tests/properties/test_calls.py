@@ -31,9 +31,9 @@ from sendtimelines import (
     later_of,
     received,
 )
-from sendtimelines.clauses import Either, Event, Undated, Waivable, walk
 from sendtimelines.law import mediation
-from sendtimelines.particulars import Turn
+from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.formulas import Either, Event, Undated, Waivable, walk
 from tests import strategies
 from tests.each import for_each
 from tests.law.cases import versioned
@@ -379,7 +379,7 @@ class TestColumnsAndTables:
             assert table.equals(named)
 
     def test_without_pyarrow_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delitem(sys.modules, "sendtimelines.arrow", raising=False)
+        monkeypatch.delitem(sys.modules, "sendtimelines.rules.columns.arrow", raising=False)
         monkeypatch.setitem(sys.modules, "pyarrow", None)
         with pytest.raises(MissingExtra, match=r"^tables of rules need pyarrow, .*sendtimelines\[parquet\]"):
             self.RULE.table()

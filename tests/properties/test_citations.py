@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import Citation, Instrument
-from sendtimelines.citations import Division
 from sendtimelines.law import instruments
 from sendtimelines.law.instruments import (
     AMENDMENT_REGS,
@@ -25,6 +24,7 @@ from sendtimelines.law.instruments import (
     SEND_REGS,
     UT_RULES,
 )
+from sendtimelines.rules.citations import Division
 from tests.cited import every_citation
 
 SITE = "https://www.legislation.gov.uk"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
 from sendtimelines import days as days_of
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.clauses import (
+from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
+from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,
     Either,
@@ -40,9 +41,8 @@ from sendtimelines.clauses import (
     walk,
     with_parts,
 )
-from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
-from sendtimelines.periods import Months, Period, Way, months, weeks, working_days
-from sendtimelines.readings import Question
+from sendtimelines.rules.periods import Months, Period, Way, months, weeks, working_days
+from sendtimelines.rules.readings import Question
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

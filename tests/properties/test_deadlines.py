@@ -21,9 +21,9 @@ from sendtimelines import (
     rule_named,
 )
 from sendtimelines.calendars.working import NoHolidays
-from sendtimelines.clauses import events_in
-from sendtimelines.explain import steps_of
-from sendtimelines.particulars import Nature
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.explanation import steps_of
+from sendtimelines.rules.formulas import events_in
 from tests import strategies
 from tests.differential.registry import CLERK, endings_of
 from tests.differential.ways import deadline, unlike

@@ -32,9 +32,9 @@ from sendtimelines import (
     sen2,
     working_days,
 )
-from sendtimelines.columns import answers
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
 from sendtimelines.law import appeal, question_of
+from sendtimelines.rules.columns.arrays import answers
 from tests.each import for_each
 
 pytestmark = pytest.mark.properties

@@ -28,7 +28,11 @@ from sendtimelines import (
     rule_named,
 )
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.clauses import (
+from sendtimelines.law.readings import NOTICE
+from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import OtherReading, steps_of, trace, written
+from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,
     Either,
@@ -43,11 +47,7 @@ from sendtimelines.clauses import (
     read_as,
     walk,
 )
-from sendtimelines.deadline import Deadline
-from sendtimelines.explain import OtherReading, steps_of, trace, written
-from sendtimelines.law.readings import NOTICE
-from sendtimelines.particulars import Instead
-from sendtimelines.periods import Period, Way, days, months, school_days, weeks, working_days
+from sendtimelines.rules.periods import Period, Way, days, months, school_days, weeks, working_days
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

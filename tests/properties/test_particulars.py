@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, BadReading, Claim, NotADate, UnknownName
-from sendtimelines.exceptions import Exempting, Limb, Person, consider
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.particulars import Condition, Easing, Interval, Relation
-from sendtimelines.readings import Question, not_both
+from sendtimelines.rules.conditions import Condition, Easing, Interval, Relation
+from sendtimelines.rules.exemptions import Exempting, Limb, Person, consider
+from sendtimelines.rules.readings import Question, not_both
 from tests.oracles.walk import DAY, days_between
 
 pytestmark = pytest.mark.properties

@@ -26,7 +26,7 @@ from sendtimelines import (
 )
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.periods import Period, Way, school_days
+from sendtimelines.rules.periods import Period, Way, school_days
 from tests import strategies
 from tests.each import for_each
 from tests.oracles.busdays import BusinessDays

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Deadline, Instead, Party, Rule, in_force, rule_for, rule_named
-from sendtimelines.clauses import NotCounted, Rolled, walk
-from sendtimelines.particulars import Basis
-from sendtimelines.periods import Months
-from sendtimelines.rules import LAST_DAY
+from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.conditions import Basis
+from sendtimelines.rules.formulas import NotCounted, Rolled, walk
+from sendtimelines.rules.periods import Months
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

@@ -23,11 +23,11 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.clauses import NotCounted, Rolled, walk
-from sendtimelines.explain import under
 from sendtimelines.export.html import fragment
 from sendtimelines.law import claim, readings, unopposed, upper
 from sendtimelines.law.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
+from sendtimelines.rules.explanation import under
+from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.cli.terminal import EXAMPLE, cli
 from tests.law.cases import versioned
 from tests.properties.test_explanation import DATED, EVERY, FEWER, deadlines

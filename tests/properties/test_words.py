@@ -29,9 +29,10 @@ from sendtimelines import (
 from sendtimelines.law import question_of
 from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
 from sendtimelines.law.readings import QUESTIONS, READINGS
-from sendtimelines.readings import Reading, not_both
+from sendtimelines.rules.readings import Reading, not_both
 from sendtimelines.support.dates import a_count, a_date
-from sendtimelines.terms import ISSUES, issues_of, term, terms
+from sendtimelines.support.words import term, terms
+from sendtimelines.terms import ISSUES, issues_of
 from tests import strategies
 
 pytestmark = pytest.mark.properties

@@ -18,8 +18,8 @@ from attrs import define, evolve
 
 import sendtimelines
 from sendtimelines import RULES, history
-from sendtimelines.citations import addressed
 from sendtimelines.law.register import REGISTER
+from sendtimelines.rules.citations import addressed
 from tests.site.pages import Page, problems, read
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -26,7 +26,8 @@ from sendtimelines import (
 )
 from sendtimelines.arrangements import NO_ARRANGEMENTS
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import By, Decision
+from sendtimelines.rules.parties import By
+from sendtimelines.terms import Decision
 
 SENT = date(2026, 6, 10)
 

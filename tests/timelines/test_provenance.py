@@ -41,7 +41,7 @@ from sendtimelines import (
     to_json,
 )
 from sendtimelines.export.markdown import escaped
-from sendtimelines.making import release
+from sendtimelines.rules.provenance import release
 from tests.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli, process
 from tests.drawing import examples
 from tests.oracles.walk import days_between
@@ -89,7 +89,7 @@ class TestTheLibrary:
             "import sys; from datetime import date; before = {*sys.modules}; from sendtimelines.law import mediation\n"
             "print(*{'importlib.metadata', 'hashlib', 'holidays'} & (sys.modules.keys() - before))\n"
             "found = mediation.arrange(la_informed=date(2026, 6, 22))\n"
-            "from sendtimelines.making import release\n"
+            "from sendtimelines.rules.provenance import release\n"
             "print(found.due, release.cache_info().currsize, 'fingerprint' in vars(found.facts.calendar))"
         )
         assert process(sys.executable, "-c", program).text == "\n2026-07-22 0 False\n"

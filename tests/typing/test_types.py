@@ -26,8 +26,8 @@ from sendtimelines import (
     timeline,
     working_days,
 )
-from sendtimelines.clauses import Counted, later_of
 from sendtimelines.law import mediation
+from sendtimelines.rules.formulas import Counted, later_of
 
 DAY = date(2026, 4, 9)
 

@@ -11,8 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.casefile import CaseFile, calendar_from, iso_date
-from sendtimelines.consent import Consent
+from sendtimelines.casefile import CaseFile, calendar_from
 from sendtimelines.errors import unknown
 from sendtimelines.export.json_cases import case_converter
 from sendtimelines.export.json_shapes import Record, add_shapes, structured
@@ -20,7 +19,10 @@ from sendtimelines.export.records import deadline_record, notice_record, routes_
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.notice import check_notice
 from sendtimelines.routing import routes
-from sendtimelines.terms import About, By, Decision, Section, Stage, With
+from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.parties import By
+from sendtimelines.terms import About, Decision, Section, Stage, With
 from sendtimelines.timelines import timeline
 
 

@@ -11,24 +11,19 @@ from attrs import evolve, field, frozen
 from sendtimelines.cases.record import Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import VERSIONS, Doubt, Fact, Fold, Marks, Matter, lives_of
 from sendtimelines.cases.standings import Standing
-from sendtimelines.citations import Citation
-from sendtimelines.deadline import Deadline
 from sendtimelines.errors import unknown
-from sendtimelines.events import (
-    AUTHORITY_SUBSTITUTED,
-    CERTIFICATE_ISSUED,
-    EVENTS,
-    Contradiction,
-    contradictions_in,
-)
-from sendtimelines.explain import written
+from sendtimelines.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS
 from sendtimelines.law.instruments import HESC_RULES
 from sendtimelines.law.matters import KINDS, PLANNED
-from sendtimelines.lives import End, Life, Nature, ons
-from sendtimelines.particulars import Basis
-from sendtimelines.parties import Party
-from sendtimelines.periods import months
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Basis
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.events import Contradiction, contradictions_in
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.lives import End, Life, Nature, ons
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import months
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 
 EARLIEST = date(2014, 9, 1)

@@ -12,15 +12,16 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, SendTimelinesError, unknown
 from sendtimelines.events import TIME_VARIED, event_named
-from sendtimelines.exceptions import Claim
 from sendtimelines.law import RULES
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.matters import OUTCOMES
 from sendtimelines.law.readings import QUESTIONS
 from sendtimelines.law.returning import RULES as RETURNING
 from sendtimelines.law.standing_readings import STANDING_QUESTIONS
-from sendtimelines.readings import Question, not_both
-from sendtimelines.rules import LAST_DAY, Rule
+from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.readings import Question, not_both
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import Given
 

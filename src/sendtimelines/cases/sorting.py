@@ -12,9 +12,6 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.record import CASE_RULES, Problem, Record
-from sendtimelines.clauses import Clause, Event, events_in
-from sendtimelines.consent import Consent
-from sendtimelines.deadline import Deadline
 from sendtimelines.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
@@ -37,7 +34,13 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.lives import LIVES
 from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
-from sendtimelines.lives import (
+from sendtimelines.routing import at_issue
+from sendtimelines.rules.bounds import LAW_BEGAN
+from sendtimelines.rules.conditions import Instead, Regime
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.formulas import Clause, Event, events_in
+from sendtimelines.rules.lives import (
     All,
     Any,
     Counts,
@@ -55,9 +58,7 @@ from sendtimelines.lives import (
     When,
     ons,
 )
-from sendtimelines.particulars import Instead, Regime
-from sendtimelines.routing import at_issue
-from sendtimelines.rules import LAW_BEGAN, Rule
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
 from sendtimelines.terms import Matter as Limb
 

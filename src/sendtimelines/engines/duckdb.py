@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from sendtimelines.engines.engine import Expr, Holds, Table
-from sendtimelines.lookup import EPOCH
+from sendtimelines.rules.columns.lookup import EPOCH
 
 HOLDS = {
     "date": Holds.DAYS,

@@ -13,7 +13,12 @@ from typing import Any, assert_never
 from attrs import Factory, define, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import (
+from sendtimelines.engines.cells import WRONG, Cells, any_of, read
+from sendtimelines.engines.engine import Engine, Expr, Table
+from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
     Event,
@@ -26,13 +31,8 @@ from sendtimelines.clauses import (
     read_as,
     spread,
 )
-from sendtimelines.deadline import Status
-from sendtimelines.engines.cells import WRONG, Cells, any_of, read
-from sendtimelines.engines.engine import Engine, Expr, Table
-from sendtimelines.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
-from sendtimelines.particulars import Nature
-from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
-from sendtimelines.rules import Rule
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 
 BAD = date.max.toordinal() - EPOCH
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""

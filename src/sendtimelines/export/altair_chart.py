@@ -6,11 +6,12 @@ from textwrap import wrap
 
 import altair as alt
 
-from sendtimelines.deadline import Deadline, Status
-from sendtimelines.explain import written
 from sendtimelines.export.sheets import moment, span
 from sendtimelines.export.svg import AMISS, dated, described, done_on, in_words, named
-from sendtimelines.particulars import Nature
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.status import Status
 from sendtimelines.timelines import Timeline
 
 BLUE, ORANGE, GREY = "#2a7ac0", "#d04a10", "#808080"

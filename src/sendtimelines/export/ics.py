@@ -12,12 +12,13 @@ from uuid import UUID, uuid5
 
 from attrs import frozen
 
-from sendtimelines.citations import addressed
-from sendtimelines.deadline import Deadline, Status
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
-from sendtimelines.explain import written
 from sendtimelines.export.sheets import printable
-from sendtimelines.particulars import Nature
+from sendtimelines.rules.citations import addressed
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.status import Status
 from sendtimelines.timelines import Timeline
 
 NAMESPACE = UUID("3b7a5f0e-6f0c-5d55-9a2c-0f6b7f1c9d41")

@@ -12,10 +12,10 @@ from typing import TypeVar, cast
 
 from sendtimelines.case import Case
 from sendtimelines.casefile import CaseFile
-from sendtimelines.deadline import Deadline
 from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
 from sendtimelines.law import RULES
-from sendtimelines.rules import Rule
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.strict_json import json_in
 from sendtimelines.timelines import Timeline
 

@@ -15,12 +15,9 @@ from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case, in_time
-from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from, iso_date
-from sendtimelines.consent import Consent
-from sendtimelines.deadline import Deadline
+from sendtimelines.case import Case
+from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from
 from sendtimelines.errors import BadDocument, unknown
-from sendtimelines.exceptions import Claim
 from sendtimelines.export.json_shapes import (
     Converter,
     Record,
@@ -34,10 +31,14 @@ from sendtimelines.export.json_shapes import (
 from sendtimelines.export.records import deadline_record, timeline_record
 from sendtimelines.law import history, question_of
 from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.particulars import Instead
-from sendtimelines.readings import not_both
-from sendtimelines.receipt import Convention, How, Receipt, received
-from sendtimelines.rules import Rule
+from sendtimelines.rules.bounds import in_time, iso_date
+from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.readings import not_both
+from sendtimelines.rules.receipt import Convention, How, Receipt, received
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date, plain_date
 from sendtimelines.timelines import Timeline, timeline
 

@@ -12,8 +12,25 @@ from typing import Any, cast, get_args, get_origin
 from attrs import fields, frozen
 
 from sendtimelines.calendars.seasons import Season
-from sendtimelines.citations import Citation, Instrument
-from sendtimelines.clauses import (
+from sendtimelines.errors import BadDocument, unknown
+from sendtimelines.export.json_shapes import (
+    Converter,
+    Record,
+    a_record,
+    add_shapes,
+    an_object,
+    key_of,
+    of_type,
+    shape,
+    strict_converter,
+    structured,
+)
+from sendtimelines.export.json_tables import TABLES, folded, unfolded
+from sendtimelines.export.records import rule_record
+from sendtimelines.rules.citations import Citation, Instrument
+from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note
+from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
@@ -30,26 +47,9 @@ from sendtimelines.clauses import (
     Waivable,
     parts_of,
 )
-from sendtimelines.errors import BadDocument, unknown
-from sendtimelines.exceptions import Exempting
-from sendtimelines.export.json_shapes import (
-    Converter,
-    Record,
-    a_record,
-    add_shapes,
-    an_object,
-    key_of,
-    of_type,
-    shape,
-    strict_converter,
-    structured,
-)
-from sendtimelines.export.json_tables import TABLES, folded, unfolded
-from sendtimelines.export.records import rule_record
-from sendtimelines.particulars import Bar, Condition, Easing, Interval, Note
-from sendtimelines.periods import Days, Months, Period, SchoolDays, Weeks, WorkingDays, Years
-from sendtimelines.readings import Question, Reading
-from sendtimelines.rules import Rule
+from sendtimelines.rules.periods import Days, Months, Period, SchoolDays, Weeks, WorkingDays, Years
+from sendtimelines.rules.readings import Question, Reading
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import plain_date
 
 TYPES: Mapping[str, type[Any]] = {

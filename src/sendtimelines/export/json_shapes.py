@@ -17,7 +17,7 @@ from cattrs.cols import list_structure_factory
 from sendtimelines.errors import BadDocument, SendTimelinesError, unknown
 from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES
-from sendtimelines.terms import term
+from sendtimelines.support.words import term
 
 T = TypeVar("T")
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import cast
 
 from sendtimelines.calendars.check import CalendarCheck
-from sendtimelines.citations import Citation, addressed
-from sendtimelines.deadline import Deadline
-from sendtimelines.explain import Explanation, Step
 from sendtimelines.law import last_checked
 from sendtimelines.notice import NoticeCheck
 from sendtimelines.routing import Routes
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation, addressed
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import Explanation, Step
+from sendtimelines.rules.rule import Rule
 from sendtimelines.timelines import Timeline
 
 Record = dict[str, object]

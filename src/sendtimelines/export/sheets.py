@@ -9,20 +9,29 @@ from itertools import chain, groupby
 from attrs import frozen
 
 from sendtimelines.checklists import Checklist, Findings
-from sendtimelines.citations import Citation, addressed
 from sendtimelines.comparing import ComparedRow, Comparison
-from sendtimelines.deadline import Deadline, Status
-from sendtimelines.explain import Explanation, OtherReading, Step, written
 from sendtimelines.law import history
 from sendtimelines.letters import LetterCheck
-from sendtimelines.making import Provenance
-from sendtimelines.particulars import Nature, Note
 from sendtimelines.routing import Routes
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation, addressed
+from sendtimelines.rules.conditions import Nature, Note
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import Explanation, OtherReading, Step, written
+from sendtimelines.rules.plain_english import (
+    awaited,
+    counted,
+    impossible,
+    in_full,
+    plain_words,
+    sentence,
+    uncertainties,
+)
+from sendtimelines.rules.provenance import Provenance
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import WEEKDAYS, month_of
 from sendtimelines.supposing import Change, Sensitivity, standing
 from sendtimelines.timelines import Timeline
-from sendtimelines.wording import awaited, counted, impossible, in_full, plain_words, sentence, uncertainties
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)

@@ -12,13 +12,14 @@ from zlib import crc32
 
 from attrs import frozen
 
-from sendtimelines.citations import addressed
-from sendtimelines.deadline import Deadline, Status
-from sendtimelines.explain import written
 from sendtimelines.export.markup import element, written_as_xml
 from sendtimelines.export.sheets import moment, span
 from sendtimelines.export.style import ALONE, PICTURE
-from sendtimelines.particulars import Nature
+from sendtimelines.rules.citations import addressed
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import month_of
 from sendtimelines.timelines import Timeline
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
-from sendtimelines.citations import Citation, TextCheck
 from sendtimelines.errors import BeforeTheLaw, unknown
 from sendtimelines.events import event_named
 from sendtimelines.law import (
@@ -27,9 +26,10 @@ from sendtimelines.law import (
     upper,
 )
 from sendtimelines.law.readings import READINGS
-from sendtimelines.parties import Party
-from sendtimelines.readings import Question
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation, TextCheck
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.readings import Question
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 
 __all__ = [

@@ -1,16 +1,16 @@
 """What must be done after an agreement at mediation (SEND Regs reg 42)."""
 
-from sendtimelines.clauses import Undated
 from sendtimelines.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
 from sendtimelines.law.conditions import SOLELY_HEALTH
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.orders import ACTS, Act
-from sendtimelines.particulars import Condition, Note, Relation
-from sendtimelines.parties import Party
-from sendtimelines.periods import weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Condition, Note, Relation
+from sendtimelines.rules.formulas import Undated
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import weeks
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import Matter
 
 IN_WRITING = Note("an agreement is recorded in writing", SEND_REGS("reg 42(1)"))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sendtimelines.clauses import IfGiven, later_of
 from sendtimelines.events import (
     APPEAL_RECEIVED,
     APPEAL_RECEIVED_BY_LA,
@@ -16,10 +15,11 @@ from sendtimelines.events import (
 from sendtimelines.law.conditions import APPEALABLE
 from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
 from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, SEND_REGS
-from sendtimelines.particulars import Basis, Interval, Note, Regime
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months, working_days
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
+from sendtimelines.rules.formulas import IfGiven, later_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months, working_days
+from sendtimelines.rules.rule import Rule
 
 IN_FORCE = Interval(date(2014, 9, 1))
 """The Rules are older, but these appeals began with Part 3 of the Act."""

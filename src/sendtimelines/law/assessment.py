@@ -1,6 +1,5 @@
 """The needs assessment: the request, the decision whether to assess, and advice (CFA 2014 s 36; SEND Regs 3 to 9)."""
 
-from sendtimelines.clauses import IfGiven, Undated, later_of
 from sendtimelines.events import (
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -14,10 +13,11 @@ from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL
 from sendtimelines.law.exempting import EXAMINED, FAMILY, four_weeks, of_advice
 from sendtimelines.law.instruments import CFA, SEND_REGS
-from sendtimelines.particulars import Nature
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.formulas import IfGiven, Undated, later_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months, weeks
+from sendtimelines.rules.rule import Rule
 
 BEGUN = later_of(IfGiven(REQUEST_RECEIVED), IfGiven(RESPONSIBLE_FROM))
 """What starts the time for an assessment and a plan: a request, or becoming responsible; a request that came before

@@ -5,7 +5,6 @@ from datetime import date
 from attrs import evolve
 
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.clauses import Either, NotCounted, Rolled, either_of
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,
     CLAIM_RECEIVED,
@@ -17,10 +16,11 @@ from sendtimelines.events import (
 from sendtimelines.law.counting import FIVE_PM, moved_on
 from sendtimelines.law.instruments import EQA, HESC_RULES
 from sendtimelines.law.readings import EQUALITY
-from sendtimelines.particulars import Condition, Interval, Note, Regime, Relation, Turn
-from sendtimelines.parties import Party
-from sendtimelines.periods import Months, WorkingDays, months, working_days
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, Turn
+from sendtimelines.rules.formulas import Either, NotCounted, Rolled, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import Months, WorkingDays, months, working_days
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import ClaimFact
 
 IN_FORCE = Interval(date(2014, 9, 1))

@@ -1,7 +1,7 @@
 """What a case must be about for a rule to apply: words that the rules share."""
 
 from sendtimelines.law.readings import HEALTH_NEEDS
-from sendtimelines.particulars import Condition, Relation
+from sendtimelines.rules.conditions import Condition, Relation
 from sendtimelines.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section
 
 

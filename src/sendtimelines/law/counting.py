@@ -3,18 +3,6 @@
 from datetime import time
 
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.citations import Instrument
-from sendtimelines.clauses import (
-    Clause,
-    Either,
-    Event,
-    FixedDay,
-    NotCounted,
-    PreviousWorkingDay,
-    Rolled,
-    Waivable,
-    either_of,
-)
 from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.law.instruments import HESC_RULES, UT_RULES
 from sendtimelines.law.readings import (
@@ -27,7 +15,19 @@ from sendtimelines.law.readings import (
     ROLL_COUNTED,
     WEEKEND,
 )
-from sendtimelines.periods import Months, Period, days, months
+from sendtimelines.rules.citations import Instrument
+from sendtimelines.rules.formulas import (
+    Clause,
+    Either,
+    Event,
+    FixedDay,
+    NotCounted,
+    PreviousWorkingDay,
+    Rolled,
+    Waivable,
+    either_of,
+)
+from sendtimelines.rules.periods import Months, Period, days, months
 
 FIVE_PM = time(17)
 """The hour by which HESC Rules r.12(1) wants an act done."""

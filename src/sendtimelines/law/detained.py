@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import Clause, Event, Undated, either_of, later_of
 from sendtimelines.events import (
     ACCOMMODATION_MOVE_KNOWN,
     ADVICE_GIVEN,
@@ -46,7 +44,6 @@ from sendtimelines.events import (
     RESPONSIBLE_FROM,
     SESSION_NOTIFIED,
 )
-from sendtimelines.exceptions import Exempting
 from sendtimelines.law.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
 from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
 from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
@@ -55,10 +52,13 @@ from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_
 from sendtimelines.law.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.mediation import HELD_OR_FIXED
 from sendtimelines.law.readings import BAR
-from sendtimelines.particulars import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
-from sendtimelines.parties import Party
-from sendtimelines.periods import Period, days, months, weeks, working_days
-from sendtimelines.rules import NOT_VARIED, Rule
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
+from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.formulas import Clause, Event, Undated, either_of, later_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import Period, days, months, weeks, working_days
+from sendtimelines.rules.rule import NOT_VARIED, Rule
 from sendtimelines.terms import Custody, Matter
 
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from sendtimelines.law.instruments import CORONAVIRUS_REGS
 from sendtimelines.law.readings import CORONAVIRUS_END
-from sendtimelines.particulars import Easing, Interval
+from sendtimelines.rules.conditions import Easing, Interval
 from sendtimelines.support.mappings import Given
 
 FIRST_DAY = date(2020, 5, 1)

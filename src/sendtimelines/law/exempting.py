@@ -1,8 +1,8 @@
 """The reasons for which limits may be switched off, as the provisions list them."""
 
-from sendtimelines.citations import Citation
-from sendtimelines.exceptions import Exempting, Limb, Person
-from sendtimelines.periods import Weeks, weeks
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.exemptions import Exempting, Limb, Person
+from sendtimelines.rules.periods import Weeks, weeks
 
 FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON})
 """A reason about a young person is one about the alternative person too, where there is one (SEND Regs Sch 3 Pt 3)."""

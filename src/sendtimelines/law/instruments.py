@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sendtimelines.citations import Division, Force, Instrument
+from sendtimelines.rules.citations import Division, Force, Instrument
 
 CFA = Instrument(
     "CFA 2014",

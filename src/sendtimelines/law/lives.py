@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from sendtimelines.clauses import Event
 from sendtimelines.events import (
     ADMITTED_FOR_ASSESSMENT,
     ADVICE_GIVEN,
@@ -133,7 +132,8 @@ from sendtimelines.law.matters import (
     WILL_PLAN,
     WILL_REASSESS,
 )
-from sendtimelines.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
+from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
 from sendtimelines.support.mappings import Fixed
 from sendtimelines.terms import Decision, Issue
 

@@ -5,7 +5,6 @@ What is true of every duty of a kind stands here once: a refusal ends the reques
 
 from collections.abc import Mapping
 
-from sendtimelines.clauses import Event
 from sendtimelines.events import (
     ACT_OF_DISCRIMINATION,
     ADVICE_GIVEN,
@@ -146,7 +145,8 @@ from sendtimelines.events import (
     WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
-from sendtimelines.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
+from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
 from sendtimelines.support.mappings import Fixed
 from sendtimelines.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
 

@@ -2,7 +2,6 @@
 
 from attrs import evolve
 
-from sendtimelines.clauses import Either, Undated
 from sendtimelines.events import (
     ADVISER_CONTACTED,
     ADVISER_TOLD_NOT_ARRANGED,
@@ -28,10 +27,11 @@ from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, SEND_REGS
 from sendtimelines.law.readings import ARRANGED, BAR
-from sendtimelines.particulars import Bar, Note
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months, working_days
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Bar, Note
+from sendtimelines.rules.formulas import Either, Undated
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months, working_days
+from sendtimelines.rules.rule import Rule
 
 OUT_OF_TIME = Bar(
     ADVISER_CONTACTED,

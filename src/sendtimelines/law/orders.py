@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from sendtimelines.clauses import Clause, Either, Event, Undated, either_of
 from sendtimelines.events import (
     AGREEMENT_MADE,
     AMENDED_PLAN_SENT,
@@ -16,16 +15,17 @@ from sendtimelines.events import (
     PLAN_DECISION_NOTIFIED,
     RECONSIDERED,
 )
-from sendtimelines.exceptions import Exempting
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import two_weeks
 from sendtimelines.law.instruments import SEND_REGS
 from sendtimelines.law.readings import COMBINED
-from sendtimelines.particulars import Condition, Easing, Note, Relation
-from sendtimelines.parties import Party
-from sendtimelines.periods import Period, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Condition, Easing, Note, Relation
+from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.formulas import Clause, Either, Event, Undated, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import Period, weeks
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import Matter
 
 Limit = Callable[[Clause], Clause]

@@ -1,6 +1,5 @@
 """The plan: refusing it, drafting it, finishing it, giving it to others (SEND Regs 10 to 14, 47, 48; CFA 2014 s 45)."""
 
-from sendtimelines.clauses import Clause, Either, FixedDay, either_of
 from sendtimelines.events import (
     AMENDMENT_NOTICE_SENT,
     CONSULTATION_ANSWERED,
@@ -24,10 +23,11 @@ from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import four_weeks
 from sendtimelines.law.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
 from sendtimelines.law.readings import REVERSAL
-from sendtimelines.particulars import Basis, Nature, Note
-from sendtimelines.parties import Party
-from sendtimelines.periods import Weeks, days, school_days, weeks, working_days, years
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Basis, Nature, Note
+from sendtimelines.rules.formulas import Clause, Either, FixedDay, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import Weeks, days, school_days, weeks, working_days, years
+from sendtimelines.rules.rule import Rule
 
 REVERSED = Note(
     "where the authority reverses its refusal by itself, time still runs from the request",

@@ -13,7 +13,7 @@ from sendtimelines.law.instruments import (
     SEND_REGS,
     UT_RULES,
 )
-from sendtimelines.readings import Question, Reading
+from sendtimelines.rules.readings import Question, Reading
 
 NOTICE = Question(
     Reading("notice.ordinary", "only the day of the event is left out of the count"),

@@ -1,6 +1,5 @@
 """Reassessment of needs (CFA 2014 s 44; SEND Regs 23 to 27)."""
 
-from sendtimelines.clauses import IfGiven, earlier_of, either_of
 from sendtimelines.events import (
     FINAL_PLAN_SENT,
     LAST_ASSESSMENT,
@@ -13,10 +12,11 @@ from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import four_weeks
 from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.particulars import Nature, Note
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Nature, Note
+from sendtimelines.rules.formulas import IfGiven, earlier_of, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months, weeks
+from sendtimelines.rules.rule import Rule
 
 decide: Rule = Rule(
     id="reassessment.decide",

@@ -10,10 +10,10 @@ from sendtimelines.law.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSU
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
-from sendtimelines.particulars import Note
-from sendtimelines.parties import Party
-from sendtimelines.periods import weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Note
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import weeks
+from sendtimelines.rules.rule import Rule
 
 NOT_ITS_RECEIPT = Note(
     "time begins with the date of the recommendation, and not with its receipt", RECOMMENDATIONS_REGS("regs 6 and 7")

@@ -6,7 +6,6 @@ reads one again takes it out of its row and gives it one of the new day; what no
 
 from datetime import date
 
-from sendtimelines.citations import TextCheck, TextVersion
 from sendtimelines.law.instruments import (
     AMENDMENT_REGS,
     CFA,
@@ -23,6 +22,7 @@ from sendtimelines.law.instruments import (
     SEND_REGS,
     UT_RULES,
 )
+from sendtimelines.rules.citations import TextCheck, TextVersion
 
 READ = date(2026, 11, 29)
 

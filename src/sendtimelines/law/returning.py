@@ -1,6 +1,5 @@
 """What has no rule elsewhere: an appeal that comes back, and the plan that follows a draft sent on reconsidering."""
 
-from sendtimelines.clauses import Either, Undated, either_of
 from sendtimelines.events import (
     APPEAL_STRUCK_OUT,
     DRAFT_SERVED,
@@ -13,10 +12,11 @@ from sendtimelines.law.assessment import BEGUN
 from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, stands
 from sendtimelines.law.instruments import HESC_RULES, SEND_REGS
 from sendtimelines.law.standing_readings import RECONSIDERED
-from sendtimelines.particulars import Basis, Regime
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Basis, Regime
+from sendtimelines.rules.formulas import Either, Undated, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, weeks
+from sendtimelines.rules.rule import Rule
 
 reinstate_withdrawn: Rule = Rule(
     id="appeal.reinstate",

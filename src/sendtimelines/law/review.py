@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sendtimelines.clauses import Either, IfGiven, Undated, earlier_of, either_of
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
@@ -28,10 +27,11 @@ from sendtimelines.law.counting import at_least_before, before_the_day, stands, 
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
 from sendtimelines.law.readings import REVIEWED
-from sendtimelines.particulars import Interval, Nature, Note, Regime
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
+from sendtimelines.rules.formulas import Either, IfGiven, Undated, earlier_of, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months, weeks
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import Phase
 
 FINISHED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)

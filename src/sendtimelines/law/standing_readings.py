@@ -5,9 +5,9 @@ They move no date by themselves, but decide whether a date is owed at all.
 
 from collections.abc import Mapping
 
-from sendtimelines.citations import Citation
 from sendtimelines.law.instruments import CFA, DETAINED_REGS, HERTFORDSHIRE, HESC_RULES, SEND_REGS
-from sendtimelines.readings import Question, Reading
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.readings import Question, Reading
 
 
 def question(default: str, words: str, other: str, other_words: str, why: str, *sources: Citation) -> Question:

@@ -2,7 +2,6 @@
 
 from attrs import evolve
 
-from sendtimelines.clauses import Clause, Counted, IfGiven, either_of, later_of
 from sendtimelines.events import (
     CHANGE_KNOWN,
     COMMISSIONER_REQUESTED,
@@ -21,10 +20,11 @@ from sendtimelines.events import (
 from sendtimelines.law.counting import stands, twelve_months_with
 from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.particulars import Easing
-from sendtimelines.parties import Party
-from sendtimelines.periods import months, weeks, working_days
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Easing
+from sendtimelines.rules.formulas import Clause, Counted, IfGiven, either_of, later_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import months, weeks, working_days
+from sendtimelines.rules.rule import Rule
 
 KNOWN_TO_AUTHORITY, KNOWN_TO_OLD_COMMISSIONER, KNOWN_TO_NEW_COMMISSIONER = (
     working_days(15).beginning_with(known)

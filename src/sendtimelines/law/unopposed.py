@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import Event
 from sendtimelines.events import (
     AMENDED_PLAN_SENT,
     APPEAL_RESPONSE_RECEIVED,
@@ -13,15 +11,17 @@ from sendtimelines.events import (
     NOT_OPPOSED_NOTIFIED,
     PLAN_DECISION_NOTIFIED,
 )
-from sendtimelines.exceptions import Exempting
 from sendtimelines.law.counting import stands
 from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.exempting import two_weeks
 from sendtimelines.law.instruments import AMENDMENT_REGS, SEND_REGS
-from sendtimelines.particulars import Bar, Condition, Easing, Interval, Note, Relation
-from sendtimelines.parties import Party
-from sendtimelines.periods import Weeks, weeks
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note, Relation
+from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import Weeks, weeks
+from sendtimelines.rules.rule import Rule
 from sendtimelines.terms import Matter
 
 AS_MADE = Interval(date(2014, 9, 1), date(2015, 3, 22))

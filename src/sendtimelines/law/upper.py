@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sendtimelines.clauses import Clause, Event, either_of
 from sendtimelines.events import (
     COURT_PERMISSION_ASKED,
     NOTICE_OF_APPEAL_RECEIVED,
@@ -23,10 +22,11 @@ from sendtimelines.events import (
 )
 from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, months_apart_from_seasons
 from sendtimelines.law.instruments import UT_RULES
-from sendtimelines.particulars import Interval, Note, Regime
-from sendtimelines.parties import Party
-from sendtimelines.periods import days, months
-from sendtimelines.rules import Rule
+from sendtimelines.rules.conditions import Interval, Note, Regime
+from sendtimelines.rules.formulas import Clause, Event, either_of
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import days, months
+from sendtimelines.rules.rule import Rule
 
 IN_FORCE = Interval(date(2014, 9, 1))
 AN_ORDERED_DATE = {"order": UT_RULES("r 12")}

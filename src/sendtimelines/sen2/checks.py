@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN
+from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
 from sendtimelines.sen2.fields import (
     ASSESSMENT_OUTCOME,
     ASSESSMENT_OUTCOME_DATE,

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from attrs import Factory, frozen
 
-from sendtimelines.clauses import Event
 from sendtimelines.errors import unknown
 from sendtimelines.events import (
     AMENDMENT_NOTICE_SENT,
@@ -21,6 +20,7 @@ from sendtimelines.events import (
     REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
 )
+from sendtimelines.rules.formulas import Event
 
 
 class Module(StrEnum):

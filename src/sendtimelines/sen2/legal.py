@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from sendtimelines.deadline import Status
 from sendtimelines.errors import unknown
 from sendtimelines.law import rule_for
+from sendtimelines.rules.status import Status
 from sendtimelines.sen2.fields import Outcome
 from sendtimelines.sen2.measures import Measured, Row, in_order, names, percentage, rows_of
 from sendtimelines.sen2.returns import Return

@@ -14,7 +14,11 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import (
+from sendtimelines.errors import BadColumn, OutsideCalendar
+from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
+from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
     Event,
@@ -31,10 +35,7 @@ from sendtimelines.clauses import (
     spread,
     with_parts,
 )
-from sendtimelines.consent import Consent
-from sendtimelines.errors import BadColumn, OutsideCalendar
-from sendtimelines.particulars import Turn
-from sendtimelines.rules import LAST_DAY, LAW_BEGAN, Rule
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.caching import made_once
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -47,16 +48,6 @@ DAYS = LAST_DAY.toordinal() - FIRST + 1
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
 """The first and the last day of the tables, in days since 1970."""
-
-
-def too_early(name: str) -> str:
-    """What is wrong with a day before the law, in the column of that name."""
-    return f"{name} is before {LAW_BEGAN}, when this law began"
-
-
-def too_late(name: str) -> str:
-    """What is wrong with a day after the last of the tables."""
-    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
 
 
 def outside(rule: Rule, name: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from sendtimelines.citations import Citation
 from sendtimelines.errors import BadReading
+from sendtimelines.rules.citations import Citation
 
 
 @frozen

@@ -10,8 +10,8 @@ from typing import cast
 
 from attrs import field, frozen
 
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import Event
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.formulas import Event
 
 
 class Circumstance:

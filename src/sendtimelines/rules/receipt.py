@@ -12,9 +12,9 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadReceipt
-from sendtimelines.periods import working_days
+from sendtimelines.rules.periods import working_days
 from sendtimelines.support.dates import a_date
-from sendtimelines.terms import term
+from sendtimelines.support.words import term
 
 CLOSE_OF_DAY = time(17)
 """Five o'clock, after which advice services take what comes as having come on the next working day."""

@@ -16,7 +16,23 @@ from numpy.typing import NDArray
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import (
+from sendtimelines.errors import BadColumn, unknown
+from sendtimelines.rules.bounds import too_late
+from sendtimelines.rules.columns.lookup import (
+    EPOCH,
+    HIGH,
+    LOW,
+    Limb,
+    beyond,
+    days_of,
+    left_of,
+    limb_of,
+    outside,
+    tree_over,
+)
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.consent import FULL_NOTICE, Consent
+from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
     FirstGiven,
@@ -29,24 +45,8 @@ from sendtimelines.clauses import (
     spread,
     walk,
 )
-from sendtimelines.consent import FULL_NOTICE, Consent
-from sendtimelines.deadline import Status
-from sendtimelines.errors import BadColumn, unknown
-from sendtimelines.lookup import (
-    EPOCH,
-    HIGH,
-    LOW,
-    Limb,
-    beyond,
-    days_of,
-    left_of,
-    limb_of,
-    outside,
-    too_late,
-    tree_over,
-)
-from sendtimelines.particulars import Nature
-from sendtimelines.rules import Rule
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.caching import made_once
 from sendtimelines.support.dates import a_date
 

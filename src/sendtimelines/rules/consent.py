@@ -5,8 +5,9 @@ from datetime import date
 from attrs import Attribute, field, frozen
 
 from sendtimelines.errors import BadConsent
+from sendtimelines.rules.parties import By
 from sendtimelines.support.dates import a_date
-from sendtimelines.terms import By, term
+from sendtimelines.support.words import term
 
 FULL_NOTICE = 5
 """The working days' notice that reg 37(2) gives where nobody consents to less."""

@@ -13,8 +13,23 @@ from attrs import Factory, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import (
+from sendtimelines.errors import (
+    BadConsent,
+    BadVariation,
+    BeforeTheLaw,
+    MissingEvent,
+    OutsideCalendar,
+    missing_extra,
+    unknown,
+)
+from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
+from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
+from sendtimelines.rules.exemptions import Claim, Exempting
+from sendtimelines.rules.explanation import described
+from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     Event,
@@ -29,23 +44,9 @@ from sendtimelines.clauses import (
     settled,
     walk,
 )
-from sendtimelines.consent import Consent
-from sendtimelines.deadline import NO_RECEIPTS, Deadline
-from sendtimelines.errors import (
-    BadConsent,
-    BadVariation,
-    BeforeTheLaw,
-    MissingEvent,
-    OutsideCalendar,
-    missing_extra,
-    unknown,
-)
-from sendtimelines.exceptions import Claim, Exempting
-from sendtimelines.explain import described
-from sendtimelines.particulars import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
-from sendtimelines.parties import Party
-from sendtimelines.readings import Question, not_both
-from sendtimelines.receipt import Receipt
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.readings import Question, not_both
+from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Fixed, Given
@@ -53,11 +54,6 @@ from sendtimelines.support.mappings import Fixed, Given
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""
 
-LAW_BEGAN = date(2014, 9, 1)
-"""The first day that a rule takes for an event: Part 3 of the Act and the Regulations came into force on it."""
-
-LAST_DAY = date(2099, 12, 31)
-"""The last day that a rule takes for an event."""
 
 NOTHING_ASSUMED: Mapping[str, date] = Given({})
 NOT_VARIED: Mapping[str, Citation] = Given({})
@@ -411,7 +407,7 @@ class Rule(Shown):
 
         Returns:
             A list of dates for lists, with None where a row has no day; otherwise an array of `datetime64[D]`, with
-            NaT. What is wrong with a row, its status and the rest: `sendtimelines.columns.answers`.
+            NaT. What is wrong with a row, its status and the rest: `sendtimelines.rules.columns.arrays.answers`.
 
         Raises:
             UnknownName: an event or a reading that the rule does not have; the nearest is named.
@@ -424,10 +420,10 @@ class Rule(Shown):
         if consent is not None:
             self.takes_consent(consent)
         if all(isinstance(column, list) for column in events.values()) and (consent is None or type(consent) is int):
-            from sendtimelines.lookup import over_days
+            from sendtimelines.rules.columns.lookup import over_days
 
             return over_days(self, events, readings=self.selected(readings), calendar=calendar, consent=consent)
-        from sendtimelines.columns import due_in
+        from sendtimelines.rules.columns.arrays import due_in
 
         return due_in(self, events, readings=readings, calendar=calendar, consent=consent)
 
@@ -478,7 +474,7 @@ class Rule(Shown):
         if name not in self._starts:
             raise unknown("event", name, self._starts, see=f"; the day of {self.id} rests on {self.clock}")
         try:
-            from sendtimelines.arrow import table_of
+            from sendtimelines.rules.columns.arrow import table_of
         except ModuleNotFoundError as error:
             raise missing_extra("tables of rules", "parquet", error, field="table") from None
         return table_of(self, name, readings=chosen, calendar=calendar, consent=consent)

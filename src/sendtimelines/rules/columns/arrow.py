@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
-from sendtimelines.making import made_with
-from sendtimelines.rules import Rule
+from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.rules.provenance import made_with
+from sendtimelines.rules.rule import Rule
 
 pa: Any = pyarrow  # which has no types of its own
 

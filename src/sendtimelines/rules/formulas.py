@@ -14,9 +14,9 @@ from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.seasons import Season, by_day
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.citations import Citation
-from sendtimelines.periods import Period, Way
-from sendtimelines.readings import Question
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.periods import Period, Way
+from sendtimelines.rules.readings import Question
 
 
 def _unchanging(events: Mapping[str, date]) -> Mapping[str, date]:

@@ -12,10 +12,10 @@ from typing import assert_never
 
 from attrs import Attribute, field, frozen
 
-from sendtimelines.citations import Citation
-from sendtimelines.periods import Weeks, weeks
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.periods import Weeks, weeks
 from sendtimelines.support.dates import a_date
-from sendtimelines.terms import term
+from sendtimelines.support.words import term
 
 CLOSURE = weeks(4)
 """How long a closure lasts at least, for advice asked around it to count."""

@@ -7,9 +7,9 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import Clause, Event
-from sendtimelines.readings import Question
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.formulas import Clause, Event
+from sendtimelines.rules.readings import Question
 from sendtimelines.support.mappings import Given
 
 

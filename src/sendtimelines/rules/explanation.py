@@ -15,8 +15,8 @@ from attrs import Factory, evolve, frozen
 
 from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import (
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
@@ -34,9 +34,9 @@ from sendtimelines.clauses import (
     Waivable,
     rolling,
 )
-from sendtimelines.making import Provenance
-from sendtimelines.periods import Period, SchoolDays, Way, WorkingDays
-from sendtimelines.readings import Question, Reading
+from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
+from sendtimelines.rules.provenance import Provenance
+from sendtimelines.rules.readings import Question, Reading
 from sendtimelines.support.dates import MONTHS, month_of, weekday_of
 from sendtimelines.support.display import Shown
 

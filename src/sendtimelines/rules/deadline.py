@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve, frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.citations import Citation
-from sendtimelines.clauses import (
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Basis, Nature, Turn
+from sendtimelines.rules.events import Contradiction, contradictions_in
+from sendtimelines.rules.exemptions import consider
+from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, written
+from sendtimelines.rules.formulas import (
     Clause,
     Event,
     Facts,
@@ -23,49 +26,22 @@ from sendtimelines.clauses import (
     settled,
     walk,
 )
-from sendtimelines.events import Contradiction, contradictions_in
-from sendtimelines.exceptions import consider
-from sendtimelines.explain import Explanation, OtherReading, Step, steps_of, under, written
-from sendtimelines.making import Provenance, made_with
-from sendtimelines.particulars import Basis, Nature, Turn
-from sendtimelines.readings import Question
+from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Given
 
 if TYPE_CHECKING:
-    from sendtimelines.consent import Consent
-    from sendtimelines.exceptions import Claim, ExceptionFinding
-    from sendtimelines.particulars import Instead, Note
-    from sendtimelines.receipt import Receipt
-    from sendtimelines.rules import Rule
-
+    from sendtimelines.rules.conditions import Instead, Note
+    from sendtimelines.rules.consent import Consent
+    from sendtimelines.rules.exemptions import Claim, ExceptionFinding
+    from sendtimelines.rules.receipt import Receipt
+    from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 
 NO_RECEIPTS: "Mapping[str, Receipt]" = Given({})
 WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
-
-
-class Status(StrEnum):
-    """How a duty stands at the end of a day.
-
-    A limit is `due`, then `overdue`, unless it was `met`, `met late` or `excepted` (a claimed exception switches it
-    off). The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window
-    left to others is `open`, then `closed`. A duty is `barred` where another act came too late for it to arise,
-    `waiting` where an event is missing, and `contradictory` where its facts cannot all be right.
-    """
-
-    MET = "met"
-    MET_LATE = "met late"
-    DUE = "due"
-    OVERDUE = "overdue"
-    EXCEPTED = "excepted"
-    NOT_YET = "not yet"
-    OPEN = "open"
-    CLOSED = "closed"
-    TOO_EARLY = "too early"
-    BARRED = "barred"
-    WAITING = "waiting"
-    CONTRADICTORY = "contradictory"
 
 
 def _remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:

@@ -42,3 +42,12 @@ def commissioner_called(on: date) -> str:
         on: the day; from 1 July 2022 it is an integrated care board (Health and Care Act 2022).
     """
     return "integrated care board" if on >= CARE_BOARDS_FROM else "clinical commissioning group"
+
+
+class By(StrEnum):
+    """Who disagrees."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+    LOCAL_AUTHORITY = "local_authority"
+    HEALTH_COMMISSIONER = "health_commissioner"

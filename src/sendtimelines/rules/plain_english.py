@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from sendtimelines.citations import Citation, Force
-from sendtimelines.deadline import Deadline, Status
-from sendtimelines.events import Contradiction
-from sendtimelines.particulars import Nature
-from sendtimelines.rules import Rule
+from sendtimelines.rules.citations import Citation, Force
+from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.events import Contradiction
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date, month_of, weekday_of
 
 AHEAD = " is held"

@@ -8,12 +8,13 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.clauses import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
 from sendtimelines.errors import OutsideCalendar
-from sendtimelines.lookup import limb_of, limbs_of, tree_of
-from sendtimelines.particulars import Turn
-from sendtimelines.readings import Question
-from sendtimelines.rules import DEFAULTS, LAW_BEGAN, Rule
+from sendtimelines.rules.bounds import LAW_BEGAN
+from sendtimelines.rules.columns.lookup import limb_of, limbs_of, tree_of
+from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.formulas import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
+from sendtimelines.rules.readings import Question
+from sendtimelines.rules.rule import DEFAULTS, Rule
 from sendtimelines.support.dates import a_date
 
 

@@ -1,0 +1,1 @@
+"""How a time limit is written, evaluated and explained; no nation's law stands here."""

@@ -1,0 +1,57 @@
+"""The days that the library supports, and what is said of those beyond."""
+
+from datetime import date
+
+from sendtimelines.errors import (
+    BeforeTheLaw,
+    OutsideCalendar,
+)
+from sendtimelines.support.dates import plain_date
+
+LAW_BEGAN = date(2014, 9, 1)
+"""The first day that a rule takes for an event: Part 3 of the Act and the Regulations came into force on it."""
+
+
+LAST_DAY = date(2099, 12, 31)
+"""The last day that a rule takes for an event."""
+
+
+def too_early(name: str) -> str:
+    """What is wrong with a day before the law, in the column of that name."""
+    return f"{name} is before {LAW_BEGAN}, when this law began"
+
+
+def too_late(name: str) -> str:
+    """What is wrong with a day after the last of the tables."""
+    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
+
+
+def in_time(day: date, name: str) -> date:
+    """`day`, if it lies between the day this law began and the last one that the library reckons with.
+
+    Raises:
+        BeforeTheLaw: it is earlier.
+        OutsideCalendar: it is later.
+    """
+    if day < LAW_BEGAN:
+        raise BeforeTheLaw(
+            f"{name} is before {LAW_BEGAN}, when this law began; give a later day", field=name, value=day
+        )
+    if day > LAST_DAY:
+        raise OutsideCalendar(
+            f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
+            field=name,
+            value=day,
+        )
+    return day
+
+
+def iso_date(value: object, name: str) -> date:
+    """A day from a file or a command line: a date, or text such as 2026-06-10.
+
+    Raises:
+        NotADate: it is anything else, a time of day among them.
+        BeforeTheLaw: it is before 1 September 2014.
+        OutsideCalendar: it is after 2099.
+    """
+    return in_time(plain_date(value, name), name)

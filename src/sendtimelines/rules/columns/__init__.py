@@ -1,0 +1,1 @@
+"""A rule over whole columns: as a lookup table, with numpy, and in Arrow."""

@@ -1,0 +1,30 @@
+"""How a duty stands at the end of a day."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+
+
+class Status(StrEnum):
+    """How a duty stands at the end of a day.
+
+    A limit is `due`, then `overdue`, unless it was `met`, `met late` or `excepted` (a claimed exception switches it
+    off). The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window
+    left to others is `open`, then `closed`. A duty is `barred` where another act came too late for it to arise,
+    `waiting` where an event is missing, and `contradictory` where its facts cannot all be right.
+    """
+
+    MET = "met"
+    MET_LATE = "met late"
+    DUE = "due"
+    OVERDUE = "overdue"
+    EXCEPTED = "excepted"
+    NOT_YET = "not yet"
+    OPEN = "open"
+    CLOSED = "closed"
+    TOO_EARLY = "too early"
+    BARRED = "barred"
+    WAITING = "waiting"
+    CONTRADICTORY = "contradictory"

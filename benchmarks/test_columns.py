@@ -13,7 +13,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.conftest import COPIES, SIZES
 from sendtimelines import ENGLAND_AND_WALES
-from sendtimelines.law import appeal, mediation
+from sendtimelines.law.england import appeal, mediation
 
 HOLIDAYS = [day.isoformat() for day in ENGLAND_AND_WALES.closed]
 NUMPY = np.busdaycalendar(holidays=HOLIDAYS)

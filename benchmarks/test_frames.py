@@ -18,7 +18,7 @@ from pandas.tseries.offsets import CustomBusinessDay
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from sendtimelines import ENGLAND_AND_WALES, add_deadlines
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 
 ROWS = 10**6
 ON = date(2026, 6, 1)

@@ -11,7 +11,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from sendtimelines import ENGLAND_AND_WALES, Deadline, working_days
-from sendtimelines.law import appeal, mediation
+from sendtimelines.law.england import appeal, mediation
 
 DAY = date(2026, 4, 1)
 ANSWER = date(2026, 4, 10)

@@ -11,9 +11,9 @@ from browser import words
 from browser.page.answers import ROWS
 from sendtimelines import EVENTS, RULES, Case, Decision, Event, Rule, Section, timeline
 from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.routing import WORDS
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.routes import WORDS
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.consent import FULL_NOTICE
 from sendtimelines.rules.readings import Question

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Limb, Person
 from sendtimelines.rules.receipt import Convention, How
-from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 MATTERS: Mapping[Matter, str] = {
     Matter.CEASE: "to cease the plan",

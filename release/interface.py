@@ -25,7 +25,7 @@ from release import CHECKOUT, extras
 from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, law, schema, sen2
 from sendtimelines.cli import COMMANDS, app, run
 from sendtimelines.export.schemas import SCHEMAS
-from sendtimelines.law.readings import READINGS
+from sendtimelines.law.england.readings import READINGS
 from sendtimelines.rules.columns import arrays
 from sendtimelines.support.caching import KeptOnce
 

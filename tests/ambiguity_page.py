@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Difference, Effect, Question, Rule, differing_days, effect_of
 from sendtimelines.law import history
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.plain_english import in_full
 
@@ -36,7 +36,7 @@ from {in_full(LAW_BEGAN)} to {in_full(LAST)}, the end of the bank holidays publi
 ```python
 >>> from datetime import date
 >>> from sendtimelines import differing_days
->>> from sendtimelines.law import appeal
+>>> from sendtimelines.law.england import appeal
 >>> for difference in differing_days(appeal.register, "roll.again", first=date(2026, 1, 1)):
 ...     print(difference)
 ...     for each in difference.days[:2]:
@@ -87,7 +87,7 @@ def _name(rule: Rule) -> str:
 
 def _example() -> str:
     lines: list[str] = []
-    from sendtimelines.law import appeal
+    from sendtimelines.law.england import appeal
 
     for difference in differing_days(appeal.register, "roll.again", first=date(2026, 1, 1)):
         lines.append(str(difference))

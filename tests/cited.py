@@ -8,8 +8,8 @@ from typing import cast
 
 import sendtimelines
 from sendtimelines import RULES, Citation, Instrument
-from sendtimelines.law import instruments
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england import instruments
+from sendtimelines.law.england.readings import QUESTIONS
 
 PACKAGE = Path(sendtimelines.__file__).parent
 BY_NAME: Mapping[str, Instrument] = {

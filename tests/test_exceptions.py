@@ -9,7 +9,8 @@ from attrs import evolve
 from hypothesis import given
 
 from sendtimelines import RULES, Claim, Deadline, ExceptionFinding, Limb, NotADate, Person, Rule, Status, UnknownName
-from sendtimelines.law import assessment, history, plan, rule_for, rule_named
+from sendtimelines.law import history, rule_for, rule_named
+from sendtimelines.law.england import assessment, plan
 from tests.each import for_each
 from tests.strategies import claims, published_days
 

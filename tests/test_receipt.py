@@ -24,7 +24,7 @@ from sendtimelines import (
     received,
     timeline,
 )
-from sendtimelines.law import assessment, plan
+from sendtimelines.law.england import assessment, plan
 from tests.strategies import published_days
 
 DAY = timedelta(days=1)

@@ -19,11 +19,12 @@ GROUPS = {
         "rules.conditions",
         "rules.citations",
         "rules.formulas",
-        "events",
+        "law.england.events",
         "rules.parties",
         "rules.readings",
         "rules.ambiguity",
         "rules.bounds",
+        "rules.events",
     ),
     "cases": (
         "Cases and timelines",
@@ -32,16 +33,16 @@ GROUPS = {
         "timelines",
         "rules.consent",
         "rules.exemptions",
-        "arrangements",
-        "terms",
+        "law.england.arrangements",
+        "law.england.terms",
     ),
     "results": ("Deadlines and reasons", "rules.deadline", "rules.explanation", "rules.plain_english", "rules.status"),
     "checking": (
         "Checking, comparing, finding the way",
-        "notice",
+        "law.england.notice",
         "letters",
-        "checklists",
-        "routing",
+        "law.england.checklists",
+        "law.england.routes",
         "comparing",
         "supposing",
     ),
@@ -60,7 +61,8 @@ Every public name, from its docstring. All are imported from `sendtimelines` its
 from sendtimelines import Case, timeline
 ```
 
-The rules stand in modules by subject, such as `sendtimelines.law.mediation`; [each has its page](../rules/index.md).
+The rules stand in modules by subject, such as `sendtimelines.law.england.mediation`;
+[each has its page](../rules/index.md).
 
 ```{toctree}
 :maxdepth: 1

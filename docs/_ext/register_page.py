@@ -9,7 +9,7 @@ from written import write
 
 from sendtimelines import RULES, Citation, TextCheck
 from sendtimelines.export.markdown import escaped
-from sendtimelines.law.register import REGISTER
+from sendtimelines.law.england.register import REGISTER
 
 HEAD = """# When each provision was read
 

@@ -7,8 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendtimelines.arrangements import Arrangements as Arrangements
-    from sendtimelines.arrangements import Contact as Contact
     from sendtimelines.calendars.check import CalendarCheck as CalendarCheck
     from sendtimelines.calendars.check import check_calendar as check_calendar
     from sendtimelines.calendars.check import check_calendars as check_calendars
@@ -27,11 +25,6 @@ if TYPE_CHECKING:
     from sendtimelines.casefile import read_case as read_case
     from sendtimelines.caseload import caseload_summary as caseload_summary
     from sendtimelines.caseload import worklist as worklist
-    from sendtimelines.checklists import CHECKLISTS as CHECKLISTS
-    from sendtimelines.checklists import Checklist as Checklist
-    from sendtimelines.checklists import Finding as Finding
-    from sendtimelines.checklists import Findings as Findings
-    from sendtimelines.checklists import Point as Point
     from sendtimelines.comparing import Comparison as Comparison
     from sendtimelines.comparing import compare as compare
     from sendtimelines.errors import BadCalendarData as BadCalendarData
@@ -54,8 +47,6 @@ if TYPE_CHECKING:
     from sendtimelines.errors import OutsideCalendar as OutsideCalendar
     from sendtimelines.errors import SendTimelinesError as SendTimelinesError
     from sendtimelines.errors import UnknownName as UnknownName
-    from sendtimelines.events import EVENTS as EVENTS
-    from sendtimelines.events import event_named as event_named
     from sendtimelines.export.html import html_page as html_page
     from sendtimelines.export.ics import to_ics as to_ics
     from sendtimelines.export.json import from_json as from_json
@@ -78,6 +69,30 @@ if TYPE_CHECKING:
     from sendtimelines.law import question_of as question_of
     from sendtimelines.law import rule_for as rule_for
     from sendtimelines.law import rule_named as rule_named
+    from sendtimelines.law.england.arrangements import Arrangements as Arrangements
+    from sendtimelines.law.england.arrangements import Contact as Contact
+    from sendtimelines.law.england.checklists import CHECKLISTS as CHECKLISTS
+    from sendtimelines.law.england.checklists import Checklist as Checklist
+    from sendtimelines.law.england.checklists import Finding as Finding
+    from sendtimelines.law.england.checklists import Findings as Findings
+    from sendtimelines.law.england.checklists import Point as Point
+    from sendtimelines.law.england.events import EVENTS as EVENTS
+    from sendtimelines.law.england.events import event_named as event_named
+    from sendtimelines.law.england.notice import NoticeCheck as NoticeCheck
+    from sendtimelines.law.england.notice import check_notice as check_notice
+    from sendtimelines.law.england.routes import Kind as Kind
+    from sendtimelines.law.england.routes import Reason as Reason
+    from sendtimelines.law.england.routes import Routes as Routes
+    from sendtimelines.law.england.routes import certificate_needed as certificate_needed
+    from sendtimelines.law.england.routes import may_appeal as may_appeal
+    from sendtimelines.law.england.routes import routes as routes
+    from sendtimelines.law.england.terms import About as About
+    from sendtimelines.law.england.terms import Decision as Decision
+    from sendtimelines.law.england.terms import Issue as Issue
+    from sendtimelines.law.england.terms import Matter as Matter
+    from sendtimelines.law.england.terms import Section as Section
+    from sendtimelines.law.england.terms import Stage as Stage
+    from sendtimelines.law.england.terms import With as With
     from sendtimelines.letters import LetterCheck as LetterCheck
     from sendtimelines.letters import Printed as Printed
     from sendtimelines.letters import check_letter as check_letter
@@ -90,15 +105,7 @@ if TYPE_CHECKING:
     from sendtimelines.mediationlog import MediationLog as MediationLog
     from sendtimelines.mediationlog import check_log as check_log
     from sendtimelines.mediationlog import read_log as read_log
-    from sendtimelines.notice import NoticeCheck as NoticeCheck
-    from sendtimelines.notice import check_notice as check_notice
     from sendtimelines.plots import plot_timeliness as plot_timeliness
-    from sendtimelines.routing import Kind as Kind
-    from sendtimelines.routing import Reason as Reason
-    from sendtimelines.routing import Routes as Routes
-    from sendtimelines.routing import certificate_needed as certificate_needed
-    from sendtimelines.routing import may_appeal as may_appeal
-    from sendtimelines.routing import routes as routes
     from sendtimelines.rows import provenance as provenance
     from sendtimelines.rules.ambiguity import Difference as Difference
     from sendtimelines.rules.ambiguity import DifferingDay as DifferingDay
@@ -164,19 +171,11 @@ if TYPE_CHECKING:
     from sendtimelines.rules.status import Status as Status
     from sendtimelines.supposing import Sensitivity as Sensitivity
     from sendtimelines.supposing import sensitivity as sensitivity
-    from sendtimelines.terms import About as About
-    from sendtimelines.terms import Decision as Decision
-    from sendtimelines.terms import Issue as Issue
-    from sendtimelines.terms import Matter as Matter
-    from sendtimelines.terms import Section as Section
-    from sendtimelines.terms import Stage as Stage
-    from sendtimelines.terms import With as With
     from sendtimelines.timelines import Timeline as Timeline
     from sendtimelines.timelines import timeline as timeline
     from sendtimelines.whatif import what_if as what_if
 
 _WHERE = {
-    "arrangements": "Arrangements Contact",
     "calendars.check": "CalendarCheck check_calendar check_calendars",
     "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
     "calendars.official": "official_calendar",
@@ -185,12 +184,10 @@ _WHERE = {
     "case": "Case",
     "casefile": "CaseFile Published read_case",
     "caseload": "caseload_summary worklist",
-    "checklists": "CHECKLISTS Checklist Finding Findings Point",
     "comparing": "Comparison compare",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
-    "events": "EVENTS event_named",
     "export.html": "html_page",
     "export.ics": "to_ics",
     "export.json": "from_json rules_from_json rules_to_json to_json",
@@ -200,11 +197,15 @@ _WHERE = {
     "export.svg": "picture",
     "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force last_checked question_of rule_for rule_named",
+    "law.england.arrangements": "Arrangements Contact",
+    "law.england.checklists": "CHECKLISTS Checklist Finding Findings Point",
+    "law.england.events": "EVENTS event_named",
+    "law.england.notice": "NoticeCheck check_notice",
+    "law.england.routes": "Kind Reason Routes certificate_needed may_appeal routes",
+    "law.england.terms": "About Decision Issue Matter Section Stage With",
     "letters": "LetterCheck Printed check_letter",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
-    "notice": "NoticeCheck check_notice",
     "plots": "plot_timeliness",
-    "routing": "Kind Reason Routes certificate_needed may_appeal routes",
     "rows": "provenance",
     "rules.ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "rules.citations": "Citation Division Force Instrument TextCheck TextVersion",
@@ -224,7 +225,6 @@ _WHERE = {
     "rules.rule": "Rule",
     "rules.status": "Status",
     "supposing": "Sensitivity sensitivity",
-    "terms": "About Decision Issue Matter Section Stage With",
     "timelines": "Timeline timeline",
     "whatif": "what_if",
 }

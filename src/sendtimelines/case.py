@@ -6,14 +6,26 @@ from itertools import chain
 
 from attrs import Factory, evolve, field, frozen
 
-from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadCase, BadConsent, unknown
-from sendtimelines.events import EVENTS, REVIEW_MEETING, event_named
 from sendtimelines.law import RULES, history, question_of, rule_named
-from sendtimelines.law.readings import HEALTH_NEEDS, QUESTIONS
-from sendtimelines.routing import Routes, at_issue, routes
+from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
+from sendtimelines.law.england.events import EVENTS, REVIEW_MEETING, event_named
+from sendtimelines.law.england.readings import HEALTH_NEEDS, QUESTIONS
+from sendtimelines.law.england.routes import Routes, at_issue, routes
+from sendtimelines.law.england.terms import (
+    Attends,
+    ClaimFact,
+    Custody,
+    Decision,
+    Issue,
+    Matter,
+    Phase,
+    Section,
+    at_stake,
+    issues_of,
+)
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.consent import Consent
@@ -26,18 +38,6 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import Given
 from sendtimelines.support.words import term, terms
-from sendtimelines.terms import (
-    Attends,
-    ClaimFact,
-    Custody,
-    Decision,
-    Issue,
-    Matter,
-    Phase,
-    Section,
-    at_stake,
-    issues_of,
-)
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")

@@ -11,14 +11,14 @@ from typing import TypeVar, cast
 
 from attrs import field, fields_dict, frozen
 
-from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.case import Case
 from sendtimelines.errors import BadCase, unknown
-from sendtimelines.events import event_named
 from sendtimelines.law import rule_named
+from sendtimelines.law.england.arrangements import Arrangements, Contact
+from sendtimelines.law.england.events import event_named
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.consent import Consent

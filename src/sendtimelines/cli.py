@@ -44,8 +44,8 @@ from sendtimelines.export.records import (
 from sendtimelines.export.sheets import printable
 from sendtimelines.export.svg import picture
 from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
-from sendtimelines.notice import check_notice
-from sendtimelines.routing import Routes, routes
+from sendtimelines.law.england.notice import check_notice
+from sendtimelines.law.england.routes import Routes, routes
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.consent import Consent

@@ -8,10 +8,10 @@ from itertools import chain
 from attrs import frozen
 
 from sendtimelines.case import Case
-from sendtimelines.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
 from sendtimelines.errors import BadCase, MissingEvent
-from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.law import history
+from sendtimelines.law.england.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
+from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import asked, counted, in_full

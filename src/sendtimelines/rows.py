@@ -10,8 +10,8 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, SendTimelinesError, unknown
-from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES, history
+from sendtimelines.law.england.events import EVENTS
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import not_both

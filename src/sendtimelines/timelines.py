@@ -9,8 +9,8 @@ from attrs import frozen
 
 from sendtimelines.case import Case
 from sendtimelines.errors import unknown
-from sendtimelines.events import EVENTS, expected
 from sendtimelines.law import RULES
+from sendtimelines.law.england.events import EVENTS, expected
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import Basis, Nature, Regime
 from sendtimelines.rules.deadline import Deadline

@@ -3,7 +3,7 @@
 import re
 
 from sendtimelines import RULES
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
 from tests.ambiguity_page import PAGE, page
 
 TEXT = PAGE.read_text(encoding="utf-8")

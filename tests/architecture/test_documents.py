@@ -26,9 +26,9 @@ from sendtimelines import (
 )
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
-from sendtimelines.law.readings import QUESTIONS, READINGS
+from sendtimelines.law.england.readings import QUESTIONS, READINGS
+from sendtimelines.law.england.terms import About, ClaimFact, Custody, Issue, Phase, Stage, With
 from sendtimelines.rules.parties import By
-from sendtimelines.terms import About, ClaimFact, Custody, Issue, Phase, Stage, With
 from tests.cli.terminal import cli
 from tests.each import for_each
 

@@ -30,9 +30,9 @@ from sendtimelines import (
 )
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Person
-from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 
 Fields = list[tuple[str, str]]
 

@@ -17,10 +17,10 @@ from sendtimelines import EVENTS, RULES, Decision, Section
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import CLAIM_DAYS, KEYS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Limb, Person
 from sendtimelines.rules.receipt import Convention, How
-from sendtimelines.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from tests.browser.conftest import make_site
 
 LEFT_OUT = {"school_days", "official_holidays", "arrangements", "published", "reference"}

@@ -27,7 +27,7 @@ from sendtimelines import (
     check_log,
     read_log,
 )
-from sendtimelines.law import agreement, appeal, mediation
+from sendtimelines.law.england import agreement, appeal, mediation
 from tests.drawing import examples
 from tests.each import for_each
 from tests.frames.tables import anything

@@ -23,7 +23,7 @@ from sendtimelines import (
     rule_for,
     worklist,
 )
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from tests.drawing import examples
 from tests.frames.tables import OF_DAYS, OF_TEXTS, Kind, columns_of, days_and_blanks, plain, said, tables
 from tests.frames.test_without import without

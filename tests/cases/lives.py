@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sendtimelines.cases.files import read_record
 from sendtimelines.cases.record import Entry, Record, Span
-from sendtimelines.events import EVENTS, TIME_VARIED
-from sendtimelines.law.matters import OUTCOMES
+from sendtimelines.law.england.events import EVENTS, TIME_VARIED
+from sendtimelines.law.england.matters import OUTCOMES
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "stories"
 STORIES = tuple(read_record(path).record for path in sorted(EXAMPLES.glob("*.toml")))

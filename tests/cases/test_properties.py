@@ -12,7 +12,7 @@ from sendtimelines.cases.duties import Duty, _worlds, docket, duties
 from sendtimelines.cases.files import log_from, record_from, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.lives import LIVES
+from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.lives import Nature
 from tests.cases.lives import days, records

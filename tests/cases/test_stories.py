@@ -6,7 +6,7 @@ from attrs import evolve
 
 from sendtimelines.cases.duties import Docket, Duty, docket
 from sendtimelines.cases.files import read_record
-from sendtimelines.law.lives import LIVES
+from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules.lives import Nature
 from tests.cases.stories import STORIES, Look, Row
 from tests.each import for_each

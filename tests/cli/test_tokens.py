@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import CHECKLISTS, EVENTS, RULES
-from sendtimelines.law.readings import READINGS
+from sendtimelines.law.england.readings import READINGS
 from tests.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli
 
 COMMANDS = ["due", "timeline", "check-notice", "route", "table", "rules", "calendar"]

@@ -11,7 +11,7 @@ import pytest
 
 from sendtimelines import RULES, SCOTLAND, Rule, add_deadlines, history, rule_named
 from sendtimelines.errors import BadConsent, BadReading, MissingEvent, SendTimelinesError, UnknownName
-from sendtimelines.law import appeal, mediation
+from sendtimelines.law.england import appeal, mediation
 from sendtimelines.rules.columns.lookup import limb_of, limbs_of, tree_of
 from sendtimelines.rules.consent import Consent
 from tests.frames.tables import RULES as SHAPES

@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 
 from sendtimelines import Period, days, months, rule_named, weeks, years
-from sendtimelines.law import appeal, mediation, orders
+from sendtimelines.law.england import appeal, mediation, orders
 
 Reckoning = Callable[[date], date | None]
 

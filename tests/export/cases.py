@@ -23,8 +23,8 @@ from sendtimelines import (
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Decision, Matter, Phase, Section
 from sendtimelines.rules.parties import By
-from sendtimelines.terms import Attends, ClaimFact, Custody, Decision, Matter, Phase, Section
 from tests.oracles.walk import official_json
 from tests.strategies import claims, consents, days, events, readings
 

@@ -40,7 +40,7 @@ from sendtimelines.case import REVIEW_EVENTS
 from sendtimelines.casefile import KEYS, case_from
 from sendtimelines.export.json_shapes import strict_converter, structured
 from sendtimelines.export.schemas import DOCUMENTS
-from sendtimelines.law.readings import READINGS
+from sendtimelines.law.england.readings import READINGS
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.drawing import examples
 from tests.export.cases import LINES, cases

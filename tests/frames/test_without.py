@@ -41,7 +41,7 @@ class TestWithoutFrames:
 
     def test_a_rule_over_lists(self) -> None:
         program = (
-            "from datetime import date; from sendtimelines.law import mediation\n"
+            "from datetime import date; from sendtimelines.law.england import mediation\n"
             "print(*mediation.arrange.over(la_informed=[date(2026, 6, 10)]))"
         )
         assert without(OPTIONAL, program) == "2026-07-10\n"
@@ -57,7 +57,7 @@ class TestWithoutFrames:
 
     def test_a_table_names_the_extra(self) -> None:
         program = (
-            "from sendtimelines import MissingExtra; from sendtimelines.law import mediation\n"
+            "from sendtimelines import MissingExtra; from sendtimelines.law.england import mediation\n"
             "try:\n    mediation.arrange.table()\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"pyarrow"}, program) == (

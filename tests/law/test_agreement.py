@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, Status, rule_named, timeline
-from sendtimelines.law import agreement
+from sendtimelines.law.england import agreement
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -21,7 +21,7 @@ from sendtimelines import (
     UnknownName,
     timeline,
 )
-from sendtimelines.law import appeal, orders
+from sendtimelines.law.england import appeal, orders
 from tests.each import for_each
 from tests.law.cases import concerns, ending, said_of, versioned
 from tests.oracles import walk as walking

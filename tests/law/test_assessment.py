@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Claim, Limb, Party, Person, Rule, Status, timeline, weeks
-from sendtimelines.law import assessment, plan
+from sendtimelines.law.england import assessment, plan
 from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -32,10 +32,10 @@ from sendtimelines import (
     rule_named,
     weeks,
 )
-from sendtimelines.events import ORDER_MADE
-from sendtimelines.law import assessment, mediation, transfer
-from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england import assessment, mediation, transfer
+from sendtimelines.law.england.events import ORDER_MADE
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.formulas import earlier_of
 from tests.drawing import examples

@@ -19,7 +19,7 @@ from sendtimelines import (
     rule_named,
     timeline,
 )
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from tests.each import for_each
 from tests.law.cases import span, versioned
 from tests.oracles import walk as walking

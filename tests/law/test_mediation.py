@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sendtimelines import RULES as RULES_OF_LAW
 from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
-from sendtimelines.law import mediation, question_of
+from sendtimelines.law import question_of
+from sendtimelines.law.england import mediation
 from tests.law.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import BadVariation, Case, Claim, Instead, Limb, Party, Rule, Status, rule_named, timeline
-from sendtimelines.law import agreement, orders
+from sendtimelines.law.england import agreement, orders
 from tests.drawing import examples
 from tests.law.cases import concerns, ending
 from tests.oracles import walk as walking

@@ -18,7 +18,7 @@ from sendtimelines import (
     rule_named,
     timeline,
 )
-from sendtimelines.law import plan
+from sendtimelines.law.england import plan
 from tests.drawing import examples
 from tests.law.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking

@@ -3,7 +3,7 @@
 import pytest
 
 from sendtimelines import UnknownName, question_of
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
 
 READINGS = [(reading.id, question) for question in QUESTIONS for reading in (question.default, question.other)]
 

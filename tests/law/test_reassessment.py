@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Limb, Party, Status
-from sendtimelines.law import reassessment
+from sendtimelines.law.england import reassessment
 from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

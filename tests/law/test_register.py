@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from sendtimelines import Basis, Citation, TextCheck, TextVersion, last_checked, rule_named
-from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS, UT_RULES
-from sendtimelines.law.register import REGISTER
+from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS, UT_RULES
+from sendtimelines.law.england.register import REGISTER
 from tests.cited import every_citation
 from tests.cli.terminal import cli
 

@@ -21,9 +21,9 @@ from sendtimelines import (
 )
 from sendtimelines.cases.sorting import uses_of
 from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_for
-from sendtimelines.law.lives import LIVES
-from sendtimelines.law.matters import COUNTS, KINDS, PROOFS
-from sendtimelines.law.readings import QUESTIONS, READINGS
+from sendtimelines.law.england.lives import LIVES
+from sendtimelines.law.england.matters import COUNTS, KINDS, PROOFS
+from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.rules.conditions import Basis, Nature, Regime, Turn
 from sendtimelines.rules.lives import ons
 from tests.drawing import examples

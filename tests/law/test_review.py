@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Party, Rule, Status, timeline
-from sendtimelines.law import review
-from sendtimelines.terms import Phase
+from sendtimelines.law.england import review
+from sendtimelines.law.england.terms import Phase
 from tests.law.cases import concerns, ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

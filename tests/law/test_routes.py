@@ -26,7 +26,7 @@ from sendtimelines import (
     may_appeal,
     routes,
 )
-from sendtimelines.routing import DISAGREEMENTS, at_issue
+from sendtimelines.law.england.routes import DISAGREEMENTS, at_issue
 from tests.law.cases import ids_in
 
 ALL_SECTIONS = ["".join(letters) for n in range(9) for letters in combinations("BCDEFGHI", n)]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
 from sendtimelines.cases.record import CASE_RULES
-from sendtimelines.law.readings import NOTICE_DAY, WEEKEND
+from sendtimelines.law.england.readings import NOTICE_DAY, WEEKEND
+from sendtimelines.law.england.terms import Custody, Matter
 from sendtimelines.rules.conditions import Nature, Regime, Relation
 from sendtimelines.rules.formulas import Counted, NotCounted, walk
 from sendtimelines.rules.periods import Way, WorkingDays
-from sendtimelines.terms import Custody, Matter
 from tests.drawing import examples
 from tests.each import for_each
 from tests.law.cases import IDS, concerns, ending, newest, versioned

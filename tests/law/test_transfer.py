@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import Case, MissingEvent, Party, Rule, Status, rule_named, timeline
-from sendtimelines.law import transfer
+from sendtimelines.law.england import transfer
 from tests.law.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -21,7 +21,8 @@ from sendtimelines import (
     timeline,
     weeks,
 )
-from sendtimelines.law import rule_for, unopposed
+from sendtimelines.law import rule_for
+from sendtimelines.law.england import unopposed
 from tests.drawing import examples
 from tests.law.cases import ending, found, ids_in, said_of, versioned
 from tests.oracles import walk as walking

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Instead, Party, Rule, rule_named
-from sendtimelines.law import upper
+from sendtimelines.law.england import upper
 from tests.law.cases import ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -45,7 +45,13 @@ TELLING = ("Note", "Citation", "Reading", "Instrument")
 def members() -> Mapping[str, tuple[str, ...]]:
     """The members of each enumeration that the law is written with."""
     found = {}
-    for path in ("terms.py", "rules/parties.py", "rules/conditions.py", "rules/exemptions.py", "rules/citations.py"):
+    for path in (
+        "law/england/terms.py",
+        "rules/parties.py",
+        "rules/conditions.py",
+        "rules/exemptions.py",
+        "rules/citations.py",
+    ):
         for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
                 assigned = [each.targets[0] for each in node.body if isinstance(each, ast.Assign)]
@@ -58,7 +64,7 @@ def events() -> tuple[str, ...]:
     """The names under which the law has its events."""
     assigned = [
         each.targets[0]
-        for each in ast.parse((PACKAGE / "events.py").read_text(encoding="utf-8")).body
+        for each in ast.parse((PACKAGE / "law/england/events.py").read_text(encoding="utf-8")).body
         if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call) and ast.unparse(each.value.func) == "Event"
     ]
     return tuple(each.id for each in assigned if isinstance(each, ast.Name))
@@ -67,7 +73,7 @@ def events() -> tuple[str, ...]:
 @cache
 def instruments() -> tuple[str, ...]:
     """The names under which the law has what it cites."""
-    tree = ast.parse((PACKAGE / "law/instruments.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "law/england/instruments.py").read_text(encoding="utf-8"))
     assigned = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     return tuple(each.id for each in assigned if isinstance(each, ast.Name))
 
@@ -137,7 +143,7 @@ def changes(site: Site) -> Iterator[Change]:
         case ast.Name(id=name) if name in CHOSEN and site.name == "func":
             yield _imported(CHOSEN[name], "sendtimelines.rules.formulas")
         case ast.Name(id=name) if name in events():
-            yield _imported(_next(name, events()), "sendtimelines.events")
+            yield _imported(_next(name, events()), "sendtimelines.law.england.events")
         case _:
             yield from code.changes(site)
 

@@ -88,7 +88,13 @@ TARGETS = (
     ),
     Target(
         "law",
-        ("law/[a-z]*.py",),
+        (
+            *(f"law/england/{each}.py" for each in PROVISIONS if each not in ("easing", "together")),
+            *(
+                f"law/england/{each}.py"
+                for each in ("coronavirus", "exemptions", "instruments", "last_day", "conditions")
+            ),
+        ),
         (*(f"law/test_{each}.py" for each in PROVISIONS), "examples", "timelines/test_matters.py"),
         law=True,
     ),
@@ -120,8 +126,8 @@ TARGETS = (
         ),
         near=2,
     ),
-    Target("routes", ("routing.py",), ("law/test_routes.py",)),
-    Target("notice", ("notice.py",), ("law/test_notice.py", "law/test_consent.py")),
+    Target("routes", ("law/england/routes.py",), ("law/test_routes.py",)),
+    Target("notice", ("law/england/notice.py",), ("law/test_notice.py", "law/test_consent.py")),
     Target("lookup", ("rules/columns/lookup.py",), COLUMNS, near=2),
     Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(

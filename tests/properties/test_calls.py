@@ -31,7 +31,7 @@ from sendtimelines import (
     later_of,
     received,
 )
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.formulas import Either, Event, Undated, Waivable, walk
 from tests import strategies

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import Citation, Instrument
-from sendtimelines.law import instruments
-from sendtimelines.law.instruments import (
+from sendtimelines.law.england import instruments
+from sendtimelines.law.england.instruments import (
     AMENDMENT_REGS,
     CFA,
     CODE,

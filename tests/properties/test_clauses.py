@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
 from sendtimelines import days as days_of
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.law.readings import NOTICE, QUESTIONS, WEEKEND
+from sendtimelines.law.england.readings import NOTICE, QUESTIONS, WEEKEND
 from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,

@@ -33,7 +33,8 @@ from sendtimelines import (
     working_days,
 )
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
-from sendtimelines.law import appeal, question_of
+from sendtimelines.law import question_of
+from sendtimelines.law.england import appeal
 from sendtimelines.rules.columns.arrays import answers
 from tests.each import for_each
 

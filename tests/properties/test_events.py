@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import EVENTS, Event, UnknownName, event_named
-from sendtimelines.events import expected
+from sendtimelines.law.england.events import expected
 from sendtimelines.rules.events import contradictions_in
 from tests import strategies
 from tests.each import for_each

@@ -28,7 +28,7 @@ from sendtimelines import (
     rule_named,
 )
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.law.readings import NOTICE
+from sendtimelines.law.england.readings import NOTICE
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import OtherReading, steps_of, trace, written

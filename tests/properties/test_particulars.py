@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, BadReading, Claim, NotADate, UnknownName
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules.conditions import Condition, Easing, Interval, Relation
 from sendtimelines.rules.exemptions import Exempting, Limb, Person, consider
 from sendtimelines.rules.readings import Question, not_both

@@ -24,8 +24,8 @@ from sendtimelines import (
     to_ics,
 )
 from sendtimelines.export.html import fragment
-from sendtimelines.law import claim, readings, unopposed, upper
-from sendtimelines.law.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
+from sendtimelines.law.england import claim, readings, unopposed, upper
+from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
 from sendtimelines.rules.explanation import under
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.cli.terminal import EXAMPLE, cli

@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, received, timeline
 from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.law import appeal
-from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.terms import Attends, ClaimFact, Custody, Phase
+from sendtimelines.law.england import appeal
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Phase
 from tests.drawing import examples
 from tests.strategies import claims
 

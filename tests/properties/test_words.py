@@ -27,12 +27,12 @@ from sendtimelines import (
     With,
 )
 from sendtimelines.law import question_of
-from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
-from sendtimelines.law.readings import QUESTIONS, READINGS
+from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
+from sendtimelines.law.england.readings import QUESTIONS, READINGS
+from sendtimelines.law.england.terms import ISSUES, issues_of
 from sendtimelines.rules.readings import Reading, not_both
 from sendtimelines.support.dates import a_count, a_date
 from sendtimelines.support.words import term, terms
-from sendtimelines.terms import ISSUES, issues_of
 from tests import strategies
 
 pytestmark = pytest.mark.properties

@@ -9,7 +9,7 @@ from sendtimelines import Case, Timeline, html_page, rule_named, timeline
 from sendtimelines.export import style
 from sendtimelines.export.html import fragment
 from sendtimelines.export.markup import element, written_as_html, written_as_xml
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from tests.showing.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}

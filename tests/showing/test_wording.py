@@ -22,7 +22,7 @@ from sendtimelines import (
     rule_named,
     timeline,
 )
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

@@ -18,7 +18,7 @@ from attrs import define, evolve
 
 import sendtimelines
 from sendtimelines import RULES, history
-from sendtimelines.law.register import REGISTER
+from sendtimelines.law.england.register import REGISTER
 from sendtimelines.rules.citations import addressed
 from tests.site.pages import Page, problems, read
 

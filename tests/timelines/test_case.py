@@ -24,10 +24,10 @@ from sendtimelines import (
     received,
     routes,
 )
-from sendtimelines.arrangements import NO_ARRANGEMENTS
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.terms import Decision
 from sendtimelines.rules.parties import By
-from sendtimelines.terms import Decision
 
 SENT = date(2026, 6, 10)
 

@@ -8,8 +8,8 @@ from attrs import evolve
 
 from sendtimelines import RULES, Basis, Case, Claim, Instead, Regime, Status, Timeline, received, timeline
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.law.review import PHASES
-from sendtimelines.terms import Custody, Phase
+from sendtimelines.law.england.review import PHASES
+from sendtimelines.law.england.terms import Custody, Phase
 
 ON = date(2026, 7, 1)
 BEGUN = date(2026, 1, 5)

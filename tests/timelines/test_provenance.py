@@ -86,7 +86,8 @@ class TestTheLibrary:
 
     def test_a_call_looks_nothing_up(self) -> None:
         program = (
-            "import sys; from datetime import date; before = {*sys.modules}; from sendtimelines.law import mediation\n"
+            "import sys; from datetime import date; before = {*sys.modules}\n"
+            "from sendtimelines.law.england import mediation\n"
             "print(*{'importlib.metadata', 'hashlib', 'holidays'} & (sys.modules.keys() - before))\n"
             "found = mediation.arrange(la_informed=date(2026, 6, 22))\n"
             "from sendtimelines.rules.provenance import release\n"

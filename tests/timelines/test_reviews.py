@@ -23,8 +23,9 @@ from sendtimelines import (
     weeks,
 )
 from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.events import MOVE_DATE, PLAN_TRANSFERRED
-from sendtimelines.law import RULES, assessment
+from sendtimelines.law import RULES
+from sendtimelines.law.england import assessment
+from sendtimelines.law.england.events import MOVE_DATE, PLAN_TRANSFERRED
 from tests.each import for_each
 from tests.law.cases import versioned
 

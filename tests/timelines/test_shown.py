@@ -3,7 +3,7 @@
 from datetime import date
 
 from sendtimelines import ENGLAND_AND_WALES, Case, timeline
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 
 CASE = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10), "la_informed": date(2026, 6, 22)})
 FOUND = timeline(CASE, on=date(2026, 7, 30))

@@ -19,8 +19,8 @@ from sendtimelines import (
     timeline,
     weeks,
 )
-from sendtimelines.events import ADVISER_CONTACTED, ORDER_MADE
-from sendtimelines.terms import Matter
+from sendtimelines.law.england.events import ADVISER_CONTACTED, ORDER_MADE
+from sendtimelines.law.england.terms import Matter
 
 SENT = date(2026, 6, 10)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": SENT})

@@ -26,7 +26,7 @@ from sendtimelines import (
     timeline,
     working_days,
 )
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from sendtimelines.rules.formulas import Counted, later_of
 
 DAY = date(2026, 4, 9)

@@ -12,9 +12,9 @@ from sendtimelines.cases.record import Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import VERSIONS, Doubt, Fact, Fold, Marks, Matter, lives_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import unknown
-from sendtimelines.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS
-from sendtimelines.law.instruments import HESC_RULES
-from sendtimelines.law.matters import KINDS, PLANNED
+from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS
+from sendtimelines.law.england.instruments import HESC_RULES
+from sendtimelines.law.england.matters import KINDS, PLANNED
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline

@@ -16,7 +16,7 @@ from sendtimelines.casefile import KEYS as CASE_KEYS
 from sendtimelines.casefile import case_from, read_content
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, entry_of
 from sendtimelines.errors import BadCase, BadLog, SendTimelinesError, unknown
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     ASSESSMENT_DECISION_NOTIFIED,
     CONSENT_GIVEN,
@@ -33,8 +33,8 @@ from sendtimelines.events import (
     TIME_VARIED,
     TRANSFER_DATE,
 )
+from sendtimelines.law.england.terms import Custody, Decision
 from sendtimelines.support.files import FileKind, text_in
-from sendtimelines.terms import Custody, Decision
 
 TABLES = ("requests", "decisions", "reviews", "amendments", "reassessments", "moves", "claims", "detentions")
 """The tables of a case file that are matters, each of which may come several times."""

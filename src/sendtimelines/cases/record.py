@@ -11,13 +11,13 @@ from attrs import field, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, SendTimelinesError, unknown
-from sendtimelines.events import TIME_VARIED, event_named
 from sendtimelines.law import RULES
-from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.matters import OUTCOMES
-from sendtimelines.law.readings import QUESTIONS
-from sendtimelines.law.returning import RULES as RETURNING
-from sendtimelines.law.standing_readings import STANDING_QUESTIONS
+from sendtimelines.law.england.events import TIME_VARIED, event_named
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.matters import OUTCOMES
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.law.england.returning import RULES as RETURNING
+from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.readings import Question, not_both

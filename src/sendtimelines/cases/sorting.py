@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.record import CASE_RULES, Problem, Record
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
     CERTIFICATE_ISSUED,
@@ -32,9 +32,11 @@ from sendtimelines.events import (
     TRANSFER_DATE,
     TWENTY_FIFTH_BIRTHDAY,
 )
-from sendtimelines.law.lives import LIVES
-from sendtimelines.law.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
-from sendtimelines.routing import at_issue
+from sendtimelines.law.england.lives import LIVES
+from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
+from sendtimelines.law.england.routes import at_issue
+from sendtimelines.law.england.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
+from sendtimelines.law.england.terms import Matter as Limb
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.conditions import Instead, Regime
 from sendtimelines.rules.consent import Consent
@@ -59,8 +61,6 @@ from sendtimelines.rules.lives import (
     ons,
 )
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
-from sendtimelines.terms import Matter as Limb
 
 ROLES = frozenset(
     {

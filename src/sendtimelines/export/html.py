@@ -29,7 +29,7 @@ def fragment(value: object) -> str:
         HTML that takes its colours from the page that it stands in.
 
     >>> from datetime import date
-    >>> from sendtimelines.law import mediation
+    >>> from sendtimelines.law.england import mediation
     >>> "<caption><h4>Deadline</h4></caption>" in fragment(mediation.arrange(la_informed=date(2026, 6, 22)))
     True
     """

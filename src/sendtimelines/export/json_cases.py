@@ -11,7 +11,6 @@ from typing import assert_never, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
-from sendtimelines.arrangements import Arrangements, Contact
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
@@ -30,7 +29,8 @@ from sendtimelines.export.json_shapes import (
 )
 from sendtimelines.export.records import deadline_record, timeline_record
 from sendtimelines.law import history, question_of
-from sendtimelines.law.readings import QUESTIONS
+from sendtimelines.law.england.arrangements import Arrangements, Contact
+from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules.bounds import in_time, iso_date
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.consent import Consent

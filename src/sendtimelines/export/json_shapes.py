@@ -15,8 +15,8 @@ from cattrs import Converter as Converter
 from cattrs.cols import list_structure_factory
 
 from sendtimelines.errors import BadDocument, SendTimelinesError, unknown
-from sendtimelines.events import EVENTS
 from sendtimelines.law import RULES
+from sendtimelines.law.england.events import EVENTS
 from sendtimelines.support.words import term
 
 T = TypeVar("T")

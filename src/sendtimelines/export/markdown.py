@@ -30,7 +30,7 @@ def markdown(value: object, *, title: str = "") -> str:
         The text. What comes from a case is escaped, so that it stays text.
 
     >>> from datetime import date
-    >>> from sendtimelines.law import mediation
+    >>> from sendtimelines.law.england import mediation
     >>> notice = mediation.notice_of_session(mediation_date=date(2026, 4, 9))
     >>> print(markdown(notice.explain()).partition("2. ")[0].strip())
     ## Explanation

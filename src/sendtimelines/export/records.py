@@ -6,8 +6,8 @@ from typing import cast
 
 from sendtimelines.calendars.check import CalendarCheck
 from sendtimelines.law import last_checked
-from sendtimelines.notice import NoticeCheck
-from sendtimelines.routing import Routes
+from sendtimelines.law.england.notice import NoticeCheck
+from sendtimelines.law.england.routes import Routes
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, Step

@@ -8,11 +8,11 @@ from itertools import chain, groupby
 
 from attrs import frozen
 
-from sendtimelines.checklists import Checklist, Findings
 from sendtimelines.comparing import ComparedRow, Comparison
 from sendtimelines.law import history
+from sendtimelines.law.england.checklists import Checklist, Findings
+from sendtimelines.law.england.routes import Routes
 from sendtimelines.letters import LetterCheck
-from sendtimelines.routing import Routes
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline

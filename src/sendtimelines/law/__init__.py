@@ -8,8 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from sendtimelines.errors import BeforeTheLaw, unknown
-from sendtimelines.events import event_named
-from sendtimelines.law import (
+from sendtimelines.law.england import (
     agreement,
     appeal,
     assessment,
@@ -25,7 +24,8 @@ from sendtimelines.law import (
     unopposed,
     upper,
 )
-from sendtimelines.law.readings import READINGS
+from sendtimelines.law.england.events import event_named
+from sendtimelines.law.england.readings import READINGS
 from sendtimelines.rules.citations import Citation, TextCheck
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.readings import Question
@@ -187,7 +187,7 @@ def question_of(reading: str) -> Question:
 @cache
 def _checks() -> Mapping[Citation, TextCheck]:
     """The rows of the register by each provision that they name, read in only when one is asked for."""
-    from sendtimelines.law.register import REGISTER
+    from sendtimelines.law.england.register import REGISTER
 
     return {part.unit: check for check in REGISTER for part in check.provisions.parts}
 
@@ -202,7 +202,7 @@ def last_checked(citation: Citation) -> TextCheck | None:
         The row of the register that names its section, regulation, rule, paragraph of a Schedule or document; None for
         one that is not in it. Everything that the library cites is.
 
-    >>> from sendtimelines.law.instruments import HESC_RULES
+    >>> from sendtimelines.law.england.instruments import HESC_RULES
     >>> check = last_checked(HESC_RULES("r 20(1)(c)"))
     >>> print(check.on, check)
     2026-11-29 as amended to 2026-11-29

@@ -115,7 +115,8 @@ def effect_of(rule: Rule, question: Question) -> Effect:
         rule: the rule.
         question: one of its `questions`.
 
-    >>> from sendtimelines.law import mediation, question_of
+    >>> from sendtimelines.law.england import mediation
+    >>> from sendtimelines.law import question_of
     >>> print(effect_of(mediation.contact_adviser, question_of("notice.dated")))
     which event the time starts from
     """
@@ -155,7 +156,7 @@ def differing_days(
         UnknownName: a reading that does not touch the rule; the nearest is named.
         NotADate: `first` or `last` is not a plain date.
 
-    >>> from sendtimelines.law import mediation
+    >>> from sendtimelines.law.england import mediation
     >>> [difference] = differing_days(mediation.arrange, first=date(2026, 1, 1), last=date(2026, 12, 31))
     >>> print(difference)
     mediation.arrange, la_informed: weekend.previous differs on 113 of 365 days: 1 to 4 days earlier

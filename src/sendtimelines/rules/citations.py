@@ -120,7 +120,7 @@ class Citation:
     Raises:
         ValueError: the provision is empty, or of legislation and none that has an address.
 
-    >>> from sendtimelines.law.instruments import SEND_REGS
+    >>> from sendtimelines.law.england.instruments import SEND_REGS
     >>> SEND_REGS("reg 37(2)").address
     'https://www.legislation.gov.uk/uksi/2014/1530/regulation/37'
     """
@@ -145,7 +145,7 @@ class Citation:
     def parts(self) -> tuple["Citation", ...]:
         """Citations with one address each, which together are this one; itself where it has one.
 
-        >>> from sendtimelines.law.instruments import SEND_REGS
+        >>> from sendtimelines.law.england.instruments import SEND_REGS
         >>> [str(part) for part in SEND_REGS("regs 5(3), 10(3)").parts]
         ['SEND Regs reg 5(3)', 'SEND Regs reg 10(3)']
         """
@@ -164,7 +164,7 @@ class Citation:
         """The whole section, regulation, rule, paragraph of a Schedule or document that it stands in; of several, the
         first.
 
-        >>> from sendtimelines.law.instruments import SEND_REGS
+        >>> from sendtimelines.law.england.instruments import SEND_REGS
         >>> str(SEND_REGS("reg 20(3), (4)").unit)
         'SEND Regs reg 20'
         """
@@ -189,7 +189,7 @@ class Citation:
         Parameters:
             day: the day.
 
-        >>> from sendtimelines.law.instruments import SEND_REGS
+        >>> from sendtimelines.law.england.instruments import SEND_REGS
         >>> SEND_REGS("reg 45(3)").address_on(date(2014, 12, 1))
         'https://www.legislation.gov.uk/uksi/2014/1530/regulation/45/2014-12-01'
         """

@@ -311,7 +311,7 @@ class Deadline(Shown):
             The steps under the readings chosen. `others` has every other reading under which a step is not the same,
             each point read otherwise alone, and several at once where together they give a day of their own.
 
-        >>> from sendtimelines.law import review
+        >>> from sendtimelines.law.england import review
         >>> explanation = review.report(review_meeting=date(2026, 7, 11)).explain()
         >>> print(explanation)
         1. the day the review meeting is held: Sat 11 Jul 2026

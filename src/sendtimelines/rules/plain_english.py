@@ -83,7 +83,7 @@ def plain_words(deadline: Deadline, *, on: date) -> str:
         NotADate: `on` is not a plain date.
         OutsideCalendar: the calendar does not reach `on`.
 
-    >>> from sendtimelines.law import mediation
+    >>> from sendtimelines.law.england import mediation
     >>> print(plain_words(mediation.notify_commissioners(la_informed=date(2026, 6, 10)), on=date(2026, 6, 12)))
     Monday 15 June 2026 is the last day for this: the local authority must tell each relevant commissioning body that \
 mediation is wanted, and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35(2).
@@ -112,7 +112,7 @@ def letter_words(deadline: Deadline, *, on: date) -> str:
         NotADate: `on` is not a plain date.
         OutsideCalendar: the calendar does not reach `on`.
 
-    >>> from sendtimelines.law import mediation
+    >>> from sendtimelines.law.england import mediation
     >>> late = mediation.notify_commissioners(la_informed=date(2026, 6, 10))
     >>> print(letter_words(late, on=date(2026, 6, 17)))
     By Monday 15 June 2026 the local authority had to tell each relevant commissioning body that mediation is wanted, \

@@ -11,7 +11,7 @@ from enum import StrEnum
 from attrs import Factory, frozen
 
 from sendtimelines.errors import unknown
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     AMENDMENT_NOTICE_SENT,
     ASSESSMENT_DECISION_NOTIFIED,
     FINAL_PLAN_SENT,

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sendtimelines.events import (
+from sendtimelines.law.england.conditions import APPEALABLE
+from sendtimelines.law.england.events import (
     APPEAL_RECEIVED,
     APPEAL_RECEIVED_BY_LA,
     APPEAL_RESPONSE_RECEIVED,
@@ -12,9 +13,8 @@ from sendtimelines.events import (
     PERMISSION_ASKED,
     REVIEW_ASKED,
 )
-from sendtimelines.law.conditions import APPEALABLE
-from sendtimelines.law.counting import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
-from sendtimelines.law.instruments import CFA, CODE, HESC_RULES, SEND_REGS
+from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, SEND_REGS
+from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
 from sendtimelines.rules.formulas import IfGiven, later_of
 from sendtimelines.rules.parties import Party

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from sendtimelines.events import (
+from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     AMENDED_PLAN_SENT,
     ASSESSMENT_CONFIRMED,
@@ -15,18 +16,17 @@ from sendtimelines.events import (
     PLAN_DECISION_NOTIFIED,
     RECONSIDERED,
 )
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import two_weeks
-from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.readings import COMBINED
+from sendtimelines.law.england.exemptions import two_weeks
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.readings import COMBINED
+from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Condition, Easing, Note, Relation
 from sendtimelines.rules.exemptions import Exempting
 from sendtimelines.rules.formulas import Clause, Either, Event, Undated, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, weeks
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import Matter
 
 Limit = Callable[[Clause], Clause]
 """What makes a limit of the clause that starts it, so that an order and an agreement can share it."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from sendtimelines.errors import BadCase, unknown
-from sendtimelines.law.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
+from sendtimelines.law.england.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
 from sendtimelines.rules.citations import Citation, Force
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Fixed

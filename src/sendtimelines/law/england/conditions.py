@@ -1,8 +1,8 @@
 """What a case must be about for a rule to apply: words that the rules share."""
 
-from sendtimelines.law.readings import HEALTH_NEEDS
+from sendtimelines.law.england.readings import HEALTH_NEEDS
+from sendtimelines.law.england.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section
 from sendtimelines.rules.conditions import Condition, Relation
-from sendtimelines.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section
 
 
 def _on_health(relation: Relation) -> Condition:

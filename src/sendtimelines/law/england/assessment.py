@@ -1,6 +1,7 @@
 """The needs assessment: the request, the decision whether to assess, and advice (CFA 2014 s 36; SEND Regs 3 to 9)."""
 
-from sendtimelines.events import (
+from sendtimelines.law.england.coronavirus import IMPRACTICAL
+from sendtimelines.law.england.events import (
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
     ASSESSMENT_DECISION_NOTIFIED,
@@ -9,10 +10,9 @@ from sendtimelines.events import (
     REQUEST_RECEIVED,
     RESPONSIBLE_FROM,
 )
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL
-from sendtimelines.law.exempting import EXAMINED, FAMILY, four_weeks, of_advice
-from sendtimelines.law.instruments import CFA, SEND_REGS
+from sendtimelines.law.england.exemptions import EXAMINED, FAMILY, four_weeks, of_advice
+from sendtimelines.law.england.instruments import CFA, SEND_REGS
+from sendtimelines.law.england.last_day import stands
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.formulas import IfGiven, Undated, later_of
 from sendtimelines.rules.parties import Party

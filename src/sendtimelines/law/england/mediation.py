@@ -2,7 +2,15 @@
 
 from attrs import evolve
 
-from sendtimelines.events import (
+from sendtimelines.law.england.conditions import (
+    APPEALABLE,
+    HEALTH_IN_ISSUE,
+    MORE_THAN_PLACEMENT,
+    NOT_SOLELY_HEALTH,
+    SOLELY_HEALTH,
+)
+from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     ADVISER_CONTACTED,
     ADVISER_TOLD_NOT_ARRANGED,
     CANNOT_ARRANGE,
@@ -16,17 +24,9 @@ from sendtimelines.events import (
     MEDIATION_HELD,
     SESSION_NOTIFIED,
 )
-from sendtimelines.law.conditions import (
-    APPEALABLE,
-    HEALTH_IN_ISSUE,
-    MORE_THAN_PLACEMENT,
-    NOT_SOLELY_HEALTH,
-    SOLELY_HEALTH,
-)
-from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
-from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import CFA, SEND_REGS
-from sendtimelines.law.readings import ARRANGED, BAR
+from sendtimelines.law.england.instruments import CFA, SEND_REGS
+from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.england.readings import ARRANGED, BAR
 from sendtimelines.rules.conditions import Bar, Note
 from sendtimelines.rules.formulas import Either, Undated
 from sendtimelines.rules.parties import Party

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sendtimelines.law.instruments import (
+from sendtimelines.law.england.instruments import (
     CFA,
     CORONAVIRUS_REGS,
     DETAINED_REGS,

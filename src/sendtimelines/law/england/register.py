@@ -6,7 +6,7 @@ reads one again takes it out of its row and gives it one of the new day; what no
 
 from datetime import date
 
-from sendtimelines.law.instruments import (
+from sendtimelines.law.england.instruments import (
     AMENDMENT_REGS,
     CFA,
     CODE,

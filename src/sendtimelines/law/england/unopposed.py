@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sendtimelines.events import (
+from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     AMENDED_PLAN_SENT,
     APPEAL_RESPONSE_RECEIVED,
     ASSESSMENT_CONFIRMED,
@@ -11,10 +12,10 @@ from sendtimelines.events import (
     NOT_OPPOSED_NOTIFIED,
     PLAN_DECISION_NOTIFIED,
 )
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import two_weeks
-from sendtimelines.law.instruments import AMENDMENT_REGS, SEND_REGS
+from sendtimelines.law.england.exemptions import two_weeks
+from sendtimelines.law.england.instruments import AMENDMENT_REGS, SEND_REGS
+from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note, Relation
 from sendtimelines.rules.exemptions import Exempting
@@ -22,7 +23,6 @@ from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, weeks
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import Matter
 
 AS_MADE = Interval(date(2014, 9, 1), date(2015, 3, 22))
 AS_AMENDED = Interval(date(2015, 3, 23))

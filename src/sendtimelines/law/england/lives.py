@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     ADMITTED_FOR_ASSESSMENT,
     ADVICE_GIVEN,
     ADVISER_CONTACTED,
@@ -90,8 +90,8 @@ from sendtimelines.events import (
     UPPER_SETTING_ASIDE_ASKED,
     WITHDRAWAL_NOTIFIED,
 )
-from sendtimelines.law.instruments import CFA, SEND_REGS, UT_RULES
-from sendtimelines.law.matters import (
+from sendtimelines.law.england.instruments import CFA, SEND_REGS, UT_RULES
+from sendtimelines.law.england.matters import (
     A_PLAN_IS_THERE,
     ADVICE,
     AGREEMENT,
@@ -132,10 +132,10 @@ from sendtimelines.law.matters import (
     WILL_PLAN,
     WILL_REASSESS,
 )
+from sendtimelines.law.england.terms import Decision, Issue
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
 from sendtimelines.support.mappings import Fixed
-from sendtimelines.terms import Decision, Issue
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
 REVIEW_HELD: When = anyof(

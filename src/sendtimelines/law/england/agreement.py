@@ -1,17 +1,17 @@
 """What must be done after an agreement at mediation (SEND Regs reg 42)."""
 
-from sendtimelines.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
-from sendtimelines.law.conditions import SOLELY_HEALTH
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import SEND_REGS
-from sendtimelines.law.orders import ACTS, Act
+from sendtimelines.law.england.conditions import SOLELY_HEALTH
+from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.orders import ACTS, Act
+from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Condition, Note, Relation
 from sendtimelines.rules.formulas import Undated
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import weeks
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import Matter
 
 IN_WRITING = Note("an agreement is recorded in writing", SEND_REGS("reg 42(1)"))
 ANOTHER_TIMESCALE = {"agreement": SEND_REGS("reg 42(5)")}

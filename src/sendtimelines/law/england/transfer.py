@@ -2,7 +2,8 @@
 
 from attrs import evolve
 
-from sendtimelines.events import (
+from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     CHANGE_KNOWN,
     COMMISSIONER_REQUESTED,
     COMMISSIONER_TOLD,
@@ -17,9 +18,8 @@ from sendtimelines.events import (
     REVIEW_MEETING,
     TRANSFER_INFORMED,
 )
-from sendtimelines.law.counting import stands, twelve_months_with
-from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.last_day import stands, twelve_months_with
 from sendtimelines.rules.conditions import Easing
 from sendtimelines.rules.formulas import Clause, Counted, IfGiven, either_of, later_of
 from sendtimelines.rules.parties import Party

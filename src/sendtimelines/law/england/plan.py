@@ -1,6 +1,10 @@
 """The plan: refusing it, drafting it, finishing it, giving it to others (SEND Regs 10 to 14, 47, 48; CFA 2014 s 45)."""
 
-from sendtimelines.events import (
+from sendtimelines.law.england.appeal import register
+from sendtimelines.law.england.assessment import BEGUN
+from sendtimelines.law.england.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
+from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     AMENDMENT_NOTICE_SENT,
     CONSULTATION_ANSWERED,
     CONSULTATION_SENT,
@@ -15,14 +19,10 @@ from sendtimelines.events import (
     REVERSAL_DECIDED,
     TWENTY_FIFTH_BIRTHDAY,
 )
-from sendtimelines.law.appeal import register
-from sendtimelines.law.assessment import BEGUN
-from sendtimelines.law.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import four_weeks
-from sendtimelines.law.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
-from sendtimelines.law.readings import REVERSAL
+from sendtimelines.law.england.exemptions import four_weeks
+from sendtimelines.law.england.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
+from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.readings import REVERSAL
 from sendtimelines.rules.conditions import Basis, Nature, Note
 from sendtimelines.rules.formulas import Clause, Either, FixedDay, either_of
 from sendtimelines.rules.parties import Party

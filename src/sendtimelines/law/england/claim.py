@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve
 
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     ACT_OF_DISCRIMINATION,
     CLAIM_RECEIVED,
     CLAIM_RECEIVED_BY_SCHOOL,
@@ -13,15 +13,15 @@ from sendtimelines.events import (
     CONDUCT_ENDED,
     OMISSION_DECIDED,
 )
-from sendtimelines.law.counting import FIVE_PM, moved_on
-from sendtimelines.law.instruments import EQA, HESC_RULES
-from sendtimelines.law.readings import EQUALITY
+from sendtimelines.law.england.instruments import EQA, HESC_RULES
+from sendtimelines.law.england.last_day import FIVE_PM, moved_on
+from sendtimelines.law.england.readings import EQUALITY
+from sendtimelines.law.england.terms import ClaimFact
 from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, Turn
 from sendtimelines.rules.formulas import Either, NotCounted, Rolled, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Months, WorkingDays, months, working_days
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import ClaimFact
 
 IN_FORCE = Interval(date(2014, 9, 1))
 WITHIN_THE_SEASONS = Interval(date(2014, 9, 1), date(2020, 7, 20))

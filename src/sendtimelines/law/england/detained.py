@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from sendtimelines.events import (
+from sendtimelines.law.england.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
+from sendtimelines.law.england.coronavirus import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
+from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     ACCOMMODATION_MOVE_KNOWN,
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -44,14 +47,18 @@ from sendtimelines.events import (
     RESPONSIBLE_FROM,
     SESSION_NOTIFIED,
 )
-from sendtimelines.law.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
-from sendtimelines.law.counting import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
-from sendtimelines.law.easing import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
-from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import DETAINED_PERSON, OF_DETAINED, PARENT_OR_ALTERNATIVE, in_custody, of_advice
-from sendtimelines.law.instruments import CFA, DETAINED_REGS
-from sendtimelines.law.mediation import HELD_OR_FIXED
-from sendtimelines.law.readings import BAR
+from sendtimelines.law.england.exemptions import (
+    DETAINED_PERSON,
+    OF_DETAINED,
+    PARENT_OR_ALTERNATIVE,
+    in_custody,
+    of_advice,
+)
+from sendtimelines.law.england.instruments import CFA, DETAINED_REGS
+from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.england.mediation import HELD_OR_FIXED
+from sendtimelines.law.england.readings import BAR
+from sendtimelines.law.england.terms import Custody, Matter
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
 from sendtimelines.rules.exemptions import Exempting
@@ -59,7 +66,6 @@ from sendtimelines.rules.formulas import Clause, Event, Undated, either_of, late
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules.rule import NOT_VARIED, Rule
-from sendtimelines.terms import Custody, Matter
 
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
 IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sendtimelines.events import (
+from sendtimelines.law.england.conditions import moving
+from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
     DRAFT_SERVED,
@@ -22,17 +24,15 @@ from sendtimelines.events import (
     REVIEW_REPORT_SENT,
     TRANSFER_DATE,
 )
-from sendtimelines.law.conditions import moving
-from sendtimelines.law.counting import at_least_before, before_the_day, stands, twelve_months_with
-from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
-from sendtimelines.law.readings import REVIEWED
+from sendtimelines.law.england.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
+from sendtimelines.law.england.last_day import at_least_before, before_the_day, stands, twelve_months_with
+from sendtimelines.law.england.readings import REVIEWED
+from sendtimelines.law.england.terms import Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
 from sendtimelines.rules.formulas import Either, IfGiven, Undated, earlier_of, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
-from sendtimelines.terms import Phase
 
 FINISHED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)
 

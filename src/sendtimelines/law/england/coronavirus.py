@@ -4,8 +4,8 @@ from datetime import date
 
 from attrs import evolve
 
-from sendtimelines.law.instruments import CORONAVIRUS_REGS
-from sendtimelines.law.readings import CORONAVIRUS_END
+from sendtimelines.law.england.instruments import CORONAVIRUS_REGS
+from sendtimelines.law.england.readings import CORONAVIRUS_END
 from sendtimelines.rules.conditions import Easing, Interval
 from sendtimelines.support.mappings import Given
 

@@ -3,9 +3,9 @@
 from datetime import time
 
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
-from sendtimelines.events import NOTICE_DATED, NOTICE_SENT
-from sendtimelines.law.instruments import HESC_RULES, UT_RULES
-from sendtimelines.law.readings import (
+from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
+from sendtimelines.law.england.instruments import HESC_RULES, UT_RULES
+from sendtimelines.law.england.readings import (
     ANNIVERSARY,
     EXCLUDED_MONTH,
     FIXED_DAY,

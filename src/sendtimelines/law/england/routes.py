@@ -5,16 +5,11 @@ from enum import IntEnum
 
 from attrs import field, frozen
 
-from sendtimelines.arrangements import NO_ARRANGEMENTS, Arrangements, Contact
 from sendtimelines.errors import NoSuchAppeal, unknown
-from sendtimelines.law.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
-from sendtimelines.law.readings import HEALTH_NEEDS
-from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.parties import By, Party
-from sendtimelines.rules.readings import not_both
-from sendtimelines.support.display import Shown
-from sendtimelines.support.words import term, terms
-from sendtimelines.terms import (
+from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements, Contact
+from sendtimelines.law.england.instruments import CFA, CODE, RECOMMENDATIONS_REGS, SEND_REGS
+from sendtimelines.law.england.readings import HEALTH_NEEDS
+from sendtimelines.law.england.terms import (
     APPEALABLE_SECTIONS,
     NEVER_APPEALED,
     About,
@@ -25,6 +20,11 @@ from sendtimelines.terms import (
     With,
     issues_of,
 )
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.parties import By, Party
+from sendtimelines.rules.readings import not_both
+from sendtimelines.support.display import Shown
+from sendtimelines.support.words import term, terms
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
 ABOUT_A_PLAN = frozenset({Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND})

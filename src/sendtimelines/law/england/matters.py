@@ -5,7 +5,7 @@ What is true of every duty of a kind stands here once: a refusal ends the reques
 
 from collections.abc import Mapping
 
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     ACT_OF_DISCRIMINATION,
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -144,11 +144,11 @@ from sendtimelines.events import (
     WISH_WITHDRAWN,
     WITHDRAWAL_NOTIFIED,
 )
-from sendtimelines.law.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.law.england.instruments import CFA, HESC_RULES, SEND_REGS
+from sendtimelines.law.england.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
 from sendtimelines.support.mappings import Fixed
-from sendtimelines.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
 
 LIMBS = tuple(limb.value for limb in Matter)
 SECTIONS = tuple(section.value for section in Section)

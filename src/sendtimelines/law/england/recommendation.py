@@ -1,15 +1,15 @@
 """Answers to the Tribunal's recommendations on health and social care (SI 2017/1306), from 3 April 2018."""
 
-from sendtimelines.events import (
+from sendtimelines.law.england.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSUE
+from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     HEALTH_RESPONSE_RECEIVED,
     RECOMMENDATION_COPIED,
     RECOMMENDATION_MADE,
     SOCIAL_CARE_RESPONSE_SENT,
 )
-from sendtimelines.law.conditions import HEALTH_RECOMMENDED, SOCIAL_CARE_IN_ISSUE
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.instruments import RECOMMENDATIONS_REGS
+from sendtimelines.law.england.instruments import RECOMMENDATIONS_REGS
+from sendtimelines.law.england.last_day import stands
 from sendtimelines.rules.conditions import Note
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import weeks

@@ -5,7 +5,7 @@ They move no date by themselves, but decide whether a date is owed at all.
 
 from collections.abc import Mapping
 
-from sendtimelines.law.instruments import CFA, DETAINED_REGS, HERTFORDSHIRE, HESC_RULES, SEND_REGS
+from sendtimelines.law.england.instruments import CFA, DETAINED_REGS, HERTFORDSHIRE, HESC_RULES, SEND_REGS
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.readings import Question, Reading
 

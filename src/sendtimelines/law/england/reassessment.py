@@ -1,6 +1,7 @@
 """Reassessment of needs (CFA 2014 s 44; SEND Regs 23 to 27)."""
 
-from sendtimelines.events import (
+from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
+from sendtimelines.law.england.events import (
     FINAL_PLAN_SENT,
     LAST_ASSESSMENT,
     REASSESSMENT_DECIDED,
@@ -8,10 +9,9 @@ from sendtimelines.events import (
     REASSESSMENT_REQUESTED,
     REVIEW_MEETING,
 )
-from sendtimelines.law.counting import stands
-from sendtimelines.law.easing import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
-from sendtimelines.law.exempting import four_weeks
-from sendtimelines.law.instruments import SEND_REGS
+from sendtimelines.law.england.exemptions import four_weeks
+from sendtimelines.law.england.instruments import SEND_REGS
+from sendtimelines.law.england.last_day import stands
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.formulas import IfGiven, earlier_of, either_of
 from sendtimelines.rules.parties import Party

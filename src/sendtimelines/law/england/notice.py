@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import DAY, WorkingCalendar
 from sendtimelines.errors import BadNotice
-from sendtimelines.law import mediation
+from sendtimelines.law.england import mediation
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.periods import working_days

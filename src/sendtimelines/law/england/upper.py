@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sendtimelines.events import (
+from sendtimelines.law.england.events import (
     COURT_PERMISSION_ASKED,
     NOTICE_OF_APPEAL_RECEIVED,
     NOTICE_OF_APPEAL_SENT,
@@ -20,8 +20,8 @@ from sendtimelines.events import (
     UPPER_RESPONSE_SENT,
     UPPER_SETTING_ASIDE_ASKED,
 )
-from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, months_apart_from_seasons
-from sendtimelines.law.instruments import UT_RULES
+from sendtimelines.law.england.instruments import UT_RULES
+from sendtimelines.law.england.last_day import FIVE_PM, apart_from_seasons, months_apart_from_seasons
 from sendtimelines.rules.conditions import Interval, Note, Regime
 from sendtimelines.rules.formulas import Clause, Event, either_of
 from sendtimelines.rules.parties import Party

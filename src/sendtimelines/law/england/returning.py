@@ -1,17 +1,17 @@
 """What has no rule elsewhere: an appeal that comes back, and the plan that follows a draft sent on reconsidering."""
 
-from sendtimelines.events import (
+from sendtimelines.law.england.appeal import AN_ORDERED_DATE, IN_FORCE, LATE
+from sendtimelines.law.england.assessment import BEGUN
+from sendtimelines.law.england.events import (
     APPEAL_STRUCK_OUT,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
     REINSTATEMENT_ASKED,
     WITHDRAWAL_NOTIFIED,
 )
-from sendtimelines.law.appeal import AN_ORDERED_DATE, IN_FORCE, LATE
-from sendtimelines.law.assessment import BEGUN
-from sendtimelines.law.counting import FIVE_PM, apart_from_seasons, stands
-from sendtimelines.law.instruments import HESC_RULES, SEND_REGS
-from sendtimelines.law.standing_readings import RECONSIDERED
+from sendtimelines.law.england.instruments import HESC_RULES, SEND_REGS
+from sendtimelines.law.england.last_day import FIVE_PM, apart_from_seasons, stands
+from sendtimelines.law.england.standing_readings import RECONSIDERED
 from sendtimelines.rules.conditions import Basis, Regime
 from sendtimelines.rules.formulas import Either, Undated, either_of
 from sendtimelines.rules.parties import Party

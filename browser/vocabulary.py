@@ -10,7 +10,7 @@ from html import escape
 from browser import words
 from browser.page.answers import ROWS
 from sendtimelines import EVENTS, RULES, Case, Decision, Event, Rule, Section, timeline
-from sendtimelines.case import REVIEW_EVENTS
+from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.routes import WORDS

@@ -34,7 +34,7 @@ from sendtimelines import (
     received,
 )
 from sendtimelines.calendars.official import published_calendar
-from sendtimelines.casefile import KEYS, case_from
+from sendtimelines.cases.case_file import KEYS, case_from
 from tests.each import for_each
 
 WHOLE = """

@@ -23,8 +23,8 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import CLAIM_DAYS, case_from
+from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.cases.case_file import CLAIM_DAYS, case_from
 from sendtimelines.rules.bounds import iso_date
 
 Said = dict[str, Any]

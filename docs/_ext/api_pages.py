@@ -28,9 +28,9 @@ GROUPS = {
     ),
     "cases": (
         "Cases and timelines",
-        "case",
-        "casefile",
-        "timelines",
+        "cases.case",
+        "cases.case_file",
+        "cases.timeline",
         "rules.consent",
         "rules.exemptions",
         "law.england.arrangements",
@@ -40,14 +40,14 @@ GROUPS = {
     "checking": (
         "Checking, comparing, finding the way",
         "law.england.notice",
-        "letters",
+        "cases.letters",
         "law.england.checklists",
         "law.england.routes",
-        "comparing",
-        "supposing",
+        "cases.comparison",
+        "cases.sensitivity",
     ),
     "sharing": ("Showing and sharing", "export"),
-    "tables": ("Tables and caseloads", "frames", "caseload", "mediationlog", "plots", "whatif"),
+    "tables": ("Tables and caseloads", "frames", "caseload", "mediationlog", "plots", "cases.what_if"),
     "errors": ("Errors", "errors"),
 }
 OTHERS = "more"

@@ -19,14 +19,22 @@ if TYPE_CHECKING:
     from sendtimelines.calendars.seasons import CHRISTMAS as CHRISTMAS
     from sendtimelines.calendars.seasons import Season as Season
     from sendtimelines.calendars.working import WorkingCalendar as WorkingCalendar
-    from sendtimelines.case import Case as Case
-    from sendtimelines.casefile import CaseFile as CaseFile
-    from sendtimelines.casefile import Published as Published
-    from sendtimelines.casefile import read_case as read_case
     from sendtimelines.caseload import caseload_summary as caseload_summary
     from sendtimelines.caseload import worklist as worklist
-    from sendtimelines.comparing import Comparison as Comparison
-    from sendtimelines.comparing import compare as compare
+    from sendtimelines.cases.case import Case as Case
+    from sendtimelines.cases.case_file import CaseFile as CaseFile
+    from sendtimelines.cases.case_file import Published as Published
+    from sendtimelines.cases.case_file import read_case as read_case
+    from sendtimelines.cases.comparison import Comparison as Comparison
+    from sendtimelines.cases.comparison import compare as compare
+    from sendtimelines.cases.letters import LetterCheck as LetterCheck
+    from sendtimelines.cases.letters import Printed as Printed
+    from sendtimelines.cases.letters import check_letter as check_letter
+    from sendtimelines.cases.sensitivity import Sensitivity as Sensitivity
+    from sendtimelines.cases.sensitivity import sensitivity as sensitivity
+    from sendtimelines.cases.timeline import Timeline as Timeline
+    from sendtimelines.cases.timeline import timeline as timeline
+    from sendtimelines.cases.what_if import what_if as what_if
     from sendtimelines.errors import BadCalendarData as BadCalendarData
     from sendtimelines.errors import BadCase as BadCase
     from sendtimelines.errors import BadColumn as BadColumn
@@ -93,9 +101,6 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.terms import Section as Section
     from sendtimelines.law.england.terms import Stage as Stage
     from sendtimelines.law.england.terms import With as With
-    from sendtimelines.letters import LetterCheck as LetterCheck
-    from sendtimelines.letters import Printed as Printed
-    from sendtimelines.letters import check_letter as check_letter
     from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
     from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
     from sendtimelines.mediationlog import Flaw as Flaw
@@ -169,11 +174,6 @@ if TYPE_CHECKING:
     from sendtimelines.rules.receipt import received as received
     from sendtimelines.rules.rule import Rule as Rule
     from sendtimelines.rules.status import Status as Status
-    from sendtimelines.supposing import Sensitivity as Sensitivity
-    from sendtimelines.supposing import sensitivity as sensitivity
-    from sendtimelines.timelines import Timeline as Timeline
-    from sendtimelines.timelines import timeline as timeline
-    from sendtimelines.whatif import what_if as what_if
 
 _WHERE = {
     "calendars.check": "CalendarCheck check_calendar check_calendars",
@@ -181,10 +181,14 @@ _WHERE = {
     "calendars.official": "official_calendar",
     "calendars.seasons": "AUGUST CHRISTMAS Season",
     "calendars.working": "WorkingCalendar",
-    "case": "Case",
-    "casefile": "CaseFile Published read_case",
     "caseload": "caseload_summary worklist",
-    "comparing": "Comparison compare",
+    "cases.case": "Case",
+    "cases.case_file": "CaseFile Published read_case",
+    "cases.comparison": "Comparison compare",
+    "cases.letters": "LetterCheck Printed check_letter",
+    "cases.sensitivity": "Sensitivity sensitivity",
+    "cases.timeline": "Timeline timeline",
+    "cases.what_if": "what_if",
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
@@ -203,7 +207,6 @@ _WHERE = {
     "law.england.notice": "NoticeCheck check_notice",
     "law.england.routes": "Kind Reason Routes certificate_needed may_appeal routes",
     "law.england.terms": "About Decision Issue Matter Section Stage With",
-    "letters": "LetterCheck Printed check_letter",
     "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "plots": "plot_timeliness",
     "rows": "provenance",
@@ -224,9 +227,6 @@ _WHERE = {
     "rules.receipt": "Convention How Receipt received",
     "rules.rule": "Rule",
     "rules.status": "Status",
-    "supposing": "Sensitivity sensitivity",
-    "timelines": "Timeline timeline",
-    "whatif": "what_if",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

@@ -27,7 +27,8 @@ from rich.text import Text
 from sendtimelines.calendars.check import CalendarCheck, check_calendar, check_calendars
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.casefile import CaseFile, Published, read_case
+from sendtimelines.cases.case_file import CaseFile, Published, read_case
+from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
 from sendtimelines.export.html import html_page
 from sendtimelines.export.ics import to_ics
@@ -57,7 +58,6 @@ from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 from sendtimelines.tables import fill_table
-from sendtimelines.timelines import Timeline, timeline
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
 

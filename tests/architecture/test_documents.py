@@ -24,8 +24,8 @@ from sendtimelines import (
     Question,
     Section,
 )
-from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import KEYS, case_from
+from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.law.england.terms import About, ClaimFact, Custody, Issue, Phase, Stage, With
 from sendtimelines.rules.parties import By

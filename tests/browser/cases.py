@@ -28,8 +28,8 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import CLAIM_DAYS
+from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.cases.case_file import CLAIM_DAYS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Person

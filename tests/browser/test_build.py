@@ -15,8 +15,8 @@ from browser import build, words
 from browser.page.answers import ROWS, SEVERAL
 from sendtimelines import EVENTS, RULES, Decision, Section
 from sendtimelines.calendars.nations import NATIONS
-from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import CLAIM_DAYS, KEYS
+from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.cases.case_file import CLAIM_DAYS, KEYS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Limb, Person

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, read_record, record_from, record_of_case, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of

@@ -21,7 +21,7 @@ from sendtimelines import (
     received,
 )
 from sendtimelines.calendars.nations import NATIONS
-from sendtimelines.case import REVIEW_EVENTS
+from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Decision, Matter, Phase, Section
 from sendtimelines.rules.parties import By

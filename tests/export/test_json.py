@@ -36,8 +36,8 @@ from sendtimelines import (
     to_json,
 )
 from sendtimelines.calendars.seasons import AUGUST
-from sendtimelines.case import REVIEW_EVENTS
-from sendtimelines.casefile import KEYS, case_from
+from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.export.json_shapes import strict_converter, structured
 from sendtimelines.export.schemas import DOCUMENTS
 from sendtimelines.law.england.readings import READINGS

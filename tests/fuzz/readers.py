@@ -42,7 +42,7 @@ from sendtimelines import (
 from sendtimelines.assistants.tools import TOOLS, answer
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.calendars.official import OfficialList
-from sendtimelines.casefile import KEYS, CaseFile
+from sendtimelines.cases.case_file import KEYS, CaseFile
 from sendtimelines.export.html import html_page
 from sendtimelines.export.svg import picture
 from sendtimelines.mediationlog import MEDIATION_LOG

@@ -30,7 +30,7 @@ from sendtimelines import (
     to_ics,
     to_json,
 )
-from sendtimelines.casefile import CaseFile
+from sendtimelines.cases.case_file import CaseFile
 from sendtimelines.tables import fill_table
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.fuzz.bending import cut

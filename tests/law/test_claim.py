@@ -20,7 +20,7 @@ from sendtimelines import (
     timeline,
     to_json,
 )
-from sendtimelines.casefile import case_from
+from sendtimelines.cases.case_file import case_from
 from sendtimelines.law import question_of, rule_for
 from tests.law.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking

@@ -132,7 +132,7 @@ TARGETS = (
     Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(
         "timelines",
-        ("timelines.py", "case.py"),
+        ("cases/timeline.py", "cases/case.py"),
         ("timelines", "properties/test_timelines.py", "properties/test_events.py", "test_casefile.py"),
     ),
 )

@@ -40,10 +40,10 @@ from sendtimelines import (
     worklist,
 )
 from sendtimelines.assistants import tools
-from sendtimelines.casefile import KEYS, case_from
+from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.sen2.fields import FIELDS
-from sendtimelines.timelines import Timeline
 from tests.many.examples import CASE
 from tests.oracles.walk import official_json
 from tests.privacy.marks import DAY, MARK, PLANTED, SPELT, leaks, planted_in

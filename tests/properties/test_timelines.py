@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sendtimelines import EVENTS, RULES, Case, Deadline, Status, Timeline, received, timeline
-from sendtimelines.case import REVIEW_EVENTS
+from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law.england import appeal
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Phase

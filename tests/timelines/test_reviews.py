@@ -22,7 +22,7 @@ from sendtimelines import (
     timeline,
     weeks,
 )
-from sendtimelines.case import REVIEW_EVENTS
+from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
 from sendtimelines.law.england import assessment
 from sendtimelines.law.england.events import MOVE_DATE, PLAN_TRANSFERRED

@@ -172,7 +172,7 @@ class TestWaiting:
     ) -> None:
         limit = weeks(1).after(later_of(ADVISER_CONTACTED, ORDER_MADE))
         rule = evolve(rule_named("mediation.contact_adviser"), limit=limit, ends_with=None)
-        monkeypatch.setattr("sendtimelines.timelines.RULES", (rule,))
+        monkeypatch.setattr("sendtimelines.cases.timeline.RULES", (rule,))
         appealed = REFUSED.with_events(appeal_received=date(2026, 6, 20))
         assert awaited(timeline(appealed, on=date(2026, 7, 1))) == {rule.id}
         assert awaited(timeline(REFUSED, on=date(2026, 7, 1))) == set()

@@ -11,7 +11,8 @@ from typing import Any
 from attrs import field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.casefile import CaseFile, calendar_from
+from sendtimelines.cases.case_file import CaseFile, calendar_from
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import unknown
 from sendtimelines.export.json_cases import case_converter
 from sendtimelines.export.json_shapes import Record, add_shapes, structured
@@ -23,7 +24,6 @@ from sendtimelines.law.england.terms import About, Decision, Section, Stage, Wit
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.parties import By
-from sendtimelines.timelines import timeline
 
 
 @frozen(kw_only=True)

@@ -11,9 +11,9 @@ from typing import cast
 
 from attrs import evolve, field, frozen
 
-from sendtimelines.case import Case
-from sendtimelines.casefile import KEYS as CASE_KEYS
-from sendtimelines.casefile import case_from, read_content
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.case_file import KEYS as CASE_KEYS
+from sendtimelines.cases.case_file import case_from, read_content
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, entry_of
 from sendtimelines.errors import BadCase, BadLog, SendTimelinesError, unknown
 from sendtimelines.law.england.events import (

@@ -6,13 +6,13 @@ from textwrap import wrap
 
 import altair as alt
 
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.export.sheets import moment, span
 from sendtimelines.export.svg import AMISS, dated, described, done_on, in_words, named
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.status import Status
-from sendtimelines.timelines import Timeline
 
 BLUE, ORANGE, GREY = "#2a7ac0", "#d04a10", "#808080"
 ENDS = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}

@@ -6,12 +6,12 @@ Every element is made by `element`, which escapes what stands in it.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.export.markup import element, written_as_html
 from sendtimelines.export.sheets import Cell, Cited, Counted, Item, LeftOut, Lines, Sheet, Table, moment, sheet
 from sendtimelines.export.style import PAGE, PARTS
 from sendtimelines.export.svg import drawing
 from sendtimelines.rules.status import Status
-from sendtimelines.timelines import Timeline
 
 LATE = frozenset({Status.OVERDUE, Status.MET_LATE, Status.TOO_EARLY, Status.CONTRADICTORY})
 WIDE = 4

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 from attrs import frozen
 
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.export.sheets import printable
 from sendtimelines.rules.citations import addressed
@@ -19,7 +20,6 @@ from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.status import Status
-from sendtimelines.timelines import Timeline
 
 NAMESPACE = UUID("3b7a5f0e-6f0c-5d55-9a2c-0f6b7f1c9d41")
 """What the UIDs are made in; it never changes."""

@@ -10,14 +10,14 @@ from datetime import date
 from types import ModuleType
 from typing import TypeVar, cast
 
-from sendtimelines.case import Case
-from sendtimelines.casefile import CaseFile
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.case_file import CaseFile
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
 from sendtimelines.law import RULES
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.strict_json import json_in
-from sendtimelines.timelines import Timeline
 
 VERSION = 1
 """The version of the shape of every document."""

@@ -14,8 +14,9 @@ from attrs import evolve, field, fields_dict, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case
-from sendtimelines.casefile import KEYS, CaseFile, Published, calendar_from
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.case_file import KEYS, CaseFile, Published, calendar_from
+from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadDocument, unknown
 from sendtimelines.export.json_shapes import (
     Converter,
@@ -40,7 +41,6 @@ from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Convention, How, Receipt, received
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date, plain_date
-from sendtimelines.timelines import Timeline, timeline
 
 WORDS = frozenset({"action", "source", "sources", "explanation", "reasons", "contradictions", "provenance"})
 """Keys of a result that may say something else in another version: how it is worded, and what made it."""

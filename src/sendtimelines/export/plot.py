@@ -5,8 +5,8 @@ What it needs besides the library itself is the extra `plot`, loaded when it is 
 
 from typing import TYPE_CHECKING
 
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import missing_extra
-from sendtimelines.timelines import Timeline
 
 if TYPE_CHECKING:
     from altair import FacetChart

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from sendtimelines.calendars.check import CalendarCheck
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.law import last_checked
 from sendtimelines.law.england.notice import NoticeCheck
 from sendtimelines.law.england.routes import Routes
@@ -12,7 +13,6 @@ from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, Step
 from sendtimelines.rules.rule import Rule
-from sendtimelines.timelines import Timeline
 
 Record = dict[str, object]
 

@@ -8,11 +8,13 @@ from itertools import chain, groupby
 
 from attrs import frozen
 
-from sendtimelines.comparing import ComparedRow, Comparison
+from sendtimelines.cases.comparison import ComparedRow, Comparison
+from sendtimelines.cases.letters import LetterCheck
+from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
 from sendtimelines.law.england.routes import Routes
-from sendtimelines.letters import LetterCheck
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
@@ -30,8 +32,6 @@ from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import WEEKDAYS, month_of
-from sendtimelines.supposing import Change, Sensitivity, standing
-from sendtimelines.timelines import Timeline
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)

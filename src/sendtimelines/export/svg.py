@@ -12,6 +12,7 @@ from zlib import crc32
 
 from attrs import frozen
 
+from sendtimelines.cases.timeline import Timeline
 from sendtimelines.export.markup import element, written_as_xml
 from sendtimelines.export.sheets import moment, span
 from sendtimelines.export.style import ALONE, PICTURE
@@ -21,7 +22,6 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import month_of
-from sendtimelines.timelines import Timeline
 
 MARGIN = 14.0
 LINE = 17.0

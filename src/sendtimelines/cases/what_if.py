@@ -6,13 +6,13 @@ from enum import IntEnum
 
 from attrs import frozen
 
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadCalendarData, BadCase, unknown
 from sendtimelines.law import RULES, history
 from sendtimelines.law.england.events import event_named
 from sendtimelines.rules.bounds import LAST_DAY, in_time
 from sendtimelines.support.dates import a_count, a_date
-from sendtimelines.timelines import timeline
 
 NO_FACTS = Case()
 

@@ -7,7 +7,7 @@ from typing import overload
 
 from attrs import frozen
 
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
 from sendtimelines.errors import unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS, expected

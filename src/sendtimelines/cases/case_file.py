@@ -14,7 +14,7 @@ from attrs import field, fields_dict, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact

@@ -7,7 +7,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadCase, MissingEvent
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
@@ -17,7 +18,6 @@ from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import asked, counted, in_full
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
-from sendtimelines.timelines import timeline
 
 NOTHING_SAID: Mapping[str, bool] = {}
 

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from sendtimelines.case import Case
-from sendtimelines.comparing import by_place
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.comparison import by_place
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadPeriod
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import counted
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Shown
-from sendtimelines.timelines import timeline
 
 
 @frozen(kw_only=True)

@@ -5,13 +5,13 @@ from datetime import date
 
 from attrs import field, frozen
 
-from sendtimelines.case import Case
+from sendtimelines.cases.case import Case
+from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadCase
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.support.display import Shown
 from sendtimelines.support.mappings import Fixed
-from sendtimelines.timelines import Timeline, timeline
 
 Place = tuple[str, int]
 """A deadline's rule, and the how-manieth of that rule it is."""

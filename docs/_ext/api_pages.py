@@ -47,7 +47,14 @@ GROUPS = {
         "cases.sensitivity",
     ),
     "sharing": ("Showing and sharing", "export"),
-    "tables": ("Tables and caseloads", "frames", "caseload", "mediationlog", "plots", "cases.what_if"),
+    "tables": (
+        "Tables and caseloads",
+        "tables.frames",
+        "tables.caseload",
+        "tables.mediation_log",
+        "plots",
+        "cases.what_if",
+    ),
     "errors": ("Errors", "errors"),
 }
 OTHERS = "more"

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sendtimelines.calendars.seasons import CHRISTMAS as CHRISTMAS
     from sendtimelines.calendars.seasons import Season as Season
     from sendtimelines.calendars.working import WorkingCalendar as WorkingCalendar
-    from sendtimelines.caseload import caseload_summary as caseload_summary
-    from sendtimelines.caseload import worklist as worklist
     from sendtimelines.cases.case import Case as Case
     from sendtimelines.cases.case_file import CaseFile as CaseFile
     from sendtimelines.cases.case_file import Published as Published
@@ -65,8 +63,6 @@ if TYPE_CHECKING:
     from sendtimelines.export.plot import chart as chart
     from sendtimelines.export.schemas import schema as schema
     from sendtimelines.export.svg import picture as picture
-    from sendtimelines.frames import add_accessor as add_accessor
-    from sendtimelines.frames import add_deadlines as add_deadlines
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
     from sendtimelines.law import by_party as by_party
@@ -101,17 +97,7 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.terms import Section as Section
     from sendtimelines.law.england.terms import Stage as Stage
     from sendtimelines.law.england.terms import With as With
-    from sendtimelines.mediationlog import LOG_VERSION as LOG_VERSION
-    from sendtimelines.mediationlog import MEDIATION_LOG as MEDIATION_LOG
-    from sendtimelines.mediationlog import Flaw as Flaw
-    from sendtimelines.mediationlog import LogColumn as LogColumn
-    from sendtimelines.mediationlog import LogFinding as LogFinding
-    from sendtimelines.mediationlog import LogKind as LogKind
-    from sendtimelines.mediationlog import MediationLog as MediationLog
-    from sendtimelines.mediationlog import check_log as check_log
-    from sendtimelines.mediationlog import read_log as read_log
     from sendtimelines.plots import plot_timeliness as plot_timeliness
-    from sendtimelines.rows import provenance as provenance
     from sendtimelines.rules.ambiguity import Difference as Difference
     from sendtimelines.rules.ambiguity import DifferingDay as DifferingDay
     from sendtimelines.rules.ambiguity import Effect as Effect
@@ -174,6 +160,20 @@ if TYPE_CHECKING:
     from sendtimelines.rules.receipt import received as received
     from sendtimelines.rules.rule import Rule as Rule
     from sendtimelines.rules.status import Status as Status
+    from sendtimelines.tables.caseload import caseload_summary as caseload_summary
+    from sendtimelines.tables.caseload import worklist as worklist
+    from sendtimelines.tables.duties import provenance as provenance
+    from sendtimelines.tables.frames import add_accessor as add_accessor
+    from sendtimelines.tables.frames import add_deadlines as add_deadlines
+    from sendtimelines.tables.mediation_log import LOG_VERSION as LOG_VERSION
+    from sendtimelines.tables.mediation_log import MEDIATION_LOG as MEDIATION_LOG
+    from sendtimelines.tables.mediation_log import Flaw as Flaw
+    from sendtimelines.tables.mediation_log import LogColumn as LogColumn
+    from sendtimelines.tables.mediation_log import LogFinding as LogFinding
+    from sendtimelines.tables.mediation_log import LogKind as LogKind
+    from sendtimelines.tables.mediation_log import MediationLog as MediationLog
+    from sendtimelines.tables.mediation_log import check_log as check_log
+    from sendtimelines.tables.mediation_log import read_log as read_log
 
 _WHERE = {
     "calendars.check": "CalendarCheck check_calendar check_calendars",
@@ -181,7 +181,6 @@ _WHERE = {
     "calendars.official": "official_calendar",
     "calendars.seasons": "AUGUST CHRISTMAS Season",
     "calendars.working": "WorkingCalendar",
-    "caseload": "caseload_summary worklist",
     "cases.case": "Case",
     "cases.case_file": "CaseFile Published read_case",
     "cases.comparison": "Comparison compare",
@@ -199,7 +198,6 @@ _WHERE = {
     "export.plot": "chart",
     "export.schemas": "schema",
     "export.svg": "picture",
-    "frames": "add_accessor add_deadlines",
     "law": "RULES by_event by_party by_subject history in_force last_checked question_of rule_for rule_named",
     "law.england.arrangements": "Arrangements Contact",
     "law.england.checklists": "CHECKLISTS Checklist Finding Findings Point",
@@ -207,9 +205,7 @@ _WHERE = {
     "law.england.notice": "NoticeCheck check_notice",
     "law.england.routes": "Kind Reason Routes certificate_needed may_appeal routes",
     "law.england.terms": "About Decision Issue Matter Section Stage With",
-    "mediationlog": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
     "plots": "plot_timeliness",
-    "rows": "provenance",
     "rules.ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "rules.citations": "Citation Division Force Instrument TextCheck TextVersion",
     "rules.conditions": "Basis Condition Easing Instead Interval Nature Note Regime",
@@ -227,6 +223,11 @@ _WHERE = {
     "rules.receipt": "Convention How Receipt received",
     "rules.rule": "Rule",
     "rules.status": "Status",
+    "tables.caseload": "caseload_summary worklist",
+    "tables.duties": "provenance",
+    "tables.frames": "add_accessor add_deadlines",
+    "tables.mediation_log": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log "
+    "read_log",
 }
 _HOME = {name: module for module, names in _WHERE.items() for name in names.split()}
 

@@ -57,7 +57,7 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
-from sendtimelines.tables import fill_table
+from sendtimelines.tables.files import fill_table
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
 

@@ -112,7 +112,7 @@ def _drawn(alt: Any, marks: list[dict[str, Any]], kinds: list[str]) -> Any:
 
 def _counts(summary: Any) -> Counts:
     """The counts of each rule and month, in the order of the summary."""
-    from sendtimelines.listing import day_of, rows_of
+    from sendtimelines.tables.worklist import day_of, rows_of
 
     found: dict[tuple[str, date], Counter[str]] = {}
     for rule, month, status, cases in rows_of(summary):

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-import sendtimelines.parquet as module
+import sendtimelines.tables.parquet as module
 from sendtimelines import provenance, rule_named
-from sendtimelines.tables import fill_table
+from sendtimelines.tables.files import fill_table
 from tests.cli.terminal import Ran, cli
 from tests.drawing import examples
 from tests.frames.tables import columns_of, days_and_blanks, good_days, tables, texts

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-import sendtimelines.tables as module
+import sendtimelines.tables.files as module
 from sendtimelines import RULES, Rule, rule_named
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law import rule_for
@@ -294,7 +294,7 @@ class TestLength:
 
     def test_what_is_in_memory_does_not_grow_with_the_table(self, table: Path) -> None:
         measure = (
-            "import io, sys, tracemalloc; from pathlib import Path; from sendtimelines.tables import fill_table\n"
+            "import io, sys, tracemalloc; from pathlib import Path; from sendtimelines.tables.files import fill_table\n"
             "class Nowhere(io.TextIOBase):\n    def write(self, text): return len(text)\n"
             "fill = lambda: fill_table(Path(sys.argv[1]), None, Nowhere(), rules=['mediation.arrange'])\n"
             "fill(); tracemalloc.start(); fill(); print(tracemalloc.get_traced_memory()[1])"

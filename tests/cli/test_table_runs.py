@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from sendtimelines import parquet, tables
+from sendtimelines.tables import files as tables
+from sendtimelines.tables import parquet
 from tests.cli.terminal import at_work, environment, process
 
 ARRANGE = "mediation.arrange"

@@ -298,7 +298,7 @@ class TestStretches:
         frame = OF_DAYS[kind].make(table)
         whole = rows_of(add_deadlines(frame, self.RULES, on=on))
         with monkeypatch.context() as patch:
-            patch.setattr("sendtimelines.framing.STRETCH", 2)
+            patch.setattr("sendtimelines.tables.eager.STRETCH", 2)
             assert str(rows_of(add_deadlines(frame, self.RULES, on=on))) == str(whole)
 
 

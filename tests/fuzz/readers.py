@@ -45,10 +45,10 @@ from sendtimelines.calendars.official import OfficialList
 from sendtimelines.cases.case_file import KEYS, CaseFile
 from sendtimelines.export.html import html_page
 from sendtimelines.export.svg import picture
-from sendtimelines.mediationlog import MEDIATION_LOG
-from sendtimelines.rows import BLANKS
 from sendtimelines.sen2.fields import FIELDS
-from sendtimelines.tables import fill_table
+from sendtimelines.tables.cells import BLANKS
+from sendtimelines.tables.files import fill_table
+from sendtimelines.tables.mediation_log import MEDIATION_LOG
 from tests.cli.terminal import CHECKOUT, cli
 from tests.sen2.spelt import FLAT, XML, element
 

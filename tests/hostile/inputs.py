@@ -10,7 +10,7 @@ from typing import NamedTuple
 import openpyxl
 
 from sendtimelines import SendTimelinesError, official_calendar, read_case, read_log, sen2
-from sendtimelines.tables import fill_table
+from sendtimelines.tables.files import fill_table
 from tests.sen2.spelt import XML, element
 
 PERSON = element("Person", {"Sex": "F"}, element("Requests", {"ReceivedDate": "2024-01-08", "RequestOutcome": "N"}))

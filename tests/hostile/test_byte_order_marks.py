@@ -31,7 +31,7 @@ from sendtimelines import (
     to_json,
 )
 from sendtimelines.cases.case_file import CaseFile
-from sendtimelines.tables import fill_table
+from sendtimelines.tables.files import fill_table
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.fuzz.bending import cut
 from tests.fuzz.readers import ON

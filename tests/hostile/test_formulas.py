@@ -11,8 +11,8 @@ import pytest
 
 from sendtimelines import BadCase, BadReturn, Case, rule_named, sen2, timeline, to_ics
 from sendtimelines.law import RULES
-from sendtimelines.rows import PROBLEMS
 from sendtimelines.support.spreadsheet_cells import as_text
+from sendtimelines.tables.duties import PROBLEMS
 from tests.cli.terminal import cli
 from tests.each import for_each
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines import BadDocument, Case, SendTimelinesError, from_json, read_case, read_log, sen2, tables
+from sendtimelines import BadDocument, Case, SendTimelinesError, from_json, read_case, read_log, sen2
 from sendtimelines.assistants.tools import answer
 from sendtimelines.errors import unknown
-from sendtimelines.rows import Wrong, day_in_text
 from sendtimelines.sen2.fields import Kind
 from sendtimelines.sen2.from_tables import rows_of_csv
 from sendtimelines.sen2.limits import no_more_than
 from sendtimelines.sen2.values import READERS
 from sendtimelines.support.csv_rows import LONGEST
+from sendtimelines.tables import files as tables
+from sendtimelines.tables.cells import Wrong, day_in_text
 from tests.cli.terminal import environment, process
 from tests.hostile.inputs import EVERY, HOLIDAYS, PERSON, WAYS, filled, refusal
 from tests.sen2.spelt import XML
@@ -84,7 +85,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, tup
     folder = tmp_path_factory.mktemp("huge")
     paths = {name: str(huge(name, folder)) for name in HUGE}
     root = Path(__file__).resolve().parents[2]
-    env = environment(PYTHONPATH=f"{root}:{Path(tables.__file__).parents[1]}")
+    env = environment(PYTHONPATH=f"{root}:{Path(tables.__file__).parents[2]}")
     lines = process(sys.executable, "-c", PROGRAM, json.dumps(paths), env=env).text.splitlines()
     yield {name: (said, grown) for name, said, grown in map(json.loads, lines)}
     for path in paths.values():

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from sendtimelines import SendTimelinesError, parquet, tables, unpacked
+from sendtimelines import SendTimelinesError
+from sendtimelines.tables import files as tables
+from sendtimelines.tables import parquet, parquet_batches
 from tests.drawing import examples
 from tests.hostile.inputs import refusal
 
 ARRANGE = "mediation.arrange"
-LONG = unpacked.LONGEST
+LONG = parquet_batches.LONGEST
 ROWS = 200
 HELD = 1 << 21
 TOO_LONG = "column 2 of the table has a cell of more than 131,072 bytes; leave the column out"
@@ -75,18 +77,18 @@ def column_of(name: str) -> tuple[Any, dict[str, Any]]:
         case "parts of texts":
             return pa.StructArray.from_arrays([places([cell], ROWS, text)], ["a"]), {}
         case "bytes of one length":
-            return places([bytes(unpacked.FIXED)], 20_000, pa.binary(unpacked.FIXED)), {}
+            return places([bytes(parquet_batches.FIXED)], 20_000, pa.binary(parquet_batches.FIXED)), {}
         case "a text that is too long":
             return places(["x" * (LONG + 1)], ROWS, text), {}
         case "two texts that are too long":
             return places(["", "x" * (LONG + 1)], ROWS, text), {}
         case "bytes of one length that are too long":
-            return places([bytes(unpacked.FIXED + 1)], 20_000, pa.binary(unpacked.FIXED + 1)), {}
+            return places([bytes(parquet_batches.FIXED + 1)], 20_000, pa.binary(parquet_batches.FIXED + 1)), {}
         case "texts by what is new in them":
             odd = {"use_dictionary": False, "column_encoding": {"note": "DELTA_BYTE_ARRAY", "la_informed": "PLAIN"}}
             return pa.array([cell] * 10), odd
         case _:
-            return listed(pa.array(bytes(unpacked.LISTED // unpacked.ITEM + LONG), pa.int8()), LONG), {}
+            return listed(pa.array(bytes(parquet_batches.LISTED // parquet_batches.ITEM + LONG), pa.int8()), LONG), {}
 
 
 PASS = (
@@ -181,7 +183,7 @@ class TestMemory:
     def test_it_passes_or_is_refused_in_little_memory(
         self, name: str, out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(unpacked, "HELD", HELD)
+        monkeypatch.setattr(parquet_batches, "HELD", HELD)
         monkeypatch.setattr(parquet, "HELD", HELD)
         column, options = column_of(name)
         path = small(tmp_path / "in.parquet", column, **options)
@@ -195,7 +197,7 @@ class TestMemory:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The first row has a short text of its own, and does not show which the others share."""
-        monkeypatch.setattr(unpacked, "HELD", HELD)
+        monkeypatch.setattr(parquet_batches, "HELD", HELD)
         path = tmp_path / "in.parquet"
         path.write_bytes(with_a_page_before("x" * 100_000, 199))
         assert pq.ParquetFile(path).scan_contents() == 200
@@ -204,12 +206,12 @@ class TestMemory:
         assert said == ["200"]
 
     def test_rows_of_many_columns(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(unpacked, "HELD", HELD)
+        monkeypatch.setattr(parquet_batches, "HELD", HELD)
         columns = {str(number): pa.array([1] * 5000) for number in range(63)}
         path = tmp_path / "in.parquet"
         pq.write_table(pa.table({"la_informed": ["2026-06-10"] * 5000, **columns}), path)
         with path.open("rb") as file:
-            found = [len(each) for each in unpacked.pieces(file, unpacked.opened(file), 4096)]
+            found = [len(each) for each in parquet_batches.pieces(file, parquet_batches.opened(file), 4096)]
         assert sum(found) == 5000
         assert max(found) == 512
 
@@ -218,7 +220,7 @@ class TestMemory:
         self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(parquet, "HELD", HELD)
-        monkeypatch.setattr(unpacked, "HELD", HELD)
+        monkeypatch.setattr(parquet_batches, "HELD", HELD)
         monkeypatch.setattr(tables, "TEXT", HELD)
         path = tmp_path / name
         if name == "in.csv":
@@ -241,14 +243,14 @@ class TestClaims:
 
     def test_a_group_of_rows_that_is_too_large(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = small(tmp_path / "in.parquet", pa.array(["x" * 1000]))
-        monkeypatch.setattr(unpacked, "UNPACKED", 1000)
+        monkeypatch.setattr(parquet_batches, "UNPACKED", 1000)
         assert refused(path) == (
             "a group of rows of the table unpacks to more than 1,000 bytes; "
             "write it with fewer rows in a group, or save it as CSV"
         )
 
     def test_a_row_that_is_too_large(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(unpacked, "HELD", 1000)
+        monkeypatch.setattr(parquet_batches, "HELD", 1000)
         path = small(tmp_path / "in.parquet", pa.array([["x" * 100] * 10, ["x" * 100] * 11]))
         assert refused(path) == "a row of the table has more than 1,000 bytes; leave out what is not needed"
         small(path, pa.array([["x" * 100] * 9, ["x" * 100] * 9]))
@@ -342,8 +344,8 @@ class TestSame:
         pq.write_table(pa.table({"n": range(len(column)), "note": column}), path, **options)
         expected = pq.ParquetFile(path).read()
         with pytest.MonkeyPatch.context() as patch, path.open("rb") as file:
-            patch.setattr(unpacked, "HELD", held)
-            found = list(unpacked.pieces(file, unpacked.opened(file), 4))
+            patch.setattr(parquet_batches, "HELD", held)
+            found = list(parquet_batches.pieces(file, parquet_batches.opened(file), 4))
         assert max(map(len, found)) <= 4
         assert all(each.schema.equals(expected.schema, check_metadata=True) for each in found)
         assert pa.concat_tables(found).to_pylist() == expected.to_pylist()

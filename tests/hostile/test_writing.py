@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from browser import build
-from sendtimelines import SendTimelinesError, sen2, tables
+from sendtimelines import SendTimelinesError, sen2
 from sendtimelines.__main__ import main
 from sendtimelines.support import files
 from sendtimelines.support.files import BadTarget, moved_into_place
+from sendtimelines.tables import files as tables
 from tests.cli.terminal import EXAMPLE, at_work, cli, module
 from tests.hostile.inputs import WAYS
 

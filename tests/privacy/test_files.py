@@ -353,7 +353,7 @@ class TestReturns:
 
 
 def test_parquet(tmp_path: Path) -> None:
-    from sendtimelines.tables import fill_table
+    from sendtimelines.tables.files import fill_table
 
     path = tmp_path / f"{MARK}.parquet"
     for table in ({"notice_sent": [MARK]}, {MARK: [MARK]}, {"notice_sent": [{"a": MARK}]}, {"notice_sent": [19870605]}):

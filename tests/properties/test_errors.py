@@ -76,7 +76,7 @@ def wrong(value: object) -> date:
 
 def without_narwhals() -> object:
     """Ask for a frame where the extra for frames is not installed."""
-    kept = {name: module for name, module in sys.modules.items() if name != "sendtimelines.framing"}
+    kept = {name: module for name, module in sys.modules.items() if name != "sendtimelines.tables.eager"}
     with patch.dict(sys.modules, {**kept, "narwhals": None}, clear=True):
         return add_deadlines([], "mediation.arrange")
 

@@ -14,13 +14,13 @@ from attrs import frozen
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.terms import Decision, Issue, Matter
-from sendtimelines.rows import BLANKS, Wrong, day_in
 from sendtimelines.rules.consent import FULL_NOTICE
 from sendtimelines.rules.events import contradictions_in
 from sendtimelines.rules.parties import By
 from sendtimelines.support.csv_rows import Rows
 from sendtimelines.support.files import FileKind, reading
 from sendtimelines.support.mappings import Fixed
+from sendtimelines.tables.cells import BLANKS, Wrong, day_in
 
 LOG_VERSION = 1
 """The version of the list of columns; it rises when a column changes its meaning or goes."""

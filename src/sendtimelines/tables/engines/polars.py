@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds, Table
+from sendtimelines.tables.engines.engine import Expr, Holds, Table
 
 
 @frozen

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
-from sendtimelines.rows import duties
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+from sendtimelines.tables.duties import duties
 
 Frame = TypeVar("Frame")
 
@@ -134,7 +134,7 @@ def _asked(
         if not any(rule.exceptions for rule in by_id[id].versions):
             raise BadColumn(f"{id} has no exception in law; leave it out of excepted", field="excepted", value=id)
     try:
-        from sendtimelines import listing
+        from sendtimelines.tables import worklist as listing
     except ModuleNotFoundError as error:
         raise missing_extra("frames", "frames", error, field="frame") from None
     asked = listing.Asked(

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds, Table
+from sendtimelines.tables.engines.engine import Expr, Holds, Table
 
 HOLDS = {
     "date": Holds.DAYS,

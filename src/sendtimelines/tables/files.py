@@ -14,7 +14,6 @@ from attrs import Factory, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.errors import BadColumn, missing_extra
-from sendtimelines.rows import BETWEEN, Cell, Duty, Wrong, added, day_in_text, duties, fitting, made_by
 from sendtimelines.rules.columns.lookup import beyond, outside, over_days
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.csv_rows import Row, Rows
@@ -22,9 +21,11 @@ from sendtimelines.support.dates import a_date
 from sendtimelines.support.files import BadTable as BadTable
 from sendtimelines.support.files import FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
+from sendtimelines.tables.cells import Cell, Wrong, day_in_text
+from sendtimelines.tables.duties import BETWEEN, Duty, added, duties, fitting, made_by
 
 if TYPE_CHECKING:
-    from sendtimelines.parquet import Stored
+    from sendtimelines.tables.parquet import Stored
 
 ROWS = 4096
 """How many rows are in memory at a time."""
@@ -209,7 +210,7 @@ def _named_parquet(path: Path) -> bool:
 def _parquet() -> ModuleType:
     """What reads and writes Parquet, loaded when it is first used."""
     try:
-        from sendtimelines import parquet
+        from sendtimelines.tables import parquet
     except ModuleNotFoundError as error:
         raise missing_extra("Parquet files", "parquet", error, field="table") from None
     return parquet

@@ -13,12 +13,12 @@ from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
-from sendtimelines.frames import add_deadlines
-from sendtimelines.framing import kind_of, series_of
-from sendtimelines.rows import PROBLEMS, Duty, places
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
+from sendtimelines.tables.duties import PROBLEMS, Duty, places
+from sendtimelines.tables.eager import kind_of, series_of
+from sendtimelines.tables.frames import add_deadlines
 
 PROBLEM = "problem"
 """What stands for the status of a row that has none, since something is wrong with it."""

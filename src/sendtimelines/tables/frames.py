@@ -13,9 +13,9 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import missing_extra, unknown
-from sendtimelines.rows import duties
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+from sendtimelines.tables.duties import duties
 
 Frame = TypeVar("Frame")
 
@@ -76,7 +76,7 @@ def add_deadlines(
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules, readings)
     try:
-        from sendtimelines.kinds import filler_of
+        from sendtimelines.tables.backends import filler_of
 
         fill = filler_of(frame)
     except ModuleNotFoundError as error:

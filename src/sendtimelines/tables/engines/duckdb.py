@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Expr, Holds, Table
 from sendtimelines.rules.columns.lookup import EPOCH
+from sendtimelines.tables.engines.engine import Expr, Holds, Table
 
 HOLDS = {
     "date": Holds.DAYS,

@@ -9,11 +9,11 @@ from typing import Any
 
 from narwhals import dependencies
 
-from sendtimelines.engines.duckdb import DuckDB
-from sendtimelines.engines.engine import Engine
-from sendtimelines.engines.filling import fill_lazily
-from sendtimelines.engines.polars import Polars
-from sendtimelines.engines.spark import Spark
+from sendtimelines.tables.engines.duckdb import DuckDB
+from sendtimelines.tables.engines.engine import Engine
+from sendtimelines.tables.engines.lazy import fill_lazily
+from sendtimelines.tables.engines.polars import Polars
+from sendtimelines.tables.engines.spark import Spark
 
 ENGINES: Sequence[tuple[Callable[[Any], bool], Callable[[], Engine]]] = (
     (dependencies.is_polars_lazyframe, lambda: Polars(dependencies.get_polars())),
@@ -29,9 +29,9 @@ def filler_of(frame: Any) -> Callable[..., Any]:
         if is_one(frame):
             return partial(fill_lazily, engine())
     if dependencies.is_dask_dataframe(frame):
-        from sendtimelines.engines.dask import fill_partitions
+        from sendtimelines.tables.engines.dask import fill_partitions
 
         return fill_partitions
-    from sendtimelines.framing import fill_frame
+    from sendtimelines.tables.eager import fill_frame
 
     return fill_frame

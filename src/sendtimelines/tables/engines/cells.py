@@ -11,9 +11,9 @@ from typing import Any, assert_never
 
 from attrs import frozen
 
-from sendtimelines.engines.engine import Engine, Expr, Holds
 from sendtimelines.rules.bounds import too_early, too_late
 from sendtimelines.rules.columns.lookup import HIGH, LOW
+from sendtimelines.tables.engines.engine import Engine, Expr, Holds
 
 WRONG = 8
 """How many days before the first one are kept for what can be wrong."""

@@ -14,12 +14,12 @@ import pyarrow.parquet  # pyright: ignore[reportMissingTypeStubs]
 from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.framing import fill_frame
-from sendtimelines.rows import PROBLEMS, Duty
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable
-from sendtimelines.unpacked import HELD, pieces
-from sendtimelines.unpacked import opened as unpacked
+from sendtimelines.tables.duties import PROBLEMS, Duty
+from sendtimelines.tables.eager import fill_frame
+from sendtimelines.tables.parquet_batches import HELD, pieces
+from sendtimelines.tables.parquet_batches import opened as unpacked
 
 ROWS = 1 << 16
 """How many rows are in memory at a time, and in each group of a file that is written."""

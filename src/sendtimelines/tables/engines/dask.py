@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from sendtimelines.framing import fill_frame
-from sendtimelines.rows import Duty
+from sendtimelines.tables.duties import Duty
+from sendtimelines.tables.eager import fill_frame
 
 
 def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn
-from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, Wrong, added, day_in, places
 from sendtimelines.rules.bounds import too_early, too_late
 from sendtimelines.rules.columns.arrays import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
 from sendtimelines.rules.rule import Rule
+from sendtimelines.tables.cells import Wrong, day_in
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, places
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""

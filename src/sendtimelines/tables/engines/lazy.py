@@ -13,9 +13,6 @@ from typing import Any, assert_never
 from attrs import Factory, define, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.engines.cells import WRONG, Cells, any_of, read
-from sendtimelines.engines.engine import Engine, Expr, Table
-from sendtimelines.rows import BETWEEN, PROBLEMS, Duty, added, places
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.formulas import (
@@ -33,6 +30,9 @@ from sendtimelines.rules.formulas import (
 )
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, places
+from sendtimelines.tables.engines.cells import WRONG, Cells, any_of, read
+from sendtimelines.tables.engines.engine import Engine, Expr, Table
 
 BAD = date.max.toordinal() - EPOCH
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""

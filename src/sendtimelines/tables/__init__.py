@@ -1,0 +1,1 @@
+"""Many cases at once: frames, engines, files and a caseload."""

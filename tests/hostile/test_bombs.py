@@ -158,7 +158,7 @@ class TestSheets:
         assert [each for each in found.findings if each.field is None] == []
 
     def test_a_row_that_is_too_far_down(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sen2.returns, "MOST", 10_000)
+        monkeypatch.setattr(sen2.reading, "MOST", 10_000)
         path = workbook(tmp_path / "in.xlsx")
         changed(
             path, SHEET, lambda text: text.replace("</sheetData>", ROW.format(row=10**12, cell="A") + "</sheetData>")

@@ -182,7 +182,7 @@ class TestReturns:
 
     @pytest.mark.parametrize("way", ["return in CSV", "return in XML"])
     def test_rows(self, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sen2.returns, "MOST", 2)
+        monkeypatch.setattr(sen2.reading, "MOST", 2)
         path = tmp_path / WAYS[way].name
         right = WAYS[way].right
         path.write_text(right, encoding="utf-8")

@@ -6,12 +6,12 @@ of requests whose time ran. `synthetic` invents a return that has an authority's
 """
 
 from sendtimelines.sen2.checks import Finding as Finding
-from sendtimelines.sen2.inventing import Synthetic as Synthetic
-from sendtimelines.sen2.inventing import synthetic as synthetic
-from sendtimelines.sen2.legal import legal_timeliness as legal_timeliness
-from sendtimelines.sen2.measures import dfe_requests as dfe_requests
-from sendtimelines.sen2.measures import dfe_timeliness as dfe_timeliness
-from sendtimelines.sen2.measures import figure as figure
-from sendtimelines.sen2.measures import percentage as percentage
-from sendtimelines.sen2.returns import Return as Return
-from sendtimelines.sen2.returns import read as read
+from sendtimelines.sen2.dfe_measures import dfe_requests as dfe_requests
+from sendtimelines.sen2.dfe_measures import dfe_timeliness as dfe_timeliness
+from sendtimelines.sen2.dfe_measures import figure as figure
+from sendtimelines.sen2.dfe_measures import percentage as percentage
+from sendtimelines.sen2.legal_measure import legal_timeliness as legal_timeliness
+from sendtimelines.sen2.reading import Return as Return
+from sendtimelines.sen2.reading import read as read
+from sendtimelines.sen2.synthetic_returns import Synthetic as Synthetic
+from sendtimelines.sen2.synthetic_returns import synthetic as synthetic

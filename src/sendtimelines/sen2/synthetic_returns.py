@@ -12,8 +12,7 @@ from random import Random
 from attrs import frozen
 
 from sendtimelines.errors import BadReturn
-from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
-from sendtimelines.sen2.measures import (
+from sendtimelines.sen2.dfe_measures import (
     A_YEAR,
     BANDS,
     IN_SIX_WEEKS,
@@ -26,8 +25,9 @@ from sendtimelines.sen2.measures import (
     figure,
     percentage,
 )
+from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
+from sendtimelines.sen2.synthetic_files import write_collect, write_template, write_xml
 from sendtimelines.sen2.values import Plain
-from sendtimelines.sen2.writing import write_collect, write_template, write_xml
 from sendtimelines.support.mappings import Fixed
 
 Figures = Mapping[str, int | float | None]

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from sendtimelines.errors import unknown
 from sendtimelines.sen2.fields import Outcome
-from sendtimelines.sen2.returns import Return
+from sendtimelines.sen2.reading import Return
 from sendtimelines.sen2.values import Plain
 
 TENTH = Decimal("0.1")

@@ -12,9 +12,9 @@ from attrs import frozen
 from sendtimelines.errors import unknown
 from sendtimelines.law import rule_for
 from sendtimelines.rules.status import Status
+from sendtimelines.sen2.dfe_measures import Measured, Row, in_order, names, percentage, rows_of
 from sendtimelines.sen2.fields import Outcome
-from sendtimelines.sen2.measures import Measured, Row, in_order, names, percentage, rows_of
-from sendtimelines.sen2.returns import Return
+from sendtimelines.sen2.reading import Return
 from sendtimelines.sen2.values import Plain
 from sendtimelines.support.dates import a_date
 

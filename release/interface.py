@@ -24,8 +24,8 @@ import sendtimelines
 from release import CHECKOUT, extras
 from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, law, schema, sen2
 from sendtimelines.cli import COMMANDS, app, run
-from sendtimelines.export.schemas import SCHEMAS
 from sendtimelines.law.england.readings import READINGS
+from sendtimelines.output.schemas import SCHEMAS
 from sendtimelines.rules.columns import arrays
 from sendtimelines.support.caching import KeptOnce
 

@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from written import write
 
 from sendtimelines import RULES, Citation, TextCheck
-from sendtimelines.export.markdown import escaped
 from sendtimelines.law.england.register import REGISTER
+from sendtimelines.output.markdown import escaped
 
 HEAD = """# When each provision was read
 

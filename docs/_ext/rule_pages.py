@@ -22,10 +22,10 @@ from sendtimelines import (
     differing_days,
     history,
 )
-from sendtimelines.export.html import fragment
-from sendtimelines.export.markdown import escaped
-from sendtimelines.export.markup import element, written_as_html
-from sendtimelines.export.svg import drawing
+from sendtimelines.output.html import fragment
+from sendtimelines.output.markdown import escaped
+from sendtimelines.output.markup import element, written_as_html
+from sendtimelines.output.svg import drawing
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature, Regime, Turn

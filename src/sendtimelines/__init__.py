@@ -53,16 +53,6 @@ if TYPE_CHECKING:
     from sendtimelines.errors import OutsideCalendar as OutsideCalendar
     from sendtimelines.errors import SendTimelinesError as SendTimelinesError
     from sendtimelines.errors import UnknownName as UnknownName
-    from sendtimelines.export.html import html_page as html_page
-    from sendtimelines.export.ics import to_ics as to_ics
-    from sendtimelines.export.json import from_json as from_json
-    from sendtimelines.export.json import rules_from_json as rules_from_json
-    from sendtimelines.export.json import rules_to_json as rules_to_json
-    from sendtimelines.export.json import to_json as to_json
-    from sendtimelines.export.markdown import markdown as markdown
-    from sendtimelines.export.plot import chart as chart
-    from sendtimelines.export.schemas import schema as schema
-    from sendtimelines.export.svg import picture as picture
     from sendtimelines.law import RULES as RULES
     from sendtimelines.law import by_event as by_event
     from sendtimelines.law import by_party as by_party
@@ -97,7 +87,17 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.terms import Section as Section
     from sendtimelines.law.england.terms import Stage as Stage
     from sendtimelines.law.england.terms import With as With
-    from sendtimelines.plots import plot_timeliness as plot_timeliness
+    from sendtimelines.output.chart import chart as chart
+    from sendtimelines.output.html import html_page as html_page
+    from sendtimelines.output.ics import to_ics as to_ics
+    from sendtimelines.output.json.documents import from_json as from_json
+    from sendtimelines.output.json.documents import rules_from_json as rules_from_json
+    from sendtimelines.output.json.documents import rules_to_json as rules_to_json
+    from sendtimelines.output.json.documents import to_json as to_json
+    from sendtimelines.output.markdown import markdown as markdown
+    from sendtimelines.output.schemas import schema as schema
+    from sendtimelines.output.svg import picture as picture
+    from sendtimelines.output.timeliness_chart import plot_timeliness as plot_timeliness
     from sendtimelines.rules.ambiguity import Difference as Difference
     from sendtimelines.rules.ambiguity import DifferingDay as DifferingDay
     from sendtimelines.rules.ambiguity import Effect as Effect
@@ -191,13 +191,6 @@ _WHERE = {
     "errors": "BadCalendarData BadCase BadColumn BadConsent BadDocument BadLog BadNotice BadPeriod BadReading "
     "BadReceipt BadReturn BadVariation BeforeTheLaw MissingEvent MissingExtra NoSuchAppeal NotADate OutsideCalendar "
     "SendTimelinesError UnknownName",
-    "export.html": "html_page",
-    "export.ics": "to_ics",
-    "export.json": "from_json rules_from_json rules_to_json to_json",
-    "export.markdown": "markdown",
-    "export.plot": "chart",
-    "export.schemas": "schema",
-    "export.svg": "picture",
     "law": "RULES by_event by_party by_subject history in_force last_checked question_of rule_for rule_named",
     "law.england.arrangements": "Arrangements Contact",
     "law.england.checklists": "CHECKLISTS Checklist Finding Findings Point",
@@ -205,7 +198,14 @@ _WHERE = {
     "law.england.notice": "NoticeCheck check_notice",
     "law.england.routes": "Kind Reason Routes certificate_needed may_appeal routes",
     "law.england.terms": "About Decision Issue Matter Section Stage With",
-    "plots": "plot_timeliness",
+    "output.chart": "chart",
+    "output.html": "html_page",
+    "output.ics": "to_ics",
+    "output.json.documents": "from_json rules_from_json rules_to_json to_json",
+    "output.markdown": "markdown",
+    "output.schemas": "schema",
+    "output.svg": "picture",
+    "output.timeliness_chart": "plot_timeliness",
     "rules.ambiguity": "Difference DifferingDay Effect differing_days effect_of",
     "rules.citations": "Citation Division Force Instrument TextCheck TextVersion",
     "rules.conditions": "Basis Condition Easing Instead Interval Nature Note Regime",

@@ -30,9 +30,13 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadConsent, SendTimelinesError, unknown
-from sendtimelines.export.html import html_page
-from sendtimelines.export.ics import to_ics
-from sendtimelines.export.records import (
+from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
+from sendtimelines.law.england.notice import check_notice
+from sendtimelines.law.england.routes import Routes, routes
+from sendtimelines.output.document import printable
+from sendtimelines.output.html import html_page
+from sendtimelines.output.ics import to_ics
+from sendtimelines.output.json.records import (
     Record,
     calendars_record,
     deadline_record,
@@ -42,11 +46,7 @@ from sendtimelines.export.records import (
     timeline_record,
     without_provenance,
 )
-from sendtimelines.export.sheets import printable
-from sendtimelines.export.svg import picture
-from sendtimelines.law import RULES, history, in_force, last_checked, rule_for, rule_named
-from sendtimelines.law.england.notice import check_notice
-from sendtimelines.law.england.routes import Routes, routes
+from sendtimelines.output.svg import picture
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.consent import Consent

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
 from sendtimelines import schema
-from sendtimelines.export.schemas import SCHEMAS
+from sendtimelines.output.schemas import SCHEMAS
 
 MARKER = "Wendy Darling"
 

@@ -38,9 +38,9 @@ from sendtimelines import (
 from sendtimelines.calendars.seasons import AUGUST
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import KEYS, case_from
-from sendtimelines.export.json_shapes import strict_converter, structured
-from sendtimelines.export.schemas import DOCUMENTS
 from sendtimelines.law.england.readings import READINGS
+from sendtimelines.output.json.converter import strict_converter, structured
+from sendtimelines.output.schemas import DOCUMENTS
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.drawing import examples
 from tests.export.cases import LINES, cases

@@ -20,7 +20,7 @@ from sendtimelines import (
     rules_from_json,
     rules_to_json,
 )
-from sendtimelines.export.json_rules import TYPES
+from sendtimelines.output.json.rules import TYPES
 from sendtimelines.rules.formulas import Clause, evaluate
 from tests.cli.terminal import cli
 from tests.drawing import examples

@@ -43,8 +43,8 @@ from sendtimelines.assistants.tools import TOOLS, answer
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.calendars.official import OfficialList
 from sendtimelines.cases.case_file import KEYS, CaseFile
-from sendtimelines.export.html import html_page
-from sendtimelines.export.svg import picture
+from sendtimelines.output.html import html_page
+from sendtimelines.output.svg import picture
 from sendtimelines.sen2.fields import FIELDS
 from sendtimelines.tables.cells import BLANKS
 from sendtimelines.tables.files import fill_table

@@ -23,9 +23,9 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.export.html import fragment
 from sendtimelines.law.england import claim, readings, unopposed, upper
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
+from sendtimelines.output.html import fragment
 from sendtimelines.rules.explanation import under
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.cli.terminal import EXAMPLE, cli

@@ -30,7 +30,7 @@ def built(folder: Path, wheel: list[str], *, day: tuple[int, int, int, int, int,
 class TestContents:
     def test_a_wheel_holds_the_package_and_what_it_says_of_itself(self, tmp_path: Path) -> None:
         assert "sendtimelines/py.typed" in WHOLE
-        assert "sendtimelines/schema/due.json" in WHOLE
+        assert "sendtimelines/output/schema/due.json" in WHOLE
         assert astray(built(tmp_path, WHOLE)) == []
 
     def test_a_test_in_it_is_astray(self, tmp_path: Path) -> None:

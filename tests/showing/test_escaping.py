@@ -35,9 +35,9 @@ from sendtimelines import (
     to_ics,
     working_days,
 )
-from sendtimelines.export.html import fragment
-from sendtimelines.export.markup import shown
-from sendtimelines.export.terminal import renderable
+from sendtimelines.output.html import fragment
+from sendtimelines.output.markup import shown
+from sendtimelines.output.terminal import renderable
 from tests.drawing import examples
 from tests.showing.things import Reader, in_picture, shapes
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from sendtimelines import Case, Timeline, html_page, rule_named, timeline
-from sendtimelines.export import style
-from sendtimelines.export.html import fragment
-from sendtimelines.export.markup import element, written_as_html, written_as_xml
 from sendtimelines.law.england import mediation
+from sendtimelines.output import style
+from sendtimelines.output.html import fragment
+from sendtimelines.output.markup import element, written_as_html, written_as_xml
 from tests.showing.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}

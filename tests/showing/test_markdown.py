@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sendtimelines import check_letter, markdown
-from sendtimelines.export.markdown import escaped
+from sendtimelines.output.markdown import escaped
 from tests.showing.things import RESULTS, SHORT
 
 READ = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from sendtimelines import markdown
-from sendtimelines.export.html import fragment
+from sendtimelines.output.html import fragment
 from sendtimelines.support.display import Shown
 from tests.cli.terminal import process
 from tests.frames.test_without import without
@@ -90,7 +90,7 @@ class TestWithout:
     def test_a_timeline_loads_nothing_that_shows_it(self) -> None:
         program = (
             "import sys; from sendtimelines import timeline, CHECKLISTS, Routes, Rule; "
-            "print(*(name for name in sys.modules if name.startswith(('sendtimelines.export', 'rich', "
+            "print(*(name for name in sys.modules if name.startswith(('sendtimelines.output', 'rich', "
             "'altair'))))"
         )
         assert process(sys.executable, "-c", program).text == "\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Rule
-from sendtimelines.export.sheets import Counted, LeftOut, strip
+from sendtimelines.output.document import Counted, LeftOut, strip
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendtimelines import Case, Timeline, picture, timeline
-from sendtimelines.export.svg import ticks
+from sendtimelines.output.svg import ticks
 from tests import strategies
 from tests.drawing import examples
 from tests.showing.things import EXAMPLES, RESULTS, SHORT, in_picture

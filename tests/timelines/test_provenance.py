@@ -40,7 +40,7 @@ from sendtimelines import (
     to_ics,
     to_json,
 )
-from sendtimelines.export.markdown import escaped
+from sendtimelines.output.markdown import escaped
 from sendtimelines.rules.provenance import release
 from tests.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli, process
 from tests.drawing import examples

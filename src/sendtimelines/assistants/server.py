@@ -21,7 +21,7 @@ from mcp_types import (
 
 from sendtimelines.assistants.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError, unknown
-from sendtimelines.export.schemas import whole_schema
+from sendtimelines.output.schemas import whole_schema
 
 INSTRUCTIONS = (
     "Statutory deadlines of special educational needs law in England. Ask for the days of events and for the day to "

@@ -14,13 +14,19 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.case_file import CaseFile, calendar_from
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import unknown
-from sendtimelines.export.json_cases import case_converter
-from sendtimelines.export.json_shapes import Record, add_shapes, structured
-from sendtimelines.export.records import deadline_record, notice_record, routes_record, rule_record, timeline_record
 from sendtimelines.law import RULES, history, in_force, rule_for, rule_named
 from sendtimelines.law.england.notice import check_notice
 from sendtimelines.law.england.routes import routes
 from sendtimelines.law.england.terms import About, Decision, Section, Stage, With
+from sendtimelines.output.json.cases import case_converter
+from sendtimelines.output.json.converter import Record, add_shapes, structured
+from sendtimelines.output.json.records import (
+    deadline_record,
+    notice_record,
+    routes_record,
+    rule_record,
+    timeline_record,
+)
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.parties import By

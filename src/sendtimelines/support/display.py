@@ -10,7 +10,7 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """For notebooks: tables that follow the theme, without scripts."""
-        from sendtimelines.export.html import fragment
+        from sendtimelines.output.html import fragment
 
         return fragment(self)
 
@@ -23,8 +23,8 @@ class Shown:
             include: the forms that are wanted; all of them unless given.
             exclude: forms that are not wanted.
         """
-        from sendtimelines.export.html import fragment
-        from sendtimelines.export.markdown import markdown
+        from sendtimelines.output.html import fragment
+        from sendtimelines.output.markdown import markdown
 
         makers = {"text/plain": repr, "text/html": fragment, "text/markdown": markdown}
         wanted = makers.keys() if include is None else makers.keys() & {*include}
@@ -32,6 +32,6 @@ class Shown:
 
     def __rich__(self) -> object:
         """For a terminal, where rich prints it."""
-        from sendtimelines.export.terminal import renderable
+        from sendtimelines.output.terminal import renderable
 
         return renderable(self)

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from attrs import frozen
-
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
-from sendtimelines.export.sheets import printable
+from sendtimelines.output.calendar_entry import Entry
+from sendtimelines.output.document import printable
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
@@ -42,31 +41,6 @@ DAY_OF = {
     Nature.EARLIEST: "first day",
     Nature.WINDOW: "last day of a time left to others",
 }
-
-
-@frozen(kw_only=True)
-class Entry:
-    """What stands in a calendar for one deadline.
-
-    Attributes:
-        uid: what it is known by from export to export.
-        start: its day or, where the day ends before midnight, the moment at which it ends.
-        summary: its heading.
-        description: who must act, what, by when, on what authority, and what makes it less certain.
-        who: who must act.
-        address: where the provision is published.
-        status: "CONFIRMED", "TENTATIVE" or "CANCELLED".
-        reminders: how long after the start, or before it where negative, one is reminded.
-    """
-
-    uid: str
-    start: date | datetime
-    summary: str
-    description: str
-    who: str
-    address: str
-    status: str
-    reminders: tuple[timedelta, ...]
 
 
 def to_ics(
@@ -108,7 +82,7 @@ def to_ics(
         raise BadCase("title does not fit on one line; give plain text", field="title", value=title)
     ahead = sorted(set(map(_days_ahead, reminders)), reverse=True)
     try:
-        from sendtimelines.export.icalendar_file import calendar_file
+        from sendtimelines.output.ics_file import calendar_file
     except ModuleNotFoundError as error:
         raise missing_extra("calendar files", "ics", error) from None
     return calendar_file(

@@ -43,7 +43,7 @@ def schema(name: str) -> dict[str, object]:
     """
     if name not in SCHEMAS:
         raise unknown("schema", name, SCHEMAS)
-    text = files("sendtimelines").joinpath("schema", f"{name}.json").read_text(encoding="utf-8")
+    text = files("sendtimelines").joinpath("output", "schema", f"{name}.json").read_text(encoding="utf-8")
     return cast("dict[str, object]", json.loads(text))
 
 

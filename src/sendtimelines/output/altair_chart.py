@@ -7,8 +7,8 @@ from textwrap import wrap
 import altair as alt
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.export.sheets import moment, span
-from sendtimelines.export.svg import AMISS, dated, described, done_on, in_words, named
+from sendtimelines.output.document import moment, span
+from sendtimelines.output.svg import AMISS, dated, described, done_on, in_words, named
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sendtimelines.export.sheets import Cell, Cited, Item, Lines, Table, printable, sheet
+from sendtimelines.output.document import Cell, Cited, Item, Lines, Table, printable, sheet
 
 MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$#!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")

@@ -6,7 +6,7 @@ from typing import Any
 
 from icalendar import STATUS, TRANSP, Alarm, Calendar, Event, vText
 
-from sendtimelines.export.ics import Entry
+from sendtimelines.output.calendar_entry import Entry
 from sendtimelines.support.files import without_mark
 
 MAKER = "-//sendtimelines//deadlines//EN"

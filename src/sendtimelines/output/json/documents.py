@@ -128,15 +128,15 @@ def rules_from_json(text: str) -> tuple[Rule, ...]:
 
 def _cases() -> ModuleType:
     try:
-        from sendtimelines.export import json_cases
+        from sendtimelines.output.json import cases
     except ModuleNotFoundError as error:
         raise missing_extra("JSON documents", "json", error) from None
-    return json_cases
+    return cases
 
 
 def _rules() -> ModuleType:
     try:
-        from sendtimelines.export import json_rules
+        from sendtimelines.output.json import rules as json_rules
     except ModuleNotFoundError as error:
         raise missing_extra("JSON documents", "json", error) from None
     return json_rules

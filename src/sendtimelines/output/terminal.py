@@ -4,7 +4,7 @@ from rich.console import Group
 from rich.table import Table as Grid
 from rich.text import Text
 
-from sendtimelines.export.sheets import Cell, LeftOut, Lines, Table, printable, sheet
+from sendtimelines.output.document import Cell, LeftOut, Lines, Table, printable, sheet
 
 
 def renderable(value: object) -> Group:

@@ -13,7 +13,7 @@ from attrs import fields, frozen
 
 from sendtimelines.calendars.seasons import Season
 from sendtimelines.errors import BadDocument, unknown
-from sendtimelines.export.json_shapes import (
+from sendtimelines.output.json.converter import (
     Converter,
     Record,
     a_record,
@@ -25,8 +25,8 @@ from sendtimelines.export.json_shapes import (
     strict_converter,
     structured,
 )
-from sendtimelines.export.json_tables import TABLES, folded, unfolded
-from sendtimelines.export.records import rule_record
+from sendtimelines.output.json.records import rule_record
+from sendtimelines.output.json.shared import TABLES, folded, unfolded
 from sendtimelines.rules.citations import Citation, Instrument
 from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note
 from sendtimelines.rules.exemptions import Exempting

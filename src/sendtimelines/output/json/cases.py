@@ -18,7 +18,10 @@ from sendtimelines.cases.case import Case
 from sendtimelines.cases.case_file import KEYS, CaseFile, Published, calendar_from
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadDocument, unknown
-from sendtimelines.export.json_shapes import (
+from sendtimelines.law import history, question_of
+from sendtimelines.law.england.arrangements import Arrangements, Contact
+from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.output.json.converter import (
     Converter,
     Record,
     a_record,
@@ -28,10 +31,7 @@ from sendtimelines.export.json_shapes import (
     structured,
     unlike,
 )
-from sendtimelines.export.records import deadline_record, timeline_record
-from sendtimelines.law import history, question_of
-from sendtimelines.law.england.arrangements import Arrangements, Contact
-from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.output.json.records import deadline_record, timeline_record
 from sendtimelines.rules.bounds import in_time, iso_date
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.consent import Consent

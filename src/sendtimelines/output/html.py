@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.export.markup import element, written_as_html
-from sendtimelines.export.sheets import Cell, Cited, Counted, Item, LeftOut, Lines, Sheet, Table, moment, sheet
-from sendtimelines.export.style import PAGE, PARTS
-from sendtimelines.export.svg import drawing
+from sendtimelines.output.document import Cell, Cited, Counted, Item, LeftOut, Lines, Sheet, Table, moment, sheet
+from sendtimelines.output.markup import element, written_as_html
+from sendtimelines.output.style import PAGE, PARTS
+from sendtimelines.output.svg import drawing
 from sendtimelines.rules.status import Status
 
 LATE = frozenset({Status.OVERDUE, Status.MET_LATE, Status.TOO_EARLY, Status.CONTRADICTORY})

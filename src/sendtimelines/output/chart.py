@@ -30,7 +30,7 @@ def chart(found: Timeline, *, title: str = "") -> "FacetChart":
         MissingExtra: the extra `plot` is not installed.
     """
     try:
-        from sendtimelines.export.altair_chart import altair_chart
+        from sendtimelines.output.altair_chart import altair_chart
     except ModuleNotFoundError as error:
         raise missing_extra("charts", "plot", error) from None
     return altair_chart(found, title=title)

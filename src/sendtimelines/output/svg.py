@@ -13,9 +13,9 @@ from zlib import crc32
 from attrs import frozen
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.export.markup import element, written_as_xml
-from sendtimelines.export.sheets import moment, span
-from sendtimelines.export.style import ALONE, PICTURE
+from sendtimelines.output.document import moment, span
+from sendtimelines.output.markup import element, written_as_xml
+from sendtimelines.output.style import ALONE, PICTURE
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline

@@ -10,7 +10,7 @@ from typing import cast
 from attrs import frozen
 
 from sendtimelines.errors import BadDocument, UnknownName
-from sendtimelines.export.json_shapes import Record
+from sendtimelines.output.json.converter import Record
 
 
 @frozen

@@ -10,7 +10,7 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-from sendtimelines.cli import run
+from sendtimelines.apps.cli.commands import run
 
 CHECKOUT = Path(__file__).resolve().parent
 PROMPT = "$ "

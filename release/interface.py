@@ -23,7 +23,7 @@ from cyclopts import App
 import sendtimelines
 from release import CHECKOUT, extras
 from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, law, schema, sen2
-from sendtimelines.cli import COMMANDS, app, run
+from sendtimelines.apps.cli.commands import COMMANDS, app, run
 from sendtimelines.law.england.readings import READINGS
 from sendtimelines.output.schemas import SCHEMAS
 from sendtimelines.rules.columns import arrays

@@ -18,7 +18,7 @@ def main() -> int:
     for each in told:  # what is to be ignored stays so, as under nohup
         signal.signal(each, _end)
     try:
-        from sendtimelines import cli
+        from sendtimelines.apps.cli import commands
     except ModuleNotFoundError as error:
         if error.name not in {"cyclopts", "rich"}:
             raise
@@ -30,7 +30,7 @@ def main() -> int:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:  # a letter that standard output cannot show is written as an escape
         reconfigure(errors="backslashreplace")
-    return cli.run(sys.argv[1:])
+    return commands.run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent, Tool
 
 from sendtimelines import RULES, Case, timeline, to_json
-from sendtimelines.assistants.server import server
-from sendtimelines.assistants.tools import TOOLS, answer
+from sendtimelines.apps.mcp.server import server
+from sendtimelines.apps.mcp.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.rules.rule import Rule
 from tests.cli.terminal import CHECKOUT, EXAMPLE, cli, environment, process, starting
@@ -329,11 +329,11 @@ class TestComplaints:
 
 
 class TestProcess:
-    """`python -m sendtimelines.assistants`, on standard input and output."""
+    """`python -m sendtimelines.apps.mcp`, on standard input and output."""
 
     def test_it_answers_as_it_does_within_a_process(self) -> None:
         command = StdioServerParameters(
-            command=sys.executable, args=["-m", "sendtimelines.assistants"], env=environment(), cwd=CHECKOUT
+            command=sys.executable, args=["-m", "sendtimelines.apps.mcp"], env=environment(), cwd=CHECKOUT
         )
 
         async def talk(client: Client) -> tuple[set[str], CallToolResult, CallToolResult]:
@@ -348,7 +348,7 @@ class TestProcess:
     @pytest.mark.heavy
     @pytest.mark.parametrize("missing", ["mcp", "anyio", "cattrs"])
     def test_without_its_extra_it_says_what_to_install(self, missing: str) -> None:
-        program = BLOCKER.format({missing}) + "from sendtimelines.assistants.__main__ import main; sys.exit(main())"
+        program = BLOCKER.format({missing}) + "from sendtimelines.apps.mcp.__main__ import main; sys.exit(main())"
         assert process(sys.executable, "-c", program).complaint == (
             f"servers for assistants need {missing}, which is not installed; "
             "install it with: pip install 'sendtimelines[mcp]'"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sendtimelines import Rule
-from sendtimelines.cli import run
+from sendtimelines.apps.cli.commands import run
 from sendtimelines.rules.formulas import needs_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def unmeasured() -> dict[str, str]:
 
 AT_WORK = """
 import os, sys
-from sendtimelines import cli
+from sendtimelines.apps.cli import commands as cli
 from sendtimelines.__main__ import main
 
 fill = cli.fill_table

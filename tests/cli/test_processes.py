@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines.cli import run
+from sendtimelines.apps.cli.commands import run
 from tests.cli.terminal import EXAMPLE, SCRIPT, Ran, cli, environment, module, process
 
 ARRANGE = ("due", "mediation.arrange", "la_informed=2026-06-22", "--on", "2026-07-01")

@@ -29,8 +29,8 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.assistants.tools import TOOLS
-from sendtimelines.cli import COMMANDS
+from sendtimelines.apps.cli.commands import COMMANDS
+from sendtimelines.apps.mcp.tools import TOOLS
 from sendtimelines.rules.columns.arrays import answers
 from tests.cli.terminal import cli
 from tests.differential.ways import ALONE, IN_A_CASE, case_of, command_line, events_of, terms_of

@@ -26,7 +26,7 @@ from sendtimelines import (
     timeline,
     to_json,
 )
-from sendtimelines.assistants.tools import answer as asked_by_assistant
+from sendtimelines.apps.mcp.tools import answer as asked_by_assistant
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from tests.cli.terminal import cli

@@ -39,7 +39,7 @@ from sendtimelines import (
     to_ics,
     to_json,
 )
-from sendtimelines.assistants.tools import TOOLS, answer
+from sendtimelines.apps.mcp.tools import TOOLS, answer
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.calendars.official import OfficialList
 from sendtimelines.cases.case_file import KEYS, CaseFile

@@ -300,7 +300,7 @@ class TestEveryWriter:
             if any(word in path.read_text(encoding="utf-8") for word in (".open(", "write_text(", "write_bytes("))
         ]
         assert sorted(found) == [
-            "cli.py",
+            "apps/cli/commands.py",
             "sen2/limits.py",
             "support/files.py",
         ]  # the null device, and a part of an archive

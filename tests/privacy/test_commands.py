@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines.cli import COMMANDS, run
+from sendtimelines.apps.cli.commands import COMMANDS, run
 from tests.cli.terminal import EXAMPLE, cli
 from tests.privacy.marks import MARK, leaks
 

@@ -39,7 +39,7 @@ from sendtimelines import (
     to_json,
     worklist,
 )
-from sendtimelines.assistants import tools
+from sendtimelines.apps.mcp import tools
 from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.rules.deadline import Deadline

@@ -1,6 +1,6 @@
 """The library for assistants: a server of the Model Context Protocol, on standard input and output (extra `mcp`).
 
-`python -m sendtimelines.assistants` starts it. It neither reads the clock nor reaches the network.
+`python -m sendtimelines.apps.mcp` starts it. It neither reads the clock nor reaches the network.
 """
 
 from types import ModuleType
@@ -15,7 +15,7 @@ def serving() -> ModuleType:
         MissingExtra: the extra `mcp` is not installed.
     """
     try:
-        from sendtimelines.assistants import server
+        from sendtimelines.apps.mcp import server
     except ModuleNotFoundError as error:
         raise missing_extra("servers for assistants", "mcp", error) from None
     return server

@@ -1,8 +1,8 @@
-"""`python -m sendtimelines.assistants`."""
+"""`python -m sendtimelines.apps.mcp`."""
 
 import sys
 
-from sendtimelines.assistants import serving
+from sendtimelines.apps.mcp import serving
 from sendtimelines.errors import MissingExtra
 
 

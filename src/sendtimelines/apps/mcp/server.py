@@ -19,7 +19,7 @@ from mcp_types import (
     ToolAnnotations,
 )
 
-from sendtimelines.assistants.tools import TOOLS, answer
+from sendtimelines.apps.mcp.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError, unknown
 from sendtimelines.output.schemas import whole_schema
 

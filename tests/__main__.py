@@ -33,15 +33,15 @@ ENVIRONMENT: Mapping[str, str] = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
 }
 """That of this process; without compiled files every process of the tests would compile the package again."""
-SPARK = "tests/spark"
+SPARK = "tests/tables/spark"
 """The tests of Spark, which needs Java; they share one Spark, and so run in one process of their own."""
-BROWSER = "tests/browser"
+BROWSER = "tests/project/browser"
 """The tests of the page in the browser; they share one browser, and so run in one process of their own."""
 IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
 PYTEST = ("-m", "pytest", *IN_PARALLEL, "--ignore", SPARK, "--ignore", BROWSER)
 QUICK = (*PYTEST, "-m", "not heavy")
-RANDOM = ("tests/properties", "tests/differential", "tests/fuzz")
+RANDOM = ("tests/properties", "tests/oracles/differential", "tests/robustness/fuzz")
 MUTATED = ("consent", "notice", "routes")
 """The parts whose code is changed each time to see the tests notice; `python -m tests.mutants` takes all, in hours."""
 PINNED = ("cli", "frames", "json", "ics", "mcp")
@@ -269,9 +269,9 @@ def check_all(steps: Steps) -> None:
         steps.not_run(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
     steps.run("mutants", newest.python, "-m", "tests.mutants", "--only", *MUTATED, "--minutes", "4", "--jobs", "2")
     if required() or (sys.platform, platform.machine()) == ("linux", "x86_64"):
-        steps.run("fuzz", newest.python, "-m", "tests.fuzz", "--minutes", "1")
+        steps.run("fuzz", newest.python, "-m", "tests.robustness.fuzz", "--minutes", "1")
     else:
-        steps.not_run("tests.fuzz: atheris, the fuzzer, has no wheels for this machine")
+        steps.not_run("tests.robustness.fuzz: atheris, the fuzzer, has no wheels for this machine")
     if steps.run("build, and build again", newest.python, "-m", "release.build"):
         wheel = next(DIST.glob("*.whl"))
         check_with_newest(steps, wheel, newest)

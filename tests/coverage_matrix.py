@@ -16,12 +16,12 @@ from attrs import frozen
 
 from sendtimelines import Rule, history, law, read_case, timeline
 from sendtimelines.law import RULES
-from tests.examples.test_published import EXAMPLES, ByRule
+from tests.cases.test_published import EXAMPLES, ByRule
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGE = CHECKOUT / "docs" / "coverage.md"
 IDS = frozenset(rule.id for rule in RULES)
-OF_ALL_RULES = {"test_registry.py", "test_register.py", "test_easing.py", "test_calling.py", "test_walked.py"}
+OF_ALL_RULES = {"test_registry.py", "test_register.py", "test_coronavirus.py", "test_calling.py", "test_walked.py"}
 """Tests that hold for every rule or for many at once, and so are no tests of a provision."""
 
 HEAD = """# Coverage
@@ -31,7 +31,7 @@ check it and which examples use it. The page is written by `python -m tests.cove
 provisions, the registry and the tests; a test fails when it is out of date, or when a provision has no rule, a rule no
 provision, or a rule no test.
 
-Tests are classes in `tests/law/`, examples are files in `examples/` and published dates in `tests/examples/`.
+Tests are classes in `tests/law/`, examples are files in `examples/` and published dates in `tests/cases/`.
 """
 
 
@@ -102,7 +102,7 @@ def _classes(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
 def checked_by() -> Mapping[str, list[str]]:
     """The classes of tests that name each rule."""
     found: dict[str, list[str]] = {id: [] for id in IDS}
-    for path in sorted((CHECKOUT / "tests" / "law").glob("test_*.py")):
+    for path in sorted((CHECKOUT / "tests" / "law").rglob("test_*.py")):
         if path.name not in OF_ALL_RULES:
             for name, ids in _classes(path):
                 for id in ids:

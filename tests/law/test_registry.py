@@ -28,7 +28,7 @@ from sendtimelines.rules.conditions import Basis, Nature, Regime, Turn
 from sendtimelines.rules.lives import ons
 from tests.drawing import examples
 from tests.each import for_each
-from tests.law.cases import IDS, OPEN_TO_PUPILS, days_of, span, versioned
+from tests.law.england.cases import IDS, OPEN_TO_PUPILS, days_of, span, versioned
 from tests.strategies import FIRST_DAY, published_days
 
 FEW = examples(4)

@@ -39,12 +39,12 @@ def _module(path: Path) -> str:
 
 
 PROVISIONS = (
-    *("agreement", "appeal", "assessment", "claim", "detained", "easing", "mediation", "orders", "plan"),
+    *("agreement", "appeal", "assessment", "claim", "coronavirus", "detained", "mediation", "orders", "plan"),
     *("readings", "reassessment", "recommendation", "review", "together", "transfer", "unopposed", "upper"),
 )
 """The files of `tests/law` that go through the provisions, the readings, and what is said of the limits of 2020."""
 
-COLUMNS = tuple(f"columns/test_{each}.py" for each in ("columns", "formulas", "rows", "table"))
+COLUMNS = tuple(f"rules/columns/test_{each}.py" for each in ("columns", "formulas", "rows", "table"))
 """The files of tests that ask for whole columns."""
 
 TARGETS = (
@@ -55,7 +55,7 @@ TARGETS = (
             "properties/test_periods.py",
             "properties/test_clauses.py",
             "properties/test_seasons.py",
-            "law/test_notice.py",
+            "law/england/test_notice.py",
         ),
     ),
     Target(
@@ -67,9 +67,9 @@ TARGETS = (
             "properties/test_official.py",
             "properties/test_seasons.py",
             "properties/test_periods.py",
-            "properties/test_checking.py",
-            "timelines/test_provenance.py",
-            "cli/test_clock.py",
+            "calendars/test_check.py",
+            "rules/test_provenance.py",
+            "apps/cli/test_clock.py",
         ),
     ),
     Target(
@@ -80,37 +80,44 @@ TARGETS = (
             "properties/test_seasons.py",
             "properties/test_events.py",
             "properties/test_rules.py",
-            "law/test_consent.py",
+            "law/england/test_consent.py",
         ),
     ),
     Target(
-        "consent", ("rules/consent.py",), ("law/test_consent.py", "law/test_notice.py", "properties/test_errors.py")
+        "consent",
+        ("rules/consent.py",),
+        ("law/england/test_consent.py", "law/england/test_notice.py", "properties/test_errors.py"),
     ),
     Target(
         "law",
         (
-            *(f"law/england/{each}.py" for each in PROVISIONS if each not in ("easing", "together")),
+            *(f"law/england/{each}.py" for each in PROVISIONS if each not in ("coronavirus", "together")),
             *(
                 f"law/england/{each}.py"
                 for each in ("coronavirus", "exemptions", "instruments", "last_day", "conditions")
             ),
         ),
-        (*(f"law/test_{each}.py" for each in PROVISIONS), "examples", "timelines/test_matters.py"),
+        (
+            *(f"law/england/test_{each}.py" for each in PROVISIONS),
+            "cases/test_examples.py",
+            "cases/test_published.py",
+            "cases/test_matters.py",
+        ),
         law=True,
     ),
     Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
     Target(
         "particulars",
         ("rules/conditions.py", "rules/readings.py", "rules/exemptions.py"),
-        ("properties/test_particulars.py", "law/test_easing.py", "timelines/test_matters.py"),
+        ("properties/test_particulars.py", "law/england/test_coronavirus.py", "cases/test_matters.py"),
     ),
     Target(
         "rules",
         ("rules/rule.py", "rules/bounds.py"),
         (
             "properties/test_calls.py",
-            *(f"law/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),
-            "columns/test_columns.py",
+            *(f"law/england/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),
+            "rules/columns/test_columns.py",
         ),
     ),
     Target(
@@ -118,21 +125,24 @@ TARGETS = (
         ("rules/deadline.py", "rules/status.py", "rules/receipt.py"),
         (
             "properties/test_deadlines.py",
-            "test_receipt.py",
+            "rules/test_receipt.py",
             "properties/test_rules.py",
-            "test_exceptions.py",
-            *(f"law/test_{each}.py" for each in ("easing", "calling", "consent", "transfer", "agreement", "mediation")),
-            "timelines",
+            "rules/test_exemptions.py",
+            *(
+                f"law/england/test_{each}.py"
+                for each in ("coronavirus", "calling", "consent", "transfer", "agreement", "mediation")
+            ),
+            "cases",
         ),
         near=2,
     ),
-    Target("routes", ("law/england/routes.py",), ("law/test_routes.py",)),
-    Target("notice", ("law/england/notice.py",), ("law/test_notice.py", "law/test_consent.py")),
+    Target("routes", ("law/england/routes.py",), ("law/england/test_routes.py",)),
+    Target("notice", ("law/england/notice.py",), ("law/england/test_notice.py", "law/england/test_consent.py")),
     Target("lookup", ("rules/columns/lookup.py",), COLUMNS, near=2),
     Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(
         "timelines",
         ("cases/timeline.py", "cases/case.py"),
-        ("timelines", "properties/test_timelines.py", "properties/test_events.py", "test_casefile.py"),
+        ("cases", "properties/test_timelines.py", "properties/test_events.py", "cases/test_case_file.py"),
     ),
 )

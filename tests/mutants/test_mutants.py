@@ -141,7 +141,7 @@ class TestRuns:
             "-c",
             "from tests.mutants.running import set_up; from tests.mutants.scoring import Run;"
             "from tests.mutants.targets import Target; set_up();"
-            "run = Run(Target('x', ('rules/consent.py',), ('law/test_arrangements.py',)), 1);"
+            "run = Run(Target('x', ('rules/consent.py',), ('law/england/test_arrangements.py',)), 1);"
             "run.chosen = lambda mutant: mutant.line in (12, 89);"
             "print([found.noticed for found in run.found()])",
         )

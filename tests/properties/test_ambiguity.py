@@ -28,7 +28,7 @@ from sendtimelines.rules.conditions import Interval, Turn
 from sendtimelines.rules.formulas import EarlierOf
 from tests import strategies
 from tests.drawing import examples
-from tests.law.cases import versioned
+from tests.law.england.cases import versioned
 from tests.oracles.walk import ENGLAND, days_between, last_working, months_on, next_working, working_days_back
 
 pytestmark = pytest.mark.properties

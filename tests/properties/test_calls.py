@@ -36,7 +36,7 @@ from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.formulas import Either, Event, Undated, Waivable, walk
 from tests import strategies
 from tests.each import for_each
-from tests.law.cases import versioned
+from tests.law.england.cases import versioned
 from tests.strategies import FIRST_DAY
 
 pytestmark = pytest.mark.properties

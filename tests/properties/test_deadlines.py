@@ -25,12 +25,12 @@ from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.explanation import steps_of
 from sendtimelines.rules.formulas import events_in
 from tests import strategies
-from tests.differential.registry import CLERK, endings_of
-from tests.differential.ways import deadline, unlike
 from tests.drawing import examples
 from tests.each import for_each
 from tests.oracles import walk
 from tests.oracles.asked import Question
+from tests.oracles.differential.registry import CLERK, endings_of
+from tests.oracles.differential.ways import deadline, unlike
 from tests.oracles.walk import DAY, ENGLAND, days_between
 
 pytestmark = pytest.mark.properties

@@ -28,8 +28,8 @@ from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SE
 from sendtimelines.output.html import fragment
 from sendtimelines.rules.explanation import under
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
-from tests.cli.terminal import EXAMPLE, cli
-from tests.law.cases import versioned
+from tests.apps.cli.terminal import EXAMPLE, cli
+from tests.law.england.cases import versioned
 from tests.properties.test_explanation import DATED, EVERY, FEWER, deadlines
 
 SITE = "https://www.legislation.gov.uk"

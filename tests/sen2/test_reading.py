@@ -17,8 +17,8 @@ from sendtimelines import BadColumn, BadReturn, NotADate, UnknownName, add_deadl
 from sendtimelines.sen2.from_tables import rows_of_csv, table_records
 from sendtimelines.sen2.from_xml import xml_records
 from sendtimelines.sen2.records import Headings, Record
-from tests.frames.test_without import OPTIONAL, without
 from tests.sen2.spelt import element, flat, table, xml
+from tests.tables.test_without_extras import OPTIONAL, without
 
 PLAN = element(
     "Requests",

@@ -1,0 +1,219 @@
+"""`timeline`: what follows from a case file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.apps.cli.terminal import EXAMPLE, cli
+from tests.apps.cli.test_due import KEYS
+
+Written = Callable[[str], str]
+
+WAITING = ["rule", "who", "action", "source", "sources", "events"]
+ROUTES = [
+    "appeal",
+    "certificate_needed",
+    "mediation",
+    "mediation_parties",
+    "disagreement_resolution",
+    "compulsory",
+    "reasons",
+]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Writes a case file and says where it is."""
+
+    def write(toml: str) -> str:
+        path = tmp_path / "case.toml"
+        path.write_text(toml, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def lines(*words: str) -> list[str]:
+    return [line.strip() for line in cli("timeline", *words, "--on", "2026-07-01").text.splitlines()]
+
+
+class TestRecord:
+    """The JSON of a timeline holds the day, the deadlines as `due` gives them, what is waited for, and the routes."""
+
+    RECORD = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--json").record
+
+    def test_its_keys_are_those_of_the_contract(self) -> None:
+        assert list(self.RECORD) == ["on", "deadlines", "waiting", "routes"]
+        assert {tuple(each) for each in self.RECORD["deadlines"]} == {tuple(KEYS)}
+        assert {tuple(each) for each in self.RECORD["waiting"]} == {tuple(WAITING)}
+        assert list(self.RECORD["routes"]) == ROUTES
+        assert {tuple(each) for each in self.RECORD["routes"]["reasons"]} == {("text", "source")}
+
+    def test_deadlines_come_in_order_of_date(self) -> None:
+        assert self.RECORD["on"] == "2026-07-01"
+        assert [(each["rule"], each["due"], each["status"]) for each in self.RECORD["deadlines"]] == [
+            ("mediation.arrange", "2026-07-22", "due"),
+            ("mediation.contact_adviser", "2026-08-10", "met"),
+            ("appeal.register", "2026-09-01", "due"),
+        ]
+
+    def test_what_waits_names_the_events_it_waits_for(self) -> None:
+        waits = {each["rule"]: each["events"] for each in self.RECORD["waiting"]}
+        assert waits["mediation.notice_of_session"] == ["mediation_date"]
+        assert waits["mediation.certificate_after_mediation"] == ["mediation_concluded"]
+
+    def test_a_deadline_is_the_same_as_due_gives(self) -> None:
+        words = ("mediation.arrange", "la_informed=2026-06-22", "--on", "2026-07-01", "--json")
+        assert self.RECORD["deadlines"][0] == cli("due", *words).record
+
+    def test_routes_are_the_same_as_route_gives(self) -> None:
+        words = ("--decision", "refuse_to_assess", "--by", "parent", "--json")
+        assert self.RECORD["routes"] == cli("route", *words).record
+
+    def test_facts_that_contradict_each_other_are_added(self, written: Written) -> None:
+        case = written("[events]\nla_informed = 2026-06-22\nmediation_held = 2026-06-21\n")
+        record = cli("timeline", case, "--on", "2026-07-01", "--json").record
+        assert list(record) == ["on", "deadlines", "waiting", "routes", "contradictions"]
+        assert len(record["contradictions"]) == 1
+        assert record["contradictions"][0].startswith("mediation_held (2026-06-21) is before la_informed (2026-06-22)")
+
+    def test_an_empty_file_is_a_case_of_which_nothing_is_known(self, written: Written) -> None:
+        record = cli("timeline", written(""), "--on", "2026-07-01", "--json").record
+        assert record["deadlines"] == record["waiting"] == []
+
+
+class TestText:
+    """For people: the deadlines in order, then what is waited for, then the routes that are open."""
+
+    def test_three_headings_follow_the_title(self) -> None:
+        text = lines(EXAMPLE)
+        headings = ["Refusal to assess, on Wed 2026-07-01", "Deadlines", "Waiting for an event", "Routes"]
+        places = [text.index(heading) for heading in headings]
+        assert places == sorted(places)
+        assert places[0] == 0
+
+    @pytest.mark.parametrize(
+        ("event", "who", "called"),
+        [
+            ("agreement_made = 2022-06-23", "commissioning body", "clinical commissioning group"),
+            ("agreement_made = 2022-06-24", "commissioning body", "integrated care board"),
+            (
+                "agreement_made = 2022-06-16",
+                "local authority or commissioning body",
+                "clinical commissioning group",
+            ),
+            ("agreement_made = 2022-06-17", "local authority or commissioning body", "integrated care board"),
+            ("move_date = 2022-06-30", "old commissioning body", "clinical commissioning group"),
+            ("move_date = 2022-07-01", "old commissioning body", "integrated care board"),
+            ("responsibility_known = 2022-06-10", "new commissioning body", "clinical commissioning group"),
+            ("responsibility_known = 2022-06-13", "new commissioning body", "integrated care board"),
+        ],
+    )
+    def test_a_commissioning_body_has_the_name_it_bore_on_the_last_day(
+        self, written: Written, event: str, who: str, called: str
+    ) -> None:
+        case = written(f'sections = "G"\n[events]\n{event}\n')
+        named = [line.partition(":")[0] for line in lines(case) if line.startswith(f"{who} (")]
+        assert named == [f"{who} ({called})"]
+        record = cli("timeline", case, "--on", "2026-07-01", "--json").record
+        assert who in [each["who"] for each in record["deadlines"]]
+
+    def test_nobody_else_has_a_name_in_brackets(self) -> None:
+        assert not any("integrated care board" in line for line in lines(EXAMPLE))
+
+    def test_contacts_stand_with_the_steps_they_help_with_and_with_the_routes(self) -> None:
+        contact = "Global Mediation, 0800 064 4488, sen@globalmediation.co.uk"
+        text = lines(EXAMPLE)
+        assert f"contact: {contact}" in text
+        assert f"contact for mediation: {contact}" in text
+        assert f"contact for disagreement resolution: {contact}" in text
+
+    def test_what_is_waited_for_says_who_must_then_do_what(self) -> None:
+        assert (
+            "cannot_arrange: then local authority: tell the adviser that it cannot arrange the mediation "
+            "within the 30 days (SEND Regs reg 39(2))"
+        ) in lines(EXAMPLE)
+
+    def test_one_event_of_several_may_be_enough(self, written: Written) -> None:
+        case = written('unopposed = ["assess"]\nordered = ["assess"]\n[events]\nappeal_received = 2026-06-10\n')
+        assert any(line.startswith("order_made or agreement_made: then local authority:") for line in lines(case))
+
+    def test_a_case_without_a_title_is_a_timeline(self, written: Written) -> None:
+        assert lines(written(""))[0] == "timeline, on Wed 2026-07-01"
+
+    def test_nothing_waited_for_has_no_heading(self, written: Written) -> None:
+        everything = """
+            sections = "I"
+            [events]
+            notice_sent = 2026-06-10
+            mediation_held = 2026-06-20
+            mediation_concluded = 2026-06-20
+            mediation_date = 2026-06-20
+            session_notified = 2026-06-10
+            certificate_issued = 2026-06-22
+            agreement_made = 2026-06-20
+        """
+        text = lines(written(everything))
+        assert "Waiting for an event" not in text
+        assert "Routes" in text
+
+    def test_a_contradiction_stands_at_the_top(self, written: Written) -> None:
+        text = lines(written("[events]\nla_informed = 2026-06-22\nmediation_held = 2026-06-21\n"))
+        assert text[1].startswith("contradiction: mediation_held (2026-06-21) is before la_informed (2026-06-22)")
+
+    def test_explain_adds_the_steps(self) -> None:
+        assert "2. 30 days after Mon 22 Jun 2026: Wed 22 Jul 2026" in lines(EXAMPLE, "--explain")
+        assert not any(line.startswith("2. ") for line in lines(EXAMPLE))
+
+    @pytest.mark.parametrize(
+        ("published", "comparison"),
+        [
+            ('rule = "mediation.arrange"\ndue = 2026-07-22', ": Wed 2026-07-22 for mediation.arrange; the same date"),
+            ('rule = "mediation.arrange"\ndue = 2026-07-23', ": Thu 2026-07-23 for mediation.arrange; 1 day later"),
+            ('rule = "mediation.arrange"\ndue = 2026-07-20', ": Mon 2026-07-20 for mediation.arrange; 2 days earlier"),
+            (
+                'rule = "agreement.other"\ndue = 2026-07-20',
+                ": Mon 2026-07-20 for agreement.other; no date of ours to compare with",
+            ),
+            (
+                'rule = "mediation.arrange"\ndue = 2026-07-22\naddress = "page 3"\nnote = "as printed"',
+                ", page 3: Wed 2026-07-22 for mediation.arrange; the same date (as printed)",
+            ),
+        ],
+    )
+    def test_what_others_published_is_compared(self, written: Written, published: str, comparison: str) -> None:
+        case = f'[events]\nla_informed = 2026-06-22\n[[published]]\nby = "an adviser"\n{published}\n'
+        assert f"published by an adviser{comparison}" in lines(written(case))
+
+
+class TestFile:
+    """What stands in the file is used: consents, readings, calendar, other dates agreed."""
+
+    def due(self, case: str, rule: str) -> str:
+        record = cli("timeline", case, "--on", "2026-03-01", "--json").record
+        found: str = next(each["due"] for each in record["deadlines"] if each["rule"] == rule)
+        return found
+
+    @pytest.mark.parametrize(
+        ("more", "last_day"),
+        [
+            ("", "2026-03-31"),
+            ("[[consents]]\nworking_days = 2\n", "2026-04-07"),
+            ("[[consents]]\nworking_days = 2\nsession = 2026-04-16\n", "2026-03-31"),
+            ("[holidays]\n2026-04-08 = 'A day of mourning'\n", "2026-03-30"),
+            ("[varied]\n", "2026-03-31"),
+        ],
+    )
+    def test_it_moves_the_notice_of_a_session(self, written: Written, more: str, last_day: str) -> None:
+        case = written(f"[events]\nmediation_date = 2026-04-09\n{more}")
+        assert self.due(case, "mediation.notice_of_session") == last_day
+
+    def test_a_calendar_and_a_reading_do_too(self, written: Written) -> None:
+        case = written('calendar = "scotland"\nreadings = "notice.clear_days"\n[events]\nmediation_date = 2026-04-09\n')
+        assert self.due(case, "mediation.notice_of_session") == "2026-03-31"
+
+    def test_a_date_agreed_in_writing_stands_instead(self, written: Written) -> None:
+        instead = '"agreement.other" = { day = 2026-05-01, by = "agreement" }'
+        agreed = f"[events]\nagreement_made = 2026-03-02\n[varied]\n{instead}\n"
+        assert self.due(written(agreed), "agreement.other") == "2026-05-01"

@@ -1,0 +1,711 @@
+"""The page as people meet it: with a keyboard, a screen reader, a phone; and when it cannot start."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from browser.build import NEEDED, PYODIDE
+from sendtimelines import ENGLAND_AND_WALES, Case, Claim, Consent, html_page, picture, timeline, to_ics
+from tests.project.browser.cases import random_case
+from tests.project.browser.conftest import Opened, Running
+
+LOOKS: Mapping[str, tuple[int, Any]] = {
+    "light": (1280, {}),
+    "dark": (1280, {"color_scheme": "dark"}),
+    "phone": (360, {}),
+    "dark phone": (360, {"color_scheme": "dark"}),
+    "forced colours": (1280, {"forced_colors": "active"}),
+}
+"""How wide the page is, and what its reader prefers."""
+
+
+def tab_to(page: Page, element: str) -> None:
+    """Go on with the tab key until the element that a selector means has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("element => document.activeElement.matches(element)", element):
+            return
+    raise AssertionError(f"the tab key does not come to {element}")
+
+
+def type_day(page: Page, day: date) -> None:
+    """Type a day into the date field that has the focus, as the browser of these tests orders it."""
+    page.keyboard.type(f"{day:%m%d%Y}")
+
+
+def look_at(page: Page, looks: str) -> None:
+    width, preferred = LOOKS[looks]
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(**preferred)
+
+
+def fill(page: Page, *, events: dict[str, str], on: str = "2026-07-30") -> None:
+    for place, (name, day) in enumerate(events.items()):
+        if place:
+            page.get_by_role("button", name="Add another event").click()
+        page.locator("#events select").nth(place).select_option(name)
+        page.locator("#events input").nth(place).fill(day)
+    page.get_by_label("The day to look from").fill(on)
+
+
+def unfold(page: Page, part: str) -> None:
+    page.locator("form summary", has_text=part).click()
+
+
+def open_all(page: Page) -> None:
+    """Open every part of the form, with a row in every list."""
+    for part in page.locator("form > details > summary").all():
+        part.click()
+    for button in page.locator("form > details [data-adds]").all():
+        button.click()
+
+
+def ask(page: Page) -> None:
+    page.get_by_role("button", name="Show what follows").click()
+
+
+def saved(page: Page, label: str) -> tuple[str, str]:
+    with page.expect_download() as download:
+        page.get_by_role("link", name=label).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes().decode()
+
+
+class TestUse:
+    """Somebody says what happened, and sees and saves what follows."""
+
+    CASE = Case(
+        decision="plan_content",
+        sections="BI",
+        by="parent",
+        mediation_wanted=True,
+        events={"notice_sent": date(2026, 6, 10), "la_informed": date(2026, 6, 22), "mediation_date": date(2026, 8, 6)},
+        consents=[Consent(working_days=2, given_on=date(2026, 7, 27))],
+    )
+    FOUND = timeline(CASE, on=date(2026, 7, 30), forecast=True)
+
+    def test_by_keyboard_alone(self, page: Page) -> None:
+        tab_to(page, "#decision")
+        page.keyboard.type("What a plan says")
+        tab_to(page, "[name=sections][value=B]")
+        page.keyboard.press("Space")
+        tab_to(page, "[name=sections][value=I]")
+        page.keyboard.press("Space")
+        tab_to(page, "[name=by]")
+        page.keyboard.press("ArrowDown")
+        for place, (words, name) in enumerate(
+            [
+                ("The notice of the decision was", "notice_sent"),
+                ("The local authority was told that mediation is wanted", "la_informed"),
+                ("The mediation takes", "mediation_date"),
+            ]
+        ):
+            if place:
+                tab_to(page, "[data-adds=events]")
+                page.keyboard.press("Enter")
+            else:
+                tab_to(page, "#events select")
+            page.keyboard.type(words)
+            page.keyboard.press("Tab")
+            type_day(page, self.CASE.events[name])
+        tab_to(page, "#on")
+        type_day(page, date(2026, 7, 30))
+        tab_to(page, "[name=forecast]")
+        page.keyboard.press("Space")
+        tab_to(page, "#title")
+        page.keyboard.type("Our <b>case</b>")
+        tab_to(page, "summary")
+        page.keyboard.press("Enter")
+        tab_to(page, "[name=mediation_wanted]")
+        page.keyboard.press("ArrowDown")
+        tab_to(page, "[data-adds=consents]")
+        page.keyboard.press("Enter")
+        page.keyboard.type("2 working")
+        page.keyboard.press("Tab")
+        type_day(page, date(2026, 7, 27))
+        tab_to(page, "[type=submit]")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        expect(page.get_by_role("status")).to_contain_text("deadlines, ")
+        title = "Our <b>case</b>"
+        calendar = to_ics(self.FOUND, reference=title, title=title)
+        assert saved(page, "Save the dates as a calendar file") == ("timeline.ics", calendar)
+        assert saved(page, "Save this as a page") == ("timeline.html", html_page(self.FOUND, title=title))
+        assert saved(page, "Save the picture") == ("timeline.svg", picture(self.FOUND, title=title))
+
+        rows = page.get_by_role("table", name="Deadlines").get_by_role("row")
+        expect(rows).to_have_count(len(self.FOUND) + 1)
+        for deadline, row in zip(self.FOUND, rows.all()[1:], strict=True):
+            expect(row).to_contain_text(deadline.rule.action)
+        steps = page.locator("#found summary")
+        expect(steps).to_have_count(len(self.FOUND))
+        steps.first.focus()
+        page.keyboard.press("Enter")
+        for step in self.FOUND[0].explain():
+            expect(page.locator("#found details[open]")).to_contain_text(str(step))
+
+    def test_events_can_be_taken_away_again(self, page: Page) -> None:
+        fill(page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22"})
+        page.get_by_role("group", name="Event 1").get_by_role("button", name="Remove this event").click()
+        expect(page.get_by_role("button", name="Add another event")).to_be_focused()
+        expect(page.get_by_role("group", name="Event 1").get_by_label("What happened")).to_have_value("la_informed")
+        ask(page)
+        expect(page.get_by_role("table", name="Deadlines").get_by_role("row")).to_have_count(2)
+
+    def test_an_answer_takes_the_place_of_the_one_before(self, page: Page) -> None:
+        fill(page, events={"notice_sent": "2026-06-10"})
+        ask(page)
+        expect(page.locator("#found")).to_contain_text("10 Aug 2026")
+        page.locator("#events input").fill("2026-06-11")
+        ask(page)
+        expect(page.locator("#found")).to_contain_text("11 Aug 2026")
+        expect(page.get_by_role("link", name="Save the picture")).to_have_count(1)
+
+    def test_it_looks_from_the_day_of_the_device_unless_told(self, opened: Opened) -> None:
+        page = opened(lambda page: page.clock.set_fixed_time("2026-03-29T23:30:00Z"), timezone_id="Europe/London")
+        expect(page.get_by_label("The day to look from")).to_have_value("2026-03-30")
+
+    def test_a_review_an_exception_and_a_day_proclaimed_late(self, page: Page) -> None:
+        page.locator("#on").fill("2026-07-30")
+        unfold(page, "Reviews")
+        page.get_by_role("button", name="Add a review").click()
+        page.get_by_role("group", name="Review 1").get_by_label("The review meeting is held").fill("2026-03-02")
+        unfold(page, "Exceptions")
+        page.get_by_role("button", name="Add an exception").click()
+        claim = page.get_by_role("group", name="Exception 1")
+        claim.get_by_label("The limit", exact=True).select_option("reassessment.finalise")
+        claim.get_by_label("The reason").select_option(label="Exceptional circumstances")
+        claim.get_by_label("Was it impractical to keep the limit?").select_option("yes")
+        claim.get_by_label("Whose circumstances").select_option(label="The child")
+        claim.get_by_label("The day it happened").fill("2026-04-20")
+        page.locator("#events select").select_option("reassessment_notified")
+        page.locator("#events input").fill("2026-03-30")
+        unfold(page, "Bank holidays")
+        page.get_by_role("button", name="Add a bank holiday").click()
+        page.get_by_label("The date", exact=True).fill("2026-02-23")
+        page.get_by_label("What it is called").fill("A day proclaimed late")
+        ask(page)
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        table = page.get_by_role("table", name="Deadlines")
+        expect(table.get_by_role("row", name="send the plan in its final form")).to_contain_text("excepted")
+        case = Case(
+            events={"reassessment_notified": date(2026, 3, 30)},
+            reviews=[{"review_meeting": date(2026, 3, 2)}],
+            exceptions={
+                "reassessment.finalise": Claim(
+                    limb="circumstances", impractical=True, person="child", happened_on=date(2026, 4, 20)
+                )
+            },
+            calendar=ENGLAND_AND_WALES.with_holiday(date(2026, 2, 23), "A day proclaimed late"),
+        )
+        found = timeline(case, on=date(2026, 7, 30))
+        assert saved(page, "Save this as a page")[1] == html_page(found)
+        assert len(found) > 5
+
+    def test_what_is_closed_says_whether_it_is_filled_in(self, page: Page) -> None:
+        note = page.locator("summary .given:not([hidden])")
+        expect(note).to_have_count(0)
+        unfold(page, "Custody")
+        page.get_by_label("The child or young person is").select_option("detained")
+        unfold(page, "Bank holidays")
+        page.get_by_role("button", name="Add a bank holiday").click()
+        expect(note).to_have_count(1)
+        page.get_by_label("What it is called").fill("a day")
+        page.get_by_label("What it is called").blur()
+        expect(note).to_have_count(2)
+        for part in ("Custody", "Bank holidays"):
+            expect(page.locator("form summary", has_text=part)).to_have_text(f"{part} (filled in)", use_inner_text=True)
+        page.get_by_role("button", name="Remove this bank holiday").click()
+        expect(note).to_have_count(1)
+        expect(page.get_by_role("button", name="Add a bank holiday")).to_be_focused()
+
+    def test_the_form_can_be_emptied(self, page: Page) -> None:
+        fill(page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22"})
+        page.get_by_label("A name for the case").fill("a case")
+        unfold(page, "Reviews")
+        page.get_by_role("button", name="Add a review").click()
+        ask(page)
+        expect(page.locator("#results")).to_be_visible()
+        page.get_by_role("button", name="Empty the form").click()
+        expect(page.get_by_label("What the local authority decided")).to_be_focused()
+        expect(page.locator("#results")).to_be_hidden()
+        expect(page.locator("#found")).to_be_empty()
+        expect(page.locator(".rows > li")).to_have_count(1)
+        expect(page.locator("details[open]")).to_have_count(0)
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        assert set(page.evaluate(GIVEN)) <= {"on", "calendar"}
+
+    def test_text_of_a_case_is_never_markup(self, page: Page) -> None:
+        text = "<img src=x onerror=alert(1)><script>alert(1)</script>&amp;"
+        fill(page, events={"mediation_declined": "2026-06-12"})
+        page.get_by_label("A name for the case").fill(text)
+        unfold(page, "Bank holidays")
+        page.get_by_role("button", name="Add a bank holiday").click()
+        page.get_by_label("The date", exact=True).fill("2026-06-15")
+        page.get_by_label("What it is called").fill(text)
+        ask(page)
+        expect(page.locator("#found")).to_contain_text(text, use_inner_text=False)
+        expect(page.locator("img, #found script")).to_have_count(0)
+        for label in ("Save this as a page", "Save the picture"):
+            assert "<img" not in saved(page, label)[1]
+
+
+GIVEN = """() => [...new FormData(document.getElementById("form"))].filter((each) => each[1]).map((each) => each[0])"""
+
+
+class TestProblems:
+    """What is wrong is said at once, above the form and beside the field."""
+
+    @pytest.mark.parametrize(
+        ("events", "on", "problem", "field"),
+        [
+            (
+                {"notice_sent": ""},
+                "2026-07-30",
+                "event 1 has no date; give it, or remove the event",
+                "On",
+            ),
+            (
+                {"": "2026-06-10"},
+                "2026-07-30",
+                "event 1 does not say what happened; give it, or remove the event",
+                "What happened",
+            ),
+            (
+                {"notice_sent": "2014-08-31"},
+                "2026-07-30",
+                "a date of event 1 is before 2014-09-01, when this law began; give a later day",
+                "On",
+            ),
+            (
+                {"notice_sent": "2026-06-10"},
+                "",
+                "the day to look from is not a date; choose a day, month and year",
+                "The day to look from",
+            ),
+        ],
+        ids=["no date", "no event", "before the law", "no day to look from"],
+    )
+    def test_what_is_wrong_is_said_at_once(
+        self, page: Page, events: dict[str, str], on: str, problem: str, field: str
+    ) -> None:
+        fill(page, events=events, on=on)
+        ask(page)
+        alert, control = page.get_by_role("alert"), page.get_by_label(field, exact=True)
+        expect(alert).to_contain_text(problem)
+        expect(alert).to_be_focused()
+        expect(page.locator("#results")).to_be_hidden()
+        expect(control).to_have_attribute("aria-invalid", "true")
+        expect(control).to_have_accessible_description(problem)
+        alert.get_by_role("link", name=problem).click()
+        expect(control).to_be_focused()
+
+        page.get_by_label("The day to look from").fill("2026-07-30")
+        page.locator("#events input").fill("2026-06-10")
+        page.locator("#events select").select_option("notice_sent")
+        ask(page)
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        expect(page.get_by_role("alert")).to_be_hidden()
+        expect(page.locator("[aria-invalid]")).to_have_count(0)
+        assert control.get_attribute("aria-describedby") is None
+        expect(page.locator(".wrong")).to_have_count(0)
+
+    def test_a_date_that_was_only_begun_is_not_taken_as_none(self, page: Page) -> None:
+        unfold(page, "Mediation")
+        page.get_by_role("button", name="Add a consent").click()
+        page.get_by_label("How much notice is enough").select_option("2")
+        page.get_by_label("The day of the consent").focus()
+        page.keyboard.type("07")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text("a date of consent 1 is not a date")
+        expect(page.get_by_label("The day of the consent")).to_have_attribute("aria-invalid", "true")
+
+    def test_several_at_once_and_in_a_part_that_is_closed(self, page: Page) -> None:
+        fill(page, events={"notice_sent": ""}, on="")
+        page.get_by_label("A name for the case").fill("a case")
+        unfold(page, "Exceptions")
+        page.get_by_role("button", name="Add an exception").click()
+        page.get_by_label("The limit", exact=True).select_option("plan.finalise")
+        unfold(page, "Exceptions")
+        ask(page)
+        links = page.get_by_role("alert").get_by_role("link")
+        expect(links).to_have_count(4)
+        links.last.click()
+        expect(page.get_by_label("Was it impractical to keep the limit?")).to_be_focused()
+        described = page.get_by_label("A name for the case").get_attribute("aria-describedby")
+        assert described == "title-hint"
+
+    def test_what_the_library_refuses(self, page: Page) -> None:
+        fill(page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22"})
+        page.locator("#events select").nth(1).select_option("notice_sent")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text("event 2 was given before; give each event once")
+        page.locator("#events select").nth(1).select_option("review_meeting")
+        unfold(page, "Reviews")
+        page.get_by_role("button", name="Add a review").click()
+        page.get_by_role("group", name="Review 1").get_by_label("The review meeting is held").fill("2026-03-02")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text("review_meeting stands among the events")
+
+
+TELLING = {
+    "Waiting": 60,
+    "overdue": 60,
+    "review the plan": 30,
+    "home authority": 10,
+    "excepted": 3,
+    "taken as received": 5,
+    "guidance": 5,
+    "&lt;script&gt;": 20,
+}
+"""What the pages of random cases must tell of at least how often, for the cases to be worth comparing."""
+
+DIFFERING = """async ([cases, first]) => {
+  const { ask } = await import("./asking.js");
+  const differing = [];
+  for (const [place, [fields, expected]] of cases.entries()) {
+    const { problems, html, files } = await ask(JSON.stringify(fields));
+    const [calendar, page, picture] = (files ?? []).map((file) => file.text);
+    const [shown, steps] = (html ?? "").split("<h3>Step by step</h3>");
+    const inside = steps?.replaceAll(/<details><summary>[^<]*<\\/summary>|<\\/details>/g, "");
+    const problem = problems?.find(({ text }) => text === expected.problem)?.text ?? problems?.[0].text;
+    const told = shown.replace(/^<p>[^<]*<\\/p>/, "");
+    const found = problems ? { problem } : { calendar, page, picture, shown: told, steps: inside };
+    for (const key of new Set([...Object.keys(found), ...Object.keys(expected)])) {
+      if (found[key] !== expected[key]) differing.push([first + place, key, found[key], expected[key]]);
+    }
+  }
+  return differing;
+}"""
+
+
+class TestSameAnswers:
+    """What the page answers is what the library answers, to the letter."""
+
+    def test_of_200_random_cases(self, page: Page) -> None:
+        random = Random(2014)
+        answers = []
+        for first in range(0, 200, 20):
+            cases = []
+            for _ in range(20):
+                asked = random_case(random)
+                answers.append(asked.answer())
+                cases.append([asked.fields, answers[-1]])
+            assert page.evaluate(DIFFERING, [cases, first]) == []
+        assert 0 < sum("problem" in answer for answer in answers) < 40
+        pages = [answer["page"] for answer in answers if "page" in answer]
+        for words, count in TELLING.items():
+            assert sum(words in page for page in pages) >= count, words
+
+    def test_an_answer_that_differs_is_found(self, page: Page) -> None:
+        random = Random(1)
+        asked = next(each for each in iter(lambda: random_case(random), None) if "calendar" in each.answer())
+        answer = asked.answer()
+        wrong = {**answer, "calendar": answer["calendar"].replace("BEGIN", "FIRST", 1)}
+        assert [each[:2] for each in page.evaluate(DIFFERING, [[[asked.fields, wrong]], 7])] == [[7, "calendar"]]
+
+
+class TestForEverybody:
+    """It can be used without seeing it, on a phone, in light and dark, and it says nothing to anybody else."""
+
+    @pytest.mark.parametrize("looks", LOOKS)
+    def test_nothing_keeps_people_out(self, page: Page, axe: str, looks: str) -> None:
+        look_at(page, looks)
+        fill(page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22"})
+        ask(page)
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        page.locator("#found summary").first.click()
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]] == []
+        assert len(found["passes"]) > 20
+        width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert width[0] == width[1]  # nothing has to be moved sideways but the tables, each in its own place
+
+    @pytest.mark.parametrize("looks", ["light", "dark phone"])
+    def test_nothing_keeps_people_out_where_all_is_open_and_wrong(self, page: Page, axe: str, looks: str) -> None:
+        look_at(page, looks)
+        fill(page, events={"notice_sent": "", "la_informed": ""}, on="")
+        open_all(page)
+        ask(page)
+        expect(page.get_by_role("alert")).to_be_focused()
+        page.evaluate(axe)
+        assert [each["id"] for each in page.evaluate("axe.run()")["violations"]] == []
+        width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert width[0] == width[1]
+
+    @pytest.mark.parametrize("looks", ["light", "phone"])
+    def test_what_is_pressed_is_large_enough(self, page: Page, looks: str) -> None:
+        look_at(page, looks)
+        open_all(page)
+        heights = page.evaluate("""() => [...document.querySelectorAll(
+            "button, summary, select, input[type=date], input[type=time], input[type=text], label:has(> input)"
+        )].filter((each) => each.checkVisibility())
+          .map((each) => [each.outerHTML, each.getBoundingClientRect().height])""")
+        assert len(heights) > 80
+        assert [html for html, height in heights if height < 44] == []
+
+    def test_how_a_screen_reader_meets_it(self, page: Page) -> None:
+        said = page.locator("form").aria_snapshot()
+        for line in (
+            'group "The decision":',
+            'combobox "What the local authority decided"',
+            'group "Sections of the plan that are disagreed with, if it is about a plan":',
+            "'checkbox \"F: education\"'",
+            'group "Who disagrees":',
+            'radio "a parent"',
+            'group "Event 1":',
+            'combobox "What happened"',
+            'textbox "On"',
+            'button "Remove this event"',
+            'textbox "The day to look from"',
+            'button "Show what follows"',
+        ):
+            assert f"- {line}" in said, line
+
+    def test_how_a_screen_reader_meets_the_rest(self, page: Page) -> None:
+        unfold(page, "Mediation")
+        unfold(page, "Bank holidays")
+        page.get_by_role("button", name="Add a bank holiday").click()
+        expect(page.get_by_label("The date", exact=True)).to_be_focused()
+        said = page.locator("form").aria_snapshot()
+        for line in (
+            'group "Is mediation wanted?":',
+            'group "Consent to less notice than five working days":',
+            'combobox "Whose working days count"',
+            'group "Bank holiday 1":',
+            'textbox "What it is called"',
+            'button "Remove this bank holiday"',
+        ):
+            assert f"- {line}" in said, line
+
+    def test_it_is_reached_from_the_site_and_leads_back(self, opened: Opened, served: str, address: str) -> None:
+        page = opened(stubbed(), failing=True)  # the icon that a browser asks a site for is not there
+        page.goto(f"{served}in-the-browser.html")
+        page.get_by_role("link", name="Open the page").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("SEND deadlines, worked out in your browser")
+        assert page.url == f"{address}index.html"
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        page.get_by_role("link", name="How this page works, and the documentation").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("In the browser")
+
+    def test_it_asks_for_nothing_but_its_own_files(self, running: Running, page: Page, address: str) -> None:
+        asked = running.asked
+        loaded = len(asked)
+        fill(page, events={"notice_sent": "2026-06-10"})
+        ask(page)
+        expect(page.locator("#results")).to_be_visible()
+        own = (address, "data:,", f"blob:{address.removesuffix('/page/')}")
+        assert [each.url for each in asked if not each.url.startswith(own)] == []
+        assert {each.method for each in asked} == {"GET"}
+        assert len(asked) == loaded >= 15
+        assert [each.url for each in asked if "?" in each.url] == []
+        assert page.context.cookies() == []
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+    @pytest.mark.parametrize("where", ["the page", "the worker"])
+    def test_it_could_not_ask_for_anything_else(self, opened: Opened, address: str, where: str) -> None:
+        page = opened(stubbed(), failing=True)
+        page.route(re.compile("127[.]0[.]0[.]2"), lambda route: route.fulfill(body=""))
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        asking = page.workers[0] if where == "the worker" else page
+        asked = "url => fetch(url, { mode: 'no-cors' }).then(() => 'let through', () => 'blocked')"
+        assert asking.evaluate(asked, f"{address}page.css") == "let through"
+        assert asking.evaluate(asked, "http://127.0.0.2/") == "blocked"
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        assert policy.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; ")
+        assert "; connect-src 'self'; " in policy
+        assert "'unsafe-inline'" not in policy
+
+
+def missing(name: str) -> Callable[[Page], None]:
+    """Serve the page without the files whose names match."""
+
+    def prepare(page: Page) -> None:
+        page.route(re.compile(name), lambda route: route.fulfill(status=404, body="not found"))
+
+    return prepare
+
+
+STUB = """
+let called = 0;
+export async function loadPyodide() {
+  const answer = (fields) => {
+    %s
+    called += 1;
+    return JSON.stringify({ said: `${called} asked`, html: `<p>${fields.length}</p>`, files: [] });
+  };
+  return { unpackArchive() {}, FS: { writeFile() {} }, pyimport: () => ({ answer }) };
+}
+"""
+"""What stands in for Python where only the conversation with the worker is looked at."""
+
+
+def stubbed(extra: str = "") -> Callable[[Page], None]:
+    """Serve the page with no Python in it, so that it starts at once."""
+
+    def prepare(page: Page) -> None:
+        page.route("**/pyodide.mjs", lambda route: route.fulfill(body=STUB % extra, content_type="text/javascript"))
+
+    return prepare
+
+
+class TestWorker:
+    """The page never stands still, and only the newest question is answered."""
+
+    def test_the_page_goes_on_while_it_counts(self, opened: Opened) -> None:
+        page = opened(stubbed("for (const end = Date.now() + 3000; Date.now() < end; );"))
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        ask(page)
+        expect(page.get_by_role("status")).to_have_text("Counting.", timeout=2000)
+        page.get_by_label("A name for the case").fill("typed meanwhile", timeout=2000)
+        page.get_by_role("button", name="Add another event").click(timeout=2000)
+        expect(page.locator("#events > li")).to_have_count(2, timeout=2000)
+        expect(page.locator("#results")).to_be_hidden(timeout=2000)
+        expect(page.get_by_role("status")).to_have_text("1 asked")
+
+    def test_a_newer_question_takes_the_place_of_one_before(self, page: Page) -> None:
+        answers = page.evaluate("""async () => {
+            const { ask } = await import("./asking.js");
+            const on = (day) => JSON.stringify([["on", day]]);
+            return Promise.all([ask(on("never")), ask(on("no day")), ask(on("2026-07-30"))]);
+        }""")
+        assert answers[:2] == [None, None]
+        assert answers[2]["said"] == "0 deadlines, 0 overdue."
+
+    def test_an_answer_that_is_not_waited_for_is_dropped(self, page: Page) -> None:
+        answers = page.evaluate("""async () => {
+            const { ask, cancel } = await import("./asking.js");
+            const given = ask(JSON.stringify([["on", "never"]]));
+            cancel();
+            return [await given, await ask(JSON.stringify([["on", "2026-07-30"]]))];
+        }""")
+        assert answers[0] is None
+        assert "said" in answers[1]
+
+    def test_emptying_the_form_takes_the_question_back(self, opened: Opened) -> None:
+        held: list[Route] = []
+
+        def hold(page: Page) -> None:
+            stubbed()(page)
+            page.route("**/answers.py", lambda route: held.append(route))
+
+        page = opened(hold)
+        ask(page)
+        expect(page.get_by_role("status")).to_have_text("Counting, as soon as all is loaded.")
+        page.get_by_role("button", name="Empty the form").click()
+        expect(page.get_by_role("status")).to_contain_text("Loading")
+        let_go(page, held)
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        expect(page.locator("#results")).to_be_hidden()
+        ask(page)
+        expect(page.get_by_role("status")).to_have_text("1 asked")
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+
+
+class TestFailing:
+    """It says plainly that it is loading, and that it has failed, and why."""
+
+    def test_while_it_loads(self, opened: Opened) -> None:
+        held: list[Route] = []
+
+        def hold(page: Page) -> None:
+            stubbed()(page)
+            page.route("**/answers.py", lambda route: held.append(route))
+
+        page = opened(hold)
+        loading = re.compile(r"Loading what is needed to count, about 1\d MB[.] You can fill in the form meanwhile[.]")
+        expect(page.get_by_role("status")).to_have_text(loading)
+        bar = page.get_by_role("progressbar", name="Loading")
+        most = int(bar.get_attribute("max") or 0)
+        fill(page, events={"notice_sent": "2026-06-10"})
+        ask(page)
+        expect(page.get_by_role("status")).to_have_text("Counting, as soon as all is loaded.")
+        while (so_far := bar.evaluate("bar => bar.value")) < 0.9 * most:
+            page.wait_for_timeout(50)
+        assert so_far < most  # one file is still to come
+        let_go(page, held)
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        expect(bar).to_be_hidden()
+
+    @pytest.mark.parametrize(
+        "name", [*PYODIDE, *(name.replace("-", "_") for name in (*NEEDED, "sendtimelines")), "answers.py"]
+    )
+    def test_without_one_of_its_files(self, opened: Opened, name: str) -> None:
+        page = opened(missing(rf"/{re.escape(name)}[^/]*$"), failing=True)
+        expect(page.get_by_role("alert")).to_contain_text("the page could not start: ")
+        expect(page.get_by_role("alert")).to_be_focused()
+        expect(page.get_by_role("alert")).to_contain_text("; try again, or use another browser")
+        expect(page.get_by_role("alert")).to_contain_text(re.compile(rf"the file (\w+/)?{name}.* is missing"))
+        expect(page.get_by_role("status")).to_have_text("")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text("the page could not start: ")
+
+    def test_it_can_be_tried_again_and_keeps_the_form(self, opened: Opened) -> None:
+        def gone_at_first(page: Page) -> None:
+            stubbed()(page)
+            page.route("**/answers.py", lambda route: route.fulfill(status=404), times=1)
+
+        page = opened(gone_at_first, failing=True)
+        expect(page.get_by_role("alert")).to_contain_text("the file answers.py is missing")
+        page.get_by_label("A name for the case").fill("a case")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        expect(page.get_by_role("alert")).to_be_hidden()
+        expect(page.get_by_label("A name for the case")).to_have_value("a case")
+        ask(page)
+        expect(page.get_by_role("status")).to_have_text("1 asked")
+
+    @pytest.mark.parametrize(
+        ("lack", "reason"),
+        [
+            ("WebAssembly", "this browser has no WebAssembly, or it is switched off"),
+            ("Worker", "this browser has no web workers, or they are switched off"),
+        ],
+        ids=["WebAssembly", "Worker"],
+    )
+    def test_without_what_a_browser_needs(self, opened: Opened, lack: str, reason: str) -> None:
+        page = opened(lambda page: page.add_init_script(f"delete globalThis.{lack}"), failing=True)
+        expect(page.get_by_role("alert")).to_contain_text(f"the page could not start: {reason}")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text(f"the page could not start: {reason}")
+
+    def test_a_worker_that_breaks_off(self, opened: Opened) -> None:
+        page = opened(stubbed("setTimeout(() => { throw new Error('secret'); }); "), failing=True)
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        ask(page)
+        expect(page.get_by_role("alert")).to_contain_text("its worker broke off")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+
+    def test_without_javascript(self, opened: Opened) -> None:
+        page = opened(java_script_enabled=False)
+        expect(page.get_by_role("status")).to_contain_text("the page could not start: it needs JavaScript")
+
+    def test_without_its_script(self, opened: Opened) -> None:
+        page = opened(missing("page[.]js"), failing=True)
+        expect(page.get_by_role("status")).to_contain_text("Should this line stay, then the page could not start")
+
+    @pytest.mark.parametrize("asset", ["asking[.]js", "worker[.]js"])
+    def test_without_a_script_that_it_loads(self, opened: Opened, asset: str) -> None:
+        page = opened(missing(asset), failing=True)
+        expect(page.get_by_text(re.compile("the page could not start"))).to_be_visible()
+
+    def test_a_fault_of_its_own_is_called_one(self, opened: Opened) -> None:
+        page = opened(stubbed("throw new Error('secret');"), failing=True)
+        expect(page.get_by_role("status")).to_have_text("Ready.")
+        ask(page)
+        fault = "this could not be worked out, which is a fault of the page"
+        expect(page.get_by_role("alert").get_by_role("listitem")).to_have_text(fault)
+        expect(page.get_by_role("alert")).not_to_contain_text("secret")

@@ -1,0 +1,96 @@
+"""How results show themselves in notebooks and terminals, and what that needs."""
+
+import sys
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from sendtimelines import markdown
+from sendtimelines.output.html import fragment
+from sendtimelines.support.display import Shown
+from tests.apps.cli.terminal import process
+from tests.output.things import RESULTS
+from tests.tables.test_without_extras import without
+
+OPTIONAL = {"altair", "cattrs", "cyclopts", "icalendar", "IPython", "narwhals", "numpy", "pandas", "polars", "pyarrow"}
+OPTIONAL |= {"rich"}
+EVERY_FORM = """
+from datetime import date
+from sendtimelines import *
+found = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))
+forms = [plain_words(found[0], on=found.on), letter_words(found[0], on=found.on), markdown(found), html_page(found)]
+forms += [picture(found), found._repr_html_(), found._repr_mimebundle_()["text/markdown"]]
+print(*("mediation" in form for form in forms))
+"""
+
+
+@pytest.mark.parametrize("value", RESULTS.values(), ids=RESULTS)
+class TestNotebooks:
+    """Jupyter and marimo ask for HTML or for several forms at once."""
+
+    def test_html(self, value: Shown) -> None:
+        assert value._repr_html_() == fragment(value)
+
+    def test_every_form(self, value: Shown) -> None:
+        assert value._repr_mimebundle_() == {
+            "text/plain": repr(value),
+            "text/html": fragment(value),
+            "text/markdown": markdown(value),
+        }
+
+    def test_only_the_forms_that_are_wanted(self, value: Shown) -> None:
+        assert list(value._repr_mimebundle_(include=["text/plain", "image/png"])) == ["text/plain"]
+        assert list(value._repr_mimebundle_(exclude=["text/html"])) == ["text/plain", "text/markdown"]
+
+    def test_terminals(self, value: Shown) -> None:
+        out = StringIO()
+        Console(file=out, width=300).print(value)
+        first = markdown(value).splitlines()[0].removeprefix("## ").replace("\\", "")
+        assert out.getvalue().startswith(f"{first}\n")
+
+
+class TestTerminal:
+    def shown(self, name: str) -> list[str]:
+        out = StringIO()
+        Console(file=out, width=200).print(RESULTS[name])
+        return [line.rstrip() for line in out.getvalue().splitlines()]
+
+    def test_a_table(self) -> None:
+        lines = self.shown("a short timeline")
+        [row] = [line for line in lines if line.startswith("│ Wed 22 Jul 2026")]
+        assert [cell.strip() for cell in row.split("│")][1:4] == ["Wed 22 Jul 2026", "overdue", "local authority"]
+
+    def test_lists(self) -> None:
+        lines = self.shown("an explanation")
+        place = lines.index("Steps")
+        assert lines[place + 1] == "1. the day the mediation takes place: Thu 9 Apr 2026 (SEND Regs reg 37(2))"
+        assert "- A decision not to assess needs can be appealed (CFA 2014 s 51(2))." in self.shown("routes")
+
+    def test_days_that_are_not_counted_say_so(self) -> None:
+        assert "not counted (Good" in "\n".join(self.shown("an explanation"))
+
+
+class TestWithout:
+    """Nothing of this is loaded before it is used, and none of it needs a package more, but for a chart and rich."""
+
+    def test_every_form_without_any_other_package(self) -> None:
+        assert without(OPTIONAL, EVERY_FORM) == "True True True True True True True\n"
+
+    def test_a_chart_names_the_extra(self) -> None:
+        program = (
+            "from datetime import date; from sendtimelines import *\n"
+            "try:\n    chart(timeline(Case(), on=date(2026, 7, 1)))\n"
+            "except MissingExtra as error:\n    print(error)"
+        )
+        assert without({"altair"}, program) == (
+            "charts need altair, which is not installed; install it with: pip install 'sendtimelines[plot]'\n"
+        )
+
+    def test_a_timeline_loads_nothing_that_shows_it(self) -> None:
+        program = (
+            "import sys; from sendtimelines import timeline, CHECKLISTS, Routes, Rule; "
+            "print(*(name for name in sys.modules if name.startswith(('sendtimelines.output', 'rich', "
+            "'altair'))))"
+        )
+        assert process(sys.executable, "-c", program).text == "\n"

@@ -1,0 +1,72 @@
+"""A filled frame beside what single calls say of each row."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from sendtimelines import add_deadlines, rule_named
+from sendtimelines.errors import SendTimelinesError
+from sendtimelines.rules.bounds import iso_date
+from tests.tables.samples import Kind, columns_of, plain, said
+
+
+def checked(
+    kind: Kind, ids: Sequence[str], table: dict[str, list[Any]], parsed: dict[str, list[Any]], on: date
+) -> None:
+    """Compare a filled frame with the scalar call, row by row; `parsed` has dates, None, or an Ellipsis for no date."""
+    frame = kind.make(table)
+    found = add_deadlines(frame, ids, on=on)
+    assert type(found) is type(frame)
+    if isinstance(found, pl.LazyFrame):
+        found = found.collect()  # once for all, since it takes most of the time
+    assert kind.same(frame, found)
+    rows = kind.rows(found)
+    assert [list(row) for row in rows] == [
+        [*table, *(f"{id}.{what}" for id in ids for what in ("due", "status")), "problems"] for _ in rows
+    ]
+    assert len(rows) == len(next(iter(table.values())))
+    for place, row in enumerate(rows):
+        bad = False
+        for id in ids:
+            cells = {name: parsed[name][place] for name in columns_of(id)}
+            wrong = [name for name, cell in cells.items() if cell is Ellipsis]
+            due, status = plain(row[f"{id}.due"]), plain(row[f"{id}.status"])
+            bad = bad or bool(wrong)
+            if wrong:
+                assert status is None
+                assert all(name in row["problems"] for name in wrong)
+                assert due is None or not set(wrong) & clock_of(id)
+            else:
+                expected = said(id, cells, on)
+                bad = bad or expected.bad
+                assert status == expected.status
+                assert due == expected.due or expected.bad
+                assert not (expected.bad and due and not ending_outside(id, cells))
+        assert bool(plain(row["problems"])) == bad
+
+
+def clock_of(id: str) -> set[str]:
+    return {event.name for event in rule_named(id).events}
+
+
+def ending_outside(id: str, cells: dict[str, Any]) -> bool:
+    """Whether it is only the event that ends the duty which the rule does not take."""
+    clock = clock_of(id)
+    return not said(id, {name: day for name, day in cells.items() if name in clock}, date(2026, 7, 1)).bad
+
+
+def parse(value: Any) -> Any:
+    """A cell as a date, None for a blank, or an Ellipsis for anything else."""
+    value = plain(value) if not isinstance(value, str) else value or None
+    if value is None or (isinstance(value, str) and not value.strip(" \t\r\n")):
+        return None
+    try:
+        return iso_date(value, "cell")
+    except SendTimelinesError:
+        return Ellipsis
+
+
+def parse_all(table: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    return {name: [parse(cell) for cell in column] for name, column in table.items()}

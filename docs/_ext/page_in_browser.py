@@ -24,7 +24,7 @@ def put(app: Sphinx, exception: Exception | None) -> None:
     if FOLDER not in app.tags:
         logger.info(LEFT_OUT)
         return
-    from browser.build import NoNpm, build
+    from docs.browser.build import NoNpm, build
 
     try:
         build(folder, about=ABOUT)

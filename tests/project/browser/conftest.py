@@ -16,7 +16,7 @@ import pytest
 from attrs import define, field
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from browser import build
+from docs.browser import build
 
 QUIET = ("disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update")
 FLAGS = [f"--{each}" for each in (*QUIET, "disable-sync", "headless", "no-sandbox")]

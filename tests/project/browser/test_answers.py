@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browser.page.answers import ROWS, answer
+from docs.browser.page.answers import ROWS, answer
 
 Fields = dict[str, str]
 

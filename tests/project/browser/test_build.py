@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from browser import build, words
-from browser.page.answers import ROWS, SEVERAL
+from docs.browser import build, words
+from docs.browser.page.answers import ROWS, SEVERAL
 from sendtimelines import EVENTS, RULES, Decision, Section
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.cases.case import REVIEW_EVENTS
@@ -172,7 +172,7 @@ class TestFolder:
     @pytest.mark.parametrize("given", [[], ["one", "two"]], ids=["none", "two"])
     def test_one_has_to_be_named(self, given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         assert build.main(given) == 2
-        assert "python -m browser.build build/page" in capsys.readouterr().err
+        assert "python -m docs.browser.build build/page" in capsys.readouterr().err
 
     def test_without_npm_it_says_so(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

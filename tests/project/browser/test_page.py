@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from browser.build import NEEDED, PYODIDE
+from docs.browser.build import NEEDED, PYODIDE
 from sendtimelines import ENGLAND_AND_WALES, Case, Claim, Consent, html_page, picture, timeline, to_ics
 from tests.project.browser.cases import random_case
 from tests.project.browser.conftest import Opened, Running

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from browser import build
+from docs.browser import build
 from sendtimelines import SendTimelinesError, sen2
 from sendtimelines.__main__ import main
 from sendtimelines.support import files

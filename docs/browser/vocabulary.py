@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
 
-from browser import words
-from browser.page.answers import ROWS
+from docs.browser import words
+from docs.browser.page.answers import ROWS
 from sendtimelines import EVENTS, RULES, Case, Decision, Event, Rule, Section, timeline
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law.england.instruments import SEND_REGS

@@ -1,4 +1,4 @@
-"""Put the page together: `python -m browser.build FOLDER`.
+"""Put the page together: `python -m docs.browser.build FOLDER`.
 
 The folder then holds all that the page is served with: the page, Pyodide from the npm registry, the wheel of this
 checkout, and the wheels that it needs. The page asks for nothing else.
@@ -14,10 +14,10 @@ from shutil import which
 from string import Template
 from tempfile import TemporaryDirectory
 
-from browser.vocabulary import parts
+from docs.browser.vocabulary import parts
 
 HERE = Path(__file__).resolve().parent
-CHECKOUT = HERE.parent
+CHECKOUT = HERE.parents[1]
 PAGE = HERE / "page"
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 """What of Pyodide a page needs."""
@@ -32,7 +32,7 @@ class NoNpm(Exception):
 def main(arguments: list[str]) -> int:
     """Build the page into the folder that is named, which must be empty or not be there yet."""
     if len(arguments) != 1:
-        print("build needs one folder, as in: python -m browser.build build/page", file=sys.stderr)
+        print("build needs one folder, as in: python -m docs.browser.build build/page", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

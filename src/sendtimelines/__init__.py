@@ -6,6 +6,8 @@ The public names are these. Each is loaded when it is first used, so that import
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sendtimelines.support.display import register
+
 if TYPE_CHECKING:
     from sendtimelines.calendars.check import CalendarCheck as CalendarCheck
     from sendtimelines.calendars.check import check_calendar as check_calendar
@@ -234,6 +236,12 @@ _HOME = {name: module for module, names in _WHERE.items() for name in names.spli
 __all__ = sorted(_HOME)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
+# what renders results is loaded when something is shown: most programs show nothing
+register("text/html", f"{__name__}.output.html", "fragment")
+register("text/markdown", f"{__name__}.output.markdown", "markdown")
+register("rich", f"{__name__}.output.terminal", "renderable")
+
+
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -242,4 +250,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return list(__all__)

@@ -113,7 +113,7 @@ TARGETS = (
     ),
     Target(
         "rules",
-        ("rules/rule.py", "rules/bounds.py"),
+        ("rules/rule.py", "rules/definition.py", "rules/bounds.py"),
         (
             "properties/test_calls.py",
             *(f"law/england/test_{each}.py" for each in ("calling", "claim", "consent", "mediation")),

@@ -149,7 +149,7 @@ class TestRuns:
 
     def test_what_is_kept_is_asked_of_every_test_and_of_those_that_reach_it_first(self) -> None:
         rules = next(run for run in runs() if run.target.name == "rules")
-        for name, found in (("Rule.optional", ["slow", "fast"]), ("Rule.combination", ["slow"])):
+        for name, found in (("Definition.optional", ["slow", "fast"]), ("Definition.combination", ["slow"])):
             mutant = next(each for each in rules.all if each.name.startswith(f"{name}:") and each.function)
             place = [mutant.module, mutant.function and mutant.function.lineno]
             assert rules.names(mutant, {"fast": (0.1, []), "slow": (0.2, [place])}) == found

@@ -12,9 +12,10 @@ from sendtimelines.errors import OutsideCalendar
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.columns.lookup import limb_of, limbs_of, tree_of
 from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.definition import DEFAULTS
 from sendtimelines.rules.formulas import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
 from sendtimelines.rules.readings import Question
-from sendtimelines.rules.rule import DEFAULTS, Rule
+from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 
 

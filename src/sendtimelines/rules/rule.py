@@ -4,299 +4,41 @@ A rule is data: a formula (`limit`) with its citation. Called with its events it
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
-from functools import cached_property
-from itertools import product
+from datetime import date
 from typing import Any
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import (
-    BadConsent,
-    BadVariation,
-    BeforeTheLaw,
     MissingEvent,
     OutsideCalendar,
     missing_extra,
     unknown,
 )
-from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
-from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
+from sendtimelines.rules.conditions import Instead, Turn
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
-from sendtimelines.rules.exemptions import Claim, Exempting
-from sendtimelines.rules.explanation import described
+from sendtimelines.rules.definition import DEFAULTS, NOTHING_ASSUMED, Definition, Plan
+from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.formulas import (
-    Clause,
-    Counted,
-    Event,
     Facts,
-    Reckoner,
-    Undated,
-    Waivable,
     events_in,
-    needs_of,
-    questions_in,
-    reckoners,
-    settled,
-    walk,
 )
-from sendtimelines.rules.parties import Party
-from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Fixed, Given
-
-DEFAULTS: frozenset[str] = frozenset()
-"""No reading chosen: each point is read in the default way."""
+from sendtimelines.support.mappings import Given
 
 
-NOTHING_ASSUMED: Mapping[str, date] = Given({})
-NOT_VARIED: Mapping[str, Citation] = Given({})
-
-
-@frozen(kw_only=True)
-class Plan:
-    """How a rule is reckoned when it is clear which of its events are known.
-
-    Attributes:
-        reckoners: the functions that give its days; None for a reading under which it gives none.
-        places: for each combination of readings, which of them is its own.
-        missing: for each combination of readings, what is still needed: groups of events, one of each being enough.
-        uses: the names of the events that its days rest on.
-    """
-
-    reckoners: tuple[Reckoner | None, ...]
-    places: tuple[int, ...]
-    missing: Mapping[frozenset[str], tuple[tuple[Event, ...], ...]]
-    uses: frozenset[str]
-
-    def dates(self, facts: Facts) -> tuple[date | None, ...]:
-        """The day under each combination of readings."""
-        found = [reckon and reckon(facts) for reckon in self.reckoners]
-        return tuple([found[place] for place in self.places])
-
-
-def _cited(sources: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    if not sources:
-        raise ValueError("a rule without a citation cannot be checked; give at least one")
-    return tuple(sources)
-
-
-def _from_the_instrument(rule: "Rule") -> Interval:
-    return Interval(rule.sources[0].instrument.began)
-
-
-@frozen(kw_only=True)
-class Rule(Shown):
+@frozen(kw_only=True, eq=False, repr=False)
+class Rule(Definition):
     """Who must do what by when.
 
     A rule is data. Called with its events it gives a `Deadline`.
 
-    Attributes:
-        id: its stable name, `subject.act`.
-        who: who must act.
-        action: what they must do.
-        limit: the formula for the last day.
-        sources: the provisions it rests on, the governing one first.
-        ends_with: the event that ends the duty, one of several, or one for each reading; None where none ends it.
-        basis: whether the text was read, or only an account of it, or it is guidance.
-        closes: the hour at which the last day ends, London time; None for midnight.
-        in_force: the days on which it is the law.
-        turns_on: which day must be one of those: that of its events, or its last day.
-        nature: whether its day is the last for an act, the first for one, or the last of a window.
-        regime: whether it is for children and young people in the community, in custody, or both.
-        exceptions: the reasons for which its limit may be switched off.
-        eased: a time in which its limit gave way for a reason of public health.
-        given: what a case must be about for the rule to apply.
-        arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
-        spent_by: events after which the duty no longer stands, or never arises.
-        revived_by: events with which it stands although one of those has happened.
-        notes: conditions and consequences.
-        bar: the act whose lateness keeps the duty from arising.
-        varied_by: what can put another date in the place of the limit, with its source.
-        repeats: whether it starts anew with each review of a plan.
-        contact: whose contact details help with this step ("mediation", "authority"), where the caller gave some.
+    Its attributes, which are keywords of the class, are those of `Definition`.
     """
-
-    id: str
-    who: Party
-    action: str
-    limit: Clause
-    sources: tuple[Citation, ...] = field(converter=_cited)
-    ends_with: Clause | None = None
-    basis: Basis = Basis.TEXT
-    closes: time | None = None
-    in_force: Interval = field(default=Factory(_from_the_instrument, takes_self=True))
-    turns_on: Turn = Turn.EVENTS
-    nature: Nature = Nature.LIMIT
-    regime: Regime = Regime.COMMUNITY
-    exceptions: tuple[Exempting, ...] = field(default=(), converter=tuple[Exempting, ...])
-    eased: Easing | None = None
-    given: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
-    arises_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    spent_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    revived_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    notes: tuple[Note, ...] = field(default=(), converter=tuple[Note, ...])
-    bar: Bar | None = None
-    varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=Given[Citation])
-    repeats: bool = False
-    contact: str | None = None
-
-    @property
-    def subject(self) -> str:
-        """What it is about: the first part of its id."""
-        return self.id.partition(".")[0]
-
-    @property
-    def version(self) -> tuple[str, date]:
-        """What tells it from every other version of every rule: its id and the first day on which it is the law."""
-        return self.id, self.in_force.start
-
-    @property
-    def source(self) -> str:
-        """The provisions it rests on, in one line."""
-        return "; ".join(map(str, self.sources))
-
-    @cached_property
-    def formula(self) -> str:
-        """The limit in words."""
-        return described(self.limit)
-
-    @cached_property
-    def moving(self) -> tuple[Question, ...]:
-        """The points that can be read in two ways and so can move the day."""
-        return questions_in(self.limit)
-
-    @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        """Every point that can be read in two ways, those that move no day last."""
-        ending = questions_in(self.ends_with) if self.ends_with else ()
-        easing = (self.eased.question,) if self.eased else ()
-        barring = (self.bar.question,) if self.bar and self.bar.question else ()
-        applying = tuple(condition.question for condition in self.given if condition.question)
-        return tuple(dict.fromkeys((*self.moving, *ending, *easing, *barring, *applying)))
-
-    @cached_property
-    def _places(self) -> Mapping[frozenset[str], int]:
-        """The combinations of readings that can move the day, by the ids that are not the default."""
-        combinations = product(*((frozenset[str](), frozenset({question.other.id})) for question in self.moving))
-        return {frozenset[str]().union(*chosen): place for place, chosen in enumerate(combinations)}
-
-    @property
-    def combinations(self) -> tuple[frozenset[str], ...]:
-        """Every combination of readings that can move the day, by the ids that are not the default."""
-        return tuple(self._places)
-
-    def combination(self, readings: frozenset[str]) -> frozenset[str]:
-        """What a set of readings comes down to for this rule."""
-        return readings & self._others
-
-    @property
-    def dated(self) -> bool:
-        """Whether the rule gives a day, rather than "as soon as possible"."""
-        return not isinstance(self.limit, Undated)
-
-    def needs(self, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
-        """What the day cannot do without: groups of events of which one is enough."""
-        return needs_of(self.limit, self.combination(readings))
-
-    def place(self, readings: frozenset[str]) -> int:
-        """Where the day under a set of readings stands among a deadline's `dates`."""
-        return self._places[readings & self._others]
-
-    @cached_property
-    def _others(self) -> frozenset[str]:
-        return frozenset(question.other.id for question in self.moving)
-
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Every event the formula can use, those that may be left out included."""
-        return events_in(self.limit)
-
-    @cached_property
-    def optional(self) -> frozenset[str]:
-        """The names of the events that may be left out."""
-        alone = {group[0].name for group in needs_of(self.limit, frozenset()) if len(group) == 1}
-        return self._starts - alone
-
-    @cached_property
-    def clock(self) -> str:
-        """The events that start the time, by name."""
-        return ", ".join(event.name for event in self.events)
-
-    @cached_property
-    def endings(self) -> tuple[Event, ...]:
-        """The events that end the duty, one for each reading."""
-        return events_in(self.ends_with) if self.ends_with else ()
-
-    @cached_property
-    def vocabulary(self) -> Mapping[str, Event]:
-        """All events that say something about the duty, those that can bar it included, by name."""
-        barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
-        return Fixed({event.name: event for event in (*self.events, *self.endings, *barring)})
-
-    @cached_property
-    def looks_back(self) -> bool:
-        """Whether the act comes before the event it is tied to, as a notice does."""
-        return any(isinstance(node, Counted) and node.way.backward for node in walk(self.limit))
-
-    @cached_property
-    def waivable(self) -> Waivable | None:
-        """The notice that the person entitled to it may consent to shorten, where the rule has one."""
-        return next((node for node in walk(self.limit) if isinstance(node, Waivable)), None)
-
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        """The names of the events that the rule takes when it is called."""
-        return frozenset(event.name for event in (*self.events, *self.endings))
-
-    @cached_property
-    def _used(self) -> frozenset[str]:
-        """The same by name alone."""
-        return frozenset(self.vocabulary)
-
-    @cached_property
-    def _plans(self) -> dict[frozenset[str], "Plan"]:
-        return {}
-
-    def plan(self, known: frozenset[str]) -> "Plan":
-        """How the rule is reckoned when just the events of these names are known; made once for each set of names."""
-        plan = self._plans.get(known)
-        if plan is None:
-            plan = self._plans[known] = self._planned(known)
-        return plan
-
-    def _planned(self, known: frozenset[str]) -> "Plan":
-        ways = [settled(self.limit, known, readings) for readings in self._places]
-        distinct = tuple(dict.fromkeys(ways))
-        return Plan(
-            reckoners=reckoners(distinct),
-            places=tuple(distinct.index(way) for way in ways),
-            uses=frozenset(event.name for way in distinct if way for event in events_in(way)),
-            missing={
-                readings: tuple(
-                    group for group in needs_of(self.limit, readings) if known.isdisjoint(event.name for event in group)
-                )
-                for readings in self._places
-            },
-        )
-
-    @cached_property
-    def _selections(self) -> frozenset[str]:
-        return frozenset(reading.id for question in self.questions for reading in question.readings)
-
-    def ending(self, readings: frozenset[str]) -> Event | None:
-        """The event that ends the duty under a set of readings, the first of them if one of several does."""
-        return needs_of(self.ends_with, readings)[0][0] if self.ends_with else None
-
-    def applies_to(self, said: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
-        """Whether a case about which this is `said`, by fact, has the duty at all under a set of readings."""
-        return all(condition.met_by(said[condition.fact], readings) for condition in self.given)
 
     def __call__(
         self,
@@ -479,24 +221,6 @@ class Rule(Shown):
             raise missing_extra("tables of rules", "parquet", error, field="table") from None
         return table_of(self, name, readings=chosen, calendar=calendar, consent=consent)
 
-    @cached_property
-    def first_event(self) -> date:
-        """The first day that it takes for an event."""
-        return self.in_force.start if self.turns_on is Turn.EVENTS else LAW_BEGAN
-
-    @cached_property
-    def last_event(self) -> date:
-        """The last day that it takes for an event."""
-        return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.turns_on is Turn.EVENTS else LAST_DAY
-
-    @cached_property
-    def _starts(self) -> frozenset[str]:
-        return frozenset(event.name for event in self.events)
-
-    def reach(self, name: str) -> tuple[date, date]:
-        """The first and the last day that it takes for an event; one that only ends the duty may come later."""
-        return (self.first_event, self.last_event) if name in self._starts else (LAW_BEGAN, LAST_DAY)
-
     def governs(self, events: Mapping[str, date]) -> bool:
         """Whether this version of the rule is the law for what happened; where its clock has not started, it may be."""
         days = [events[event.name] for event in self.events if event.name in events]
@@ -506,55 +230,6 @@ class Rule(Shown):
             return min(days) in self.in_force
         last = self.resolve(events).computed
         return last is None or last in self.in_force
-
-    def takes(self, name: str) -> None:
-        """Check that an event says something about this rule.
-
-        Raises:
-            UnknownName: it does not; the nearest that does is named.
-        """
-        if name not in self._asked:
-            raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
-
-    def takes_consent(self, consent: object) -> None:
-        """Check that consent can shorten something here.
-
-        Raises:
-            BadConsent: the rule has no notice that consent could shorten.
-        """
-        if not self.waivable:
-            raise BadConsent(
-                f"{self.id} has no notice that consent could shorten; only the notice of a mediation has (reg 37(2))",
-                field="consent",
-                value=consent,
-            )
-
-    def _out_of_time(self, name: str, day: date) -> BeforeTheLaw | OutsideCalendar:
-        if day in self.in_force:
-            return OutsideCalendar(
-                f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
-                field=name,
-                value=day,
-            )
-        return BeforeTheLaw(
-            f"{name} is outside the time in which {self.id} is the law ({self.in_force}); "
-            "give a day in that time, or ask for the rule that was the law then",
-            field=name,
-            value=day,
-        )
-
-    def selected(self, readings: Iterable[str]) -> frozenset[str]:
-        """`readings` as a set, each of them one that this rule turns on.
-
-        Raises:
-            UnknownName: a reading that does not touch the rule.
-            BadReading: both readings of one point.
-        """
-        chosen = frozenset((readings,) if isinstance(readings, str) else readings)
-        for name in sorted(chosen - self._selections, key=str):
-            raise unknown("reading", name, self._selections, see=f"; no other touches {self.id}")
-        not_both(self.questions, chosen)
-        return chosen
 
     def resolve(
         self,
@@ -623,36 +298,3 @@ class Rule(Shown):
         """The notice consented to for the very session of this case."""
         sessions = [days[event.name] for event in events_in(self.limit) if event.name in days]
         return consent.days_for(sessions[0]) if sessions else None
-
-    def may_be_varied(self, instead: Instead) -> None:
-        """Check that another date can stand in the place of this rule's limit.
-
-        Raises:
-            BadVariation: the provision does not allow it.
-            NotADate: it is not a date.
-        """
-        self.varied(instead, by=instead.by)
-        a_date(instead.day, "instead")
-
-    def varied(self, instead: object, *, by: str | None = None) -> None:
-        """Check that another date can stand in the place of this rule's limit, set by someone or by anyone.
-
-        Raises:
-            BadVariation: the provision does not allow it.
-        """
-        if not self.varied_by or (by is not None and by not in self.varied_by):
-            ways = " or ".join(self.varied_by) or "nothing"
-            raise BadVariation(
-                f"{self.id} can be varied by {ways}; no other date takes the place of its limit, so leave it out",
-                field="instead",
-                value=instead,
-            )
-
-    def __hash__(self) -> int:
-        return hash(self.version)
-
-    def __str__(self) -> str:
-        return f"{self.id}: {self.formula} ({self.source})"
-
-    def __repr__(self) -> str:
-        return f"<Rule {self}>"

@@ -1,6 +1,28 @@
-"""How a result shows itself in a notebook, a web page or a terminal; what draws it is loaded when it is asked for."""
+"""How a result shows itself in a notebook, a web page or a terminal.
+
+A value does not know what renders it: renderers are registered from above, and loaded when something is shown.
+"""
 
 from collections.abc import Collection, Mapping
+from importlib import import_module
+
+_RENDERERS: dict[str, tuple[str, str]] = {}
+
+
+def register(form: str, module: str, name: str) -> None:
+    """Register what renders results in a form.
+
+    Parameters:
+        form: a media type that notebooks know, or "rich" for a terminal.
+        module: the module of the renderer, which is imported when something is first shown.
+        name: its function, which takes the result.
+    """
+    _RENDERERS[form] = module, name
+
+
+def _rendered(form: str, result: object) -> object:
+    module, name = _RENDERERS[form]
+    return getattr(import_module(module), name)(result)
 
 
 class Shown:
@@ -10,9 +32,7 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """For notebooks: tables that follow the theme, without scripts."""
-        from sendtimelines.output.html import fragment
-
-        return fragment(self)
+        return str(_rendered("text/html", self))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -23,15 +43,10 @@ class Shown:
             include: the forms that are wanted; all of them unless given.
             exclude: forms that are not wanted.
         """
-        from sendtimelines.output.html import fragment
-        from sendtimelines.output.markdown import markdown
-
-        makers = {"text/plain": repr, "text/html": fragment, "text/markdown": markdown}
-        wanted = makers.keys() if include is None else makers.keys() & {*include}
-        return {name: make(self) for name, make in makers.items() if name in wanted and name not in (exclude or ())}
+        forms = ("text/plain", "text/html", "text/markdown")
+        chosen = [form for form in forms if (include is None or form in include) and form not in (exclude or ())]
+        return {form: repr(self) if form == "text/plain" else str(_rendered(form, self)) for form in chosen}
 
     def __rich__(self) -> object:
         """For a terminal, where rich prints it."""
-        from sendtimelines.output.terminal import renderable
-
-        return renderable(self)
+        return _rendered("rich", self)

@@ -61,11 +61,12 @@ from sendtimelines.law.england.readings import BAR
 from sendtimelines.law.england.terms import Custody, Matter
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
+from sendtimelines.rules.definition import NOT_VARIED
 from sendtimelines.rules.exemptions import Exempting
 from sendtimelines.rules.formulas import Clause, Event, Undated, either_of, later_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, days, months, weeks, working_days
-from sendtimelines.rules.rule import NOT_VARIED, Rule
+from sendtimelines.rules.rule import Rule
 
 BEGUN = either_of(REQUEST_RECEIVED, CAME_TO_ATTENTION)
 IN_CUSTODY = custody(Custody.DETAINED, Custody.NEWLY_DETAINED)

@@ -32,6 +32,7 @@ from sendtimelines.rules.columns.lookup import (
 )
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
+from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
@@ -45,7 +46,6 @@ from sendtimelines.rules.formulas import (
     spread,
     walk,
 )
-from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.caching import made_once
 from sendtimelines.support.dates import a_date
@@ -78,7 +78,7 @@ ROWS = 65_536
 
 
 @made_once(256)
-def array_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
+def array_of(rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
     """A limb's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
 
     Two places follow the last day of the tables: one for any later day, and one for NaT.
@@ -203,7 +203,7 @@ class Answers:
         excepted: a column saying where an exception switches the limit off.
     """
 
-    rule: Rule
+    rule: Definition
     days: Mapping[str, Days]
     readings: frozenset[str]
     calendar: WorkingCalendar
@@ -518,7 +518,7 @@ def _working_days_before(calendar: WorkingCalendar) -> Days:
 
 
 def answers(
-    rule: Rule,
+    rule: Definition,
     events: Mapping[str, object],
     *,
     readings: Iterable[str] = (),
@@ -577,7 +577,7 @@ def answers(
     )
 
 
-def due_in(rule: Rule, events: Mapping[str, object], **options: Any) -> NDArray[np.datetime64]:
+def due_in(rule: Definition, events: Mapping[str, object], **options: Any) -> NDArray[np.datetime64]:
     """The last day of each row in an array of the caller's own; for the rest see `answers`."""
     found = answers(rule, events, **options).due_days
     found.flags.writeable = True

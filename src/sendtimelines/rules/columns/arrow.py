@@ -9,14 +9,14 @@ import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.provenance import made_with
-from sendtimelines.rules.rule import Rule
 
 pa: Any = pyarrow  # which has no types of its own
 
 
 def table_of(
-    rule: Rule, event: str, *, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
+    rule: Definition, event: str, *, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> Any:
     """What follows from each day on which an event can happen; all is as in `Rule.table`."""
     due = _days(rule, event, readings, calendar, consent)
@@ -46,7 +46,7 @@ def table_of(
 
 
 def _days(
-    rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
+    rule: Definition, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> tuple[int | None, ...]:
     """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
     for limb in map(limb_of, limbs_of(tree_of(rule, rule.combination(readings)))):

@@ -18,6 +18,7 @@ from sendtimelines.errors import BadColumn, OutsideCalendar
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
@@ -35,7 +36,6 @@ from sendtimelines.rules.formulas import (
     spread,
     with_parts,
 )
-from sendtimelines.rules.rule import Rule
 from sendtimelines.support.caching import made_once
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -50,12 +50,12 @@ HIGH = LOW + DAYS - 1
 """The first and the last day of the tables, in days since 1970."""
 
 
-def outside(rule: Rule, name: str) -> str:
+def outside(rule: Definition, name: str) -> str:
     """What is wrong with a day in whose time a rule is not the law."""
     return f"{name} is outside the time in which {rule.id} is the law ({rule.in_force})"
 
 
-def beyond(rule: Rule) -> str:
+def beyond(rule: Definition) -> str:
     """What is wrong with a count that gives no day."""
     return f"the count for {rule.id} leaves the calendar or the time in which it is the law"
 
@@ -81,13 +81,13 @@ def limb_of(clause: Clause) -> Limb:
 
 
 @lru_cache(maxsize=1024)
-def tree_of(rule: Rule, readings: frozenset[str]) -> Clause | None:
+def tree_of(rule: Definition, readings: frozenset[str]) -> Clause | None:
     """The rule's formula, read in one way and spread; None for a duty without a number of days."""
     read = read_as(rule.limit, readings)
     return None if isinstance(read, Undated) else spread(read)
 
 
-def tree_over(rule: Rule, readings: frozenset[str], known: Collection[str]) -> Clause | None:
+def tree_over(rule: Definition, readings: frozenset[str], known: Collection[str]) -> Clause | None:
     """What is left of such a formula where only the events of these names are known; None where nothing is."""
     tree = tree_of(rule, readings)
     return left_of(tree, known) if tree else None
@@ -138,7 +138,7 @@ def _limbs(tree: Clause) -> list[Limb]:
 
 
 @made_once(512)
-def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
+def _reach(rule: Definition, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
     """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
     trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
     reckons = [reckoner(limb.clause) for tree in trees for limb in _limbs(tree) if limb.event == event]
@@ -159,7 +159,9 @@ def _reach(rule: Rule, event: Event, calendar: WorkingCalendar, consent: int | N
 
 
 @made_once(512)
-def days_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> tuple[int | None, ...]:
+def days_of(
+    rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None = None
+) -> tuple[int | None, ...]:
     """The day that a limb of a rule gives for every day from 1 September 2014 to the end of 2099.
 
     Parameters:
@@ -186,7 +188,9 @@ _day = cache(date.fromordinal)
 
 
 @made_once(128)
-def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int | None = None) -> Mapping[date, date]:
+def answers_of(
+    rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None = None
+) -> Mapping[date, date]:
     """The same as a mapping from a day to the day that follows from it; all mappings share their days."""
     days = days_of(rule, limb, calendar, consent)
     return MappingProxyType(
@@ -195,7 +199,7 @@ def answers_of(rule: Rule, limb: Limb, calendar: WorkingCalendar, consent: int |
 
 
 def over_days(
-    rule: Rule,
+    rule: Definition,
     events: Mapping[str, Sequence[date | None]],
     *,
     readings: frozenset[str] = frozenset(),
@@ -250,7 +254,7 @@ Cell = date | Bad | None
 
 
 def _joined(
-    rule: Rule,
+    rule: Definition,
     tree: Clause,
     events: Mapping[str, Sequence[date | None]],
     calendar: WorkingCalendar,

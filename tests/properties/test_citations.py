@@ -212,4 +212,4 @@ class TestEverythingCited:
     def test_the_sources_were_searched(self) -> None:
         assert len(every_citation()) > 150
         assert {each.instrument.short for each in every_citation()} == {each.short for each in INSTRUMENTS}
-        assert Path(instruments.__file__).parent.name == "law"
+        assert Path(instruments.__file__).parent.name == "england"

@@ -19,7 +19,7 @@ from tests.each import for_each
 CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE = CHECKOUT / "src" / "sendtimelines"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-THE_COMMAND_LINE = PACKAGE / "apps" / "cli" / "commands.py"
+THE_COMMAND_LINE = PACKAGE / "apps" / "cli" / "arguments.py"
 PYPROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
 
 CLOCK_READERS = {"now", "today", "utcnow"}

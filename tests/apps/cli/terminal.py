@@ -74,7 +74,7 @@ def unmeasured() -> dict[str, str]:
 
 AT_WORK = """
 import os, sys
-from sendtimelines.apps.cli import commands as cli
+from sendtimelines.apps.cli import table as cli
 from sendtimelines.__main__ import main
 
 fill = cli.fill_table

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sendtimelines.apps.cli import commands as module
+from sendtimelines.apps.cli import arguments as module
 from tests.apps.cli.terminal import EXAMPLE, cli
 
 ARRANGE = ("due", "mediation.arrange", "la_informed=2026-06-22")

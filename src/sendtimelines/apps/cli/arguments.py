@@ -1,0 +1,72 @@
+"""What the commands read: days, events, a consent, a calendar. Only here is the clock read, when no day is given."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.errors import BadConsent, SendTimelinesError
+from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.consent import Consent
+
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
+On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
+Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, and by what.")]
+ConsentOption = Annotated[
+    str | None,
+    Parameter(
+        name="--consent",
+        allow_leading_hyphen=True,
+        help="Working days' notice that the parent or young person consented to, 0 to 4, and when: 2@2026-04-01.",
+    ),
+]
+
+
+class BadUse(SendTimelinesError, ValueError):
+    """A command line that cannot be followed."""
+
+
+def today(on: str | None) -> date:
+    """The day on which to look: today unless one is given."""
+    return iso_date(on, "on") if on is not None else date.today()
+
+
+def consent_of(text: str | None) -> Consent | None:
+    """A consent to short notice, as 2 or 2@2026-04-01."""
+    if text is None:
+        return None
+    number, at, day = text.partition("@")
+    if not re.fullmatch(r"-?[0-9]{1,9}", number):
+        raise BadConsent(
+            "consent is not a number of working days; write it as 2, or with the day it was given as 2@2026-04-01",
+            field="consent",
+            value=text,
+        )
+    return Consent(working_days=int(number), given_on=iso_date(day, "the day of the consent") if at else None)
+
+
+def days_of_events(tokens: Iterable[str]) -> dict[str, date]:
+    """What happened and when, from words such as notice_sent=2026-06-10."""
+    days: dict[str, date] = {}
+    for token in tokens:
+        name, equals, day = token.partition("=")
+        if not equals:
+            raise BadUse("an event has no date; write it as notice_sent=2026-06-10", field="events", value=token)
+        if name in days:
+            raise BadUse("an event is given twice; give each event once", field="events", value=token)
+        days[name] = iso_date(day, name if re.fullmatch(r"[a-z_]+", name) else "the day of an event")
+    return days
+
+
+def calendar_of(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
+    """A calendar by its name, with the holidays that are given."""
+    calendar = calendar_named(name) if name is not None else ENGLAND_AND_WALES
+    for token in holidays:
+        day, _, called = token.partition("=")
+        added = iso_date(day, "holiday")
+        calendar = calendar.with_holiday(added, called) if called else calendar.with_holiday(added)
+    return calendar

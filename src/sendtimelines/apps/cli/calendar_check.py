@@ -1,0 +1,52 @@
+"""`calendar check`: the calendars beside an official list."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sendtimelines.apps.cli.arguments import Json
+from sendtimelines.apps.cli.printing import Page, print_json
+from sendtimelines.calendars.check import CalendarCheck, check_calendar, check_calendars
+from sendtimelines.calendars.nations import NATIONS
+from sendtimelines.output.document import printable
+from sendtimelines.output.json.records import (
+    calendars_record,
+)
+
+WHAT_TO_DO = (
+    "to reckon with the list: official_holidays in a case file, official_calendar in Python",
+    "for one day: --holiday, [holidays] or with_holiday adds it; ordinary_days or without_holiday takes one away",
+)
+
+
+def _print_calendars(page: Page, found: Sequence[CalendarCheck], *, asked: Iterable[str]) -> None:
+    for check in found:
+        page.line(f"{check.division}: {check.answer}", "" if check.same else "bold red")
+        for reason in check.reasons:
+            page.line(" ".join(printable(reason).split()), indent=4)
+    for name in asked:
+        if all(check.division != name for check in found):
+            page.line(f"{name}: not on the list")
+    if not all(check.same for check in found):
+        for line in WHAT_TO_DO:
+            page.line(line)
+
+
+def check_calendar_command(
+    official: Annotated[str, Parameter(help="The list of bank holidays, as gov.uk/bank-holidays.json.")],
+    /,
+    *,
+    calendar: Annotated[
+        str | None, Parameter(name="--calendar", help="One calendar only; every one on the list unless given.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What an official list of bank holidays says otherwise than the library."""
+    source = Path(official)
+    found = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
+    if as_json:
+        print_json(calendars_record(found))
+    else:
+        _print_calendars(Page(), found, asked=NATIONS if calendar is None else (calendar,))

@@ -1,0 +1,34 @@
+"""`check-notice`: whether a notice of a mediation was long enough."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sendtimelines.apps.cli.arguments import ConsentOption, Explain, Json, consent_of
+from sendtimelines.apps.cli.printing import Page, as_printed, print_json
+from sendtimelines.law.england.notice import check_notice
+from sendtimelines.output.json.records import (
+    notice_record,
+)
+from sendtimelines.rules.bounds import iso_date
+
+
+def check_notice_command(
+    *,
+    session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
+    told: Annotated[str, Parameter(name="--told", help="The day on which its date and place were told.")],
+    consent: ConsentOption = None,
+    explain: Explain = False,
+    as_json: Json = False,
+) -> None:
+    """Print whether a notice was long enough."""
+    check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=consent_of(consent))
+    if as_json:
+        print_json(as_printed(notice_record(check), explain=explain))
+        return
+    page = Page()
+    page.line("enough" if check.enough else "not enough", "bold green" if check.enough else "bold red")
+    for reason in check.reasons:
+        page.line(f"- {reason}")
+    if explain:
+        page.line(str(check.provenance))

@@ -1,0 +1,98 @@
+"""`due`: when something is due, and why."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sendtimelines.apps.cli.arguments import (
+    BadUse,
+    ConsentOption,
+    Explain,
+    Json,
+    On,
+    calendar_of,
+    consent_of,
+    days_of_events,
+    today,
+)
+from sendtimelines.apps.cli.printing import Page, as_printed, print_deadline, print_json
+from sendtimelines.law import RULES, rule_for
+from sendtimelines.output.json.records import (
+    deadline_record,
+)
+
+Reading = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--reading",
+        negative="",
+        consume_multiple=(1, None),
+        help="Ids of readings to use instead of the default ones.",
+    ),
+]
+Holiday = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--holiday",
+        negative="",
+        consume_multiple=(1, None),
+        help="Days proclaimed late, as 2026-06-15 or 2026-06-15=NAME.",
+    ),
+]
+Calendar = Annotated[
+    str | None, Parameter(name="--calendar", help="england-and-wales, unless scotland or northern-ireland is given.")
+]
+
+
+def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence[str]) -> dict[str, list[str]]:
+    """The words of `due` by what they are: an option that takes several values takes what follows it along."""
+    rules = {rule.id for rule in RULES}
+    kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
+    given = {"rule": tokens, "reading": reading, "holiday": holiday}
+    for kind, words in given.items():
+        for token in words:
+            if token in rules:
+                kinds["rule"].append(token)
+            elif re.match(r"[a-z_]+=", token):
+                kinds["event"].append(token)
+            else:
+                kinds[kind].append(token)
+    return kinds
+
+
+def due(
+    *rule_and_events: Annotated[
+        str, Parameter(help="The rule's id, then what happened and when: la_informed=2026-06-10.")
+    ],
+    consent: ConsentOption = None,
+    reading: Reading = (),
+    holiday: Holiday = (),
+    calendar: Calendar = None,
+    on: On = None,
+    explain: Explain = False,
+    as_json: Json = False,
+) -> None:
+    """Print a deadline."""
+    given = _sorted_out(rule_and_events, reading, holiday)
+    if not given["rule"]:
+        raise BadUse(
+            "due needs a rule and its events, as in: due mediation.arrange la_informed=2026-06-10", field="rule"
+        )
+    rule, *more = given["rule"]
+    events = days_of_events([*more, *given["event"]])
+    deadline = rule_for(rule, events).deadline(
+        events,
+        consent=consent_of(consent),
+        readings=given["reading"],
+        calendar=calendar_of(calendar, given["holiday"]),
+    )
+    day = today(on)
+    if as_json:
+        print_json(as_printed(deadline_record(deadline, day), explain=explain))
+    else:
+        page = Page()
+        print_deadline(page, deadline, day, explain=explain)
+        if explain:
+            page.line(str(deadline.provenance), indent=4)

@@ -55,7 +55,7 @@ PROMISES = (
     Promise("test_memory[csv-csv-1000000]", "test_memory[csv-csv-100000]", 1 / 1.2, "small"),
     Promise("test_growth[1000]", "test_growth[100]", 1 / 16),
     Promise("test_import[sendtimelines]", "test_import[attrs and dateutil]", 2 / 3),
-    Promise("test_import[sendtimelines.working_days]", "test_import[attrs and dateutil]", 2 / 3),
+    Promise("test_import[sendtimelines.rules.working_days]", "test_import[attrs and dateutil]", 2 / 3),
 )
 
 MEMORY = tuple(Memory(f"test_rule[{size}-{id}]", 3) for id in COPIES for size in SIZES)

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from sendtimelines import ENGLAND_AND_WALES, Deadline, working_days
+from sendtimelines import ENGLAND_AND_WALES, Deadline
 from sendtimelines.law.england import appeal, mediation
+from sendtimelines.rules import working_days
 
 DAY = date(2026, 4, 1)
 ANSWER = date(2026, 4, 10)
@@ -91,7 +92,7 @@ IMPORTING = Importing()
     "statement",
     [
         pytest.param("import sendtimelines", id="sendtimelines"),
-        pytest.param("from sendtimelines import working_days", id="sendtimelines.working_days"),
+        pytest.param("from sendtimelines.rules import working_days", id="sendtimelines.rules.working_days"),
         pytest.param("import attrs; from dateutil.relativedelta import relativedelta", id="attrs and dateutil"),
     ],
 )

@@ -20,14 +20,15 @@ from typing import Any, get_args
 import attrs
 from cyclopts import App
 
-import sendtimelines
 from release import CHECKOUT, extras
-from sendtimelines import EVENTS, RULES, Clause, Rule, SendTimelinesError, law, schema, sen2
+from sendtimelines import EVENTS, RULES, Rule, SendTimelinesError, law, schema, sen2
 from sendtimelines.apps.cli.commands import COMMANDS, app, run
 from sendtimelines.law.england.readings import READINGS
 from sendtimelines.output.schemas import SCHEMAS
+from sendtimelines.rules import Clause
 from sendtimelines.rules.columns import arrays
 from sendtimelines.support.caching import KeptOnce
+from tests.public import HOMES
 
 RECORD = CHECKOUT / "release" / "interface.txt"
 CHANGELOG = CHECKOUT / "CHANGELOG.md"
@@ -77,8 +78,8 @@ def interface() -> dict[str, str]:
 
 def _python() -> Iterator[tuple[str, str]]:
     """What is imported: from the package itself, from `sen2`, and the columns that `answers` gives."""
-    for name in sendtimelines.__all__:
-        yield from _thing(f"name {name}", getattr(sendtimelines, name))
+    for name, home in HOMES.items():
+        yield from _thing(f"name {home}.{name}".replace(" sendtimelines.", " "), getattr(sys.modules[home], name))
     for name, value in vars(sen2).items():
         if not name.startswith("_") and not inspect.ismodule(value):
             yield from _thing(f"name sen2.{name}", value)

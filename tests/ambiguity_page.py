@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Difference, Effect, Question, Rule, differing_days, effect_of
+from sendtimelines import ENGLAND_AND_WALES, RULES, Rule, differing_days
 from sendtimelines.law import history
 from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.rules import Difference, Effect, Question, effect_of
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.plain_english import in_full
 

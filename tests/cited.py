@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import cast
 
 import sendtimelines
-from sendtimelines import RULES, Citation, Instrument
+from sendtimelines import RULES
 from sendtimelines.law.england import instruments
 from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.rules import Citation, Instrument
 
 PACKAGE = Path(sendtimelines.__file__).parent
 BY_NAME: Mapping[str, Instrument] = {

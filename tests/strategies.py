@@ -7,12 +7,12 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from sendtimelines import Claim, Limb, Person
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.seasons import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.law import RULES
 from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.rules import Claim, Limb, Person
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.consent import FULL_NOTICE, Consent

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -9,6 +10,8 @@ from sphinx.pycode import ModuleAnalyzer
 from written import write
 
 import sendtimelines
+from sendtimelines import calendars, cases, errors, rules, tables
+from sendtimelines.law import england
 
 GROUPS = {
     "counting": ("Counting days", "rules.periods", "calendars", "rules.receipt"),
@@ -62,10 +65,12 @@ OTHERS = "more"
 
 INDEX = """# API
 
-Every public name, from its docstring. All are imported from `sendtimelines` itself:
+Every public name, from its docstring. What most programs need is imported from `sendtimelines` itself, the
+rest from the package it belongs to:
 
 ```python
 from sendtimelines import Case, timeline
+from sendtimelines.rules import working_days
 ```
 
 The rules stand in modules by subject, such as `sendtimelines.law.england.mediation`;
@@ -77,9 +82,23 @@ The rules stand in modules by subject, such as `sendtimelines.law.england.mediat
 """
 
 
+PACKAGES = (england, tables, rules, cases, calendars, sendtimelines)
+
+PLACES = {
+    name: (f"{package.__name__}.{name}", f"{package.__name__}.{module}")
+    for package in PACKAGES
+    for name, module in package._NAMES.homes.items()
+} | {
+    name: (f"{errors.__name__}.{name}", errors.__name__)
+    for name, kind in vars(errors).items()
+    if inspect.isclass(kind) and name not in sendtimelines.__all__
+}
+"""For each public name the name to import, from the front if that has it, and the module that it comes from."""
+
+
 def home(name: str) -> str:
     """The module of a public name, inside the package."""
-    return sendtimelines._HOME[name]
+    return PLACES[name][1].removeprefix("sendtimelines.")
 
 
 def page_of(name: str) -> str:
@@ -92,14 +111,15 @@ def page_of(name: str) -> str:
 
 def documented(name: str) -> Iterator[str]:
     """The directive for a public name; a value has the words that stand below it in its module."""
-    value = getattr(sendtimelines, name)
+    public, module = PLACES[name]
+    value = getattr(import_module(public.rpartition(".")[0]), name)
     if inspect.isclass(value):
-        yield from (f".. autoclass:: sendtimelines.{name}", "   :members:")
+        yield from (f".. autoclass:: {public}", "   :members:")
     elif inspect.isroutine(value):
-        yield f".. autofunction:: sendtimelines.{name}"
+        yield f".. autofunction:: {public}"
     else:
-        words = ModuleAnalyzer.for_module(f"sendtimelines.{home(name)}").find_attr_docs().get(("", name), [])
-        yield from (f".. py:data:: sendtimelines.{name}", "", *(f"   {line}" for line in words))
+        words = ModuleAnalyzer.for_module(module).find_attr_docs().get(("", name), [])
+        yield from (f".. py:data:: {public}", "", *(f"   {line}" for line in words))
     yield ""
 
 
@@ -112,7 +132,7 @@ def page(title: str, names: list[str]) -> str:
 def pages() -> dict[str, str]:
     """Every page, by the name of its file."""
     found: dict[str, list[str]] = {group: [] for group in (*GROUPS, OTHERS)}
-    for name in sendtimelines._HOME:
+    for name in sorted(PLACES):
         found[page_of(name)].append(name)
     titles = {**{group: title for group, (title, *_) in GROUPS.items()}, OTHERS: "More"}
     made = {f"{group}.md": page(titles[group], names) for group, names in found.items() if names}

@@ -5,6 +5,7 @@ What the package has and does not offer, such as a type that only stands in an a
 
 from importlib import import_module
 
+from api_pages import PLACES
 from docutils.nodes import Element, Node
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -27,7 +28,8 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contents: El
     target = str(node.get("reftarget", ""))
     if node.get("refdomain") != "py" or not target.startswith(HERE) or not exists(target):
         return None
-    public = f"{HERE}{target.rpartition('.')[2]}"
+    name = target.rpartition(".")[2]
+    public = PLACES[name][0] if name in PLACES else target
     found = env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", public, node, contents)
     return found or contents
 

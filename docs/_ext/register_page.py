@@ -7,9 +7,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from written import write
 
-from sendtimelines import RULES, Citation, TextCheck
+from sendtimelines import RULES
 from sendtimelines.law.england.register import REGISTER
 from sendtimelines.output.markdown import escaped
+from sendtimelines.rules import Citation, TextCheck
 
 HEAD = """# When each provision was read
 

@@ -9,23 +9,12 @@ from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.application import Sphinx
 from written import write
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    RULES,
-    Basis,
-    Case,
-    Citation,
-    Deadline,
-    Difference,
-    Rule,
-    Timeline,
-    differing_days,
-    history,
-)
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, Timeline, differing_days, history
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markdown import escaped
 from sendtimelines.output.markup import element, written_as_html
 from sendtimelines.output.svg import drawing
+from sendtimelines.rules import Basis, Citation, Difference
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature, Regime, Turn

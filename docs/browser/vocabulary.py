@@ -9,8 +9,9 @@ from html import escape
 
 from docs.browser import words
 from docs.browser.page.answers import ROWS
-from sendtimelines import EVENTS, RULES, Case, Decision, Event, Rule, Section, timeline
+from sendtimelines import EVENTS, RULES, Case, Event, Rule, timeline
 from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.routes import WORDS

@@ -10,17 +10,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    BadCalendarData,
-    OutsideCalendar,
-    UnknownName,
-    WorkingCalendar,
-    calendar_named,
-    check_calendar,
-    check_calendars,
-    official_calendar,
-)
+from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, calendar_named, check_calendar, official_calendar
+from sendtimelines.calendars import check_calendars
+from sendtimelines.errors import BadCalendarData, OutsideCalendar, UnknownName
 from tests.drawing import examples
 from tests.oracles.walk import DIVISIONS, days_between, official_days, official_json
 

@@ -6,27 +6,22 @@ from typing import Any, ClassVar
 
 import pytest
 
-from sendtimelines import (
-    Arrangements,
+from sendtimelines import Case, Consent, SendTimelinesError, received, routes
+from sendtimelines.errors import (
     BadCase,
     BadConsent,
     BadReading,
     BadVariation,
     BeforeTheLaw,
-    Case,
-    Consent,
-    Contact,
-    Instead,
     NotADate,
     OutsideCalendar,
-    SendTimelinesError,
     UnknownName,
-    received,
-    routes,
 )
+from sendtimelines.law.england import Arrangements, Contact
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Decision
+from sendtimelines.rules import Instead
 from sendtimelines.rules.parties import By
 
 SENT = date(2026, 6, 10)

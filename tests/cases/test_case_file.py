@@ -9,32 +9,23 @@ from typing import Any
 
 import pytest
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    EVENTS,
-    Arrangements,
+from sendtimelines import ENGLAND_AND_WALES, EVENTS, Case, Consent, SendTimelinesError, read_case, received
+from sendtimelines.calendars.official import published_calendar
+from sendtimelines.cases import CaseFile, Published
+from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.errors import (
     BadCase,
     BadConsent,
     BadReading,
     BadReceipt,
     BadVariation,
     BeforeTheLaw,
-    Case,
-    CaseFile,
-    Claim,
-    Consent,
-    Contact,
-    Instead,
     NotADate,
     OutsideCalendar,
-    Published,
-    SendTimelinesError,
     UnknownName,
-    read_case,
-    received,
 )
-from sendtimelines.calendars.official import published_calendar
-from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.law.england import Arrangements, Contact
+from sendtimelines.rules import Claim, Instead
 from tests.each import for_each
 
 WHOLE = """

@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    BadCase,
-    BadPeriod,
-    Case,
-    NotADate,
-    OutsideCalendar,
-    compare,
-    received,
-    sensitivity,
-    timeline,
-)
+from sendtimelines import Case, compare, received, sensitivity, timeline
+from sendtimelines.errors import BadCase, BadPeriod, NotADate, OutsideCalendar
 from tests import strategies
 from tests.drawing import examples
 

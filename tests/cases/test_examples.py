@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines import Case, CaseFile, Status, Timeline, check_notice, read_case, timeline
+from sendtimelines import Case, Status, Timeline, check_notice, read_case, timeline
+from sendtimelines.cases import CaseFile
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.toml"))
 

@@ -7,20 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    CHECKLISTS,
-    RULES,
-    BadCase,
-    Case,
-    LetterCheck,
-    MissingEvent,
-    NotADate,
-    Printed,
-    UnknownName,
-    check_letter,
-    received,
-    rule_named,
-)
+from sendtimelines import RULES, Case, check_letter, received, rule_named
+from sendtimelines.cases import LetterCheck, Printed
+from sendtimelines.errors import BadCase, MissingEvent, NotADate, UnknownName
+from sendtimelines.law.england import CHECKLISTS
 from tests.drawing import examples
 
 SENT = date(2026, 6, 10)

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 import pytest
 from attrs import evolve
 
-from sendtimelines import RULES, Basis, Case, Claim, Instead, Regime, Status, Timeline, received, timeline
+from sendtimelines import RULES, Case, Status, Timeline, received, timeline
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.law.england.review import PHASES
 from sendtimelines.law.england.terms import Custody, Phase
+from sendtimelines.rules import Basis, Claim, Instead, Regime
 
 ON = date(2026, 7, 1)
 BEGUN = date(2026, 1, 5)

@@ -7,8 +7,9 @@ from typing import ClassVar
 import pytest
 from attrs import frozen
 
-from sendtimelines import Period, days, months, rule_named, weeks, years
+from sendtimelines import rule_named
 from sendtimelines.law.england import appeal, mediation, orders
+from sendtimelines.rules import Period, days, months, weeks, years
 
 Reckoning = Callable[[date], date | None]
 

@@ -8,24 +8,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from sendtimelines import (
-    BadCase,
-    Case,
-    Deadline,
-    NotADate,
-    Rule,
-    Status,
-    Timeline,
-    UnknownName,
-    later_of,
-    rule_named,
-    timeline,
-    weeks,
-)
+from sendtimelines import Case, Deadline, Rule, Status, Timeline, rule_named, timeline
 from sendtimelines.cases.case import REVIEW_EVENTS
+from sendtimelines.errors import BadCase, NotADate, UnknownName
 from sendtimelines.law import RULES
 from sendtimelines.law.england import assessment
 from sendtimelines.law.england.events import MOVE_DATE, PLAN_TRANSFERRED
+from sendtimelines.rules import later_of, weeks
 from tests.each import for_each
 from tests.law.england.cases import versioned
 

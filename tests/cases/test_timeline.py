@@ -6,21 +6,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from sendtimelines import (
-    Case,
-    Consent,
-    Instead,
-    NotADate,
-    Status,
-    Timeline,
-    UnknownName,
-    later_of,
-    rule_named,
-    timeline,
-    weeks,
-)
+from sendtimelines import Case, Consent, Status, Timeline, rule_named, timeline
+from sendtimelines.errors import NotADate, UnknownName
 from sendtimelines.law.england.events import ADVISER_CONTACTED, ORDER_MADE
 from sendtimelines.law.england.terms import Matter
+from sendtimelines.rules import Instead, later_of, weeks
 
 SENT = date(2026, 6, 10)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": SENT})

@@ -14,16 +14,8 @@ from rich.console import Console
 
 from sendtimelines import (
     ENGLAND_AND_WALES,
-    Arrangements,
     Case,
-    Checklist,
-    Citation,
-    Contact,
     Event,
-    Instrument,
-    Note,
-    Party,
-    Point,
     Rule,
     Timeline,
     chart,
@@ -33,11 +25,12 @@ from sendtimelines import (
     picture,
     timeline,
     to_ics,
-    working_days,
 )
+from sendtimelines.law.england import Arrangements, Checklist, Contact, Point
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markup import shown
 from sendtimelines.output.terminal import renderable
+from sendtimelines.rules import Citation, Instrument, Note, Party, working_days
 from tests.drawing import examples
 from tests.output.things import Reader, in_picture, shapes
 

@@ -14,19 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sendtimelines import (
-    Arrangements,
-    BadCase,
-    BadPeriod,
-    Case,
-    Claim,
-    Contact,
-    Status,
-    Timeline,
-    read_case,
-    timeline,
-    to_ics,
-)
+from sendtimelines import Case, Status, Timeline, read_case, timeline, to_ics
+from sendtimelines.errors import BadCase, BadPeriod
+from sendtimelines.law.england import Arrangements, Contact
+from sendtimelines.rules import Claim
 from tests.apps.cli.terminal import EXAMPLE, cli
 from tests.drawing import examples
 from tests.output.json.cases import cases

@@ -177,7 +177,7 @@ class TestRefusals:
 
     def test_the_extra_is_named(self) -> None:
         program = (
-            "from sendtimelines import MissingExtra, plot_timeliness\n"
+            "from sendtimelines.errors import MissingExtra; from sendtimelines import plot_timeliness\n"
             "try:\n    plot_timeliness(None)\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"altair"}, program) == (

@@ -9,7 +9,10 @@ from tests.apps.cli.terminal import EXAMPLE, process
 from tests.tables.test_without_extras import BLOCKER, without
 
 OPTIONAL = {"cattrs", "icalendar"}
-CASE = "from datetime import date; from sendtimelines import Case, MissingExtra, timeline, to_ics; case = Case()\n"
+CASE = (
+    "from datetime import date; from sendtimelines import Case, timeline, to_ics\n"
+    "from sendtimelines.errors import MissingExtra; case = Case()\n"
+)
 
 
 @pytest.mark.heavy  # each runs a process that imports everything anew

@@ -8,16 +8,8 @@ from xml.etree import ElementTree
 
 from attrs import evolve
 
-from sendtimelines import (
-    CHECKLISTS,
-    Case,
-    check_letter,
-    compare,
-    read_case,
-    rule_named,
-    sensitivity,
-    timeline,
-)
+from sendtimelines import Case, check_letter, compare, read_case, rule_named, sensitivity, timeline
+from sendtimelines.law.england import CHECKLISTS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SHORT = read_case(EXAMPLES / "refusal-to-assess.toml")

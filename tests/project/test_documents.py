@@ -7,27 +7,14 @@ from pathlib import Path
 import pytest
 from attrs import AttrsInstance, fields_dict
 
-from sendtimelines import (
-    EVENTS,
-    Arrangements,
-    Claim,
-    Consent,
-    Contact,
-    Convention,
-    Decision,
-    How,
-    Instead,
-    Limb,
-    Matter,
-    Person,
-    Published,
-    Question,
-    Section,
-)
+from sendtimelines import EVENTS, Consent
+from sendtimelines.cases import Published
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.law.england import Arrangements, Contact, Decision, Matter, Section
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.law.england.terms import About, ClaimFact, Custody, Issue, Phase, Stage, With
+from sendtimelines.rules import Claim, Convention, How, Instead, Limb, Person, Question
 from sendtimelines.rules.parties import By
 from tests.apps.cli.terminal import cli
 from tests.each import for_each

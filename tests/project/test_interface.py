@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import sendtimelines
 from release.interface import RECORD, changes, digest, interface, main, newest_entries, read, unnamed, written
+from sendtimelines import rules
 
 NOW = interface()
 RECORDED = read(RECORD.read_text(encoding="utf-8"))[0]
@@ -24,7 +24,7 @@ class TestRecord:
             ("name Timeline.overdue", "property: tuple[Deadline, ...]"),
             ("name timeline(on)", "by name: date"),
             ("name Status.TOO_EARLY", "'too early'"),
-            ("name BadCase", "class, also SendTimelinesError, ValueError, Exception, BaseException"),
+            ("name errors.BadCase", "class, also SendTimelinesError, ValueError, Exception, BaseException"),
             ("name SendTimelinesError(field)", "by name: str | None = None"),
             ("name sen2.read", "function: Return"),
             ("name law.mediation.notice_of_session", "mediation.notice_of_session"),
@@ -80,10 +80,10 @@ class TestChanges:
         assert list(changes({"rule plan.issue": "2014"}, BEFORE)) == ["name Case"]
 
     def test_one_in_the_library_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sendtimelines, "days", days)
+        monkeypatch.setattr(rules, "days", days)
         found = changes(NOW, interface())
-        assert found["name days(whole)"] == "+ name days(whole)  by name: bool = True"
-        assert set(found) <= {"name days", "name days(n)", "name days(whole)"}
+        assert found["name rules.days(whole)"] == "+ name rules.days(whole)  by name: bool = True"
+        assert set(found) <= {"name rules.days", "name rules.days(n)", "name rules.days(whole)"}
 
 
 class TestChangelog:
@@ -119,7 +119,7 @@ class TestRecording:
     def record(self, tmp_path: Path) -> Path:
         """A record from a time when there was no `days`, and its one entry had been said."""
         record = tmp_path / "interface.txt"
-        before = {name: what for name, what in NOW.items() if name.partition("(")[0] != "name days"}
+        before = {name: what for name, what in NOW.items() if name.partition("(")[0] != "name rules.days"}
         record.write_text(written(before, newest_entries(self.OLD)), encoding="utf-8")
         return record
 
@@ -133,7 +133,7 @@ class TestRecording:
 
     def test_what_a_new_entry_names_is_recorded_when_asked_for(self, record: Path) -> None:
         changelog = record.with_name("CHANGELOG.md")
-        changelog.write_text(self.OLD + "- `days` are counted.\n", encoding="utf-8")
+        changelog.write_text(self.OLD + "- `rules.days` are counted.\n", encoding="utf-8")
         before = record.read_bytes()
         assert main([], record, changelog) == 0
         assert record.read_bytes() == before

@@ -108,8 +108,11 @@ def loaded() -> list[tuple[str, Path]]:
     return [(name, Path(file)) for name, file in modules if file]
 
 
-SUBJECTS = {Path(module.__file__ or "").stem for module in vars(law).values() if inspect.ismodule(module)}
-SHARED = {"coronavirus", "exemptions", "instruments", "last_day", "conditions", "readings"}
+SUBJECTS = {Path(module.__file__ or "").stem for module in vars(law).values() if inspect.ismodule(module)} - {
+    "__init__"
+}
+SHARED = {"conditions", "coronavirus", "exemptions", "instruments", "last_day", "lives", "matters", "readings"}
+SHARED |= {"register", "returning", "standing_readings"}
 LAW = [module for module in MODULES if module.parent.name == "england" and module.stem in SUBJECTS | SHARED]
 REASONING = (ast.If, ast.IfExp, ast.BinOp, ast.Compare, ast.BoolOp, ast.While, ast.For, ast.Try, ast.Match)
 

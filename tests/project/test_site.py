@@ -16,11 +16,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from attrs import define, evolve
 
-import sendtimelines
 from sendtimelines import RULES, history
 from sendtimelines.law.england.register import REGISTER
 from sendtimelines.rules.citations import addressed
 from tests.project.pages import Page, problems, read
+from tests.public import HOMES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 IDS = list(dict.fromkeys(rule.id for rule in RULES))
@@ -170,7 +170,7 @@ class TestSite:
 
     def test_every_public_name_is_documented(self, site: Site) -> None:
         documented = {id for page in site.pages.values() for id in page.ids}
-        assert {f"sendtimelines.{name}" for name in sendtimelines.__all__} - documented == set()
+        assert {f"{home}.{name}" for name, home in HOMES.items()} - documented == set()
 
 
 SOUND = '<html lang="en"><head><title>A</title></head><body><h1>A</h1><h2 id="b">B</h2><th>C</th></body></html>'

@@ -8,25 +8,17 @@ from sendtimelines import (
     Case,
     Deadline,
     Event,
-    Explanation,
-    NoticeCheck,
-    Period,
-    Question,
-    Routes,
     Rule,
     Status,
     Timeline,
-    WorkingDays,
     check_notice,
-    days,
-    months,
     routes,
     rule_named,
     schema,
     timeline,
-    working_days,
 )
-from sendtimelines.law.england import mediation
+from sendtimelines.law.england import NoticeCheck, Routes, mediation
+from sendtimelines.rules import Explanation, Period, Question, WorkingDays, days, months, working_days
 from sendtimelines.rules.formulas import Counted, later_of
 
 DAY = date(2026, 4, 9)

@@ -7,22 +7,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    BeforeTheLaw,
-    Difference,
-    Effect,
-    NotADate,
-    OutsideCalendar,
-    Rule,
-    UnknownName,
-    differing_days,
-    effect_of,
-    history,
-    question_of,
-    rule_named,
-)
+from sendtimelines import ENGLAND_AND_WALES, Rule, differing_days, history, question_of, rule_named
+from sendtimelines.errors import BeforeTheLaw, NotADate, OutsideCalendar, UnknownName
 from sendtimelines.law import RULES
+from sendtimelines.rules import Difference, Effect, effect_of
 from sendtimelines.rules.columns.lookup import tree_of
 from sendtimelines.rules.conditions import Interval, Turn
 from sendtimelines.rules.formulas import EarlierOf

@@ -15,24 +15,13 @@ from attrs import evolve, fields
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    AUGUST,
-    CHRISTMAS,
-    ENGLAND_AND_WALES,
-    NORTHERN_IRELAND,
-    SCOTLAND,
-    BadCalendarData,
-    BadPeriod,
-    NotADate,
-    OutsideCalendar,
-    Season,
-    WorkingCalendar,
-    calendar_named,
-    working_days,
-)
+from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, WorkingCalendar, calendar_named
+from sendtimelines.calendars import AUGUST, CHRISTMAS, Season
 from sendtimelines.calendars.nations import StandingHolidays
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import EVERY_DAY
+from sendtimelines.errors import BadCalendarData, BadPeriod, NotADate, OutsideCalendar
+from sendtimelines.rules import working_days
 from tests import strategies
 from tests.drawing import examples
 from tests.oracles.busdays import BusinessDays

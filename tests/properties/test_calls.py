@@ -10,28 +10,19 @@ import numpy as np
 import pytest
 from attrs import evolve, fields
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    EVENTS,
-    RULES,
-    SCOTLAND,
+from sendtimelines import ENGLAND_AND_WALES, EVENTS, RULES, SCOTLAND, Consent, Rule, WorkingCalendar, received
+from sendtimelines.errors import (
     BadConsent,
     BadVariation,
     BeforeTheLaw,
-    Consent,
-    Instead,
     MissingEvent,
     MissingExtra,
     NotADate,
     OutsideCalendar,
-    Rule,
     UnknownName,
-    WorkingCalendar,
-    described,
-    later_of,
-    received,
 )
 from sendtimelines.law.england import mediation
+from sendtimelines.rules import Instead, described, later_of
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.formulas import Either, Event, Undated, Waivable, walk
 from tests import strategies

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import Citation, Instrument
 from sendtimelines.law.england import instruments
 from sendtimelines.law.england.instruments import (
     AMENDMENT_REGS,
@@ -24,6 +23,7 @@ from sendtimelines.law.england.instruments import (
     SEND_REGS,
     UT_RULES,
 )
+from sendtimelines.rules import Citation, Instrument
 from sendtimelines.rules.citations import Division
 from tests.cited import every_citation
 

@@ -10,10 +10,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Clause, Event, Facts, Rule, either_of, evaluate, later_of
-from sendtimelines import days as days_of
+from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Event, Rule
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.law.england.readings import NOTICE, QUESTIONS, WEEKEND
+from sendtimelines.rules import Clause, Facts, either_of, evaluate, later_of
+from sendtimelines.rules import days as days_of
 from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,

@@ -9,18 +9,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    RULES,
-    Convention,
-    Deadline,
-    How,
-    Instead,
-    Receipt,
-    Rule,
-    rule_named,
-)
+from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Receipt, Rule, rule_named
 from sendtimelines.calendars.working import NoHolidays
+from sendtimelines.rules import Convention, How, Instead
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.explanation import steps_of
 from sendtimelines.rules.formulas import events_in

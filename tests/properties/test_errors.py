@@ -16,12 +16,10 @@ from sendtimelines import (
     EVENTS,
     Case,
     Consent,
-    Instead,
     add_deadlines,
     calendar_named,
     certificate_needed,
     check_notice,
-    days,
     errors,
     event_named,
     from_json,
@@ -30,11 +28,11 @@ from sendtimelines import (
     received,
     rule_named,
     sen2,
-    working_days,
 )
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
 from sendtimelines.law import question_of
 from sendtimelines.law.england import appeal
+from sendtimelines.rules import Instead, days, working_days
 from sendtimelines.rules.columns.arrays import answers
 from tests.each import for_each
 

@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import EVENTS, Event, UnknownName, event_named
+from sendtimelines import EVENTS, Event, event_named
+from sendtimelines.errors import UnknownName
 from sendtimelines.law.england.events import expected
 from sendtimelines.rules.events import contradictions_in
 from tests import strategies

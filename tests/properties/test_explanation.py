@@ -10,25 +10,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    AUGUST,
-    CHRISTMAS,
-    ENGLAND_AND_WALES,
-    RULES,
-    Clause,
-    Consent,
-    Explanation,
-    Facts,
-    Rule,
-    Step,
-    described,
-    either_of,
-    evaluate,
-    later_of,
-    rule_named,
-)
+from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Rule, rule_named
+from sendtimelines.calendars import AUGUST, CHRISTMAS
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.law.england.readings import NOTICE
+from sendtimelines.rules import Clause, Explanation, Facts, Step, described, either_of, evaluate, later_of
 from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import OtherReading, steps_of, trace, written

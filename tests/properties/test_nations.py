@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 from holidays import country_holidays
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    NORTHERN_IRELAND,
-    SCOTLAND,
-    OutsideCalendar,
-    UnknownName,
-    calendar_named,
-)
+from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, calendar_named
 from sendtimelines.calendars.nations import StandingHolidays
+from sendtimelines.errors import OutsideCalendar, UnknownName
 from tests.each import for_each
 from tests.oracles.walk import DIVISIONS, LATE, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
 from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS

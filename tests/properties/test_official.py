@@ -9,15 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    BadCalendarData,
-    UnknownName,
-    WorkingCalendar,
-    calendar_named,
-    official_calendar,
-)
+from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, calendar_named, official_calendar
 from sendtimelines.calendars.official import published_calendar
+from sendtimelines.errors import BadCalendarData, UnknownName
 from tests import strategies
 from tests.oracles.walk import DIVISIONS, days_between, official_days, official_json
 

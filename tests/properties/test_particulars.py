@@ -9,8 +9,10 @@ from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import RULES, BadReading, Claim, NotADate, UnknownName
+from sendtimelines import RULES
+from sendtimelines.errors import BadReading, NotADate, UnknownName
 from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.rules import Claim
 from sendtimelines.rules.conditions import Condition, Easing, Interval, Relation
 from sendtimelines.rules.exemptions import Exempting, Limb, Person, consider
 from sendtimelines.rules.readings import Question, not_both

@@ -10,22 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    AUGUST,
-    ENGLAND_AND_WALES,
-    SCOTLAND,
-    BadPeriod,
-    NotADate,
-    OutsideCalendar,
-    Season,
-    days,
-    months,
-    weeks,
-    working_days,
-    years,
-)
+from sendtimelines import ENGLAND_AND_WALES, SCOTLAND
+from sendtimelines.calendars import AUGUST, Season
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.errors import BadPeriod, NotADate, OutsideCalendar
+from sendtimelines.rules import days, months, weeks, working_days, years
 from sendtimelines.rules.periods import Period, Way, school_days
 from tests import strategies
 from tests.each import for_each

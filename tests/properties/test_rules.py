@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import RULES, Consent, Deadline, Instead, Party, Rule, in_force, rule_for, rule_named
+from sendtimelines import RULES, Consent, Deadline, Rule, in_force, rule_for, rule_named
+from sendtimelines.rules import Instead, Party
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import AUGUST, CHRISTMAS, Season
+from sendtimelines.calendars import AUGUST, CHRISTMAS, Season
 from sendtimelines.calendars.london import in_london
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS, by_day, season_of
 from tests import strategies

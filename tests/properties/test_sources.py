@@ -9,23 +9,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    Case,
-    Deadline,
-    Instead,
-    Rule,
-    Step,
-    history,
-    markdown,
-    picture,
-    rule_named,
-    rules_to_json,
-    timeline,
-    to_ics,
-)
+from sendtimelines import Case, Deadline, Rule, history, markdown, picture, rule_named, rules_to_json, timeline, to_ics
 from sendtimelines.law.england import claim, readings, unopposed, upper
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
 from sendtimelines.output.html import fragment
+from sendtimelines.rules import Instead, Step
 from sendtimelines.rules.explanation import under
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.apps.cli.terminal import EXAMPLE, cli

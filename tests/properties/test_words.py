@@ -8,28 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    About,
-    BadPeriod,
-    BadReading,
-    By,
-    Citation,
-    Decision,
-    Force,
-    Instrument,
-    Issue,
-    Matter,
-    NotADate,
-    Question,
-    Section,
-    Stage,
-    UnknownName,
-    With,
-)
+from sendtimelines.errors import BadPeriod, BadReading, NotADate, UnknownName
 from sendtimelines.law import question_of
+from sendtimelines.law.england import About, Decision, Issue, Matter, Section, Stage, With
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.law.england.terms import ISSUES, issues_of
+from sendtimelines.rules import By, Citation, Force, Instrument, Question
 from sendtimelines.rules.readings import Reading, not_both
 from sendtimelines.support.dates import a_count, a_date
 from sendtimelines.support.words import term, terms

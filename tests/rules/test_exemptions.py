@@ -8,9 +8,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from sendtimelines import RULES, Claim, Deadline, ExceptionFinding, Limb, NotADate, Person, Rule, Status, UnknownName
+from sendtimelines import RULES, Deadline, Rule, Status
+from sendtimelines.errors import NotADate, UnknownName
 from sendtimelines.law import history, rule_for, rule_named
 from sendtimelines.law.england import assessment, plan
+from sendtimelines.rules import Claim, ExceptionFinding, Limb, Person
 from tests.each import for_each
 from tests.strategies import claims, published_days
 

@@ -7,22 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    RULES,
-    Case,
-    Claim,
-    Deadline,
-    Instead,
-    NotADate,
-    Rule,
-    Status,
-    letter_words,
-    plain_words,
-    received,
-    rule_named,
-    timeline,
-)
+from sendtimelines import RULES, Case, Deadline, Rule, Status, letter_words, plain_words, received, rule_named, timeline
+from sendtimelines.errors import NotADate
 from sendtimelines.law.england import mediation
+from sendtimelines.rules import Claim, Instead
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

@@ -15,16 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
-    AUGUST,
     ENGLAND_AND_WALES,
     NORTHERN_IRELAND,
     SCOTLAND,
-    BadDocument,
     Case,
     Deadline,
-    Interval,
     Timeline,
-    UnknownName,
     WorkingCalendar,
     check_letter,
     check_notice,
@@ -40,7 +36,10 @@ from sendtimelines import (
     to_ics,
     to_json,
 )
+from sendtimelines.calendars import AUGUST
+from sendtimelines.errors import BadDocument, UnknownName
 from sendtimelines.output.markdown import escaped
+from sendtimelines.rules import Interval
 from sendtimelines.rules.provenance import release
 from tests.apps.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli, process
 from tests.drawing import examples

@@ -7,24 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    SCOTLAND,
-    BadCase,
-    BadReceipt,
-    BeforeTheLaw,
-    Case,
-    Convention,
-    How,
-    MissingEvent,
-    NotADate,
-    OutsideCalendar,
-    Receipt,
-    UnknownName,
-    received,
-    timeline,
-)
+from sendtimelines import ENGLAND_AND_WALES, SCOTLAND, Case, Receipt, received, timeline
+from sendtimelines.errors import BadCase, BadReceipt, BeforeTheLaw, MissingEvent, NotADate, OutsideCalendar, UnknownName
 from sendtimelines.law.england import assessment, plan
+from sendtimelines.rules import Convention, How
 from tests.strategies import published_days
 
 DAY = timedelta(days=1)

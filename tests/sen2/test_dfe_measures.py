@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import NotADate, UnknownName, sen2
+from sendtimelines import sen2
+from sendtimelines.errors import NotADate, UnknownName
 from sendtimelines.sen2 import Return, dfe_requests, dfe_timeliness, figure, legal_timeliness, percentage
 from tests.drawing import examples
 from tests.sen2.spelt import FLAT, flat, table

@@ -13,7 +13,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from sendtimelines import BadColumn, BadReturn, NotADate, UnknownName, add_deadlines, sen2
+from sendtimelines import add_deadlines, sen2
+from sendtimelines.errors import BadColumn, BadReturn, NotADate, UnknownName
 from sendtimelines.sen2.from_tables import rows_of_csv, table_records
 from sendtimelines.sen2.from_xml import xml_records
 from sendtimelines.sen2.records import Headings, Record
@@ -534,7 +535,7 @@ class TestWorkbooks:
     def test_the_extra_is_named(self, tmp_path: Path) -> None:
         path = workbook(tmp_path)
         program = (
-            "from sendtimelines import MissingExtra, sen2\n"
+            "from sendtimelines.errors import MissingExtra; from sendtimelines import sen2\n"
             f"try:\n    sen2.read({str(path)!r})\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"openpyxl"}, program) == (

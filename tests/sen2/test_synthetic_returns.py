@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import BadReturn, add_deadlines, sen2
+from sendtimelines import add_deadlines, sen2
+from sendtimelines.errors import BadReturn
 from sendtimelines.sen2 import Return, Synthetic, dfe_requests, dfe_timeliness, figure, synthetic
 from tests.drawing import examples
 from tests.tables.test_without_extras import without
@@ -200,7 +201,7 @@ class TestTheReturn:
 
     def test_a_workbook_names_the_extra(self, tmp_path: Path) -> None:
         program = (
-            "from sendtimelines import MissingExtra, sen2\n"
+            "from sendtimelines.errors import MissingExtra; from sendtimelines import sen2\n"
             "made = sen2.synthetic({'time_period': 2024}, seed=1)\n"
             f"try:\n    made.write_template({str(tmp_path / 'in.xlsx')!r})\n"
             "except MissingExtra as error:\n    print(error.field)"

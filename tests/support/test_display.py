@@ -80,6 +80,7 @@ class TestWithout:
     def test_a_chart_names_the_extra(self) -> None:
         program = (
             "from datetime import date; from sendtimelines import *\n"
+            "from sendtimelines.errors import MissingExtra\n"
             "try:\n    chart(timeline(Case(), on=date(2026, 7, 1)))\n"
             "except MissingExtra as error:\n    print(error)"
         )
@@ -89,7 +90,8 @@ class TestWithout:
 
     def test_a_timeline_loads_nothing_that_shows_it(self) -> None:
         program = (
-            "import sys; from sendtimelines import timeline, CHECKLISTS, Routes, Rule; "
+            "import sys; from sendtimelines import timeline, Rule\n"
+            "from sendtimelines.law.england import CHECKLISTS, Routes\n"
             "print(*(name for name in sys.modules if name.startswith(('sendtimelines.output', 'rich', "
             "'altair'))))"
         )

@@ -12,8 +12,8 @@ import pytest
 from attrs import evolve
 
 from sendtimelines import Event, add_deadlines, history
-from sendtimelines import days as of_days
 from sendtimelines.errors import BadColumn
+from sendtimelines.rules import days as of_days
 from tests.tables.checks import checked, parse_all
 from tests.tables.samples import (
     CONNECTION,

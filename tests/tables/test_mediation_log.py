@@ -13,21 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    EVENTS,
-    LOG_VERSION,
-    MEDIATION_LOG,
-    BadColumn,
-    BadLog,
-    Consent,
-    Flaw,
-    LogKind,
-    UnknownName,
-    add_deadlines,
-    check_log,
-    read_log,
-)
+from sendtimelines import EVENTS, Consent, add_deadlines, check_log, read_log
+from sendtimelines.errors import BadColumn, BadLog, UnknownName
 from sendtimelines.law.england import agreement, appeal, mediation
+from sendtimelines.tables import LOG_VERSION, MEDIATION_LOG, Flaw, LogKind
 from tests.drawing import examples
 from tests.each import for_each
 from tests.tables.samples import anything

@@ -57,7 +57,7 @@ class TestWithoutFrames:
 
     def test_a_table_names_the_extra(self) -> None:
         program = (
-            "from sendtimelines import MissingExtra; from sendtimelines.law.england import mediation\n"
+            "from sendtimelines.errors import MissingExtra; from sendtimelines.law.england import mediation\n"
             "try:\n    mediation.arrange.table()\nexcept MissingExtra as error:\n    print(error)"
         )
         assert without({"pyarrow"}, program) == (
@@ -67,7 +67,7 @@ class TestWithoutFrames:
 
     def test_an_engine_names_its_own_extra(self) -> None:
         program = (
-            "import duckdb; from sendtimelines import MissingExtra, add_deadlines\n"
+            "import duckdb; from sendtimelines.errors import MissingExtra; from sendtimelines import add_deadlines\n"
             "cases = duckdb.sql(\"SELECT DATE '2026-06-10' AS la_informed\")\n"
             "try:\n    add_deadlines(cases, 'mediation.arrange')\nexcept MissingExtra as error:\n    print(error)"
         )
@@ -100,7 +100,7 @@ class TestWithoutFrames:
     @pytest.mark.parametrize("missing", ["numpy", "narwhals"])
     def test_frames_name_the_extra(self, missing: str) -> None:
         program = (
-            "from sendtimelines import MissingExtra, add_deadlines\n"
+            "from sendtimelines.errors import MissingExtra; from sendtimelines import add_deadlines\n"
             "try:\n    add_deadlines(None, 'mediation.arrange')\n"
             "except MissingExtra as error:\n    print(isinstance(error, ImportError), error)"
         )

@@ -13,17 +13,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    Event,
-    SendTimelinesError,
-    caseload_summary,
-    days,
-    history,
-    rule_for,
-    worklist,
-)
+from sendtimelines import ENGLAND_AND_WALES, Event, SendTimelinesError, caseload_summary, history, rule_for, worklist
 from sendtimelines.law.england import mediation
+from sendtimelines.rules import days
 from tests.drawing import examples
 from tests.oracles.walk import DAY, working_days_in
 from tests.tables.samples import OF_DAYS, OF_TEXTS, Kind, columns_of, days_and_blanks, plain, said, tables
@@ -381,7 +373,8 @@ class TestRefusals:
 
     def test_the_extra_is_named(self) -> None:
         program = (
-            "from datetime import date; from sendtimelines import MissingExtra, worklist\n"
+            "from datetime import date; from sendtimelines import worklist\n"
+            "from sendtimelines.errors import MissingExtra\n"
             "try:\n    worklist(None, 'mediation.arrange', on=date(2026, 7, 28))\n"
             "except MissingExtra as error:\n    print(error)"
         )

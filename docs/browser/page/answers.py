@@ -13,18 +13,10 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines import (
-    NotADate,
-    SendTimelinesError,
-    Timeline,
-    html_page,
-    picture,
-    plain_words,
-    timeline,
-    to_ics,
-)
+from sendtimelines import SendTimelinesError, Timeline, html_page, picture, plain_words, timeline, to_ics
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import CLAIM_DAYS, case_from
+from sendtimelines.errors import NotADate
 from sendtimelines.rules.bounds import iso_date
 
 Said = dict[str, Any]

@@ -4,7 +4,7 @@ The unit is kept, because the units are not each other: 30 days are not a month 
 On a date a period gives a date; on an event it gives a clause, with the same words.
 
 >>> from datetime import date
->>> from sendtimelines import days, months, working_days
+>>> from sendtimelines.rules import days, months, working_days
 >>> months(1).after(date(2026, 1, 30)), days(30).after(date(2026, 1, 30))
 (datetime.date(2026, 2, 28), datetime.date(2026, 3, 1))
 >>> working_days(5).before(date(2026, 4, 9))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sendtimelines import check_calendar, check_calendars
+from sendtimelines import check_calendar
+from sendtimelines.calendars import check_calendars
 from tests.apps.cli.terminal import cli
 from tests.oracles.walk import official_json
 

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
-from sendtimelines import RULES, Basis, Kind, Party, Rule, Status, UnknownName, schema
+from sendtimelines import RULES, Rule, Status, schema
+from sendtimelines.errors import UnknownName
+from sendtimelines.law.england import Kind
+from sendtimelines.rules import Basis, Party
 from sendtimelines.rules.conditions import Turn
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli, starting
 from tests.each import for_each

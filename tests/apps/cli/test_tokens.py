@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import CHECKLISTS, EVENTS, RULES
+from sendtimelines import EVENTS, RULES
+from sendtimelines.law.england import CHECKLISTS
 from sendtimelines.law.england.readings import READINGS
 from tests.apps.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import BadVariation, Case, Instead, NotADate, Party, Rule, Status, rule_named, timeline
+from sendtimelines import Case, Rule, Status, rule_named, timeline
+from sendtimelines.errors import BadVariation, NotADate
 from sendtimelines.law.england import agreement
+from sendtimelines.rules import Instead, Party
 from tests.law.england.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -7,21 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from sendtimelines import (
-    EVENTS,
-    RULES,
-    Basis,
-    Case,
-    Deadline,
-    Instead,
-    MissingEvent,
-    Party,
-    Rule,
-    Status,
-    UnknownName,
-    timeline,
-)
+from sendtimelines import EVENTS, RULES, Case, Deadline, Rule, Status, timeline
+from sendtimelines.errors import MissingEvent, UnknownName
 from sendtimelines.law.england import appeal, orders
+from sendtimelines.rules import Basis, Instead, Party
 from tests.each import for_each
 from tests.law.england.cases import concerns, ending, said_of, versioned
 from tests.oracles import walk as walking

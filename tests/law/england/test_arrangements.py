@@ -2,7 +2,8 @@
 
 import pytest
 
-from sendtimelines import Arrangements, BadCase, Contact
+from sendtimelines.errors import BadCase
+from sendtimelines.law.england import Arrangements, Contact
 
 FIELDS = ("name", "phone", "email", "web")
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import Case, Claim, Limb, Party, Person, Rule, Status, timeline, weeks
+from sendtimelines import Case, Rule, Status, timeline
 from sendtimelines.law.england import assessment, plan
+from sendtimelines.rules import Claim, Limb, Party, Person, weeks
 from tests.law.england.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -7,35 +7,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    RULES,
-    BadReading,
-    BeforeTheLaw,
-    Citation,
-    Claim,
-    Consent,
-    Event,
-    Facts,
-    MissingEvent,
-    NotADate,
-    OutsideCalendar,
-    Party,
-    Rule,
-    Status,
-    UnknownName,
-    described,
-    evaluate,
-    history,
-    later_of,
-    received,
-    rule_named,
-    weeks,
-)
+from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Event, Rule, Status, history, received, rule_named
+from sendtimelines.errors import BadReading, BeforeTheLaw, MissingEvent, NotADate, OutsideCalendar, UnknownName
 from sendtimelines.law.england import assessment, mediation, transfer
 from sendtimelines.law.england.events import ORDER_MADE
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS
+from sendtimelines.rules import Citation, Claim, Facts, Party, described, evaluate, later_of, weeks
 from sendtimelines.rules.conditions import Turn
 from sendtimelines.rules.formulas import earlier_of
 from tests.drawing import examples

@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    CHECKLISTS,
-    BadCase,
-    Case,
-    Checklist,
-    Finding,
-    Force,
-    Point,
-    UnknownName,
-    check_letter,
-)
+from sendtimelines import Case, check_letter
+from sendtimelines.errors import BadCase, UnknownName
+from sendtimelines.law.england import CHECKLISTS, Checklist, Finding, Point
+from sendtimelines.rules import Force
 
 MUST, SHOULD = Force.MUST, Force.SHOULD
 MEDIATION, NOTICE, CUSTODY, PUBLICITY = (

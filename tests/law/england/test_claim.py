@@ -7,21 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    Basis,
-    BeforeTheLaw,
-    Case,
-    Instead,
-    Party,
-    Status,
-    UnknownName,
-    from_json,
-    history,
-    timeline,
-    to_json,
-)
+from sendtimelines import Case, Status, from_json, history, timeline, to_json
 from sendtimelines.cases.case_file import case_from
+from sendtimelines.errors import BeforeTheLaw, UnknownName
 from sendtimelines.law import question_of, rule_for
+from sendtimelines.rules import Basis, Instead, Party
 from tests.law.england.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

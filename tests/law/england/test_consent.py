@@ -7,18 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    RULES,
-    BadConsent,
-    Case,
-    Consent,
-    NotADate,
-    Rule,
-    UnknownName,
-    rule_named,
-    timeline,
-)
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Rule, rule_named, timeline
+from sendtimelines.errors import BadConsent, NotADate, UnknownName
 from sendtimelines.law.england import mediation
 from tests.each import for_each
 from tests.law.england.cases import span, versioned

@@ -5,24 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import (
-    RULES,
-    BadVariation,
-    BeforeTheLaw,
-    Case,
-    Claim,
-    Consent,
-    Deadline,
-    Instead,
-    Limb,
-    Party,
-    Person,
-    Rule,
-    Status,
-    rule_named,
-    timeline,
-    weeks,
-)
+from sendtimelines import RULES, Case, Consent, Deadline, Rule, Status, rule_named, timeline
+from sendtimelines.errors import BadVariation, BeforeTheLaw
+from sendtimelines.rules import Claim, Instead, Limb, Party, Person, weeks
 from sendtimelines.rules.conditions import Regime
 from tests.drawing import examples
 from tests.each import for_each

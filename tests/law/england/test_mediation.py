@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES as RULES_OF_LAW
-from sendtimelines import Case, Deadline, MissingEvent, Party, Rule, Status, timeline
+from sendtimelines import Case, Deadline, Rule, Status, timeline
+from sendtimelines.errors import MissingEvent
 from sendtimelines.law import question_of
 from sendtimelines.law.england import mediation
+from sendtimelines.rules import Party
 from tests.law.england.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days

@@ -7,16 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    BadConsent,
-    BadNotice,
-    Consent,
-    NotADate,
-    NoticeCheck,
-    OutsideCalendar,
-    check_notice,
-)
+from sendtimelines import ENGLAND_AND_WALES, Consent, check_notice
+from sendtimelines.errors import BadConsent, BadNotice, NotADate, OutsideCalendar
+from sendtimelines.law.england import NoticeCheck
 from tests.drawing import examples
 from tests.oracles.walk import DAY, days_between, is_working, working_days_back, working_days_in
 from tests.strategies import published_days

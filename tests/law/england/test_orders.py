@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import BadVariation, Case, Claim, Instead, Limb, Party, Rule, Status, rule_named, timeline
+from sendtimelines import Case, Rule, Status, rule_named, timeline
+from sendtimelines.errors import BadVariation
 from sendtimelines.law.england import agreement, orders
+from sendtimelines.rules import Claim, Instead, Limb, Party
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending
 from tests.oracles import walk as walking

@@ -5,20 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    Case,
-    Claim,
-    Deadline,
-    Limb,
-    OutsideCalendar,
-    Party,
-    Rule,
-    Status,
-    rule_named,
-    timeline,
-)
+from sendtimelines import ENGLAND_AND_WALES, Case, Deadline, Rule, Status, rule_named, timeline
+from sendtimelines.errors import OutsideCalendar
 from sendtimelines.law.england import plan
+from sendtimelines.rules import Claim, Limb, Party
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking

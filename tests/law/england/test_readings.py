@@ -2,7 +2,8 @@
 
 import pytest
 
-from sendtimelines import UnknownName, question_of
+from sendtimelines import question_of
+from sendtimelines.errors import UnknownName
 from sendtimelines.law.england.readings import QUESTIONS
 
 READINGS = [(reading.id, question) for question in QUESTIONS for reading in (question.default, question.other)]

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import Case, Limb, Party, Status
+from sendtimelines import Case, Status
 from sendtimelines.law.england import reassessment
+from sendtimelines.rules import Limb, Party
 from tests.law.england.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

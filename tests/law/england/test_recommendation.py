@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import RULES, BadVariation, BeforeTheLaw, Case, Instead, Party, rule_named
+from sendtimelines import RULES, Case, rule_named
+from sendtimelines.errors import BadVariation, BeforeTheLaw
+from sendtimelines.rules import Instead, Party
 from tests.law.england.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

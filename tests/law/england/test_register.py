@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from sendtimelines import Basis, Citation, TextCheck, TextVersion, last_checked, rule_named
+from sendtimelines import last_checked, rule_named
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS, UT_RULES
 from sendtimelines.law.england.register import REGISTER
+from sendtimelines.rules import Basis, Citation, TextCheck, TextVersion
 from tests.apps.cli.terminal import cli
 from tests.cited import every_citation
 

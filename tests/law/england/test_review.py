@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import Case, Party, Rule, Status, timeline
+from sendtimelines import Case, Rule, Status, timeline
 from sendtimelines.law.england import review
 from sendtimelines.law.england.terms import Phase
+from sendtimelines.rules import Party
 from tests.law.england.cases import concerns, ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

@@ -6,27 +6,11 @@ from itertools import chain, combinations, product
 
 import pytest
 
-from sendtimelines import (
-    About,
-    Arrangements,
-    BadReading,
-    By,
-    Case,
-    Contact,
-    Decision,
-    Force,
-    NoSuchAppeal,
-    Party,
-    Routes,
-    Section,
-    Stage,
-    UnknownName,
-    With,
-    certificate_needed,
-    may_appeal,
-    routes,
-)
+from sendtimelines import Case, certificate_needed, may_appeal, routes
+from sendtimelines.errors import BadReading, NoSuchAppeal, UnknownName
+from sendtimelines.law.england import About, Arrangements, Contact, Decision, Routes, Section, Stage, With
 from sendtimelines.law.england.routes import DISAGREEMENTS, at_issue
+from sendtimelines.rules import By, Force, Party
 from tests.law.england.cases import ids_in
 
 ALL_SECTIONS = ["".join(letters) for n in range(9) for letters in combinations("BCDEFGHI", n)]

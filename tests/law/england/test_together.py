@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Facts, Party, Rule, evaluate, history, law
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Rule, history, law
 from sendtimelines.cases.record import CASE_RULES
 from sendtimelines.law.england.readings import NOTICE_DAY, WEEKEND
 from sendtimelines.law.england.terms import Custody, Matter
+from sendtimelines.rules import Facts, Party, evaluate
 from sendtimelines.rules.conditions import Nature, Regime, Relation
 from sendtimelines.rules.formulas import Counted, NotCounted, walk
 from sendtimelines.rules.periods import Way, WorkingDays

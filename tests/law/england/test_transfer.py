@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import Case, MissingEvent, Party, Rule, Status, rule_named, timeline
+from sendtimelines import Case, Rule, Status, rule_named, timeline
+from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england import transfer
+from sendtimelines.rules import Party
 from tests.law.england.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days

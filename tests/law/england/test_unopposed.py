@@ -5,24 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import (
-    BadVariation,
-    BeforeTheLaw,
-    Case,
-    Claim,
-    Deadline,
-    Instead,
-    Limb,
-    Party,
-    Rule,
-    Status,
-    history,
-    rule_named,
-    timeline,
-    weeks,
-)
+from sendtimelines import Case, Deadline, Rule, Status, history, rule_named, timeline
+from sendtimelines.errors import BadVariation, BeforeTheLaw
 from sendtimelines.law import rule_for
 from sendtimelines.law.england import unopposed
+from sendtimelines.rules import Claim, Instead, Limb, Party, weeks
 from tests.drawing import examples
 from tests.law.england.cases import ending, found, ids_in, said_of, versioned
 from tests.oracles import walk as walking

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from sendtimelines import Case, Instead, Party, Rule, rule_named
+from sendtimelines import Case, Rule, rule_named
 from sendtimelines.law.england import upper
+from sendtimelines.rules import Instead, Party
 from tests.law.england.cases import ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days

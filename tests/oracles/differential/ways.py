@@ -11,11 +11,8 @@ from typing import Any
 
 from sendtimelines import (
     Case,
-    Claim,
     Consent,
     Deadline,
-    Instead,
-    MissingEvent,
     Rule,
     SendTimelinesError,
     Timeline,
@@ -29,6 +26,8 @@ from sendtimelines import (
 from sendtimelines.apps.mcp.tools import answer as asked_by_assistant
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.errors import MissingEvent
+from sendtimelines.rules import Claim, Instead
 from tests.apps.cli.terminal import cli
 from tests.oracles.asked import Answer, Question, school_days
 from tests.oracles.differential.registry import CLERK, counts_school_days

@@ -6,24 +6,13 @@ from datetime import date, time, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from sendtimelines import (
-    ENGLAND_AND_WALES,
-    Arrangements,
-    Case,
-    Consent,
-    Contact,
-    Convention,
-    How,
-    Instead,
-    Receipt,
-    WorkingCalendar,
-    official_calendar,
-    received,
-)
+from sendtimelines import ENGLAND_AND_WALES, Case, Consent, Receipt, WorkingCalendar, official_calendar, received
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
+from sendtimelines.law.england import Arrangements, Contact
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Decision, Matter, Phase, Section
+from sendtimelines.rules import Convention, How, Instead
 from sendtimelines.rules.parties import By
 from tests.oracles.walk import official_json
 from tests.strategies import claims, consents, days, events, readings

@@ -14,18 +14,12 @@ from sendtimelines import (
     ENGLAND_AND_WALES,
     RULES,
     SCOTLAND,
-    BadDocument,
     Case,
-    CaseFile,
     Consent,
     Deadline,
-    Instead,
-    NotADate,
-    Published,
     Rule,
     SendTimelinesError,
     Timeline,
-    UnknownName,
     WorkingCalendar,
     from_json,
     read_case,
@@ -36,11 +30,14 @@ from sendtimelines import (
     to_json,
 )
 from sendtimelines.calendars.seasons import AUGUST
+from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.errors import BadDocument, NotADate, UnknownName
 from sendtimelines.law.england.readings import READINGS
 from sendtimelines.output.json.converter import strict_converter, structured
 from sendtimelines.output.schemas import DOCUMENTS
+from sendtimelines.rules import Instead
 from tests.apps.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.cases.test_case_file import CONTENT
 from tests.drawing import examples

@@ -9,17 +9,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import (
-    RULES,
-    BadDocument,
-    Event,
-    Rule,
-    SendTimelinesError,
-    history,
-    rule_named,
-    rules_from_json,
-    rules_to_json,
-)
+from sendtimelines import RULES, Event, Rule, SendTimelinesError, history, rule_named, rules_from_json, rules_to_json
+from sendtimelines.errors import BadDocument
 from sendtimelines.output.json.rules import TYPES
 from sendtimelines.rules.formulas import Clause, evaluate
 from tests.apps.cli.terminal import cli

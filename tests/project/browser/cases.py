@@ -13,12 +13,8 @@ from sendtimelines import (
     RULES,
     SCOTLAND,
     Case,
-    Claim,
     Consent,
-    Decision,
-    Instead,
     Rule,
-    Section,
     SendTimelinesError,
     Timeline,
     WorkingCalendar,
@@ -30,8 +26,10 @@ from sendtimelines import (
 )
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import CLAIM_DAYS
+from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
+from sendtimelines.rules import Claim, Instead
 from sendtimelines.rules.exemptions import Person
 
 Fields = list[tuple[str, str]]

@@ -13,10 +13,11 @@ import pytest
 
 from docs.browser import build, words
 from docs.browser.page.answers import ROWS, SEVERAL
-from sendtimelines import EVENTS, RULES, Decision, Section
+from sendtimelines import EVENTS, RULES
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import CLAIM_DAYS, KEYS
+from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Limb, Person

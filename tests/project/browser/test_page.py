@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from docs.browser.build import NEEDED, PYODIDE
-from sendtimelines import ENGLAND_AND_WALES, Case, Claim, Consent, html_page, picture, timeline, to_ics
+from sendtimelines import ENGLAND_AND_WALES, Case, Consent, html_page, picture, timeline, to_ics
+from sendtimelines.rules import Claim
 from tests.project.browser.cases import random_case
 from tests.project.browser.conftest import Opened, Running
 

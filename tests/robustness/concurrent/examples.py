@@ -6,42 +6,32 @@ from enum import Enum
 
 import attrs
 
-import sendtimelines
 from sendtimelines import (
-    AUGUST,
-    CHECKLISTS,
     ENGLAND_AND_WALES,
     EVENTS,
-    MEDIATION_LOG,
     RULES,
-    Arrangements,
     Case,
-    CaseFile,
-    Claim,
     Consent,
-    Contact,
-    Instead,
-    MediationLog,
-    Published,
     check_calendar,
     check_letter,
     check_log,
     check_notice,
     compare,
-    days,
     differing_days,
     last_checked,
-    months,
     received,
     rule_named,
     sen2,
     sensitivity,
     timeline,
-    weeks,
-    working_days,
-    years,
 )
+from sendtimelines.calendars import AUGUST
+from sendtimelines.cases import CaseFile, Published
+from sendtimelines.law.england import CHECKLISTS, Arrangements, Contact
+from sendtimelines.rules import Claim, Instead, days, months, weeks, working_days, years
+from sendtimelines.tables import MEDIATION_LOG, MediationLog
 from tests.oracles.walk import official_json
+from tests.public import PUBLIC as EVERYTHING
 
 MONDAY = date(2026, 6, 8)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
@@ -95,10 +85,9 @@ ROOTS: Mapping[str, object] = {
 """What the examples are found in."""
 
 PUBLIC: Mapping[str, type] = {
-    f"{module.__name__}.{name}".removeprefix("sendtimelines."): kind
-    for module in (sendtimelines, sen2)
-    for name in getattr(module, "__all__", vars(module))
-    if isinstance(kind := getattr(module, name), type) and not issubclass(kind, (Exception, Enum))
+    name: kind
+    for name, kind in {**EVERYTHING, **{f"sen2.{name}": kind for name, kind in vars(sen2).items()}}.items()
+    if isinstance(kind, type) and not issubclass(kind, (Exception, Enum))
 }
 """The public classes whose instances are values."""
 

@@ -29,6 +29,7 @@ def use() -> None:
     start.wait()
     import sendtimelines
     from sendtimelines import Case, add_deadlines, rule_named, timeline
+    from tests.public import PUBLIC
 
     day = date(2026, 6, 10)
     register, arrange = rule_named("appeal.register"), rule_named("mediation.arrange")
@@ -43,7 +44,7 @@ def use() -> None:
             str(add_deadlines(polars.LazyFrame({"notice_sent": [day]}), register, on=day).collect().rows()),
             str(add_deadlines(pyarrow.table({"notice_sent": [day]}), register).to_pylist()),
             str(sorted(sendtimelines.to_json(case))),
-            tuple(sorted({getattr(sendtimelines, name).__class__.__name__ for name in sendtimelines.__all__})),
+            tuple(sorted({value.__class__.__name__ for value in PUBLIC.values()})),
         )
     )
 

@@ -27,7 +27,6 @@ from sendtimelines import (
     SendTimelinesError,
     Timeline,
     WorkingCalendar,
-    check_calendars,
     from_json,
     official_calendar,
     read_case,
@@ -40,6 +39,7 @@ from sendtimelines import (
     to_json,
 )
 from sendtimelines.apps.mcp.tools import TOOLS, answer
+from sendtimelines.calendars import check_calendars
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.calendars.official import OfficialList
 from sendtimelines.cases.case_file import KEYS, CaseFile

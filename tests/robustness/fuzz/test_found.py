@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from sendtimelines import RULES, UnknownName, read_log, rules_from_json, rules_to_json, sen2
+from sendtimelines import RULES, read_log, rules_from_json, rules_to_json, sen2
+from sendtimelines.errors import UnknownName
 from tests.apps.cli.terminal import EXAMPLE, cli
 from tests.robustness.fuzz.readers import MARKER, in_parquet
 from tests.robustness.hostile.inputs import refusal

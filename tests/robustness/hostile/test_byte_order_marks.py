@@ -18,7 +18,6 @@ from sendtimelines import (
     RULES,
     Case,
     SendTimelinesError,
-    check_calendars,
     from_json,
     official_calendar,
     read_case,
@@ -30,6 +29,7 @@ from sendtimelines import (
     to_ics,
     to_json,
 )
+from sendtimelines.calendars import check_calendars
 from sendtimelines.cases.case_file import CaseFile
 from sendtimelines.tables.files import fill_table
 from tests.apps.cli.terminal import CHECKOUT, EXAMPLE, cli

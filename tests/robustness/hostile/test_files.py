@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines import BadReturn, sen2
+from sendtimelines import sen2
+from sendtimelines.errors import BadReturn
 from sendtimelines.support.files import FileKind, text_in
 from tests.apps.cli.terminal import cli
 from tests.robustness.hostile.inputs import EVERY, WAYS, refusal, within, workbook

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from sendtimelines import BadCase, BadReturn, Case, rule_named, sen2, timeline, to_ics
+from sendtimelines import Case, rule_named, sen2, timeline, to_ics
+from sendtimelines.errors import BadCase, BadReturn
 from sendtimelines.law import RULES
 from sendtimelines.support.spreadsheet_cells import as_text
 from sendtimelines.tables.duties import PROBLEMS

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines import BadDocument, Case, SendTimelinesError, from_json, read_case, read_log, sen2
+from sendtimelines import Case, SendTimelinesError, from_json, read_case, read_log, sen2
 from sendtimelines.apps.mcp.tools import answer
-from sendtimelines.errors import unknown
+from sendtimelines.errors import BadDocument, unknown
 from sendtimelines.sen2.fields import Kind
 from sendtimelines.sen2.from_tables import rows_of_csv
 from sendtimelines.sen2.limits import no_more_than

@@ -4,26 +4,17 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import polars as pl
 import pytest
 
-import sendtimelines
 from sendtimelines import (
     ENGLAND_AND_WALES,
-    Arrangements,
     Case,
-    CaseFile,
-    Claim,
     Consent,
-    Contact,
     Deadline,
-    Facts,
-    Instead,
-    MediationLog,
-    Published,
     Receipt,
     Timeline,
     WorkingCalendar,
@@ -33,6 +24,11 @@ from sendtimelines import (
     timeline,
     to_json,
 )
+from sendtimelines.cases import CaseFile, Published
+from sendtimelines.law.england import Arrangements, Contact
+from sendtimelines.rules import Claim, Facts, Instead, months
+from sendtimelines.tables import MediationLog
+from tests.public import PUBLIC
 from tests.robustness.privacy.marks import DAY, MARK, PLANTED, leaks
 
 DATE = date(2026, 6, 10)
@@ -140,7 +136,7 @@ METHODS: Mapping[str, tuple[Callable[..., object], dict[str, object]]] = {
     "a calendar's school days": (ENGLAND_AND_WALES.with_school_days, {"days": [DATE]}),
     "a calendar's next day": (ENGLAND_AND_WALES.after, {"day": DATE, "n": 2}),
     "a calendar's count": (ENGLAND_AND_WALES.count, {"start": DATE, "end": LATER}),
-    "a period": (sendtimelines.months(2).after, {"when": DATE}),
+    "a period": (months(2).after, {"when": DATE}),
 }
 
 DEEPER: Mapping[str, object] = {
@@ -167,11 +163,7 @@ TAKE_FRAMES = {"frame", "summary"}
 
 
 def functions() -> set[str]:
-    return {
-        name
-        for name in sendtimelines.__all__
-        if inspect.isfunction(getattr(sendtimelines, name)) or hasattr(getattr(sendtimelines, name), "cache_info")
-    }
+    return {name for name, value in PUBLIC.items() if inspect.isfunction(value) or hasattr(value, "cache_info")}
 
 
 def test_every_public_function_is_called() -> None:
@@ -180,7 +172,7 @@ def test_every_public_function_is_called() -> None:
 
 @pytest.mark.parametrize("name", CALLS)
 def test_what_a_function_is_given(name: str) -> None:
-    function, arguments = getattr(sendtimelines, name), CALLS[name]
+    function, arguments = cast("Callable[..., object]", PUBLIC[name]), CALLS[name]
     found = [
         (parameter, what, leak)
         for parameter in inspect.signature(function).parameters

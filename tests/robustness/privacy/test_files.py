@@ -19,14 +19,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from sendtimelines import (
-    MEDIATION_LOG,
     RULES,
     Case,
-    CaseFile,
-    Claim,
     Consent,
-    Instead,
-    Published,
     add_deadlines,
     from_json,
     official_calendar,
@@ -40,10 +35,13 @@ from sendtimelines import (
     worklist,
 )
 from sendtimelines.apps.mcp import tools
+from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.cases.timeline import Timeline
+from sendtimelines.rules import Claim, Instead
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.sen2.fields import FIELDS
+from sendtimelines.tables import MEDIATION_LOG
 from tests.oracles.walk import official_json
 from tests.robustness.concurrent.examples import CASE
 from tests.robustness.privacy.marks import DAY, MARK, PLANTED, SPELT, leaks, planted_in

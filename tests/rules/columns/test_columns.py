@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Instead, Rule, rule_named
+from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Rule, rule_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import (
     BadColumn,
@@ -22,6 +22,7 @@ from sendtimelines.errors import (
     OutsideCalendar,
     UnknownName,
 )
+from sendtimelines.rules import Instead
 from sendtimelines.rules.columns.arrays import answers, days_in
 from sendtimelines.rules.columns.lookup import HIGH, LOW, over_days
 from sendtimelines.rules.formulas import Either, Event

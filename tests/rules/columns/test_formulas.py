@@ -14,7 +14,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, MissingEvent, OutsideCalendar, Rule, rule_named
+from sendtimelines import ENGLAND_AND_WALES, Rule, rule_named
+from sendtimelines.errors import MissingEvent, OutsideCalendar
 from sendtimelines.rules.columns.arrays import answers
 from sendtimelines.rules.columns.lookup import over_days
 from sendtimelines.rules.formulas import Clause, EarlierOf, Either, FirstGiven, IfGiven, LaterOf, Waivable

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Claim, Consent, Deadline, Instead, Limb, Rule, rule_named
+from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Deadline, Rule, rule_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BeforeTheLaw, MissingEvent, OutsideCalendar
+from sendtimelines.rules import Claim, Instead, Limb
 from sendtimelines.rules.columns.arrays import answers
 from sendtimelines.rules.columns.lookup import over_days
 from tests import strategies

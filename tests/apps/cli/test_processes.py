@@ -153,5 +153,7 @@ sys.meta_path.insert(0, Missing())
 
     @pytest.mark.parametrize("missing", ["cyclopts", "rich"])
     def test_the_library_works_without_it(self, missing: str) -> None:
-        program = "import datetime, sendtimelines as s; print(s.working_days(5).before(datetime.date(2026, 4, 9)))"
+        program = (
+            "import datetime, sendtimelines.rules as r; print(r.working_days(5).before(datetime.date(2026, 4, 9)))"
+        )
         assert self.without(missing, program).text == "2026-03-31\n"

@@ -135,7 +135,7 @@ class TestConstants:
     """What the library itself holds cannot be changed for everyone."""
 
     def test_public_ones(self) -> None:
-        constants: list[object] = [value for value in PUBLIC.values() if not callable(value)]
+        constants = [value for value in PUBLIC.values() if not callable(value)]
         held = [type(part) for value in constants for part in everything(value)]
         assert not {list, dict, set} & {*held}
 

@@ -1,7 +1,6 @@
 """Every public name: of the front, of the packages below it, and of the errors."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import sendtimelines
 from sendtimelines import calendars, cases, errors, rules, tables
@@ -17,7 +16,7 @@ HOMES: Mapping[str, str] = {name: package.__name__ for package in reversed(PACKA
 }
 """Where each is imported from, by its name: the front, if that has it."""
 
-PUBLIC: Mapping[str, Any] = {
+PUBLIC: Mapping[str, object] = {
     name: getattr({package.__name__: package for package in (*PACKAGES, errors)}[home], name)
     for name, home in HOMES.items()
 }

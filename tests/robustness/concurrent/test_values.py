@@ -20,6 +20,7 @@ from sendtimelines.law.england import Contact
 from sendtimelines.rules import Facts
 from sendtimelines.support.mappings import Fixed, Given
 from tests.each import for_each
+from tests.public import PUBLIC as NAMES
 from tests.robustness.concurrent.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
 
 evolve: Any = attrs.evolve
@@ -63,7 +64,7 @@ class TestCopies:
 
 class TestCopiesOfTheWhole:
     def test_what_is_public_can_be_pickled_and_copied(self) -> None:
-        public = [*PUBLIC.values()]
+        public = [*NAMES.values()]
         for protocol in PROTOCOLS:
             assert pickle.loads(pickle.dumps(public, protocol)) == public
         assert copy.deepcopy(public) == public
@@ -83,7 +84,8 @@ class TestCopiesOfTheWhole:
     def test_a_process_with_other_hashes_finds_them_equal_and_sends_them_back_equal(self) -> None:
         program = (
             "import pickle, sys\n"
-            "from tests.robustness.concurrent.examples import ROOTS\n"
+            "from tests.public import PUBLIC as NAMES
+from tests.robustness.concurrent.examples import ROOTS\n"
             "theirs = pickle.load(sys.stdin.buffer)\n"
             "assert theirs == ROOTS, [name for name in ROOTS if theirs[name] != ROOTS[name]]\n"
             "for name in ROOTS:\n"
@@ -135,8 +137,7 @@ class TestConstants:
     """What the library itself holds cannot be changed for everyone."""
 
     def test_public_ones(self) -> None:
-        constants = [value for value in PUBLIC.values() if not callable(value)]
-        held = [type(part) for value in constants for part in everything(value)]
+        held = [type(part) for value in NAMES.values() if not callable(value) for part in everything(value)]
         assert not {list, dict, set} & {*held}
 
     @pytest.mark.parametrize("kind", [Fixed, Given])

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import polars as pl
@@ -172,7 +172,7 @@ def test_every_public_function_is_called() -> None:
 
 @pytest.mark.parametrize("name", CALLS)
 def test_what_a_function_is_given(name: str) -> None:
-    function, arguments = PUBLIC[name], CALLS[name]
+    function, arguments = cast("Callable[..., object]", PUBLIC[name]), CALLS[name]
     found = [
         (parameter, what, leak)
         for parameter in inspect.signature(function).parameters

@@ -84,8 +84,7 @@ class TestCopiesOfTheWhole:
     def test_a_process_with_other_hashes_finds_them_equal_and_sends_them_back_equal(self) -> None:
         program = (
             "import pickle, sys\n"
-            "from tests.public import PUBLIC as NAMES
-from tests.robustness.concurrent.examples import ROOTS\n"
+            "from tests.robustness.concurrent.examples import ROOTS\n"
             "theirs = pickle.load(sys.stdin.buffer)\n"
             "assert theirs == ROOTS, [name for name in ROOTS if theirs[name] != ROOTS[name]]\n"
             "for name in ROOTS:\n"

@@ -13,8 +13,8 @@ from sendtimelines.law.england.events import (
     CONDUCT_ENDED,
     OMISSION_DECIDED,
 )
-from sendtimelines.law.england.instruments import EQA, HESC_RULES
-from sendtimelines.law.england.last_day import FIVE_PM, moved_on
+from sendtimelines.law.england.instruments import EQA, HESC_RULES, MODARESI
+from sendtimelines.law.england.last_day import FIVE_PM
 from sendtimelines.law.england.readings import EQUALITY
 from sendtimelines.law.england.terms import ClaimFact
 from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, Turn
@@ -48,7 +48,7 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
         id=id,
         who=Party.CLAIMANT,
         action="make the claim of disability discrimination against the school",
-        limit=Either(EQUALITY, Rolled(end, source=EQUALITY.sources[0]), end),
+        limit=Either(EQUALITY, Rolled(end, source=MODARESI("[2011] EWCA Civ 1359")), end),
         sources=(EQA(provision), HESC_RULES("r 20(1)(a)")),
         ends_with=CLAIM_RECEIVED,
         regime=Regime.BOTH,
@@ -110,9 +110,7 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
         id=id,
         who=Party.RESPONSIBLE_BODY,
         action="have its response received by the Tribunal",
-        limit=moved_on(
-            NotCounted(period.after(CLAIM_RECEIVED_BY_SCHOOL), TRIBUNAL_SEASONS, HESC_RULES("r 12(3)(b), (3A)"))
-        ),
+        limit=NotCounted(period.after(CLAIM_RECEIVED_BY_SCHOOL), TRIBUNAL_SEASONS, HESC_RULES("r 12(3)(b), (3A)")),
         sources=(HESC_RULES(provision), HESC_RULES("r 12(3)(b)"), HESC_RULES("r 12(3A)")),
         ends_with=CLAIM_RESPONSE_RECEIVED,
         closes=FIVE_PM,

@@ -98,7 +98,7 @@ TARGETS = (
             ),
         ),
         (
-            *(f"law/england/test_{each}.py" for each in PROVISIONS),
+            *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
             "cases/test_examples.py",
             "cases/test_published.py",
             "cases/test_matters.py",

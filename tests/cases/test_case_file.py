@@ -358,20 +358,25 @@ DAYS = [
 
 
 class TestDays:
-    """A day is a TOML date or its ISO text, without a time of day, between 1 September 2014 and 2099."""
+    """A day is a TOML date or its ISO text, a midnight at most, between 1 September 2014 and 2099."""
 
     @pytest.mark.parametrize("path", DAYS)
     @pytest.mark.parametrize(
         ("value", "error", "says"),
         [
-            ("10 June 2026", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
-            ("20260610", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
-            ("", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
-            ("2026-06-10T10:00", NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
+            ("10 June 2026", NotADate, "has its month as a word; write a day as 2026-06-10, since the law counts days"),
+            ("10/06/2026", NotADate, "looks like day/month/year; write a day as 2026-06-10, since the law counts days"),
+            (
+                "20260610",
+                NotADate,
+                "looks like a date without hyphens; write a day as 2026-06-10, since the law counts days",
+            ),
+            ("", NotADate, "is blank; leave it out, or write a day as 2026-06-10, since the law counts days"),
+            ("2026-06-10T10:00", NotADate, "has a time of day; write a day as 2026-06-10, since the law counts days"),
             (20260610, NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
             (time(10), NotADate, "is not an ISO date; write a day as 2026-06-10, since the law counts days"),
             (
-                datetime(2026, 6, 10),
+                datetime(2026, 6, 10, 9),
                 NotADate,
                 "has a time of day; write a day as 2026-06-10, since the law counts days",
             ),

@@ -123,7 +123,7 @@ class TestRows:
             ),
             (
                 {"appeal_received": "12/05/2026"},
-                ("appeal_received", Flaw.IMPOSSIBLE, "appeal_received is not an ISO date"),
+                ("appeal_received", Flaw.IMPOSSIBLE, "appeal_received looks like day/month/year: use dates='uk'"),
             ),
             (
                 {"notice_dated": "2013-02-20"},

@@ -24,7 +24,7 @@ from sendtimelines.rules.conditions import Instead
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.receipt import Receipt, received
-from sendtimelines.support.dates import plain_date
+from sendtimelines.support.day_parser import one_day
 from sendtimelines.support.files import FileKind, text_in, without_mark
 
 T = TypeVar("T")
@@ -279,7 +279,7 @@ def _calendar(content: Mapping[str, object]) -> WorkingCalendar:
     return calendar_from(
         _text(content.get("calendar", ENGLAND_AND_WALES.name), "calendar"),
         listed=tuple(
-            (plain_date(day, "official_holidays"), _text(title, "official_holidays"))
+            (one_day(day, "official_holidays"), _text(title, "official_holidays"))
             for day, title in _table(content, "official_holidays").items()
         ),
         added=tuple(

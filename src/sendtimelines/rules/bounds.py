@@ -6,7 +6,7 @@ from sendtimelines.errors import (
     BeforeTheLaw,
     OutsideCalendar,
 )
-from sendtimelines.support.dates import plain_date
+from sendtimelines.support.day_parser import one_day
 
 LAW_BEGAN = date(2014, 9, 1)
 """The first day that a rule takes for an event: Part 3 of the Act and the Regulations came into force on it."""
@@ -54,4 +54,4 @@ def iso_date(value: object, name: str) -> date:
         BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: it is after 2099.
     """
-    return in_time(plain_date(value, name), name)
+    return in_time(one_day(value, name), name)

@@ -3,7 +3,6 @@
 The names stand here, since those that Python knows change with the language a program is set to.
 """
 
-import re
 from datetime import date, datetime
 
 from sendtimelines.errors import BadPeriod, NotADate
@@ -61,25 +60,3 @@ def a_count(value: object, name: str) -> int:
             value=value,
         )
     return value
-
-
-ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def plain_date(value: object, name: str) -> date:
-    """A day from a file or a command line, of any time, since a list of bank holidays begins before the law.
-
-    Raises:
-        NotADate: it is neither a date nor text such as 2026-06-10.
-    """
-    if type(value) is date:
-        return value
-    if isinstance(value, str) and ISO.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise NotADate(
-                f"{name} is no day of the calendar; look at its month and day", field=name, value=value
-            ) from None
-    what = "has a time of day" if isinstance(value, datetime) else "is not an ISO date"
-    raise NotADate(f"{name} {what}; write a day as 2026-06-10, since the law counts days", field=name, value=value)

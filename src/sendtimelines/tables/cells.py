@@ -1,15 +1,12 @@
 """What a cell of a table says: a day, a blank, or what is wrong with it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from attrs import frozen
 
-from sendtimelines.errors import SendTimelinesError
-from sendtimelines.rules.bounds import iso_date
-from sendtimelines.support.text_cache import remembered
-
-BLANKS = " \t\r\n"
-"""A text of nothing but these is a blank."""
+from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN, too_early, too_late
+from sendtimelines.support.day_parser import BLANKS as BLANKS
+from sendtimelines.support.day_parser import Dates, NoDay, day_of
 
 
 @frozen
@@ -26,41 +23,20 @@ class Wrong:
 Cell = date | Wrong | None
 
 
-@remembered(1 << 16)
-def day_in_text(text: str, column: str) -> Cell:
-    """What a cell of text says: an ISO date between the day the law began and the end of 2099, or nothing yet."""
-    return _checked(text, column) if text.strip(BLANKS) else None
-
-
-def day_in(value: object, column: str, *, cut: bool = False) -> Cell:
-    """What a cell of any type says.
+def day_in(value: object, column: str, *, cut: bool = False, dates: Dates = Dates.ISO) -> Cell:
+    """What a cell of any type says: a day between the day the law began and the end of 2099, or nothing yet.
 
     Parameters:
-        value: a date, a time stamp, an ISO date as text, or a blank: None, NaN, NaT, NA or an empty text.
+        value: a date, a time stamp, text, a number, or a blank: None, NaN, NaT, NA or an empty text.
         column: its column, for the reason.
         cut: whether a time of day is cut off; otherwise a value with one is wrong.
+        dates: how dates are written.
     """
-    if isinstance(value, str):
-        return day_in_text(str(value), column)
-    if value is None or _is_no_value(value):
+    day = day_of(value, dates, cut=cut)
+    if day is None:
         return None
-    if isinstance(value, datetime) and (cut or value.time() == datetime.min.time()):
-        value = value.date()
-    elif type(value) is not date and isinstance(value, date) and not isinstance(value, datetime):
-        value = date(value.year, value.month, value.day)
-    return _checked(value, column)
-
-
-def _is_no_value(value: object) -> bool:
-    """Whether it is NaN, NaT or NA, which are not equal to themselves."""
-    try:
-        return bool(value != value)
-    except Exception:  # a cell may hold anything at all; that which cannot even be compared is no date, unless it is NA
-        return type(value).__name__ == "NAType"
-
-
-def _checked(value: object, column: str) -> Cell:
-    try:
-        return iso_date(value, column)
-    except SendTimelinesError as error:
-        return Wrong(str(error).partition(";")[0])
+    if isinstance(day, NoDay):
+        return Wrong(f"{column} {day}")
+    if day < LAW_BEGAN:
+        return Wrong(too_early(column))
+    return Wrong(too_late(column)) if day > LAST_DAY else day

@@ -14,6 +14,7 @@ from sendtimelines.law.england.events import EVENTS
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.rule import Rule
+from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_named
 
 PROBLEMS = "problems"
 """The column that says what is wrong with a row."""
@@ -159,6 +160,28 @@ def added(wanted: Sequence[Duty], existing: Iterable[object], *, with_status: bo
                 field=name,
             )
     return columns
+
+
+def dates_of(dates: DatesByColumn, where: Mapping[str, str], existing: Iterable[object]) -> Mapping[str, Dates]:
+    """How the dates of each column that is read are written.
+
+    Parameters:
+        dates: one way for all, or a way by the name of an event or of its column.
+        where: the column of each event.
+        existing: the columns there are.
+
+    Raises:
+        UnknownName: a way, or an event or column that there is not; the nearest is named.
+    """
+    if isinstance(dates, str):
+        return dict.fromkeys(where.values(), dates_named(dates))
+    ways = dict.fromkeys(where.values(), Dates.ISO)
+    known = {*EVENTS, *where, *(column for column in existing if isinstance(column, str))}
+    for name, way in dates.items():
+        if name not in known:
+            raise unknown("column", name, known, field="dates", theirs=True)
+        ways[where.get(name, name)] = dates_named(way)
+    return ways
 
 
 def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: Sequence[object]) -> dict[str, str]:

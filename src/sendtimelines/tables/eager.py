@@ -20,8 +20,9 @@ from sendtimelines.rules.bounds import too_early, too_late
 from sendtimelines.rules.columns.arrays import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
 from sendtimelines.rules.rule import Rule
+from sendtimelines.support.day_parser import NOT_A_DATE, Dates, DatesByColumn
 from sendtimelines.tables.cells import Wrong, day_in
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, dates_of, places
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
@@ -197,6 +198,7 @@ def fill_frame(
     on: date | None,
     calendar: WorkingCalendar,
     cut: bool,
+    dates: DatesByColumn = Dates.ISO,
     by_row: bool = False,
 ) -> Any:
     """The frame with due dates; all is as in `frames.add_deadlines`, but for `by_row`.
@@ -208,6 +210,7 @@ def fill_frame(
         on: the day of the statuses; None for no statuses.
         calendar: whose working days count.
         cut: whether times of day are cut off.
+        dates: how dates are written, for all columns or by column.
         by_row: whether a time of day that is not cut off is a problem of its row, rather than of the whole column.
 
     Raises:
@@ -227,8 +230,10 @@ def fill_frame(
     used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
     read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
 
+    ways = dates_of(dates, where, kind.names(frame))
+
     def cells_of(column: str) -> Cells:
-        return _read(kind.column(frame, column), column, cut=cut, by_row=by_row)
+        return _read(kind.column(frame, column), column, cut=cut, by_row=by_row, dates=ways[column])
 
     cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
     filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
@@ -243,7 +248,7 @@ class Cells:
     wrong: Mapping[int, str]
 
 
-def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Cells:
+def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool, dates: Dates) -> Cells:
     match column.dtype:
         case nw.Datetime():
             moments = _moments(column, name)
@@ -254,13 +259,15 @@ def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool) -> Ce
         case nw.Unknown() if _is_of_moments(column):
             return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
         case dtype if isinstance(dtype, TEXTS):
-            return _cell_by_cell(column.to_list(), name, cut=cut)
-        case dtype:
-            blank = column.is_null() | column.is_nan() if dtype.is_float() else column.is_null()
+            return _cell_by_cell(column.to_list(), name, cut=cut, dates=dates)
+        case dtype if dtype.is_numeric():
+            return _cell_by_cell(column.to_list(), name, cut=cut, dates=dates)
+        case _:
+            blank = column.is_null()
             there = np.flatnonzero(~np.asarray(blank.to_numpy(), dtype=np.bool_))
             days = np.full(len(column), BLANK)
             days[there] = NO_ANSWER
-            return Cells(days, dict.fromkeys(map(int, there), f"{name} is not an ISO date"))
+            return Cells(days, dict.fromkeys(map(int, there), f"{name} {NOT_A_DATE[dates]}"))
 
 
 def _moments(column: "nw.Series[Any]", name: str) -> NDArray[Any]:
@@ -299,11 +306,11 @@ def _in_time(days: Days, name: str) -> Cells:
     return Cells(np.where(early | late, NO_ANSWER, days), wrong)
 
 
-def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool) -> Cells:
+def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool, dates: Dates) -> Cells:
     days = np.full(len(values), BLANK)
     wrong: dict[int, str] = {}
     for row, value in enumerate(values):
-        cell = day_in(_in_python(value), name, cut=cut)
+        cell = day_in(_in_python(value), name, cut=cut, dates=dates)
         if isinstance(cell, Wrong):
             days[row], wrong[row] = NO_ANSWER, cell.reason
         elif cell:

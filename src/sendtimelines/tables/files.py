@@ -21,7 +21,7 @@ from sendtimelines.support.dates import a_date
 from sendtimelines.support.files import BadTable as BadTable
 from sendtimelines.support.files import FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
-from sendtimelines.tables.cells import Cell, Wrong, day_in_text
+from sendtimelines.tables.cells import Cell, Wrong, day_in
 from sendtimelines.tables.duties import BETWEEN, Duty, added, duties, fitting, made_by
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Filling:
         width = len(self.header)
         fits = [len(row) == width for row in rows]
         cells = {
-            name: [day_in_text(row[place], name) if ok else None for row, ok in zip(rows, fits, strict=True)]
+            name: [day_in(row[place], name) if ok else None for row, ok in zip(rows, fits, strict=True)]
             for name, place in self.places.items()
         }
         problems: list[list[str]] = [

@@ -15,6 +15,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import missing_extra, unknown
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import DatesByColumn
 from sendtimelines.tables.duties import duties
 
 Frame = TypeVar("Frame")
@@ -32,6 +33,7 @@ def add_deadlines(
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     cut: bool = False,
+    dates: DatesByColumn = "iso",
 ) -> Frame:
     """Add due dates to a frame of pandas, polars (eager or lazy), Arrow (a table of pyarrow), DuckDB, Dask or Spark.
 
@@ -61,6 +63,8 @@ def add_deadlines(
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
         cut: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
+        dates: how dates in text are written: "iso", "uk" (10/06/2026, 10 June 2026, 2026-Jun-10) or "excel" (serial
+            numbers), for all columns, or a way for each column or event that is not in ISO. Nothing is guessed.
 
     Returns:
         A frame of the same kind.
@@ -82,7 +86,7 @@ def add_deadlines(
     except ModuleNotFoundError as error:
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
-    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut)
+    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut, dates=dates)
     return filled
 
 
@@ -109,9 +113,12 @@ class Send(Generic[Frame]):
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         cut: bool = False,
+        dates: DatesByColumn = "iso",
     ) -> Frame:
         """The frame with due dates; all is as in `sendtimelines.add_deadlines`."""
-        return add_deadlines(self.frame, rules, columns=columns, on=on, readings=readings, calendar=calendar, cut=cut)
+        return add_deadlines(
+            self.frame, rules, columns=columns, on=on, readings=readings, calendar=calendar, cut=cut, dates=dates
+        )
 
 
 def add_accessor(library: ModuleType) -> None:

@@ -159,8 +159,8 @@ class TestProblems:
     @pytest.mark.parametrize(
         ("cell", "reason"),
         [
-            ("10/06/2026", "la_informed is not an ISO date"),
-            ("2026-06-10T09:00", "la_informed is not an ISO date"),
+            ("10/06/2026", "la_informed looks like day/month/year: use dates='uk'"),
+            ("2026-06-10T09:00", "la_informed has a time of day"),
             ("2026-06-31", "la_informed is no day of the calendar"),
             ("2014-08-31", "la_informed is before 2014-09-01, when this law began"),
             ("2100-01-01", "la_informed is after 2099-12-31, which is as far as the library reckons"),
@@ -343,7 +343,7 @@ class TestRefusals:
             ),
             ("la_informed,problems\n", (), "the table already has a column problems"),
             ("la_informed,mediation.arrange.due\n", (), "the table already has a column mediation.arrange.due"),
-            ("la_informed\n", ("--on", "today"), "on is not an ISO date"),
+            ("la_informed\n", ("--on", "today"), "on is not a date"),
             ("la_informed\n", ("--out", ""), "the result cannot be written into a directory"),
             ("la_informed\n", ("--out", "{dir}"), "the result cannot be written into a directory"),
             ("la_informed\n", ("--out", "{dir}/none/out.csv"), "the result cannot be written (FileNotFoundError)"),

@@ -277,7 +277,7 @@ class TestComplaints:
             (
                 "due",
                 {"rule": "mediation.arrange", "on": "2026-07-01", "events": {"la_informed": "25/06/2026"}},
-                "at $.events.la_informed: a day is not an ISO date; write a day as 2026-06-10, "
+                "at $.events.la_informed: a day looks like day/month/year; write a day as 2026-06-10, "
                 "since the law counts days",
             ),
             (

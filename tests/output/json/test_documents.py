@@ -254,7 +254,7 @@ class TestWrong:
             (lambda case: case.update(events={"x": "soon"}), "at $.case.events[...]: a day is not an ISO date"),
             (
                 lambda case: case["events"].update(notice_sent="2026-06-10T09:00:00"),
-                "at $.case.events.notice_sent: a day is not an ISO date; write a day as 2026-06-10",
+                "at $.case.events.notice_sent: a day has a time of day; write a day as 2026-06-10",
             ),
             (
                 lambda case: case["events"].update(notice_sent="2014-08-31"),

@@ -18,7 +18,7 @@ from sendtimelines.sen2.limits import no_more_than
 from sendtimelines.sen2.values import READERS
 from sendtimelines.support.csv_rows import LONGEST
 from sendtimelines.tables import files as tables
-from sendtimelines.tables.cells import Wrong, day_in_text
+from sendtimelines.tables.cells import Wrong, day_in
 from tests.apps.cli.terminal import environment, process
 from tests.robustness.hostile.inputs import EVERY, HOLIDAYS, PERSON, WAYS, filled, refusal
 from tests.sen2.spelt import XML
@@ -160,7 +160,7 @@ class TestRemembered:
 
     @pytest.mark.parametrize(
         "ask",
-        [lambda text: day_in_text(text, "la_informed"), *(READERS[kind] for kind in (Kind.DAY, Kind.FLAG, Kind.CODE))],
+        [lambda text: day_in(text, "la_informed"), *(READERS[kind] for kind in (Kind.DAY, Kind.FLAG, Kind.CODE))],
         ids=["a table", "a day", "a flag", "a code"],
     )
     def test_they_are_let_go(self, ask: Callable[[str], object]) -> None:
@@ -173,8 +173,8 @@ class TestRemembered:
         assert kept < 200_000
 
     def test_a_long_blank_is_one(self) -> None:
-        assert day_in_text(" " * 1000, "la_informed") is None
-        assert isinstance(day_in_text(" " * 1000 + "x", "la_informed"), Wrong)
+        assert day_in(" " * 1000, "la_informed") is None
+        assert isinstance(day_in(" " * 1000 + "x", "la_informed"), Wrong)
 
 
 class TestReturns:

@@ -10,11 +10,15 @@ from cyclopts import Parameter
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadConsent, SendTimelinesError
-from sendtimelines.rules.bounds import iso_date
+from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.consent import Consent
+from sendtimelines.support.day_parser import Dates, one_day
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
-On = Annotated[str | None, Parameter(name="--on", help="The day on which to look, as 2026-06-10; today unless given.")]
+On = Annotated[
+    str | None,
+    Parameter(name="--on", help="The day on which to look, as 2026-06-10 or 10 June 2026; today unless given."),
+]
 Explain = Annotated[bool, Parameter(name="--explain", negative="", help="Say how each day was reached, and by what.")]
 ConsentOption = Annotated[
     str | None,
@@ -30,9 +34,14 @@ class BadUse(SendTimelinesError, ValueError):
     """A command line that cannot be followed."""
 
 
+def day_written(text: str, name: str) -> date:
+    """A day as people write it on a command line: 2026-06-10, or 10 June 2026; both have one meaning."""
+    return in_time(one_day(text, name, dates=Dates.WORDS, write="write it as 2026-06-10 or 10 June 2026"), name)
+
+
 def today(on: str | None) -> date:
     """The day on which to look: today unless one is given."""
-    return iso_date(on, "on") if on is not None else date.today()
+    return day_written(on, "on") if on is not None else date.today()
 
 
 def consent_of(text: str | None) -> Consent | None:
@@ -46,7 +55,7 @@ def consent_of(text: str | None) -> Consent | None:
             field="consent",
             value=text,
         )
-    return Consent(working_days=int(number), given_on=iso_date(day, "the day of the consent") if at else None)
+    return Consent(working_days=int(number), given_on=day_written(day, "the day of the consent") if at else None)
 
 
 def days_of_events(tokens: Iterable[str]) -> dict[str, date]:
@@ -58,7 +67,7 @@ def days_of_events(tokens: Iterable[str]) -> dict[str, date]:
             raise BadUse("an event has no date; write it as notice_sent=2026-06-10", field="events", value=token)
         if name in days:
             raise BadUse("an event is given twice; give each event once", field="events", value=token)
-        days[name] = iso_date(day, name if re.fullmatch(r"[a-z_]+", name) else "the day of an event")
+        days[name] = day_written(day, name if re.fullmatch(r"[a-z_]+", name) else "the day of an event")
     return days
 
 
@@ -67,6 +76,6 @@ def calendar_of(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:
     calendar = calendar_named(name) if name is not None else ENGLAND_AND_WALES
     for token in holidays:
         day, _, called = token.partition("=")
-        added = iso_date(day, "holiday")
+        added = day_written(day, "holiday")
         calendar = calendar.with_holiday(added, called) if called else calendar.with_holiday(added)
     return calendar

@@ -4,13 +4,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import ConsentOption, Explain, Json, consent_of
+from sendtimelines.apps.cli.arguments import ConsentOption, Explain, Json, consent_of, day_written
 from sendtimelines.apps.cli.printing import Page, as_printed, print_json
 from sendtimelines.law.england.notice import check_notice
 from sendtimelines.output.json.records import (
     notice_record,
 )
-from sendtimelines.rules.bounds import iso_date
 
 
 def check_notice_command(
@@ -22,7 +21,9 @@ def check_notice_command(
     as_json: Json = False,
 ) -> None:
     """Print whether a notice was long enough."""
-    check = check_notice(session=iso_date(session, "session"), told=iso_date(told, "told"), consent=consent_of(consent))
+    check = check_notice(
+        session=day_written(session, "session"), told=day_written(told, "told"), consent=consent_of(consent)
+    )
     if as_json:
         print_json(as_printed(notice_record(check), explain=explain))
         return

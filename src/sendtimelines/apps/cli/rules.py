@@ -4,13 +4,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import Json
+from sendtimelines.apps.cli.arguments import Json, day_written
 from sendtimelines.apps.cli.printing import Page, print_json
 from sendtimelines.law import RULES, history, in_force, last_checked, rule_named
 from sendtimelines.output.json.records import (
     rule_record,
 )
-from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.rule import Rule
 
@@ -37,7 +36,7 @@ def rules(
     as_json: Json = False,
 ) -> None:
     """Print rules."""
-    day = iso_date(on, "on") if on is not None else None
+    day = day_written(on, "on") if on is not None else None
     if rule is not None:
         found = history(rule) if day is None else (rule_named(rule, day),)
     else:

@@ -11,9 +11,8 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.progress import Progress
 
-from sendtimelines.apps.cli.arguments import BadUse
+from sendtimelines.apps.cli.arguments import BadUse, day_written
 from sendtimelines.apps.cli.printing import count
-from sendtimelines.rules.bounds import iso_date
 from sendtimelines.tables.files import fill_table
 
 
@@ -57,7 +56,7 @@ def table(
             target,
             output,
             rules=ids,
-            on=iso_date(on, "on") if on is not None else None,
+            on=day_written(on, "on") if on is not None else None,
             spreadsheet=spreadsheet,
             progress=progress,
         )

@@ -40,7 +40,8 @@ from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Convention, How, Receipt, received
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import a_date, plain_date
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import one_day
 
 WORDS = frozenset({"action", "source", "sources", "explanation", "reasons", "contradictions", "provenance"})
 """Keys of a result that may say something else in another version: how it is worded, and what made it."""
@@ -86,7 +87,7 @@ class Counting:
         """The calendar and the days of receipt that they make."""
         calendar = calendar_from(
             self.calendar,
-            listed=tuple((plain_date(day, "official_holidays"), each) for day, each in self.official_holidays.items()),
+            listed=tuple((one_day(day, "official_holidays"), each) for day, each in self.official_holidays.items()),
             added=tuple((iso_date(day, "holidays"), each) for day, each in self.holidays.items()),
             moved=self.ordinary_days,
             school=self.school_days,

@@ -50,7 +50,7 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.periods import Days, Months, Period, SchoolDays, Weeks, WorkingDays, Years
 from sendtimelines.rules.readings import Question, Reading
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import plain_date
+from sendtimelines.support.day_parser import one_day
 
 TYPES: Mapping[str, type[Any]] = {
     "event": Event,
@@ -99,7 +99,7 @@ class RulesDocument:
 
 @cache
 def _converter() -> Converter:
-    converter = strict_converter(lambda value: plain_date(value, "a day"))
+    converter = strict_converter(lambda value: one_day(value, "a day"))
     nodes: Nodes = {}
     converter.register_structure_hook_func(_is_period, _read_period)
     converter.register_unstructure_hook_func(_is_period, lambda period: {"n": period.n, "unit": period.unit})
@@ -172,7 +172,7 @@ def _day_of_year(value: object) -> tuple[int, int]:
     text = of_type(value, str, "a day of the year as text, such as 12-25")
     if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
         raise BadDocument("it is not a day of the year; write it as 12-25", value=value)
-    day = plain_date(f"2001-{text}", "a day of the year")
+    day = one_day(f"2001-{text}", "a day of the year")
     return day.month, day.day
 
 

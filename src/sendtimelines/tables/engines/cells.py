@@ -12,17 +12,41 @@ from typing import Any, assert_never
 from attrs import frozen
 
 from sendtimelines.rules.bounds import too_early, too_late
-from sendtimelines.rules.columns.lookup import HIGH, LOW
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
+from sendtimelines.support.day_parser import (
+    DIGITS,
+    ISO_DAY,
+    LAST_SERIAL,
+    LEAP_DAY,
+    LOOKS_LIKE_A_SERIAL,
+    MONTH_NAMES,
+    NOT_A_DATE,
+    NOT_IN_THE_CALENDAR,
+    SERIAL,
+    SERIAL_ZERO,
+    SERIALS,
+    TIME_OF_DAY,
+    Dates,
+    NoDay,
+    mistakes_of,
+    patterns_of,
+    tail,
+    whole,
+)
 from sendtimelines.tables.engines.engine import Engine, Expr, Holds
 
-WRONG = 8
+WRONG = 16
 """How many days before the first one are kept for what can be wrong."""
 
-EMPTY = r"\A[ \t\r\n]*\z"
-"""A text that is a blank."""
-ISO = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z"
 YEAR_0 = r"\A0000-.*\z"
 """An ISO date of a year that some engines have and Python has not."""
+
+
+DAY_FIRST = r"\3-\2-\1"
+"""A day with the year last, as ISO has it."""
+
+SERIAL_EPOCH = SERIAL_ZERO.toordinal() - EPOCH
+"""The day of the serial number 0, in days since 1970."""
 
 
 def any_of(flags: Iterable[Expr]) -> Expr:
@@ -54,7 +78,7 @@ class Cells:
         return engine.choose(choices, engine.text(None))
 
 
-def read(engine: Engine, frame: Any, name: str, *, cut: bool) -> Cells:
+def read(engine: Engine, frame: Any, name: str, *, cut: bool, dates: Dates = Dates.ISO) -> Cells:
     """A column of a frame as days.
 
     Parameters:
@@ -62,36 +86,81 @@ def read(engine: Engine, frame: Any, name: str, *, cut: bool) -> Cells:
         frame: the frame.
         name: the name of the column.
         cut: whether times of day are cut off; otherwise a cell with one is wrong.
+        dates: how dates are written.
     """
     column = engine.column(name)
     blanks: list[Expr] = []
-    wrong: list[tuple[Expr, str]] = []
+    wrong: list[tuple[Expr, NoDay]] = []
     match holds := engine.holds(frame, name):
         case Holds.DAYS:
             days = engine.reckoned(column)
         case Holds.MOMENTS:
             days = engine.reckoned(engine.day_of_moment(column))
-            wrong = [] if cut else [(engine.has_time(column), f"{name} has a time of day")]
+            wrong = [] if cut else [(engine.has_time(column), TIME_OF_DAY)]
         case Holds.TEXTS:
             text = engine.as_text(column)
-            day = engine.day_of_text(text)
-            days = engine.reckoned(day)
-            blanks = [engine.is_blank(text), engine.matches(text, EMPTY)]
-            wrong = [
-                (~engine.matches(text, ISO), f"{name} is not an ISO date"),
-                (engine.is_blank(day) | engine.matches(text, YEAR_0), f"{name} is no day of the calendar"),
-            ]
-        case Holds.FLOATS | Holds.NO_DAYS:
-            days = engine.day(None)
+            blanks = [engine.is_blank(text), engine.matches(text, whole(""))]
+            days, wrong = _of_texts(engine, text, cut=cut, dates=dates)
+        case Holds.FLOATS | Holds.NUMBERS:
             blanks = [engine.is_blank(column), *([engine.is_nan(column)] if holds is Holds.FLOATS else [])]
-            wrong = [(~any_of(blanks), f"{name} is not an ISO date")]
+            days, wrong = _of_numbers(engine, column, dates)
+        case Holds.NO_DAYS:
+            days = engine.day(None)
+            blanks = [engine.is_blank(column)]
+            wrong = [(~any_of(blanks), NOT_A_DATE[dates])]
         case _:  # pragma: no cover
             assert_never(holds)
-    wrong += [
-        (days < engine.day(LOW), too_early(name)),
-        (days > engine.day(HIGH), too_late(name)),
-    ]
-    choices = [(flag, engine.day(LOW - place)) for place, (flag, _) in enumerate(wrong, 1)]
+    reasons = [f"{name} {no_day}" for _, no_day in wrong] + [too_early(name), too_late(name)]
+    flags = [flag for flag, _ in wrong] + [days < engine.day(LOW), days > engine.day(HIGH)]
+    choices = [(flag, engine.day(LOW - place)) for place, flag in enumerate(flags, 1)]
     if blanks:
         choices.insert(0, (any_of(blanks), engine.day(None)))
-    return Cells(engine.choose(choices, days), tuple(words for _, words in wrong))
+    return Cells(engine.choose(choices, days), tuple(reasons))
+
+
+def _of_texts(engine: Engine, text: Expr, *, cut: bool, dates: Dates) -> tuple[Expr, list[tuple[Expr, NoDay]]]:
+    """The days of a column of texts, and where which mistake is. Each day is first written as ISO writes it."""
+    shapes = patterns_of(dates, cut=cut)
+    written = text
+    if len(shapes) > 1:
+        for number, name in enumerate(MONTH_NAMES, 1):
+            written = engine.replaced(written, f"(?i){name}", f"{number:02}")
+        end = tail(cut=cut)
+        written = engine.replaced(
+            written, whole(f"([0-9]{{1,2}})(?:/| +|-)([0-9]{{1,2}})(?:/| +|-)([0-9]{{4}}){end}"), DAY_FIRST
+        )
+        written = engine.replaced(written, "-([0-9])-", r"-0\1-")
+        written = engine.replaced(written, r"-([0-9])\z", r"-0\1")
+    written = engine.replaced(written, whole(f"({ISO_DAY}){tail(cut=cut)}"), r"\1")
+    day = engine.day_of_text(written)
+    days = engine.reckoned(day)
+    is_day = engine.matches(text, whole("|".join(shapes)))
+    if dates is not Dates.EXCEL:
+        odd = engine.choose([(~is_day, text)], engine.text(None))
+        wrong = []
+    else:
+        serial = engine.number(engine.replaced(text, whole(f"({DIGITS})(?:[.]0+)?"), r"\1"))
+        is_serial = engine.matches(text, whole(SERIAL))
+        days = engine.choose([(is_serial, engine.day_of_number(serial, SERIAL_EPOCH))], days)
+        odd = engine.choose([(~(is_day | is_serial), text)], engine.text(None))
+        wrong = [(is_serial & flag, no_day) for flag, no_day in _no_serial(serial)]
+    wrong += [(engine.matches(odd, whole(pattern)), no_day) for pattern, no_day in mistakes_of(dates)]
+    wrong.append((~engine.is_blank(odd), NOT_A_DATE[dates]))
+    wrong.append((is_day & (engine.is_blank(day) | engine.matches(written, YEAR_0)), NOT_IN_THE_CALENDAR))
+    return days, wrong
+
+
+def _of_numbers(engine: Engine, number: Expr, dates: Dates) -> tuple[Expr, list[tuple[Expr, NoDay]]]:
+    """The days of a column of numbers, and where which mistake is."""
+    if dates is Dates.EXCEL:
+        days = engine.day_of_number(number, SERIAL_EPOCH)
+        return days, [*_no_serial(number), (number % 1 > 0, TIME_OF_DAY)]
+    likely = (number >= SERIALS.start) & (number < SERIALS.stop)
+    return engine.day(None), [(likely, LOOKS_LIKE_A_SERIAL), (~engine.is_blank(number), NOT_A_DATE[dates])]
+
+
+def _no_serial(number: Expr) -> list[tuple[Expr, NoDay]]:
+    return [
+        ((number < 1) | (number > LAST_SERIAL), NOT_A_DATE[Dates.EXCEL]),
+        (number == LEAP_DAY, NOT_IN_THE_CALENDAR),
+    ]

@@ -16,6 +16,8 @@ HOLDS = {
     "enum": Holds.TEXTS,
     "float": Holds.FLOATS,
     "double": Holds.FLOATS,
+    **dict.fromkeys(("tinyint", "smallint", "integer", "bigint", "hugeint", "decimal"), Holds.NUMBERS),
+    **dict.fromkeys(("utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"), Holds.NUMBERS),
 }
 MOMENTS = "timestamp"
 """How the names of all types of time stamps begin."""
@@ -56,6 +58,17 @@ class DuckDB:
 
     def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
         return self._called("regexp_matches", text, self.text(pattern))
+
+    def replaced(self, text: Expr, pattern: str, by: str) -> Expr:  # noqa: D102
+        return self._called("regexp_replace", text, self.text(pattern), self.text(by))
+
+    def number(self, text: Expr) -> Expr:  # noqa: D102
+        # only texts of digits are numbers, and these are short
+        is_number = self.matches(text, r"\A[0-9]{1,9}\z")
+        return self.choose([(is_number, text)], self.text(None)).cast("INTEGER")
+
+    def day_of_number(self, number: Expr, zero: int) -> Expr:  # noqa: D102
+        return self.day(zero) + number.cast("INTEGER")
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
         (flag, value), *others = choices

@@ -18,6 +18,7 @@ class Holds(Enum):
     MOMENTS = auto()
     TEXTS = auto()
     FLOATS = auto()
+    NUMBERS = auto()
     NO_DAYS = auto()
 
 
@@ -53,6 +54,15 @@ class Engine(Protocol):
 
     def matches(self, text: Expr, pattern: str) -> Expr:
         r"""Whether a regular expression that begins with `\A` and ends with `\z` fits a text."""
+
+    def replaced(self, text: Expr, pattern: str, by: str) -> Expr:
+        r"""A text with what a regular expression fits replaced, `\1` being its first group."""
+
+    def number(self, text: Expr) -> Expr:
+        """The whole number that a text says; blank where it says none."""
+
+    def day_of_number(self, number: Expr, zero: int) -> Expr:
+        """The day that lies a whole number of days after another, which is given as days since 1970."""
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:
         """What stands beside the first condition that holds."""

@@ -30,7 +30,8 @@ from sendtimelines.rules.formulas import (
 )
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, places
+from sendtimelines.support.day_parser import Dates, DatesByColumn
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, dates_of, places
 from sendtimelines.tables.engines.cells import WRONG, Cells, any_of, read
 from sendtimelines.tables.engines.engine import Engine, Expr, Table
 
@@ -98,6 +99,7 @@ def fill_lazily(
     on: date | None,
     calendar: WorkingCalendar,
     cut: bool,
+    dates: DatesByColumn = Dates.ISO,
 ) -> Any:
     """The frame with due dates, not worked out yet; all is as in `frames.add_deadlines`.
 
@@ -111,7 +113,8 @@ def fill_lazily(
     used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=on is not None) if name in where)
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
-    found = [read(engine, frame, column, cut=cut) for column in columns_read]
+    ways = dates_of(dates, where, names)
+    found = [read(engine, frame, column, cut=cut, dates=ways[column]) for column in columns_read]
     kept = draft.keep(_apart(engine, [each.days for each in found]))
     cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
     events = {name: cells[where[name]].days for name in used}

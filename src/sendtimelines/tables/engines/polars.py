@@ -1,5 +1,6 @@
 """polars: expressions for a lazy frame, which can be streamed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
@@ -31,7 +32,9 @@ class Polars:
             return Holds.MOMENTS
         if dtype in (pl.String, pl.Categorical, pl.Enum):
             return Holds.TEXTS
-        return Holds.FLOATS if dtype.is_float() else Holds.NO_DAYS
+        if dtype.is_float():
+            return Holds.FLOATS
+        return Holds.NUMBERS if dtype.is_numeric() else Holds.NO_DAYS
 
     def column(self, name: str) -> Expr:  # noqa: D102
         return self.pl.col(name)
@@ -50,6 +53,15 @@ class Polars:
 
     def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
         return text.str.contains(pattern)
+
+    def replaced(self, text: Expr, pattern: str, by: str) -> Expr:  # noqa: D102
+        return text.str.replace(pattern, re.sub(r"\\([0-9])", r"${\1}", by))
+
+    def number(self, text: Expr) -> Expr:  # noqa: D102
+        return text.cast(self.pl.Int64, strict=False)
+
+    def day_of_number(self, number: Expr, zero: int) -> Expr:  # noqa: D102
+        return number.cast(self.pl.Int32, strict=False) + zero
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
         found: Any = self.pl

@@ -1,5 +1,6 @@
 """Spark: expressions for a data frame, which go to the cluster as they are; no Python runs there."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ HOLDS = {
     "varchar": Holds.TEXTS,
     "float": Holds.FLOATS,
     "double": Holds.FLOATS,
+    **dict.fromkeys(("byte", "short", "integer", "long", "decimal"), Holds.NUMBERS),
 }
 
 
@@ -54,6 +56,15 @@ class Spark:
 
     def matches(self, text: Expr, pattern: str) -> Expr:  # noqa: D102
         return text.rlike(pattern)
+
+    def replaced(self, text: Expr, pattern: str, by: str) -> Expr:  # noqa: D102
+        return self.functions.regexp_replace(text, pattern, re.sub(r"\\([0-9])", r"$\1", by))
+
+    def number(self, text: Expr) -> Expr:  # noqa: D102
+        return text.try_cast("int")
+
+    def day_of_number(self, number: Expr, zero: int) -> Expr:  # noqa: D102
+        return number.try_cast("int") + zero
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
         found = self.functions

@@ -54,6 +54,7 @@ GROUPS = {
         "Tables and caseloads",
         "tables.frames",
         "tables.caseload",
+        "logs.frames",
         "tables.mediation_log",
         "output.timeliness_chart",
         "cases.what_if",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.routes import certificate_needed as certificate_needed
     from sendtimelines.law.england.routes import may_appeal as may_appeal
     from sendtimelines.law.england.routes import routes as routes
+    from sendtimelines.logs.frames import duties as duties
     from sendtimelines.output.chart import chart as chart
     from sendtimelines.output.html import html_page as html_page
     from sendtimelines.output.ics import to_ics as to_ics
@@ -89,6 +90,7 @@ _NAMES = PublicNames(
         "law.england.events": "EVENTS event_named",
         "law.england.notice": "check_notice",
         "law.england.routes": "certificate_needed may_appeal routes",
+        "logs.frames": "duties",
         "output.chart": "chart",
         "output.html": "html_page",
         "output.ics": "to_ics",

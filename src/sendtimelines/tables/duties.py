@@ -1,6 +1,7 @@
 """What every kind of table has in common: which rules can be filled in, what a cell says, what is wrong with a row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +22,15 @@ PROBLEMS = "problems"
 
 BETWEEN = "; "
 """What stands between two problems of one row."""
+
+
+class Holds(StrEnum):
+    """What a new column holds."""
+
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    FLAG = "yes or no"
 
 
 @frozen

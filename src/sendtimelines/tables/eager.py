@@ -22,7 +22,7 @@ from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.day_parser import NOT_A_DATE, Dates, DatesByColumn
 from sendtimelines.tables.cells import Wrong, day_in
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, dates_of, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, places
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
@@ -188,6 +188,53 @@ KINDS = (
 def kind_of(frame: object) -> Kind | None:
     """What kind of frame it is; None for what is no frame that is there."""
     return next((each for each in KINDS if each.is_one(frame)), None)
+
+
+Table = Mapping[str, tuple[Holds, Sequence[Any]]]
+"""New columns with what they hold."""
+
+
+def frame_like(frame: Any, days: str, columns: Table, first: Mapping[str, Any] | None = None) -> Any:
+    """A frame of the same kind as another, with new columns.
+
+    Parameters:
+        frame: the other frame.
+        days: the column of it whose days tell how pandas is to hold days: by its own type, or by that of Arrow.
+        columns: the new columns.
+        first: columns that were taken from the other frame, which come first.
+    """
+    library: Any = series_of(frame, days).__native_namespace__()
+    if dependencies.is_pandas_dataframe(frame):
+        types = _pandas_types(library, frame[days].dtype)
+        new = {name: library.Series(values, dtype=types[holds]) for name, (holds, values) in columns.items()}
+        old = {name: column.reset_index(drop=True) for name, column in (first or {}).items()}
+        return library.DataFrame({**old, **new})
+    if dependencies.is_polars_dataframe(frame):
+        types = {Holds.TEXT: library.String, Holds.DAY: library.Date, Holds.NUMBER: library.Int64}
+        types[Holds.FLAG] = library.Boolean
+        new = {name: library.Series(name, values, dtype=types[holds]) for name, (holds, values) in columns.items()}
+        return library.DataFrame({**(first or {}), **new})
+    types = arrow_types(library)
+    new = {name: library.array(values, type=types[holds]) for name, (holds, values) in columns.items()}
+    return library.table({**(first or {}), **new})
+
+
+def _pandas_types(pandas: Any, of_days: Any) -> Mapping[Holds, Any]:
+    """The types of pandas, or those of Arrow where the days have one."""
+    if isinstance(of_days, pandas.ArrowDtype):
+        return {holds: pandas.ArrowDtype(each) for holds, each in arrow_types(dependencies.get_pyarrow()).items()}
+    text = pandas.Series([""]).dtype
+    return {Holds.TEXT: text, Holds.DAY: "datetime64[s]", Holds.NUMBER: "Int64", Holds.FLAG: "bool"}
+
+
+def arrow_types(arrow: Any) -> Mapping[Holds, Any]:
+    """The type of Arrow for what a new column holds."""
+    return {
+        Holds.TEXT: arrow.string(),
+        Holds.DAY: arrow.date32(),
+        Holds.NUMBER: arrow.int64(),
+        Holds.FLAG: arrow.bool_(),
+    }
 
 
 def fill_frame(

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BufferedReader, BufferedWriter
@@ -16,8 +16,8 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable
-from sendtimelines.tables.duties import PROBLEMS, Duty
-from sendtimelines.tables.eager import fill_frame
+from sendtimelines.tables.duties import PROBLEMS, Duty, Holds
+from sendtimelines.tables.eager import arrow_types, fill_frame
 from sendtimelines.tables.parquet_batches import HELD, pieces
 from sendtimelines.tables.parquet_batches import opened as unpacked
 
@@ -62,15 +62,11 @@ class Stored:
         Raises:
             BadTable: the file is damaged.
         """
-        there, rows = 0, self.file.metadata.num_rows
-        for table in self._tables():
+        there = 0
+        for table in self.tables():
             found = _filled(table, wanted, on)
             there += len(table)
-            if there > rows:
-                raise _damaged()
-            yield found, len(found) - found[PROBLEMS].null_count, self.size * there // rows
-        if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
-            raise _damaged()
+            yield found, len(found) - found[PROBLEMS].null_count, self.size * there // self.file.metadata.num_rows
 
     def none(self, wanted: Sequence[Duty], on: date | None) -> Table:
         """No rows, but all columns."""
@@ -89,11 +85,23 @@ class Stored:
         """The table as it is."""
         return part
 
-    def _tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[Table]:
+        """Its rows as they are stored.
+
+        Raises:
+            BadTable: the file is damaged.
+        """
+        there, rows = 0, self.file.metadata.num_rows
         try:
-            yield from pieces(self.source, self.file, ROWS)
+            for table in pieces(self.source, self.file, ROWS):
+                there += len(table)
+                if there > rows:
+                    raise _damaged()
+                yield table
         except (arrow.ArrowException, OSError, UnicodeDecodeError):
             raise _damaged() from None
+        if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
+            raise _damaged()
 
 
 def opened(file: BufferedReader) -> Stored:
@@ -144,6 +152,13 @@ def table_of(header: Sequence[str], added: Sequence[str], rows: Sequence[Sequenc
         for name, column in zip(added, columns[len(header) :], strict=True)
     ]
     return arrow.table([*own, *more], names=[*header, *added])
+
+
+def table_like(columns: Mapping[str, Holds], cells: Sequence[Sequence[object]]) -> Table:
+    """A table of columns of Python's values, with the types of what each column holds."""
+    types = arrow_types(arrow)
+    arrays = [arrow.array(values, type=types[holds]) for holds, values in zip(columns.values(), cells, strict=True)]
+    return arrow.table(arrays, names=list(columns))
 
 
 def type_of(added: str) -> Any:

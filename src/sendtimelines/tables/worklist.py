@@ -3,21 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
 import narwhals as nw
 from attrs import frozen
-from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.tables.duties import PROBLEMS, Duty, places
-from sendtimelines.tables.eager import kind_of, series_of
+from sendtimelines.tables.duties import PROBLEMS, Duty, Holds, places
+from sendtimelines.tables.eager import frame_like, kind_of, series_of
 from sendtimelines.tables.frames import add_deadlines
 
 PROBLEM = "problem"
@@ -54,15 +52,6 @@ class Asked:
     cut: bool
 
 
-class Holds(StrEnum):
-    """What a new column holds."""
-
-    TEXT = "text"
-    DAY = "day"
-    NUMBER = "number"
-    FLAG = "yes or no"
-
-
 COUNTED = {"rule": Holds.TEXT, "month": Holds.DAY, "status": Holds.TEXT, "cases": Holds.NUMBER}
 """The columns of a summary."""
 LISTED = {
@@ -78,7 +67,6 @@ LISTED = {
 """The columns of a worklist after the case."""
 
 Row = tuple[Any, ...]
-Table = Mapping[str, tuple[Holds, Sequence[Any]]]
 
 
 @frozen(kw_only=True)
@@ -105,9 +93,10 @@ def worklist(frame: Any, asked: Asked, before: date, key: str | None) -> Any:
     hits = [hits[place] for place in _order([said.due or date.max for _, said in hits], cases)]
     rows, told = [row for row, _ in hits], [said for _, said in hits]
     columns = {name: (holds, list(map(attrgetter(name), told))) for name, holds in LISTED.items()}
+    days = asked.duties[0].due
     if key:
-        return _made(filled, asked, columns, {case: nw.to_native(series_of(filled, key)[rows])})
-    return _made(filled, asked, {case: (Holds.NUMBER, rows), **columns})
+        return frame_like(filled, days, columns, {case: nw.to_native(series_of(filled, key)[rows])})
+    return frame_like(filled, days, {case: (Holds.NUMBER, rows), **columns})
 
 
 def summary(frame: Any, asked: Asked) -> Any:
@@ -125,9 +114,8 @@ def summary(frame: Any, asked: Asked) -> Any:
         [STATUSES[status] for (_, _, status), _ in found],
         [cases for _, cases in found],
     )
-    return _made(
-        filled, asked, {name: (holds, each) for (name, holds), each in zip(COUNTED.items(), values, strict=True)}
-    )
+    columns = {name: (holds, each) for (name, holds), each in zip(COUNTED.items(), values, strict=True)}
+    return frame_like(filled, asked.duties[0].due, columns)
 
 
 def _names(frame: Any) -> list[object]:
@@ -311,39 +299,3 @@ def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) ->
         excepted=_flags(series_of(filled, column), column) if column else None,
         events={name: series_of(filled, where[name]) for name in duty.clock if name in where},
     )
-
-
-def _made(like: Any, asked: Asked, columns: Table, first: Mapping[str, Any] | None = None) -> Any:
-    """A frame of the same kind with new columns, after those that were taken from another."""
-    due = series_of(like, asked.duties[0].due)
-    library: Any = due.__native_namespace__()
-    if due.implementation.is_pandas():
-        types = _pandas_types(library, like[asked.duties[0].due].dtype)
-        new = {name: library.Series(values, dtype=types[holds]) for name, (holds, values) in columns.items()}
-        old = {name: column.reset_index(drop=True) for name, column in (first or {}).items()}
-        return library.DataFrame({**old, **new})
-    if due.implementation.is_polars():
-        types = {Holds.TEXT: library.String, Holds.DAY: library.Date, Holds.NUMBER: library.Int64}
-        types[Holds.FLAG] = library.Boolean
-        new = {name: library.Series(name, values, dtype=types[holds]) for name, (holds, values) in columns.items()}
-        return library.DataFrame({**(first or {}), **new})
-    types = _arrow_types(library)
-    new = {name: library.array(values, type=types[holds]) for name, (holds, values) in columns.items()}
-    return library.table({**(first or {}), **new})
-
-
-def _pandas_types(pandas: Any, of_days: Any) -> Mapping[Holds, Any]:
-    """The types of pandas, or those of Arrow where the days have one."""
-    if isinstance(of_days, pandas.ArrowDtype):
-        return {holds: pandas.ArrowDtype(each) for holds, each in _arrow_types(dependencies.get_pyarrow()).items()}
-    text = pandas.Series([""]).dtype
-    return {Holds.TEXT: text, Holds.DAY: of_days, Holds.NUMBER: "Int64", Holds.FLAG: "bool"}
-
-
-def _arrow_types(arrow: Any) -> Mapping[Holds, Any]:
-    return {
-        Holds.TEXT: arrow.string(),
-        Holds.DAY: arrow.date32(),
-        Holds.NUMBER: arrow.int64(),
-        Holds.FLAG: arrow.bool_(),
-    }

@@ -16,6 +16,7 @@ from sendtimelines.rules.formulas import needs_of
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 EXAMPLE = str(CHECKOUT / "examples" / "refusal-to-assess.toml")
+LOG = str(CHECKOUT / "examples" / "log.csv")
 BANK_HOLIDAYS = str(CHECKOUT / "examples" / "bank-holidays-with-a-late-day.json")
 SCRIPT = str(Path(sys.executable).parent / "sendtimelines")
 

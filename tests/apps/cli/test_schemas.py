@@ -1,6 +1,7 @@
 """The JSON of every command is described by a JSON Schema in the package."""
 
 import copy
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,14 +14,16 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
 from sendtimelines import RULES, Rule, Status, schema
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import UnknownName
 from sendtimelines.law.england import Kind
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS
 from sendtimelines.rules import Basis, Party
 from sendtimelines.rules.conditions import Turn
-from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli, starting
+from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, LOG, cli, starting
 from tests.each import for_each
 
-COMMANDS = ["due", "timeline", "check-notice", "route", "rules", "calendar-check"]
+COMMANDS = ["due", "timeline", "check-notice", "route", "duties", "rules", "calendar-check"]
 SCHEMAS: dict[str, Any] = {command: schema(command) for command in COMMANDS}
 REGISTRY: Registry[Any] = Registry().with_contents((each["$id"], each) for each in SCHEMAS.values())
 
@@ -29,11 +32,18 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "timeline": ("timeline", EXAMPLE, "--on", "2026-07-01"),
     "check-notice": ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01"),
     "route": ("route", "--sections", "FG"),
+    "duties": ("duties", LOG, "--on", "2025-06-30"),
     "rules": ("rules",),
     "calendar-check": ("calendar", "check", BANK_HOLIDAYS),
 }
 DAYS = st.dates(date(2014, 9, 1), date(2099, 12, 31)).map(str)
 Changed = Callable[[Any], object]
+
+
+def printed(command: str) -> Any:
+    """The JSON of a command's sample."""
+    ran = cli(*SAMPLES[command], "--json")
+    return json.loads(ran.out) if command == "duties" else ran.record  # it says how many rows had problems, too
 
 
 def faults(command: str, record: object) -> list[str]:
@@ -80,6 +90,9 @@ class TestSchemas:
         assert keys["status"]["enum"] == [*Status]
         assert keys["who"]["enum"] == [*Party]
         assert keys["basis"]["enum"] == [*Basis]
+        row = SCHEMAS["duties"]["properties"]["duties"]["items"]["properties"]
+        assert row["standing"]["enum"] == [*Standing, None]
+        assert list(row) == [CASE, *DUTY_COLUMNS]
         assert inside["disagreement_resolution"]["items"]["enum"] == [*Kind]
 
     def test_a_schema_is_your_own_to_change(self) -> None:
@@ -97,7 +110,7 @@ class TestEveryResult:
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_of_each_command(self, command: str) -> None:
-        assert faults(command, cli(*SAMPLES[command], "--json").record) == []
+        assert faults(command, printed(command)) == []
 
     @given(st.sampled_from(RULES), st.data(), DAYS, DAYS)
     def test_of_due(self, rule: Rule, data: st.DataObject, end: str, on: str) -> None:
@@ -154,7 +167,7 @@ class TestAnythingElse:
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_without_one_of_its_keys(self, command: str) -> None:
-        record = cli(*SAMPLES[command], "--json").record
+        record = printed(command)
         first = record[0] if isinstance(record, list) else record
         for key in list(first):
             kept = first.pop(key)
@@ -164,7 +177,7 @@ class TestAnythingElse:
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_with_one_key_more(self, command: str) -> None:
-        record = cli(*SAMPLES[command], "--json").record
+        record = printed(command)
         (record[0] if isinstance(record, list) else record)["more"] = None
         assert faults(command, record)
 
@@ -208,6 +221,12 @@ class TestAnythingElse:
             ("rules", lambda record: record[0]["in_force"].update({"from": None})),
             ("rules", lambda record: record[0].update(clock=[])),
             ("rules", lambda record: record[0].update(id="Not an id")),
+            ("duties", lambda record: record.update(on=None)),
+            ("duties", lambda record: record["duties"][0].update(due="soon")),
+            ("duties", lambda record: record["duties"][0].update(standing="late")),
+            ("duties", lambda record: record["duties"][0].update(number=-1)),
+            ("duties", lambda record: record["duties"][0].update(reason="")),
+            ("duties", lambda record: record["duties"][0].pop("safe")),
             ("calendar-check", lambda record: record.update(calendars=[])),
             ("calendar-check", lambda record: record["calendars"][0].update(calendar="uk")),
             ("calendar-check", lambda record: record["calendars"][0]["missing"][0].update(day="6 July")),
@@ -216,7 +235,7 @@ class TestAnythingElse:
         ],
     )
     def test_with_a_wrong_value(self, command: str, change: Changed) -> None:
-        record = cli(*SAMPLES[command], "--json").record
+        record = printed(command)
         changed = copy.deepcopy(record)
         change(changed)
         assert faults(command, record) == []

@@ -12,7 +12,7 @@ from sendtimelines.law.england import CHECKLISTS
 from sendtimelines.law.england.readings import READINGS
 from tests.apps.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, cli
 
-COMMANDS = ["due", "timeline", "check-notice", "route", "table", "rules", "calendar"]
+COMMANDS = ["due", "timeline", "check-notice", "route", "table", "duties", "rules", "calendar"]
 OPTIONS = [
     "consent",
     "reading",

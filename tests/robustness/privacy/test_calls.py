@@ -58,6 +58,7 @@ CALLS: Mapping[str, dict[str, object]] = {
     "days": {"n": 3},
     "described": {"clause": RULE.limit},
     "differing_days": {"rule": RULE, "first": DATE, "last": LATER},
+    "duties": {"log": [{"case": "A", "event": "la_informed", "day": DATE}], **ON},
     "effect_of": {"rule": RULE, "question": RULE.questions[0]},
     "evaluate": {"clause": RULE.limit, "facts": Facts({"la_informed": DATE}, ENGLAND_AND_WALES)},
     "event_named": {"name": "la_informed"},

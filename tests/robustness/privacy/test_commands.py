@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sendtimelines.apps.cli.commands import COMMANDS, run
-from tests.apps.cli.terminal import EXAMPLE, cli
+from tests.apps.cli.terminal import EXAMPLE, LOG, cli
 from tests.robustness.privacy.marks import MARK, leaks
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "check-notice": ("--session", "2026-04-09", "--told", "2026-04-01"),
     "route": ("--decision", "plan_content", "--sections", "BF"),
     "table": (str(Path(EXAMPLE).with_name("decisions.csv")), "--on", "2026-06-12"),
+    "duties": (LOG, "--on", "2025-06-30"),
     "rules": ("appeal.register", "--on", "2026-06-12"),
     "calendar check": (str(Path(EXAMPLE).with_name("bank-holidays-with-a-late-day.json")),),
 }
@@ -79,6 +80,28 @@ def test_a_table(content: str, tmp_path: Path) -> None:
     path.write_text(content, encoding="utf-8")
     words = ("table", str(path), "--rule", "appeal.register", "--on", "2026-06-12", "--out", str(result))
     assert leaks(lambda: run(words)) == []
+    if result.exists():
+        said = [line.rpartition(",")[2] for line in result.read_text(encoding="utf-8").splitlines()[1:]]
+        assert MARK not in "".join(said)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"case,event,day\nA,{MARK},2026-06-10\n",
+        f"case,event,day\nA,request_received,{MARK}\n",
+        f"case,event,day,by\n{MARK},request_received,2026-06-10,{MARK}\n",
+        f"case,event,day,outcome\nA,notice_sent,2026-06-10,{MARK}\n",
+        f"case,event,{MARK}\nA,request_received,2026-06-10\n",
+        f"case,event,day,{MARK}\nA,request_received\n",
+    ],
+    ids=["event", "day", "by and case", "outcome", "heading", "row too short"],
+)
+def test_a_log(content: str, tmp_path: Path) -> None:
+    """What a row says of its case and who acts goes into the result; what is said of a problem does not repeat it."""
+    path, result = tmp_path / f"{MARK}.csv", tmp_path / "result.csv"
+    path.write_text(content, encoding="utf-8")
+    assert leaks(lambda: run(("duties", str(path), "--on", "2026-06-12", "--out", str(result)))) == []
     if result.exists():
         said = [line.rpartition(",")[2] for line in result.read_text(encoding="utf-8").splitlines()[1:]]
         assert MARK not in "".join(said)

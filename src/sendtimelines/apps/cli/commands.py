@@ -37,7 +37,7 @@ from sendtimelines.output.svg import picture
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 
-COMMANDS = ("due", "timeline", "check-notice", "route", "table", "rules", "calendar check")
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "duties", "rules", "calendar check")
 
 app: App = App(
     name="sendtimelines",
@@ -70,6 +70,11 @@ app.command(
     "sendtimelines.apps.cli.table:table",
     name="table",
     help="Due dates for a whole table: a column for each rule, and one that says what is wrong with a row.",
+)
+app.command(
+    "sendtimelines.apps.cli.duties:duties",
+    name="duties",
+    help="The duties of many cases: a log goes in, one row an entry, and a row for each case and duty comes out.",
 )
 app.command(
     "sendtimelines.apps.cli.rules:rules",

@@ -2,17 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
-from rich.console import Console
-from rich.progress import Progress
 
 from sendtimelines.apps.cli.arguments import BadUse, day_written
 from sendtimelines.apps.cli.printing import count
+from sendtimelines.apps.cli.progress import progress_bar
 from sendtimelines.tables.files import fill_table
 
 
@@ -49,7 +47,7 @@ def table(
     target = Path(out) if out is not None else None
     with (
         nullcontext(sys.stdout) if sys.stdout else open(os.devnull, "w") as output,
-        _progress(Path(source), shown=target is not None or not output.isatty()) as progress,
+        progress_bar(Path(source), shown=target is not None or not output.isatty()) as progress,
     ):
         rows, problems = fill_table(
             Path(source),
@@ -62,15 +60,3 @@ def table(
         )
         output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {count(rows, 'row')} had problems", file=sys.stderr)
-
-
-@contextmanager
-def _progress(source: Path, *, shown: bool) -> Generator[Callable[[int], object]]:
-    """A bar on standard error that is told how many bytes of a file were read, where that is a terminal."""
-    console = Console(stderr=True)
-    if not (shown and console.is_terminal and source.is_file()):
-        yield lambda size: None
-        return
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("rows", total=source.stat().st_size)
-        yield lambda size: bar.update(task, completed=size)

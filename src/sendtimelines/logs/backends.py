@@ -1,0 +1,142 @@
+"""The kinds of frame that a log can be, and how each is gone through case by case.
+
+A frame that is there goes through at once. A lazy one, or that of an engine, is left to its library, which hands over
+all rows of some cases at a time when the duties are asked for; nothing is collected before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from narwhals import dependencies
+
+from sendtimelines.errors import BadColumn
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, duties_in, headings_of
+from sendtimelines.tables.duties import Holds
+
+Headings = Mapping[str, str]
+
+
+def duties_of(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    """The duties of a log that is a frame; all is as in `frames.duties`."""
+    for is_one, of in BACKENDS:
+        if is_one(log):
+            return of(log, question, columns)
+    return _of_frame(log, question, columns)
+
+
+def _of_frame(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    """Of a frame that is there: of pandas, polars or Arrow."""
+    from sendtimelines.tables.eager import frame_like, kind_of, series_of
+
+    kind = kind_of(log)
+    if kind is None:
+        raise BadColumn(
+            f"log is of type {type(log).__name__}; give a frame of pandas, polars, Dask or Spark, "
+            "a table of pyarrow, a relation of DuckDB or a list of mappings",
+            field="log",
+            value=log,
+        )
+    headings = headings_of(kind.names(log), columns)
+    cells = {name: kind.column(log, heading).to_list() for name, heading in headings.items()}
+    answer = duties_in(cells, question)
+    case = series_of(log, headings[CASE])[list(answer.rows)].to_native()
+    new = {name: (holds, answer.columns[name]) for name, holds in DUTY_COLUMNS.items()}
+    return frame_like(log, headings["day"], new, {headings[CASE]: case})
+
+
+def _of_lazy_polars(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    polars: Any = dependencies.get_polars()
+    schema = log.collect_schema()
+    headings = headings_of(schema.names(), columns)
+    types = {Holds.TEXT: polars.String, Holds.DAY: polars.Date, Holds.NUMBER: polars.Int64}
+    return log.select(list(headings.values())).map_batches(
+        lambda frame: _of_frame(frame, question, headings),
+        schema={headings[CASE]: schema[headings[CASE]], **{name: types[each] for name, each in DUTY_COLUMNS.items()}},
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+    )
+
+
+def _of_dask(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    """Of a frame of Dask: all rows of a case go to one partition, which is a frame of pandas."""
+    headings = headings_of(list(log.columns), columns)
+    here = log[list(headings.values())].shuffle(on=headings[CASE])
+    return here.map_partitions(_of_frame, question, headings, meta=_of_frame(here._meta, question, headings))
+
+
+def _of_duckdb(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    """Of a relation of DuckDB: a row for each case with the list of its entries, then a row for each duty."""
+    headings = headings_of(log.columns, columns)
+    case, *others = (_quoted(each, '"') for each in headings.values())
+    entry = ", ".join(f"'{name}': {heading}" for name, heading in zip(list(headings)[1:], others, strict=True))
+    # As text, the case comes back as it went, whatever pandas makes of a column of numbers with a blank in it.
+    cases = log.aggregate(
+        f"CAST({case} AS VARCHAR) AS {CASE}, list({{{entry}}}) AS entries", f"CAST({case} AS VARCHAR)"
+    )
+    text_type, *others = log.aggregate("CAST('' AS VARCHAR), DATE '1970-01-01', CAST(0 AS BIGINT)").types
+    types = {Holds.TEXT: text_type, Holds.DAY: others[0], Holds.NUMBER: others[1]}
+
+    def answered(some: Any) -> Any:
+        pandas: Any = dependencies.get_pandas()
+        rows = [(each, entry) for each, entries in zip(some[CASE], some["entries"], strict=True) for entry in entries]
+        cells = {name: [entry[name] for _, entry in rows] for name in list(headings)[1:]}
+        answer = duties_in({CASE: [each for each, _ in rows], **cells}, question)
+        here = {CASE: pandas.Series([rows[row][0] for row in answer.rows], dtype=object)}
+        kept = {Holds.TEXT: object, Holds.DAY: object, Holds.NUMBER: "Int64"}
+        new = {name: pandas.Series(answer.columns[name], dtype=kept[holds]) for name, holds in DUTY_COLUMNS.items()}
+        return pandas.DataFrame({**here, **new})
+
+    schema = {CASE: text_type, **{name: types[holds] for name, holds in DUTY_COLUMNS.items()}}
+    kind = log.types[log.columns.index(headings[CASE])]
+    names = ", ".join(_quoted(name, '"') for name in DUTY_COLUMNS)
+    return cases.map(answered, schema=schema).project(f'CAST("{CASE}" AS {kind}) AS {case}, {names}')
+
+
+def _quoted(name: str, mark: str) -> str:
+    """A name as SQL writes it between marks."""
+    return f"{mark}{name.replace(mark, mark * 2)}{mark}"
+
+
+def _of_spark(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
+    """Of a frame of Spark: all rows of a case go to one partition, in order of case, and come as batches of Arrow."""
+    headings = headings_of(log.columns, columns)
+    here = log.select(*(log[_quoted(each, "`")].alias(name) for name, each in headings.items()))
+    types = {Holds.TEXT: "string", Holds.DAY: "date", Holds.NUMBER: "bigint"}
+    case = f"{_quoted(headings[CASE], '`')} {here.schema[CASE].dataType.simpleString()}"
+    schema = ", ".join([case, *(f"{name} {types[holds]}" for name, holds in DUTY_COLUMNS.items())])
+    answered = partial(duties_of_batches, question=question, case=headings[CASE])
+    return here.repartition(CASE).sortWithinPartitions(CASE).mapInArrow(answered, schema)
+
+
+def duties_of_batches(batches: Iterable[Any], *, question: Question, case: str) -> Iterator[Any]:
+    """The duties of a log that comes in batches of Arrow in order of case, in batches with the heading of the case."""
+    for table in _whole_cases(batches):
+        yield from _of_frame(table, question, None).rename_columns([case, *DUTY_COLUMNS]).to_batches()
+
+
+def _whole_cases(batches: Iterable[Any]) -> Iterator[Any]:
+    """Tables of batches in order of case, none of which has only some of the rows of a case."""
+    arrow: Any = dependencies.get_pyarrow()
+    held: list[Any] = []
+    for batch in batches:
+        cases = batch.column(batch.schema.get_field_index(CASE))
+        first = len(cases)
+        while first and cases[first - 1] == cases[len(cases) - 1]:
+            first -= 1
+        if first:
+            yield arrow.Table.from_batches([*held, batch.slice(0, first)])
+            held = []
+        held.append(batch.slice(first))
+    if held:
+        yield arrow.Table.from_batches(held)
+
+
+BACKENDS: Sequence[tuple[Callable[[Any], bool], Callable[..., Any]]] = (
+    (dependencies.is_polars_lazyframe, _of_lazy_polars),
+    (dependencies.is_duckdb_relation, _of_duckdb),
+    (dependencies.is_dask_dataframe, _of_dask),
+    (dependencies.is_pyspark_dataframe, _of_spark),
+)
+"""How to tell a kind of frame that is not there yet, and what goes through it."""

@@ -1,0 +1,252 @@
+"""The duties of a log in a file: a stretch of cases at a time, so that its length does not matter.
+
+The rows of a case may stand anywhere in the file. So they are put in order first, in a database of SQLite that is
+kept in a temporary file and goes with the run.
+"""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from io import BufferedReader, TextIOWrapper
+from itertools import groupby, islice
+from operator import itemgetter
+from os import fstat
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.cases.record import CASE_RULES, KEYS, Record
+from sendtimelines.errors import BadLog, missing_extra
+from sendtimelines.logs.columns import (
+    CASE,
+    DUTY_COLUMNS,
+    MOST_ENTRIES,
+    DutyTable,
+    Question,
+    duties_in,
+    headings_of,
+    is_blank,
+)
+from sendtimelines.rules.provenance import made_with
+from sendtimelines.support.csv_rows import Row, Rows
+from sendtimelines.support.dates import a_date
+from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
+from sendtimelines.support.spreadsheet_cells import as_text
+from sendtimelines.tables.duties import PROBLEMS, Holds
+from sendtimelines.tables.files import PARQUET, PARQUET_MARK, Lines
+
+LOG = FileKind(called="the log", error=BadLog, field="log", saved="save it as CSV in UTF-8", most=None)
+
+ROWS = 1 << 14
+"""How many rows are gone through at a time, as far as cases are not longer."""
+
+ENDINGS = (".csv", PARQUET)
+"""How the name of a result may end."""
+
+HELD = (CASE, *KEYS, PROBLEMS)
+"""What is held of a row while rows are put in order."""
+
+Held = tuple[str | None, ...]
+Progress = Callable[[int], object]
+
+
+def duties_of_file(
+    source: Path,
+    target: Path | None,
+    output: TextIO,
+    *,
+    on: date,
+    columns: Mapping[str, str] | None = None,
+    readings: Iterable[str] = (),
+    spreadsheet: bool = False,
+    as_json: bool = False,
+    progress: Progress = lambda size: None,
+) -> tuple[int, int]:
+    """Write the duties of every case of a log in CSV or Parquet, as `frames.duties` gives them.
+
+    Parameters:
+        source: the log: Parquet if its name or its first bytes say so, otherwise CSV in UTF-8 with a header.
+        target: where the duties go, all at once at the end: Parquet or CSV, as its name ends. None for `output`.
+        output: where they go without a target, as they come, in CSV or JSON.
+        on: the reference date.
+        columns: the heading of each column that is not named as a log names it.
+        readings: the ids of the readings to use instead of the default ones.
+        spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front.
+        as_json: whether `output` gets JSON.
+        progress: is told how far the work has come, in bytes of the log.
+
+    Returns:
+        How many rows the log had, and how many of them had problems.
+
+    Raises:
+        BadLog: the log cannot be read, or has no column for the case, the event or the day.
+        BadTarget: the duties cannot be written, or not under a name that ends so.
+        BadColumn: a column is there twice.
+        UnknownName: a reading, or a column, that there is not; the nearest is named.
+        MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
+    """
+    question = Question(on=a_date(on, "on"), readings=Record(readings=readings).readings)
+    if target is not None and target.suffix.lower() not in ENDINGS:
+        raise BadTarget("a result whose name ends so cannot be written; let --out end in .csv or .parquet", field="out")
+    with reading(source, LOG) as file, closing(sqlite3.connect("")) as database:
+        size = fstat(file.fileno()).st_size
+        in_parquet = source.suffix.lower() == PARQUET or file.peek().startswith(PARQUET_MARK)
+        header, rows = _parquet_rows(file) if in_parquet else _csv_rows(file)
+        headings = headings_of(header, columns)
+        places = {name: header.index(heading) for name, heading in headings.items()}
+        database.execute(f"CREATE TABLE log ({', '.join(f'c{place}' for place, _ in enumerate(HELD))})")
+        insert = f"INSERT INTO log VALUES ({', '.join('?' * len(HELD))})"
+        named, nameless = 0, 0
+        while some := list(islice(rows, ROWS)):
+            held = [row for row in (_held(cells, places, len(header)) for cells, _ in some) if not is_blank(row[0])]
+            database.executemany(insert, held)
+            named, nameless = named + len(held), nameless + len(some) - len(held)
+            progress(some[-1][1] // 2)
+        bad, done = 0, 0
+        with _result(source, target, output, headings[CASE], question.on, spreadsheet, as_json) as write:
+            ordered = database.execute("SELECT * FROM log ORDER BY c0, rowid")
+            for stretch, more in _stretches(ordered):
+                cells = dict(zip(HELD, map(list, zip(*stretch, strict=True)), strict=True))
+                answer = duties_in(cells, question)
+                write([cells[CASE][row] for row in answer.rows], answer)
+                bad, done = bad + answer.bad + more, done + len(stretch) + more
+                progress((size + size * done // named) // 2)
+            for start in range(0, nameless, ROWS):
+                blank = [None] * min(ROWS, nameless - start)
+                write(blank, duties_in(dict.fromkeys(HELD, blank), question))
+    return named + nameless, bad + nameless
+
+
+def _held(row: Sequence[str | None], places: Mapping[str, int], width: int) -> Held:
+    """What is held of a row: of one that has too few cells or too many, the case and what is wrong."""
+    if len(row) == width:
+        return tuple(row[places[name]] if name in places else None for name in HELD)
+    case = row[places[CASE]] if places[CASE] < len(row) else None
+    return (case, *[None] * len(KEYS), f"the row has {len(row)} cells where the header has {width}")
+
+
+def _stretches(ordered: Iterable[Held]) -> Iterator[tuple[list[Held], int]]:
+    """The rows of some whole cases at a time, and how many more a case has that has too many."""
+    some: list[Held] = []
+    more = 0
+    for _, rows in groupby(ordered, itemgetter(0)):
+        for number, row in enumerate(rows):
+            if number <= MOST_ENTRIES:
+                some.append(row)
+            else:
+                more += 1
+        if len(some) >= ROWS:
+            yield some, more
+            some, more = [], 0
+    if some:
+        yield some, more
+
+
+def _csv_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Row, int]]]:
+    """The header of a log in CSV, and its rows, each with how many bytes were read."""
+    reader = Rows(file, LOG)
+    header = next(iter(reader), Row())
+    if not any(name.strip() for name in header):
+        raise BadLog("the log has no header; name its columns in the first line, as in: case,event,day,outcome")
+    return header, ((row, file.tell()) for row in reader if row)
+
+
+def _parquet_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Sequence[str | None], int]]]:
+    """The same of a log in Parquet, each cell as text."""
+    stored = _parquet().opened(file)
+
+    def rows() -> Iterator[tuple[Sequence[str | None], int]]:
+        there = 0
+        for table in stored.tables():
+            columns = [[_text(cell) for cell in column.to_pylist()] for column in table.columns]
+            for row in zip(*columns, strict=True):
+                there += 1
+                yield row, stored.size * there // stored.file.metadata.num_rows
+
+    return stored.header, rows()
+
+
+def _text(cell: object) -> str | None:
+    """A cell of Parquet as text: a list of outcomes with spaces between them, a time stamp at midnight as its day."""
+    match cell:
+        case None:
+            return None
+        case list():
+            return " ".join(str(word) for word in cast("list[object]", cell) if word is not None)
+        case datetime() if cell.time() == datetime.min.time():
+            return cell.date().isoformat()
+        case bool():
+            return str(cell).lower()
+        case _:
+            return str(cell)
+
+
+def _parquet() -> Any:
+    """What reads and writes Parquet, loaded when it is first used."""
+    try:
+        from sendtimelines.tables import parquet
+    except ModuleNotFoundError as error:
+        raise missing_extra("Parquet files", "parquet", error, field="log") from None
+    return parquet
+
+
+Write = Callable[[Sequence[Any], DutyTable], object]
+
+
+@contextmanager
+def _result(
+    source: Path, target: Path | None, output: TextIO, case: str, on: date, spreadsheet: bool, as_json: bool
+) -> Generator[Write]:
+    """What writes duties, under the heading of the case, to a file or to `output`."""
+    if target is None:
+        with _json(output, case, on) if as_json else _csv(output, case, spreadsheet) as write:
+            yield write
+        return
+    if target.suffix.lower() == PARQUET:
+        parquet = _parquet()
+        made = made_with((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
+        columns = {case: Holds.TEXT, **DUTY_COLUMNS}
+        none = parquet.table_like(columns, [()] * len(columns))
+        with (
+            moved_into_place(target, source, option="--out", made_from="the log") as file,
+            parquet.writing(file, none.schema, made) as put,
+        ):
+            yield lambda cases, answer: put(parquet.table_like(columns, [cases, *answer.columns.values()]))
+        return
+    with (
+        moved_into_place(target, source, option="--out", made_from="the log") as file,
+        TextIOWrapper(file, encoding="utf-8", newline="") as text,
+        _csv(text, case, spreadsheet) as write,
+    ):
+        yield write
+
+
+@contextmanager
+def _csv(output: TextIO, case: str, spreadsheet: bool) -> Generator[Write]:
+    writer = csv.writer(Lines(output, "\n"), lineterminator="\r\n")
+
+    def write(rows: Iterable[Sequence[Any]]) -> None:
+        texts = (["" if cell is None else str(cell) for cell in row] for row in rows)
+        writer.writerows((list(map(as_text, row)) for row in texts) if spreadsheet else texts)
+
+    output.write(mark_before(case))
+    write([(case, *DUTY_COLUMNS)])
+    yield lambda cases, answer: write(zip(cases, *answer.columns.values(), strict=True))
+
+
+@contextmanager
+def _json(output: TextIO, case: str, on: date) -> Generator[Write]:
+    """JSON as it comes: one document, whose list of duties has a line for each row."""
+    output.write(f'{{"on": "{on}", "duties": [')
+    between = iter(["\n  "])
+
+    def write(cases: Sequence[Any], answer: DutyTable) -> None:
+        for row in zip(cases, *answer.columns.values(), strict=True):
+            record = dict(zip((CASE, *DUTY_COLUMNS), row, strict=True))
+            output.write(next(between, ",\n  ") + json.dumps(record, default=str))
+
+    yield write
+    output.write("\n]}\n")

@@ -1,0 +1,225 @@
+"""`duties`: a log goes in, one row an entry, and a row for each case and duty comes out."""
+
+import csv
+import io
+import json
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import sendtimelines.logs.files as module
+from sendtimelines.logs.columns import DUTY_COLUMNS, MOST_ENTRIES
+from sendtimelines.logs.frames import duties
+from tests.apps.cli.terminal import LOG, Ran, cli
+from tests.cases.lives import STORIES
+from tests.logs.samples import Rows, log_of
+
+ON = ("--on", "2026-03-02")
+HEADER = ["case", *DUTY_COLUMNS]
+
+
+def written(rows: Rows) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def as_text(rows: Rows) -> list[dict[str, str]]:
+    return [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows]
+
+
+def run(folder: Path, content: str, *words: str) -> Ran:
+    path = folder / "log.csv"
+    path.write_text(content, encoding="utf-8", newline="")
+    return cli("duties", str(path), *ON, *words)
+
+
+@pytest.fixture
+def stories() -> Rows:
+    rows = log_of({f"{number:02}": story for number, story in enumerate(STORIES)})
+    random.Random(3).shuffle(rows)
+    return rows
+
+
+class TestAnswers:
+    """What is written is what `duties` gives in Python, whatever the order of the rows and however few are held."""
+
+    def test_csv(self, tmp_path: Path, stories: Rows) -> None:
+        ran = run(tmp_path, written(stories))
+        assert ran.code == 0
+        assert read(ran.out) == as_text(duties(stories, on=date(2026, 3, 2)))
+
+    def test_a_few_rows_at_a_time(self, tmp_path: Path, stories: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+        at_once = run(tmp_path, written(stories))
+        monkeypatch.setattr(module, "ROWS", 7)
+        assert run(tmp_path, written(stories)) == at_once
+
+    def test_json(self, tmp_path: Path, stories: Rows) -> None:
+        document = json.loads(run(tmp_path, written(stories), "--json").out)
+        rows = duties(stories, on=date(2026, 3, 2))
+        assert document["on"] == "2026-03-02"
+        assert document["duties"] == json.loads(json.dumps(rows, default=str))
+
+    def test_parquet_in_and_out(self, tmp_path: Path, stories: Rows) -> None:
+        table = pa.Table.from_pylist(stories)
+        days = pa.array([date.fromisoformat(row["for"]) if row["for"] else None for row in stories])
+        table = table.set_column(table.schema.get_field_index("for"), "for", days.cast(pa.timestamp("ms")))
+        outcomes = pa.array([(row["outcome"] or "").split() for row in stories])
+        table = table.set_column(table.schema.get_field_index("outcome"), "outcome", outcomes)
+        flags = pa.array([row["not_done"] == "true" for row in stories])
+        table = table.set_column(table.schema.get_field_index("not_done"), "not_done", flags)
+        source, target = tmp_path / "log.parquet", tmp_path / "duties.parquet"
+        pq.write_table(table, source)
+        ran = cli("duties", str(source), *ON, "--out", str(target))
+        assert (ran.code, ran.out) == (0, "")
+        answer = pq.read_table(target)
+        assert answer.to_pylist() == duties(stories, on=date(2026, 3, 2))
+        assert answer.schema.field("due").type == pa.date32()
+        assert b"sendtimelines.provenance" in answer.schema.metadata
+
+    def test_a_file_of_csv(self, tmp_path: Path, stories: Rows) -> None:
+        target = tmp_path / "duties.CSV"
+        printed = run(tmp_path, written(stories))
+        ran = run(tmp_path, written(stories), "--out", str(target))
+        assert (ran.code, ran.out, ran.err) == (0, "", printed.err)
+        assert target.read_text(encoding="utf-8") == printed.out
+
+
+class TestMessyLogs:
+    """One bad entry loses nothing else, and is named by its case and its number in it."""
+
+    def test_an_entry_that_cannot_be_read_has_a_row_of_its_own(self) -> None:
+        ran = cli("duties", LOG, "--on", "2025-06-30")
+        rows = read(ran.out)
+        (wrong,) = [row for row in rows if row["problems"]]
+        assert {name: cell for name, cell in wrong.items() if cell} == {
+            "case": "Q18",
+            "problems": "entry 2: there is no such event; the nearest is assessment_decision_notified",
+        }
+        assert ran.err == "1 of 10 rows had problems\n"
+        assert next(row for row in rows if row["case"] == "Q18")["standing"] == "overdue"
+
+    def test_rows_without_a_case_come_last(self, tmp_path: Path) -> None:
+        nameless = ",request_received,2026-01-05\n \t,review_meeting,2026-01-05\n"
+        ran = run(tmp_path, f"case,event,day\n{nameless}A,request_received,2026-01-05\n")
+        *rows, first, second = read(ran.out)
+        assert {row["case"] for row in rows} == {"A"}
+        assert first == second
+        assert {name: cell for name, cell in first.items() if cell} == {
+            "problems": "the row does not say which case it belongs to; give its case"
+        }
+        assert ran.err == "2 of 3 rows had problems\n"
+
+    @pytest.mark.parametrize(
+        ("row", "problem"),
+        [
+            ("A,request_received", "the row has 2 cells where the header has 4"),
+            ("A,request_received,2026-01-05,,", "the row has 5 cells where the header has 4"),
+            ("A,,2026-01-05,", "it has no event; give event and day"),
+            ("A,request_received,,", "it has no day; give event and day"),
+            ("A,request_received,2026-02-30,", "day is no day of the calendar; look at its month and day"),
+            (
+                "A,notice_sent,2026-02-20,refused",
+                "there is no such outcome in notice_sent; the nearest is refuse_to_amend",
+            ),
+        ],
+    )
+    def test_what_is_wrong_with_an_entry(self, tmp_path: Path, row: str, problem: str) -> None:
+        ran = run(tmp_path, f"case,event,day,outcome\nA,request_received,2026-01-05,\n{row}\n")
+        *rows, last = read(ran.out)
+        assert last["problems"] == f"entry 2: {problem}"
+        assert ran.err == "1 of 2 rows had problems\n"
+        assert rows == read(run(tmp_path, "case,event,day\nA,request_received,2026-01-05\n").out)
+
+    def test_a_case_with_more_entries_than_any_case_has(self, tmp_path: Path) -> None:
+        many = "A,request_received,2026-01-05\n" * (MOST_ENTRIES + 5)
+        ran = run(tmp_path, f"case,event,day\n{many}B,request_received,2026-01-05\n")
+        first, *rows = read(ran.out)
+        assert first["case"] == "A"
+        assert "more than 1,000 entries" in first["problems"]
+        assert {row["case"] for row in rows} == {"B"}
+        assert ran.err == f"{MOST_ENTRIES + 5} of {MOST_ENTRIES + 6} rows had problems\n"
+
+    def test_a_cell_that_a_spreadsheet_would_run(self, tmp_path: Path) -> None:
+        log = "case,event,day,by,\n=1+1,request_received,2026-01-05,,\n"
+        assert read(run(tmp_path, log).out)[0]["case"] == "=1+1"
+        assert read(run(tmp_path, log, "--spreadsheet").out)[0]["case"] == "'=1+1"
+
+    def test_a_byte_order_mark(self, tmp_path: Path) -> None:
+        log = "case,event,day\nA,request_received,2026-01-05\n"
+        assert run(tmp_path, f"\ufeff{log}") == run(tmp_path, log)
+
+    def test_columns_that_a_log_does_not_have_are_not_looked_at(self, tmp_path: Path) -> None:
+        ran = run(tmp_path, "officer,case,event,day\nx,A,request_received,2026-01-05\n")
+        assert read(ran.out) == read(run(tmp_path, "case,event,day\nA,request_received,2026-01-05\n").out)
+
+    def test_headings_of_their_own(self, tmp_path: Path) -> None:
+        log = "Child ref,What,When\nA,request_received,2026-01-05\n"
+        ran = run(tmp_path, log, "--column", "case=Child ref", "event=What", "day=When")
+        assert ran.code == 0
+        assert ran.out.startswith("Child ref,matter,")
+        assert read(ran.out)[0]["Child ref"] == "A"
+
+    def test_no_rows(self, tmp_path: Path) -> None:
+        ran = run(tmp_path, "case,event,day\n")
+        assert (ran.out, ran.err) == (",".join(HEADER) + "\n", "0 of 0 rows had problems\n")
+
+
+class TestRefusals:
+    """What cannot be read or written is refused before anything is written."""
+
+    @pytest.mark.parametrize(
+        ("content", "words", "complaint"),
+        [
+            ("", (), "the log has no header"),
+            ("case,event\nA,x\n", (), "the log has no column day"),
+            ("case,event,day,day\n", (), "the log has the column day twice"),
+            ("case,event,day,outcomes\n", (), "the log has a column that is almost outcome"),
+            ("rule,event,day\n", ("--column", "case=rule"), "the column of the case is called rule"),
+            ("case,event,day\n", ("--column", "case"), "a column has no heading"),
+            ("case,event,day\n", ("--column", "case=case", "case=day"), "a column is named twice"),
+            ("case,event,day\n", ("--column", "cas=case"), "there is no such column in columns; the nearest is case"),
+            ("case,event,day\n", ("--column", "by=events"), "in the log for by; the nearest is event"),
+            ("case,event,day\n", ("--out", "duties.txt"), "a result whose name ends so cannot be written"),
+            ("case,event,day\n", ("--out", "duties.csv", "--json"), "JSON goes to standard output"),
+        ],
+    )
+    def test_what_is_refused(
+        self, tmp_path: Path, content: str, words: tuple[str, ...], complaint: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        ran = run(tmp_path, content, *words)
+        assert complaint in ran.complaint
+        assert not (tmp_path / "duties.csv").exists()
+
+    def test_no_file(self, tmp_path: Path) -> None:
+        assert cli("duties", str(tmp_path / "none.csv"), *ON).complaint.startswith("the log is not there")
+
+    def test_the_log_itself_is_not_overwritten(self, tmp_path: Path) -> None:
+        path = tmp_path / "log.csv"
+        path.write_text("case,event,day\n")
+        ran = cli("duties", str(path), *ON, "--out", str(path))
+        assert "the result would overwrite the log it is made from" in ran.complaint
+
+
+def test_the_reference_date_is_today_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sendtimelines.apps.cli import arguments
+
+    class Frozen(date):
+        @classmethod
+        def today(cls) -> Any:
+            return date(2025, 6, 30)
+
+    monkeypatch.setattr(arguments, "date", Frozen)
+    assert cli("duties", LOG) == cli("duties", LOG, "--on", "2025-06-30")

@@ -1,0 +1,188 @@
+"""`duties` over a log: row for row what the timeline of each case says, whatever kind of frame the log is."""
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import dask.dataframe as dd
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from sendtimelines.cases.record import Record
+from sendtimelines.errors import BadColumn, UnknownName
+from sendtimelines.logs.backends import duties_of_batches
+from sendtimelines.logs.columns import LOG_COLUMNS, Question
+from sendtimelines.logs.frames import duties
+from tests.cases.lives import STORIES, days, records
+from tests.drawing import examples
+from tests.logs.samples import ON, Rows, log_of, timelines, unnumbered
+
+some = examples(25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def polars_rows(frame: pl.DataFrame) -> Rows:
+    return frame.to_dicts()
+
+
+def pandas_rows(frame: pd.DataFrame) -> Rows:
+    columns = {}
+    for name in frame.columns:
+        cells = frame[name].to_list()
+        columns[name] = [
+            None if pd.isna(cell) else cell.date() if isinstance(cell, pd.Timestamp) else cell for cell in cells
+        ]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def pandas_frame(rows: Rows) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=LOG_COLUMNS, dtype="str")
+
+
+def polars_frame(rows: Rows) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=dict.fromkeys(LOG_COLUMNS, pl.String))
+
+
+def arrow_table(rows: Rows) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in LOG_COLUMNS]))
+
+
+BACKENDS: dict[str, Callable[[Rows, date], Rows]] = {
+    "list": lambda rows, on: duties(rows, on=on),
+    "pandas": lambda rows, on: pandas_rows(duties(pandas_frame(rows), on=on)),
+    "polars": lambda rows, on: polars_rows(duties(polars_frame(rows), on=on)),
+    "polars, lazy": lambda rows, on: polars_rows(duties(polars_frame(rows).lazy(), on=on).collect()),
+    "arrow": lambda rows, on: duties(arrow_table(rows), on=on).to_pylist(),
+    "duckdb": lambda rows, on: (
+        duties(duckdb.connect().from_arrow(arrow_table(rows)), on=on).arrow().read_all().to_pylist()
+    ),
+    "dask": lambda rows, on: pandas_rows(duties(dd.from_pandas(pandas_frame(rows), npartitions=3), on=on).compute()),
+}
+UNORDERED = ("duckdb", "dask")
+
+
+def same(backend: str, answer: Rows, expected: Rows) -> None:
+    if backend in UNORDERED:
+        answer, expected = unnumbered(answer), unnumbered(expected)
+    assert answer == expected
+
+
+LIVES = st.dictionaries(st.text("abc", min_size=1, max_size=2), records(), min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_every_story_is_as_its_timeline_has_it(backend: str) -> None:
+    rows = log_of({f"{number:02}": story for number, story in enumerate(STORIES)})
+    random.Random(1).shuffle(rows)
+    same(backend, BACKENDS[backend](rows, ON), timelines(rows, ON))
+
+
+@pytest.mark.parametrize("backend", ["list", "polars", "pandas"])
+@some
+@given(cases=LIVES, on=days)
+def test_any_log_is_as_the_timelines_of_its_cases(backend: str, cases: dict[str, Record], on: date) -> None:
+    rows = log_of(cases)
+    same(backend, BACKENDS[backend](rows, on), timelines(rows, on))
+
+
+@some
+@given(LIVES, days, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_duty(cases: dict[str, Record], on: date, chance: random.Random) -> None:
+    rows = log_of(cases)
+    before = [row for row in duties(rows, on=on) if row["problems"] is None]
+    chance.shuffle(rows)
+    assert [row for row in duties(rows, on=on) if row["problems"] is None] == before
+
+
+def test_batches_that_break_a_case_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spark hands over a partition in batches, of which each may end inside a case."""
+    rows = sorted(log_of({f"{number:02}": story for number, story in enumerate(STORIES)}), key=lambda row: row["case"])
+    for size in (1, 3, 50, 1000):
+        batches = arrow_table(rows).to_batches(max_chunksize=size)
+        answer = duties_of_batches(iter(batches), question=Question(on=ON), case="ref")
+        expected = [{"ref": row.pop("case"), **row} for row in timelines(rows, ON)]
+        assert pa.Table.from_batches(answer).to_pylist() == expected
+    assert list(duties_of_batches(iter(()), question=Question(on=ON), case="ref")) == []
+
+
+class TestDoors:
+    """What is no log is refused with what to do, and what one kind of frame has of its own is taken."""
+
+    def test_a_list_without_rows_has_no_duties(self) -> None:
+        assert duties([], on=ON) == []
+
+    @pytest.mark.parametrize("log", [3, "log.csv", [3], {"case": ["A"]}])
+    def test_no_log(self, log: Any) -> None:
+        with pytest.raises(BadColumn, match="log is of type"):
+            duties(log, on=ON)
+
+    def test_a_reading_that_there_is_not(self) -> None:
+        with pytest.raises(UnknownName, match="there is no such reading"):
+            duties([{"case": "A", "event": "request_received", "day": ON}], on=ON, readings=["none"])
+
+    def test_readings_and_calendars_count(self) -> None:
+        log = [{"case": "A", "event": "final_plan_sent", "day": date(2025, 6, 9)}]
+        there = {row["rule"] for row in duties(log, on=ON)}
+        assert {row["rule"] for row in duties(log, on=ON, readings=["letter_only"])} < there
+
+    def test_cells_as_frames_have_them(self) -> None:
+        """Dates, time stamps at midnight, numbers for labels, lists of outcomes, flags, blanks of every kind."""
+        plain = [
+            {"case": 2, "event": "notice_sent", "day": "2025-04-11", "outcome": "refuse_to_assess", "matter": "1"},
+            {"case": 10, "event": "adviser_contacted", "day": "2025-04-30", "outcome": "mediation", "not_done": "TRUE"},
+        ]
+        typed = pd.DataFrame(
+            {
+                "case": [10, 2],
+                "event": ["adviser_contacted ", "notice_sent"],
+                "day": pd.to_datetime(["2025-04-30", "2025-04-11"]),
+                "outcome": [["mediation"], "refuse_to_assess"],
+                "matter": [float("nan"), 1.0],
+                "for": [pd.NaT, pd.NaT],
+                "by": [pd.NA, None],
+                "not_done": [True, False],
+            }
+        )
+        answer = pandas_rows(duties(typed, on=ON))
+        assert answer == duties(plain, on=ON)
+        assert [row["case"] for row in answer] == sorted(row["case"] for row in answer)
+
+    @pytest.mark.parametrize(
+        ("cells", "problem"),
+        [
+            ({"day": datetime(2025, 4, 30, 12)}, "datetime"),
+            ({"day": 46000}, "day is"),
+            ({"not_done": "perhaps"}, "not_done is neither true nor false"),
+            ({"by": 1.5}, "by is not text"),
+            ({"outcome": 3}, "outcome is no word"),
+        ],
+    )
+    def test_a_cell_that_says_nothing(self, cells: dict[str, Any], problem: str) -> None:
+        (row,) = duties([{"case": "A", "event": "adviser_contacted", "day": "2025-04-30", **cells}], on=ON)
+        assert problem in row["problems"]
+
+    def test_cases_of_several_types(self) -> None:
+        log = [{"case": case, "event": "request_received", "day": "2025-04-30"} for case in ("B", 1, None)]
+        assert list(dict.fromkeys(row["case"] for row in duties(log, on=ON))) == [1, "B", None]
+
+    def test_numbers_of_cases_keep_their_type(self) -> None:
+        log: Any = duckdb.sql("SELECT 7 AS \"Child ref\", 'request_received' AS event, DATE '2025-04-30' AS day")
+        answer = duties(log, on=ON, columns={"case": "Child ref"})
+        assert str(answer.types[0]) == "INTEGER"
+        assert answer.columns[0] == "Child ref"
+        lazy = duties(pl.LazyFrame({"case": [7], "event": ["request_received"], "day": [ON]}), on=ON)
+        assert isinstance(lazy, pl.LazyFrame)
+        assert lazy.collect_schema() == lazy.collect().schema
+        assert lazy.collect_schema()["case"] == pl.Int64
+
+    def test_pandas_on_arrow(self) -> None:
+        log = pd.DataFrame({"case": ["A"], "event": ["request_received"], "day": [ON]})
+        log["day"] = log["day"].astype(pd.ArrowDtype(pa.date32()))
+        answer = duties(log, on=ON)
+        assert answer["due"].dtype == pd.ArrowDtype(pa.date32())
+        assert answer["due"].to_list()[0] == date(2026, 4, 13)

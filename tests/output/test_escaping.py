@@ -158,7 +158,7 @@ class TestEveryForm:
             assert {*shapes(page.elements)} <= allowed
             assert page.text.count(shown(text)) >= 3  # the title of the page, of the picture, the heading
             fragments = Reader(fragment(value))
-            assert {*shapes(fragments.elements)} <= {*allowed, ("div", ("class",)), ("h3", ()), ("h4", ())}
+            assert {*shapes(fragments.elements)} <= {*allowed, ("div", ("class",)), ("h3", ()), ("h4", ()), ("h5", ())}
 
     @given(text=TEXTS, one_line=ONE_LINE)
     @example(text="".join(HOSTILE), one_line=HOSTILE[0])

@@ -14,6 +14,7 @@ from tests.output.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
 PAGES = {name: html_page(value, title="A case") for name, value in RESULTS.items() if isinstance(value, Timeline)}
+WHY = "Why, and what else to know"
 EVERYTHING = {**FRAGMENTS, **{f"the page of {name}": page for name, page in PAGES.items()}}
 
 
@@ -88,32 +89,40 @@ class TestPage:
         assert policy == "default-src 'none'; style-src 'unsafe-inline'"
 
     def test_its_parts_in_order(self) -> None:
-        assert re.findall(r"<h[12]>(.*?)</h[12]>", self.PAGE) == [
+        assert re.findall(r"<(?:h[12]|summary)>(.*?)</(?:h[12]|summary)>", self.PAGE) == [
             "Refusal to assess",
-            "Deadlines",
-            "In words",
+            "What was entered",
+            "What you must do",
+            WHY,
+            "Overdue",
+            WHY,
             "Waiting for an event",
+            "Done, closed or lapsed",
+            WHY,
             "Routes",
-            "Why these routes",
             "What made it",
-            "Step by step",
+            "Picture",
         ]
         assert "This is information, not legal advice." in self.PAGE
 
-    def test_a_row_of_its_deadlines(self) -> None:
+    def test_what_was_entered_stands_above_the_answer_in_full(self) -> None:
+        assert self.PAGE.index(
+            "<li>Wednesday 10 June 2026: the notice of the decision was sent.</li>"
+        ) < self.PAGE.index("You must")
+
+    def test_the_answer_says_who_must_do_what_by_when_and_under_what(self) -> None:
         assert (
-            '<tr><th scope="row">Wed 22 Jul 2026</th><td class="late">overdue</td><td>local authority</td>'
-            "<td>arrange mediation and take part; with each commissioning body, where health is in issue too</td>"
-            f"<td>{regulation('36', 'reg 36(2)')}; {regulation('35', 'reg 35(4)')}; "
+            '<div class="answer late"><p class="words">The local authority had to arrange mediation and take part by '
+            "Wednesday 22 July 2026; with each commissioning body, where health is in issue too.</p>"
+            "<p>That was 8 days (6 working days) before Thursday 30 July 2026, and nothing shows that it was done.</p>"
+            f"<p>Source: {regulation('36', 'reg 36(2)')}; {regulation('35', 'reg 35(4)')}; "
             '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/54" rel="noreferrer">CFA 2014 s 54</a>; '
-            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/53" rel="noreferrer">CFA 2014 s 53(4)</a>'
-            "</td></tr>"
+            '<a href="https://www.legislation.gov.uk/ukpga/2014/6/section/53" rel="noreferrer">CFA 2014 s 53(4)</a></p>'
         ) in self.PAGE
-        assert '<td class="">met</td>' in self.PAGE
 
     def test_each_deadline_is_explained_in_a_part_that_opens_by_itself(self) -> None:
         page = Reader(self.PAGE)
-        assert len(page.all("details")) == len(page.all("summary")) == 3
+        assert len(page.all("details")) == len(page.all("summary")) == 6
         assert f"<li>30 days after Mon 22 Jun 2026: Wed 22 Jul 2026 ({regulation('36', 'reg 36(2)')})</li>" in self.PAGE
 
     def test_it_has_the_picture(self) -> None:
@@ -232,7 +241,7 @@ class TestOthers:
 
     def test_courses(self) -> None:
         page = fragment(RESULTS["courses"])
-        assert "<p>mediate: as it stands on Saturday 20 June 2026.</p>" in page
+        assert '<p class="about">mediate: as it stands on Saturday 20 June 2026.</p>' in page
         assert (
             '<tr><th scope="row">mediation adviser: issue the certificate</th><td>yes</td><td>not there</td>'
             "<td>Thu 13 Aug 2026</td></tr>"
@@ -265,7 +274,7 @@ class TestOthers:
     def test_routes(self) -> None:
         page = fragment(Case(decision="plan_content", sections="BFG").routes)
         assert "<td>yes, with the local authority and the " in page
-        assert "<td>by number in the list of Code 11.8: 1, 2, 3</td>" in page
+        assert "<td>yes, on how duties for children with special needs are carried out; " in page
         page = fragment(Case().routes)
         assert "<td>no</td>" in page
 

@@ -11,6 +11,8 @@ from sendtimelines import RULES, Case, Deadline, Rule, Status, letter_words, pla
 from sendtimelines.errors import NotADate
 from sendtimelines.law.england import mediation
 from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules.parties import By, Party
+from sendtimelines.rules.plain_english import YOURS, by_when, instruction, remedy, the_party
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each
@@ -34,8 +36,8 @@ class TestALimit:
 
     def test_in_plain_words(self) -> None:
         assert plain_words(ARRANGE, on=date(2026, 7, 1)) == (
-            "Wednesday 22 July 2026 is the last day for this: the local authority must arrange mediation and take "
-            "part; with each commissioning body, where health is in issue too. 21 days (15 working days) are left. "
+            "The local authority must arrange mediation and take part by Wednesday 22 July 2026; with each "
+            "commissioning body, where health is in issue too. 21 days (15 working days) are left. "
             "Source: SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)."
         )
 
@@ -49,7 +51,7 @@ class TestALimit:
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
     def test_one_that_was_missed_is_told_with_how_late_it_is(self, way: Callable[..., str]) -> None:
         words = way(ARRANGE, on=date(2026, 7, 24))
-        assert "the local authority had to arrange mediation" in words
+        assert "he local authority had to arrange mediation" in words
         assert (
             "That was 2 days (2 working days) before Friday 24 July 2026, and nothing shows that it was done." in words
         )
@@ -65,7 +67,7 @@ class TestALimit:
     )
     def test_what_is_left(self, on: date, left: str) -> None:
         words = plain_words(ARRANGE, on=on)
-        assert "is the last day for this: the local authority must arrange" in words
+        assert words.startswith("The local authority must arrange mediation and take part by Wednesday 22 July 2026")
         assert f". {left} Source" in words
 
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
@@ -81,12 +83,10 @@ class TestALimit:
         done = mediation.arrange(la_informed=date(2026, 6, 22), mediation_held=held)
         assert words in way(done, on=date(2026, 8, 1))
 
-    def test_a_last_day_to_come_is_told_as_such_even_where_it_was_done(self) -> None:
+    def test_what_was_done_is_told_as_past_before_the_last_day_too(self) -> None:
         done = mediation.arrange(la_informed=date(2026, 6, 22), mediation_held=date(2026, 7, 1))
-        assert plain_words(done, on=date(2026, 7, 2)).startswith(
-            "Wednesday 22 July 2026 is the last day for this: the local authority had to arrange mediation"
-        )
-        assert plain_words(done, on=date(2026, 7, 23)).startswith("Wednesday 22 July 2026 was the last day")
+        for on in (date(2026, 7, 2), date(2026, 7, 23)):
+            assert plain_words(done, on=on).startswith("The local authority had to arrange mediation and take part by")
 
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
     def test_what_is_told_as_still_to_come_is_told_as_done_once_it_was(self, way: Callable[..., str]) -> None:
@@ -96,7 +96,7 @@ class TestALimit:
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
     def test_who_must_act_fits_into_a_sentence(self, way: Callable[..., str]) -> None:
         notice = rule_named("review.meeting_notice")(review_meeting=date(2026, 2, 2))
-        assert " whoever arranges the review must give notice of the review meeting" in way(notice, on=date(2026, 1, 5))
+        assert "hoever arranges the review must give notice of the review meeting" in way(notice, on=date(2026, 1, 5))
 
     def test_a_last_day_that_is_no_working_day_names_the_one_before(self) -> None:
         saturday = mediation.arrange(la_informed=date(2026, 6, 25))
@@ -132,7 +132,7 @@ class TestLate:
         barred = timeline(case, on=date(2026, 5, 1))["mediation.certificate_without_mediation"]
         assert barred.status(date(2026, 5, 1)) is Status.BARRED
         words = letter_words(barred, on=date(2026, 5, 1))
-        assert "Another act came too late for this duty to arise." in words
+        assert "This duty does not arise: an earlier step was out of time." in words
         assert "the Tribunal" in words
 
 
@@ -164,8 +164,8 @@ class TestOtherDays:
 
     def test_guidance_does_not_bind(self) -> None:
         reply = rule_named("guidance.school_reply")(consultation_sent=date(2026, 6, 1))
-        assert "the school or institution consulted should answer" in plain_words(reply, on=date(2026, 6, 1))
-        assert "the school or institution consulted was to answer" in plain_words(reply, on=date(2026, 9, 1))
+        assert "The school or institution consulted should answer" in plain_words(reply, on=date(2026, 6, 1))
+        assert "The school or institution consulted was to answer" in plain_words(reply, on=date(2026, 9, 1))
         assert "It rests on guidance, not on the text of the law." in plain_words(reply, on=date(2026, 6, 1))
 
     def test_no_number_of_days(self) -> None:
@@ -240,7 +240,7 @@ class TestUncertain:
         claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=date(2026, 6, 8))
         found = rule_named("plan.finalise")(request_received=date(2026, 6, 1), exception=claim)
         words = letter_words(found, on=date(2027, 6, 1))
-        assert "An exception is claimed that fits, so the limit does not bind." in words
+        assert "An exemption is claimed that fits, so the limit does not bind." in words
         assert "had to" in words
         assert "nothing shows" not in words
 
@@ -253,7 +253,7 @@ class TestUncertain:
     def test_another_day_agreed_has_no_other_reading(self) -> None:
         agreed = Instead(date(2026, 5, 1), "agreement")
         found = rule_named("agreement.other")(agreement_made=date(2026, 3, 2), instead=agreed)
-        assert "Friday 1 May 2026 is the last day" in plain_words(found, on=date(2026, 3, 2))
+        assert "what was agreed on any other matter by Friday 1 May 2026." in plain_words(found, on=date(2026, 3, 2))
         assert "another reading" not in plain_words(found, on=date(2026, 3, 2))
 
 
@@ -269,7 +269,6 @@ class TestEveryRule:
         on = min(min(events.values()) + timedelta(days=data.draw(st.integers(0, 900))), deadline.facts.calendar.last)
         for way in WAYS.values():
             words = way(deadline, on=on)
-            assert rule.action.removeprefix("may ") in words
             assert words[0].isupper()
             assert words.endswith(".")
             assert not {"lost", "forfeit"} & {*words.lower().split()}
@@ -280,6 +279,16 @@ class TestEveryRule:
                 assert day
                 assert f"On another reading the day is {told(day)}" in words
             assert ("Provisional: " in words) == deadline.provisional
+        said = instruction(deadline, on=on)
+        if deadline.due and not deadline.contradictions:
+            when = by_when(deadline, on=on)
+            assert when in said or said.startswith(f"{when[0].upper()}{when[1:]}, ")
+            said = said.replace(f" {when}", "")
+            assert all(day is None or told(day) in when for day in (deadline.due, deadline.latest))
+            assert on > deadline.due or told(deadline.safe or deadline.due) in when
+        act = rule.action.removeprefix("may ")
+        assert (act.partition(", ")[2] if act.startswith("where ") else act) in said
+        assert rule.action.removeprefix("may ") in letter_words(deadline, on=on)
         assert all(str(source) in plain_words(deadline, on=on) for source in rule.sources)
         assert all(source.instrument.full in letter_words(deadline, on=on) for source in rule.sources)
 
@@ -287,3 +296,60 @@ class TestEveryRule:
     def test_the_day_is_a_plain_date(self, way: Callable[..., str]) -> None:
         with pytest.raises(NotADate):
             way(ARRANGE, on=datetime(2026, 7, 1))
+
+
+CONTACT = mediation.contact_adviser(notice_sent=date(2026, 6, 10), notice_dated=date(2026, 6, 8))
+
+
+class TestInstruction:
+    """What to do, by whom and by when: the safe day first, then the last that is possible."""
+
+    @pytest.mark.parametrize("by", [By.PARENT, By.YOUNG_PERSON])
+    def test_a_person_who_asks_is_told_what_they_must_do(self, by: By) -> None:
+        assert instruction(CONTACT, on=date(2026, 7, 1), by=by) == (
+            "You must contact the mediation adviser by Friday 7 August 2026 (last possible day Monday 10 August 2026), "
+            "say that an appeal is wanted and whether mediation is."
+        )
+
+    def test_of_others_it_says_who(self) -> None:
+        assert instruction(CONTACT, on=date(2026, 7, 1)).startswith("The parent or young person must contact")
+        assert instruction(ARRANGE, on=date(2026, 7, 1), by=By.PARENT).startswith("The local authority must arrange")
+
+    def test_an_authority_that_asks_is_named_beside_you(self) -> None:
+        words = instruction(ARRANGE, on=date(2026, 7, 1), by=By.LOCAL_AUTHORITY)
+        assert words.startswith("You, the local authority, must arrange mediation and take part by")
+
+    def test_when_the_safe_day_has_gone_by_the_last_is_said_first(self) -> None:
+        words = instruction(CONTACT, on=date(2026, 8, 8), by=By.PARENT)
+        assert "by Monday 10 August 2026 (the safe day, Friday 7 August 2026, has gone by), say" in words
+
+    def test_a_day_that_only_another_reading_gives_is_told_as_such(self) -> None:
+        review = rule_named("review.annual")(last_review=date(2026, 6, 10))
+        assert "by Wednesday 9 June 2027 (on another reading Thursday 10 June 2027)" in instruction(review)
+
+    def test_a_first_day(self) -> None:
+        first = rule_named("cease.earliest")(notice_sent=date(2026, 1, 12))
+        assert " may cease to maintain the plan from " in instruction(first, on=date(2026, 2, 1))
+
+    @pytest.mark.parametrize("party", Party)
+    def test_nobody_is_you_whose_act_it_is_not(self, party: Party) -> None:
+        [rule, *_] = [each for each in RULES if each.who is party]
+        assert {by for by in By if the_party(rule, by).startswith("you")} == {by for by in By if party in YOURS[by]}
+
+
+class TestRemedy:
+    """What can still be asked for where a day has gone by, with its source; said to those whose act it is."""
+
+    LATE = rule_named("appeal.register")(notice_sent=date(2026, 6, 10))
+
+    def test_what_is_late_says_what_to_do_first(self) -> None:
+        words = plain_words(self.LATE, on=date(2026, 10, 1), by=By.PARENT)
+        assert words.startswith("Act now: ask the Tribunal for more time. You had to start the appeal")
+        note = remedy(self.LATE, on=date(2026, 10, 1))
+        assert note is not None
+        assert str(note.source) == "HESC Rules r 5(3)(a)"
+
+    def test_it_is_not_said_before_or_to_others(self) -> None:
+        assert remedy(self.LATE, on=date(2026, 9, 1), by=By.PARENT) is None
+        assert remedy(self.LATE, on=date(2026, 10, 1), by=By.LOCAL_AUTHORITY) is None
+        assert remedy(ARRANGE, on=date(2026, 10, 1)) is None

@@ -56,16 +56,28 @@ class TestTerminal:
         Console(file=out, width=200).print(RESULTS[name])
         return [line.rstrip() for line in out.getvalue().splitlines()]
 
-    def test_a_table(self) -> None:
+    def test_the_answer_comes_first(self) -> None:
         lines = self.shown("a short timeline")
-        [row] = [line for line in lines if line.startswith("│ Wed 22 Jul 2026")]
-        assert [cell.strip() for cell in row.split("│")][1:4] == ["Wed 22 Jul 2026", "overdue", "local authority"]
+        place = lines.index("What you must do")
+        assert lines[place + 1].startswith(
+            "You must start the appeal: the Tribunal must have received it by 17:00 London"
+        )
+        assert place < 10
+        assert len(lines) < 60  # a timeline is one screen
+
+    def test_a_table(self) -> None:
+        rows = [line for line in self.shown("courses") if line.startswith("│ mediation adviser: issue the certif")]
+        cells = [[cell.strip() for cell in row.split("│")][2:5] for row in rows]
+        assert ["yes", "not there", "Thu 13 Aug 2026"] in cells
 
     def test_lists(self) -> None:
         lines = self.shown("an explanation")
-        place = lines.index("Steps")
-        assert lines[place + 1] == "1. the day the mediation takes place: Thu 9 Apr 2026 (SEND Regs reg 37(2))"
-        assert "- A decision not to assess needs can be appealed (CFA 2014 s 51(2))." in self.shown("routes")
+        place = lines.index("How the day was reached")
+        source = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/37"
+        first = f"  1. the day the mediation takes place: Thu 9 Apr 2026 (SEND Regs reg 37(2), {source})"
+        assert lines[place + 1] == first
+        ground = "  - A decision not to assess needs can be appealed (CFA 2014 s 51(2), https://www.legislation.gov.uk/"
+        assert any(line.startswith(ground) for line in self.shown("routes"))
 
     def test_days_that_are_not_counted_say_so(self) -> None:
         assert "not counted (Good" in "\n".join(self.shown("an explanation"))

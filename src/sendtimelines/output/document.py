@@ -1,33 +1,30 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import singledispatch
+from functools import partial
 from itertools import chain, groupby
 
 from attrs import frozen
 
-from sendtimelines.cases.comparison import ComparedRow, Comparison
-from sendtimelines.cases.letters import LetterCheck
-from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
-from sendtimelines.cases.timeline import Timeline
-from sendtimelines.law import history
-from sendtimelines.law.england.checklists import Checklist, Findings
-from sendtimelines.law.england.routes import Routes
+from sendtimelines.law.england.routes import Kind, Routes
+from sendtimelines.law.england.terms import With
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, OtherReading, Step, written
+from sendtimelines.rules.parties import By, Party, commissioner_called
 from sendtimelines.rules.plain_english import (
+    act_now,
     awaited,
     counted,
-    impossible,
-    in_full,
-    plain_words,
+    instruction,
+    remedy,
     sentence,
     uncertainties,
 )
+from sendtimelines.rules.plain_english import standing as standing_words
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
@@ -118,27 +115,97 @@ class Lines:
     numbered: bool = False
 
 
+@frozen(kw_only=True)
+class Answer:
+    """What someone must do and by when: the first that is shown of a deadline.
+
+    Attributes:
+        words: who must do what and by when, in one sentence; first what to do now, where the day has gone by.
+        status: how it stands; None where it is not looked at from a day.
+        more: sentences on how it stands and how much time is left.
+        source: the provisions, with their addresses.
+        contact: whom to contact, where the caller gave one.
+        details: works out what is one step away: notes, caveats, the other readings, how the day was reached.
+    """
+
+    words: str
+    status: Status | None
+    more: tuple[str, ...]
+    source: "Cited"
+    contact: str = ""
+    details: Callable[[], tuple["Part", ...]] = tuple
+
+
+@frozen(kw_only=True)
+class Answers:
+    """Answers of one sort under a heading.
+
+    Attributes:
+        heading: what sort.
+        items: the answers, in the order in which they matter.
+    """
+
+    heading: str
+    items: tuple[Answer, ...]
+
+
+@frozen
+class Folded:
+    """Parts that are one step away.
+
+    Attributes:
+        heading: what they are about.
+        parts: the parts.
+    """
+
+    heading: str
+    parts: tuple["Part", ...]
+
+
+Part = Table | Lines | Answer | Answers | Folded
+
+
 @frozen
 class Sheet:
     """Everything that is shown of one result.
 
     Attributes:
         title: what it is.
-        parts: the tables and lists, those with nothing in them left out.
+        parts: the answers, tables and lists, those with nothing in them left out.
         about: what is said under the title.
+        entered: what it rests on, repeated in full; for all that is kept.
     """
 
     title: str
-    parts: tuple[Table | Lines, ...]
+    parts: tuple[Part, ...]
     about: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
 
 
-def _sheet(title: str, parts: Iterable[Table | Lines], *about: str) -> Sheet:
-    full = (part for part in parts if (part.rows if isinstance(part, Table) else part.items))
-    return Sheet(title, tuple(full), about)
+def _holds(part: Part) -> bool:
+    """Whether there is anything in a part."""
+    match part:
+        case Table():
+            return bool(part.rows)
+        case Lines() | Answers():
+            return bool(part.items)
+        case Folded():
+            return any(map(_holds, part.parts))
+        case Answer():
+            return True
 
 
-def _facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
+def full(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts without those in which there is nothing."""
+    return tuple(part for part in parts if _holds(part))
+
+
+def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:
+    """A sheet of the parts in which there is something."""
+    return Sheet(title, full(parts), about)
+
+
+def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
     """A table of two columns, without the rows about which there is nothing to say."""
     return Table(caption=caption, columns=("what", "answer"), rows=tuple(row for row in rows if str(row[1])))
 
@@ -154,12 +221,13 @@ def cited(sources: Iterable[Citation], as_of: date | None = None, *, words: str 
     return Cited(tuple(links), words, stop)
 
 
-def _stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
+def stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
     """A statement as a sentence, with its source."""
     return cited((source,), as_of, words=f"{words[:1].upper()}{words[1:]}", stop=".")
 
 
-def _made(by: Provenance | None) -> Lines:
+def made(by: Provenance | None) -> Lines:
+    """What made a result."""
     return Lines("What made it", (sentence(str(by)),) if by else ())
 
 
@@ -186,38 +254,73 @@ def span(deadline: Deadline) -> str:
     return f"safe {written(safe)}, latest {written(latest)}" if safe and latest and safe != latest else ""
 
 
-@singledispatch
-def sheet(value: object) -> Sheet:
-    """What is shown of a result."""
-    raise TypeError(f"nothing is known of how to show a {type(value).__name__}")
-
-
 OF = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}
 
 
-@sheet.register
-def _(deadline: Deadline) -> Sheet:
+def called(rule: Rule) -> str:
+    """What a duty is called: what must be done, up to the first comma."""
+    act = rule.action.removeprefix("may ")
+    if act.startswith("where "):
+        act = act.partition(", ")[2]
+    act = re.split("[,;:] ", act)[0]
+    return f"{act[:1].upper()}{act[1:]}"
+
+
+def answer(deadline: Deadline, on: date | None = None, *, by: By | None = None, contact: str = "") -> Answer:
+    """What is shown first of a deadline, and what is one step away.
+
+    Parameters:
+        deadline: the deadline.
+        on: the day from which it is looked at; None where there is none.
+        by: who asks, who is "you".
+        contact: whom to contact.
+    """
+    way_out = remedy(deadline, on=on, by=by) if on else None
+    words = instruction(deadline, on=on, by=by)
+    return Answer(
+        words=f"{act_now(way_out)} {words}" if way_out else words,
+        status=deadline.status(on) if on else None,
+        more=standing_words(deadline, on) if on else (),
+        source=cited((*((way_out.source,) if way_out else ()), *deadline.rule.sources), deadline.law_as_of),
+        contact=contact,
+        details=partial(_details, deadline),
+    )
+
+
+def _details(deadline: Deadline) -> tuple[Part, ...]:
     rule = deadline.rule
     rows: list[tuple[str, Cell]] = [
-        ("who", rule.who),
+        ("who", commissioner_named(deadline)),
         ("what", rule.action),
         (OF[rule.nature], moment(deadline)),
         ("safe and latest", span(deadline)),
         ("last working day", _act_by(deadline)),
         ("done", written(deadline.ended) if deadline.ended else ""),
         ("waits for", awaited(deadline)),
-        ("source", _sources_of(deadline)),
+        ("rule", rule.id),
         ("basis", rule.basis.value),
     ]
-    return _sheet(
-        rule.id,
+    steps = () if deadline.contradictions else steps_of(deadline.explain())
+    return full(
         (
-            _facts("Deadline", rows),
             Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
-            _notes(deadline.notes, deadline.law_as_of),
-            _made(deadline.provenance),
-        ),
+            notes_of(deadline.notes, deadline.law_as_of),
+            *steps,
+            facts("In short", rows),
+            made(deadline.provenance),
+        )
     )
+
+
+COMMISSIONERS = frozenset(
+    {Party.COMMISSIONER, Party.AUTHORITY_OR_COMMISSIONER, Party.OLD_COMMISSIONER, Party.NEW_COMMISSIONER}
+)
+
+
+def commissioner_named(deadline: Deadline) -> str:
+    """Who must act, a commissioning body with what it was called on the last day."""
+    who = deadline.rule.who
+    return f"{who} ({commissioner_called(deadline.due)})" if deadline.due and who in COMMISSIONERS else who
 
 
 def _act_by(deadline: Deadline) -> str:
@@ -226,64 +329,55 @@ def _act_by(deadline: Deadline) -> str:
     return written(by) if by and by != deadline.due else ""
 
 
-def _sources_of(deadline: Deadline) -> Cited:
+def sources_of(deadline: Deadline) -> Cited:
+    """The provisions that a deadline rests on, as of the day as of which they are to be read."""
     return cited(deadline.rule.sources, deadline.law_as_of)
 
 
-def _notes(notes: tuple[Note, ...], as_of: date | None) -> Lines:
-    return Lines("Notes", tuple(_stated(note.words, note.source, as_of) for note in notes))
+def notes_of(notes: tuple[Note, ...], as_of: date | None) -> Lines:
+    """What else the law says of a duty, each with its source."""
+    return Lines("Notes", tuple(stated(note.words, note.source, as_of) for note in notes))
 
 
-@sheet.register
-def _(found: Timeline) -> Sheet:
-    deadlines = Table(
-        caption="Deadlines",
-        columns=("day", "how it stands", "who", "what", "source"),
-        rows=tuple(
-            (moment(each), each.status(found.on), each.rule.who, each.rule.action, _sources_of(each)) for each in found
-        ),
-    )
-    waiting = Table(
-        caption="Waiting for an event",
-        columns=("waits for", "who", "what", "source"),
-        rows=tuple((awaited(each), each.rule.who, each.rule.action, _sources_of(each)) for each in found.waiting),
-    )
-    routes = sheet(found.case.routes)
-    return _sheet(
-        "Forecast" if found.forecast else "Timeline",
-        (
-            Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions)),
-            deadlines,
-            Lines("In words", tuple(plain_words(each, on=found.on) for each in found)),
-            waiting,
-            *routes.parts,
-            _made(found.provenance),
-        ),
-        f"As it stands on {in_full(found.on)}.",
-        *(("Steps not yet taken are taken on their last day.",) if found.forecast else ()),
-        NOT_ADVICE,
-    )
+WITH: Mapping[With, str] = {
+    With.LOCAL_AUTHORITY: "the local authority",
+    With.GOVERNING_BODY: "the governing body",
+    With.EARLY_YEARS_PROVIDER: "the early years provider",
+    With.FURTHER_EDUCATION: "the further education institution",
+    With.ACADEMY: "the academy",
+    With.SCHOOL: "the school",
+    With.POST16: "the post-16 institution",
+    With.HEALTH_COMMISSIONER: "the health commissioning body",
+}
+"""With whom people disagree, in words."""
+KINDS: Mapping[Kind, str] = {
+    Kind.DUTIES: "how duties for children with special needs are carried out",
+    Kind.PROVISION: "the special educational provision that is made",
+    Kind.HEALTH_AND_SOCIAL_CARE: "health or social care provision, while a plan is made or reviewed",
+    Kind.BETWEEN_BODIES: "between the local authority and the health commissioning body",
+}
+"""The kinds of disagreement for which there is a service, in words."""
 
 
-@sheet.register
-def _(found: Routes) -> Sheet:
-    parties = " and ".join(f"the {_in_words(party)}" for party in found.mediation_parties)
+def routes_sheet(found: Routes) -> Sheet:
+    """What is shown of the ways that are open: each with its answer, and why."""
+    parties = " and ".join(WITH[party] for party in found.mediation_parties)
     taking_part = f", with {parties}" if parties else ""
     arranged = f", arranged by the {found.arranges}" if found.arranges else ""
-    kinds = ", ".join(str(kind.value) for kind in found.disagreement_resolution)
+    kinds = "; ".join(KINDS[kind] for kind in found.disagreement_resolution)
     rows: list[tuple[str, Cell]] = [
-        ("appeal", yes(found.appeal)),
-        ("mediation certificate needed", yes(found.certificate_needed)),
-        ("mediation", f"{yes(found.mediation)}{taking_part}{arranged}"),
-        ("disagreement resolution", f"by number in the list of Code 11.8: {kinds}" if kinds else "none fits"),
-        ("compulsory", yes(found.compulsory)),
-        *((f"contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
+        ("Appeal", yes(found.appeal)),
+        ("Mediation certificate needed", yes(found.certificate_needed)),
+        ("Mediation", f"{yes(found.mediation)}{taking_part}{arranged}"),
+        ("Disagreement resolution", f"yes, on {kinds}" if kinds else "none fits"),
+        ("Compulsory", yes(found.compulsory)),
+        *((f"Contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
     ]
-    return _sheet(
+    return sheet_of(
         "Routes",
         (
-            _facts("Routes", rows),
-            Lines("Why these routes", tuple(_stated(reason.text, reason.source) for reason in found.reasons)),
+            facts("Routes", rows),
+            Lines("Why these routes", tuple(stated(reason.text, reason.source) for reason in found.reasons)),
         ),
     )
 
@@ -292,61 +386,12 @@ def _in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-@sheet.register
-def _(rule: Rule) -> Sheet:
-    rows: list[tuple[str, Cell]] = [
-        ("who", rule.who),
-        ("what", rule.action),
-        (OF[rule.nature], rule.formula),
-        ("clock", "; ".join(f"the day {event.words}" for event in rule.events)),
-        ("ends with", " or ".join(f"the day {event.words}" for event in rule.endings)),
-        ("source", cited(rule.sources, rule.in_force.end)),
-        ("basis", rule.basis.value),
-        ("in force", str(rule.in_force)),
-    ]
-    readings = Table(
-        caption="Points that can be read in two ways",
-        columns=("reading", "what it says", "default", "why"),
-        rows=tuple(
-            (reading.id, reading.words, yes(reading is question.default), question.why)
-            for question in rule.questions
-            for reading in question.readings
-        ),
-    )
-    return _sheet(rule.id, (_facts("Rule", rows), readings, _notes(rule.notes, rule.in_force.end)))
-
-
-@sheet.register
-def _(checklist: Checklist) -> Sheet:
-    rows = tuple(
-        (point.fact, f"{point.force} {point.words}", point.only_if or "", cited(point.sources)) for point in checklist
-    )
-    points = Table(caption="Points", columns=("fact", "what must or should be so", "only if", "source"), rows=rows)
-    return _sheet(sentence(checklist.title).removesuffix("."), (points,))
-
-
-@sheet.register
-def _(findings: Findings) -> Sheet:
-    rows = tuple(
-        (each.point.fact, f"{each.force} {each.point.words}", each.state, cited(each.point.sources))
-        for each in findings
-    )
-    columns = ("fact", "what must or should be so", "how it stands", "source")
-    return _sheet("Findings", (Table(caption="Findings", columns=columns, rows=rows),))
-
-
-@sheet.register
-def _(explanation: Explanation) -> Sheet:
-    steps = Lines("Steps", tuple(map(_step, explanation)), numbered=True)
-    return _sheet(
-        "Explanation",
-        (
-            steps,
-            *_strips(explanation),
-            *chain(*(_other_reading(explanation, other) for other in explanation.others)),
-            _made(explanation.provenance),
-        ),
-    )
+def steps_of(explanation: Explanation) -> Iterator[Part]:
+    """How a day was reached, the days that were counted, and what changes under each other reading."""
+    yield Lines("How the day was reached", tuple(map(_step, explanation)), numbered=True)
+    yield from _strips(explanation)
+    for other in explanation.others:
+        yield from _other_reading(explanation, other)
 
 
 def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Table | Lines]:
@@ -365,67 +410,6 @@ def _strips(steps: Iterable[Step]) -> Iterator[Table]:
 def _step(step: Step) -> Item:
     """A step, with the provision it rests on."""
     return cited((step.source,), step.as_of, words=str(step)) if step.source else str(step)
-
-
-@sheet.register
-def _(check: LetterCheck) -> Sheet:
-    dates = Table(
-        caption="Dates",
-        columns=("rule", "what", "how it stands", "printed", "ours"),
-        rows=tuple(
-            (each.rule, _what(history(each.rule)[-1]), each.state, _written(each.printed), _written(each.due))
-            for each in check.dates
-        ),
-    )
-    particulars = sheet(check.particulars).parts
-    return _sheet("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
-
-
-@sheet.register
-def _(found: Comparison) -> Sheet:
-    rows = tuple(
-        (_duty(row), yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
-        for row in found.rows
-    )
-    return _sheet(
-        "Courses side by side",
-        (Table(caption="Last days", columns=("what", "differs", *found.timelines), rows=rows),),
-        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
-    )
-
-
-@sheet.register
-def _(found: Sensitivity) -> Sheet:
-    rows = tuple((each.words, *_changed(change)) for each in found.telling for change in each.changes)
-    steady = tuple(each.words for each in found.suppositions if not each.changes)
-    return _sheet(
-        "What the answers turn on",
-        (
-            Table(
-                caption="What would change", columns=("supposed", "rule", "what", "as things are", "then"), rows=rows
-            ),
-            Lines("Nothing would change with", steady),
-        ),
-        f"As it stands on {in_full(found.on)}.",
-    )
-
-
-def _duty(row: ComparedRow) -> str:
-    return _what(next(each.rule for each in row.deadlines if each))
-
-
-def _changed(change: Change) -> tuple[Cell, ...]:
-    rule = next(each.rule for each in (change.before, change.after) if each)
-    return change.rule, _what(rule), standing(change.before, change.on), standing(change.after, change.on)
-
-
-def _what(rule: Rule) -> str:
-    """Who must do what."""
-    return f"{rule.who}: {rule.action}"
-
-
-def _written(day: date | None) -> str:
-    return written(day) if day else ""
 
 
 def strip(step: Step) -> Table:

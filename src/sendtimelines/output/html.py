@@ -3,12 +3,26 @@
 Every element is made by `element`, which escapes what stands in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.output.document import Cell, Cited, Counted, Item, LeftOut, Lines, Sheet, Table, moment, sheet
+from sendtimelines.output.document import (
+    Answer,
+    Answers,
+    Cell,
+    Cited,
+    Counted,
+    Folded,
+    Item,
+    LeftOut,
+    Lines,
+    Part,
+    Sheet,
+    Table,
+)
 from sendtimelines.output.markup import element, written_as_html
+from sendtimelines.output.sheets import sheet
 from sendtimelines.output.style import PAGE, PARTS
 from sendtimelines.output.svg import drawing
 from sendtimelines.rules.status import Status
@@ -30,18 +44,20 @@ def fragment(value: object) -> str:
 
     >>> from datetime import date
     >>> from sendtimelines.law.england import mediation
-    >>> "<caption><h4>Deadline</h4></caption>" in fragment(mediation.arrange(la_informed=date(2026, 6, 22)))
+    >>> "The local authority must arrange mediation" in fragment(mediation.arrange(la_informed=date(2026, 6, 22)))
     True
     """
     shown = sheet(value)
     picture = (_figure(value, ""),) if isinstance(value, Timeline) else ()
-    made = element("div", element("style", PARTS), *_about(shown, "h3"), *picture, *_parts(shown, "h4"))
+    made = element("div", element("style", PARTS), *_about(shown, 3), *_parts(shown.parts, 4), *picture)
     made.set("class", "sendtimelines")
     return written_as_html(made)
 
 
 def html_page(found: Timeline, *, title: str = "") -> str:
-    """A timeline as a page of its own: the picture, the deadlines, each in words and step by step, and the routes.
+    """A timeline as a page of its own: what was entered, what must be done next, what others must do, and the picture.
+
+    How each day was reached, notes and routes are one step away, in parts that open by themselves.
 
     Parameters:
         found: the timeline.
@@ -67,18 +83,11 @@ def html_page(found: Timeline, *, title: str = "") -> str:
             "body",
             element(
                 "main",
-                *_about(Sheet(name, (), shown.about), "h1"),
+                *_about(Sheet(name, (), shown.about), 1),
+                *_parts((Lines("What was entered", shown.entered),) if shown.entered else (), 2),
+                *_parts(shown.parts, 2),
+                element("h2", "Picture"),
                 _figure(found, name),
-                *_parts(shown, "h2"),
-                element("h2", "Step by step"),
-                *(
-                    element(
-                        "details",
-                        element("summary", f"{each.rule.id}: {moment(each)}"),
-                        *_parts(sheet(each.explain()), "h3"),
-                    )
-                    for each in found
-                ),
                 class_="sendtimelines",
             ),
         ),
@@ -87,10 +96,10 @@ def html_page(found: Timeline, *, title: str = "") -> str:
     return f"<!DOCTYPE html>\n{written_as_html(page)}\n"
 
 
-def _about(shown: Sheet, heading: str) -> Iterator[Element]:
-    yield element(heading, shown.title)
+def _about(shown: Sheet, level: int) -> Iterator[Element]:
+    yield element(f"h{level}", shown.title)
     for each in shown.about:
-        yield element("p", each)
+        yield element("p", each, class_="about")
 
 
 def _figure(found: Timeline, title: str) -> Element:
@@ -100,13 +109,35 @@ def _figure(found: Timeline, title: str) -> Element:
     )
 
 
-def _parts(shown: Sheet, heading: str) -> Iterator[Element]:
-    for part in shown.parts:
-        if isinstance(part, Table):
-            yield _table(part, heading)
-        else:
-            yield element(heading, part.heading)
-            yield _items(part)
+def _parts(parts: Iterable[Part], level: int) -> Iterator[Element]:
+    """Parts in order, with headings of that level and below."""
+    for part in parts:
+        match part:
+            case Table():
+                yield _table(part, f"h{level}")
+            case Lines():
+                yield element(f"h{level}", part.heading)
+                yield _items(part)
+            case Answers():
+                yield element(f"h{level}", part.heading)
+                yield from (_answer(each, level + 1) for each in part.items)
+            case Answer():
+                yield _answer(part, level)
+            case Folded():
+                yield element("details", element("summary", part.heading), *_parts(part.parts, level + 1))
+
+
+def _answer(part: Answer, level: int) -> Element:
+    """Who must do what by when, and what is one step away."""
+    return element(
+        "div",
+        element("p", part.words, class_="words"),
+        *(element("p", each) for each in part.more),
+        *((element("p", f"Contact: {part.contact}"),) if part.contact else ()),
+        element("p", "Source: ", *_said(part.source)),
+        element("details", element("summary", "Why, and what else to know"), *_parts(part.details(), level)),
+        class_="answer late" if part.status in LATE else "answer",
+    )
 
 
 def _items(part: Lines) -> Element:

@@ -1,9 +1,21 @@
 """Results in Markdown, for documents, wikis and issue trackers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sendtimelines.output.document import Cell, Cited, Item, Lines, Table, printable, sheet
+from sendtimelines.output.document import (
+    Answer,
+    Answers,
+    Cell,
+    Cited,
+    Folded,
+    Item,
+    Lines,
+    Part,
+    Table,
+    printable,
+)
+from sendtimelines.output.sheets import sheet
 
 MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$#!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
@@ -48,19 +60,45 @@ def _lines(value: object, title: str) -> Iterator[str]:
     yield from (f"## {escaped(title or shown.title)}", "")
     for each in shown.about:
         yield from (escaped(each), "")
-    for part in shown.parts:
-        yield from _table(part) if isinstance(part, Table) else _items(part)
-        yield ""
+    if shown.entered:
+        yield from _parts((Lines("What was entered", shown.entered),), 3)
+    yield from _parts(shown.parts, 3)
+
+
+def _parts(parts: Iterable[Part], level: int) -> Iterator[str]:
+    """Parts in order, with headings of that level and below."""
+    mark = "#" * min(level, 6)
+    for part in parts:
+        match part:
+            case Table():
+                yield from (f"{mark} {escaped(part.caption)}", "", *_table(part), "")
+            case Lines():
+                yield from (f"{mark} {escaped(part.heading)}", "", *_items(part), "")
+            case Answers():
+                yield from (f"{mark} {escaped(part.heading)}", "")
+                for each in part.items:
+                    yield from _answer(each)
+                yield from _parts((Folded(f"Why: {each.words}", each.details()) for each in part.items), level + 1)
+            case Answer():
+                yield from _answer(part)
+                yield from _parts(part.details(), level)
+            case Folded():
+                yield from (f"{mark} {escaped(part.heading)}", "")
+                yield from _parts(part.parts, level + 1)
+
+
+def _answer(part: Answer) -> Iterator[str]:
+    yield from (f"**{escaped(part.words)}**", "")
+    contact = (f"Contact: {part.contact}",) if part.contact else ()
+    yield from (" ".join((*map(escaped, (*part.more, *contact)), f"Source: {_said(part.source)}")), "")
 
 
 def _items(part: Lines) -> Iterator[str]:
-    yield from (f"### {escaped(part.heading)}", "")
     for number, item in enumerate(part.items, 1):
         yield f"{f'{number}.' if part.numbered else '-'} {_said(item)}"
 
 
 def _table(part: Table) -> Iterator[str]:
-    yield from (f"### {escaped(part.caption)}", "")
     yield _row(tuple(map(escaped, part.columns)))
     yield _row(("---",) * len(part.columns))
     for row in part.rows:

@@ -122,11 +122,13 @@ class Note:
         words: the statement.
         source: where it comes from.
         only_with: the event without which it is not said of a deadline; None where it always is.
+        remedy: what can still be asked for once the day has gone by, as what to do; empty where the note says of none.
     """
 
     words: str
     source: Citation
     only_with: Event | None = None
+    remedy: str = ""
 
 
 @frozen

@@ -4,14 +4,17 @@ Everything is put together from what the rule and the deadline say of themselves
 the Tribunal allows it: no sentence says that a right is lost.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
+from typing import cast
 
 from sendtimelines.rules.citations import Citation, Force
-from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction
+from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date, month_of, weekday_of
@@ -26,11 +29,8 @@ MAY = "may "
 """How the action of a rule begins where it is allowed and not asked for."""
 
 UPTO = {Nature.LIMIT: "by", Nature.EARLIEST: "from", Nature.WINDOW: "until"}
-THIS = {
-    Nature.LIMIT: "the last day for this",
-    Nature.EARLIEST: "the first day for this",
-    Nature.WINDOW: "the last day of this time",
-}
+FAMILY = frozenset({Party.FAMILY, Party.APPROPRIATE_PERSON, Party.CLAIMANT, Party.PARTY})
+"""Who a parent or young person can be."""
 
 
 def in_full(day: date) -> str:
@@ -48,36 +48,174 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
-def the_party(rule: Rule) -> str:
-    """Who must act, as it stands in a sentence."""
-    if rule.who.startswith("who "):
-        return f"whoever {rule.who.removeprefix('who ')}"
-    return rule.who if rule.who.startswith("the ") else f"the {rule.who}"
+YOURS: Mapping[By, frozenset[Party]] = {
+    By.PARENT: FAMILY,
+    By.YOUNG_PERSON: FAMILY | {Party.LEARNER},
+    By.LOCAL_AUTHORITY: frozenset({Party.AUTHORITY, Party.AUTHORITY_OR_COMMISSIONER, Party.HOME_AUTHORITY}),
+    By.HEALTH_COMMISSIONER: frozenset({Party.COMMISSIONER, Party.AUTHORITY_OR_COMMISSIONER}),
+}
+"""Whose acts are those of the person asking."""
+
+BESIDE: Mapping[By, str] = {
+    By.LOCAL_AUTHORITY: ", the local authority,",
+    By.HEALTH_COMMISSIONER: ", the commissioning body,",
+}
+"""What stands beside "you", where what must be done is told of an "it"."""
+
+SUBORDINATE = re.compile(r"\b(that|whether|because|whom|which|of being)\b")
+"""What begins a clause that a day put behind it would seem to belong to."""
 
 
-def asked(rule: Rule, *, past: bool = False) -> str:
+GOES_ON = ("and ", "or ", "for ", "which ")
+"""How what stands behind a comma begins where it belongs to what stands before it."""
+
+
+def is_yours(rule: Rule, by: By | None) -> bool:
+    """Whether an act is that of the person asking.
+
+    Parameters:
+        rule: the rule.
+        by: who asks; None where that is not known.
+    """
+    return by is not None and rule.who in YOURS[by]
+
+
+def the_party(rule: Rule, by: By | None = None) -> str:
+    """Who must act, as it stands in a sentence; "you" where it is the person asking.
+
+    >>> from sendtimelines.law.england import mediation
+    >>> the_party(mediation.contact_adviser), the_party(mediation.contact_adviser, By.PARENT)
+    ('the parent or young person', 'you')
+    """
+    who = rule.who
+    if by is not None and is_yours(rule, by):
+        return f"you{BESIDE.get(by, '')}"
+    if who is Party.PARTY:
+        return f"a {who}"
+    if who.startswith("who "):
+        return f"whoever {who.removeprefix('who ')}"
+    return who if who.startswith("the ") else f"the {who.replace(', or ', ', or the ')}"
+
+
+def asked(rule: Rule, *, past: bool = False, by: By | None = None) -> str:
     """Who must, should or may do what, as a clause.
 
     Parameters:
         rule: the rule.
         past: whether it is told of a day that has gone.
+        by: who asks.
     """
+    verb, act = _verb(rule, past=past, by=by)
+    pause = "," if act.startswith("where ") else ""
+    return f"{the_party(rule, by)} {verb}{pause} {act}"
+
+
+def _verb(rule: Rule, *, past: bool, by: By | None) -> tuple[str, str]:
+    """Whether it must, should or may be done, and what."""
     if rule.action.startswith(MAY):
-        return f"{the_party(rule)} {'could' if past else 'may'} {rule.action.removeprefix(MAY)}"
-    now, then = ("must", "had to") if rule.sources[0].force is Force.MUST else ("should", "was to")
-    pause = "," if rule.action.startswith("where ") else ""
-    return f"{the_party(rule)} {then if past else now}{pause} {rule.action}"
+        return "could" if past else "may", rule.action.removeprefix(MAY)
+    was = "were to" if is_yours(rule, by) else "was to"
+    now, then = ("must", "had to") if rule.sources[0].force is Force.MUST else ("should", was)
+    return then if past else now, rule.action
 
 
-def plain_words(deadline: Deadline, *, on: date) -> str:
+def instruction(deadline: Deadline, *, on: date | None = None, by: By | None = None) -> str:
+    """Who must do what and by when, in one sentence: the safe day first, and then the last that is possible.
+
+    Parameters:
+        deadline: the deadline.
+        on: the day from which it is looked at; None to tell of it without one.
+        by: who asks, who is "you".
+
+    >>> from sendtimelines.law.england import mediation
+    >>> contact = mediation.contact_adviser(notice_sent=date(2026, 6, 10), notice_dated=date(2026, 6, 8))
+    >>> print(instruction(contact, on=date(2026, 7, 1), by=By.PARENT))
+    You must contact the mediation adviser by Friday 7 August 2026 (last possible day Monday 10 August 2026), say that \
+an appeal is wanted and whether mediation is.
+    """
+    rule = deadline.rule
+    past = on is not None and _past(deadline, on)
+    who = the_party(rule, by)
+    if deadline.due is None or deadline.contradictions:
+        return sentence(f"{asked(rule, past=past, by=by)}: {rule.formula}")
+    when = by_when(deadline, on=on)
+    verb, act = _verb(rule, past=past, by=by)
+    condition = ""
+    if act.startswith("where "):
+        condition, _, act = act.partition(", ")
+        condition += ", "
+    head, mark, rest = _divided(act)
+    if SUBORDINATE.search(head) or rest.startswith(GOES_ON):
+        return sentence(f"{when}, {condition}{who} {verb} {act}")
+    return sentence(f"{condition}{who} {verb} {head} {when}{mark}{rest}")
+
+
+def _divided(act: str) -> tuple[str, str, str]:
+    """An act, and what is said of it behind a comma or a semicolon."""
+    divided = re.search("[,;] ", act)
+    return (act[: divided.start()], divided[0], act[divided.end() :]) if divided else (act, "", "")
+
+
+def by_when(deadline: Deadline, *, on: date | None = None) -> str:
+    """The days of a deadline in a clause: the safe one, and the last that is possible where that is another.
+
+    Parameters:
+        deadline: a deadline that has its day.
+        on: the day from which it is looked at; a safe day that has gone by is told as such.
+
+    >>> from sendtimelines.law.england import mediation
+    >>> by_when(mediation.notice_of_session(mediation_date=date(2026, 4, 9)), on=date(2026, 3, 2))
+    'by Monday 30 March 2026 (last possible day Tuesday 31 March 2026)'
+    """
+    due = cast("date", deadline.due)
+    safe, latest = deadline.safe or due, deadline.latest or due
+    nature, hour = deadline.rule.nature, deadline.rule.closes
+
+    def told(day: date) -> str:
+        return f"{hour:%H:%M} London time on {in_full(day)}" if hour else in_full(day)
+
+    others = [in_full(day) for day in dict.fromkeys((safe, latest)) if day != due]
+    if nature is not Nature.LIMIT:
+        aside = f" (on another reading {' or '.join(others)})" if others else ""
+        return f"{UPTO[nature]} {told(due)}{aside}"
+    after = f"on another reading {told(latest)}" if latest > due else ""
+    if on is not None and on > safe:
+        gone = f"the safe day, {in_full(safe)}, has gone by" if safe < due and on <= due else ""
+        aside = "; ".join(filter(None, (gone, after)))
+        return f"by {told(due)}{f' ({aside})' if aside else ''}"
+    last = f"last possible day {told(due)}" if safe < due else ""
+    aside = "; ".join(filter(None, (last, after)))
+    return f"by {told(safe)}{f' ({aside})' if aside else ''}"
+
+
+def remedy(deadline: Deadline, *, on: date, by: By | None = None) -> Note | None:
+    """What can still be asked for where the day has gone by, with its source; None where nothing is, or need be.
+
+    Parameters:
+        deadline: the deadline.
+        on: the day from which it is looked at.
+        by: who asks; nothing is said to them of what is open to others.
+    """
+    if deadline.status(on) is not Status.OVERDUE or not (by is None or is_yours(deadline.rule, by)):
+        return None
+    return next((note for note in deadline.rule.notes if note.remedy), None)
+
+
+def act_now(note: Note) -> str:
+    """What can still be asked for, as what to do."""
+    return f"Act now: {note.remedy}."
+
+
+def plain_words(deadline: Deadline, *, on: date, by: By | None = None) -> str:
     """A deadline in plain English, as it stands on a day.
 
     Parameters:
         deadline: the deadline.
         on: the day.
+        by: who asks, who is "you".
 
     Returns:
-        A few sentences: the day and who must do what, how it stands, what makes the day uncertain, and the source.
+        A few sentences: who must do what by when, how it stands, what makes the day uncertain, and the source.
 
     Raises:
         NotADate: `on` is not a plain date.
@@ -85,17 +223,25 @@ def plain_words(deadline: Deadline, *, on: date) -> str:
 
     >>> from sendtimelines.law.england import mediation
     >>> print(plain_words(mediation.notify_commissioners(la_informed=date(2026, 6, 10)), on=date(2026, 6, 12)))
-    Monday 15 June 2026 is the last day for this: the local authority must tell each relevant commissioning body that \
-mediation is wanted, and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35(2).
+    By Monday 15 June 2026, the local authority must tell each relevant commissioning body that mediation is wanted, \
+and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35(2).
     """
     on = a_date(on, "on")
-    status, rule, due = deadline.status(on), deadline.rule, deadline.due
-    if due is None or status is Status.CONTRADICTORY:
-        opening = sentence(f"{asked(rule)}: {rule.formula}")
-    else:
-        told = f"{_moment(deadline)} {'was' if on > due else 'is'} {THIS[rule.nature]}"
-        opening = f"{told}: {asked(rule, past=_past(deadline, on))}."
-    return " ".join((opening, *_standing(deadline, on), *_left(deadline, on), *_beside(deadline, on), _sources(rule)))
+    way_out = remedy(deadline, on=on, by=by)
+    return " ".join(
+        (
+            *((act_now(way_out),) if way_out else ()),
+            instruction(deadline, on=on, by=by),
+            *standing(deadline, on),
+            *_beside(deadline, on),
+            _sources(deadline.rule),
+        )
+    )
+
+
+def standing(deadline: Deadline, on: date) -> tuple[str, ...]:
+    """How a deadline stands on a day, and how much time is left, in sentences; empty where there is nothing to say."""
+    return (*_standing(deadline, on), *_left(deadline, on))
 
 
 def letter_words(deadline: Deadline, *, on: date) -> str:
@@ -195,11 +341,11 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
         case Status.MET:
             yield f"{done}{', in time' if deadline.due else ''}."
         case Status.EXCEPTED:
-            yield "An exception is claimed that fits, so the limit does not bind."
+            yield "An exemption is claimed that fits, so the limit does not bind."
         case Status.CLOSED:
             yield f"On {in_full(on)} that time had ended."
         case Status.BARRED:
-            yield "Another act came too late for this duty to arise."
+            yield "This duty does not arise: an earlier step was out of time."
         case Status.CONTRADICTORY:
             told = "; ".join(map(impossible, deadline.contradictions))
             yield f"No day can be named, since facts contradict each other: {told}."

@@ -126,15 +126,15 @@ class TestRecord:
     def test_it_is_the_explanation_in_text_too(self) -> None:
         steps = due(*NOTICE)["explanation"]
         lines = [line.strip() for line in cli(*NOTICE, "--on", "2026-03-01", "--explain").text.splitlines()]
-        first = lines.index(f"1. {steps[0]['text']}")
-        assert lines[first:-1] == [
-            *(f"{number}. {step['text']}" for number, step in enumerate(steps, 1)),
+        source = f"(SEND Regs reg 37(2), {steps[0]['source']['url']})"
+        first = lines.index(f"1. {steps[0]['text']} {source}")
+        assert lines[first : first + 5] == [
+            *(f"{number}. {step['text']} {source}" for number, step in enumerate(steps, 1)),
             "On the reading notice.clear_days (the whole number of days lies clear between the notice and the event): "
             "Mon 30 Mar 2026",
-            f"step 2: {steps[1]['readings']['notice.clear_days'][0]['text']}",
-            f"steps 1, 2, 3: SEND Regs reg 37(2), {steps[0]['source']['url']}",
+            f"- step 2: {steps[1]['readings']['notice.clear_days'][0]['text']}",
         ]
-        assert lines[-1].startswith("reckoned with sendtimelines ")
+        assert "sendtimelines" in lines[-1]
 
     def test_a_step_has_its_day_and_what_takes_its_place_under_another_reading(self) -> None:
         explanation = due("due", "phase.other", "transfer_date=2026-09-01")["explanation"]
@@ -213,57 +213,71 @@ class TestStanding:
     )
     def test_a_window_and_a_first_day_stand_otherwise(self, rule: str, words: list[str], on: str, status: str) -> None:
         assert due("due", rule, *words, on=on)["status"] == status
-        assert cli("due", rule, *words, "--on", on).text.splitlines()[0].endswith(f": {status}") is (status != "met")
+        told = {
+            "open": "e",
+            "closed": "that time had ended.",
+            "met": ", in time.",
+            "not yet": "left.",
+            "too early": "too early.",
+        }
+        assert told[status] in cli("due", rule, *words, "--on", on).text
 
     @pytest.mark.parametrize(
         ("words", "line"),
         [
-            (["--on", "2026-07-01"], "Wed 2026-07-22: due in 21 days (15 working days)"),
-            (["--on", "2026-07-21"], "Wed 2026-07-22: due in 1 day (1 working day)"),
-            (["--on", "2026-07-22"], "Wed 2026-07-22: due today"),
-            (["--on", "2026-07-23"], "Wed 2026-07-22: overdue by 1 day (1 working day)"),
-            (["--on", "2026-07-23", "mediation_held=2026-07-20"], "Wed 2026-07-22: met on 2026-07-20"),
-            (["--on", "2026-07-30", "mediation_held=2026-07-23"], "Wed 2026-07-22: met late on 2026-07-23"),
-            (["--on", "2026-07-23", "mediation_held=2026-06-20"], "Wed 2026-07-22: contradictory"),
+            (["--on", "2026-07-01"], "21 days (15 working days) are left."),
+            (["--on", "2026-07-21"], "1 day (1 working day) is left."),
+            (["--on", "2026-07-22"], "That is today."),
+            (["--on", "2026-07-23"], "That was 1 day (1 working day) before Thursday 23 July 2026, and nothing"),
+            (["--on", "2026-07-23", "mediation_held=2026-07-20"], "On Monday 20 July 2026 the mediation was held, in"),
+            (["--on", "2026-07-30", "mediation_held=2026-07-23"], "On Thursday 23 July 2026 the mediation was held, 1"),
+            (["--on", "2026-07-23", "mediation_held=2026-06-20"], "No day can be named, since facts contradict each"),
         ],
     )
-    def test_the_text_begins_with_the_day_and_how_it_stands(self, words: list[str], line: str) -> None:
-        assert cli(*ARRANGE, *words).text.splitlines()[0] == line
+    def test_the_text_says_what_to_do_and_then_how_it_stands(self, words: list[str], line: str) -> None:
+        first, second, *_ = cli(*ARRANGE, *words).text.splitlines()
+        assert first.startswith("The local authority ")
+        assert second.strip().startswith(line)
 
 
 class TestText:
-    """For people: the day, who must do what, the rule with its source, and what else is to be known."""
+    """For people: who must do what by when, how it stands, the source; all else with --explain."""
 
     def lines(self, *words: str) -> list[str]:
         return [line.strip() for line in cli(*words, "--on", "2026-03-01").text.splitlines()]
 
-    def test_who_what_and_source_follow_the_day(self) -> None:
-        assert self.lines(*NOTICE)[1:5] == [
-            "the body that arranges the mediation: tell the parent or young person the date and place of the mediation",
-            "mediation.notice_of_session; SEND Regs reg 37(2); basis: text",
-            "safe Mon 2026-03-30, latest Tue 2026-03-31",
-            "read as notice.clear_days: Mon 2026-03-30",
+    def test_who_what_and_when_come_first_the_safe_day_before_the_last(self) -> None:
+        assert self.lines(*NOTICE) == [
+            "The body that arranges the mediation must tell the parent or young person the date and place of the "
+            "mediation by Monday 30 March 2026 (last possible day Tuesday 31 March 2026).",
+            "30 days (22 working days) are left.",
+            "Source: SEND Regs reg 37(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/37",
+            "Why, and what else to know: --explain",
         ]
 
+    def test_what_is_late_begins_with_what_can_still_be_done(self) -> None:
+        first, _, source, *_ = cli(*APPEAL, "--on", "2026-10-01").text.splitlines()
+        assert first.startswith("Act now: ask the Tribunal for more time. The parent or young person had to start the")
+        assert source.strip().startswith("Source: HESC Rules r 5(3)(a), https://www.legislation.gov.uk/uksi/2008/2699/")
+
     def test_the_hour_at_which_a_day_ends_is_said(self) -> None:
-        assert self.lines(*APPEAL)[0].startswith("Tue 2026-09-01 17:00 London time: due in")
+        assert self.lines(*APPEAL)[0].endswith(" by 17:00 London time on Tuesday 1 September 2026.")
 
     def test_a_weekend_is_pointed_out(self) -> None:
-        lines = self.lines("due", "mediation.arrange", "la_informed=2026-06-25")
-        assert "no working day; the last one before it is Fri 2026-07-24" in lines
+        first, *_ = self.lines("due", "mediation.arrange", "la_informed=2026-06-25")
+        assert "by Friday 24 July 2026 (last possible day Saturday 25 July 2026)" in first
 
     def test_a_provisional_day_is_pointed_out(self) -> None:
-        lines = self.lines("due", "mediation.arrange", "la_informed=2029-06-25")
-        assert "provisional: it reaches past the bank holidays published so far" in lines
+        lines = self.lines("due", "mediation.arrange", "la_informed=2029-06-25", "--explain")
+        assert "- Provisional: it reaches past the bank holidays published so far." in lines
 
-    def test_a_duty_without_a_number_of_days_is_headed_by_its_formula(self) -> None:
+    def test_a_duty_without_a_number_of_days_has_its_formula(self) -> None:
         first = self.lines("due", "agreement.appealable", "agreement_made=2026-06-22")[0]
-        assert first.endswith("from the day the agreement was made at mediation: due")
+        assert first.endswith("from the day the agreement was made at mediation.")
 
     def test_notes_carry_their_sources(self) -> None:
-        assert any(
-            line.startswith("note: ") and line.endswith("(HESC Rules r 5(3)(a))") for line in self.lines(*APPEAL)
-        )
+        note = "- An appeal received later is out of time unless the Tribunal extends the time (HESC Rules r 5(3)(a), "
+        assert any(line.startswith(note) for line in self.lines(*APPEAL, "--explain"))
 
     def test_without_explain_there_are_no_steps(self) -> None:
         assert not any(line.startswith("1. ") for line in self.lines(*NOTICE))

@@ -96,7 +96,7 @@ class TestOutput:
         case = tmp_path / "case.toml"
         case.write_text('title = "Zoë → plan"', encoding="utf-8")
         found = module("timeline", str(case), "--on", "2026-07-01", env=environment(PYTHONIOENCODING="ascii"))
-        assert found.text.splitlines()[0] == r"Zo\xeb \u2192 plan, on Wed 2026-07-01"
+        assert found.text.splitlines()[0] == r"Zo\xeb \u2192 plan, on Wednesday 1 July 2026"
 
     @pytest.mark.parametrize("words", [("due",), ("\udcff",), ("timeline", "\udcff"), ("route", "--by", "\udcff")])
     def test_a_word_that_is_no_text_is_refused_like_any_other(self, words: tuple[str, ...]) -> None:

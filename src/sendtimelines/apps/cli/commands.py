@@ -23,17 +23,19 @@ from sendtimelines.apps.cli.arguments import (
     On,
     today,
 )
-from sendtimelines.apps.cli.printing import Page, as_printed, count, harmless, print_deadline, print_json
-from sendtimelines.apps.cli.route import print_routes
+from sendtimelines.apps.cli.printing import Page, as_printed, count, harmless, print_json, print_parts
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import SendTimelinesError, unknown
+from sendtimelines.output.document import Lines
 from sendtimelines.output.html import html_page
 from sendtimelines.output.ics import to_ics
 from sendtimelines.output.json.records import (
     timeline_record,
 )
+from sendtimelines.output.sheets import sheet
 from sendtimelines.output.svg import picture
+from sendtimelines.rules.plain_english import in_full, sentence
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 
@@ -88,26 +90,21 @@ calendar_app.command(
 )
 
 
-def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool) -> None:
-    page.line(f"{file.title or 'timeline'}, on {in_a_list(found.on)}", "bold")
-    for pair in found.contradictions:
-        page.line(f"contradiction: {pair}", "bold red")
-    page.heading("Deadlines")
-    for deadline in found:
-        contact = deadline.rule.contact and found.case.arrangements.contact(deadline.rule.contact)
-        print_deadline(page, deadline, found.on, explain=explain, contact=str(contact or ""))
-    for each in file.published:
-        _print_published(page, each, found)
-    if found.waiting:
-        page.heading("Waiting for an event")
-        for deadline in found.waiting:
-            events = " and ".join(" or ".join(event.name for event in group) for group in deadline.waiting)
-            page.line(f"{events}: then {deadline.rule.who}: {deadline.rule.action} ({deadline.rule.source})")
-    page.heading("Routes")
-    print_routes(page, found.case.routes)
-    if explain:
-        page.heading("What made it")
-        page.line(str(found.provenance))
+def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool, everything: bool) -> None:
+    shown = sheet(found)
+    page.line(f"{file.title or shown.title}, on {in_full(found.on)}", "bold")
+    print_parts(page, shown.parts, explain=explain, everything=everything)
+    if file.published:
+        page.line()
+        page.line("What was published", "bold underline")
+        for each in file.published:
+            _print_published(page, each, found)
+    if everything:
+        print_parts(page, (Lines("What was entered", shown.entered),), explain=True)
+    ways = [words for words, there in (("why: --explain", explain), ("all there is: --all", everything)) if not there]
+    if ways:
+        page.line()
+        page.line(sentence("; ".join(ways)), "dim")
 
 
 def _print_published(page: Page, published: Published, found: Timeline) -> None:
@@ -139,6 +136,9 @@ def timeline_command(
     /,
     *,
     on: On = None,
+    everything: Annotated[
+        bool, Parameter(name="--all", negative="", help="Print what is done, lapsed or closed, and the routes, too.")
+    ] = False,
     explain: Explain = False,
     html: Annotated[str | None, Parameter(name="--html", help="A file for the timeline as a page.")] = None,
     ics: Annotated[
@@ -162,7 +162,7 @@ def timeline_command(
     if as_json:
         print_json(as_printed(timeline_record(found), explain=explain))
     else:
-        _print_timeline(Page(), file, found, explain=explain)
+        _print_timeline(Page(), file, found, explain=explain, everything=everything)
 
 
 CALENDAR = FileKind(

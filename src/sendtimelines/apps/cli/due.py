@@ -17,8 +17,9 @@ from sendtimelines.apps.cli.arguments import (
     days_of_events,
     today,
 )
-from sendtimelines.apps.cli.printing import Page, as_printed, print_deadline, print_json
+from sendtimelines.apps.cli.printing import Page, as_printed, print_json, print_parts
 from sendtimelines.law import RULES, rule_for
+from sendtimelines.output.document import answer
 from sendtimelines.output.json.records import (
     deadline_record,
 )
@@ -93,6 +94,6 @@ def due(
         print_json(as_printed(deadline_record(deadline, day), explain=explain))
     else:
         page = Page()
-        print_deadline(page, deadline, day, explain=explain)
-        if explain:
-            page.line(str(deadline.provenance), indent=4)
+        print_parts(page, (answer(deadline, day),), explain=explain)
+        if not explain:
+            page.line("Why, and what else to know: --explain", "dim")

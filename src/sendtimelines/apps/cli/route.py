@@ -6,30 +6,12 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import Json
-from sendtimelines.apps.cli.printing import Page, print_json
-from sendtimelines.law.england.routes import Routes, routes
+from sendtimelines.apps.cli.printing import Page, print_json, print_parts
+from sendtimelines.law.england.routes import routes
+from sendtimelines.output.document import routes_sheet
 from sendtimelines.output.json.records import (
     routes_record,
 )
-
-
-def print_routes(page: Page, found: Routes) -> None:
-    """Print the ways that are open, and why."""
-
-    def yes(value: bool) -> str:
-        return "yes" if value else "no"
-
-    page.line(f"appeal: {yes(found.appeal)}; mediation certificate needed: {yes(found.certificate_needed)}")
-    parties = f", with {' and '.join(found.mediation_parties)}" if found.mediation_parties else ""
-    arranged = f", arranged by the {found.arranges}" if found.arranges else ""
-    page.line(f"mediation: {yes(found.mediation)}{parties}{arranged}")
-    kinds = ", ".join(f"kind {kind.value}" for kind in found.disagreement_resolution) or "none fits"
-    page.line(f"disagreement resolution: {kinds}")
-    page.line(f"compulsory: {yes(found.compulsory)}")
-    for kind, contact in found.contacts.items():
-        page.line(f"contact for {kind.replace('_', ' ')}: {contact}")
-    for reason in found.reasons:
-        page.line(f"- {reason.text} ({reason.source})")
 
 
 def route(
@@ -66,4 +48,4 @@ def route(
     if as_json:
         print_json(routes_record(found))
     else:
-        print_routes(Page(), found)
+        print_parts(Page(), routes_sheet(found).parts, explain=True)

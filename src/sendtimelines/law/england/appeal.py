@@ -43,7 +43,11 @@ register: Rule = Rule(
     in_force=IN_FORCE,
     given=(APPEALABLE,),
     notes=(
-        Note("an appeal received later is out of time unless the Tribunal extends the time", HESC_RULES("r 5(3)(a)")),
+        Note(
+            "an appeal received later is out of time unless the Tribunal extends the time",
+            HESC_RULES("r 5(3)(a)"),
+            remedy="ask the Tribunal for more time",
+        ),
         Note("a certificate only ever lengthens this time; a mediation does not shorten it", HESC_RULES("r 20(1)(c)")),
         Note(
             "it needs a mediation certificate unless it is only about the school, its type or that none is named",
@@ -61,7 +65,11 @@ register: Rule = Rule(
 )
 
 AN_ORDERED_DATE = {"order": HESC_RULES("r 12(4)")}
-LATE = Note("what is received later is out of time unless the Tribunal extends the time", HESC_RULES("r 5(3)(a)"))
+LATE = Note(
+    "what is received later is out of time unless the Tribunal extends the time",
+    HESC_RULES("r 5(3)(a)"),
+    remedy="ask the Tribunal for more time",
+)
 
 response: Rule = Rule(
     id="appeal.response",

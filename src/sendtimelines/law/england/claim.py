@@ -32,7 +32,11 @@ AS_IT_WAS = HESC_RULES("r 12(3)(a) as it was")
 CONDUCT = either_of(CONDUCT_ENDED, OMISSION_DECIDED, ACT_OF_DISCRIMINATION)
 """What the time begins with: the end of conduct over a period, the decision on a failure, or else the act."""
 
-OUT_OF_TIME = Note("a later claim is out of time unless the Tribunal considers it", EQA("Sch 17 para 4(3)"))
+OUT_OF_TIME = Note(
+    "a later claim is out of time unless the Tribunal considers it",
+    EQA("Sch 17 para 4(3)"),
+    remedy="ask the Tribunal to consider the claim although it is late",
+)
 CONTINUING = Note(
     "conduct that goes on over a period counts from its end, and a failure to do something from the decision on it; "
     "without other evidence that is an act that does not go with it, or the end of the time in which it could be "

@@ -74,6 +74,7 @@ contact_adviser: Rule = Rule(
         Note(
             "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",
             SEND_REGS("reg 34(2), (3)"),
+            remedy="ask the Tribunal for more time, and for leave to appeal without a certificate",
         ),
         evolve(ADVISER_IS_NOT_AUTHORITY, only_with=ADVISER_CONTACTED),
     ),

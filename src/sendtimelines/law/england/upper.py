@@ -30,7 +30,11 @@ from sendtimelines.rules.rule import Rule
 
 IN_FORCE = Interval(date(2014, 9, 1))
 AN_ORDERED_DATE = {"order": UT_RULES("r 12")}
-LATE = Note("what is received later is out of time unless the Upper Tribunal extends the time", UT_RULES("r 5(3)(a)"))
+LATE = Note(
+    "what is received later is out of time unless the Upper Tribunal extends the time",
+    UT_RULES("r 5(3)(a)"),
+    remedy="ask the Upper Tribunal for more time",
+)
 
 
 def in_a_month(

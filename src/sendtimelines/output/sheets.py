@@ -1,0 +1,238 @@
+"""What is shown of each kind of result: a title, the answer first, then tables and lists."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import singledispatch
+
+from sendtimelines.cases.comparison import ComparedRow, Comparison
+from sendtimelines.cases.letters import LetterCheck
+from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
+from sendtimelines.cases.timeline import Timeline
+from sendtimelines.law import history
+from sendtimelines.law.england.checklists import Checklist, Findings
+from sendtimelines.law.england.events import EVENTS
+from sendtimelines.law.england.routes import WORDS, Routes
+from sendtimelines.output.document import (
+    NOT_ADVICE,
+    OF,
+    Answers,
+    Cell,
+    Folded,
+    Lines,
+    Part,
+    Sheet,
+    Table,
+    answer,
+    called,
+    cited,
+    facts,
+    full,
+    made,
+    moment,
+    notes_of,
+    routes_sheet,
+    sheet_of,
+    sources_of,
+    steps_of,
+    yes,
+)
+from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.explanation import Explanation, written
+from sendtimelines.rules.plain_english import awaited, impossible, in_full, is_yours, sentence
+from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
+
+
+@singledispatch
+def sheet(value: object) -> Sheet:
+    """What is shown of a result."""
+    raise TypeError(f"nothing is known of how to show a {type(value).__name__}")
+
+
+@sheet.register
+def _(deadline: Deadline) -> Sheet:
+    return sheet_of(called(deadline.rule), (answer(deadline),))
+
+
+DONE = frozenset({Status.MET, Status.MET_LATE, Status.TOO_EARLY, Status.CLOSED, Status.EXCEPTED, Status.BARRED})
+"""How a duty stands that asks for nothing any more."""
+
+
+@sheet.register
+def _(found: Timeline) -> Sheet:
+    return Sheet(
+        "Forecast" if found.forecast else "Timeline",
+        full(_parts_of(found)),
+        (
+            f"As it stands on {in_full(found.on)}.",
+            *(("Steps not yet taken are taken on their last day.",) if found.forecast else ()),
+            NOT_ADVICE,
+        ),
+        tuple(_entered(found)),
+    )
+
+
+def _parts_of(found: Timeline) -> Iterator[Part]:
+    """The parts of a timeline, what the person asking must do next before everything else."""
+    on, by = found.on, found.case.by
+    yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions))
+    standing = [each for each in found if each.status(on) not in DONE]
+    overdue = [each for each in standing if each.status(on) is Status.OVERDUE]
+    to_do = [each for each in standing if each.status(on) in (Status.DUE, Status.CONTRADICTORY)]
+    opened = [each for each in standing if each.status(on) in (Status.OPEN, Status.NOT_YET)]
+    yours = [each for each in to_do if is_yours(each.rule, by)]
+    theirs = [each for each in to_do if not is_yours(each.rule, by)]
+    overdue.sort(key=lambda each: not is_yours(each.rule, by))
+    yield _answers("What you must do", yours, found)
+    yield _answers("Overdue", overdue, found)
+    yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
+    yield _answers("Time that is open", opened, found)
+    yield Table(
+        caption="Waiting for an event",
+        columns=("waits for", "who", "what", "source"),
+        rows=tuple((awaited(each), each.rule.who, each.rule.action, sources_of(each)) for each in found.waiting),
+    )
+    done = [each for each in found if each.status(on) in DONE]
+    yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found),))
+    yield Folded("Routes", sheet(found.case.routes).parts)
+    yield Folded("What made it", (made(found.provenance),))
+
+
+def _answers(heading: str, deadlines: Iterable[Deadline], found: Timeline) -> Answers:
+    case = found.case
+
+    def contact_of(deadline: Deadline) -> str:
+        return str((deadline.rule.contact and case.arrangements.contact(deadline.rule.contact)) or "")
+
+    return Answers(
+        heading=heading,
+        items=tuple(answer(each, found.on, by=case.by, contact=contact_of(each)) for each in deadlines),
+    )
+
+
+def _entered(found: Timeline) -> Iterator[str]:
+    """What the case says, in full dates."""
+    case = found.case
+    if case.decision:
+        yield sentence(f"the decision: {WORDS[case.decision]}")
+    if case.sections:
+        yield f"Sections disagreed with: {', '.join(sorted(case.sections))}."
+    for name, day in sorted(case.events.items(), key=lambda entry: entry[1]):
+        yield sentence(f"{in_full(day)}: {EVENTS[name].words}")
+    for review in case.reviews:
+        for name, day in sorted(review.items(), key=lambda entry: entry[1]):
+            yield sentence(f"{in_full(day)}: {EVENTS[name].words}")
+
+
+@sheet.register
+def _(routes: Routes) -> Sheet:
+    return routes_sheet(routes)
+
+
+@sheet.register
+def _(rule: Rule) -> Sheet:
+    rows: list[tuple[str, Cell]] = [
+        ("who", rule.who),
+        ("what", rule.action),
+        (OF[rule.nature], rule.formula),
+        ("clock", "; ".join(f"the day {event.words}" for event in rule.events)),
+        ("ends with", " or ".join(f"the day {event.words}" for event in rule.endings)),
+        ("source", cited(rule.sources, rule.in_force.end)),
+        ("basis", rule.basis.value),
+        ("in force", str(rule.in_force)),
+    ]
+    readings = Table(
+        caption="Points that can be read in two ways",
+        columns=("reading", "what it says", "default", "why"),
+        rows=tuple(
+            (reading.id, reading.words, yes(reading is question.default), question.why)
+            for question in rule.questions
+            for reading in question.readings
+        ),
+    )
+    return sheet_of(rule.id, (facts("Rule", rows), readings, notes_of(rule.notes, rule.in_force.end)))
+
+
+@sheet.register
+def _(checklist: Checklist) -> Sheet:
+    rows = tuple(
+        (point.fact, f"{point.force} {point.words}", point.only_if or "", cited(point.sources)) for point in checklist
+    )
+    points = Table(caption="Points", columns=("fact", "what must or should be so", "only if", "source"), rows=rows)
+    return sheet_of(sentence(checklist.title).removesuffix("."), (points,))
+
+
+@sheet.register
+def _(findings: Findings) -> Sheet:
+    rows = tuple(
+        (each.point.fact, f"{each.force} {each.point.words}", each.state, cited(each.point.sources))
+        for each in findings
+    )
+    columns = ("fact", "what must or should be so", "how it stands", "source")
+    return sheet_of("Findings", (Table(caption="Findings", columns=columns, rows=rows),))
+
+
+@sheet.register
+def _(explanation: Explanation) -> Sheet:
+    return sheet_of("Explanation", (*steps_of(explanation), made(explanation.provenance)))
+
+
+@sheet.register
+def _(check: LetterCheck) -> Sheet:
+    dates = Table(
+        caption="Dates",
+        columns=("rule", "what", "how it stands", "printed", "ours"),
+        rows=tuple(
+            (each.rule, _what(history(each.rule)[-1]), each.state, _written(each.printed), _written(each.due))
+            for each in check.dates
+        ),
+    )
+    particulars = sheet(check.particulars).parts
+    return sheet_of("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
+
+
+@sheet.register
+def _(found: Comparison) -> Sheet:
+    rows = tuple(
+        (_duty(row), yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
+        for row in found.rows
+    )
+    return sheet_of(
+        "Courses side by side",
+        (Table(caption="Last days", columns=("what", "differs", *found.timelines), rows=rows),),
+        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
+    )
+
+
+@sheet.register
+def _(found: Sensitivity) -> Sheet:
+    rows = tuple((each.words, *_changed(change)) for each in found.telling for change in each.changes)
+    steady = tuple(each.words for each in found.suppositions if not each.changes)
+    return sheet_of(
+        "What the answers turn on",
+        (
+            Table(
+                caption="What would change", columns=("supposed", "rule", "what", "as things are", "then"), rows=rows
+            ),
+            Lines("Nothing would change with", steady),
+        ),
+        f"As it stands on {in_full(found.on)}.",
+    )
+
+
+def _duty(row: ComparedRow) -> str:
+    return _what(next(each.rule for each in row.deadlines if each))
+
+
+def _changed(change: Change) -> tuple[Cell, ...]:
+    rule = next(each.rule for each in (change.before, change.after) if each)
+    return change.rule, _what(rule), standing(change.before, change.on), standing(change.after, change.on)
+
+
+def _what(rule: Rule) -> str:
+    """Who must do what."""
+    return f"{rule.who}: {rule.action}"
+
+
+def _written(day: date | None) -> str:
+    return written(day) if day else ""

@@ -155,8 +155,11 @@ class TestDoors:
     @pytest.mark.parametrize(
         ("cells", "problem"),
         [
-            ({"day": datetime(2025, 4, 30, 12)}, "datetime"),
-            ({"day": 46000}, "day is"),
+            ({"day": datetime(2025, 4, 30, 12)}, "day has a time of day"),
+            ({"day": 46000}, "looks like a serial number of Excel"),
+            ({"day": "30/04/2025"}, "day looks like day/month/year: use dates='uk'"),
+            ({"day": "by tomorrow"}, "day is not an ISO date"),
+            ({"for": "by 2025-05-01"}, "for is not one day"),
             ({"not_done": "perhaps"}, "not_done is neither true nor false"),
             ({"by": 1.5}, "by is not text"),
             ({"outcome": 3}, "outcome is no word"),
@@ -186,3 +189,29 @@ class TestDoors:
         answer = duties(log, on=ON)
         assert answer["due"].dtype == pd.ArrowDtype(pa.date32())
         assert answer["due"].to_list()[0] == date(2026, 4, 13)
+
+    @pytest.mark.parametrize(
+        ("written", "iso"),
+        [
+            ("30/04/2025", "2025-04-30"),
+            (" 30 April 2025 ", "2025-04-30"),
+            ("by 30/04/2025", "by 2025-04-30"),
+            ("after 1/4/2025", "after 2025-04-01"),
+            ("1/4/2025 to 30/04/2025", "2025-04-01 to 2025-04-30"),
+            ("2025-04", "2025-04"),
+            ("unknown", "unknown"),
+            ("2025-04-30T00:00:00", "2025-04-30"),
+        ],
+    )
+    def test_days_as_they_are_written(self, written: str, iso: str) -> None:
+        def asked(day: str, **ways: Any) -> Rows:
+            log = [{"case": "A", "What": "request_received", "When": day, "for": "2025-05-01"}]
+            return duties(log, on=ON, columns={"event": "What", "day": "When"}, **ways)
+
+        for dates in ("uk", {"day": "uk"}, {"When": "uk"}):
+            assert asked(written, dates=dates) == asked(iso)
+
+    @pytest.mark.parametrize("dates", ["us", {"case": "uk"}, {"day": "us"}])
+    def test_no_way_to_write_dates(self, dates: Any) -> None:
+        with pytest.raises(UnknownName):
+            duties([{"case": "A", "event": "request_received", "day": ON}], on=ON, dates=dates)

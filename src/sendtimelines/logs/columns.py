@@ -3,8 +3,9 @@
 A log comes here as plain columns that hold every row of the cases that are in them, in any order.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from numbers import Integral
 from typing import Any
 
@@ -15,12 +16,13 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.duties import Duty, docket
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, entry_of
 from sendtimelines.cases.sorting import Doubt
-from sendtimelines.errors import BadColumn, BadLog, SendTimelinesError, unknown
-from sendtimelines.tables.cells import BLANKS
+from sendtimelines.errors import BadColumn, BadLog, NotADate, SendTimelinesError, unknown
+from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named, day_of
 from sendtimelines.tables.duties import PROBLEMS, Holds
 
 CASE = "case"
 NEEDED = (CASE, "event", "day")
+DAYS = ("day", "for")
 LOG_COLUMNS = (CASE, *KEYS)
 """The columns of a log; those after `day` may be left out."""
 
@@ -61,11 +63,13 @@ class Question:
         on: the reference date.
         readings: the ids of readings to use instead of the default ones.
         calendar: whose working days count.
+        dates: how the days of each column of days are written.
     """
 
     on: date
     readings: frozenset[str] = field(factory=frozenset[str])
     calendar: WorkingCalendar = ENGLAND_AND_WALES
+    dates: Mapping[str, Dates] = field(factory=lambda: dict.fromkeys(DAYS, Dates.ISO))
 
 
 @frozen(kw_only=True)
@@ -81,6 +85,28 @@ class DutyTable:
     rows: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
     bad: int
+
+
+def ways_of(dates: DatesByColumn, columns: Mapping[str, str] | None) -> Mapping[str, Dates]:
+    """How the days of each column of days are written.
+
+    Parameters:
+        dates: one way for all, or a way by the name of the column or its heading.
+        columns: the heading of each column that is not named as the log names it.
+
+    Raises:
+        UnknownName: a way, or a column of days, that there is not; the nearest is named.
+    """
+    if isinstance(dates, str):
+        return dict.fromkeys(DAYS, dates_named(dates))
+    names = {heading: name for name, heading in (columns or {}).items()}
+    ways = dict.fromkeys(DAYS, Dates.ISO)
+    for heading, way in dates.items():
+        name = names.get(heading, heading)
+        if name not in DAYS:
+            raise unknown("column of days", heading, DAYS, field="dates")
+        ways[name] = dates_named(way)
+    return ways
 
 
 def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -190,7 +216,7 @@ def _answer(
     problems: list[Problem | Doubt] = []
     for number, row in enumerate(rows, 1):
         try:
-            entries[number] = entry_of(dict(_cells_of_entry(log, row)))
+            entries[number] = entry_of(dict(_cells_of_entry(log, row, question)))
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
     record = Record(entries=tuple(entries.values()), readings=question.readings, calendar=question.calendar)
@@ -203,7 +229,7 @@ def _answer(
     return answer, tuple(words), len({each.number for each in problems})
 
 
-def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int) -> Iterator[tuple[str, object]]:
+def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Question) -> Iterator[tuple[str, object]]:
     """What a row says of its entry; what is blank is left out."""
     if PROBLEMS in log and (problem := log[PROBLEMS][row]):
         raise BadLog(problem, field="log")
@@ -214,8 +240,8 @@ def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int) -> Iterator[tupl
         if is_blank(cell):
             continue
         match name:
-            case "day" | "for" if isinstance(cell, datetime) and cell.time() == datetime.min.time():
-                yield name, cell.date()
+            case "day" | "for":
+                yield name, _day(cell, name, question.dates[name])
             case "matter" | "by" if isinstance(cell, Integral) or (isinstance(cell, float) and cell.is_integer()):
                 yield name, str(int(cell))
             case "event" | "outcome" if isinstance(cell, str):
@@ -224,6 +250,25 @@ def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int) -> Iterator[tupl
                 yield name, _flag(cell)
             case _:
                 yield name, cell
+
+
+BETWEEN_DAYS = re.compile(r"(\Aby +|\Aafter +| +to +)")
+"""What stands before or between the days of a day that is known in part."""
+PARTLY_KNOWN = re.compile(r"[0-9]{4}-[0-9]{2}|unknown")
+
+
+def _day(cell: object, name: str, way: Dates) -> object:
+    """The day of a cell, or in the words of an entry what is known of it."""
+    day = day_of(cell, way)
+    if not isinstance(day, NoDay):
+        return day
+    if isinstance(cell, str):
+        words = BETWEEN_DAYS.split(cell.strip(BLANKS))
+        days = [day_of(word, way) for word in words]
+        known = "".join(str(day) if isinstance(day, date) else word for day, word in zip(days, words, strict=True))
+        if any(isinstance(day, date) for day in days) or PARTLY_KNOWN.fullmatch(known):
+            return known
+    raise NotADate(f"{name} {day}", field=name)
 
 
 def _flag(cell: object) -> bool:

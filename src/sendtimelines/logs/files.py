@@ -29,10 +29,12 @@ from sendtimelines.logs.columns import (
     duties_in,
     headings_of,
     is_blank,
+    ways_of,
 )
 from sendtimelines.rules.provenance import made_with
 from sendtimelines.support.csv_rows import Row, Rows
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
 from sendtimelines.tables.duties import PROBLEMS, Holds
@@ -61,6 +63,7 @@ def duties_of_file(
     on: date,
     columns: Mapping[str, str] | None = None,
     readings: Iterable[str] = (),
+    dates: DatesByColumn = Dates.ISO,
     spreadsheet: bool = False,
     as_json: bool = False,
     progress: Progress = lambda size: None,
@@ -74,6 +77,7 @@ def duties_of_file(
         on: the reference date.
         columns: the heading of each column that is not named as a log names it.
         readings: the ids of the readings to use instead of the default ones.
+        dates: how days are written that are text: "iso", "uk" or "excel", for all or by column.
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front.
         as_json: whether `output` gets JSON.
         progress: is told how far the work has come, in bytes of the log.
@@ -85,10 +89,11 @@ def duties_of_file(
         BadLog: the log cannot be read, or has no column for the case, the event or the day.
         BadTarget: the duties cannot be written, or not under a name that ends so.
         BadColumn: a column is there twice.
-        UnknownName: a reading, or a column, that there is not; the nearest is named.
+        UnknownName: a reading, a column or a way to write dates that there is not; the nearest is named.
         MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
     """
-    question = Question(on=a_date(on, "on"), readings=Record(readings=readings).readings)
+    chosen = Record(readings=readings).readings
+    question = Question(on=a_date(on, "on"), readings=chosen, dates=ways_of(dates, columns))
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise BadTarget("a result whose name ends so cannot be written; let --out end in .csv or .parquet", field="out")
     with reading(source, LOG) as file, closing(sqlite3.connect("")) as database:

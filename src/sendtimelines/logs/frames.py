@@ -12,8 +12,9 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.record import Record
 from sendtimelines.errors import missing_extra
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, duties_in, headings_of
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, duties_in, headings_of, ways_of
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.frames import EXTRAS
 
 Log = TypeVar("Log")
@@ -26,6 +27,7 @@ def duties(
     columns: Mapping[str, str] | None = None,
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
+    dates: DatesByColumn = Dates.ISO,
 ) -> Log:
     """The duties of every case of a log, as they stand at the end of a day: a row for each case and duty.
 
@@ -59,13 +61,15 @@ def duties(
         columns: the heading of each column that is not named as above: `{"case": "Child ref"}`.
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
+        dates: how days are written that are text or numbers: "iso", "uk" (10/06/2026) or "excel" (46183), for all or by
+            column; never guessed.
 
     Returns:
         A frame of the same kind.
 
     Raises:
         MissingExtra: the extra `frames`, or that of the engine, is not installed.
-        UnknownName: a reading, or a column, that there is not; the nearest is named.
+        UnknownName: a reading, a column or a way to write dates that there is not; the nearest is named.
         BadReading: both readings of one point.
         BadLog: there is no column for the case, the event or the day.
         BadColumn: a column is there twice, or `log` is nothing that can be read as a log.
@@ -80,7 +84,8 @@ def duties(
     ('met', datetime.date(2025, 2, 24), datetime.date(2025, 2, 14))
     """
     # the readings are checked as those of a record are
-    question = Question(on=a_date(on, "on"), readings=Record(readings=readings).readings, calendar=calendar)
+    chosen = Record(readings=readings).readings
+    question = Question(on=a_date(on, "on"), readings=chosen, calendar=calendar, dates=ways_of(dates, columns))
     if isinstance(log, Iterable) and not hasattr(log, "columns") and not hasattr(log, "column_names"):
         rows = list(cast("Iterable[Mapping[str, object]]", log))
         if all(isinstance(row, Mapping) for row in rows):

@@ -128,7 +128,7 @@ class TestMessyLogs:
             ("A,request_received,2026-01-05,,", "the row has 5 cells where the header has 4"),
             ("A,,2026-01-05,", "it has no event; give event and day"),
             ("A,request_received,,", "it has no day; give event and day"),
-            ("A,request_received,2026-02-30,", "day is no day of the calendar; look at its month and day"),
+            ("A,request_received,2026-02-30,", "day is no day of the calendar"),
             (
                 "A,notice_sent,2026-02-20,refused",
                 "there is no such outcome in notice_sent; the nearest is refuse_to_amend",
@@ -170,6 +170,13 @@ class TestMessyLogs:
         assert ran.code == 0
         assert ran.out.startswith("Child ref,matter,")
         assert read(ran.out)[0]["Child ref"] == "A"
+
+    def test_days_as_councils_write_them(self, tmp_path: Path) -> None:
+        log = "case,event,day\nA,request_received,05/01/2026\n"
+        plain = run(tmp_path, "case,event,day\nA,request_received,2026-01-05\n")
+        assert run(tmp_path, log, "--dates", "uk") == plain
+        assert "looks like day/month/year" in run(tmp_path, log).out
+        assert "there is no such way to write dates" in run(tmp_path, log, "--dates", "us").complaint
 
     def test_no_rows(self, tmp_path: Path) -> None:
         ran = run(tmp_path, "case,event,day\n")

@@ -32,6 +32,9 @@ def duties(
             help="The heading of a column that is not named as a log names it, as in case='Child ref'.",
         ),
     ] = (),
+    dates: Annotated[
+        str, Parameter(name="--dates", help="How days are written: iso, uk (10/06/2026) or excel (serial numbers).")
+    ] = "iso",
     spreadsheet: Annotated[
         bool,
         Parameter(
@@ -56,6 +59,7 @@ def duties(
             output,
             on=today(on),
             columns=_headings(column),
+            dates=dates,
             spreadsheet=spreadsheet,
             as_json=as_json,
             progress=progress,

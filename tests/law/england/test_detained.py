@@ -584,3 +584,23 @@ class TestEveryRow:
             "detained.look_back",
         ]
         assert sorted([*(id for id, *_ in IN_WEEKS), *(id for id, *_ in IN_WORKING_DAYS), *alone]) == sorted(IDS)
+
+
+class TestNotOpposed:
+    """The home authority tells the Tribunal before it submits its response (reg 30(1)); told later, no limit starts."""
+
+    RESPONSE = date(2026, 5, 12)
+
+    @pytest.mark.parametrize(("days", "barred"), [(-1, False), (0, False), (1, True), (30, True)])
+    def test_a_notice_that_came_after_the_response_starts_no_limit(self, days: int, barred: bool) -> None:
+        told = self.RESPONSE + timedelta(days=days)
+        case = Case(
+            custody="detained",
+            unopposed=["assess", "make_plan", "amend_placement"],
+            events={"not_opposed_notified": told, "appeal_response_received": self.RESPONSE},
+        )
+        deadlines = [each for each in timeline(case, on=told) if each.rule.id.startswith("detained.unopposed.")]
+        assert len(deadlines) == 6
+        assert {each.status(told) is Status.BARRED for each in deadlines} == {barred}
+        sources = {str(note.source) for each in deadlines for note in each.notes if "had been received" in str(note)}
+        assert sources == ({"Detained Persons Regs reg 30(1)"} if barred else set())

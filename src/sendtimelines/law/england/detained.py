@@ -17,6 +17,7 @@ from sendtimelines.law.england.events import (
     AGREEMENT_CARRIED_OUT,
     AGREEMENT_MADE,
     AMENDED_PLAN_SENT,
+    APPEAL_RESPONSE_RECEIVED,
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
     CAME_TO_ATTENTION,
@@ -437,6 +438,17 @@ def ordered(
     )
 
 
+RESPONDED = Bar(
+    NOT_OPPOSED_NOTIFIED,
+    APPEAL_RESPONSE_RECEIVED,
+    Note(
+        "the response had been received when the Tribunal was told, so this limit does not start; "
+        "the appeal goes on until the Tribunal ends it",
+        DETAINED_REGS("reg 30(1)"),
+    ),
+)
+
+
 def unopposed(
     id: str,
     matter: Matter,
@@ -459,6 +471,7 @@ def unopposed(
         exceptions=exceptions,
         eased=eased,
         spent_by=spent_by,
+        bar=RESPONDED,
     )
 
 

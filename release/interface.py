@@ -27,7 +27,7 @@ from sendtimelines.law.england.readings import READINGS
 from sendtimelines.output.schemas import SCHEMAS
 from sendtimelines.rules import Clause
 from sendtimelines.rules.columns import arrays
-from sendtimelines.support.caching import KeptOnce
+from sendtimelines.support.caching import CachedProperty
 from tests.public import HOMES
 
 RECORD = CHECKOUT / "release" / "interface.txt"
@@ -130,7 +130,7 @@ def _is_ours(cls: type) -> bool:
 
 def _part(name: str, value: Any) -> Iterator[tuple[str, str]]:
     match value:
-        case property(fget=read) | cached_property(func=read) | KeptOnce(func=read):
+        case property(fget=read) | cached_property(func=read) | CachedProperty(func=read):
             yield name, f"property: {_type(inspect.signature(read).return_annotation) if read else 'nothing'}"
         case classmethod() | staticmethod():
             yield from _function(name, value.__func__)

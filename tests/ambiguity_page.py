@@ -53,7 +53,7 @@ What each reading says, and why the default is the default, stands with [each po
 ELSEWHERE = {
     Effect.START: "The readings start the time from different events, and can differ wherever both are known",
     Effect.ENDING: "No due date moves; the readings differ on which event ends the duty",
-    Effect.EASING: "No due date moves; the readings differ on until when the limit was eased",
+    Effect.EASING: "No due date moves; the readings differ on until when the limit was relaxed",
 }
 
 

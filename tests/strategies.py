@@ -12,9 +12,9 @@ from sendtimelines.calendars.seasons import AUGUST, TRIBUNAL_SEASONS
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.law import RULES
 from sendtimelines.law.england.readings import QUESTIONS
-from sendtimelines.rules import Claim, Limb, Person
+from sendtimelines.rules import Claim, Ground, Person
 from sendtimelines.rules.bounds import LAST_DAY
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
 from sendtimelines.rules.formulas import (
     Clause,
@@ -23,9 +23,9 @@ from sendtimelines.rules.formulas import (
     Either,
     Event,
     Facts,
-    FirstGiven,
+    FirstKnown,
     FixedDay,
-    IfGiven,
+    IfKnown,
     LaterOf,
     NotCounted,
     PreviousWorkingDay,
@@ -256,7 +256,7 @@ def calendar_of(rule: Rule) -> WorkingCalendar:
 
 def span_of(rule: Rule) -> tuple[date, date]:
     """The first and the last day on which events can fall of which this version of a rule is the law."""
-    if rule.turns_on is Turn.EVENTS:
+    if rule.version_day is VersionDay.EVENTS:
         return rule.first_event, rule.last_event
     return max(FIRST_DAY, rule.in_force.start - timedelta(days=200)), rule.in_force.end or LAST_DAY
 
@@ -342,11 +342,11 @@ def _jumps(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
 
 
 def _joined(parts: SearchStrategy[Clause]) -> SearchStrategy[Clause]:
-    several = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
+    several = st.lists(parts | parts.map(IfKnown), min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(LaterOf, several),
         st.builds(EarlierOf, several),
-        st.builds(FirstGiven, st.lists(parts, min_size=1, max_size=3).map(tuple)),
+        st.builds(FirstKnown, st.lists(parts, min_size=1, max_size=3).map(tuple)),
     )
 
 
@@ -378,11 +378,11 @@ def facts(draw: DrawFn) -> Facts:
 
 
 def claims() -> SearchStrategy[Claim]:
-    """A claim of an exception: any reason of anybody, with some of its facts."""
+    """A claim of an exemption: any reason of anybody, with some of its facts."""
     day = st.none() | days()
     return st.builds(
         Claim,
-        limb=st.sampled_from(Limb),
+        ground=st.sampled_from(Ground),
         impractical=st.booleans(),
         person=st.none() | st.sampled_from(Person),
         closed_from=day,

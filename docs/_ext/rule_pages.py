@@ -17,7 +17,7 @@ from sendtimelines.output.svg import drawing
 from sendtimelines.rules import Basis, Citation, Difference
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.citations import addressed
-from sendtimelines.rules.conditions import Nature, Regime, Turn
+from sendtimelines.rules.conditions import Nature, Regime, VersionDay
 from sendtimelines.rules.explanation import described
 from sendtimelines.rules.formulas import Counted, NotCounted, Rolled, walk
 from sendtimelines.rules.periods import SchoolDays
@@ -103,7 +103,7 @@ def first_days(rule: Rule) -> tuple[date, ...]:
         if counts_school_days(rule):
             return (FIRST_OF_TERM,)
         return SUMMER if knows_seasons(rule) else EASTER
-    return (rule.in_force.end - (LAST_MONTHS if rule.turns_on is Turn.LAST_DAY else FORTNIGHT),)
+    return (rule.in_force.end - (LAST_MONTHS if rule.version_day is VersionDay.LAST_DAY else FORTNIGHT),)
 
 
 def example(rule: Rule) -> Deadline:
@@ -182,20 +182,20 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "ends with", " or ".join(f"`{event.name}`, the day {escaped(event.words)}" for event in rule.endings)
     if rule.closes:
         yield "until", f"{rule.closes:%H:%M}, London time"
-    if rule.given:
-        yield "only where", "; ".join(escaped(str(condition)) for condition in rule.given)
+    if rule.conditions:
+        yield "only where", "; ".join(escaped(str(condition)) for condition in rule.conditions)
     if rule.arises_with:
         yield "arises with", " or ".join(f"`{event.name}`" for event in rule.arises_with)
-    if rule.spent_by:
-        yield "spent by", " or ".join(f"`{event.name}`" for event in rule.spent_by)
-    if rule.exceptions:
-        yield "exceptions", "; ".join(f"`{each.limb}` ({cited((each.source,))})" for each in rule.exceptions)
+    if rule.lapses_with:
+        yield "spent by", " or ".join(f"`{event.name}`" for event in rule.lapses_with)
+    if rule.exemptions:
+        yield "exemptions", "; ".join(f"`{each.ground}` ({cited((each.source,))})" for each in rule.exemptions)
     if rule.varied_by:
         yield "gives way to", "; ".join(f"a date by {by} ({cited((of,))})" for by, of in rule.varied_by.items())
-    if rule.eased:
-        window = rule.eased.window(frozenset())
-        part = f"; only of: {escaped(described(rule.eased.part))}" if rule.eased.part else ""
-        yield "eased", f"{window}, where {escaped(rule.eased.standard)} ({cited((rule.eased.source,))}){part}"
+    if rule.relaxed:
+        window = rule.relaxed.window(frozenset())
+        part = f"; only of: {escaped(described(rule.relaxed.part))}" if rule.relaxed.part else ""
+        yield "relaxed", f"{window}, where {escaped(rule.relaxed.standard)} ({cited((rule.relaxed.source,))}){part}"
     yield "source", cited(rule.sources, rule.in_force.end)
     yield "binds", f"{rule.sources[0].force}: {BASES[rule.basis]}"
     yield "in force", str(rule.in_force)

@@ -38,8 +38,8 @@ def parts() -> Mapping[str, str]:
         "consents": _options((str(number), _days_of_notice(number)) for number in range(FULL_NOTICE)),
         "review_days": "\n".join(_review_day(EVENTS[name]) for name in _in_review()),
         "phases": _options(words.PHASES.items()),
-        "may_be_excepted": _options(_limits(rule for rule in RULES if rule.exceptions)),
-        "limbs": _options(words.LIMBS.items()),
+        "may_be_exempt": _options(_limits(rule for rule in RULES if rule.exemptions)),
+        "grounds": _options(words.GROUNDS.items()),
         "persons": _options(words.PERSONS.items()),
         "agreed": _boxes("agreed", _matters("agreed")),
         "ordered": _boxes("ordered", _matters("ordered")),
@@ -107,7 +107,7 @@ def _limits(rules: Iterable[Rule]) -> Choices:
 
 def _matters(fact: str) -> Choices:
     """The matters that a rule may turn on, where the case says this fact."""
-    asked = {value for rule in RULES for given in rule.given if given.fact == fact for value in given.values}
+    asked = {value for rule in RULES for given in rule.conditions if given.fact == fact for value in given.values}
     return ((each, text) for each, text in words.MATTERS.items() if each in asked)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
-from sendtimelines.rules.exemptions import Limb, Person
+from sendtimelines.rules.exemptions import Ground, Person
 from sendtimelines.rules.receipt import Convention, How
 
 MATTERS: Mapping[Matter, str] = {
@@ -45,12 +45,12 @@ ISSUES: Mapping[Issue, str] = {
     Issue.HEALTH_NEEDS: "health needs without provision (section C alone)",
     Issue.SOCIAL_CARE: "social care",
 }
-LIMBS: Mapping[Limb, str] = {
-    Limb.SCHOOL_CLOSURE: "the school that was asked for advice was closed",
-    Limb.EARLY_YEARS_CLOSURE: "the early years provider that was asked for advice was closed",
-    Limb.CIRCUMSTANCES: "exceptional circumstances",
-    Limb.ABSENCE: "absence from the area of the authority",
-    Limb.MISSED_APPOINTMENT: "an examination or a test that was missed",
+GROUNDS: Mapping[Ground, str] = {
+    Ground.SCHOOL_CLOSURE: "the school that was asked for advice was closed",
+    Ground.EARLY_YEARS_CLOSURE: "the early years provider that was asked for advice was closed",
+    Ground.CIRCUMSTANCES: "exceptional circumstances",
+    Ground.ABSENCE: "absence from the area of the authority",
+    Ground.MISSED_APPOINTMENT: "an examination or a test that was missed",
 }
 PERSONS: Mapping[Person, str] = {
     Person.CHILD: "the child",

@@ -21,7 +21,7 @@ from sendtimelines.law.england import Arrangements, Contact
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Decision
-from sendtimelines.rules import Instead
+from sendtimelines.rules import Variation
 from sendtimelines.rules.parties import By
 
 SENT = date(2026, 6, 10)
@@ -174,11 +174,11 @@ REFUSED: list[tuple[dict[str, Any], type[SendTimelinesError], str]] = [
     ({"readings": ["roll.twice"]}, UnknownName, "no such reading"),
     ({"readings": ["roll.once", "roll.again"]}, BadReading, "answer the same question"),
     ({"consents": [2]}, BadConsent, "give Consent values"),
-    ({"exceptions": {"assessment.decide": "closed"}}, BadCase, "give Claim values"),
-    ({"exceptions": {"assessment.decid": "closed"}}, UnknownName, "the nearest is assessment.decide"),
-    ({"varied": {"agreement.notify_la": Instead(SENT, "agreement")}}, BadVariation, "can be varied by nothing"),
-    ({"varied": {"agreement.othr": Instead(SENT, "agreement")}}, UnknownName, "the nearest is agreement.other"),
-    ({"varied": {"agreement.other": Instead(SENT, "order")}}, BadVariation, "can be varied by agreement"),
+    ({"exemptions": {"assessment.decide": "closed"}}, BadCase, "give Claim values"),
+    ({"exemptions": {"assessment.decid": "closed"}}, UnknownName, "the nearest is assessment.decide"),
+    ({"varied": {"agreement.notify_la": Variation(SENT, "agreement")}}, BadVariation, "can be varied by nothing"),
+    ({"varied": {"agreement.othr": Variation(SENT, "agreement")}}, UnknownName, "the nearest is agreement.other"),
+    ({"varied": {"agreement.other": Variation(SENT, "order")}}, BadVariation, "can be varied by agreement"),
 ]
 
 

@@ -25,7 +25,7 @@ from sendtimelines.errors import (
     UnknownName,
 )
 from sendtimelines.law.england import Arrangements, Contact
-from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules import Claim, Variation
 from tests.each import for_each
 
 WHOLE = """
@@ -74,25 +74,25 @@ review_decision_notified = "2027-06-20"
 [[reviews]]
 review_meeting = 2026-06-01
 
-[[exceptions]]
+[[exemptions]]
 rule = "plan.finalise"
-limb = "absence"
+ground = "absence"
 impractical = true
 person = "child"
 away_from = 2026-02-16
 away_to = "2026-03-20"
 
-[[exceptions]]
+[[exemptions]]
 rule = "assessment.decide"
-limb = "school_closure"
+ground = "school_closure"
 impractical = false
 closed_from = 2026-07-22
 reopened_on = 2026-09-02
 advice_asked_on = 2026-07-20
 
-[[exceptions]]
+[[exemptions]]
 rule = "assessment.advice"
-limb = "missed_appointment"
+ground = "missed_appointment"
 impractical = true
 happened_on = 2026-02-20
 
@@ -168,22 +168,22 @@ MEANT = CaseFile(
             {"review_meeting": date(2026, 6, 1)},
             {"review_meeting": date(2027, 6, 1), "review_decision_notified": date(2027, 6, 20)},
         ],
-        exceptions={
+        exemptions={
             "plan.finalise": Claim(
-                limb="absence",
+                ground="absence",
                 impractical=True,
                 person="child",
                 away_from=date(2026, 2, 16),
                 away_to=date(2026, 3, 20),
             ),
             "assessment.decide": Claim(
-                limb="school_closure",
+                ground="school_closure",
                 impractical=False,
                 closed_from=date(2026, 7, 22),
                 reopened_on=date(2026, 9, 2),
                 advice_asked_on=date(2026, 7, 20),
             ),
-            "assessment.advice": Claim(limb="missed_appointment", impractical=True, happened_on=date(2026, 2, 20)),
+            "assessment.advice": Claim(ground="missed_appointment", impractical=True, happened_on=date(2026, 2, 20)),
         },
         consents=[
             Consent(
@@ -194,7 +194,7 @@ MEANT = CaseFile(
             ),
             Consent(working_days=0),
         ],
-        varied={"agreement.other": Instead(date(2026, 9, 1), "agreement")},
+        varied={"agreement.other": Variation(date(2026, 9, 1), "agreement")},
         arrangements=Arrangements(
             authority="An authority",
             authority_contact=Contact(name="A team", email="team@authority.example"),
@@ -286,8 +286,8 @@ class TestUnknownKeys:
             ("consents/1/given", "consents", "given_on"),
             ("varied/agreement.other/days", "varied", "day"),
             ("receipts/request_received/hour", "receipts.request_received", "how"),
-            ("exceptions/0/limbs", "exceptions", "limb"),
-            ("exceptions/1/advice_asked", "exceptions", "advice_asked_on"),
+            ("exemptions/0/grounds", "exemptions", "ground"),
+            ("exemptions/1/advice_asked", "exemptions", "advice_asked_on"),
             ("arrangements/authority_contacts", "arrangements", "authority_contact"),
             ("arrangements/mediation/telephone", "mediation", "phone"),
             ("published/0/date", "published", ""),
@@ -319,9 +319,9 @@ WORDS = [
     ("receipts/request_receive", {"sent": date(2026, 6, 10)}, "event", "request_received"),
     ("receipts/request_received/how", "mail", "word in how", "email"),
     ("receipts/request_received/convention", "advice", "word in convention", "advice_service"),
-    ("exceptions/0/rule", "plan.finalize", "rule", "plan.finalise"),
-    ("exceptions/0/limb", "absent", "word in limb", "absence"),
-    ("exceptions/0/person", "parents", "word in person", "parent"),
+    ("exemptions/0/rule", "plan.finalize", "rule", "plan.finalise"),
+    ("exemptions/0/ground", "absent", "word in ground", "absence"),
+    ("exemptions/0/person", "parents", "word in person", "parent"),
     ("readings", ["notice.date"], "reading", "notice.dated"),
     ("calendar", "scottish", "calendar", "scotland"),
     ("events/notice_send", date(2026, 6, 10), "event", "notice_sent"),
@@ -347,7 +347,7 @@ DAYS = [
     "reviews/0/review_meeting",
     "receipts/request_received/sent",
     *(
-        f"exceptions/0/{name}"
+        f"exemptions/0/{name}"
         for name in ("closed_from", "reopened_on", "advice_asked_on", "away_from", "away_to", "happened_on")
     ),
     "consents/0/given_on",
@@ -503,30 +503,30 @@ SHAPES = [
         "how is not text; give text",
     ),
     ("receipts/request_received/at", "17:30", "at is not an hour such as 16:30:00; give an hour such as 16:30:00"),
-    ("exceptions", {}, "exceptions is not a list of tables ([[exceptions]]); give a list of tables ([[exceptions]])"),
+    ("exemptions", {}, "exemptions is not a list of tables ([[exemptions]]); give a list of tables ([[exemptions]])"),
     (
-        "exceptions",
+        "exemptions",
         ["circumstances"],
-        "exceptions is not a list of tables ([[exceptions]]); give a list of tables ([[exceptions]])",
+        "exemptions is not a list of tables ([[exemptions]]); give a list of tables ([[exemptions]])",
     ),
     *(
         (
-            "exceptions",
-            [{name: value for name, value in CONTENT["exceptions"][0].items() if name != missing}],
-            f"an exception has no {missing}; give rule, limb, and whether it was impractical to keep the limit",
+            "exemptions",
+            [{name: value for name, value in CONTENT["exemptions"][0].items() if name != missing}],
+            f"an exemption has no {missing}; give rule, ground, and whether it was impractical to keep the limit",
         )
-        for missing in ("rule", "limb", "impractical")
+        for missing in ("rule", "ground", "impractical")
     ),
-    ("exceptions/1/rule", "plan.finalise", "a rule has two exceptions; give the one that is relied on"),
+    ("exemptions/1/rule", "plan.finalise", "a rule has two exemptions; give the one that is relied on"),
     (
         "events/request_received",
         date(2026, 1, 15),
         "request_received is given as an event and as a receipt; give it once",
     ),
-    ("exceptions/0/rule", 7, "rule is not text; give text"),
-    ("exceptions/0/limb", True, "limb is not text; give text"),
-    ("exceptions/0/impractical", "yes", "impractical is not true or false; give true or false"),
-    ("exceptions/0/person", ["child"], "person is not text; give text"),
+    ("exemptions/0/rule", 7, "rule is not text; give text"),
+    ("exemptions/0/ground", True, "ground is not text; give text"),
+    ("exemptions/0/impractical", "yes", "impractical is not true or false; give true or false"),
+    ("exemptions/0/person", ["child"], "person is not text; give text"),
 ]
 
 

@@ -13,7 +13,7 @@ from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
 
 ON = date(2026, 3, 10)
-CLAIM = Claim(limb="circumstances", impractical=True, person="parent", happened_on=date(2025, 6, 2))
+CLAIM = Claim(ground="circumstances", impractical=True, person="parent", happened_on=date(2025, 6, 2))
 
 
 def rows(text: str) -> Record:

@@ -230,7 +230,7 @@ class TestRequestInSpring2020:
 
     def test_its_dates(self) -> None:
         found = timeline(example("request-in-spring-2020").case, on=date(2020, 8, 1))
-        assert [(each.rule.id, each.due, each.status(date(2020, 8, 1)), each.eased) for each in found] == [
+        assert [(each.rule.id, each.due, each.status(date(2020, 8, 1)), each.relaxed) for each in found] == [
             ("assessment.decide", date(2020, 3, 23), Status.MET, False),
             ("assessment.not_necessary", date(2020, 3, 23), Status.MET, False),
             ("assessment.advice", date(2020, 5, 4), Status.MET_LATE, True),

@@ -10,7 +10,7 @@ from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, read_record, record_from, record_of_case, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
 from sendtimelines.errors import BadCase, BadLog, UnknownName
-from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 
 
@@ -55,7 +55,7 @@ def test_the_words_of_a_case_are_entries() -> None:
         },
         reviews=[{"review_meeting": date(2026, 2, 2)}],
         consents=[Consent(working_days=2)],
-        varied={"appeal.register": Instead(date(2025, 12, 15), "order")},
+        varied={"appeal.register": Variation(date(2025, 12, 15), "order")},
     )
     entries = {entry.event: entry for entry in record_of_case(case).entries}
     assert entries["notice_sent"].outcome == {"plan_content"}

@@ -1082,7 +1082,11 @@ def test_row_of_the_law(name: str) -> None:
 
 
 CONDITIONS = [
-    *(condition for kind in KINDS for condition in (kind.opens, kind.reopens, kind.shown_by, kind.stands, kind.deaf)),
+    *(
+        condition
+        for kind in KINDS
+        for condition in (kind.opens, kind.reopens, kind.shown_by, kind.arises_if, kind.deaf)
+    ),
     *(end.when for kind in KINDS for end in kind.ends),
     *(each.when for kind in KINDS for each in kind.awaits),
     *(

@@ -10,7 +10,7 @@ from sendtimelines import RULES, Case, Status, Timeline, received, timeline
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.law.england.review import PHASES
 from sendtimelines.law.england.terms import Custody, Phase
-from sendtimelines.rules import Basis, Claim, Instead, Regime
+from sendtimelines.rules import Basis, Claim, Regime, Variation
 
 ON = date(2026, 7, 1)
 BEGUN = date(2026, 1, 5)
@@ -184,7 +184,7 @@ class TestOutcomes:
 
     def test_a_date_that_the_tribunal_names_replaces_the_reckoned_one_and_both_are_kept(self) -> None:
         ordered = Case(ordered=["make_plan"], events={"order_made": self.DAY})
-        named = evolve(ordered, varied={"order.make_plan.draft": Instead(date(2026, 6, 15), "order")})
+        named = evolve(ordered, varied={"order.make_plan.draft": Variation(date(2026, 6, 15), "order")})
         found = timeline(named, on=ON)["order.make_plan.draft"]
         assert (found.due, found.safe, found.latest) == (date(2026, 6, 15),) * 3
         assert found.computed == date(2026, 7, 6) == timeline(ordered, on=ON)["order.make_plan.draft"].due
@@ -333,22 +333,22 @@ class TestNatures:
 
 
 class TestCertainty:
-    """A day that is less than certain says why: an exception, the coronavirus, a late holiday, a count without days."""
+    """A day that is less than certain says why: an exemption, the coronavirus, a late holiday, a count without days."""
 
     def test_an_exception_that_holds_switches_off_one_limit_and_moves_none(self) -> None:
         case = Case(events={"request_received": BEGUN})
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=date(2026, 2, 2))
-        claimed = timeline(evolve(case, exceptions={"plan.finalise": claim}), on=ON)
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=date(2026, 2, 2))
+        claimed = timeline(evolve(case, exemptions={"plan.finalise": claim}), on=ON)
         plain = timeline(case, on=ON)
         assert [(each.rule.id, each.due) for each in claimed] == [(each.rule.id, each.due) for each in plain]
         changed = [each.rule.id for each, other in zip(claimed, plain, strict=True) if each != other]
         assert changed == ["plan.finalise"]
-        assert claimed["plan.finalise"].status(ON) is Status.EXCEPTED
+        assert claimed["plan.finalise"].status(ON) is Status.EXEMPT
         assert "plan.finalise" not in {each.rule.id for each in claimed.overdue}
         assert "plan.finalise" in {each.rule.id for each in plain.overdue}
 
     @pytest.mark.parametrize(
-        ("requested", "readings", "eased"),
+        ("requested", "readings", "relaxed"),
         [
             (date(2020, 3, 19), [], False),
             (date(2020, 3, 20), [], True),
@@ -360,14 +360,14 @@ class TestCertainty:
         ],
     )
     def test_a_limit_that_ran_between_may_and_september_2020_is_less_certain(
-        self, requested: date, readings: list[str], eased: bool
+        self, requested: date, readings: list[str], relaxed: bool
     ) -> None:
         found = look(date(2021, 1, 1), events={"request_received": requested}, readings=readings)["assessment.decide"]
         assert found.due == requested + timedelta(weeks=6)
-        assert found.eased is eased
+        assert found.relaxed is relaxed
         last = "2020-09-25" if readings else "2020-09-24"
         said = f"less certain: from 2020-05-01 to {last} the limit gave way where, for a reason relating to coronavirus"
-        assert any(caveat.startswith(said) for caveat in found.caveats) is eased
+        assert any(caveat.startswith(said) for caveat in found.caveats) is relaxed
 
     def test_a_day_past_the_published_holidays_is_provisional(self) -> None:
         found = look(events={"request_received": date(2028, 11, 20)})

@@ -115,7 +115,7 @@ def test_a_record_takes_only_what_it_knows() -> None:
         Record(readings=["order.replaces", "order.adds"])
     assert Record(readings="order.adds").readings == {"order.adds"}
     with pytest.raises(UnknownName, match="no such rule"):
-        Record(exemptions={"plan.finalize": Claim(limb="circumstances", impractical=True)})
+        Record(exemptions={"plan.finalize": Claim(ground="circumstances", impractical=True)})
     with pytest.raises(BadCase, match="give Claim values"):
         Record(exemptions={"plan.finalise": "personal"})  # type: ignore[dict-item]
 

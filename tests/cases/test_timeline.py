@@ -10,7 +10,7 @@ from sendtimelines import Case, Consent, Status, Timeline, rule_named, timeline
 from sendtimelines.errors import NotADate, UnknownName
 from sendtimelines.law.england.events import ADVISER_CONTACTED, ORDER_MADE
 from sendtimelines.law.england.terms import Matter
-from sendtimelines.rules import Instead, later_of, weeks
+from sendtimelines.rules import Variation, later_of, weeks
 
 SENT = date(2026, 6, 10)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": SENT})
@@ -169,7 +169,7 @@ class TestWaiting:
 
     @pytest.mark.parametrize(("day", "provisional"), [(date(2026, 9, 1), False), (date(2029, 9, 3), True)])
     def test_one_that_waits_with_a_date_ordered_is_as_certain_as_that_date(self, day: date, provisional: bool) -> None:
-        case = Case(events={"appeal_received": date(2026, 6, 1)}, varied={"appeal.response": Instead(day, "order")})
+        case = Case(events={"appeal_received": date(2026, 6, 1)}, varied={"appeal.response": Variation(day, "order")})
         deadline = timeline(case, on=date(2026, 6, 1))["appeal.response"]
         assert deadline.waiting
         assert (deadline.due, deadline.provisional) == (day, provisional)
@@ -238,7 +238,7 @@ class TestWhichRules:
     def test_an_agreed_timescale_takes_the_place_of_the_limit_and_keeps_it_beside(self) -> None:
         varied = Case(
             events={"agreement_made": date(2026, 3, 2)},
-            varied={"agreement.other": Instead(date(2026, 5, 1), "agreement")},
+            varied={"agreement.other": Variation(date(2026, 5, 1), "agreement")},
         )
         deadline = timeline(varied, on=date(2026, 3, 3))["agreement.other"]
         assert (deadline.due, deadline.safe, deadline.latest) == (date(2026, 5, 1),) * 3

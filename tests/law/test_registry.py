@@ -15,7 +15,7 @@ from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import COUNTS, KINDS, PROOFS
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.rules import Party
-from sendtimelines.rules.conditions import Basis, Nature, Regime, Turn
+from sendtimelines.rules.conditions import Basis, Nature, Regime, VersionDay
 from sendtimelines.rules.lives import ons
 from tests.drawing import examples
 from tests.each import for_each
@@ -119,7 +119,7 @@ class TestRegistry:
         for old, new in pairwise(versions):
             assert old.in_force.end
             assert new.in_force.start - old.in_force.end == timedelta(days=1)
-            assert old.turns_on is new.turns_on
+            assert old.version_day is new.version_day
         assert versions[-1].in_force.end is None
 
     @given(published_days())
@@ -250,8 +250,8 @@ class TestEachSaysWhoWhatAndWhy:
     def test_every_statement_has_a_source_with_an_address(self, rule: Rule) -> None:
         sources = [*rule.sources, *(note.source for note in rule.notes), *rule.varied_by.values()]
         sources += [rule.bar.note.source] if rule.bar else []
-        sources += [rule.eased.source] if rule.eased else []
-        sources += [each.source for each in rule.exceptions]
+        sources += [rule.relaxed.source] if rule.relaxed else []
+        sources += [each.source for each in rule.exemptions]
         assert all(source.instrument.address.startswith("https://") for source in sources)
 
     @EVERY_VERSION
@@ -282,7 +282,7 @@ class TestEachSaysWhoWhatAndWhy:
         }
 
     def test_these_turn_on_the_last_day(self) -> None:
-        assert {rule.id for rule in RULES if rule.turns_on is Turn.LAST_DAY} == {
+        assert {rule.id for rule in RULES if rule.version_day is VersionDay.LAST_DAY} == {
             "claim.disability",
             "claim.disability_after_conciliation",
         }

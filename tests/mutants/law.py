@@ -1,4 +1,4 @@
-"""What can be changed in a file of law: numbers, units, ways of counting, events, parties, readings, dates, exceptions.
+"""What can be changed in a file of law: numbers, units, ways of counting, events, parties, readings, dates, exemptions.
 
 Each part of a rule that may be left out is left out, and each of several is taken away. The words of a rule, its
 citations and its notes stay.

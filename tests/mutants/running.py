@@ -142,7 +142,7 @@ class Pool:
 
 
 @frozen
-class Instead(MetaPathFinder):
+class Variation(MetaPathFinder):
     """Imports a module from a syntax tree in the place of its file."""
 
     source: Source
@@ -199,7 +199,7 @@ class InOrder:
 def afresh(mutant: Mutant, source: Source, first: Sequence[str], rest: Sequence[str]) -> str:
     """The test that notices a mutant when the package is imported with it; `first` are tests to begin with."""
     mutant.apply()
-    sys.meta_path.insert(0, Instead(source))
+    sys.meta_path.insert(0, Variation(source))
     for names in (first, rest):
         failed = Failed()
         files = list(dict.fromkeys(name.partition("::")[0] for name in names))
@@ -244,7 +244,7 @@ def saying(sources: Iterable[Source]) -> set[Place]:
                     if hasattr(each, "lineno"):
                         ast.copy_location(each, node.body[0])
                 node.body.insert(0, say)
-        sys.meta_path.insert(0, Instead(evolve(source, tree=tree)))
+        sys.meta_path.insert(0, Variation(evolve(source, tree=tree)))
     return seen
 
 

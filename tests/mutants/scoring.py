@@ -17,7 +17,7 @@ BUDGET = 3.0
 """Seconds of tests, as they take without a mutant, that have to be enough to notice one, besides those that stand
 nearest, which are run in any case."""
 AFRESH = "(to be imported afresh)"
-KEEPING = ("cached_property", "cache", "lru_cache", "made_once")
+KEEPING = ("cached_property", "cache", "lru_cache", "cached")
 """The decorators of functions that keep their answer."""
 
 

@@ -103,7 +103,7 @@ class TestMutantsOfLaw:
             ("Either(q, a, b)", ["Either(q, a, b) -> Either(q, b, a)"]),
             ("Question(a, b, c)", ["Question(a, b, c) -> the readings change places"]),
             ("later_of(a)", ["later_of -> earlier_of"]),
-            ("f(a, exceptions=b)", ["exceptions=b -> f() without exceptions"]),
+            ("f(a, exemptions=b)", ["exemptions=b -> f() without exemptions"]),
             ("(a, b)", ["a -> left out", "b -> left out"]),
             (
                 "date(2014, 9, 1)",

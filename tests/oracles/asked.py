@@ -1,7 +1,7 @@
 """A whole question answered by a program that has the exported rules, a wall calendar and nothing of the library.
 
 A question is plain JSON, as the rules are: an `id` of a rule, `events` and the day `on` which one looks; `readings`, a
-`consent`, a date `instead`, a claimed `exception` and a `calendar` where there are some; and `beside`, what else is
+`consent`, a date `instead`, a claimed `exemption` and a `calendar` where there are some; and `beside`, what else is
 known of the case. The answer is what a deadline says of itself.
 """
 
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
         waiting: whether an event that is needed is not known.
         stands: whether a case in which this is known has the duty at all.
         computed: the day the rule gives, whatever was put in its place.
-        excepted: whether a claimed exception switches the limit off.
+        exempt: whether a claimed exemption switches the limit off.
         due, safe, latest, act_by, provisional, status: as a deadline says them; no status is said of what is refused.
     """
 
@@ -39,7 +39,7 @@ class Answer(NamedTuple):
     waiting: bool
     stands: bool
     computed: date | None
-    excepted: bool
+    exempt: bool
     due: date | None
     safe: date | None
     latest: date | None
@@ -90,7 +90,7 @@ class Clerk:
 
     def _governs(self, rule: Rule, events: Mapping[str, str]) -> bool:
         days = [events[name] for name in rule["clock"] if name in events]
-        if days and rule["turns_on"] == "events":
+        if days and rule["version_day"] == "events":
             return _within(rule, min(days))
         last = Rules(self.document, walk_in("england-and-wales")).day(rule["limit"], events, frozenset())
         return _within(rule, str(last)) if last else not days or _open(rule)
@@ -99,7 +99,7 @@ class Clerk:
 def starts_of(rule: Rule) -> tuple[date, date]:
     """The first and the last day that a version can take for an event of its formula."""
     end = date(2099, 12, 31)
-    if rule["turns_on"] != "events":
+    if rule["version_day"] != "events":
         return date(2014, 9, 1), end
     first, last = rule["in_force"]["from"], rule["in_force"]["to"]
     return date.fromisoformat(first), date.fromisoformat(last) if last else end
@@ -171,23 +171,23 @@ class _Reckoning:
         under_each = list(filter(None, map(self._limit, self._ways())))
         days = [] if due is None else [due] if instead else under_each
         refused = any(not first <= day <= last for day in self.clock) or bool(
-            rule["turns_on"] != "events" and computed and not _within(rule, str(computed))
+            rule["version_day"] != "events" and computed and not _within(rule, str(computed))
         )
         waiting = computed is None and self._first_day_of(rule["limit"]) is None
-        excepted = self._excepted(computed)
+        exempt = self._excepted(computed)
         return Answer(
             start=rule["in_force"]["from"],
             refused=refused,
             waiting=waiting,
             stands=self._stands(),
             computed=computed,
-            excepted=excepted,
+            exempt=exempt,
             due=due,
             safe=min(days, default=None),
             latest=max(days, default=None),
             act_by=self.walk.last_working(due) if due else None,
             provisional=bool(due and max((due, *self.clock, *under_each)) > PUBLISHED_TO),
-            status=self._status(due, waiting=waiting, excepted=excepted),
+            status=self._status(due, waiting=waiting, exempt=exempt),
         )
 
     def _day(self, clause: Mapping[str, Any], chosen: frozenset[str]) -> date | None:
@@ -222,7 +222,7 @@ class _Reckoning:
         def happened(events: list[Mapping[str, str]]) -> bool:
             return any(event["name"] in self.everything for event in events)
 
-        arises, spent = self.rule.get("arises_with", []), self.rule.get("spent_by", [])
+        arises, spent = self.rule.get("arises_with", []), self.rule.get("lapses_with", [])
         kept = names_in([self.rule.get("ends_with"), self.rule.get("revived_by")])
         return (not arises or happened(arises)) and (
             not happened(spent) or any(name in self.everything for name in kept)
@@ -256,7 +256,7 @@ class _Reckoning:
         too_soon = day and self.started and not backward and day < self.started
         return None if not day or too_soon or day > self.on else day
 
-    def _status(self, due: date | None, *, waiting: bool, excepted: bool) -> str:
+    def _status(self, due: date | None, *, waiting: bool, exempt: bool) -> str:
         if self._contradictory():
             return "contradictory"
         if waiting:
@@ -269,39 +269,39 @@ class _Reckoning:
             "earliest": self._of_an_earliest_day,
             "window": self._of_a_window,
         }
-        return statuses[self.rule["nature"]](ended, due, excepted)
+        return statuses[self.rule["nature"]](ended, due, exempt)
 
-    def _of_a_limit(self, ended: date | None, due: date | None, excepted: bool) -> str:
+    def _of_a_limit(self, ended: date | None, due: date | None, exempt: bool) -> str:
         if ended and (not due or ended <= due):
             return "met"
-        if excepted:
-            return "excepted"
+        if exempt:
+            return "exempt"
         return "met late" if ended else "overdue" if due and self.on > due else "due"
 
-    def _of_an_earliest_day(self, ended: date | None, due: date | None, excepted: bool) -> str:
+    def _of_an_earliest_day(self, ended: date | None, due: date | None, exempt: bool) -> str:
         reached = due is not None and (ended or self.on) >= due
         if ended:
             return "met" if reached else "too early"
         return "open" if reached else "not yet"
 
-    def _of_a_window(self, ended: date | None, due: date | None, excepted: bool) -> str:
+    def _of_a_window(self, ended: date | None, due: date | None, exempt: bool) -> str:
         past = due is not None and (ended or self.on) > due
         if ended:
             return "met late" if past else "met"
         return "closed" if past else "open"
 
     def _excepted(self, computed: date | None) -> bool:
-        claim = self.question.get("exception")
+        claim = self.question.get("exemption")
         if not claim or not claim["impractical"]:
             return False
-        reasons = [each for each in self.rule.get("exceptions", ()) if each["limb"] == claim["limb"]]
+        reasons = [each for each in self.rule.get("exemptions", ()) if each["ground"] == claim["ground"]]
         return any(self._fits(reason, claim, computed) for reason in reasons)
 
     def _fits(self, reason: Mapping[str, Any], claim: Mapping[str, Any], computed: date | None) -> bool:
         """Whether the facts are those of which the provision speaks; a fact that is not given is not there."""
-        said = ("limb", "impractical", "person")
+        said = ("ground", "impractical", "person")
         days = {name: date.fromisoformat(day) for name, day in claim.items() if name not in said}
-        if reason["limb"] in ("school_closure", "early_years_closure"):
+        if reason["ground"] in ("school_closure", "early_years_closure"):
             if not {"closed_from", "reopened_on", "advice_asked_on"} <= days.keys():
                 return False
             closed, reopened, asked = days["closed_from"], days["reopened_on"], days["advice_asked_on"]
@@ -310,7 +310,7 @@ class _Reckoning:
         runs_from = self._runs_from(self.rule["limit"])
         if claim.get("person") not in reason["persons"] or not runs_from or not computed:
             return False
-        if reason["limb"] == "absence":
+        if reason["ground"] == "absence":
             if not {"away_from", "away_to"} <= days.keys():
                 return False
             first, last = max(days["away_from"], runs_from), min(days["away_to"], computed)
@@ -322,13 +322,13 @@ class _Reckoning:
         match clause["type"]:
             case "event":
                 return self._day(clause, self.chosen)
-            case "first_given":
+            case "first_known":
                 return next(filter(None, map(self._runs_from, clause["options"])), None)
             case "either":
                 other = self.document["questions"][clause["question"]]["other"]["id"] in self.chosen
                 return self._runs_from(clause["other" if other else "default"])
             case "later_of" | "earlier_of":
-                inner = [part["part"] if part["type"] == "if_given" else part for part in clause["parts"]]
+                inner = [part["part"] if part["type"] == "if_known" else part for part in clause["parts"]]
                 if all(part["type"] == "event" for part in inner):
                     return self._day(clause, self.chosen)
                 return min(filter(None, map(self._runs_from, inner)), default=None)

@@ -35,10 +35,10 @@ class Rules:
     def _of_event(self, clause: Any, inner: Any, *, events: Mapping[str, str], **_: Any) -> date | None:
         return date.fromisoformat(events[clause["name"]]) if clause["name"] in events else None
 
-    def _of_first_given(self, clause: Any, inner: Any, **_: Any) -> date | None:
+    def _of_first_known(self, clause: Any, inner: Any, **_: Any) -> date | None:
         return next((day for day in map(inner, clause["options"]) if day), None)
 
-    def _of_if_given(self, clause: Any, inner: Any, **_: Any) -> date | None:
+    def _of_if_known(self, clause: Any, inner: Any, **_: Any) -> date | None:
         found: date | None = inner(clause["part"])
         return found
 
@@ -61,7 +61,7 @@ class Rules:
         def closed(day: date) -> bool:
             return any(_within(day, season) for season in clause["seasons"])
 
-        return start and self._walk.apart_from(closed, period["n"], period["unit"], start)
+        return start and self._walk.without_seasons(closed, period["n"], period["unit"], start)
 
     def _of_fixed_day(self, clause: Any, inner: Any, **_: Any) -> date | None:
         day = inner(clause["anchor"])
@@ -102,7 +102,7 @@ class Rules:
 def _joined(choose: Callable[[list[date]], date], parts: list[Any], inner: Any) -> date | None:
     days = [(part["type"], inner(part)) for part in parts]
     known = [day for _, day in days if day]
-    complete = all(day or kind == "if_given" for kind, day in days)
+    complete = all(day or kind == "if_known" for kind, day in days)
     return choose(known) if known and complete else None
 
 

@@ -26,9 +26,9 @@ def worked_out(
     match clause:
         case formulas.Event():
             return events.get(clause.name)
-        case formulas.FirstGiven():
+        case formulas.FirstKnown():
             return next(filter(None, map(day_of, clause.options)), None)
-        case formulas.IfGiven():
+        case formulas.IfKnown():
             return day_of(clause.part)
         case formulas.Either():
             return day_of(clause.other if clause.question.other.id in readings else clause.default)
@@ -40,7 +40,7 @@ def worked_out(
             return start and walk.reach(period.n, period.unit, clause.way, start)
         case formulas.NotCounted():
             start, period, seasons = day_of(clause.part.anchor), clause.part.period, clause.seasons
-            return start and walk.apart_from(lambda day: _closed(day, seasons), period.n, period.unit, start)
+            return start and walk.without_seasons(lambda day: _closed(day, seasons), period.n, period.unit, start)
         case formulas.FixedDay():
             day, named = day_of(clause.anchor), (clause.month, clause.day)
             begin = day and (day if clause.upcoming else date(day.year, 1, 1))
@@ -53,7 +53,7 @@ def worked_out(
             found = [day_of(part) for part in clause.parts]
             lacking = [part for part, day in zip(clause.parts, found, strict=True) if day is None]
             known = sorted(day for day in found if day)
-            if not known or not all(isinstance(part, formulas.IfGiven) for part in lacking):
+            if not known or not all(isinstance(part, formulas.IfKnown) for part in lacking):
                 return None
             return known[-1] if isinstance(clause, formulas.LaterOf) else known[0]
         case formulas.PreviousWorkingDay():

@@ -200,7 +200,7 @@ def uncounted(n: int, unit: str, *names: str) -> Walked:
         if unit == "month" and "excluded_month.plain" in asked.readings:
             end = months_on(start, n)
         else:
-            end = asked.walk.apart_from(closed, n, unit, start)
+            end = asked.walk.without_seasons(closed, n, unit, start)
         if "roll.plain" in asked.readings:
             return asked.walk.next_working(end)
         return first_from(end, DAY, lambda day: asked.walk.works(day) and not closed(day))

@@ -153,7 +153,7 @@ class Walk:
             day += step
         return day
 
-    def apart_from(self, closed: Callable[[date], bool], n: int, unit: str, start: date) -> date:
+    def without_seasons(self, closed: Callable[[date], bool], n: int, unit: str, start: date) -> date:
         """The day that `n` units reach after `start`, days that are closed not being counted.
 
         Of months, the corresponding day and then a day more for each closed one that a finger has met since `start`.

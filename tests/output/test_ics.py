@@ -158,8 +158,8 @@ class TestWords:
 
     def test_nothing_tells_whose_case_it_is_unless_a_title_does(self) -> None:
         named = Arrangements(authority="Neverland", mediation=Contact(name="Hook", phone="01234"))
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=ON)
-        case = evolve(CASE, arrangements=named, exceptions={"plan.finalise": claim})
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=ON)
+        case = evolve(CASE, arrangements=named, exemptions={"plan.finalise": claim})
         text = file_of(timeline(case, on=ON), reference="The Darlings")
         assert not re.search("Neverland|Hook|01234|Darling", text)
         assert "Darling" in file_of(timeline(case, on=ON), title="Darling")
@@ -183,7 +183,7 @@ class TestWords:
 
 
 class TestCertainty:
-    """A forecast and what is provisional, excepted or contradictory are tentative; what does not arise is cancelled."""
+    """A forecast and what is provisional, exempt or contradictory are tentative; what does not arise is cancelled."""
 
     def test_a_deadline_on_what_happened_is_confirmed(self) -> None:
         assert {entry["STATUS"] for entry in entries(file_of(DUE))} == {"CONFIRMED"}
@@ -217,14 +217,14 @@ class TestCertainty:
             (
                 Case(
                     events={"request_received": date(2026, 1, 5)},
-                    exceptions={
+                    exemptions={
                         "plan.finalise": Claim(
-                            limb="circumstances", impractical=True, person="child", happened_on=date(2026, 3, 1)
+                            ground="circumstances", impractical=True, person="child", happened_on=date(2026, 3, 1)
                         )
                     },
                 ),
                 "plan.finalise",
-                Status.EXCEPTED,
+                Status.EXEMPT,
                 "TENTATIVE",
             ),
             (

@@ -31,7 +31,7 @@ COUNTS = summary(
     ("plan.finalise", MAY, "met", 7),
     ("plan.finalise", MAY, "met late", 2),
     ("plan.finalise", MAY, "overdue", 3),
-    ("plan.finalise", MAY, "excepted", 4),
+    ("plan.finalise", MAY, "exempt", 4),
     ("plan.finalise", MAY, "contradictory", 5),
     ("plan.finalise", JULY, "met late", 3),
     ("plan.finalise", AUGUST, "met", 6),
@@ -63,12 +63,12 @@ class TestMarks:
         assert may["share"] == pytest.approx(float(Fraction(7, 12)))
         assert may["counts"] == "7/12"
         assert (may["lowest"], may["highest"]) == (None, None)
-        assert {name: may[name] for name in ("met", "met late", "overdue", "due", "excepted", "other")} == {
+        assert {name: may[name] for name in ("met", "met late", "overdue", "due", "exempt", "other")} == {
             "met": 7,
             "met late": 2,
             "overdue": 3,
             "due": 0,
-            "excepted": 4,
+            "exempt": 4,
             "other": 5,
         }
 
@@ -133,7 +133,7 @@ class TestChart:
     def test_the_tooltip_has_every_count(self, type_: str) -> None:
         (layer,) = [layer for layer in self.CHART["spec"]["layer"] if layer["mark"]["type"] == type_]
         told = [each["field"] for each in layer["encoding"]["tooltip"]]
-        assert told[:8] == ["rule", "month", "met", "met late", "overdue", "due", "excepted", "other"]
+        assert told[:8] == ["rule", "month", "met", "met late", "overdue", "due", "exempt", "other"]
 
     def test_months_with_long_counts_are_wider(self) -> None:
         wide = plot_timeliness(summary(("r", MAY, "met", 123456))).to_dict()

@@ -14,7 +14,7 @@ from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.law.england import Arrangements, Contact, Decision, Matter, Section
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.law.england.terms import About, ClaimFact, Custody, Issue, Phase, Stage, With
-from sendtimelines.rules import Claim, Convention, How, Instead, Limb, Person, Question
+from sendtimelines.rules import Claim, Convention, Ground, How, Person, Question, Variation
 from sendtimelines.rules.parties import By
 from tests.apps.cli.terminal import cli
 from tests.each import for_each
@@ -86,8 +86,8 @@ class TestCaseFiles:
         ("section", "inside"),
         [
             ("[[consents]]", Consent),
-            ("[varied]", Instead),
-            ("[[exceptions]]", Claim),
+            ("[varied]", Variation),
+            ("[[exemptions]]", Claim),
             ("[arrangements]", Arrangements),
             ("[[published]]", Published),
         ],
@@ -99,9 +99,9 @@ class TestCaseFiles:
     def test_every_word_of_a_receipt(self, word: str) -> None:
         assert f"`{word}`" in self.SECTIONS["[receipts]"]
 
-    @pytest.mark.parametrize("word", [*Limb, *Person])
+    @pytest.mark.parametrize("word", [*Ground, *Person])
     def test_every_word_of_an_exception(self, word: str) -> None:
-        assert f"`{word}`" in self.SECTIONS["[[exceptions]]"]
+        assert f"`{word}`" in self.SECTIONS["[[exemptions]]"]
 
     def test_every_event_of_a_review(self) -> None:
         named = set(re.findall(r"`(\w+)`", self.SECTIONS["[[reviews]]"].partition("Each\nreview")[0]))

@@ -156,16 +156,16 @@ class TestFromAReturnToAWorklist:
 
     def test_how_the_plans_stand(self, names: dict[str, Any]) -> None:
         on, columns = names["ON"], names["found"].columns()
-        counts = dict.fromkeys(("due", "excepted", "met", "met late", "overdue"), 0)
+        counts = dict.fromkeys(("due", "exempt", "met", "met late", "overdue"), 0)
         listed: dict[str, date] = {}
         rows = zip(*(columns[name] for name in ("request", *SAID)), strict=True)
-        for request, received, sent, asked, outcome, excepted in rows:
+        for request, received, sent, asked, outcome, exempt in rows:
             if asked in ("Y", "A") and outcome != "N":
                 last = received + timedelta(weeks=20)
                 if sent and sent <= last:
                     counts["met"] += 1
-                elif excepted:
-                    counts["excepted"] += 1
+                elif exempt:
+                    counts["exempt"] += 1
                 elif sent:
                     counts["met late"] += 1
                 else:

@@ -12,7 +12,7 @@ from sendtimelines.errors import BeforeTheLaw, NotADate, OutsideCalendar, Unknow
 from sendtimelines.law import RULES
 from sendtimelines.rules import Difference, Effect, effect_of
 from sendtimelines.rules.columns.lookup import tree_of
-from sendtimelines.rules.conditions import Interval, Turn
+from sendtimelines.rules.conditions import Interval, VersionDay
 from sendtimelines.rules.formulas import EarlierOf
 from tests import strategies
 from tests.drawing import examples
@@ -98,11 +98,11 @@ SUMS: dict[tuple[str, str], dict[str, Sum]] = {
         "equality.rolls": lambda day: next_working(six_months(day)),
     },
     ("appeal.permission", "decision_sent"): {
-        "roll.counted": lambda day: moved_on_again(ENGLAND.apart_from(season, 28, "day", day)),
-        "roll.plain": lambda day: next_working(ENGLAND.apart_from(season, 28, "day", day)),
+        "roll.counted": lambda day: moved_on_again(ENGLAND.without_seasons(season, 28, "day", day)),
+        "roll.plain": lambda day: next_working(ENGLAND.without_seasons(season, 28, "day", day)),
     },
     ("upper.permission", "permission_refused_sent"): {
-        "excluded_month.extend": lambda day: moved_on_again(ENGLAND.apart_from(season, 1, "month", day)),
+        "excluded_month.extend": lambda day: moved_on_again(ENGLAND.without_seasons(season, 1, "month", day)),
         "excluded_month.plain": lambda day: moved_on_again(months_on(day, 1)),
     },
     ("order.amend_placement_beside_provision", "order_made"): {
@@ -131,7 +131,7 @@ class TestBesideAnotherSum:
         expected = {
             day: {reading: reckon(day) for reading, reckon in sums.items()}
             for day in days_between(FIRST, LAST)
-            if rule.turns_on is Turn.EVENTS or all(reckon(day) in rule.in_force for reckon in sums.values())
+            if rule.version_day is VersionDay.EVENTS or all(reckon(day) in rule.in_force for reckon in sums.values())
         }
         readings = [reading.id for reading in found.question.readings]
         assert {each.day: dict(zip(readings, (each.due, each.other), strict=True)) for each in found.days} == {

@@ -147,25 +147,25 @@ class TestOneDay:
     @examples(15)
     @given(strategies.days())
     def test_the_days_of_a_season_do_not_count_either(self, day: date) -> None:
-        calendar = ENGLAND_AND_WALES.apart_from((CHRISTMAS, AUGUST))
+        calendar = ENGLAND_AND_WALES.without_seasons((CHRISTMAS, AUGUST))
         in_season = day.month == 8 or (day.month, day.day) >= (12, 25) or (day.month, day.day) == (1, 1)
         assert calendar.is_working(day) is (WALK.works(day) and not in_season)
         assert (calendar.why_closed(day) is None) is calendar.is_working(day)
 
     def test_seasons_are_added_one_to_another_and_give_their_names(self) -> None:
         lent = Season("Lent", (2, 18), (4, 2))
-        calendar = ENGLAND_AND_WALES.apart_from((AUGUST,)).apart_from((CHRISTMAS, lent))
+        calendar = ENGLAND_AND_WALES.without_seasons((AUGUST,)).without_seasons((CHRISTMAS, lent))
         assert calendar.why_closed(date(2026, 8, 5)) == "August"
         assert calendar.why_closed(date(2026, 12, 29)) == CHRISTMAS.name
         assert calendar.why_closed(date(2026, 3, 4)) == "Lent"
         assert calendar.after(date(2026, 7, 31), 1) == date(2026, 9, 1)
         assert calendar.before(date(2027, 1, 4), 1) == date(2026, 12, 24)
-        assert calendar == ENGLAND_AND_WALES.apart_from((AUGUST, CHRISTMAS, lent))
+        assert calendar == ENGLAND_AND_WALES.without_seasons((AUGUST, CHRISTMAS, lent))
 
     @given(strategies.days())
     def test_on_a_calendar_of_every_day_every_day_counts_but_those_of_a_season(self, day: date) -> None:
         assert EVERY_DAY.is_working(day)
-        assert EVERY_DAY.apart_from(TRIBUNAL_SEASONS).why_closed(day) == (
+        assert EVERY_DAY.without_seasons(TRIBUNAL_SEASONS).why_closed(day) == (
             AUGUST.name
             if day.month == 8
             else CHRISTMAS.name
@@ -363,7 +363,7 @@ class TestValues:
             ENGLAND_AND_WALES.with_holiday(day),
             ENGLAND_AND_WALES.with_holiday(day, "named"),
             ENGLAND_AND_WALES.without_holiday(date(2026, 5, 4)),
-            ENGLAND_AND_WALES.apart_from((AUGUST,)),
+            ENGLAND_AND_WALES.without_seasons((AUGUST,)),
             ENGLAND_AND_WALES.with_school_days([day]),
             EVERY_DAY,
         }
@@ -389,8 +389,10 @@ class TestValues:
         assert repr(SCOTLAND) == f"<WorkingCalendar scotland, published to {SCOTLAND.horizon}>"
 
     def test_what_is_apart_from_the_same_seasons_is_made_once(self) -> None:
-        assert ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS) is ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS)
-        assert ENGLAND_AND_WALES.apart_from((AUGUST,)) != ENGLAND_AND_WALES.apart_from(TRIBUNAL_SEASONS)
+        assert ENGLAND_AND_WALES.without_seasons(TRIBUNAL_SEASONS) is ENGLAND_AND_WALES.without_seasons(
+            TRIBUNAL_SEASONS
+        )
+        assert ENGLAND_AND_WALES.without_seasons((AUGUST,)) != ENGLAND_AND_WALES.without_seasons(TRIBUNAL_SEASONS)
 
     def test_a_first_use_by_many_threads_at_once_gives_one_answer(self) -> None:
         calendar, together = WorkingCalendar("fresh", StandingHolidays("ENG")), Barrier(64)

@@ -22,8 +22,8 @@ from sendtimelines.errors import (
     UnknownName,
 )
 from sendtimelines.law.england import mediation
-from sendtimelines.rules import Instead, described, later_of
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules import Variation, described, later_of
+from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.formulas import Either, Event, Undated, Waivable, walk
 from tests import strategies
 from tests.each import for_each
@@ -46,7 +46,7 @@ def ending_on(last: date) -> WorkingCalendar:
 def day_in(rule: Rule) -> date:
     """A day on which the rule is the law."""
     return min(max(SOME_DAY, rule.in_force.start), rule.in_force.end or SOME_DAY) - timedelta(
-        days=400 if rule.turns_on is Turn.LAST_DAY and rule.in_force.end else 0
+        days=400 if rule.version_day is VersionDay.LAST_DAY and rule.in_force.end else 0
     )
 
 
@@ -61,9 +61,9 @@ class TestOfItself:
             [node.question for node in walk(clause) if isinstance(node, Either)] if clause else []
             for clause in (rule.limit, rule.ends_with)
         )
-        others = [rule.eased.question] if rule.eased else []
+        others = [rule.relaxed.question] if rule.relaxed else []
         others += [rule.bar.question] if rule.bar and rule.bar.question else []
-        others += [condition.question for condition in rule.given if condition.question]
+        others += [condition.question for condition in rule.conditions if condition.question]
         assert rule.moving == tuple(dict.fromkeys(moving))
         assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *others]))
         assert rule.formula == described(rule.limit)
@@ -141,7 +141,7 @@ class TestWhatItTakes:
     @EVERY
     def test_every_event_has_a_first_and_a_last_day(self, rule: Rule) -> None:
         starts = {event.name for event in rule.events}
-        by_event = rule.turns_on is Turn.EVENTS
+        by_event = rule.version_day is VersionDay.EVENTS
         for event in (*rule.events, *rule.endings):
             rule.takes(event.name)
             own = event.name in starts and by_event
@@ -159,13 +159,13 @@ class TestWhatItTakes:
 
     @EVERY
     def test_on_its_first_and_its_last_day_an_event_has_a_deadline_wherever_that_falls(self, rule: Rule) -> None:
-        if rule.turns_on is Turn.EVENTS:
+        if rule.version_day is VersionDay.EVENTS:
             for day in (rule.in_force.start, rule.in_force.end or LAST_DAY):
                 events = {event.name: day for event in rule.events}
                 found = rule.deadline(events, calendar=strategies.SCHOOL_CALENDAR)
                 assert dict(found.facts.events) == events
 
-    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.turns_on is Turn.LAST_DAY], ids=versioned)
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.version_day is VersionDay.LAST_DAY], ids=versioned)
     def test_where_the_last_day_decides_a_duty_without_one_may_be_the_law(self, rule: Rule) -> None:
         at_once = evolve(rule, limit=Undated(rule.events[0], "at once"))
         events = {rule.events[0].name: FIRST_DAY}
@@ -194,7 +194,7 @@ class TestWhatItTakes:
     @EVERY
     def test_what_is_given_beside_the_events_stands_in_the_deadline(self, rule: Rule) -> None:
         days = {event.name: day_in(rule) for event in rule.events}
-        consent, instead = Consent(working_days=2), Instead(SOME_DAY, "order")
+        consent, instead = Consent(working_days=2), Variation(SOME_DAY, "order")
         found = rule.resolve(days, consent=consent, instead=instead, calendar=strategies.calendar_of(rule))
         assert (found.consent, found.instead, found.due) == (consent, instead, SOME_DAY)
         assert rule.resolve(days, calendar=strategies.calendar_of(rule)).instead is None
@@ -234,7 +234,7 @@ class TestWhatItTakes:
     @EVERY
     def test_a_version_governs_a_clock_that_started_in_its_time(self, rule: Rule) -> None:
         assert rule.governs({}) is (rule.in_force.end is None)
-        if rule.turns_on is Turn.EVENTS:
+        if rule.version_day is VersionDay.EVENTS:
             first, last = rule.in_force.start, rule.in_force.end or LAST_DAY
             names = [event.name for event in rule.events]
             for day, governs in (
@@ -246,7 +246,7 @@ class TestWhatItTakes:
                 assert rule.governs({names[0]: day}) is governs
                 assert rule.governs(dict.fromkeys(names, day)) is governs
             assert rule.governs({names[0]: first, names[-1]: first}) is True
-        if len(rule.events) > 1 and rule.turns_on is Turn.EVENTS:
+        if len(rule.events) > 1 and rule.version_day is VersionDay.EVENTS:
             early = {rule.events[0].name: rule.in_force.start - timedelta(days=1)}
             assert not rule.governs({**early, rule.events[1].name: rule.in_force.start})
 
@@ -268,17 +268,17 @@ class TestWhatItTakes:
                 ways, _, _ = str(refused.value).removeprefix(f"{rule.id} can be varied by ").partition(";")
                 assert set(ways.split(" or ")) == set(rule.varied_by or ["nothing"])
                 with pytest.raises(BadVariation):
-                    rule.may_be_varied(Instead(SOME_DAY, by or "nobody"))
+                    rule.may_be_varied(Variation(SOME_DAY, by or "nobody"))
 
     @EVERY
     def test_a_call_takes_another_date_where_the_rule_does_and_a_date_it_must_be(self, rule: Rule) -> None:
         events = {event.name: day_in(rule) for event in rule.events}
         for by in ("agreement", "order"):
-            wrong = Instead("2020-09-28", by)  # type: ignore[arg-type]
+            wrong = Variation("2020-09-28", by)  # type: ignore[arg-type]
             with pytest.raises(NotADate if by in rule.varied_by else BadVariation):
                 rule.deadline(events, instead=wrong, calendar=strategies.calendar_of(rule))
             if by in rule.varied_by:
-                assert rule.deadline(events, instead=Instead(SOME_DAY, by)).due == SOME_DAY
+                assert rule.deadline(events, instead=Variation(SOME_DAY, by)).due == SOME_DAY
 
     def test_readings_of_any_type_are_looked_for_by_name(self) -> None:
         with pytest.raises(UnknownName, match="; no other touches mediation") as refused:

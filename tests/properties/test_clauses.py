@@ -19,9 +19,9 @@ from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,
     Either,
-    FirstGiven,
+    FirstKnown,
     FixedDay,
-    IfGiven,
+    IfKnown,
     Joining,
     LaterOf,
     NotCounted,
@@ -134,7 +134,7 @@ class TestTakenApart:
 
     @given(strategies.clauses(), st.permutations(strategies.EXAMPLES))
     def test_put_together_from_others_it_has_those(self, clause: Clause, others: list[Event]) -> None:
-        several = (LaterOf, EarlierOf, FirstGiven, Either)
+        several = (LaterOf, EarlierOf, FirstKnown, Either)
         for node in walk(clause):
             if isinstance(node, (NotCounted, Waivable)):
                 (part,) = parts_of(node)
@@ -239,35 +239,35 @@ class TestAlternatives:
 
     @given(strategies.facts())
     def test_of_parts_that_may_be_unknown_those_known_decide(self, facts: Facts) -> None:
-        parts = tuple(IfGiven(days_of(3).after(event)) for event in (A, B, C))
+        parts = tuple(IfKnown(days_of(3).after(event)) for event in (A, B, C))
         known = [day + 3 * DAY for day in facts.events.values()]
         assert evaluate(LaterOf(parts), facts) == max(known)
         assert evaluate(EarlierOf(parts), facts) == min(known)
 
     @given(strategies.facts())
     def test_a_part_that_must_be_known_stops_the_whole(self, facts: Facts) -> None:
-        for joined in (later_of(A, IfGiven(B)), EarlierOf((A, IfGiven(B)))):
+        for joined in (later_of(A, IfKnown(B)), EarlierOf((A, IfKnown(B)))):
             assert (evaluate(joined, facts) is None) is (A.name not in facts.events)
 
     def test_with_no_part_known_there_is_no_day(self) -> None:
-        assert evaluate(later_of(IfGiven(A), IfGiven(B)), on({C: date(2026, 1, 1)})) is None
+        assert evaluate(later_of(IfKnown(A), IfKnown(B)), on({C: date(2026, 1, 1)})) is None
         assert evaluate(LaterOf(()), on({A: date(2026, 1, 1)})) is None
 
     def test_what_is_needed_comes_in_groups_of_which_one_is_enough(self) -> None:
         assert needs_of(A, NO_READINGS) == ((A,),)
         assert needs_of(either_of(A, B), NO_READINGS) == ((A, B),)
         assert needs_of(either_of(weeks(1).after(A), later_of(B, C)), NO_READINGS) == ((A, B, C),)
-        assert needs_of(IfGiven(A), NO_READINGS) == ()
-        assert needs_of(later_of(A, IfGiven(B)), NO_READINGS) == ((A,),)
+        assert needs_of(IfKnown(A), NO_READINGS) == ()
+        assert needs_of(later_of(A, IfKnown(B)), NO_READINGS) == ((A,),)
         assert needs_of(later_of(A, days_of(2).after(B), A), NO_READINGS) == ((A,), (B,))
-        assert needs_of(later_of(IfGiven(A), IfGiven(days_of(2).after(either_of(B, A)))), NO_READINGS) == ((A, B),)
+        assert needs_of(later_of(IfKnown(A), IfKnown(days_of(2).after(either_of(B, A)))), NO_READINGS) == ((A, B),)
         assert needs_of(Waivable(Counted(working_days(5), Way.BEFORE, C)), NO_READINGS) == ((C,),)
 
     def test_what_is_needed_depends_on_the_reading(self) -> None:
         either = Either(NOTICE, A, either_of(B, A))
         other = frozenset({NOTICE.other.id})
         assert (needs_of(either, NO_READINGS), needs_of(either, other)) == (((A,),), ((B, A),))
-        joined = later_of(IfGiven(months(2).after(either)), IfGiven(C))
+        joined = later_of(IfKnown(months(2).after(either)), IfKnown(C))
         assert (needs_of(joined, NO_READINGS), needs_of(joined, other)) == (((A, C),), ((B, A, C),))
 
 
@@ -404,8 +404,8 @@ class TestDutiesWithoutADay:
             assert evaluate(clause, facts) is None
 
     def test_beside_a_part_with_a_day_it_leaves_the_day_where_it_may_be_missing(self) -> None:
-        joined = later_of(IfGiven(Undated(A, "at once")), A)
+        joined = later_of(IfKnown(Undated(A, "at once")), A)
         assert evaluate(joined, on({A: date(2026, 1, 1)})) == date(2026, 1, 1)
 
     def test_it_needs_what_starts_it(self) -> None:
-        assert needs_of(Undated(FirstGiven((A, B)), "at once"), NO_READINGS) == ((A, B),)
+        assert needs_of(Undated(FirstKnown((A, B)), "at once"), NO_READINGS) == ((A, B),)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Receipt, Rule, rule_named
 from sendtimelines.calendars.working import NoHolidays
-from sendtimelines.rules import Convention, How, Instead
+from sendtimelines.rules import Convention, How, Variation
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.explanation import steps_of
 from sendtimelines.rules.formulas import events_in
@@ -130,7 +130,7 @@ class TestLittleKnown:
         found = rule_named(id).resolve({})
         days = (found.due, found.safe, found.latest, found.act_by, found.last_moment, found.starts, found.ended)
         assert {*days, found.computed, found.days_left(START), found.working_days_left(START)} == {None}
-        assert (found.provisional, found.eased, found.barred, found.status(START)) == (False, False, None, "waiting")
+        assert (found.provisional, found.relaxed, found.barred, found.status(START)) == (False, False, None, "waiting")
         needed = [" or ".join(event.name for event in group) for group in found.rule.needs(frozenset())]
         waits = [f"waits for {names}" for names in needed]
         assert needed
@@ -146,16 +146,16 @@ class TestLittleKnown:
             found = rule.resolve({ending: START})
             assert (found.ended, found.starts, found.status(START)) == (START, None, "waiting")
 
-    @for_each("rule", [rule for rule in RULES if rule.eased], lambda rule: str(rule.id))
+    @for_each("rule", [rule for rule in RULES if rule.relaxed], lambda rule: str(rule.id))
     def test_no_limit_is_eased_that_did_not_run(self, rule: Rule) -> None:
-        assert rule.eased
-        within = rule.eased.window(frozenset()).start
-        other = Instead(within, min(rule.varied_by)) if rule.varied_by else None
-        assert not rule.resolve({}, instead=other).eased
+        assert rule.relaxed
+        within = rule.relaxed.window(frozenset()).start
+        other = Variation(within, min(rule.varied_by)) if rule.varied_by else None
+        assert not rule.resolve({}, instead=other).relaxed
         for event in rule.events:
             found = rule.resolve({event.name: within})
-            ran = rule.eased.part is None or event in events_in(rule.eased.part)
-            assert found.eased is (found.due is not None and ran)
+            ran = rule.relaxed.part is None or event in events_in(rule.relaxed.part)
+            assert found.relaxed is (found.due is not None and ran)
 
 
 class TestTooLate:
@@ -217,7 +217,7 @@ class TestRemarks:
         rule = rule_named(id)
         sent = Receipt(day=START, sent=START, how=How.HAND, convention=Convention.AS_GIVEN, words="as given")
         events = begun(rule) | ended_before(rule)
-        other = Instead(START, min(rule.varied_by)) if rule.varied_by else None
+        other = Variation(START, min(rule.varied_by)) if rule.varied_by else None
         found = reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))
         assert len({found, reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))}) == 1
         steps = [evolve(step, source=None, as_of=None) for step in found.explain()]

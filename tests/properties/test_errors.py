@@ -32,7 +32,7 @@ from sendtimelines import (
 from sendtimelines.errors import SendTimelinesError, UnknownName, unknown
 from sendtimelines.law import question_of
 from sendtimelines.law.england import appeal
-from sendtimelines.rules import Instead, days, working_days
+from sendtimelines.rules import Variation, days, working_days
 from sendtimelines.rules.columns.arrays import answers
 from tests.each import for_each
 
@@ -187,10 +187,10 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         date(2026, 6, 5),
     ),
     "another date for a fixed limit": (
-        lambda: rule_named("agreement.notify_la")(agreement_made=MONDAY, instead=Instead(date(2027, 6, 5), "order")),
+        lambda: rule_named("agreement.notify_la")(agreement_made=MONDAY, instead=Variation(date(2027, 6, 5), "order")),
         "BadVariation",
         "instead",
-        Instead(date(2027, 6, 5), "order"),
+        Variation(date(2027, 6, 5), "order"),
     ),
     "a receipt without the hour": (
         lambda: received(MONDAY, how="hand", convention="advice_service"),

@@ -15,7 +15,7 @@ from sendtimelines.calendars import AUGUST, CHRISTMAS
 from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.law.england.readings import NOTICE
 from sendtimelines.rules import Clause, Explanation, Facts, Step, described, either_of, evaluate, later_of
-from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import OtherReading, steps_of, trace, written
 from sendtimelines.rules.formulas import (
@@ -23,7 +23,7 @@ from sendtimelines.rules.formulas import (
     EarlierOf,
     Either,
     FixedDay,
-    IfGiven,
+    IfKnown,
     NotCounted,
     PreviousWorkingDay,
     Rolled,
@@ -237,7 +237,7 @@ class TestEveryFormula:
         apart = NotCounted(Counted(weeks(1), Way.AFTER, A), TRIBUNAL_SEASONS)
         named = FixedDay(3, 31, A)
         moved = (PreviousWorkingDay(A), Rolled(A))
-        for clause in (A, either_of(A, B), IfGiven(A), weeks(1).after(A), apart, named, *moved):
+        for clause in (A, either_of(A, B), IfKnown(A), weeks(1).after(A), apart, named, *moved):
             assert steps_of(clause, nothing, frozenset()) == ()
 
 
@@ -258,7 +258,7 @@ class TestWords:
         [
             (A, "the day first happened"),
             (either_of(A, B), "the day first happened or, failing that, the day second happened"),
-            (IfGiven(A), "the day first happened, if that is known"),
+            (IfKnown(A), "the day first happened, if that is known"),
             (days(1).after(A), "1 day after the day first happened"),
             (months(2).beginning_with(A), "2 months beginning with the day first happened"),
             (working_days(5).before(A), "at least 5 working days before the day first happened"),
@@ -480,7 +480,7 @@ class TestWords:
 
     def test_a_date_put_in_its_place_is_the_day_on_every_reading(self) -> None:
         explanation = rule_named("agreement.other")(
-            agreement_made=date(2026, 1, 3), instead=Instead(date(2026, 3, 2), "agreement")
+            agreement_made=date(2026, 1, 3), instead=Variation(date(2026, 3, 2), "agreement")
         ).explain()
         [other] = explanation.others
         assert explanation.day == other.day == date(2026, 3, 2)
@@ -513,7 +513,7 @@ class TestWords:
 
     def test_a_date_put_in_its_place_is_the_last_that_is_reached(self) -> None:
         deadline = rule_named("agreement.other")(
-            agreement_made=date(2026, 1, 5), instead=Instead(date(2026, 3, 2), "agreement")
+            agreement_made=date(2026, 1, 5), instead=Variation(date(2026, 3, 2), "agreement")
         )
         assert last_reached(deadline.explain()) == deadline.due == date(2026, 3, 2)
         assert deadline.explain()[-1].words == "by agreement, Mon 2 Mar 2026 stands in the place of that day"

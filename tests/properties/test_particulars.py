@@ -13,8 +13,8 @@ from sendtimelines import RULES
 from sendtimelines.errors import BadReading, NotADate, UnknownName
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules import Claim
-from sendtimelines.rules.conditions import Condition, Easing, Interval, Relation
-from sendtimelines.rules.exemptions import Exempting, Limb, Person, consider
+from sendtimelines.rules.conditions import Condition, Interval, Relation, Relaxation
+from sendtimelines.rules.exemptions import Exemption, Ground, Person, consider
 from sendtimelines.rules.readings import Question, not_both
 from tests.oracles.walk import DAY, days_between
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.properties
 
 FIRST = date(2020, 5, 1)
 DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))
-EASINGS = {rule.eased.standard: rule.eased for rule in RULES if rule.eased}
+EASINGS = {rule.relaxed.standard: rule.relaxed for rule in RULES if rule.relaxed}
 
 
 def subsets(*words: str) -> list[frozenset[str]]:
@@ -93,7 +93,7 @@ class TestIntervals:
 
 
 class TestEasing:
-    """A limit is eased where a day of the time in which it ran is a day of the time in which limits gave way."""
+    """A limit is relaxed where a day of the time in which it ran is a day of the time in which limits gave way."""
 
     @given(
         standard=st.sampled_from(sorted(EASINGS)),
@@ -104,10 +104,10 @@ class TestEasing:
     def test_it_is_eased_where_the_two_times_share_a_day(
         self, standard: str, windows: list[tuple[date, int | None]], ran: tuple[date, int]
     ) -> None:
-        eased = EASINGS[standard]
+        relaxed = EASINGS[standard]
         times = [Interval(first, None if n is None else first + timedelta(days=n)) for first, n in windows]
-        ids = [reading.id for reading in eased.question.readings]
-        made = Easing(eased.standard, eased.question, dict(zip(ids, times, strict=True)), eased.source)
+        ids = [reading.id for reading in relaxed.question.readings]
+        made = Relaxation(relaxed.standard, relaxed.question, dict(zip(ids, times, strict=True)), relaxed.source)
         first, last = ran[0], ran[0] + timedelta(days=ran[1])
         assert hash(made) == hash(made)
         for chosen, window in zip((frozenset[str](), frozenset(ids[1:])), times, strict=True):
@@ -119,39 +119,39 @@ class TestEasing:
 START, DUE = date(2026, 3, 2), date(2026, 4, 13)
 FROM = (None, *(START + n * DAY for n in (-9, -1, 0, 1, 14, 15, 16)))
 UNTIL = (None, *(START + n * DAY for n in (26, 27, 28)), DUE - DAY, DUE, DUE + DAY)
-CLOSURES = (Limb.SCHOOL_CLOSURE, Limb.EARLY_YEARS_CLOSURE)
+CLOSURES = (Ground.SCHOOL_CLOSURE, Ground.EARLY_YEARS_CLOSURE)
 
 
-def exempted(exempting: Exempting) -> str:
-    """What an exception asks, in a line."""
-    return " ".join(map(str, (exempting.limb, *sorted(exempting.persons), exempting.absence or "")))
+def exempted(exempting: Exemption) -> str:
+    """What an exemption asks, in a line."""
+    return " ".join(map(str, (exempting.ground, *sorted(exempting.persons), exempting.absence or "")))
 
 
-EXEMPTING = {exempted(each): each for rule in RULES for each in rule.exceptions}
+EXEMPTING = {exempted(each): each for rule in RULES for each in rule.exemptions}
 LENGTHLESS = [evolve(each, absence=None) for each in EXEMPTING.values() if each.absence]
 EXEMPTING |= {exempted(each): each for each in LENGTHLESS}
 
 
-def claims(exempting: Exempting) -> Iterator[Claim]:
-    """Claims of an exception with every fact given or not, and on either side of what is asked of it."""
+def claims(exempting: Exemption) -> Iterator[Claim]:
+    """Claims of an exemption with every fact given or not, and on either side of what is asked of it."""
     facts: Iterable[dict[str, object]]
-    if exempting.limb in CLOSURES:
+    if exempting.ground in CLOSURES:
         asked = (None, *(START + n * DAY for n in (-8, -7, -6, 20, 21, 22)))
         closings = product((None, START), UNTIL[:4], asked)
         facts = [dict(zip(("closed_from", "reopened_on", "advice_asked_on"), each, strict=True)) for each in closings]
     else:
         persons = (None, min(exempting.persons), min(set(Person) - exempting.persons))
         days: Iterable[tuple[date | None, ...]]
-        days = product(FROM, UNTIL) if exempting.limb is Limb.ABSENCE else ((day,) for day in FROM + UNTIL)
-        names = ("away_from", "away_to") if exempting.limb is Limb.ABSENCE else ("happened_on",)
+        days = product(FROM, UNTIL) if exempting.ground is Ground.ABSENCE else ((day,) for day in FROM + UNTIL)
+        names = ("away_from", "away_to") if exempting.ground is Ground.ABSENCE else ("happened_on",)
         facts = [{"person": who, **dict(zip(names, each, strict=True))} for each in days for who in persons]
     for each, impractical in product(facts, (True, False)):
-        yield Claim(limb=exempting.limb, impractical=impractical, **each)  # type: ignore[arg-type]
+        yield Claim(ground=exempting.ground, impractical=impractical, **each)  # type: ignore[arg-type]
 
 
-def said_of(exempting: Exempting, claim: Claim, start: date | None, due: date | None) -> list[bool | None]:
+def said_of(exempting: Exemption, claim: Claim, start: date | None, due: date | None) -> list[bool | None]:
     """Each thing that has to be so, by counting days one by one; None where a fact for it is not given."""
-    if exempting.limb in CLOSURES:
+    if exempting.ground in CLOSURES:
         closed, reopened, asked = claim.closed_from, claim.reopened_on, claim.advice_asked_on
         if not closed or not reopened or not asked:
             return [None]
@@ -161,7 +161,7 @@ def said_of(exempting: Exempting, claim: Claim, start: date | None, due: date | 
     within = set(days_between(start, due)) if start and due else None
     if within is None:
         return [person, None]
-    if exempting.limb is not Limb.ABSENCE:
+    if exempting.ground is not Ground.ABSENCE:
         return [person, None if claim.happened_on is None else claim.happened_on in within]
     if not claim.away_from or not claim.away_to or not exempting.absence:
         return [person, None]
@@ -184,25 +184,25 @@ class TestExceptions:
             assert found.fits is (None if None in said else all(said))
             assert found.holds is (all(said) and claim.impractical)
             words = " ".join(found.reasons)
-            assert ("a fact that the exception turns on is not given" in words) is (None in said)
+            assert ("a fact that the exemption turns on is not given" in words) is (None in said)
             assert ("nobody says that it was impractical" in words) is not claim.impractical
             assert ("the limit is switched off" in words) is found.holds
             more = (None in said, not claim.impractical, found.holds)
             assert len(found.reasons) == said.count(False) + sum(more)
 
     @pytest.mark.parametrize("person", Person)
-    @pytest.mark.parametrize("limb", Limb)
-    def test_words_are_taken_for_limbs_and_persons_and_persons_are_a_set(self, limb: Limb, person: Person) -> None:
-        claim = Claim(limb=limb.value, impractical=True, person=person.value)
-        assert claim.limb is limb
+    @pytest.mark.parametrize("ground", Ground)
+    def test_words_are_taken_for_limbs_and_persons_and_persons_are_a_set(self, ground: Ground, person: Person) -> None:
+        claim = Claim(ground=ground.value, impractical=True, person=person.value)
+        assert claim.ground is ground
         assert claim.person is person
-        for mistaken in ({"limb": f"{limb}_", "person": person}, {"limb": limb, "person": f"{person}_"}):
-            with pytest.raises(UnknownName, match=f"the nearest is {limb}|the nearest is {person}"):
+        for mistaken in ({"ground": f"{ground}_", "person": person}, {"ground": ground, "person": f"{person}_"}):
+            with pytest.raises(UnknownName, match=f"the nearest is {ground}|the nearest is {person}"):
                 Claim(impractical=True, **mistaken)  # type: ignore[arg-type]
         source = min(EXEMPTING.items())[1].source
-        made = Exempting(limb=limb, source=source, persons=[person, person])
+        made = Exemption(ground=ground, source=source, persons=[person, person])
         assert made.persons == {person}
-        assert hash(made) == hash(Exempting(limb=limb, source=source, persons=frozenset({person})))
+        assert hash(made) == hash(Exemption(ground=ground, source=source, persons=frozenset({person})))
 
     @pytest.mark.parametrize(
         "name", ["closed_from", "reopened_on", "advice_asked_on", "away_from", "away_to", "happened_on"]
@@ -210,11 +210,11 @@ class TestExceptions:
     @pytest.mark.parametrize("day", [datetime(2026, 3, 2), "2026-03-02", 20260302], ids=["moment", "text", "number"])
     def test_a_day_of_a_claim_is_a_plain_date(self, name: str, day: object) -> None:
         with pytest.raises(NotADate, match=f"^{name} is"):
-            Claim(limb=Limb.ABSENCE, impractical=True, **{name: day})  # type: ignore[arg-type]
+            Claim(ground=Ground.ABSENCE, impractical=True, **{name: day})  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("limb", Limb)
-    def test_a_limit_without_this_exception_stands_and_the_others_are_not_looked_at(self, limb: Limb) -> None:
-        others = tuple(each for each in EXEMPTING.values() if each.limb is not limb)
-        found = consider(others, Claim(limb=limb, impractical=True), start=START, due=DUE)
+    @pytest.mark.parametrize("ground", Ground)
+    def test_a_limit_without_this_exception_stands_and_the_others_are_not_looked_at(self, ground: Ground) -> None:
+        others = tuple(each for each in EXEMPTING.values() if each.ground is not ground)
+        found = consider(others, Claim(ground=ground, impractical=True), start=START, due=DUE)
         assert (found.belongs, found.fits, found.holds, found.source) == (False, None, False, None)
-        assert found.reasons == (f"this limit has no exception for {limb.replace('_', ' ')}, so it stands",)
+        assert found.reasons == (f"this limit has no exemption for {ground.replace('_', ' ')}, so it stands",)

@@ -313,24 +313,24 @@ class TestApartFromSeasons:
     @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)), SEASONS)
     def test_it_ends_where_the_walk_ends(self, period: Period, day: date, seasons: tuple[Season, ...]) -> None:
         closed = {at for season in seasons for at in season.days}
-        expected = WALK.apart_from(lambda each: (each.month, each.day) in closed, period.n, period.unit, day)
-        assert period.after_apart_from(day, seasons, ENGLAND_AND_WALES) == expected
+        expected = WALK.without_seasons(lambda each: (each.month, each.day) in closed, period.n, period.unit, day)
+        assert period.after_outside_seasons(day, seasons, ENGLAND_AND_WALES) == expected
 
     @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)))
     def test_without_a_season_it_is_the_plain_period(self, period: Period, day: date) -> None:
-        assert period.after_apart_from(day, (), ENGLAND_AND_WALES) == period.after(day)
+        assert period.after_outside_seasons(day, (), ENGLAND_AND_WALES) == period.after(day)
 
     @given(strategies.periods(), strategies.days(last=date(2060, 1, 1)), SEASONS)
     def test_it_is_never_shorter_and_ends_on_a_day_that_counts(
         self, period: Period, day: date, seasons: tuple[Season, ...]
     ) -> None:
-        end = period.after_apart_from(day, seasons, ENGLAND_AND_WALES)
+        end = period.after_outside_seasons(day, seasons, ENGLAND_AND_WALES)
         assert end >= period.after(day)
         assert not any((end.month, end.day) in season.days for season in seasons)
 
     def test_school_days_have_seasons_of_their_own(self) -> None:
         with pytest.raises(BadPeriod, match="only run forward"):
-            school_days(3).after_apart_from(date(2026, 1, 5), (AUGUST,), strategies.SCHOOL_CALENDAR)
+            school_days(3).after_outside_seasons(date(2026, 1, 5), (AUGUST,), strategies.SCHOOL_CALENDAR)
 
     @pytest.mark.parametrize(
         ("period", "day", "expected"),
@@ -346,7 +346,7 @@ class TestApartFromSeasons:
         ],
     )
     def test_by_hand(self, period: Period, day: date, expected: date) -> None:
-        assert period.after_apart_from(day, TRIBUNAL_SEASONS, ENGLAND_AND_WALES) == expected
+        assert period.after_outside_seasons(day, TRIBUNAL_SEASONS, ENGLAND_AND_WALES) == expected
 
 
 class TestWhatCannotBeCounted:

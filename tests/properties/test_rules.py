@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Consent, Deadline, Rule, in_force, rule_for, rule_named
-from sendtimelines.rules import Instead, Party
+from sendtimelines.rules import Party, Variation
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
@@ -59,7 +59,7 @@ def reckoned(
     *,
     readings: frozenset[str] = frozenset(),
     consent: Consent | None = None,
-    instead: Instead | None = None,
+    instead: Variation | None = None,
 ) -> Deadline:
     """What a call of the rule gives, on a calendar on which it can be reckoned."""
     calendar = strategies.calendar_of(rule)
@@ -274,7 +274,7 @@ class TestAnotherDate:
     @given(data=st.data())
     def test_it_is_the_day_on_every_reading(self, rule: Rule, data: st.DataObject) -> None:
         day = data.draw(strategies.days())
-        instead = Instead(day, data.draw(st.sampled_from(sorted(rule.varied_by))))
+        instead = Variation(day, data.draw(st.sampled_from(sorted(rule.varied_by))))
         plain = reckoned(rule, events := data.draw(strategies.events_of(rule)))
         varied = reckoned(rule, events, instead=instead)
         assert {varied.due, varied.safe, varied.latest} == {day}

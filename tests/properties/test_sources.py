@@ -13,7 +13,7 @@ from sendtimelines import Case, Deadline, Rule, history, markdown, picture, rule
 from sendtimelines.law.england import claim, readings, unopposed, upper
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
 from sendtimelines.output.html import fragment
-from sendtimelines.rules import Instead, Step
+from sendtimelines.rules import Step, Variation
 from sendtimelines.rules.explanation import under
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.apps.cli.terminal import EXAMPLE, cli
@@ -86,7 +86,7 @@ class TestSteps:
         assert list(under([own], (SEND_REGS("reg 40"),))) == [own]
 
     def test_a_date_agreed_or_ordered_stands_under_what_allows_it(self) -> None:
-        ordered = Instead(date(2026, 7, 1), "order")
+        ordered = Variation(date(2026, 7, 1), "order")
         steps = rule_named("appeal.response")(appeal_received_by_la=date(2026, 5, 1), instead=ordered).explain()
         [step] = [step for step in steps if " stands in the place " in step.words]
         assert str(step.source) == "HESC Rules r 12(4)"

@@ -39,7 +39,7 @@ KINDS = st.fixed_dictionaries(
         "custody": st.sampled_from(Custody),
         "guidance": st.booleans(),
         "readings": st.sets(st.sampled_from([question.other.id for question in QUESTIONS]), max_size=3),
-        "exceptions": st.dictionaries(st.sampled_from(sorted({rule.id for rule in RULES})), claims(), max_size=2),
+        "exemptions": st.dictionaries(st.sampled_from(sorted({rule.id for rule in RULES})), claims(), max_size=2),
     },
 )
 IN_A_REVIEW = st.sampled_from(sorted(REVIEW_EVENTS - {"review_meeting"}))
@@ -91,16 +91,16 @@ class TestOrderOfFacts:
 
 
 class TestWhatIsClaimed:
-    """A claim of an exception moves no date of a case, and a convention of receipt none but those that rest on it."""
+    """A claim of an exemption moves no date of a case, and a convention of receipt none but those that rest on it."""
 
     @examples(40)
     @given(cases(), DAYS | NEAR)
     def test_a_claim_changes_no_date(self, facts: dict[str, Any], on: date) -> None:
         claimed = timeline(Case(**facts), on=on)
-        plain = timeline(Case(**{**facts, "exceptions": {}}), on=on)
+        plain = timeline(Case(**{**facts, "exemptions": {}}), on=on)
         assert [(each.rule.id, each.dates) for each in claimed] == [(each.rule.id, each.dates) for each in plain]
         for each, other in zip(claimed, plain, strict=True):
-            assert each.status(on) in (other.status(on), Status.EXCEPTED)
+            assert each.status(on) in (other.status(on), Status.EXEMPT)
 
     @examples(40)
     @given(cases(), DAYS | NEAR)
@@ -209,7 +209,7 @@ class Revealing(RuleBasedStateMachine):
     def one_only_disappears_when_it_is_spent(self) -> None:
         now = {each.rule.id for each in timeline(self.case, on=self.on)}
         for id, old in self.before.items():
-            assert id in now or self.told in {event.name for event in old.rule.spent_by}
+            assert id in now or self.told in {event.name for event in old.rule.lapses_with}
 
     @precondition(lambda self: self.case.events)
     @invariant()

@@ -1,4 +1,4 @@
-"""Exceptions: reasons for which a limit is switched off, which rules have which, and what a claim of one does."""
+"""Exemptions: reasons for which a limit is switched off, which rules have which, and what a claim of one does."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -12,7 +12,7 @@ from sendtimelines import RULES, Deadline, Rule, Status
 from sendtimelines.errors import NotADate, UnknownName
 from sendtimelines.law import history, rule_for, rule_named
 from sendtimelines.law.england import assessment, plan
-from sendtimelines.rules import Claim, ExceptionFinding, Limb, Person
+from sendtimelines.rules import Claim, ExemptionFinding, Ground, Person
 from tests.each import for_each
 from tests.strategies import claims, published_days
 
@@ -86,38 +86,38 @@ class TestWhichRules:
     @for_each("rule", RULES, lambda rule: rule.id)
     def test_each_has_the_reasons_that_its_provision_lists(self, rule: Rule) -> None:
         listed = family(2) if rule is AMENDED_AS_MADE else LISTED.get(rule.id, {})
-        found = {each.limb: (each.persons, each.absence.n if each.absence else None) for each in rule.exceptions}
+        found = {each.ground: (each.persons, each.absence.n if each.absence else None) for each in rule.exemptions}
         assert found == listed
 
-    @for_each("rule", [rule for rule in RULES if rule.exceptions], lambda rule: rule.id)
+    @for_each("rule", [rule for rule in RULES if rule.exemptions], lambda rule: rule.id)
     def test_each_reason_cites_a_provision_of_the_instrument_of_its_rule(self, rule: Rule) -> None:
-        assert {each.source.instrument for each in rule.exceptions} == {rule.sources[0].instrument}
+        assert {each.source.instrument for each in rule.exemptions} == {rule.sources[0].instrument}
 
     def test_a_limit_for_which_none_is_listed_stands(self) -> None:
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=date(2026, 1, 20))
-        refused = assessment.not_necessary(request_received=REQUESTED, exception=claim)
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=date(2026, 1, 20))
+        refused = assessment.not_necessary(request_received=REQUESTED, exemption=claim)
         finding = found(refused)
         assert (finding.belongs, finding.fits, finding.holds, finding.source) == (False, None, False, None)
-        assert finding.reasons == ("this limit has no exception for circumstances, so it stands",)
+        assert finding.reasons == ("this limit has no exemption for circumstances, so it stands",)
         assert refused.status(date(2027, 1, 1)) is Status.OVERDUE
 
 
-def found(deadline: Deadline) -> ExceptionFinding:
-    assert deadline.exception_finding
-    return deadline.exception_finding
+def found(deadline: Deadline) -> ExemptionFinding:
+    assert deadline.exemption_finding
+    return deadline.exemption_finding
 
 
-def of(rule: Rule, claim: Claim, **events: date) -> ExceptionFinding:
-    return found(rule.deadline(events or {"request_received": REQUESTED}, exception=claim))
+def of(rule: Rule, claim: Claim, **events: date) -> ExemptionFinding:
+    return found(rule.deadline(events or {"request_received": REQUESTED}, exemption=claim))
 
 
 CLOSED = date(2026, 3, 2)
 
 
-def closure(limb: str = "school_closure", **changed: Any) -> Claim:
+def closure(ground: str = "school_closure", **changed: Any) -> Claim:
     """A closure of exactly 28 days, in the week before which advice was asked for."""
     facts = {"closed_from": CLOSED, "reopened_on": CLOSED + 28 * DAY, "advice_asked_on": CLOSED - 3 * DAY}
-    return Claim(limb=limb, impractical=True, **{**facts, **changed})
+    return Claim(ground=ground, impractical=True, **{**facts, **changed})
 
 
 def without(claim: Claim, missing: str) -> Claim:
@@ -131,10 +131,10 @@ class TestClosures:
     week before it reopened.
     """
 
-    @pytest.mark.parametrize("limb", ["school_closure", "early_years_closure"])
+    @pytest.mark.parametrize("ground", ["school_closure", "early_years_closure"])
     @pytest.mark.parametrize(("length", "fits"), [(27, False), (28, True), (29, True)])
-    def test_it_closed_for_four_weeks_or_more(self, limb: str, length: int, fits: bool) -> None:
-        finding = of(plan.finalise, closure(limb, reopened_on=CLOSED + length * DAY))
+    def test_it_closed_for_four_weeks_or_more(self, ground: str, length: int, fits: bool) -> None:
+        finding = of(plan.finalise, closure(ground, reopened_on=CLOSED + length * DAY))
         assert (finding.fits, finding.holds) == (fits, fits)
         assert ("the closure was shorter than 4 weeks" in finding.reasons) is not fits
 
@@ -162,10 +162,10 @@ class TestClosures:
     def test_without_one_of_its_days_nothing_can_be_said(self, missing: str) -> None:
         finding = of(plan.finalise, without(closure(), missing))
         assert (finding.belongs, finding.fits, finding.holds) == (True, None, False)
-        assert finding.reasons == ("a fact that the exception turns on is not given, so nothing can be said of it",)
+        assert finding.reasons == ("a fact that the exemption turns on is not given, so nothing can be said of it",)
 
     @pytest.mark.parametrize(
-        ("rule", "event", "limb"),
+        ("rule", "event", "ground"),
         [
             ("assessment.advice", "advice_requested", "school_closure"),
             ("assessment.advice", "advice_requested", "early_years_closure"),
@@ -174,18 +174,18 @@ class TestClosures:
         ],
     )
     def test_those_asked_for_advice_have_none_and_those_in_custody_none_of_early_years(
-        self, rule: str, event: str, limb: str
+        self, rule: str, event: str, ground: str
     ) -> None:
-        finding = of(rule_named(rule), closure(limb), **{event: REQUESTED})
+        finding = of(rule_named(rule), closure(ground), **{event: REQUESTED})
         assert (finding.belongs, finding.holds) == (False, False)
 
 
 class TestAbsences:
     """The child, parent or young person was away from the area four weeks or more, for an order two, in the time."""
 
-    def away(self, rule: Rule, first: date | None, last: date | None, person: str | None = "child") -> ExceptionFinding:
+    def away(self, rule: Rule, first: date | None, last: date | None, person: str | None = "child") -> ExemptionFinding:
         event = next(event.name for event in rule.events)
-        claim = Claim(limb="absence", impractical=True, person=person, away_from=first, away_to=last)
+        claim = Claim(ground="absence", impractical=True, person=person, away_from=first, away_to=last)
         return of(rule, claim, **{event: REQUESTED})
 
     @pytest.mark.parametrize(
@@ -262,19 +262,19 @@ class TestPersonalReasons:
 
     RULES = (("circumstances", plan.finalise, DUE), ("missed_appointment", assessment.advice, date(2026, 2, 16)))
 
-    def happened(self, limb: str, rule: Rule, on: date | None, person: str | None = "child") -> ExceptionFinding:
+    def happened(self, ground: str, rule: Rule, on: date | None, person: str | None = "child") -> ExemptionFinding:
         event = next(event.name for event in rule.events)
-        claim = Claim(limb=limb, impractical=True, person=person, happened_on=on)
+        claim = Claim(ground=ground, impractical=True, person=person, happened_on=on)
         return of(rule, claim, **{event: REQUESTED})
 
-    @pytest.mark.parametrize(("limb", "rule", "due"), RULES, ids=lambda each: str(each)[:20])
-    def test_from_the_first_day_to_the_last_both_counted(self, limb: str, rule: Rule, due: date) -> None:
-        fits = {day: self.happened(limb, rule, day).fits for day in (REQUESTED - DAY, REQUESTED, due, due + DAY)}
+    @pytest.mark.parametrize(("ground", "rule", "due"), RULES, ids=lambda each: str(each)[:20])
+    def test_from_the_first_day_to_the_last_both_counted(self, ground: str, rule: Rule, due: date) -> None:
+        fits = {day: self.happened(ground, rule, day).fits for day in (REQUESTED - DAY, REQUESTED, due, due + DAY)}
         assert list(fits.values()) == [False, True, True, False]
-        assert self.happened(limb, rule, due + DAY).reasons == ("it did not happen within the time of the limit",)
+        assert self.happened(ground, rule, due + DAY).reasons == ("it did not happen within the time of the limit",)
 
     @pytest.mark.parametrize(
-        ("id", "limb", "person", "fits"),
+        ("id", "ground", "person", "fits"),
         [
             ("assessment.advice", "missed_appointment", "child", True),
             ("assessment.advice", "missed_appointment", "young_person", True),
@@ -291,8 +291,8 @@ class TestPersonalReasons:
             ("detained.finalise", "circumstances", "detained_person", True),
         ],
     )
-    def test_of_those_whom_the_provision_names(self, id: str, limb: str, person: str, fits: bool) -> None:
-        assert self.happened(limb, rule_named(id), REQUESTED, person).fits is fits
+    def test_of_those_whom_the_provision_names(self, id: str, ground: str, person: str, fits: bool) -> None:
+        assert self.happened(ground, rule_named(id), REQUESTED, person).fits is fits
 
     @pytest.mark.parametrize(("on", "person"), [(None, "child"), (REQUESTED, None)])
     def test_without_one_of_its_facts_nothing_can_be_said(self, on: date | None, person: str | None) -> None:
@@ -306,7 +306,7 @@ class TestImpracticality:
     def test_facts_that_fit_are_not_enough(self) -> None:
         deadline = plan.finalise(
             request_received=REQUESTED,
-            exception=Claim(limb="circumstances", impractical=False, person="child", happened_on=REQUESTED),
+            exemption=Claim(ground="circumstances", impractical=False, person="child", happened_on=REQUESTED),
         )
         finding = found(deadline)
         assert (finding.fits, finding.holds) == (True, False)
@@ -314,23 +314,23 @@ class TestImpracticality:
         assert deadline.status(DUE + DAY) is Status.OVERDUE
 
     def test_nor_is_saying_so(self) -> None:
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=DUE + DAY)
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=DUE + DAY)
         assert of(plan.finalise, claim).holds is False
 
 
 class TestEffect:
-    """An exception switches the limit off and moves nothing: the act is still to be done as soon as practicable."""
+    """An exemption switches the limit off and moves nothing: the act is still to be done as soon as practicable."""
 
-    CLAIM = Claim(limb="circumstances", impractical=True, person="child", happened_on=date(2026, 2, 2))
+    CLAIM = Claim(ground="circumstances", impractical=True, person="child", happened_on=date(2026, 2, 2))
 
     @pytest.mark.parametrize(
         ("sent", "on", "status"),
         [
-            (None, DUE - DAY, Status.EXCEPTED),
-            (None, DUE + 100 * DAY, Status.EXCEPTED),
+            (None, DUE - DAY, Status.EXEMPT),
+            (None, DUE + 100 * DAY, Status.EXEMPT),
             (DUE, DUE, Status.MET),
             (DUE, DUE + DAY, Status.MET),
-            (DUE + DAY, DUE + DAY, Status.EXCEPTED),
+            (DUE + DAY, DUE + DAY, Status.EXEMPT),
             (REQUESTED - DAY, DUE + DAY, Status.CONTRADICTORY),
         ],
     )
@@ -338,11 +338,11 @@ class TestEffect:
         self, sent: date | None, on: date, status: Status
     ) -> None:
         events = {"request_received": REQUESTED, **({"final_plan_sent": sent} if sent else {})}
-        deadline = plan.finalise.deadline(events, exception=self.CLAIM)
+        deadline = plan.finalise.deadline(events, exemption=self.CLAIM)
         assert (deadline.due, deadline.computed, deadline.status(on)) == (DUE, DUE, status)
 
     def test_it_is_said_with_the_duty_that_remains(self) -> None:
-        deadline = plan.finalise(request_received=REQUESTED, exception=self.CLAIM)
+        deadline = plan.finalise(request_received=REQUESTED, exemption=self.CLAIM)
         said = "the limit is switched off, not moved: the act is still to be done as soon as practicable"
         assert found(deadline).reasons == deadline.caveats == (said,)
         assert str(found(deadline).source) == "SEND Regs reg 13(3)"
@@ -350,14 +350,14 @@ class TestEffect:
 
     def test_without_a_claim_there_is_nothing_to_say(self) -> None:
         deadline = plan.finalise(request_received=REQUESTED)
-        assert (deadline.exception_finding, deadline.caveats) == (None, ())
+        assert (deadline.exemption_finding, deadline.caveats) == (None, ())
 
     @given(claims(), published_days(date(2015, 4, 1)), published_days(date(2015, 4, 1)), published_days())
     def test_a_claim_never_changes_a_date(self, claim: Claim, start: date, end: date, on: date) -> None:
         for id in ("plan.finalise", "assessment.advice", "order.make_plan.draft", "detained.finalise", "review.decide"):
             rule = rule_named(id)
             events = {rule.events[0].name: start, rule.endings[0].name: end}
-            plain, claimed = rule.deadline(events), rule.deadline(events, exception=claim)
+            plain, claimed = rule.deadline(events), rule.deadline(events, exemption=claim)
             assert (claimed.dates, claimed.due, claimed.safe, claimed.latest) == (
                 plain.dates,
                 plain.due,
@@ -366,7 +366,7 @@ class TestEffect:
             )
             assert claimed.readings == plain.readings
             if claimed.status(on) is not plain.status(on):
-                assert claimed.status(on) is Status.EXCEPTED
+                assert claimed.status(on) is Status.EXEMPT
                 assert plain.status(on) in (Status.DUE, Status.OVERDUE, Status.MET_LATE)
                 assert found(claimed).holds
 
@@ -383,13 +383,13 @@ class TestClaims:
     @pytest.mark.parametrize(
         ("facts", "says"),
         [
-            ({"limb": "closure"}, "word in limb; the nearest is school_closure"),
+            ({"ground": "closure"}, "word in ground; the nearest is school_closure"),
             ({"person": "parents"}, "word in person; the nearest is parent"),
         ],
     )
     def test_another_word_is_refused_with_the_nearest(self, facts: dict[str, Any], says: str) -> None:
         with pytest.raises(UnknownName, match=says):
-            Claim(**{"limb": "absence", "impractical": True, **facts})
+            Claim(**{"ground": "absence", "impractical": True, **facts})
 
     @pytest.mark.parametrize(
         "name", ["closed_from", "reopened_on", "advice_asked_on", "away_from", "away_to", "happened_on"]
@@ -397,8 +397,8 @@ class TestClaims:
     @pytest.mark.parametrize("value", ["2026-06-10", datetime(2026, 6, 10)])
     def test_another_day_is_refused_by_its_name(self, name: str, value: Any) -> None:
         with pytest.raises(NotADate, match=f"^{name} is a "):
-            Claim(limb="absence", impractical=True, **{name: value})
+            Claim(ground="absence", impractical=True, **{name: value})
 
     def test_words_may_be_given_as_text(self) -> None:
-        claim = Claim(limb="absence", impractical=True, person="child")
-        assert (claim.limb, claim.person) == (Limb.ABSENCE, Person.CHILD)
+        claim = Claim(ground="absence", impractical=True, person="child")
+        assert (claim.ground, claim.person) == (Ground.ABSENCE, Person.CHILD)

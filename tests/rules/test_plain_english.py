@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendtimelines import RULES, Case, Deadline, Rule, Status, letter_words, plain_words, received, rule_named, timeline
 from sendtimelines.errors import NotADate
 from sendtimelines.law.england import mediation
-from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules import Claim, Variation
 from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.plain_english import YOURS, by_when, instruction, remedy, the_party
 from tests import strategies
@@ -219,9 +219,9 @@ class TestUncertain:
             ),
             (
                 rule_named("plan.finalise")(
-                    request_received=date(2026, 6, 1), exception=Claim(limb="absence", impractical=True)
+                    request_received=date(2026, 6, 1), exemption=Claim(ground="absence", impractical=True)
                 ),
-                "A fact that the exception turns on is not given, so nothing can be said of it.",
+                "A fact that the exemption turns on is not given, so nothing can be said of it.",
             ),
             (
                 mediation.arrange(
@@ -231,14 +231,14 @@ class TestUncertain:
                 "first-class post arrives on the second working day after posting.",
             ),
         ],
-        ids=["another reading", "provisional", "an exception", "a receipt"],
+        ids=["another reading", "provisional", "an exemption", "a receipt"],
     )
     def test_it_is_said(self, way: Callable[..., str], deadline: Deadline, caveat: str) -> None:
         assert caveat in way(deadline, on=date(2026, 6, 1))
 
     def test_an_exception_that_fits(self) -> None:
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=date(2026, 6, 8))
-        found = rule_named("plan.finalise")(request_received=date(2026, 6, 1), exception=claim)
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=date(2026, 6, 8))
+        found = rule_named("plan.finalise")(request_received=date(2026, 6, 1), exemption=claim)
         words = letter_words(found, on=date(2027, 6, 1))
         assert "An exemption is claimed that fits, so the limit does not bind." in words
         assert "had to" in words
@@ -251,7 +251,7 @@ class TestUncertain:
         assert "This is a forecast, which takes Monday 10 August 2026 as the day the local authority was told" in words
 
     def test_another_day_agreed_has_no_other_reading(self) -> None:
-        agreed = Instead(date(2026, 5, 1), "agreement")
+        agreed = Variation(date(2026, 5, 1), "agreement")
         found = rule_named("agreement.other")(agreement_made=date(2026, 3, 2), instead=agreed)
         assert "what was agreed on any other matter by Friday 1 May 2026." in plain_words(found, on=date(2026, 3, 2))
         assert "another reading" not in plain_words(found, on=date(2026, 3, 2))

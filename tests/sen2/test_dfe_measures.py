@@ -206,7 +206,7 @@ class TestTheLaw:
             "late": 1,
             "still_waiting_late": 1,
             "still_waiting_in_time": 0,
-            "excepted": 0,
+            "exempt": 0,
             "not_known": 0,
             "another_clock": 0,
             "met_pc": 33.3,
@@ -219,9 +219,9 @@ class TestTheLaw:
     def test_an_exception_switches_off_a_limit_that_was_not_kept(self, tmp_path: Path) -> None:
         waiting = {"receiveddate": "2024-01-08", "requestoutcome": "Y", "assessmentoutcome": "A", "week20": "1"}
         rows = [plan("2024-01-08", "2024-05-27", "1"), plan("2024-01-08", "2024-05-28", "1"), waiting]
-        assert self.counted(tmp_path, "plan.finalise", *rows) == [(2024, {"met": 1, "excepted": 2})]
+        assert self.counted(tmp_path, "plan.finalise", *rows) == [(2024, {"met": 1, "exempt": 2})]
         in_time = {**waiting, "receiveddate": "2024-11-18"}
-        assert self.counted(tmp_path, "plan.finalise", in_time) == [(2025, {"excepted": 1})]
+        assert self.counted(tmp_path, "plan.finalise", in_time) == [(2025, {"exempt": 1})]
 
     def test_the_exception_is_to_the_twenty_weeks_alone(self, tmp_path: Path) -> None:
         row = {**plan("2024-01-08", "2024-05-28", "1"), "assessmentoutcome": "N"}
@@ -349,7 +349,7 @@ class TestAgainstAnOracle:
             "late",
             "still_waiting_late",
             "still_waiting_in_time",
-            "excepted",
+            "exempt",
             "not_known",
             "another_clock",
         )
@@ -394,7 +394,7 @@ def stood(row: dict[str, str], on: date) -> tuple[int | None, str] | None:
     if issued and issued <= min(due, on):
         return due.year, "met"
     if row["week20"] == "1":
-        return due.year, "excepted"
+        return due.year, "exempt"
     if issued and issued <= on:
         return due.year, "late"
     return due.year, "still_waiting_late" if on > due else "still_waiting_in_time"

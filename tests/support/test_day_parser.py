@@ -121,8 +121,8 @@ class TestRead:
 
     def test_a_time_of_day_that_is_cut_off(self) -> None:
         cells = ["2026-06-10T09:30", "2026-06-10 23:59:59.9", datetime(2026, 6, 10, 9)]
-        assert [day_of(cell, cut=True) for cell in cells] == [DAY] * len(cells)
-        assert day_of("10/06/2026 9:30 am", "uk", cut=True) == DAY
+        assert [day_of(cell, drop_times=True) for cell in cells] == [DAY] * len(cells)
+        assert day_of("10/06/2026 9:30 am", "uk", drop_times=True) == DAY
 
     def test_serials_before_the_leap_day_that_excel_made_up(self) -> None:
         assert [day_of(number, "excel") for number in (1, 59, 61)] == [

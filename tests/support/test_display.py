@@ -8,7 +8,7 @@ from rich.console import Console
 
 from sendtimelines import markdown
 from sendtimelines.output.html import fragment
-from sendtimelines.support.display import Shown
+from sendtimelines.support.display import Displayable
 from tests.apps.cli.terminal import process
 from tests.output.things import RESULTS
 from tests.tables.test_without_extras import without
@@ -29,21 +29,21 @@ print(*("mediation" in form for form in forms))
 class TestNotebooks:
     """Jupyter and marimo ask for HTML or for several forms at once."""
 
-    def test_html(self, value: Shown) -> None:
+    def test_html(self, value: Displayable) -> None:
         assert value._repr_html_() == fragment(value)
 
-    def test_every_form(self, value: Shown) -> None:
+    def test_every_form(self, value: Displayable) -> None:
         assert value._repr_mimebundle_() == {
             "text/plain": repr(value),
             "text/html": fragment(value),
             "text/markdown": markdown(value),
         }
 
-    def test_only_the_forms_that_are_wanted(self, value: Shown) -> None:
+    def test_only_the_forms_that_are_wanted(self, value: Displayable) -> None:
         assert list(value._repr_mimebundle_(include=["text/plain", "image/png"])) == ["text/plain"]
         assert list(value._repr_mimebundle_(exclude=["text/html"])) == ["text/plain", "text/markdown"]
 
-    def test_terminals(self, value: Shown) -> None:
+    def test_terminals(self, value: Displayable) -> None:
         out = StringIO()
         Console(file=out, width=300).print(value)
         first = markdown(value).splitlines()[0].removeprefix("## ").replace("\\", "")

@@ -19,7 +19,7 @@ ASKED = {
     "on": date(2026, 7, 1),
     "readings": ["weekend.previous"],
     "calendar": SCOTLAND,
-    "cut": True,
+    "drop_times": True,
 }
 
 

@@ -177,7 +177,7 @@ class TestDuckDB:
         relation = CONNECTION.sql(f"SELECT '2026-06-10 09:30:00'::{kind} AS la_informed")
         (row,) = add_deadlines(relation, "mediation.arrange").fetchall()
         assert row[1:] == (None, "la_informed has a time of day")
-        (row,) = add_deadlines(relation, "mediation.arrange", cut=True).fetchall()
+        (row,) = add_deadlines(relation, "mediation.arrange", drop_times=True).fetchall()
         assert row[1:] == (date(2026, 7, 10), None)
 
 
@@ -213,7 +213,7 @@ class TestDask:
         assert [plain(words) for words in found["problems"]] == [None, "la_informed has a time of day", None]
 
     def test_unless_it_is_to_be_cut(self) -> None:
-        found = add_deadlines(dd.from_pandas(self.FRAME, npartitions=1), "mediation.arrange", cut=True).compute()
+        found = add_deadlines(dd.from_pandas(self.FRAME, npartitions=1), "mediation.arrange", drop_times=True).compute()
         assert [plain(day) for day in found["mediation.arrange.due"]] == [date(2026, 7, 10), date(2026, 7, 10), None]
 
 

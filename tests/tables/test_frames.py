@@ -153,7 +153,7 @@ class TestTimesOfDay:
     @pytest.mark.parametrize("make", FRAMES.values(), ids=FRAMES)
     @pytest.mark.parametrize("moment", [datetime(2026, 6, 10, 0, 30), NINE, datetime(2026, 6, 10, 23, 30)])
     def test_unless_it_is_to_be_cut(self, make: Any, moment: datetime) -> None:
-        found = add_deadlines(make([moment]), "mediation.arrange", cut=True)
+        found = add_deadlines(make([moment]), "mediation.arrange", drop_times=True)
         assert [plain(day) for day in found["mediation.arrange.due"]] in (
             [date(2026, 7, 10)],
             [pa.scalar(date(2026, 7, 10))],
@@ -164,7 +164,10 @@ class TestTimesOfDay:
         found = add_deadlines(frame, "mediation.arrange").collect()
         assert found["mediation.arrange.due"].to_list() == [None, date(2026, 7, 10)]
         assert found["problems"].to_list() == ["la_informed has a time of day", None]
-        assert add_deadlines(frame, "mediation.arrange", cut=True).collect()["problems"].to_list() == [None, None]
+        assert add_deadlines(frame, "mediation.arrange", drop_times=True).collect()["problems"].to_list() == [
+            None,
+            None,
+        ]
 
 
 class TestLazy:

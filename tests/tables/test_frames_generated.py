@@ -99,7 +99,7 @@ class TestObjects:
     def test_a_time_of_day_of_numpy_is_cut_off_where_it_is_to_be(self) -> None:
         moments = [np.datetime64("2026-06-10T09", unit) for unit in ("h", "s", "ns")]
         frame = pd.DataFrame({"la_informed": pd.Series(moments, dtype=object)})
-        assert answered(frame, cut=True) == [(DUE, None)] * 3
+        assert answered(frame, drop_times=True) == [(DUE, None)] * 3
 
     @examples(10)
     @given(st.lists(anything() | st.sampled_from([cell for cell, _ in CELLS.values()]), max_size=20), good_days())

@@ -153,7 +153,7 @@ class TestList:
         day = pl.DataFrame({"mediation_concluded": [datetime(2026, 7, 29, 9)]})
         calendar = ENGLAND_AND_WALES.with_holiday(date(2026, 7, 31))
         rules = [rule_for("mediation.certificate_after_mediation", {})]
-        found = worklist(day, rules, on=ON, calendar=calendar, cut=True)
+        found = worklist(day, rules, on=ON, calendar=calendar, drop_times=True)
         assert found.select("due", "working_days_left").rows() == [(date(2026, 8, 4), 4)]
 
     def test_a_rule_of_ones_own_with_an_event_of_ones_own(self) -> None:
@@ -215,7 +215,7 @@ class TestCases:
         ]  # fmt: skip
 
 
-EXCEPTED: Mapping[str, Callable[[], Any]] = {
+EXEMPT: Mapping[str, Callable[[], Any]] = {
     "pandas bool": lambda: pd.Series([True, False, True, True]),
     "pandas boolean": lambda: pd.Series([True, None, True, True], dtype="boolean"),
     "pandas objects": lambda: pd.Series([True, None, 1, True], dtype=object),
@@ -240,24 +240,24 @@ def with_exceptions(column: Any) -> Any:
 
 
 class TestExceptions:
-    """An exception that is claimed takes a case off the list and is counted apart, unless the limit was met."""
+    """An exemption that is claimed takes a case off the list and is counted apart, unless the limit was met."""
 
-    @pytest.mark.parametrize("column", EXCEPTED.values(), ids=EXCEPTED)
+    @pytest.mark.parametrize("column", EXEMPT.values(), ids=EXEMPT)
     def test_from_a_column_of_yes_and_no(self, column: Callable[[], Any]) -> None:
         frame = with_exceptions(column())
         kind = OF_DAYS[{"DataFrame": "pandas seconds", "Table": "Arrow date32"}[type(frame).__name__]]
         kind = OF_DAYS["polars Date"] if isinstance(frame, pl.DataFrame) else kind
-        excepted = {"plan.finalise": "week20"}
-        rows = listed(kind, worklist(frame, "plan.finalise", on=ON, excepted=excepted))
+        exempt = {"plan.finalise": "week20"}
+        rows = listed(kind, worklist(frame, "plan.finalise", on=ON, exempt=exempt))
         assert [(row["row"], row["status"]) for row in rows] == [(1, "overdue")]
-        counts = listed(kind, caseload_summary(frame, "plan.finalise", on=ON, excepted=excepted))
-        assert [(row["status"], row["cases"]) for row in counts] == [("met", 1), ("overdue", 1), ("excepted", 2)]
+        counts = listed(kind, caseload_summary(frame, "plan.finalise", on=ON, exempt=exempt))
+        assert [(row["status"], row["cases"]) for row in counts] == [("met", 1), ("overdue", 1), ("exempt", 2)]
 
     @pytest.mark.parametrize(
         "blanks", [pl.Series([None] * 4), pl.Series([None] * 4, dtype=pl.String)], ids=["null", "text"]
     )
     def test_a_column_of_nothing_but_blanks(self, blanks: Any) -> None:
-        found = worklist(with_exceptions(blanks), "plan.finalise", on=ON, excepted={"plan.finalise": "week20"})
+        found = worklist(with_exceptions(blanks), "plan.finalise", on=ON, exempt={"plan.finalise": "week20"})
         assert found["row"].to_list() == [0, 1]
 
     @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ class TestExceptions:
     )
     def test_anything_else_is_refused(self, column: Any) -> None:
         with pytest.raises(SendTimelinesError, match="week20 holds something else than yes and no") as refused:
-            worklist(with_exceptions(column), "plan.finalise", on=ON, excepted={"plan.finalise": "week20"})
+            worklist(with_exceptions(column), "plan.finalise", on=ON, exempt={"plan.finalise": "week20"})
         assert type(refused.value).__name__ == "BadColumn"
 
 
@@ -334,23 +334,23 @@ class TestRefusals:
             ({"key": "reff"}, "UnknownName", "no such column in the table for key; the nearest is ref"),
             ({"key": "who"}, "BadColumn", "key names the column who, which is there twice or is one of the list's own"),
             (
-                {"excepted": {"mediation.arrange": "ref"}},
+                {"exempt": {"mediation.arrange": "ref"}},
                 "BadColumn",
-                "mediation.arrange has no exception in law; leave it out of excepted",
+                "mediation.arrange has no exemption in law; leave it out of exempt",
             ),
             (
-                {"excepted": {"plan.finalise": "ref"}},
+                {"exempt": {"plan.finalise": "ref"}},
                 "UnknownName",
-                "no such rule in excepted; the nearest is mediation.arrange among those asked for",
+                "no such rule in exempt; the nearest is mediation.arrange among those asked for",
             ),
             (
                 {
                     "rules": "plan.finalise",
                     "columns": {"request_received": "la_informed"},
-                    "excepted": {"plan.finalise": "re"},
+                    "exempt": {"plan.finalise": "re"},
                 },
                 "UnknownName",
-                "no such column in the table for excepted; the nearest is ref",
+                "no such column in the table for exempt; the nearest is ref",
             ),
             (
                 {"frame": FRAME.lazy()},

@@ -80,11 +80,11 @@ ROWS: Mapping[str, Rows] = {
     ),
     "consents": Rows("consent", {"working_days": "does not say how much notice is enough"}, once=None, held=_listed),
     "reviews": Rows("review", {"review_meeting": "has no date of its meeting"}, once=None, held=_listed),
-    "exceptions": Rows(
-        "exception",
+    "exemptions": Rows(
+        "exemption",
         {
             "rule": "does not say which limit",
-            "limb": "has no reason",
+            "ground": "has no reason",
             "impractical": "does not say whether it was impractical to keep the limit",
         },
         once="rule",

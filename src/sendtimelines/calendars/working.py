@@ -15,7 +15,7 @@ from attrs import evolve, field, fields, frozen
 
 from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
-from sendtimelines.support.caching import KeptOnce
+from sendtimelines.support.caching import CachedProperty
 from sendtimelines.support.dates import a_count, a_date, weekday_of
 
 DAY = timedelta(days=1)
@@ -82,13 +82,13 @@ class WorkingCalendar:
         """Where the bank holidays come from, in words; the list says it in an attribute `source`, if it has one."""
         return str(getattr(self.holidays, "source", OWN))
 
-    @KeptOnce
+    @CachedProperty
     def closed(self) -> Mapping[date, str]:
         """Every holiday the calendar knows, by day, with its name; weekends and seasons are not listed."""
         days = {**self.holidays.days(self.first, self.last), **dict(self.added)}
         return MappingProxyType({day: days[day] for day in sorted(days.keys() - set(self.removed))})
 
-    @KeptOnce
+    @CachedProperty
     def tables(self) -> tuple[int, tuple[int, ...], tuple[date, ...]]:
         """The calendar counted out: the ordinal of day 0, which is the day before the first, how many working days are
         past at the end of each day, and the working days in order from place 1. The `n`th working day after a day is
@@ -104,7 +104,7 @@ class WorkingCalendar:
             past.append(len(working) - 1)
         return epoch, tuple(past), tuple(working)
 
-    @KeptOnce
+    @CachedProperty
     def fingerprint(self) -> str:
         """What tells this calendar's days from those of any other: equal where the same days count, whatever the names
         of holidays.
@@ -238,11 +238,11 @@ class WorkingCalendar:
             )
         return evolve(self, removed=tuple(sorted({*self.removed, day})))
 
-    @KeptOnce
+    @CachedProperty
     def _apart(self) -> dict[tuple[Season, ...], "WorkingCalendar"]:
         return {}
 
-    def apart_from(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
+    def without_seasons(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
         """This calendar with the days of `seasons` left out of the count as well; made once for each set of seasons."""
         found = self._apart.get(seasons)
         return found or self._apart.setdefault(seasons, evolve(self, seasons=(*self.seasons, *seasons)))

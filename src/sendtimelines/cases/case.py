@@ -27,7 +27,7 @@ from sendtimelines.law.england.terms import (
     issues_of,
 )
 from sendtimelines.rules.bounds import in_time
-from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import Claim
@@ -36,22 +36,22 @@ from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term, terms
 
 REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
 REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
 """What can happen in a review."""
-BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.spent_by) - REVIEW_EVENTS
+BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.lapses_with) - REVIEW_EVENTS
 """What can happen between two reviews and take the place of the second."""
 
 
-def _events(given: Mapping[str, date]) -> Given[date]:
-    return Given({event_named(name).name: in_time(a_date(value, name), name) for name, value in given.items()})
+def _events(given: Mapping[str, date]) -> SortedMapping[date]:
+    return SortedMapping({event_named(name).name: in_time(a_date(value, name), name) for name, value in given.items()})
 
 
-def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[Given[date], ...]:
+def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[SortedMapping[date], ...]:
     rounds = tuple(map(_events, given))
     for each in rounds:
         for name in each.keys() - REVIEW_EVENTS:
@@ -61,21 +61,21 @@ def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[Given[date], ...]:
     return tuple(sorted(rounds, key=lambda each: each["review_meeting"]))
 
 
-def _claims(given: Mapping[str, Claim]) -> Given[Claim]:
+def _claims(given: Mapping[str, Claim]) -> SortedMapping[Claim]:
     for id, claim in given.items():
         history(id)
         if type(claim) is not Claim:
             raise BadCase(
-                f"exceptions hold something of type {type(claim).__name__}; give Claim values",
-                field="exceptions",
+                f"exemptions hold something of type {type(claim).__name__}; give Claim values",
+                field="exemptions",
                 value=claim,
             )
-    return Given(given)
+    return SortedMapping(given)
 
 
-def _receipts(given: Mapping[str, Receipt]) -> Given[Receipt]:
+def _receipts(given: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
     _events({name: receipt.day for name, receipt in given.items()})
-    return Given(given)
+    return SortedMapping(given)
 
 
 def _in_one_place(case: "Case", _: object, reviews: tuple[Mapping[str, date], ...]) -> None:
@@ -123,10 +123,10 @@ def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
     return consents
 
 
-def _varied(given: Mapping[str, Instead]) -> Given[Instead]:
+def _varied(given: Mapping[str, Variation]) -> SortedMapping[Variation]:
     for id, instead in given.items():
         rule_named(id).may_be_varied(instead)
-    return Given(given)
+    return SortedMapping(given)
 
 
 def _readings(given: Iterable[str]) -> frozenset[str]:
@@ -198,7 +198,7 @@ class Case:
             "released" with one unfinished.
         reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
             is not part of a review stands in `events`.
-        exceptions: claims that an exception switches a limit off, by the rule's id.
+        exemptions: claims that an exemption switches a limit off, by the rule's id.
         receipts: events whose day is a day of receipt under a convention.
         guidance: whether periods that are only guidance are wanted too.
         consents: consents to less notice of a mediation.
@@ -239,11 +239,11 @@ class Case:
     reviews: tuple[Mapping[str, date], ...] = field(
         factory=tuple[Mapping[str, date], ...], converter=_rounds, validator=_in_one_place
     )
-    exceptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
+    exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
     receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts, validator=_once)
     guidance: bool = False
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
-    varied: Mapping[str, Instead] = field(factory=dict[str, Instead], converter=_varied)
+    varied: Mapping[str, Variation] = field(factory=dict[str, Variation], converter=_varied)
     readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     arrangements: Arrangements = NO_ARRANGEMENTS

@@ -20,7 +20,7 @@ from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact
 from sendtimelines.law.england.events import event_named
 from sendtimelines.rules.bounds import iso_date
-from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.receipt import Receipt, received
@@ -122,7 +122,7 @@ KEYS = frozenset(
         "receipts",
         "guidance",
         "school_days",
-        "exceptions",
+        "exemptions",
         "readings",
         "calendar",
         "official_holidays",
@@ -151,7 +151,7 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
             {event_named(name).name: iso_date(day, name) for name, day in each.items()}
             for each in _tables(content, "reviews")
         ],
-        "exceptions": _claims(_tables(content, "exceptions")),
+        "exemptions": _claims(_tables(content, "exemptions")),
         "receipts": {
             event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
@@ -216,29 +216,29 @@ def _claims(tables: list[dict[str, object]]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for rule, claim in map(_claim, tables):
         if rule in claims:
-            raise BadCase("a rule has two exceptions; give the one that is relied on", field="exceptions")
+            raise BadCase("a rule has two exemptions; give the one that is relied on", field="exemptions")
         claims[rule] = claim
     return claims
 
 
 def _claim(table: dict[str, object]) -> tuple[str, Claim]:
-    _known_keys(table, frozenset(fields_dict(Claim)) | {"rule"}, "exceptions")
-    for name in ("rule", "limb", "impractical"):
+    _known_keys(table, frozenset(fields_dict(Claim)) | {"rule"}, "exemptions")
+    for name in ("rule", "ground", "impractical"):
         if name not in table:
             raise BadCase(
-                f"an exception has no {name}; give rule, limb, and whether it was impractical to keep the limit",
+                f"an exemption has no {name}; give rule, ground, and whether it was impractical to keep the limit",
                 field=name,
             )
     facts = dict(table)
     rule = _text(facts.pop("rule"), "rule")
-    facts["limb"] = _text(facts["limb"], "limb")
+    facts["ground"] = _text(facts["ground"], "ground")
     facts["impractical"] = _of_type(facts["impractical"], "impractical", bool, "true or false")
     if "person" in facts:
         facts["person"] = _text(facts["person"], "person")
     return rule, Claim(**_dates_in(facts, *CLAIM_DAYS))  # type: ignore[arg-type]
 
 
-CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"limb", "impractical", "person"}
+CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"ground", "impractical", "person"}
 
 
 def _receipt(event: str, value: object, calendar: WorkingCalendar) -> Receipt:
@@ -268,11 +268,11 @@ def _consent(table: dict[str, object]) -> Consent:
     return Consent(**{**_dates_in(table, "given_on", "session"), **by})  # type: ignore[arg-type]
 
 
-def _instead(id: str, value: object) -> Instead:
+def _instead(id: str, value: object) -> Variation:
     table = _a_table(value, rule_named(id).id, "a table with day and by")
     _known_keys(table, frozenset({"day", "by"}), "varied")
     day = iso_date(table.get("day"), "day")
-    return Instead(day, _text(table.get("by"), "by"))
+    return Variation(day, _text(table.get("by"), "by"))
 
 
 def _calendar(content: Mapping[str, object]) -> WorkingCalendar:

@@ -10,8 +10,8 @@ from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadCase
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.display import Displayable
+from sendtimelines.support.mappings import FrozenMapping
 
 Place = tuple[str, int]
 """A deadline's rule, and the how-manieth of that rule it is."""
@@ -50,7 +50,7 @@ class ComparedRow:
 
 
 @frozen(kw_only=True)
-class Comparison(Shown):
+class Comparison(Displayable):
     """Several courses side by side.
 
     Attributes:
@@ -58,7 +58,7 @@ class Comparison(Shown):
         rows: the duties that any of them has, in order of date.
     """
 
-    timelines: Mapping[str, Timeline] = field(converter=Fixed[Timeline])
+    timelines: Mapping[str, Timeline] = field(converter=FrozenMapping[Timeline])
     rows: tuple[ComparedRow, ...]
 
     def __repr__(self) -> str:

@@ -522,7 +522,7 @@ def _denies(fact: Fact, life: Life) -> bool:
 
 
 def _exempt(deadline: Deadline) -> bool:
-    finding = deadline.exception_finding
+    finding = deadline.exemption_finding
     return finding is not None and finding.holds is True
 
 

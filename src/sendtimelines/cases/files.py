@@ -209,7 +209,7 @@ def record_of_case(case: Case) -> Record:
         entries=tuple(entries),
         readings=case.readings,
         calendar=case.calendar,
-        exemptions=case.exceptions,
+        exemptions=case.exemptions,
     )
 
 

@@ -17,7 +17,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import asked, counted, in_full
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
+from sendtimelines.support.display import Displayable
 
 NOTHING_SAID: Mapping[str, bool] = {}
 
@@ -103,7 +103,7 @@ def _day(day: date | None) -> str:
 
 
 @frozen(kw_only=True)
-class LetterCheck(Shown):
+class LetterCheck(Displayable):
     """What is to be said of a notice of a decision.
 
     Attributes:

@@ -23,13 +23,13 @@ from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.mappings import SortedMapping
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
 """Every rule whose duty a case can have, in every version."""
 
 ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS, *STANDING_QUESTIONS)
-READINGS: Mapping[str, Question] = Given(
+READINGS: Mapping[str, Question] = SortedMapping(
     {reading.id: question for question in ALL_QUESTIONS for reading in question.readings}
 )
 RULE_IDS = frozenset(rule.id for rule in CASE_RULES)
@@ -300,7 +300,7 @@ def _readings(values: Iterable[str]) -> frozenset[str]:
     return chosen
 
 
-def _claims(claims: Mapping[str, Claim]) -> Given[Claim]:
+def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
     for id, claim in claims.items():
         if id not in RULE_IDS:
             raise unknown("rule", id, RULE_IDS)
@@ -310,7 +310,7 @@ def _claims(claims: Mapping[str, Claim]) -> Given[Claim]:
                 field="exemptions",
                 value=claim,
             )
-    return Given(claims)
+    return SortedMapping(claims)
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import counted
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
+from sendtimelines.support.display import Displayable
 
 
 @frozen(kw_only=True)
@@ -66,7 +66,7 @@ class Supposition:
 
 
 @frozen(kw_only=True)
-class Sensitivity(Shown):
+class Sensitivity(Displayable):
     """What the answers of a case turn on.
 
     Attributes:

@@ -38,7 +38,7 @@ from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
 from sendtimelines.law.england.terms import Matter as Limb
 from sendtimelines.rules.bounds import LAW_BEGAN
-from sendtimelines.rules.conditions import Instead, Regime
+from sendtimelines.rules.conditions import Regime, Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.formulas import Clause, Event, events_in
@@ -200,7 +200,7 @@ class Matter:
     begun: bool = False
     custody: frozenset[str] = frozenset()
     marks: dict[str, Marks] = field(factory=dict[str, Marks])
-    varied: dict[str, Instead] = field(factory=dict[str, Instead])
+    varied: dict[str, Variation] = field(factory=dict[str, Variation])
     root: "Matter" = field(init=False, repr=False)
     around: tuple["Matter", ...] = field(init=False, repr=False)
 
@@ -507,7 +507,7 @@ class Fold:
             matters = [matter for name in kinds for matter in self.matters[name]]
             labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
             for matter in (labelled or matters)[-1:]:
-                matter.varied[id] = Instead(fact.for_, by)
+                matter.varied[id] = Variation(fact.for_, by)
 
     # --- circumstances -------------------------------------------------------------------------------------------
 
@@ -708,8 +708,8 @@ class Fold:
             parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
         self._begin(matter, fact, herald=herald, at=at)
-        if kind.stands is not None:
-            matter.stands = self.holds(kind.stands, None)
+        if kind.arises_if is not None:
+            matter.stands = self.holds(kind.arises_if, None)
         self._succeed(matter, fact)
         return matter
 
@@ -857,8 +857,8 @@ class Fold:
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
             parent = self._parent(kind, fact, within, make=True)
             matter = self._make(kind, parent, fact, opener=None)
-            if kind.stands is not None:
-                matter.stands = self.holds(kind.stands, None)
+            if kind.arises_if is not None:
+                matter.stands = self.holds(kind.arises_if, None)
             return matter
         return None
 
@@ -948,7 +948,7 @@ class Fold:
                 if not governing:
                     continue
                 rule = governing[-1]
-            for condition in rule.given:
+            for condition in rule.conditions:
                 if condition.fact not in told:
                     told[condition.fact] = self.said(matter, condition.fact)
                 if not condition.met_by(told[condition.fact], self.record.readings):
@@ -1003,7 +1003,7 @@ class Fold:
             readings=touching,
             calendar=self.record.calendar,
             instead=matter.varied.get(rule.id),
-            exception=self.record.exemptions.get(rule.id),
+            exemption=self.record.exemptions.get(rule.id),
         )
 
     def _consent(self, matter: Matter) -> Consent | None:

@@ -21,14 +21,14 @@ from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.display import Displayable
+from sendtimelines.support.mappings import SortedMapping
 
-NOTHING: Mapping[str, date] = Given({})
+NOTHING: Mapping[str, date] = SortedMapping({})
 
 
 @frozen(kw_only=True)
-class Timeline(Sequence[Deadline], Shown):
+class Timeline(Sequence[Deadline], Displayable):
     """The deadlines of a case as they stand on a day: those with a day in order of date, then those without one.
 
     It is made by `timeline`, not by hand.
@@ -145,7 +145,7 @@ def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
         on=on,
         deadlines=tuple(sorted(started, key=_in_order)),
         waiting=tuple(waiting),
-        assumed=Given(assumed),
+        assumed=SortedMapping(assumed),
         forecast=forecast,
     )
 
@@ -167,7 +167,7 @@ def _subject_to(case: Case) -> Iterator[Rule]:
 def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
     """Whether a rule is the law for what happened, has arisen, and is not spent by something else."""
     arisen = not rule.arises_with or _happened(rule.arises_with, known)
-    spent = _happened(rule.spent_by, known) and not _happened((*rule.endings, *rule.revived_by), known)
+    spent = _happened(rule.lapses_with, known) and not _happened((*rule.endings, *rule.revived_by), known)
     return arisen and not spent and rule.governs(known)
 
 
@@ -199,7 +199,7 @@ def _in_round(
 ) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
     known = {**events, **assumed}
     consent = case.consent_for(known.get("mediation_date"))
-    varied, exceptions = dict(case.varied), dict(case.exceptions)
+    varied, exemptions = dict(case.varied), dict(case.exemptions)
     for rule in rules:
         if _stands(rule, events):
             deadline = rule.resolve(
@@ -208,7 +208,7 @@ def _in_round(
                 readings=case.readings,
                 calendar=case.calendar,
                 instead=varied.get(rule.id),
-                exception=exceptions.get(rule.id),
+                exemption=exemptions.get(rule.id),
                 receipts=case.receipts,
                 assumed=assumed,
             )

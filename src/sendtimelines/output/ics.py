@@ -49,7 +49,7 @@ def to_ics(
     """A timeline as a calendar file (extra `ics`).
 
     An entry stands on the whole last day or, where the day ends at five in London, at that moment. A forecast, what is
-    provisional, excepted or contradictory is tentative and says so; a duty that does not arise is cancelled. A deadline
+    provisional, exempt or contradictory is tentative and says so; a duty that does not arise is cancelled. A deadline
     that was met stays, without reminders. A duty without a number of days has no place in a calendar and is left out.
 
     Parameters:
@@ -159,7 +159,7 @@ def _marks(deadline: Deadline, status: Status) -> Iterator[str]:
 def _certainty(deadline: Deadline, status: Status) -> str:
     if status is Status.BARRED:
         return "CANCELLED"
-    uncertain = deadline.assumed or deadline.provisional or status in (Status.CONTRADICTORY, Status.EXCEPTED)
+    uncertain = deadline.assumed or deadline.provisional or status in (Status.CONTRADICTORY, Status.EXEMPT)
     return "TENTATIVE" if uncertain else "CONFIRMED"
 
 

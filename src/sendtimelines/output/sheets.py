@@ -54,7 +54,7 @@ def _(deadline: Deadline) -> Sheet:
     return sheet_of(called(deadline.rule), (answer(deadline),))
 
 
-DONE = frozenset({Status.MET, Status.MET_LATE, Status.TOO_EARLY, Status.CLOSED, Status.EXCEPTED, Status.BARRED})
+DONE = frozenset({Status.MET, Status.MET_LATE, Status.TOO_EARLY, Status.CLOSED, Status.EXEMPT, Status.BARRED})
 """How a duty stands that asks for nothing any more."""
 
 

@@ -46,7 +46,7 @@ def plot_timeliness(summary: Any, *, small: int = SMALL) -> "FacetChart":
     A case still waiting after its last day is not in time. A month of which every case is done or past its last day has
     a point, a filled circle or, for a share of few cases, a hollow diamond. Any other month has a bar, which shows what
     its share can still become: those done early say nothing about the rest. Under each month stands how many of how
-    many were in time, and how many last days are still ahead. Cases with an exception, and those with which something
+    many were in time, and how many last days are still ahead. Cases with an exemption, and those with which something
     is wrong, are in no share; the tooltip counts them.
 
     Parameters:
@@ -136,7 +136,7 @@ def _marks(found: Counts, small: int, many: str, few: str) -> Iterator[dict[str,
             counts = found.get((rule, month), {})
             met, passed = counts.get(Status.MET, 0), sum(counts.get(status, 0) for status in PASSED)
             due = counts.get(Status.DUE, 0)
-            told = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXCEPTED)}
+            told = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXEMPT)}
             yield {
                 "rule": rule,
                 "month": f"{month:%Y-%m}",

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from sendtimelines.rules.citations import TextVersion as TextVersion
     from sendtimelines.rules.conditions import Basis as Basis
     from sendtimelines.rules.conditions import Condition as Condition
-    from sendtimelines.rules.conditions import Easing as Easing
-    from sendtimelines.rules.conditions import Instead as Instead
     from sendtimelines.rules.conditions import Interval as Interval
     from sendtimelines.rules.conditions import Nature as Nature
     from sendtimelines.rules.conditions import Note as Note
     from sendtimelines.rules.conditions import Regime as Regime
+    from sendtimelines.rules.conditions import Relaxation as Relaxation
+    from sendtimelines.rules.conditions import Variation as Variation
     from sendtimelines.rules.consent import Consent as Consent
     from sendtimelines.rules.deadline import Deadline as Deadline
     from sendtimelines.rules.events import Contradiction as Contradiction
     from sendtimelines.rules.exemptions import Claim as Claim
-    from sendtimelines.rules.exemptions import ExceptionFinding as ExceptionFinding
-    from sendtimelines.rules.exemptions import Exempting as Exempting
-    from sendtimelines.rules.exemptions import Limb as Limb
+    from sendtimelines.rules.exemptions import Exemption as Exemption
+    from sendtimelines.rules.exemptions import ExemptionFinding as ExemptionFinding
+    from sendtimelines.rules.exemptions import Ground as Ground
     from sendtimelines.rules.exemptions import Person as Person
     from sendtimelines.rules.explanation import Explanation as Explanation
     from sendtimelines.rules.explanation import OtherReading as OtherReading
@@ -73,11 +73,11 @@ _NAMES = PublicNames(
     {
         "ambiguity": "Difference DifferingDay Effect differing_days effect_of",
         "citations": "Citation Division Force Instrument TextCheck TextVersion",
-        "conditions": "Basis Condition Easing Instead Interval Nature Note Regime",
+        "conditions": "Basis Condition Relaxation Variation Interval Nature Note Regime",
         "consent": "Consent",
         "deadline": "Deadline",
         "events": "Contradiction",
-        "exemptions": "Claim ExceptionFinding Exempting Limb Person",
+        "exemptions": "Claim ExemptionFinding Exemption Ground Person",
         "explanation": "Explanation OtherReading Step described",
         "formulas": "Clause Event Facts either_of evaluate later_of",
         "parties": "By Party",

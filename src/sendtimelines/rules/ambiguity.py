@@ -10,8 +10,8 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.rules.bounds import LAW_BEGAN
-from sendtimelines.rules.columns.lookup import limb_of, limbs_of, tree_of
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.columns.lookup import branch_of, branches_of, tree_of
+from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.definition import DEFAULTS
 from sendtimelines.rules.formulas import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
 from sendtimelines.rules.readings import Question
@@ -106,7 +106,7 @@ class Effect(StrEnum):
     DUE = "the due date"
     START = "which event the time starts from"
     ENDING = "which event ends the duty"
-    EASING = "until when the limit was eased"
+    EASING = "until when the limit was relaxed"
 
 
 def effect_of(rule: Rule, question: Question) -> Effect:
@@ -178,7 +178,7 @@ def differing_days(
 def _parts(rule: Rule, question: Question) -> Iterator[tuple[Event, tuple[Clause, Clause]]]:
     """For each event from which the readings count differently, the parts of the formula that rest on it."""
     default, other = (
-        {limb_of(part).event: part for part in limbs_of(tree_of(rule, readings))}
+        {branch_of(part).event: part for part in branches_of(tree_of(rule, readings))}
         for readings in (DEFAULTS, frozenset({question.other.id}))
     )
     return ((event, (part, other[event])) for event, part in default.items() if other.get(event, part) != part)
@@ -223,5 +223,5 @@ def _answers(
             due, other = due_on(facts), other_on(facts)
         except OutsideCalendar:
             continue
-        if rule.turns_on is Turn.EVENTS or (due in rule.in_force and other in rule.in_force):
+        if rule.version_day is VersionDay.EVENTS or (due in rule.in_force and other in rule.in_force):
             yield DifferingDay(day, due, other)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.formulas import Clause, Event
 from sendtimelines.rules.readings import Question
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.mappings import SortedMapping
 
 
 class Basis(StrEnum):
@@ -37,7 +37,7 @@ class Regime(StrEnum):
     BOTH = "both"
 
 
-class Turn(StrEnum):
+class VersionDay(StrEnum):
     """Which day decides whether a version of a rule is the law: that of its events, or its last day."""
 
     EVENTS = "events"
@@ -149,7 +149,7 @@ class Bar:
 
 
 @frozen
-class Instead:
+class Variation:
     """A date that takes the place of the one the rule gives.
 
     Attributes:
@@ -162,20 +162,20 @@ class Instead:
 
 
 @frozen
-class Easing:
+class Relaxation:
     """A time in which a limit gave way for a reason of public health: it lowers certainty and gives no other date.
 
     Attributes:
         standard: what had to stand in the way of the limit.
         question: how far the time reached, on either reading.
         windows: the time on each reading, by the reading's id.
-        source: the instrument that eased it.
+        source: the instrument that relaxed it.
         part: the part of the limit that gave way; all of it where None.
     """
 
     standard: str
     question: Question
-    windows: Mapping[str, Interval] = field(converter=Given[Interval])
+    windows: Mapping[str, Interval] = field(converter=SortedMapping[Interval])
     source: Citation
     part: Clause | None = None
 

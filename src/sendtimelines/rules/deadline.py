@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from sendtimelines.calendars.london import in_london
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Basis, Nature, Turn
+from sendtimelines.rules.conditions import Basis, Nature, VersionDay
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, written
@@ -29,18 +29,18 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.display import Displayable
+from sendtimelines.support.mappings import SortedMapping
 
 if TYPE_CHECKING:
-    from sendtimelines.rules.conditions import Instead, Note
+    from sendtimelines.rules.conditions import Note, Variation
     from sendtimelines.rules.consent import Consent
-    from sendtimelines.rules.exemptions import Claim, ExceptionFinding
+    from sendtimelines.rules.exemptions import Claim, ExemptionFinding
     from sendtimelines.rules.receipt import Receipt
     from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 
-NO_RECEIPTS: "Mapping[str, Receipt]" = Given({})
+NO_RECEIPTS: "Mapping[str, Receipt]" = SortedMapping({})
 WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
@@ -50,7 +50,7 @@ def _remark(words: str, reached: date | None = None, source: Citation | None = N
 
 
 @frozen(kw_only=True)
-class Deadline(Shown):
+class Deadline(Displayable):
     """The last day for a duty, with everything that is needed to check it.
 
     It is made by calling a rule or by a timeline, not by hand.
@@ -65,7 +65,7 @@ class Deadline(Shown):
         waiting: what is still needed, in groups of which one event is enough; empty for a deadline that has its day.
         instead: a date agreed or ordered in the place of the one reckoned.
         consent: the consent given, whether or not it counts for this session.
-        exception: a claim that an exception switches the limit off.
+        exemption: a claim that an exemption switches the limit off.
         receipts: the days of receipt that rest on a convention, by event.
         assumed: the names of the events that a forecast put there.
         problem: why it has no day although its clock has started, if the count leaves the calendar.
@@ -77,9 +77,9 @@ class Deadline(Shown):
     chosen: frozenset[str] = frozenset()
     dates: tuple[date | None, ...]
     waiting: tuple[tuple[Event, ...], ...] = ()
-    instead: "Instead | None" = None
+    instead: "Variation | None" = None
     consent: "Consent | None" = None
-    exception: "Claim | None" = None
+    exemption: "Claim | None" = None
     receipts: "Mapping[str, Receipt]" = NO_RECEIPTS
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
@@ -180,21 +180,21 @@ class Deadline(Shown):
         return [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
 
     @property
-    def exception_finding(self) -> "ExceptionFinding | None":
-        """What is to be said of the exception that is claimed, if one is."""
-        if self.exception is None:
+    def exemption_finding(self) -> "ExemptionFinding | None":
+        """What is to be said of the exemption that is claimed, if one is."""
+        if self.exemption is None:
             return None
         limit = self._settled(self.rule.limit)
         start = began(limit, self.facts) if limit else None
-        return consider(self.rule.exceptions, self.exception, start=start, due=self.computed)
+        return consider(self.rule.exemptions, self.exemption, start=start, due=self.computed)
 
     def _settled(self, clause: Clause) -> Clause | None:
         return settled(clause, frozenset(self.facts.events), self.chosen)
 
     @property
-    def eased(self) -> bool:
+    def relaxed(self) -> bool:
         """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
-        start, due, easing = self.starts, self.due, self.rule.eased
+        start, due, easing = self.starts, self.due, self.rule.relaxed
         if not (easing and start and due and easing.touches(start, due, self.chosen)):
             return False
         limit, part = map(self._settled, (self.rule.limit, easing.part or self.rule.limit))
@@ -211,11 +211,11 @@ class Deadline(Shown):
         time on which it ran.
         """
         rule, start = self.rule, self.starts
-        if start and self.eased and rule.eased:
-            return max(start, rule.eased.window(self.chosen).start)
+        if start and self.relaxed and rule.relaxed:
+            return max(start, rule.relaxed.window(self.chosen).start)
         if rule.in_force.end is None:
             return None
-        return (self.due if rule.turns_on is Turn.LAST_DAY else start) or rule.in_force.end
+        return (self.due if rule.version_day is VersionDay.LAST_DAY else start) or rule.in_force.end
 
     @property
     def notes(self) -> "tuple[Note, ...]":
@@ -237,12 +237,12 @@ class Deadline(Shown):
             yield "provisional: it reaches past the bank holidays published so far"
         if self.rule.basis is not Basis.TEXT:
             yield f"it rests on {WORDS[self.rule.basis]}, not on the text of the law"
-        if self.eased and (easing := self.rule.eased):
+        if self.relaxed and (easing := self.rule.relaxed):
             yield (
                 f"less certain: {easing.window(self.chosen)} the limit gave way where, for a reason relating to "
                 f"coronavirus, {easing.standard} ({easing.source})"
             )
-        if finding := self.exception_finding:
+        if finding := self.exemption_finding:
             yield from finding.reasons
 
     def status(self, on: date) -> Status:
@@ -275,8 +275,8 @@ class Deadline(Shown):
     def _of_a_limit(self, ended: date | None, on: date) -> Status:
         due = self.due
         in_time = ended is not None and (due is None or ended <= due)
-        if not in_time and (finding := self.exception_finding) and finding.holds:
-            return Status.EXCEPTED
+        if not in_time and (finding := self.exemption_finding) and finding.holds:
+            return Status.EXEMPT
         if ended:
             return Status.MET if in_time else Status.MET_LATE
         return Status.OVERDUE if due and on > due else Status.DUE

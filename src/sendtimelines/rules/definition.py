@@ -16,8 +16,19 @@ from sendtimelines.errors import (
 )
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Bar, Basis, Condition, Easing, Instead, Interval, Nature, Note, Regime, Turn
-from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.conditions import (
+    Bar,
+    Basis,
+    Condition,
+    Interval,
+    Nature,
+    Note,
+    Regime,
+    Relaxation,
+    Variation,
+    VersionDay,
+)
+from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.explanation import described
 from sendtimelines.rules.formulas import (
     Clause,
@@ -37,15 +48,15 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Fixed, Given
+from sendtimelines.support.display import Displayable
+from sendtimelines.support.mappings import FrozenMapping, SortedMapping
 
 DEFAULTS: frozenset[str] = frozenset()
 """No reading chosen: each point is read in the default way."""
 
 
-NOTHING_ASSUMED: Mapping[str, date] = Given({})
-NOT_VARIED: Mapping[str, Citation] = Given({})
+NOTHING_ASSUMED: Mapping[str, date] = SortedMapping({})
+NOT_VARIED: Mapping[str, Citation] = SortedMapping({})
 
 
 @frozen(kw_only=True)
@@ -81,7 +92,7 @@ def _from_the_instrument(rule: "Definition") -> Interval:
 
 
 @frozen(kw_only=True)
-class Definition(Shown):
+class Definition(Displayable):
     """Who must do what by when, as a provision says it.
 
     Attributes:
@@ -94,14 +105,14 @@ class Definition(Shown):
         basis: whether the text was read, or only an account of it, or it is guidance.
         closes: the hour at which the last day ends, London time; None for midnight.
         in_force: the days on which it is the law.
-        turns_on: which day must be one of those: that of its events, or its last day.
+        version_day: which day must be one of those: that of its events, or its last day.
         nature: whether its day is the last for an act, the first for one, or the last of a window.
         regime: whether it is for children and young people in the community, in custody, or both.
-        exceptions: the reasons for which its limit may be switched off.
-        eased: a time in which its limit gave way for a reason of public health.
-        given: what a case must be about for the rule to apply.
+        exemptions: the reasons for which its limit may be switched off.
+        relaxed: a time in which its limit gave way for a reason of public health.
+        conditions: what a case must be about for the rule to apply.
         arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
-        spent_by: events after which the duty no longer stands, or never arises.
+        lapses_with: events after which the duty no longer stands, or never arises.
         revived_by: events with which it stands although one of those has happened.
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
@@ -119,18 +130,18 @@ class Definition(Shown):
     basis: Basis = Basis.TEXT
     closes: time | None = None
     in_force: Interval = field(default=Factory(_from_the_instrument, takes_self=True))
-    turns_on: Turn = Turn.EVENTS
+    version_day: VersionDay = VersionDay.EVENTS
     nature: Nature = Nature.LIMIT
     regime: Regime = Regime.COMMUNITY
-    exceptions: tuple[Exempting, ...] = field(default=(), converter=tuple[Exempting, ...])
-    eased: Easing | None = None
-    given: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
+    exemptions: tuple[Exemption, ...] = field(default=(), converter=tuple[Exemption, ...])
+    relaxed: Relaxation | None = None
+    conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
     arises_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    spent_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
+    lapses_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
     revived_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
     notes: tuple[Note, ...] = field(default=(), converter=tuple[Note, ...])
     bar: Bar | None = None
-    varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=Given[Citation])
+    varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=SortedMapping[Citation])
     repeats: bool = False
     contact: str | None = None
 
@@ -163,9 +174,9 @@ class Definition(Shown):
     def questions(self) -> tuple[Question, ...]:
         """Every point that can be read in two ways, those that move no day last."""
         ending = questions_in(self.ends_with) if self.ends_with else ()
-        easing = (self.eased.question,) if self.eased else ()
+        easing = (self.relaxed.question,) if self.relaxed else ()
         barring = (self.bar.question,) if self.bar and self.bar.question else ()
-        applying = tuple(condition.question for condition in self.given if condition.question)
+        applying = tuple(condition.question for condition in self.conditions if condition.question)
         return tuple(dict.fromkeys((*self.moving, *ending, *easing, *barring, *applying)))
 
     @cached_property
@@ -225,7 +236,7 @@ class Definition(Shown):
     def vocabulary(self) -> Mapping[str, Event]:
         """All events that say something about the duty, those that can bar it included, by name."""
         barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
-        return Fixed({event.name: event for event in (*self.events, *self.endings, *barring)})
+        return FrozenMapping({event.name: event for event in (*self.events, *self.endings, *barring)})
 
     @cached_property
     def looks_back(self) -> bool:
@@ -283,17 +294,17 @@ class Definition(Shown):
 
     def applies_to(self, said: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
         """Whether a case about which this is `said`, by fact, has the duty at all under a set of readings."""
-        return all(condition.met_by(said[condition.fact], readings) for condition in self.given)
+        return all(condition.met_by(said[condition.fact], readings) for condition in self.conditions)
 
     @cached_property
     def first_event(self) -> date:
         """The first day that it takes for an event."""
-        return self.in_force.start if self.turns_on is Turn.EVENTS else LAW_BEGAN
+        return self.in_force.start if self.version_day is VersionDay.EVENTS else LAW_BEGAN
 
     @cached_property
     def last_event(self) -> date:
         """The last day that it takes for an event."""
-        return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.turns_on is Turn.EVENTS else LAST_DAY
+        return min(self.in_force.end or LAST_DAY, LAST_DAY) if self.version_day is VersionDay.EVENTS else LAST_DAY
 
     @cached_property
     def _starts(self) -> frozenset[str]:
@@ -352,7 +363,7 @@ class Definition(Shown):
         not_both(self.questions, chosen)
         return chosen
 
-    def may_be_varied(self, instead: Instead) -> None:
+    def may_be_varied(self, instead: Variation) -> None:
         """Check that another date can stand in the place of this rule's limit.
 
         Raises:

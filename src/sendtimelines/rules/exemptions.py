@@ -1,6 +1,6 @@
-"""Exceptions: reasons for which a limit is switched off, and whether the facts of a case fit one.
+"""Exemptions: reasons for which a limit is switched off, and whether the facts of a case fit one.
 
-An exception neither stops a clock nor adds days: where it is impractical, for a listed reason, to keep a limit, the
+An exemption neither stops a clock nor adds days: where it is impractical, for a listed reason, to keep a limit, the
 limit does not bind, and the act is still to be done as soon as practicable. That it is impractical is for the authority
 to say, and is never inferred here.
 """
@@ -24,7 +24,7 @@ AROUND = weeks(1)
 """How long before the closing the time for asking begins, and how long before the reopening it ends."""
 
 
-class Limb(StrEnum):
+class Ground(StrEnum):
     """The reasons that the Regulations list (SEND Regs regs 5(4), 8(2), 10(4), 13(3), 27(3), 44 and 45; SI 2015/62)."""
 
     SCHOOL_CLOSURE = "school_closure"
@@ -52,24 +52,24 @@ def _persons(given: Iterable[Person]) -> frozenset[Person]:
 
 
 @frozen(kw_only=True)
-class Exempting:
+class Exemption:
     """A reason for which a rule's limit may be switched off.
 
     Attributes:
-        limb: the reason.
+        ground: the reason.
         source: where the provision lists it.
         persons: whose circumstances, absence or appointment counts.
         absence: how long an absence lasts at least.
     """
 
-    limb: Limb
+    ground: Ground
     source: Citation
     persons: frozenset[Person] = field(factory=frozenset[Person], converter=_persons)
     absence: Weeks | None = None
 
 
-def _limb(value: str) -> Limb:
-    return term(Limb, value, field="limb")
+def _ground(value: str) -> Ground:
+    return term(Ground, value, field="ground")
 
 
 def _person(value: str | None) -> Person | None:
@@ -83,10 +83,10 @@ def _day(_: object, attribute: "Attribute[date | None]", value: object) -> None:
 
 @frozen(kw_only=True)
 class Claim:
-    """A claim that an exception applies, with its facts.
+    """A claim that an exemption applies, with its facts.
 
     Attributes:
-        limb: the reason claimed.
+        ground: the reason claimed.
         impractical: whether the authority says that it was impractical, for that reason, to keep the limit.
         person: whose circumstances, absence or appointment it was.
         closed_from: the first day on which the school or provider was closed.
@@ -97,11 +97,11 @@ class Claim:
         happened_on: the day of the missed appointment or the exceptional circumstances.
 
     Raises:
-        UnknownName: there is no such limb or person; the nearest is named.
+        UnknownName: there is no such ground or person; the nearest is named.
         NotADate: a day is not a plain date.
     """
 
-    limb: Limb = field(converter=_limb)
+    ground: Ground = field(converter=_ground)
     impractical: bool
     person: Person | None = field(default=None, converter=_person)
     closed_from: date | None = field(default=None, validator=_day)
@@ -113,17 +113,17 @@ class Claim:
 
 
 @frozen(kw_only=True)
-class ExceptionFinding:
-    """What is to be said of a claimed exception.
+class ExemptionFinding:
+    """What is to be said of a claimed exemption.
 
     Attributes:
         claim: the claim.
-        belongs: whether the rule has this limb at all.
-        fits: whether the facts fit the limb; None where a fact it needs was not given.
-        holds: whether the limit is switched off: the limb belongs to the rule, the facts fit it, and keeping the limit
-            was impractical.
+        belongs: whether the rule has this ground at all.
+        fits: whether the facts fit the ground; None where a fact it needs was not given.
+        holds: whether the rule is exempt: the ground belongs to the rule, the facts fit it, and keeping the limit was
+            impractical.
         reasons: the findings in words.
-        source: the provision, where the limb belongs to the rule.
+        source: the provision, where the ground belongs to the rule.
     """
 
     claim: Claim
@@ -135,9 +135,9 @@ class ExceptionFinding:
 
 
 def consider(
-    exempting: tuple[Exempting, ...], claim: Claim, *, start: date | None, due: date | None
-) -> ExceptionFinding:
-    """Whether a claimed exception switches a limit off.
+    exempting: tuple[Exemption, ...], claim: Claim, *, start: date | None, due: date | None
+) -> ExemptionFinding:
+    """Whether a claimed exemption switches a limit off.
 
     Parameters:
         exempting: the reasons the rule has.
@@ -148,14 +148,14 @@ def consider(
     Returns:
         The finding, which never moves a date. Whether it was impractical to keep the limit is taken from the claim.
     """
-    found = next((each for each in exempting if each.limb is claim.limb), None)
+    found = next((each for each in exempting if each.ground is claim.ground), None)
     if found is None:
-        reason = f"this limit has no exception for {claim.limb.replace('_', ' ')}, so it stands"
-        return ExceptionFinding(claim=claim, belongs=False, fits=None, holds=False, reasons=(reason,))
+        reason = f"this limit has no exemption for {claim.ground.replace('_', ' ')}, so it stands"
+        return ExemptionFinding(claim=claim, belongs=False, fits=None, holds=False, reasons=(reason,))
     reasons = list(_misfits(found, claim, start, due))
     fits = None if any(reason is None for reason in reasons) else not reasons
     holds = bool(fits) and claim.impractical
-    return ExceptionFinding(
+    return ExemptionFinding(
         claim=claim,
         belongs=True,
         fits=fits,
@@ -168,29 +168,29 @@ def consider(
 def _words(misfits: list[str | None], claim: Claim, holds: bool) -> Iterator[str]:
     yield from (reason for reason in misfits if reason)
     if None in misfits:
-        yield "a fact that the exception turns on is not given, so nothing can be said of it"
+        yield "a fact that the exemption turns on is not given, so nothing can be said of it"
     if not claim.impractical:
         yield "nobody says that it was impractical to keep the limit, so it stands"
     if holds:
         yield "the limit is switched off, not moved: the act is still to be done as soon as practicable"
 
 
-def _misfits(found: Exempting, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
+def _misfits(found: Exemption, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
     """Why the facts do not fit; None for a fact that is not given."""
-    match found.limb:
-        case Limb.SCHOOL_CLOSURE | Limb.EARLY_YEARS_CLOSURE:
+    match found.ground:
+        case Ground.SCHOOL_CLOSURE | Ground.EARLY_YEARS_CLOSURE:
             yield from _of_a_closure(claim)
-        case Limb.ABSENCE:
+        case Ground.ABSENCE:
             yield from _of_a_person(found, claim)
             yield from _of_an_absence(found, claim, start, due)
-        case Limb.CIRCUMSTANCES | Limb.MISSED_APPOINTMENT:
+        case Ground.CIRCUMSTANCES | Ground.MISSED_APPOINTMENT:
             yield from _of_a_person(found, claim)
             yield from _in_the_period(claim, start, due)
         case _:  # pragma: no cover
-            assert_never(found.limb)
+            assert_never(found.ground)
 
 
-def _of_a_person(found: Exempting, claim: Claim) -> Iterator[str | None]:
+def _of_a_person(found: Exemption, claim: Claim) -> Iterator[str | None]:
     if claim.person is None:
         yield None
     elif claim.person not in found.persons:
@@ -208,7 +208,7 @@ def _of_a_closure(claim: Claim) -> Iterator[str | None]:
         yield f"the advice was not asked for between {AROUND} before the closing and {AROUND} before the reopening"
 
 
-def _of_an_absence(found: Exempting, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
+def _of_an_absence(found: Exemption, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
     if claim.away_from is None or claim.away_to is None or start is None or due is None or found.absence is None:
         yield None
     elif found.absence.beginning_with(max(claim.away_from, start)) > min(claim.away_to, due):

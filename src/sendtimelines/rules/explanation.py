@@ -23,9 +23,9 @@ from sendtimelines.rules.formulas import (
     Either,
     Event,
     Facts,
-    FirstGiven,
+    FirstKnown,
     FixedDay,
-    IfGiven,
+    IfKnown,
     LaterOf,
     NotCounted,
     PreviousWorkingDay,
@@ -38,7 +38,7 @@ from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.readings import Question, Reading
 from sendtimelines.support.dates import MONTHS, month_of, weekday_of
-from sendtimelines.support.display import Shown
+from sendtimelines.support.display import Displayable
 
 
 def written(day: date) -> str:
@@ -114,7 +114,7 @@ class OtherReading:
 
 
 @frozen
-class Explanation(Sequence[Step], Shown):
+class Explanation(Sequence[Step], Displayable):
     """The steps from the facts to the last day, in the order in which one would take them on paper.
 
     As a sequence it is the steps under the readings that were chosen, the default ones unless others were.
@@ -246,9 +246,9 @@ class _Tracer:
             case Event(name, words):
                 day = self.facts.events.get(name)
                 return (day, (Step(words=f"the day {words}: {written(day)}", reached=day),)) if day else NOTHING
-            case FirstGiven(options):
+            case FirstKnown(options):
                 return self._first_known(options)
-            case IfGiven(part):
+            case IfKnown(part):
                 return self.trace(part)
             case Counted(period, way, anchor):
                 return _then(self.trace(anchor), lambda start: _counted(period, way, start, calendar))
@@ -303,7 +303,7 @@ class _Tracer:
         """The steps of every part, those of the part that decides marked as governing."""
         traces = [self.trace(part) for part in parts]
         days = [day for day, _ in traces if day]
-        lacks = any(not (day or isinstance(part, IfGiven)) for part, (day, _) in zip(parts, traces, strict=True))
+        lacks = any(not (day or isinstance(part, IfKnown)) for part, (day, _) in zip(parts, traces, strict=True))
         decided = choose(days) if days and not lacks else None
         governing = [day for day, _ in traces].index(decided) if decided else 0
         steps: list[Step] = []
@@ -373,8 +373,8 @@ def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar
 
 def _not_counted(period: Period, whole: NotCounted, start: date, calendar: WorkingCalendar) -> Step:
     seasons = whole.seasons
-    counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).apart_from(seasons)
-    reached = period.after_apart_from(start, seasons, calendar)
+    counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).without_seasons(seasons)
+    reached = period.after_outside_seasons(start, seasons, calendar)
     names = " and ".join(season.name for season in seasons)
     return Step(
         words=f"{period} after {written(start)}, {names} not being counted: {written(reached)}",
@@ -439,9 +439,9 @@ def described(clause: Clause) -> str:
     match clause:
         case Event(_, words):
             return f"the day {words}"
-        case FirstGiven(options):
+        case FirstKnown(options):
             return " or, failing that, ".join(map(described, options))
-        case IfGiven(part):
+        case IfKnown(part):
             return f"{described(part)}, if that is known"
         case Counted(period, way, anchor):
             least = "at least " if way in (Way.BEFORE, Way.CLEAR_BEFORE) else ""

@@ -80,14 +80,14 @@ class Event(Node):
 
 
 @frozen
-class FirstGiven(Node):
+class FirstKnown(Node):
     """The first of several events, or clauses on them, that is known: the clock starts with one or the other."""
 
     options: tuple["Clause", ...]
 
 
 @frozen
-class IfGiven(Node):
+class IfKnown(Node):
     """An event, or a clause on it, that may be unknown without stopping the whole formula."""
 
     part: "Clause"
@@ -216,8 +216,8 @@ class Undated(Node):
 
 Clause = (
     Event
-    | FirstGiven
-    | IfGiven
+    | FirstKnown
+    | IfKnown
     | Counted
     | NotCounted
     | FixedDay
@@ -233,9 +233,9 @@ Clause = (
 Reckoner = Callable[[Facts], date]
 
 
-def either_of(*options: Clause) -> FirstGiven:
+def either_of(*options: Clause) -> FirstKnown:
     """The first of `options` that is known."""
-    return FirstGiven(options)
+    return FirstKnown(options)
 
 
 def later_of(*parts: Clause) -> LaterOf:
@@ -253,9 +253,9 @@ def parts_of(clause: Clause) -> tuple[Clause, ...]:
     match clause:
         case Event():
             return ()
-        case FirstGiven(options):
+        case FirstKnown(options):
             return options
-        case IfGiven(part) | PreviousWorkingDay(part) | Rolled(part) | Waivable(part) | NotCounted(part):
+        case IfKnown(part) | PreviousWorkingDay(part) | Rolled(part) | Waivable(part) | NotCounted(part):
             return (part,)
         case Counted(_, _, anchor) | FixedDay(_, _, anchor) | Undated(anchor):
             return (anchor,)
@@ -272,11 +272,11 @@ def with_parts(clause: Clause, parts: tuple[Clause, ...]) -> Clause:
     match clause:
         case Event():
             return clause
-        case FirstGiven():
-            return FirstGiven(parts)
+        case FirstKnown():
+            return FirstKnown(parts)
         case LaterOf() | EarlierOf():
             return evolve(clause, parts=parts)
-        case IfGiven() | PreviousWorkingDay() | Rolled():
+        case IfKnown() | PreviousWorkingDay() | Rolled():
             return evolve(clause, part=parts[0])
         case NotCounted():
             return evolve(clause, part=cast("Counted", parts[0]))
@@ -297,7 +297,7 @@ def read_as(clause: Clause, readings: frozenset[str]) -> Clause:
     return with_parts(clause, tuple(read_as(part, readings) for part in parts_of(clause)))
 
 
-Joining = LaterOf | EarlierOf | FirstGiven | IfGiven
+Joining = LaterOf | EarlierOf | FirstKnown | IfKnown
 
 
 def spread(clause: Clause) -> Clause:
@@ -309,7 +309,7 @@ def spread(clause: Clause) -> Clause:
     """
     inner = with_parts(clause, tuple(map(spread, parts_of(clause))))
     match inner:
-        case LaterOf() | EarlierOf() | FirstGiven() | IfGiven() | Event():
+        case LaterOf() | EarlierOf() | FirstKnown() | IfKnown() | Event():
             return inner
         case _:
             (part,) = parts_of(inner)
@@ -338,13 +338,13 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
     match clause:
         case Event():
             return ((clause,),)
-        case FirstGiven(options):
+        case FirstKnown(options):
             return (tuple(dict.fromkeys(chain(*chain(*(needs_of(option, readings) for option in options))))),)
-        case IfGiven():
+        case IfKnown():
             return ()
         case Either(question, default, other):
             return needs_of(other if question.other.id in readings else default, readings)
-        case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfGiven) for part in parts):
+        case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfKnown) for part in parts):
             inside = (needs_of(inner, readings) for part in parts for inner in parts_of(part))
             return (tuple(dict.fromkeys(chain(*chain(*inside)))),)
         case _:
@@ -386,10 +386,10 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
     match clause:
         case Event(name):
             return clause if name in known else None
-        case FirstGiven(options):
+        case FirstKnown(options):
             choices = (settled(option, known, readings) for option in options)
             return next((choice for choice in choices if choice), None)
-        case IfGiven(part):
+        case IfKnown(part):
             return settled(part, known, readings)
         case Either(question, default, other):
             return settled(other if question.other.id in readings else default, known, readings)
@@ -406,7 +406,7 @@ def settled(clause: Clause, known: frozenset[str], readings: frozenset[str]) -> 
             inner = settled(notice, known, readings)
             return Waivable(inner) if isinstance(inner, Counted) else None
         case LaterOf(parts) | EarlierOf(parts):
-            inners = [(settled(part, known, readings), isinstance(part, IfGiven)) for part in parts]
+            inners = [(settled(part, known, readings), isinstance(part, IfKnown)) for part in parts]
             if not all(inner or optional for inner, optional in inners):
                 return None
             there = tuple(inner for inner, _ in inners if inner)
@@ -449,7 +449,7 @@ def reckoner(clause: Clause, made: Mapping[Clause, Reckoner] = NONE_MADE) -> Rec
         case Counted(period, way, anchor):
             return _moved(anchor, made, period.stepper(way))
         case NotCounted(Counted(period, _, anchor), seasons):
-            return _moved(anchor, made, lambda day, calendar: period.after_apart_from(day, seasons, calendar))
+            return _moved(anchor, made, lambda day, calendar: period.after_outside_seasons(day, seasons, calendar))
         case FixedDay(_, _, anchor):
             return _moved(anchor, made, lambda day, calendar: clause.reached(day))
         case Waivable(notice):
@@ -464,7 +464,7 @@ def reckoner(clause: Clause, made: Mapping[Clause, Reckoner] = NONE_MADE) -> Rec
             return _moved(part, made, lambda day, calendar: calendar.on_or_before(day))
         case Rolled(part, seasons, again, weekends):
             return _moved(part, made, rolling(seasons, again=again, weekends=weekends))
-        case FirstGiven() | IfGiven() | Either() | Undated():  # pragma: no cover
+        case FirstKnown() | IfKnown() | Either() | Undated():  # pragma: no cover
             raise AssertionError("a clause is settled before it is reckoned")
         case _:  # pragma: no cover
             assert_never(clause)

@@ -209,7 +209,7 @@ class Kind:
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
         deaf: what is not heard although a kind of its sort would.
-        stands: what must hold when it begins for its duties to arise at all.
+        arises_if: what must hold when it begins for its duties to arise at all.
         timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
         awaits: what is waited for while it is as it is.
         asks_for: what should be entered where it is shown by something later only.
@@ -231,7 +231,7 @@ class Kind:
     splits: bool = False
     shown_by: When | None = None
     deaf: When | None = None
-    stands: When | None = None
+    arises_if: When | None = None
     timed_by: str = ""
     awaits: tuple[Awaits, ...] = ()
     asks_for: str = ""

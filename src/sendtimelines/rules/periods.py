@@ -182,7 +182,7 @@ class Period:
             return when.counted(self, way)
         return self.step(way, a_date(when, "when"), calendar)
 
-    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:
+    def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:
         """The last day of the period when the days of closed seasons are not counted, nor `day` itself.
 
         Months end on the corresponding day, moved on by a day for each day of a season inside the period, until no more
@@ -222,8 +222,8 @@ class Days(Period):
     def _moved(self, day: date, n: int) -> date:
         return _days_on(day, n * self.days)
 
-    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
-        return EVERY_DAY.apart_from(seasons).after(day, self.n * self.days)
+    def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+        return EVERY_DAY.without_seasons(seasons).after(day, self.n * self.days)
 
 
 @frozen
@@ -251,9 +251,9 @@ class Months(Period):
         corresponding = self._moved(day, self.n)
         return corresponding - DAY if corresponding.day == day.day else corresponding
 
-    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+    def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
         corresponding = end = self._moved(day, self.n)
-        open_days = EVERY_DAY.apart_from(seasons)
+        open_days = EVERY_DAY.without_seasons(seasons)
         while (moved := _days_on(corresponding, (end - day).days - open_days.count(day, end))) != end:
             end = moved
         return end
@@ -301,8 +301,8 @@ class WorkingDays(Period):
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
         return calendar.before(day, self.n + 1)
 
-    def after_apart_from(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
-        return calendar.apart_from(seasons).after(day, self.n)
+    def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
+        return calendar.without_seasons(seasons).after(day, self.n)
 
     def first_noticed(self, told: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
         """The earliest day of which a notice on `told` is notice of at least this period; it undoes `before`.

@@ -340,7 +340,7 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
             yield f"{done}, {_apart(deadline, ended, due)} too early."
         case Status.MET:
             yield f"{done}{', in time' if deadline.due else ''}."
-        case Status.EXCEPTED:
+        case Status.EXEMPT:
             yield "An exemption is claimed that fits, so the limit does not bind."
         case Status.CLOSED:
             yield f"On {in_full(on)} that time had ended."

@@ -17,7 +17,7 @@ from sendtimelines.errors import (
     missing_extra,
     unknown,
 )
-from sendtimelines.rules.conditions import Instead, Turn
+from sendtimelines.rules.conditions import Variation, VersionDay
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.rules.definition import DEFAULTS, NOTHING_ASSUMED, Definition, Plan
@@ -28,7 +28,7 @@ from sendtimelines.rules.formulas import (
 )
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.mappings import Given
+from sendtimelines.support.mappings import SortedMapping
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -46,8 +46,8 @@ class Rule(Definition):
         consent: Consent | None = None,
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
-        instead: Instead | None = None,
-        exception: Claim | None = None,
+        instead: Variation | None = None,
+        exemption: Claim | None = None,
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
         **events: date,
     ) -> Deadline:
@@ -58,7 +58,7 @@ class Rule(Definition):
             readings: the ids of readings to use instead of the default ones.
             calendar: whose working days count; that of England and Wales unless given.
             instead: a date agreed in writing or named by the Tribunal, where the provision lets it stand instead.
-            exception: a claim that an exception switches the limit off, with its facts.
+            exemption: a claim that an exemption switches the limit off, with its facts.
             receipts: events whose day is a day of receipt under a convention, in the place of a date.
             events: the day of each event, by its name. The events of the formula are needed unless they are in
                 `optional`; the event that ends the duty may be given too, and then decides the status.
@@ -76,7 +76,7 @@ class Rule(Definition):
             BadReading: both readings of one point.
             BadVariation: no other date can stand in the place of this limit.
         """
-        return self._called(events, consent, readings, calendar, instead, exception, receipts)
+        return self._called(events, consent, readings, calendar, instead, exemption, receipts)
 
     def deadline(
         self,
@@ -85,12 +85,12 @@ class Rule(Definition):
         consent: Consent | None = None,
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
-        instead: Instead | None = None,
-        exception: Claim | None = None,
+        instead: Variation | None = None,
+        exemption: Claim | None = None,
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
     ) -> Deadline:
         """The deadline that follows from the events, given as a mapping; all else is as in a call."""
-        return self._called(events, consent, readings, calendar, instead, exception, receipts)
+        return self._called(events, consent, readings, calendar, instead, exemption, receipts)
 
     def _called(
         self,
@@ -98,8 +98,8 @@ class Rule(Definition):
         consent: Consent | None,
         readings: Iterable[str],
         calendar: WorkingCalendar,
-        instead: Instead | None,
-        exception: Claim | None,
+        instead: Variation | None,
+        exemption: Claim | None,
         receipts: Mapping[str, Receipt],
     ) -> Deadline:
         if receipts:
@@ -108,7 +108,7 @@ class Rule(Definition):
             self.takes(name)
             if type(day) is not date:
                 plain = {**events, name: a_date(day, name)}
-                return self._called(plain, consent, readings, calendar, instead, exception, receipts)
+                return self._called(plain, consent, readings, calendar, instead, exemption, receipts)
             first, last = self.reach(name)
             if not first <= day <= last:
                 raise self._out_of_time(name, day)
@@ -124,8 +124,8 @@ class Rule(Definition):
             self.takes_consent(consent)
         if instead is not None:
             self.may_be_varied(instead)
-        found = self._deadline(events, plan, consent, chosen, calendar, instead, exception, receipts)
-        if self.turns_on is Turn.LAST_DAY and found.computed and found.computed not in self.in_force:
+        found = self._deadline(events, plan, consent, chosen, calendar, instead, exemption, receipts)
+        if self.version_day is VersionDay.LAST_DAY and found.computed and found.computed not in self.in_force:
             raise self._out_of_time(next(iter(events)), found.computed)
         return found
 
@@ -226,7 +226,7 @@ class Rule(Definition):
         days = [events[event.name] for event in self.events if event.name in events]
         if not days:
             return self.in_force.end is None
-        if self.turns_on is Turn.EVENTS:
+        if self.version_day is VersionDay.EVENTS:
             return min(days) in self.in_force
         last = self.resolve(events).computed
         return last is None or last in self.in_force
@@ -238,8 +238,8 @@ class Rule(Definition):
         consent: Consent | None = None,
         readings: frozenset[str] = frozenset(),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
-        instead: Instead | None = None,
-        exception: Claim | None = None,
+        instead: Variation | None = None,
+        exemption: Claim | None = None,
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
         assumed: Mapping[str, date] = NOTHING_ASSUMED,
     ) -> Deadline:
@@ -248,7 +248,7 @@ class Rule(Definition):
 
         Parameters:
             events: what happened, by the event's name; more than the rule uses does no harm.
-            consent, readings, calendar, instead, exception, receipts: as for a call.
+            consent, readings, calendar, instead, exemption, receipts: as for a call.
             assumed: what a forecast adds to start the clock, of which no more is taken than its days rest on; the duty
                 is not ended by it.
         """
@@ -258,7 +258,7 @@ class Rule(Definition):
         if all(plan.reckoners):
             added = {name: day for name, day in added.items() if name in plan.uses}
         known = {**used, **added}
-        given = (consent, readings, calendar, instead, exception, receipts, frozenset(added))
+        given = (consent, readings, calendar, instead, exemption, receipts, frozenset(added))
         try:
             return self._deadline(known, plan, *given)
         except OutsideCalendar as error:
@@ -271,8 +271,8 @@ class Rule(Definition):
         consent: Consent | None,
         readings: frozenset[str],
         calendar: WorkingCalendar,
-        instead: Instead | None,
-        exception: Claim | None,
+        instead: Variation | None,
+        exemption: Claim | None,
         receipts: Mapping[str, Receipt],
         assumed: frozenset[str] = frozenset(),
         problem: str | None = None,
@@ -288,8 +288,10 @@ class Rule(Definition):
             waiting=plan.missing[readings & self._others],
             instead=instead,
             consent=consent,
-            exception=exception,
-            receipts=Given({name: receipts[name] for name in events if name in receipts}) if receipts else NO_RECEIPTS,
+            exemption=exemption,
+            receipts=SortedMapping({name: receipts[name] for name in events if name in receipts})
+            if receipts
+            else NO_RECEIPTS,
             assumed=assumed,
             problem=problem,
         )

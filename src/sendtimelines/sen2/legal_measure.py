@@ -71,7 +71,7 @@ COUNTED = {
     Status.MET_LATE: "late",
     Status.OVERDUE: "still_waiting_late",
     Status.DUE: "still_waiting_in_time",
-    Status.EXCEPTED: "excepted",
+    Status.EXEMPT: "exempt",
     Status.WAITING: "not_known",
     Status.CONTRADICTORY: "not_known",
 }
@@ -92,7 +92,7 @@ def legal_timeliness(
     | `plan.finalise` | 20 weeks from the request | that ended with a plan, or wait for a decision or a plan |
     | `review.decide` | 4 weeks from the meeting | with a review meeting |
 
-    A request counts in the year in which its time ran out. `excepted` are those out of time, or still without a plan,
+    A request counts in the year in which its time ran out. `exempt` are those out of time, or still without a plan,
     to which an exception is said to apply (`Week20` is 1); the return does not say which, so it cannot be checked. In
     `not_known` are those that ran, but whose days are missing or cannot be right; in `another_clock` those that were
     refused an assessment and had one all the same: their time runs from an order or agreement, whose day no return has.
@@ -159,7 +159,7 @@ def _stood(id: str, course: Course, row: Row, on: date) -> tuple[str, int | None
         return None
     status, due = _standing(id, course, starts, ends, on)
     if course.exception and row[course.exception] and status in (Status.MET_LATE, Status.OVERDUE, Status.DUE):
-        status = Status.EXCEPTED
+        status = Status.EXEMPT
     return COUNTED[status], due.year if due else None
 
 

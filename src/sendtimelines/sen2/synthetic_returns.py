@@ -28,7 +28,7 @@ from sendtimelines.sen2.dfe_measures import (
 from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
 from sendtimelines.sen2.synthetic_files import write_collect, write_template, write_xml
 from sendtimelines.sen2.values import Plain
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.mappings import FrozenMapping
 
 Figures = Mapping[str, int | float | None]
 Request = dict[str, Plain]
@@ -133,7 +133,7 @@ def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, r
         year=inventing.year,
         reference_date=inventing.reference_date,
         authority=str(authority) if authority else "999",
-        requests=tuple(map(Fixed, inventing.requests())),
+        requests=tuple(map(FrozenMapping, inventing.requests())),
     )
 
 

@@ -19,7 +19,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=MAKING.acquire, after_in_parent=MAKING.release, after_in_child=MAKING.release)
 
 
-def made_once(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def cached(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A cache of that many results, for a function of hashable arguments that takes its time.
 
     With `lru_cache` alone every thread that finds nothing makes the result itself. Here those that come meanwhile wait
@@ -42,7 +42,7 @@ def made_once(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return kept
 
 
-class KeptOnce(Generic[S, T]):
+class CachedProperty(Generic[S, T]):
     """A property that is worked out once and kept in the object's own dictionary, where it is found without a call.
 
     `cached_property` has a lock of its own in Python 3.11, in which threads could wait in a ring, and none later.
@@ -56,12 +56,12 @@ class KeptOnce(Generic[S, T]):
         self._name = name
 
     @overload
-    def __get__(self, instance: None, owner: type[S]) -> "KeptOnce[S, T]": ...
+    def __get__(self, instance: None, owner: type[S]) -> "CachedProperty[S, T]": ...
 
     @overload
     def __get__(self, instance: S, owner: type[S]) -> T: ...
 
-    def __get__(self, instance: S | None, owner: type[S]) -> "KeptOnce[S, T] | T":
+    def __get__(self, instance: S | None, owner: type[S]) -> "CachedProperty[S, T] | T":
         if instance is None:
             return self
         with MAKING:

@@ -114,14 +114,14 @@ def whole(pattern: str) -> str:
     return rf"(?i)\A[{BLANKS}]*(?:{pattern})[{BLANKS}]*\z"
 
 
-def tail(*, cut: bool) -> str:
+def tail(*, drop_times: bool) -> str:
     """What may stand behind a day: nothing or midnight, and any time of day where times are cut off."""
-    return TIME if cut else MIDNIGHT
+    return TIME if drop_times else MIDNIGHT
 
 
-def patterns_of(dates: Dates, *, cut: bool) -> tuple[str, ...]:
+def patterns_of(dates: Dates, *, drop_times: bool) -> tuple[str, ...]:
     """How a day may be written where dates are written in that way."""
-    return tuple(f"{shape}{tail(cut=cut)}" for shape in SHAPES[dates])
+    return tuple(f"{shape}{tail(drop_times=drop_times)}" for shape in SHAPES[dates])
 
 
 def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
@@ -149,11 +149,11 @@ def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
 
 
 @cache
-def _compiled(dates: Dates, cut: bool) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], NoDay], ...]]:
+def _compiled(dates: Dates, drop_times: bool) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], NoDay], ...]]:
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE | re.ASCII)
 
-    days = pattern("|".join(f"(?:{each})" for each in patterns_of(dates, cut=cut)))
+    days = pattern("|".join(f"(?:{each})" for each in patterns_of(dates, drop_times=drop_times)))
     return days, tuple((pattern(text), no_day) for text, no_day in mistakes_of(dates))
 
 
@@ -163,12 +163,12 @@ ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 
 
 @remembered(1 << 16)
-def _day_in_text(text: str, dates: str, cut: str) -> "date | NoDay | None":
+def _day_in_text(text: str, dates: str, drop_times: str) -> "date | NoDay | None":
     text = text.strip(BLANKS)
     if not text:
         return None
     way = Dates(dates)
-    days, mistakes = _compiled(way, bool(cut))
+    days, mistakes = _compiled(way, bool(drop_times))
     if days.fullmatch(text):
         return _as_written(text.lower())
     if way is Dates.EXCEL and re.fullmatch(SERIAL, text):
@@ -200,22 +200,22 @@ def _of_serial(number: float) -> date | NoDay:
     return SERIAL_ZERO + timedelta(days=int(number) + (number < LEAP_DAY))
 
 
-def day_of(value: Any, dates: str = Dates.ISO, *, cut: bool = False) -> date | NoDay | None:
+def day_of(value: Any, dates: str = Dates.ISO, *, drop_times: bool = False) -> date | NoDay | None:
     """What a cell says: a day, nothing yet, or why it is no day. The one parser behind every door.
 
     Parameters:
         value: a date, a time stamp, text, a number, or a blank: None, NaN, NaT, NA or empty text.
         dates: how dates are written.
-        cut: whether a time of day is cut off; otherwise only midnight is none.
+        drop_times: whether a time of day is cut off; otherwise only midnight is none.
     """
     if type(value) is date or value is None:
         return value
     if isinstance(value, str):
-        return _day_in_text(str(value), dates, "cut" if cut else "")
+        return _day_in_text(str(value), dates, "drop_times" if drop_times else "")
     if _is_no_value(value):
         return None
     if isinstance(value, datetime):
-        return value.date() if cut or value.time() == time.min else TIME_OF_DAY
+        return value.date() if drop_times or value.time() == time.min else TIME_OF_DAY
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if isinstance(value, bool) or type(value).__name__ == "bool_":

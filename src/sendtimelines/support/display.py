@@ -25,7 +25,7 @@ def _rendered(form: str, result: object) -> object:
     return getattr(import_module(module), name)(result)
 
 
-class Shown:
+class Displayable:
     """A result that notebooks and terminals show better than as a line of text."""
 
     __slots__ = ()

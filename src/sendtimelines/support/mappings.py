@@ -13,7 +13,7 @@ def _as_given(given: Mapping[str, V]) -> Mapping[str, V]:
 
 
 @frozen(eq=False, repr=False)
-class Fixed(Mapping[str, V]):
+class FrozenMapping(Mapping[str, V]):
     """What was given under each name, in the order given; it cannot be changed, and can be a key itself."""
 
     _given: Mapping[str, V] = field(converter=_as_given)
@@ -39,7 +39,7 @@ def _by_name(given: Mapping[str, V]) -> Mapping[str, V]:
 
 
 @frozen(eq=False, repr=False)
-class Given(Fixed[V]):
+class SortedMapping(FrozenMapping[V]):
     """The same in the order of the names."""
 
     _given: Mapping[str, V] = field(converter=_by_name)

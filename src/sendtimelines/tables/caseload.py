@@ -26,10 +26,10 @@ def worklist(
     within: int = 10,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    excepted: Mapping[str, str] | None = None,
+    exempt: Mapping[str, str] | None = None,
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
-    cut: bool = False,
+    drop_times: bool = False,
 ) -> Frame:
     """What is overdue or will be within some working days, and who must act: a row for each case and rule.
 
@@ -56,10 +56,10 @@ def worklist(
         within: how many working days ahead, 0 for what ends before the next of them.
         key: the column that says which case a row is.
         columns: the column of each event whose column is not named as the event is.
-        excepted: for rules by id, the column that says where an exception switches the limit off; a blank is none.
+        exempt: for rules by id, the column that says where an exemption switches the limit off; a blank is none.
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
-        cut: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
+        drop_times: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
 
     Returns:
         A frame of the same kind.
@@ -68,14 +68,14 @@ def worklist(
         MissingExtra: the extra `frames` is not installed.
         UnknownName: a rule, reading, event or column that there is not; the nearest is named.
         BadReading: both readings of one point.
-        BadColumn: `frame` is no such frame, or lazy; its columns do not fit; or a rule has no exception to claim.
+        BadColumn: `frame` is no such frame, or lazy; its columns do not fit; or a rule has no exemption to claim.
         BadPeriod: `within` is no whole number from 0 up.
         NotADate: `on` is not a plain date.
         OutsideCalendar: `on` or the end of the working days lies outside the calendar.
     """
     if type(within) is not int or within < 0:
         raise BadPeriod("within is not a whole number from 0 up; give working days", field="within", value=within)
-    listing, asked = _asked(rules, on, columns, excepted, readings, calendar, cut)
+    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times)
     found: Frame = listing.worklist(frame, asked, calendar.after(asked.on, within + 1), key)
     return found
 
@@ -86,10 +86,10 @@ def caseload_summary(
     *,
     on: date,
     columns: Mapping[str, str] | None = None,
-    excepted: Mapping[str, str] | None = None,
+    exempt: Mapping[str, str] | None = None,
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
-    cut: bool = False,
+    drop_times: bool = False,
 ) -> Frame:
     """How many cases stand how under each rule, by the month of the due date.
 
@@ -97,7 +97,7 @@ def caseload_summary(
     a month where there is no due date.
 
     Parameters:
-        frame, rules, on, columns, excepted, readings, calendar, cut: as for `worklist`.
+        frame, rules, on, columns, exempt, readings, calendar, drop_times: as for `worklist`.
 
     Returns:
         A frame of the same kind with the columns `rule`, `month` (its first day), `status` and `cases`, in order of
@@ -106,7 +106,7 @@ def caseload_summary(
     Raises:
         MissingExtra, UnknownName, BadReading, BadColumn, NotADate: as for `worklist`.
     """
-    listing, asked = _asked(rules, on, columns, excepted, readings, calendar, cut)
+    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times)
     found: Frame = listing.summary(frame, asked)
     return found
 
@@ -115,10 +115,10 @@ def _asked(
     rules: Iterable[str | Rule] | str | Rule,
     on: date,
     columns: Mapping[str, str] | None,
-    excepted: Mapping[str, str] | None,
+    exempt: Mapping[str, str] | None,
     readings: Iterable[str],
     calendar: WorkingCalendar,
-    cut: bool,
+    drop_times: bool,
 ) -> tuple[ModuleType, Any]:
     """The module that makes the lists, and what is asked of it."""
     on = a_date(on, "on")
@@ -128,11 +128,11 @@ def _asked(
     if not wanted:
         raise BadColumn("no rule is asked for; name at least one", field="rules")
     by_id = {duty.id: duty for duty in wanted}
-    for id in excepted or {}:
+    for id in exempt or {}:
         if id not in by_id:
-            raise unknown("rule", id, by_id, field="excepted", see=" among those asked for")
-        if not any(rule.exceptions for rule in by_id[id].versions):
-            raise BadColumn(f"{id} has no exception in law; leave it out of excepted", field="excepted", value=id)
+            raise unknown("rule", id, by_id, field="exempt", see=" among those asked for")
+        if not any(rule.exemptions for rule in by_id[id].versions):
+            raise BadColumn(f"{id} has no exemption in law; leave it out of exempt", field="exempt", value=id)
     try:
         from sendtimelines.tables import worklist as listing
     except ModuleNotFoundError as error:
@@ -143,8 +143,8 @@ def _asked(
         duties=wanted,
         on=on,
         columns=columns,
-        excepted=excepted or {},
+        exempt=exempt or {},
         calendar=calendar,
-        cut=cut,
+        drop_times=drop_times,
     )
     return listing, asked

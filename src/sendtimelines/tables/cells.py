@@ -23,16 +23,16 @@ class Wrong:
 Cell = date | Wrong | None
 
 
-def day_in(value: object, column: str, *, cut: bool = False, dates: Dates = Dates.ISO) -> Cell:
+def day_in(value: object, column: str, *, drop_times: bool = False, dates: Dates = Dates.ISO) -> Cell:
     """What a cell of any type says: a day between the day the law began and the end of 2099, or nothing yet.
 
     Parameters:
         value: a date, a time stamp, text, a number, or a blank: None, NaN, NaT, NA or an empty text.
         column: its column, for the reason.
-        cut: whether a time of day is cut off; otherwise a value with one is wrong.
+        drop_times: whether a time of day is cut off; otherwise a value with one is wrong.
         dates: how dates are written.
     """
-    day = day_of(value, dates, cut=cut)
+    day = day_of(value, dates, drop_times=drop_times)
     if day is None:
         return None
     if isinstance(day, NoDay):

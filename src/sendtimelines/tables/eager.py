@@ -244,7 +244,7 @@ def fill_frame(
     columns: Mapping[str, str] | None,
     on: date | None,
     calendar: WorkingCalendar,
-    cut: bool,
+    drop_times: bool,
     dates: DatesByColumn = Dates.ISO,
     by_row: bool = False,
 ) -> Any:
@@ -256,7 +256,7 @@ def fill_frame(
         columns: the column of each event whose column is not named as the event is.
         on: the day of the statuses; None for no statuses.
         calendar: whose working days count.
-        cut: whether times of day are cut off.
+        drop_times: whether times of day are cut off.
         dates: how dates are written, for all columns or by column.
         by_row: whether a time of day that is not cut off is a problem of its row, rather than of the whole column.
 
@@ -280,7 +280,7 @@ def fill_frame(
     ways = dates_of(dates, where, kind.names(frame))
 
     def cells_of(column: str) -> Cells:
-        return _read(kind.column(frame, column), column, cut=cut, by_row=by_row, dates=ways[column])
+        return _read(kind.column(frame, column), column, drop_times=drop_times, by_row=by_row, dates=ways[column])
 
     cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
     filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
@@ -295,20 +295,20 @@ class Cells:
     wrong: Mapping[int, str]
 
 
-def _read(column: "nw.Series[Any]", name: str, *, cut: bool, by_row: bool, dates: Dates) -> Cells:
+def _read(column: "nw.Series[Any]", name: str, *, drop_times: bool, by_row: bool, dates: Dates) -> Cells:
     match column.dtype:
         case nw.Datetime():
             moments = _moments(column, name)
-            found = _in_time(days_in(moments, name, cut=cut or by_row), name)
-            return _with_times(found, moments, name) if by_row and not cut else found
+            found = _in_time(days_in(moments, name, drop_times=drop_times or by_row), name)
+            return _with_times(found, moments, name) if by_row and not drop_times else found
         case nw.Date():
             return _in_time(column.cast(nw.Int32).cast(nw.Int64).fill_null(BLANK).to_numpy(), name)
         case nw.Unknown() if _is_of_moments(column):
-            return _in_time(days_in(np.asarray(column.to_numpy()), name, cut=cut), name)
+            return _in_time(days_in(np.asarray(column.to_numpy()), name, drop_times=drop_times), name)
         case dtype if isinstance(dtype, TEXTS):
-            return _cell_by_cell(column.to_list(), name, cut=cut, dates=dates)
+            return _cell_by_cell(column.to_list(), name, drop_times=drop_times, dates=dates)
         case dtype if dtype.is_numeric():
-            return _cell_by_cell(column.to_list(), name, cut=cut, dates=dates)
+            return _cell_by_cell(column.to_list(), name, drop_times=drop_times, dates=dates)
         case _:
             blank = column.is_null()
             there = np.flatnonzero(~np.asarray(blank.to_numpy(), dtype=np.bool_))
@@ -353,11 +353,11 @@ def _in_time(days: Days, name: str) -> Cells:
     return Cells(np.where(early | late, NO_ANSWER, days), wrong)
 
 
-def _cell_by_cell(values: Sequence[object], name: str, *, cut: bool, dates: Dates) -> Cells:
+def _cell_by_cell(values: Sequence[object], name: str, *, drop_times: bool, dates: Dates) -> Cells:
     days = np.full(len(values), BLANK)
     wrong: dict[int, str] = {}
     for row, value in enumerate(values):
-        cell = day_in(_in_python(value), name, cut=cut, dates=dates)
+        cell = day_in(_in_python(value), name, drop_times=drop_times, dates=dates)
         if isinstance(cell, Wrong):
             days[row], wrong[row] = NO_ANSWER, cell.reason
         elif cell:

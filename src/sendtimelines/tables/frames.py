@@ -32,7 +32,7 @@ def add_deadlines(
     on: date | None = None,
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
-    cut: bool = False,
+    drop_times: bool = False,
     dates: DatesByColumn = "iso",
 ) -> Frame:
     """Add due dates to a frame of pandas, polars (eager or lazy), Arrow (a table of pyarrow), DuckDB, Dask or Spark.
@@ -62,7 +62,7 @@ def add_deadlines(
             is a column of it.
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
-        cut: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
+        drop_times: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
         dates: how dates in text are written: "iso", "uk" (10/06/2026, 10 June 2026, 2026-Jun-10) or "excel" (serial
             numbers), for all columns, or a way for each column or event that is not in ISO. Nothing is guessed.
 
@@ -86,7 +86,7 @@ def add_deadlines(
     except ModuleNotFoundError as error:
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
-    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, cut=cut, dates=dates)
+    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
     return filled
 
 
@@ -112,12 +112,19 @@ class Send(Generic[Frame]):
         on: date | None = None,
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
-        cut: bool = False,
+        drop_times: bool = False,
         dates: DatesByColumn = "iso",
     ) -> Frame:
         """The frame with due dates; all is as in `sendtimelines.add_deadlines`."""
         return add_deadlines(
-            self.frame, rules, columns=columns, on=on, readings=readings, calendar=calendar, cut=cut, dates=dates
+            self.frame,
+            rules,
+            columns=columns,
+            on=on,
+            readings=readings,
+            calendar=calendar,
+            drop_times=drop_times,
+            dates=dates,
         )
 
 

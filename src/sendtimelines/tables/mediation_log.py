@@ -19,7 +19,7 @@ from sendtimelines.rules.events import contradictions_in
 from sendtimelines.rules.parties import By
 from sendtimelines.support.csv_rows import Rows
 from sendtimelines.support.files import FileKind, reading
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.mappings import FrozenMapping
 from sendtimelines.tables.cells import BLANKS, Wrong, day_in
 
 LOG_VERSION = 1
@@ -82,7 +82,7 @@ def _day(
     )
 
 
-MEDIATION_LOG: Mapping[str, LogColumn] = Fixed(
+MEDIATION_LOG: Mapping[str, LogColumn] = FrozenMapping(
     {
         column.name: column
         for column in (

@@ -124,7 +124,7 @@ def _damaged() -> BadTable:
 
 
 def _filled(table: Table, wanted: Sequence[Duty], on: date | None) -> Table:
-    found = fill_frame(table, wanted, columns=None, on=on, calendar=ENGLAND_AND_WALES, cut=False, by_row=True)
+    found = fill_frame(table, wanted, columns=None, on=on, calendar=ENGLAND_AND_WALES, drop_times=False, by_row=True)
     for place in range(table.num_columns, found.num_columns):
         name = found.schema.field(place).name
         found = found.set_column(place, name, found.column(place).cast(type_of(name)))

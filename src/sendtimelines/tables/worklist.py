@@ -23,7 +23,7 @@ PROBLEM = "problem"
 STATUSES = (*map(str, Status), PROBLEM)
 """What may stand as a status, in the order in which it is counted."""
 SWITCHED_OFF = (Status.DUE, Status.OVERDUE, Status.MET_LATE)
-"""How a limit may stand that an exception switches off."""
+"""How a limit may stand that an exemption switches off."""
 OUT_OF_ORDER = "its events are in an order in which they cannot happen"
 
 
@@ -37,9 +37,9 @@ class Asked:
         duties: the rules, in all versions that may govern a row.
         on: the day on which to look.
         columns: the column of each event whose column is not named as the event is.
-        excepted: for rules by id, the column that says where an exception switches the limit off.
+        exempt: for rules by id, the column that says where an exemption switches the limit off.
         calendar: whose working days count.
-        cut: whether times of day are cut off.
+        drop_times: whether times of day are cut off.
     """
 
     rules: tuple[str | Rule, ...]
@@ -47,9 +47,9 @@ class Asked:
     duties: tuple[Duty, ...]
     on: date
     columns: Mapping[str, str] | None
-    excepted: Mapping[str, str]
+    exempt: Mapping[str, str]
     calendar: WorkingCalendar
-    cut: bool
+    drop_times: bool
 
 
 COUNTED = {"rule": Holds.TEXT, "month": Holds.DAY, "status": Holds.TEXT, "cases": Holds.NUMBER}
@@ -147,9 +147,9 @@ def _case(key: str | None, names: Sequence[object]) -> str:
 
 
 def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
-    for column in asked.excepted.values():
+    for column in asked.exempt.values():
         if column not in names:
-            raise unknown("column", column, map(str, names), field="the table for excepted", theirs=True)
+            raise unknown("column", column, map(str, names), field="the table for exempt", theirs=True)
     return add_deadlines(
         frame,
         asked.rules,
@@ -157,7 +157,7 @@ def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
         on=asked.on,
         readings=asked.readings,
         calendar=asked.calendar,
-        cut=asked.cut,
+        drop_times=asked.drop_times,
     )
 
 
@@ -226,7 +226,7 @@ class Standing:
         due: the last days.
         status: how each case stands; null where something is wrong with its row.
         problems: what is wrong with the rows.
-        excepted: where an exception is claimed, if a column says so.
+        exempt: where an exemption is claimed, if a column says so.
         events: the columns of the events that the rule's formula can use.
     """
 
@@ -235,19 +235,19 @@ class Standing:
     due: "nw.Series[Any]"
     status: "nw.Series[Any]"
     problems: "nw.Series[Any]"
-    excepted: "nw.Series[Any] | None"
+    exempt: "nw.Series[Any] | None"
     events: Mapping[str, "nw.Series[Any]"]
 
     def counts(self) -> Iterator[tuple[date | None, str, int]]:
         """How many cases have which due date and status."""
         columns = {"due": self.due, "status": self.status}
-        if self.excepted is not None:
-            columns["excepted"] = self.excepted
+        if self.exempt is not None:
+            columns["exempt"] = self.exempt
         frame = self.due.alias("due").to_frame().with_columns(*(each.alias(name) for name, each in columns.items()))
         for row in frame.group_by(list(columns)).agg(nw.len().alias("cases")).iter_rows(named=True):
             status = _text(row["status"]) or PROBLEM
-            off = row.get("excepted") and status in SWITCHED_OFF
-            yield day_of(row["due"]), str(Status.EXCEPTED) if off else status, int(row["cases"])
+            off = row.get("exempt") and status in SWITCHED_OFF
+            yield day_of(row["due"]), str(Status.EXEMPT) if off else status, int(row["cases"])
 
     def hits(self, before: date) -> Iterator[tuple[int, Said]]:
         """What is overdue, what is due before a day, and what cannot be told: each row, with what is said of it."""
@@ -256,7 +256,7 @@ class Standing:
             limit = before if self.due.dtype == nw.Date else datetime(before.year, before.month, before.day)
             soon = self.status.is_in([str(Status.DUE)]) & (self.due < limit).fill_null(value=False)
             late = self.status.is_in([str(Status.OVERDUE)]) | soon
-            wanted = wanted | (late if self.excepted is None else late & ~self.excepted)
+            wanted = wanted | (late if self.exempt is None else late & ~self.exempt)
         rows: list[int] = wanted.arg_true().to_list()
         cells = [map(_text, column[rows].to_list()) for column in (self.status, self.problems)]
         days = [map(str, column[rows].to_list()) for column in (self.due, *self.events.values())]
@@ -289,13 +289,13 @@ class Standing:
 
 def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) -> Standing:
     where = places(asked.duties, asked.columns, names)
-    column = asked.excepted.get(duty.id)
+    column = asked.exempt.get(duty.id)
     return Standing(
         duty=duty,
         asked=asked,
         due=series_of(filled, duty.due),
         status=series_of(filled, duty.status),
         problems=series_of(filled, PROBLEMS),
-        excepted=_flags(series_of(filled, column), column) if column else None,
+        exempt=_flags(series_of(filled, column), column) if column else None,
         events={name: series_of(filled, where[name]) for name in duty.clock if name in where},
     )

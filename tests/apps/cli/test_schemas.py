@@ -19,7 +19,7 @@ from sendtimelines.errors import UnknownName
 from sendtimelines.law.england import Kind
 from sendtimelines.logs.columns import CASE, DUTY_COLUMNS
 from sendtimelines.rules import Basis, Party
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.conditions import VersionDay
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, LOG, cli, starting
 from tests.each import for_each
 
@@ -114,7 +114,7 @@ class TestEveryResult:
 
     @given(st.sampled_from(RULES), st.data(), DAYS, DAYS)
     def test_of_due(self, rule: Rule, data: st.DataObject, end: str, on: str) -> None:
-        turned = rule.in_force.start if rule.turns_on is Turn.EVENTS else date(2014, 9, 1)
+        turned = rule.in_force.start if rule.version_day is VersionDay.EVENTS else date(2014, 9, 1)
         started = starting(rule, data.draw(st.dates(turned, date(2099, 12, 31))))
         asked = {word.partition("=")[0] for word in started}
         ends = [f"{event.name}={max(end, str(turned))}" for event in rule.endings if event.name not in asked]
@@ -150,7 +150,7 @@ class TestEveryResult:
             'ordered = ["assess"]\nguidance = true\n[events]\nrequest_received = 2026-01-05\n'
             "notice_served = 2026-02-02\ndraft_served = 2026-06-01\nlast_assessment = 2025-07-01\n"
             "order_made = 2026-06-01\n"
-            "[[exceptions]]\nrule = 'plan.finalise'\nlimb = 'circumstances'\nimpractical = true\nperson = 'child'\n"
+            "[[exemptions]]\nrule = 'plan.finalise'\nground = 'circumstances'\nimpractical = true\nperson = 'child'\n"
             "happened_on = 2026-03-01\n[[reviews]]\nreview_meeting = 2026-03-01\n",
             'custody = "detained"\n[events]\nrequest_received = 2026-01-05\nresponsible_from = 2026-01-05\n',
             "[events]\nnotice_sent = 2026-01-05\nadviser_contacted = 2026-06-01\nmediation_declined = 2026-06-01\n",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, rule_named, timeline
 from sendtimelines.law import rule_for
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.conditions import VersionDay
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, LIST_ENDS, published_days
 
@@ -43,7 +43,7 @@ def span(rule: Rule) -> tuple[date, date]:
     """The first and last day on which its events can surely fall, the bank holidays being published."""
     far = LIST_ENDS - timedelta(days=500)
     end = rule.in_force.end or far
-    if rule.turns_on is Turn.EVENTS:
+    if rule.version_day is VersionDay.EVENTS:
         return rule.in_force.start, end
     return rule.in_force.start, end - timedelta(days=320) if rule.in_force.end else far
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import Case, Rule, Status, rule_named, timeline
 from sendtimelines.errors import BadVariation, NotADate
 from sendtimelines.law.england import agreement
-from sendtimelines.rules import Instead, Party
+from sendtimelines.rules import Party, Variation
 from tests.law.england.cases import concerns, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -166,7 +166,7 @@ class TestAnotherTimescale:
     @pytest.mark.parametrize("rule", [agreement.appealable, agreement.other, *IN_PARTICULAR], ids=lambda rule: rule.id)
     @pytest.mark.parametrize("day", [date(2026, 4, 15), date(2026, 9, 1)])
     def test_the_day_agreed_takes_the_place_of_the_limit(self, rule: Rule, day: date) -> None:
-        found = rule(agreement_made=date(2026, 4, 14), instead=Instead(day, "agreement"))
+        found = rule(agreement_made=date(2026, 4, 14), instead=Variation(day, "agreement"))
         assert (found.due, found.safe, found.latest) == (day, day, day)
         assert "may agree to another timescale" in said_of(rule)
         assert "by agreement" in str(found.explain())
@@ -174,25 +174,25 @@ class TestAnotherTimescale:
     @pytest.mark.parametrize("rule", agreement.RULES, ids=lambda rule: rule.id)
     def test_the_tribunal_made_no_order_that_could_change_it(self, rule: Rule) -> None:
         with pytest.raises(BadVariation):
-            rule(agreement_made=date(2026, 4, 14), instead=Instead(date(2026, 9, 1), "order"))
+            rule(agreement_made=date(2026, 4, 14), instead=Variation(date(2026, 9, 1), "order"))
 
     def test_the_week_for_telling_the_authority_stands(self) -> None:
         with pytest.raises(BadVariation, match="no other date takes the place"):
-            agreement.notify_la(agreement_made=date(2026, 4, 14), instead=Instead(date(2026, 9, 1), "agreement"))
+            agreement.notify_la(agreement_made=date(2026, 4, 14), instead=Variation(date(2026, 9, 1), "agreement"))
         assert "cannot agree to another timescale" in said_of(agreement.notify_la)
 
     def test_a_case_can_hold_it(self) -> None:
         case = Case(
             agreed=["other"],
             events={"agreement_made": date(2026, 4, 14)},
-            varied={"agreement.other": Instead(date(2026, 5, 29), "agreement")},
+            varied={"agreement.other": Variation(date(2026, 5, 29), "agreement")},
         )
         found = timeline(case, on=date(2026, 4, 15))["agreement.other"]
         assert (found.due, found.computed) == (date(2026, 5, 29), date(2026, 4, 28))
 
     def test_it_is_a_date(self) -> None:
         with pytest.raises(NotADate):
-            agreement.other(agreement_made=date(2026, 4, 14), instead=Instead("2026-09-01", "agreement"))  # type: ignore[arg-type]
+            agreement.other(agreement_made=date(2026, 4, 14), instead=Variation("2026-09-01", "agreement"))  # type: ignore[arg-type]
 
 
 class TestInWriting:

@@ -10,7 +10,7 @@ from hypothesis import given
 from sendtimelines import EVENTS, RULES, Case, Deadline, Rule, Status, timeline
 from sendtimelines.errors import MissingEvent, UnknownName
 from sendtimelines.law.england import appeal, orders
-from sendtimelines.rules import Basis, Instead, Party
+from sendtimelines.rules import Basis, Party, Variation
 from tests.each import for_each
 from tests.law.england.cases import concerns, ending, said_of, versioned
 from tests.oracles import walk as walking
@@ -318,7 +318,7 @@ class TestResponse:
         assert self.rule(appeal_received_by_la=received).due == expected
 
     def test_an_ordered_date_beats_it(self) -> None:
-        found = self.rule(appeal_received_by_la=date(2026, 9, 7), instead=Instead(date(2026, 10, 2), "order"))
+        found = self.rule(appeal_received_by_la=date(2026, 9, 7), instead=Variation(date(2026, 10, 2), "order"))
         assert (found.due, found.computed) == (date(2026, 10, 2), date(2026, 10, 19))
 
 

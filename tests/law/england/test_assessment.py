@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import Case, Rule, Status, timeline
 from sendtimelines.law.england import assessment, plan
-from sendtimelines.rules import Claim, Limb, Party, Person, weeks
+from sendtimelines.rules import Claim, Ground, Party, Person, weeks
 from tests.law.england.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -96,17 +96,17 @@ class TestOfTheAuthorityThatIsResponsible:
         assert later.due == rule(request_received=self.MOVED).due
 
     @pytest.mark.parametrize(
-        ("happened", "status"), [(date(2026, 1, 20), Status.OVERDUE), (date(2026, 3, 2), Status.EXCEPTED)]
+        ("happened", "status"), [(date(2026, 1, 20), Status.OVERDUE), (date(2026, 3, 2), Status.EXEMPT)]
     )
     def test_what_happened_before_it_was_responsible_excuses_nothing(self, happened: date, status: Status) -> None:
-        claim = Claim(limb="circumstances", impractical=True, person="child", happened_on=happened)
-        found = assessment.decide(request_received=self.REQUESTED, responsible_from=self.MOVED, exception=claim)
+        claim = Claim(ground="circumstances", impractical=True, person="child", happened_on=happened)
+        found = assessment.decide(request_received=self.REQUESTED, responsible_from=self.MOVED, exemption=claim)
         assert found.status(date(2026, 4, 14)) is status
 
 
 class TestNotNecessary:
     """Where the authority says without assessing that provision under a plan is not necessary, it says so within six
-    weeks; no exception helps it (reg 4(1)).
+    weeks; no exemption helps it (reg 4(1)).
     """
 
     rule = assessment.not_necessary
@@ -115,10 +115,10 @@ class TestNotNecessary:
         assert (self.rule.who, self.rule.clock, self.rule.source) == (Party.AUTHORITY, CLOCK, "SEND Regs reg 4(1)")
         assert ending(self.rule) == ["assessment_decision_notified"]
 
-    @pytest.mark.parametrize("limb", Limb)
-    def test_no_exception_belongs_to_it(self, limb: Limb) -> None:
-        claim = Claim(limb=limb, impractical=True, person="child", happened_on=date(2026, 1, 20))
-        found = self.rule(request_received=date(2026, 1, 5), exception=claim).exception_finding
+    @pytest.mark.parametrize("ground", Ground)
+    def test_no_exception_belongs_to_it(self, ground: Ground) -> None:
+        claim = Claim(ground=ground, impractical=True, person="child", happened_on=date(2026, 1, 20))
+        found = self.rule(request_received=date(2026, 1, 5), exemption=claim).exemption_finding
         assert found
         assert (found.belongs, found.holds) == (False, False)
 
@@ -136,23 +136,23 @@ class TestDecide:
         assert ending(self.rule) == ["assessment_decision_notified"]
 
     def test_its_reasons_are_closure_circumstances_and_four_weeks_away(self) -> None:
-        assert [each.limb for each in self.rule.exceptions] == [
-            Limb.SCHOOL_CLOSURE,
-            Limb.EARLY_YEARS_CLOSURE,
-            Limb.CIRCUMSTANCES,
-            Limb.ABSENCE,
+        assert [each.ground for each in self.rule.exemptions] == [
+            Ground.SCHOOL_CLOSURE,
+            Ground.EARLY_YEARS_CLOSURE,
+            Ground.CIRCUMSTANCES,
+            Ground.ABSENCE,
         ]
-        assert {each.absence for each in self.rule.exceptions} == {None, weeks(4)}
+        assert {each.absence for each in self.rule.exemptions} == {None, weeks(4)}
         family = {Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON}
-        assert [set(each.persons) for each in self.rule.exceptions] == [set(), set(), family, family]
+        assert [set(each.persons) for each in self.rule.exemptions] == [set(), set(), family, family]
 
     @pytest.mark.parametrize(
         ("away_to", "status"),
-        [(date(2026, 2, 2), Status.OVERDUE), (date(2026, 2, 3), Status.EXCEPTED)],  # 27 and 28 days from 7 January
+        [(date(2026, 2, 2), Status.OVERDUE), (date(2026, 2, 3), Status.EXEMPT)],  # 27 and 28 days from 7 January
     )
     def test_four_weeks_away_are_twenty_eight_days_counted_with_the_first(self, away_to: date, status: Status) -> None:
-        claim = Claim(limb="absence", impractical=True, person="parent", away_from=date(2026, 1, 7), away_to=away_to)
-        found = self.rule(request_received=date(2026, 1, 5), exception=claim)
+        claim = Claim(ground="absence", impractical=True, person="parent", away_from=date(2026, 1, 7), away_to=away_to)
+        found = self.rule(request_received=date(2026, 1, 5), exemption=claim)
         assert found.status(date(2026, 2, 17)) is status
         assert found.due == date(2026, 2, 16)
 
@@ -169,19 +169,19 @@ class TestDecide:
     )
     def test_advice_is_asked_for_around_a_closure(self, asked: date, reopened: date, holds: bool) -> None:
         claim = Claim(
-            limb="school_closure",
+            ground="school_closure",
             impractical=True,
             closed_from=date(2026, 7, 21),
             reopened_on=reopened,
             advice_asked_on=asked,
         )
-        found = self.rule(request_received=date(2026, 7, 10), exception=claim).exception_finding
+        found = self.rule(request_received=date(2026, 7, 10), exemption=claim).exemption_finding
         assert found
         assert found.holds is holds
 
     def test_it_is_for_the_authority_to_say_that_it_was_impractical(self) -> None:
-        claim = Claim(limb="circumstances", impractical=False, person="child", happened_on=date(2026, 1, 20))
-        found = self.rule(request_received=date(2026, 1, 5), exception=claim)
+        claim = Claim(ground="circumstances", impractical=False, person="child", happened_on=date(2026, 1, 20))
+        found = self.rule(request_received=date(2026, 1, 5), exemption=claim)
         assert found.status(date(2026, 2, 17)) is Status.OVERDUE
         assert "nobody says that it was impractical" in str(found.explain())
 
@@ -205,24 +205,24 @@ class TestAdvice:
         assert ending(self.rule) == ["advice_given"]
 
     def test_its_reasons(self) -> None:
-        assert [each.limb for each in self.rule.exceptions] == [
-            Limb.CIRCUMSTANCES,
-            Limb.ABSENCE,
-            Limb.MISSED_APPOINTMENT,
+        assert [each.ground for each in self.rule.exemptions] == [
+            Ground.CIRCUMSTANCES,
+            Ground.ABSENCE,
+            Ground.MISSED_APPOINTMENT,
         ]
 
     @pytest.mark.parametrize(
         ("person", "status"),
         [
-            ("child", Status.EXCEPTED),
-            ("young_person", Status.EXCEPTED),
+            ("child", Status.EXEMPT),
+            ("young_person", Status.EXEMPT),
             ("parent", Status.OVERDUE),
             ("alternative_person", Status.OVERDUE),
         ],
     )
     def test_an_appointment_that_the_child_or_young_person_missed_excuses_it(self, person: str, status: Status) -> None:
-        claim = Claim(limb="missed_appointment", impractical=True, person=person, happened_on=date(2026, 2, 16))
-        found = self.rule(advice_requested=date(2026, 1, 5), exception=claim)
+        claim = Claim(ground="missed_appointment", impractical=True, person=person, happened_on=date(2026, 2, 16))
+        found = self.rule(advice_requested=date(2026, 1, 5), exemption=claim)
         assert found.due == date(2026, 2, 16) == walking.Walk.days(date(2026, 1, 5), 42)
         assert found.status(date(2026, 2, 20)) is status
 

@@ -14,7 +14,7 @@ from sendtimelines.law.england.events import ORDER_MADE
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.rules import Citation, Claim, Facts, Party, described, evaluate, later_of, weeks
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.formulas import earlier_of
 from tests.drawing import examples
 from tests.each import for_each
@@ -50,10 +50,10 @@ class TestNoCitationNoRule:
     @EVERY_RULE
     def test_each_says_its_formula_and_its_source(self, rule: Rule) -> None:
         assert str(rule) == f"{rule.id}: {rule.formula} ({rule.source})"
-        assert all(condition.fact in str(condition) for condition in rule.given)
+        assert all(condition.fact in str(condition) for condition in rule.conditions)
 
     def test_a_condition_reads_as_words(self) -> None:
-        assert str(mediation.arrange.given[0]) == "issues are not only health"
+        assert str(mediation.arrange.conditions[0]) == "issues are not only health"
 
 
 class TestEvents:
@@ -87,7 +87,7 @@ class TestEvents:
     @EVERY_RULE
     def test_it_reckons_from_the_day_it_became_law_to_the_day_it_ceased_or_the_end_of_2099(self, rule: Rule) -> None:
         event = rule.events[0].name
-        by_event = rule.turns_on is Turn.EVENTS
+        by_event = rule.version_day is VersionDay.EVENTS
         first = rule.in_force.start if by_event else FIRST_DAY
         with pytest.raises(BeforeTheLaw, match=f"from {rule.in_force.start}"):
             rule.deadline({event: first - timedelta(days=1)})
@@ -96,7 +96,7 @@ class TestEvents:
         with pytest.raises(refusal, match=str(rule.in_force.end or "2099")):
             rule.deadline({event: last + timedelta(days=1)})
 
-    @for_each("rule", [rule for rule in RULES if rule.turns_on is Turn.EVENTS], versioned)
+    @for_each("rule", [rule for rule in RULES if rule.version_day is VersionDay.EVENTS], versioned)
     @pytest.mark.parametrize("last", [False, True])
     def test_and_the_first_and_the_last_day_are_among_them(self, rule: Rule, last: bool) -> None:
         day = (rule.in_force.end or LAST_DAY) if last else rule.in_force.start
@@ -178,7 +178,7 @@ class TestOneEventOfSeveral:
 
 
 class TestBesideTheEvents:
-    """A date of receipt under a convention and a claim of an exception can stand beside the events."""
+    """A date of receipt under a convention and a claim of an exemption can stand beside the events."""
 
     def test_a_day_of_receipt_takes_the_place_of_a_day(self) -> None:
         posted = received(date(2026, 4, 2), how="first_class", convention="ordinary_post")
@@ -191,11 +191,11 @@ class TestBesideTheEvents:
 
     def test_a_claim_has_its_finding(self) -> None:
         claim = Claim(
-            limb="absence", impractical=True, person="child", away_from=date(2026, 1, 5), away_to=date(2026, 2, 2)
+            ground="absence", impractical=True, person="child", away_from=date(2026, 1, 5), away_to=date(2026, 2, 2)
         )
-        found = assessment.decide(request_received=date(2026, 1, 5), exception=claim)
-        assert found.exception_finding
-        assert found.exception_finding.holds
+        found = assessment.decide(request_received=date(2026, 1, 5), exemption=claim)
+        assert found.exemption_finding
+        assert found.exemption_finding.holds
         assert found.due == date(2026, 2, 16)
 
     def test_the_calendar_is_used_for_working_days_only(self) -> None:

@@ -11,7 +11,7 @@ from sendtimelines import Case, Status, from_json, history, timeline, to_json
 from sendtimelines.cases.case_file import case_from
 from sendtimelines.errors import BeforeTheLaw, UnknownName
 from sendtimelines.law import question_of, rule_for
-from sendtimelines.rules import Basis, Instead, Party
+from sendtimelines.rules import Basis, Party, Variation
 from tests.law.england.cases import ending, found, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -259,7 +259,7 @@ class TestResponse:
 
     def test_a_day_that_is_ordered_beats_it(self) -> None:
         rule = rule_for("claim.response", {})
-        ordered = Instead(date(2026, 8, 14), "order")
+        ordered = Variation(date(2026, 8, 14), "order")
         assert rule(claim_received_by_school=date(2026, 7, 20), instead=ordered).due == date(2026, 8, 14)
 
     def test_the_shorter_time_is_named_beside_the_longer(self) -> None:

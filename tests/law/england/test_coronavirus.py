@@ -88,26 +88,26 @@ class TestWhichLimitsGaveWay:
 
     @pytest.mark.parametrize("rule", newest(tuple(IMPRACTICAL.split())), ids=lambda rule: rule.id)
     def test_some_where_it_was_impractical(self, rule: Rule) -> None:
-        assert rule.eased
-        assert rule.eased.standard == "it was impractical to keep it"
+        assert rule.relaxed
+        assert rule.relaxed.standard == "it was impractical to keep it"
 
     @pytest.mark.parametrize("rule", newest(tuple(NOT_REASONABLY_PRACTICABLE.split())), ids=lambda rule: rule.id)
     def test_others_where_it_was_not_reasonably_practicable(self, rule: Rule) -> None:
-        assert rule.eased
-        assert rule.eased.standard == "it was not reasonably practicable to keep it"
+        assert rule.relaxed
+        assert rule.relaxed.standard == "it was not reasonably practicable to keep it"
 
     def test_no_other(self) -> None:
-        assert sorted(rule.id for rule in RULES if rule.eased) == sorted(EASED)
+        assert sorted(rule.id for rule in RULES if rule.relaxed) == sorted(EASED)
         assert not set(NEVER_LISTED.split()) & set(EASED)
 
     def test_no_version_of_before_2015_did(self) -> None:
-        assert not [rule.id for id in IDS for rule in history(id)[:-1] if rule.eased]
+        assert not [rule.id for id in IDS for rule in history(id)[:-1] if rule.relaxed]
 
     def test_each_names_the_regulations(self) -> None:
-        assert {rule.eased.source.instrument.short for rule in RULES if rule.eased} == {"Coronavirus Regs"}
+        assert {rule.relaxed.source.instrument.short for rule in RULES if rule.relaxed} == {"Coronavirus Regs"}
 
     def test_those_on_custody_name_what_eased_them(self) -> None:
-        said = {rule.eased.source.provision for rule in RULES if rule.eased and rule.subject == "detained"}
+        said = {rule.relaxed.source.provision for rule in RULES if rule.relaxed and rule.subject == "detained"}
         assert said == {"regs 18 to 27"}
 
 
@@ -118,7 +118,7 @@ class TestWhen:
 
     @WEEKS_OF
     @pytest.mark.parametrize(
-        ("offset", "eased", "inclusive"),
+        ("offset", "relaxed", "inclusive"),
         [
             ("ends on 30 April", False, False),
             ("ends on 1 May", True, True),
@@ -127,7 +127,7 @@ class TestWhen:
             ("begins on 26 September", False, False),
         ],
     )
-    def test_both_ends(self, id: str, event: str, days: int, offset: str, eased: bool, inclusive: bool) -> None:
+    def test_both_ends(self, id: str, event: str, days: int, offset: str, relaxed: bool, inclusive: bool) -> None:
         starts = {
             "ends on 30 April": date(2020, 4, 30) - timedelta(days=days),
             "ends on 1 May": FIRST - timedelta(days=days),
@@ -135,18 +135,18 @@ class TestWhen:
             "begins on 25 September": date(2020, 9, 25),
             "begins on 26 September": date(2020, 9, 26),
         }
-        assert found(id, {event: starts[offset]}).eased is eased
-        assert found(id, {event: starts[offset]}, "coronavirus.end_inclusive").eased is inclusive
+        assert found(id, {event: starts[offset]}).relaxed is relaxed
+        assert found(id, {event: starts[offset]}, "coronavirus.end_inclusive").relaxed is inclusive
 
     def test_a_limit_that_ran_through_all_of_it(self) -> None:
-        assert found("review.annual", plan_made=date(2020, 1, 15)).eased
-        assert found("plan.finalise", request_received=date(2020, 4, 30)).eased
+        assert found("review.annual", plan_made=date(2020, 1, 15)).relaxed
+        assert found("plan.finalise", request_received=date(2020, 4, 30)).relaxed
 
     @WEEKS_OF
     @given(start=published_days(first=date(2015, 4, 1), last=date(2028, 11, 1)))
     def test_it_is_eased_where_the_two_times_meet(self, id: str, event: str, days: int, start: date) -> None:
         meets = start <= LAST and start + timedelta(days=days) >= FIRST
-        assert found(id, {event: start}).eased is meets
+        assert found(id, {event: start}).relaxed is meets
 
 
 ON_THE_MOVE = pytest.mark.parametrize(
@@ -162,7 +162,7 @@ class TestOneLimbOfTwo:
 
     @ON_THE_MOVE
     @pytest.mark.parametrize(
-        ("known", "eased"),
+        ("known", "relaxed"),
         [
             (date(2020, 6, 1), False),  # the 15th working day before 22 June: on the day of the move
             (date(2020, 6, 2), True),  # fifteen working days end on the day of the move itself
@@ -170,26 +170,26 @@ class TestOneLimbOfTwo:
             (None, False),
         ],
     )
-    def test_a_move_in_june_2020(self, id: str, knowing: str, known: date | None, eased: bool) -> None:
+    def test_a_move_in_june_2020(self, id: str, knowing: str, known: date | None, relaxed: bool) -> None:
         events = {"move_date": date(2020, 6, 22)} | ({knowing: known} if known else {})
-        assert found(id, events).eased is eased
-        assert bool(found(id, events).caveats) is eased
+        assert found(id, events).relaxed is relaxed
+        assert bool(found(id, events).caveats) is relaxed
 
     @ON_THE_MOVE
     @pytest.mark.parametrize(
-        ("known", "eased"), [(date(2020, 9, 24), True), (date(2020, 9, 25), False), (date(2020, 10, 1), False)]
+        ("known", "relaxed"), [(date(2020, 9, 24), True), (date(2020, 9, 25), False), (date(2020, 10, 1), False)]
     )
     def test_what_ran_is_the_time_from_the_knowing_not_from_the_move(
-        self, id: str, knowing: str, known: date, eased: bool
+        self, id: str, knowing: str, known: date, relaxed: bool
     ) -> None:
-        assert found(id, {"move_date": date(2020, 3, 2), knowing: known}).eased is eased
+        assert found(id, {"move_date": date(2020, 3, 2), knowing: known}).relaxed is relaxed
 
     @ON_THE_MOVE
     def test_on_a_saturday_it_is_the_same_on_the_reading_that_acts_before_it(self, id: str, knowing: str) -> None:
         events = {"move_date": date(2020, 6, 20), knowing: date(2020, 6, 1)}  # fifteen end on Friday the 19th
         stood, before = (found(id, events, *chosen) for chosen in ((), ("weekend.previous",)))
         assert (stood.due, before.due) == (date(2020, 6, 20), date(2020, 6, 19))
-        assert (stood.eased, before.eased) == (False, False)
+        assert (stood.relaxed, before.relaxed) == (False, False)
 
 
 class TestWhatRan:
@@ -197,19 +197,19 @@ class TestWhatRan:
 
     def test_a_review_of_today_did_not_run_in_2020(self) -> None:
         made = {"plan_made": date(2015, 3, 2)}
-        assert found("review.annual", made).eased is False  # due on 1 March 2016
-        assert found("review.annual", {**made, "last_review": date(2024, 3, 4)}).eased is False
-        assert found("review.annual", {**made, "last_review": date(2019, 9, 2)}).eased is True
+        assert found("review.annual", made).relaxed is False  # due on 1 March 2016
+        assert found("review.annual", {**made, "last_review": date(2024, 3, 4)}).relaxed is False
+        assert found("review.annual", {**made, "last_review": date(2019, 9, 2)}).relaxed is True
 
 
 class TestWhatItDoes:
     """It lowers certainty and never gives another date."""
 
     def test_the_day_and_its_status_stand(self) -> None:
-        eased, not_eased = (found("assessment.decide", request_received=date(year, 5, 4)) for year in (2020, 2026))
-        assert (eased.due, not_eased.due) == (date(2020, 6, 15), date(2026, 6, 15))
-        assert eased.status(date(2020, 6, 16)) == not_eased.status(date(2026, 6, 16)) == "overdue"
-        assert set(eased.dates) == {date(2020, 6, 15)}
+        relaxed, not_eased = (found("assessment.decide", request_received=date(year, 5, 4)) for year in (2020, 2026))
+        assert (relaxed.due, not_eased.due) == (date(2020, 6, 15), date(2026, 6, 15))
+        assert relaxed.status(date(2020, 6, 16)) == not_eased.status(date(2026, 6, 16)) == "overdue"
+        assert set(relaxed.dates) == {date(2020, 6, 15)}
 
     def test_it_says_so_with_the_standard_and_the_source(self) -> None:
         [caveat] = found("assessment.decide", request_received=date(2020, 5, 4)).caveats

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import RULES, Case, Consent, Deadline, Rule, Status, rule_named, timeline
 from sendtimelines.errors import BadVariation, BeforeTheLaw
-from sendtimelines.rules import Claim, Instead, Limb, Party, Person, weeks
+from sendtimelines.rules import Claim, Ground, Party, Person, Variation, weeks
 from sendtimelines.rules.conditions import Regime
 from tests.drawing import examples
 from tests.each import for_each
@@ -455,36 +455,36 @@ class TestNoticeOfSession:
 
 class TestExceptions:
     """A closure, exceptional circumstances of the person or a parent, or a parent's absence can excuse some limits;
-    there is no early-years limb, and none for an absence of the person.
+    there is no early-years ground, and none for an absence of the person.
     """
 
     @for_each("id", IDS)
     def test_these_can_be_excused_and_no_others(self, id: str) -> None:
-        absences = {each.absence for each in rule_named(id).exceptions if each.limb is Limb.ABSENCE}
+        absences = {each.absence for each in rule_named(id).exemptions if each.ground is Ground.ABSENCE}
         assert absences == ({EXCUSED[id]} if id in EXCUSED else set())
-        assert bool(rule_named(id).exceptions) is (id in EXCUSED)
+        assert bool(rule_named(id).exemptions) is (id in EXCUSED)
 
     @pytest.mark.parametrize("id", [id for id in EXCUSED if id != "detained.advice"])
     def test_by_these_reasons(self, id: str) -> None:
-        assert {each.limb: set(each.persons) for each in rule_named(id).exceptions} == {
-            Limb.SCHOOL_CLOSURE: set(),
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
-            Limb.ABSENCE: {Person.PARENT},
+        assert {each.ground: set(each.persons) for each in rule_named(id).exemptions} == {
+            Ground.SCHOOL_CLOSURE: set(),
+            Ground.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Ground.ABSENCE: {Person.PARENT},
         }
 
     def test_advice_by_these(self) -> None:
-        assert {each.limb: set(each.persons) for each in rule_named("detained.advice").exceptions} == {
-            Limb.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
-            Limb.ABSENCE: {Person.PARENT, Person.ALTERNATIVE_PERSON},
-            Limb.MISSED_APPOINTMENT: {Person.DETAINED_PERSON},
+        assert {each.ground: set(each.persons) for each in rule_named("detained.advice").exemptions} == {
+            Ground.CIRCUMSTANCES: {Person.DETAINED_PERSON, Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Ground.ABSENCE: {Person.PARENT, Person.ALTERNATIVE_PERSON},
+            Ground.MISSED_APPOINTMENT: {Person.DETAINED_PERSON},
         }
 
-    @pytest.mark.parametrize(("person", "status"), [("parent", Status.EXCEPTED), ("detained_person", Status.OVERDUE)])
+    @pytest.mark.parametrize(("person", "status"), [("parent", Status.EXEMPT), ("detained_person", Status.OVERDUE)])
     def test_only_a_parent_can_be_away(self, person: str, status: Status) -> None:
         claim = Claim(
-            limb="absence", impractical=True, person=person, away_from=date(2026, 1, 6), away_to=date(2026, 2, 10)
+            ground="absence", impractical=True, person=person, away_from=date(2026, 1, 6), away_to=date(2026, 2, 10)
         )
-        deadline = rule_named("detained.decide")(request_received=date(2026, 1, 5), exception=claim)
+        deadline = rule_named("detained.decide")(request_received=date(2026, 1, 5), exemption=claim)
         assert deadline.status(date(2026, 2, 17)) is status
 
 
@@ -493,17 +493,17 @@ class TestAnotherTime:
 
     @pytest.mark.parametrize("id", [id for id in IDS if id.startswith("detained.order.")])
     def test_the_tribunal_varies_its_orders(self, id: str) -> None:
-        other = Instead(date(2026, 9, 1), "order")
+        other = Variation(date(2026, 9, 1), "order")
         assert rule_named(id)(order_made=date(2026, 3, 6), instead=other).due == date(2026, 9, 1)
 
     def test_the_parties_their_agreement(self) -> None:
-        other = Instead(date(2026, 9, 1), "agreement")
+        other = Variation(date(2026, 9, 1), "agreement")
         assert rule_named("detained.agreement_other")(agreement_made=date(2026, 3, 6), instead=other).due == other.day
 
     @pytest.mark.parametrize("id", [id for id in IDS if id.startswith("detained.unopposed.")])
     def test_nothing_varies_what_was_conceded(self, id: str) -> None:
         with pytest.raises(BadVariation):
-            rule_named(id)(not_opposed_notified=date(2026, 3, 6), instead=Instead(date(2026, 9, 1), "order"))
+            rule_named(id)(not_opposed_notified=date(2026, 3, 6), instead=Variation(date(2026, 9, 1), "order"))
 
 
 class TestWhoseCase:

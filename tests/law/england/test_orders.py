@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendtimelines import Case, Rule, Status, rule_named, timeline
 from sendtimelines.errors import BadVariation
 from sendtimelines.law.england import agreement, orders
-from sendtimelines.rules import Claim, Instead, Limb, Party
+from sendtimelines.rules import Claim, Ground, Party, Variation
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending
 from tests.oracles import walk as walking
@@ -219,13 +219,13 @@ class TestTheTribunalMayDirectAnotherPeriod:
 
     @given(st.sampled_from(orders.RULES), published_days())
     def test_the_date_it_directs_takes_the_place_of_the_limit(self, rule: Rule, directed: date) -> None:
-        found = rule(order_made=date(2026, 3, 6), instead=Instead(directed, "order"))
+        found = rule(order_made=date(2026, 3, 6), instead=Variation(directed, "order"))
         assert (found.due, found.safe, found.latest) == (directed, directed, directed)
 
     @pytest.mark.parametrize("rule", orders.RULES, ids=lambda rule: rule.id)
     def test_an_agreement_does_not(self, rule: Rule) -> None:
         with pytest.raises(BadVariation, match="can be varied by order"):
-            rule(order_made=date(2026, 3, 6), instead=Instead(date(2026, 9, 1), "agreement"))
+            rule(order_made=date(2026, 3, 6), instead=Variation(date(2026, 9, 1), "agreement"))
         assert any("may direct another period" in note.words for note in rule.notes)
 
 
@@ -244,16 +244,16 @@ class TestExceptions:
 
     @pytest.mark.parametrize("rule", orders.RULES, ids=lambda rule: rule.id)
     def test_which(self, rule: Rule) -> None:
-        limbs = [each.limb for each in rule.exceptions]
-        every = [Limb.SCHOOL_CLOSURE, Limb.EARLY_YEARS_CLOSURE, Limb.CIRCUMSTANCES, Limb.ABSENCE]
-        assert limbs == (every if rule.id in self.EXCUSED else [])
-        assert rule_named(f"agreement.appealable.{rule.id.removeprefix('order.')}").exceptions == rule.exceptions
+        grounds = [each.ground for each in rule.exemptions]
+        every = [Ground.SCHOOL_CLOSURE, Ground.EARLY_YEARS_CLOSURE, Ground.CIRCUMSTANCES, Ground.ABSENCE]
+        assert grounds == (every if rule.id in self.EXCUSED else [])
+        assert rule_named(f"agreement.appealable.{rule.id.removeprefix('order.')}").exemptions == rule.exemptions
 
     @pytest.mark.parametrize("id", EXCUSED)
     @pytest.mark.parametrize(
-        ("back", "status"), [(date(2026, 3, 19), Status.OVERDUE), (date(2026, 3, 20), Status.EXCEPTED)]
+        ("back", "status"), [(date(2026, 3, 19), Status.OVERDUE), (date(2026, 3, 20), Status.EXEMPT)]
     )
     def test_two_weeks_away_are_fourteen_days(self, id: str, back: date, status: Status) -> None:
-        claim = Claim(limb="absence", impractical=True, person="child", away_from=date(2026, 3, 7), away_to=back)
-        found = rule_named(id)(order_made=date(2026, 3, 6), exception=claim)
+        claim = Claim(ground="absence", impractical=True, person="child", away_from=date(2026, 3, 7), away_to=back)
+        found = rule_named(id)(order_made=date(2026, 3, 6), exemption=claim)
         assert found.status(date(2026, 12, 1)) is status

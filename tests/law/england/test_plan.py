@@ -8,7 +8,7 @@ from hypothesis import given
 from sendtimelines import ENGLAND_AND_WALES, Case, Deadline, Rule, Status, rule_named, timeline
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.law.england import plan
-from sendtimelines.rules import Claim, Limb, Party
+from sendtimelines.rules import Claim, Ground, Party
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking
@@ -88,17 +88,17 @@ class TestFinalise:
 
     @pytest.mark.parametrize("rule", [plan.refuse, plan.finalise], ids=lambda rule: rule.id)
     def test_it_has_the_reasons_of_four_weeks(self, rule: Rule) -> None:
-        assert [each.limb for each in rule.exceptions] == [
-            Limb.SCHOOL_CLOSURE,
-            Limb.EARLY_YEARS_CLOSURE,
-            Limb.CIRCUMSTANCES,
-            Limb.ABSENCE,
+        assert [each.ground for each in rule.exemptions] == [
+            Ground.SCHOOL_CLOSURE,
+            Ground.EARLY_YEARS_CLOSURE,
+            Ground.CIRCUMSTANCES,
+            Ground.ABSENCE,
         ]
 
     def test_an_exception_switches_the_limit_off_and_gives_no_other_day(self) -> None:
-        claim = Claim(limb="circumstances", impractical=True, person="young_person", happened_on=date(2026, 3, 2))
-        found = self.rule(request_received=date(2026, 1, 5), exception=claim)
-        assert (found.due, found.status(date(2027, 1, 1))) == (date(2026, 5, 25), Status.EXCEPTED)
+        claim = Claim(ground="circumstances", impractical=True, person="young_person", happened_on=date(2026, 3, 2))
+        found = self.rule(request_received=date(2026, 1, 5), exemption=claim)
+        assert (found.due, found.status(date(2027, 1, 1))) == (date(2026, 5, 25), Status.EXEMPT)
         assert "as soon as practicable" in str(found.explain())
 
 
@@ -160,7 +160,7 @@ class TestRepresentations:
     def test_who_and_from_when(self) -> None:
         assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "draft_served")
         assert (self.rule.source, ending(self.rule)) == ("SEND Regs reg 13(1)", ["representations_made"])
-        assert self.rule.exceptions == ()
+        assert self.rule.exemptions == ()
 
     @pytest.mark.parametrize(
         ("served", "last"),

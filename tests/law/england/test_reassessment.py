@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import Case, Status
 from sendtimelines.law.england import reassessment
-from sendtimelines.rules import Limb, Party
+from sendtimelines.rules import Ground, Party
 from tests.law.england.cases import ending, ids_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -15,7 +15,7 @@ from tests.strategies import published_days
 
 class TestDecide:
     """The authority says within fifteen days of receiving a request whether it will reassess; the days are those of the
-    calendar and no exception helps it (reg 25(1)).
+    calendar and no exemption helps it (reg 25(1)).
     """
 
     rule = reassessment.decide
@@ -23,7 +23,7 @@ class TestDecide:
     def test_who_and_from_when(self) -> None:
         assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "reassessment_requested")
         assert (self.rule.source, ending(self.rule)) == ("SEND Regs reg 25(1)", ["reassessment_notified"])
-        assert self.rule.exceptions == ()
+        assert self.rule.exemptions == ()
 
     @pytest.mark.parametrize(
         ("asked", "due", "safe"),
@@ -56,11 +56,11 @@ class TestFinalise:
         assert (self.rule.who, self.rule.clock) == (Party.AUTHORITY, "reassessment_notified, reassessment_decided")
         assert self.rule.source == "SEND Regs reg 27(2); SEND Regs reg 27(3)"
         assert ending(self.rule) == ["final_plan_sent"]
-        assert [each.limb for each in self.rule.exceptions] == [
-            Limb.SCHOOL_CLOSURE,
-            Limb.EARLY_YEARS_CLOSURE,
-            Limb.CIRCUMSTANCES,
-            Limb.ABSENCE,
+        assert [each.ground for each in self.rule.exemptions] == [
+            Ground.SCHOOL_CLOSURE,
+            Ground.EARLY_YEARS_CLOSURE,
+            Ground.CIRCUMSTANCES,
+            Ground.ABSENCE,
         ]
 
     @pytest.mark.parametrize("event", ["reassessment_notified", "reassessment_decided"])

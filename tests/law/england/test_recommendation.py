@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import RULES, Case, rule_named
 from sendtimelines.errors import BadVariation, BeforeTheLaw
-from sendtimelines.rules import Instead, Party
+from sendtimelines.rules import Party, Variation
 from tests.law.england.cases import concerns, ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -82,10 +82,10 @@ class TestAnswers:
         self, id: str, who: Party, ends: str, provision: str
     ) -> None:
         rule = rule_named(id)
-        set_by = Instead(date(2026, 9, 1), "order")
+        set_by = Variation(date(2026, 9, 1), "order")
         assert rule(recommendation_made=date(2026, 6, 10), instead=set_by).due == date(2026, 9, 1)
         with pytest.raises(BadVariation):
-            rule(recommendation_made=date(2026, 6, 10), instead=Instead(date(2026, 9, 1), "agreement"))
+            rule(recommendation_made=date(2026, 6, 10), instead=Variation(date(2026, 9, 1), "agreement"))
 
 
 class TestCopies:
@@ -115,7 +115,7 @@ class TestCopies:
     @COPIES
     def test_no_other_time_can_be_set(self, id: str, clock: str, provision: str) -> None:
         with pytest.raises(BadVariation):
-            rule_named(id).deadline({clock: date(2026, 7, 14)}, instead=Instead(date(2026, 9, 1), "order"))
+            rule_named(id).deadline({clock: date(2026, 7, 14)}, instead=Variation(date(2026, 9, 1), "order"))
 
 
 class TestWhichAreOwed:

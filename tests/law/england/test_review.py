@@ -93,7 +93,7 @@ class TestAfterRelease:
 
     def test_it_has_no_day_and_is_due_until_the_review(self) -> None:
         known = self.rule(release_known=self.RELEASED)
-        assert (known.due, known.safe, known.latest, known.eased) == (None, None, None, False)
+        assert (known.due, known.safe, known.latest, known.relaxed) == (None, None, None, False)
         assert known.status(date(2027, 3, 2)) is Status.DUE
         assert "as soon as reasonably practicable" in str(known.explain())
         done = self.rule(release_known=self.RELEASED, review_meeting=date(2026, 4, 1))

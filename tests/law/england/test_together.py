@@ -38,18 +38,18 @@ ORDERED = [id for id in IDS if id.startswith("order.")]
 
 
 def about_release(rule: Rule) -> bool:
-    return "release_known" in rule.clock or any("released" in condition.values for condition in rule.given)
+    return "release_known" in rule.clock or any("released" in condition.values for condition in rule.conditions)
 
 
 def decided(rule: Rule) -> list[frozenset[str]]:
     """The matters that were agreed, ordered or not opposed."""
     matters = ("agreed", "ordered", "outcome", "unopposed")
-    return [each.values for each in rule.given if each.fact in matters and each.relation is Relation.INCLUDE]
+    return [each.values for each in rule.conditions if each.fact in matters and each.relation is Relation.INCLUDE]
 
 
 def on(rule: Rule, what: str) -> list[tuple[str, str, frozenset[str]]]:
     """What must have been decided, `what` being the word for it."""
-    return [("decided" if each.fact == what else each.fact, each.relation, each.values) for each in rule.given]
+    return [("decided" if each.fact == what else each.fact, each.relation, each.values) for each in rule.conditions]
 
 
 class TestInCustody:
@@ -84,7 +84,7 @@ class TestInCustody:
     def test_the_same_step_ends_them_inside_and_outside(self, id: str) -> None:
         inside, outside = newest((id, COUNTERPART[id]))
         assert ending(inside) == ending(outside)
-        assert inside.spent_by == outside.spent_by
+        assert inside.lapses_with == outside.lapses_with
         assert decided(inside) == decided(outside)
 
 
@@ -94,8 +94,8 @@ class TestAPlanOrNone:
     @pytest.mark.parametrize("id", REFUSALS)
     def test_each_is_spent_by_the_other(self, id: str) -> None:
         refuse, finalise = newest((id, id.replace("refuse", "finalise")))
-        assert [event.name for event in refuse.spent_by] == ["draft_served", *ending(finalise)]
-        assert [event.name for event in finalise.spent_by] == ending(refuse) == ["plan_decision_notified"]
+        assert [event.name for event in refuse.lapses_with] == ["draft_served", *ending(finalise)]
+        assert [event.name for event in finalise.lapses_with] == ending(refuse) == ["plan_decision_notified"]
 
 
 class TestAgreedOrOrdered:
@@ -104,7 +104,7 @@ class TestAgreedOrOrdered:
     @pytest.mark.parametrize("id", ORDERED)
     def test_an_agreement_is_carried_out_like_the_order(self, id: str) -> None:
         ordered, agreed = newest((id, id.replace("order.", "agreement.appealable.")))
-        for part in ("who", "endings", "spent_by", "exceptions", "eased", "nature", "regime", "contact", "basis"):
+        for part in ("who", "endings", "lapses_with", "exemptions", "relaxed", "nature", "regime", "contact", "basis"):
             assert getattr(agreed, part) == getattr(ordered, part), part
         assert on(agreed, "agreed") == on(ordered, "ordered")
 
@@ -238,7 +238,7 @@ class TestAtTheLatest:
     @pytest.mark.parametrize("id", [id for id in IDS if id.endswith("_outer")])
     def test_what_excuses_one_excuses_the_other(self, id: str) -> None:
         outer, own = newest((id, id.removesuffix("_outer")))
-        for part in ("who", "endings", "exceptions", "eased"):
+        for part in ("who", "endings", "exemptions", "relaxed"):
             assert getattr(outer, part) == getattr(own, part), part
 
 

@@ -9,7 +9,7 @@ from sendtimelines import Case, Deadline, Rule, Status, history, rule_named, tim
 from sendtimelines.errors import BadVariation, BeforeTheLaw
 from sendtimelines.law import rule_for
 from sendtimelines.law.england import unopposed
-from sendtimelines.rules import Claim, Instead, Limb, Party, weeks
+from sendtimelines.rules import Claim, Ground, Party, Variation, weeks
 from tests.drawing import examples
 from tests.law.england.cases import ending, found, ids_in, said_of, versioned
 from tests.oracles import walk as walking
@@ -73,9 +73,11 @@ class TestSinceTheAmendment:
     def test_the_reasons_of_two_weeks_excuse_only_some(
         self, id: str, n: int, ends: str, provision: str, excused: bool
     ) -> None:
-        exceptions = rule_named(id).exceptions
-        assert bool(exceptions) is excused
-        assert {each.absence for each in exceptions if each.limb is Limb.ABSENCE} == ({weeks(2)} if excused else set())
+        exemptions = rule_named(id).exemptions
+        assert bool(exemptions) is excused
+        assert {each.absence for each in exemptions if each.ground is Ground.ABSENCE} == (
+            {weeks(2)} if excused else set()
+        )
 
     @pytest.mark.parametrize(
         ("id", "told", "due", "safe"),
@@ -125,7 +127,7 @@ class TestSinceTheAmendment:
         self, id: str, n: int, ends: str, provision: str, excused: bool
     ) -> None:
         with pytest.raises(BadVariation):
-            rule_named(id)(not_opposed_notified=date(2026, 3, 6), instead=Instead(date(2026, 9, 1), "order"))
+            rule_named(id)(not_opposed_notified=date(2026, 3, 6), instead=Variation(date(2026, 9, 1), "order"))
 
 
 class TestAsMade:
@@ -140,8 +142,8 @@ class TestAsMade:
         assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "not_opposed_notified", [ends])
         assert rule.source == f"SEND Regs {provision}"
         assert str(rule.in_force) == "from 2014-09-01 to 2015-03-22"
-        assert {str(each.source) for each in rule.exceptions} == ({"SEND Regs reg 45(7) as made"} if excused else set())
-        assert {each.absence for each in rule.exceptions if each.limb is Limb.ABSENCE} == (
+        assert {str(each.source) for each in rule.exemptions} == ({"SEND Regs reg 45(7) as made"} if excused else set())
+        assert {each.absence for each in rule.exemptions if each.ground is Ground.ABSENCE} == (
             {weeks(2)} if excused else set()
         )
 
@@ -149,14 +151,14 @@ class TestAsMade:
     def test_an_absence_of_two_weeks_switched_the_limit_off(self, id: str, excused: bool) -> None:
         told = date(2015, 2, 2)
         claim = Claim(
-            limb="absence",
+            ground="absence",
             impractical=True,
             person="parent",
             away_from=date(2015, 2, 2),
             away_to=date(2015, 2, 15),  # fourteen days, all within two weeks of being told
         )
-        deadline = rule_for(id, {"not_opposed_notified": told})(not_opposed_notified=told, exception=claim)
-        assert (deadline.status(date(2015, 6, 1)) is Status.EXCEPTED) is excused
+        deadline = rule_for(id, {"not_opposed_notified": told})(not_opposed_notified=told, exemption=claim)
+        assert (deadline.status(date(2015, 6, 1)) is Status.EXEMPT) is excused
 
     @BEFORE
     @examples(25)

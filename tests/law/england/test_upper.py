@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import Case, Rule, rule_named
 from sendtimelines.law.england import upper
-from sendtimelines.rules import Instead, Party
+from sendtimelines.rules import Party, Variation
 from tests.law.england.cases import ending, ids_in, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
@@ -107,7 +107,7 @@ class TestMonths:
 
     @A_MONTH
     def test_a_day_that_is_ordered_beats_it(self, rule: Rule) -> None:
-        found = rule.deadline({rule.clock: date(2026, 9, 8)}, instead=Instead(date(2026, 9, 30), "order"))
+        found = rule.deadline({rule.clock: date(2026, 9, 8)}, instead=Variation(date(2026, 9, 30), "order"))
         assert found.due == date(2026, 9, 30)
 
 

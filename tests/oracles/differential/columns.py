@@ -84,7 +84,7 @@ def arrays(table: Table) -> list[Found]:
 
 
 def all_answers(table: Table) -> list[Found]:
-    """All that is said of rows: other dates and exceptions are columns too."""
+    """All that is said of rows: other dates and exemptions are columns too."""
     rule = version_of(table)
     instead = np.array([_day(row.get("instead", {}).get("day")) for row in table], dtype="M8[D]")
     found = answers(
@@ -94,7 +94,7 @@ def all_answers(table: Table) -> list[Found]:
         calendar=calendar_of(table[0]),
         consent=_consents(table),
         instead=instead if rule.varied_by else None,
-        excepted=np.array([CLERK.answer(row).excepted for row in table]),
+        exempt=np.array([CLERK.answer(row).exempt for row in table]),
     )
     said = {
         "due": _dates(found.due),

@@ -26,7 +26,7 @@ CALENDARS: Sequence[Mapping[str, Any]] = (
 )
 """The calendars of the questions: nearly always the first, since each takes a while to make."""
 
-LIMBS = ("school_closure", "early_years_closure", "circumstances", "absence", "missed_appointment")
+GROUNDS = ("school_closure", "early_years_closure", "circumstances", "absence", "missed_appointment")
 PERSONS = ("child", "parent", "young_person", "alternative_person", "detained_person")
 
 
@@ -63,7 +63,7 @@ def events_of(random: Random, rule: Rule, *, missing: float = 0.15) -> dict[str,
     """Days for events of a rule, of which its version is the law; one that starts the clock may be missing."""
     first, last = starts_of(rule)
     span = first, last
-    if rule["turns_on"] != "events":
+    if rule["version_day"] != "events":
         start, end = rule["in_force"]["from"], rule["in_force"]["to"]
         span = max(first, date.fromisoformat(start) - timedelta(days=200)), date.fromisoformat(end) if end else last
     while True:
@@ -92,9 +92,9 @@ def _consent(random: Random, session: date) -> dict[str, Any]:
 
 
 def _claim(random: Random, rule: Rule, day: date) -> dict[str, Any]:
-    own = [each["limb"] for each in rule.get("exceptions", ())]
+    own = [each["ground"] for each in rule.get("exemptions", ())]
     claim: dict[str, Any] = {
-        "limb": random.choice((*own, *own, *own, *LIMBS)),
+        "ground": random.choice((*own, *own, *own, *GROUNDS)),
         "impractical": random.random() < 0.8,
         "person": random.choice(PERSONS),
     }
@@ -123,8 +123,8 @@ def question(random: Random, rule: Rule | None = None) -> dict[str, Any]:
     if rule.get("varied_by") and random.random() < 0.4:
         other = _near(random, days[-1] + timedelta(days=30))
         asked["instead"] = {"day": other.isoformat(), "by": random.choice(sorted(rule["varied_by"]))}
-    if random.random() < (0.6 if rule.get("exceptions") else 0.05):
-        asked["exception"] = _claim(random, rule, days[0])
+    if random.random() < (0.6 if rule.get("exemptions") else 0.05):
+        asked["exemption"] = _claim(random, rule, days[0])
     return asked | {"on": on_which_to_look(random, asked).isoformat()}
 
 
@@ -137,7 +137,7 @@ def on_which_to_look(random: Random, asked: Question) -> date:
 
 def _beside(random: Random, rule: Rule, events: Mapping[str, str]) -> dict[str, str]:
     """Other events on which it turns whether there is a duty at all."""
-    turning = [rule.get("arises_with", ()), rule.get("spent_by", ()), rule.get("revived_by", ())]
+    turning = [rule.get("arises_with", ()), rule.get("lapses_with", ()), rule.get("revived_by", ())]
     names = [event["name"] for group in turning for event in group]
     if "bar" in rule:
         names += [rule["bar"]["event"]["name"], *names_in(rule["bar"]["limit"])]
@@ -162,8 +162,8 @@ def rows(random: Random, rule: Rule, many: int = 12) -> list[dict[str, Any]]:
             found[-1]["consent"] = {"working_days": random.randrange(5)}
         if rule.get("varied_by") and random.random() < 0.3:
             found[-1]["instead"] = {"day": _near(random, days[-1]).isoformat(), "by": min(rule["varied_by"])}
-        if rule.get("exceptions") and random.random() < 0.5:
-            found[-1]["exception"] = _claim(random, rule, days[0])
+        if rule.get("exemptions") and random.random() < 0.5:
+            found[-1]["exemption"] = _claim(random, rule, days[0])
     on = on_which_to_look(random, found[-1]).isoformat()
     return [each | {"on": on} for each in found]
 

@@ -22,12 +22,12 @@ def can_be_shortened(rule: Rule) -> bool:
 
 
 def points_of(rule: Rule) -> tuple[str, ...]:
-    """The points of reading that a rule turns on, in its formula, its ending, the time it was eased in, its bar or what
-    a case must be about.
+    """The points of reading that a rule turns on, in its formula, its ending, its relaxation, its bar or what a case
+    must be about.
     """
     barring = [rule["bar"]["question"]] if "question" in rule.get("bar", {}) else []
-    applying = [each["question"] for each in rule.get("given", ()) if "question" in each]
-    moving = points_in([rule["limit"], rule.get("ends_with"), rule.get("eased")])
+    applying = [each["question"] for each in rule.get("conditions", ()) if "question" in each]
+    moving = points_in([rule["limit"], rule.get("ends_with"), rule.get("relaxed")])
     return tuple(dict.fromkeys([*moving, *barring, *applying]))
 
 

@@ -35,7 +35,7 @@ def as_filled(answer: Answer, found: Found) -> Found:
 
 def bare(question: Question) -> dict[str, Any]:
     """A question without what a frame has no column for."""
-    return {name: value for name, value in question.items() if name not in ("consent", "instead", "exception")}
+    return {name: value for name, value in question.items() if name not in ("consent", "instead", "exemption")}
 
 
 class TestColumns:

@@ -27,7 +27,7 @@ from sendtimelines.apps.mcp.tools import answer as asked_by_assistant
 from sendtimelines.calendars.nations import calendar_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import MissingEvent
-from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules import Claim, Variation
 from tests.apps.cli.terminal import cli
 from tests.oracles.asked import Answer, Question, school_days
 from tests.oracles.differential.registry import CLERK, counts_school_days
@@ -77,15 +77,15 @@ def consent_of(question: Question) -> Consent | None:
     return Consent(**_days(question["consent"], "working_days")) if "consent" in question else None
 
 
-def instead_of(question: Question) -> Instead | None:
+def instead_of(question: Question) -> Variation | None:
     """The date that stands in the place of the limit."""
-    return Instead(**_days(question["instead"], "by")) if "instead" in question else None
+    return Variation(**_days(question["instead"], "by")) if "instead" in question else None
 
 
 def claim_of(question: Question) -> Claim | None:
-    """The exception that is claimed."""
-    days = ("limb", "impractical", "person")
-    return Claim(**_days(question["exception"], *days)) if "exception" in question else None
+    """The exemption that is claimed."""
+    days = ("ground", "impractical", "person")
+    return Claim(**_days(question["exemption"], *days)) if "exemption" in question else None
 
 
 def terms_of(question: Question) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def terms_of(question: Question) -> dict[str, Any]:
         "calendar": calendar_of(question),
         "consent": consent_of(question),
         "instead": instead_of(question),
-        "exception": claim_of(question),
+        "exemption": claim_of(question),
     }
 
 
@@ -164,7 +164,7 @@ def there_and_back(question: Question) -> Found:
 def command_line(question: Question) -> Found:
     """`sendtimelines due`."""
     consent, calendar = question.get("consent", {}), question["calendar"]
-    if has_school_days(question) or {"instead", "exception"} & question.keys():
+    if has_school_days(question) or {"instead", "exemption"} & question.keys():
         return {}
     if "session" in consent or "ordinary_days" in calendar:
         return {}
@@ -183,7 +183,7 @@ def command_line(question: Question) -> Found:
 
 def assistant(question: Question) -> Found:
     """The tool `due` of the server for assistants."""
-    if has_school_days(question) or {"instead", "exception"} & question.keys():
+    if has_school_days(question) or {"instead", "exemption"} & question.keys():
         return {}
     calendar = question["calendar"]
     asked = {
@@ -214,7 +214,7 @@ FACTS = {"outcome": "ordered"}
 def facts_for(rule: Mapping[str, Any]) -> dict[str, Any]:
     """What a case must say for a rule to apply to it."""
     facts: dict[str, Any] = {"guidance": rule["basis"] == "guidance"}
-    for condition in rule.get("given", ()):
+    for condition in rule.get("conditions", ()):
         name, values = FACTS.get(condition["fact"], condition["fact"]), sorted(condition["values"])
         if condition["relation"] in ("include", "are only"):
             alone = name in ("decision", "phase", "custody")
@@ -231,7 +231,7 @@ def case_of(question: Question) -> Case:
         events=events_of(question, beside=True),
         consents=[terms["consent"]] if terms["consent"] else [],
         varied={id: terms["instead"]} if terms["instead"] else {},
-        exceptions={id: terms["exception"]} if terms["exception"] else {},
+        exemptions={id: terms["exemption"]} if terms["exemption"] else {},
         readings=terms["readings"],
         calendar=terms["calendar"],
         **facts_for(CLERK.version(id, question["events"])),

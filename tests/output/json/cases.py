@@ -12,7 +12,7 @@ from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law import RULES
 from sendtimelines.law.england import Arrangements, Contact
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Decision, Matter, Phase, Section
-from sendtimelines.rules import Convention, How, Instead
+from sendtimelines.rules import Convention, How, Variation
 from sendtimelines.rules.parties import By
 from tests.oracles.walk import official_json
 from tests.strategies import claims, consents, days, events, readings
@@ -20,7 +20,7 @@ from tests.strategies import claims, consents, days, events, readings
 LINES = st.text(max_size=12).filter(str.isprintable)
 RECEIVED = ("request_received", "reassessment_requested", "decision_sent")
 VARIED = tuple((rule.id, by) for rule in RULES for by in rule.varied_by)
-CLAIMED = tuple(sorted({rule.id for rule in RULES if rule.exceptions}))
+CLAIMED = tuple(sorted({rule.id for rule in RULES if rule.exemptions}))
 OFFICIAL = {name: official_calendar(dict(official_json()), name) for name in ("england-and-wales", "scotland")}
 EARLY = date(2020, 1, 1)
 
@@ -94,11 +94,11 @@ def cases(draw: DrawFn) -> Case:
         attends=draw(st.none() | st.sampled_from(Attends)),
         custody=draw(st.none() | st.sampled_from(Custody)),
         reviews=held,
-        exceptions={rule: draw(claims()) for rule in draw(st.sets(st.sampled_from(CLAIMED), max_size=2))},
+        exemptions={rule: draw(claims()) for rule in draw(st.sets(st.sampled_from(CLAIMED), max_size=2))},
         receipts=draw(receipts(calendar, known)),
         guidance=draw(st.booleans()),
         consents=consented,
-        varied={rule: Instead(draw(days()), by) for rule, by in varied.items()},
+        varied={rule: Variation(draw(days()), by) for rule, by in varied.items()},
         readings=draw(readings()),
         calendar=calendar,
         arrangements=draw(arrangements()),

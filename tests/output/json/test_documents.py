@@ -37,7 +37,7 @@ from sendtimelines.errors import BadDocument, NotADate, UnknownName
 from sendtimelines.law.england.readings import READINGS
 from sendtimelines.output.json.converter import strict_converter, structured
 from sendtimelines.output.schemas import DOCUMENTS
-from sendtimelines.rules import Instead
+from sendtimelines.rules import Variation
 from tests.apps.cli.terminal import CHECKOUT, EXAMPLE, cli
 from tests.cases.test_case_file import CONTENT
 from tests.drawing import examples
@@ -268,7 +268,7 @@ class TestWrong:
                 lambda case: case["varied"]["agreement.other"].pop("by"),
                 'at $.case.varied["agreement.other"]: by is missing; give it',
             ),
-            (lambda case: case["exceptions"].append(case["exceptions"][0]), "at $.case: a rule has two exceptions"),
+            (lambda case: case["exemptions"].append(case["exemptions"][0]), "at $.case: a rule has two exemptions"),
             (lambda case: case.update(calendar="wales"), "at $.case: there is no such calendar; the nearest is"),
             (lambda case: case.update(holidays={"soon": "x"}), "at $.case: holidays is not an ISO date"),
             (lambda case: case.update(ordinary_days=["2026-06-10"]), "at $.case: the calendar scotland"),
@@ -376,7 +376,7 @@ class TestLost:
             Case(calendar=WorkingCalendar("mine", Mine())),
             Case(calendar=evolve(ENGLAND_AND_WALES, holidays=Mine())),
             Case(calendar=evolve(ENGLAND_AND_WALES, weekend=(4, 5))),
-            Case(calendar=ENGLAND_AND_WALES.apart_from((AUGUST,))),
+            Case(calendar=ENGLAND_AND_WALES.without_seasons((AUGUST,))),
             Case(calendar=ENGLAND_AND_WALES.with_holiday(date(2010, 6, 15))),
             Case(calendar=SCOTLAND.with_holiday(date(2025, 12, 29)), receipts={"request_received": POSTED}),
         ],
@@ -434,6 +434,6 @@ class TestSchemas:
         assert set(case["properties"]["reviews"]["items"]["propertyNames"]["enum"]) == REVIEW_EVENTS
 
     def test_an_instead_is_checked_as_in_a_case(self) -> None:
-        varied = Instead(date(2026, 9, 1), "agreement")
+        varied = Variation(date(2026, 9, 1), "agreement")
         deadline = rule_named("agreement.other")(agreement_made=ON, instead=varied)
         assert from_json(to_json(deadline, on=ON), Deadline).instead == varied

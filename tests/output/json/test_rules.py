@@ -186,8 +186,8 @@ class TestStrictness:
                 "at $.rules[0].limit.default.part: it has no parts; give one or more",
             ),
             (
-                lambda rule: rule["given"][0].update(values=["C", "C"]),
-                "at $.rules[0].given[0].values: it has something twice; give it once",
+                lambda rule: rule["conditions"][0].update(values=["C", "C"]),
+                "at $.rules[0].conditions[0].values: it has something twice; give it once",
             ),
         ],
     )

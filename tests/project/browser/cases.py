@@ -29,7 +29,7 @@ from sendtimelines.cases.case_file import CLAIM_DAYS
 from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
-from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules import Claim, Variation
 from sendtimelines.rules.exemptions import Person
 
 Fields = list[tuple[str, str]]
@@ -51,8 +51,8 @@ CALENDARS: Mapping[str, tuple[WorkingCalendar, Fields]] = {
 """A calendar makes its tables once, which takes a while in the browser, so there are three."""
 
 
-EXCEPTED = [rule for rule in RULES if rule.exceptions and not rule.given]
-"""Rules with exceptions that need nothing but their events to apply."""
+EXEMPT = [rule for rule in RULES if rule.exemptions and not rule.conditions]
+"""Rules with exemptions that need nothing but their events to apply."""
 
 WAYS = (
     ("first_class", "ordinary_post"),
@@ -171,20 +171,20 @@ class Maker:
         return sent
 
     def claims(self, rules: Iterator[Rule]) -> None:
-        self.facts["exceptions"], told = {}, []
+        self.facts["exemptions"], told = {}, []
         for rule in rules:
-            reason = self.random.choice(rule.exceptions)
+            reason = self.random.choice(rule.exemptions)
             start = max(self.facts["events"].get(event.name, self.first) for event in rule.events)
-            claim: dict[str, Any] = {"limb": reason.limb, "impractical": self.perhaps(0.8)}
+            claim: dict[str, Any] = {"ground": reason.ground, "impractical": self.perhaps(0.8)}
             if self.perhaps(0.8):
                 claim["person"] = self.random.choice(sorted(reason.persons or Person))
             claim |= {name: self.day(start, 30) for name in sorted(CLAIM_DAYS) if self.perhaps(0.8)}
-            self.facts["exceptions"][rule.id] = Claim(**claim)
+            self.facts["exemptions"][rule.id] = Claim(**claim)
             told.append({"rule": rule.id, **claim, "impractical": "yes" if claim["impractical"] else "no"})
-        self.rows("exceptions", *told)
+        self.rows("exemptions", *told)
 
     def variations(self, rules: Iterator[Rule]) -> None:
-        self.facts["varied"] = {rule.id: Instead(self.day(), self.random.choice([*rule.varied_by])) for rule in rules}
+        self.facts["varied"] = {rule.id: Variation(self.day(), self.random.choice([*rule.varied_by])) for rule in rules}
         self.rows(
             "varied", *({"rule": id, "day": each.day, "by": each.by} for id, each in self.facts["varied"].items())
         )
@@ -212,10 +212,10 @@ def random_case(random: Random) -> Asked:
     made = Maker(
         random, date(2025, 10, 1) if random.random() < 0.5 else date(2015, 1, 1) + timedelta(random.randrange(7300))
     )
-    rules = [random.choice(EXCEPTED if random.random() < 0.4 else RULES)]
+    rules = [random.choice(EXEMPT if random.random() < 0.4 else RULES)]
     made.words()
     sent = made.events(rules)
-    made.claims(iter({rule.id: rule for rule in rules if rule.exceptions}.values()))
+    made.claims(iter({rule.id: rule for rule in rules if rule.exemptions}.values()))
     made.variations(iter({rule.id: rule for rule in rules if rule.varied_by}.values()))
     made.reviews()
     made.consents()

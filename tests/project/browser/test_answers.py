@@ -10,7 +10,7 @@ from docs.browser.page.answers import ROWS, answer
 Fields = dict[str, str]
 
 REVIEW = {"reviews.4.review_meeting": "2026-03-05"}
-CLAIM = {"exceptions.1.rule": "plan.finalise", "exceptions.1.limb": "absence", "exceptions.1.impractical": "yes"}
+CLAIM = {"exemptions.1.rule": "plan.finalise", "exemptions.1.ground": "absence", "exemptions.1.impractical": "yes"}
 RECEIPT = {
     "receipts.2.event": "request_received",
     "receipts.2.sent": "2026-01-15",
@@ -21,7 +21,7 @@ ROW: dict[str, Fields] = {
     "events": {"events.7.event": "notice_sent", "events.7.day": "2026-06-10"},
     "consents": {"consents.1.working_days": "2", "consents.1.given_on": "2026-07-27"},
     "reviews": REVIEW,
-    "exceptions": CLAIM,
+    "exemptions": CLAIM,
     "varied": {"varied.1.rule": "agreement.other", "varied.1.day": "2026-09-01", "varied.1.by": "agreement"},
     "receipts": RECEIPT,
     "holidays": {"holidays.1.day": "2026-06-15", "holidays.1.name": "A day proclaimed late"},
@@ -93,7 +93,7 @@ class TestOneField:
 
     @pytest.mark.parametrize("key", ["away_from", "away_to", "closed_from", "reopened_on", "happened_on"])
     def test_a_day_of_an_exception(self, key: str) -> None:
-        assert [field for _, field in problems({**CLAIM, f"exceptions.1.{key}": "soon"})] == [f"exceptions.1.{key}"]
+        assert [field for _, field in problems({**CLAIM, f"exemptions.1.{key}": "soon"})] == [f"exemptions.1.{key}"]
 
     def test_the_day_to_look_from(self) -> None:
         assert problems(on="") == [("the day to look from is not a date; choose a day, month and year", "on")]

@@ -20,7 +20,7 @@ from sendtimelines.cases.case_file import CLAIM_DAYS, KEYS
 from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
-from sendtimelines.rules.exemptions import Limb, Person
+from sendtimelines.rules.exemptions import Ground, Person
 from sendtimelines.rules.receipt import Convention, How
 from tests.project.browser.conftest import make_site
 
@@ -101,9 +101,9 @@ class TestVocabulary:
             "custody": [*Custody],
             "readings": [question.other.id for question in QUESTIONS],
             "calendar": [*NATIONS],
-            "exceptions.#.rule": [*dict.fromkeys(rule.id for rule in RULES if rule.exceptions)],
-            "exceptions.#.limb": [*Limb],
-            "exceptions.#.person": [*Person],
+            "exemptions.#.rule": [*dict.fromkeys(rule.id for rule in RULES if rule.exemptions)],
+            "exemptions.#.ground": [*Ground],
+            "exemptions.#.person": [*Person],
             "varied.#.rule": [*dict.fromkeys(rule.id for rule in RULES if rule.varied_by)],
             "varied.#.by": [*dict.fromkeys(by for rule in RULES for by in rule.varied_by)],
             "receipts.#.how": [*How],
@@ -113,7 +113,7 @@ class TestVocabulary:
         for name, values in offered.items():
             assert sorted(fields.choices[name]) == sorted(map(str, values)), name
         assert set(fields.choices["unopposed"]) == {
-            value for rule in RULES for given in rule.given if given.fact == "unopposed" for value in given.values
+            value for rule in RULES for given in rule.conditions if given.fact == "unopposed" for value in given.values
         }
         assert "$" not in (folder / "index.html").read_text(encoding="utf-8")
 
@@ -129,7 +129,7 @@ class TestVocabulary:
             name: {each.rpartition(".")[2] for each in fields.choices if each.startswith(f"{name}.")} for name in ROWS
         }
         assert of["reviews"] == REVIEW_EVENTS
-        assert of["exceptions"] == {*CLAIM_DAYS, "rule", "limb", "impractical", "person"}
+        assert of["exemptions"] == {*CLAIM_DAYS, "rule", "ground", "impractical", "person"}
         assert [name for name, rows in ROWS.items() if not rows.needs.keys() <= of[name]] == []
 
     @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ class TestVocabulary:
             (words.ATTENDS, Attends),
             (words.CUSTODY, Custody),
             (words.ISSUES, Issue),
-            (words.LIMBS, Limb),
+            (words.GROUNDS, Ground),
             (words.PERSONS, Person),
             (words.HOW, How),
             (words.CONVENTIONS, Convention),
         ],
-        ids=["matter", "claim", "phase", "attends", "custody", "issue", "limb", "person", "how", "convention"],
+        ids=["matter", "claim", "phase", "attends", "custody", "issue", "ground", "person", "how", "convention"],
     )
     def test_every_word_has_words_of_its_own(self, called: Mapping[StrEnum, str], kind: type[StrEnum]) -> None:
         assert [*called] == [*kind]

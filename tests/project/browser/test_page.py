@@ -177,9 +177,9 @@ class TestUse:
         unfold(page, "Reviews")
         page.get_by_role("button", name="Add a review").click()
         page.get_by_role("group", name="Review 1").get_by_label("The review meeting is held").fill("2026-03-02")
-        unfold(page, "Exceptions")
-        page.get_by_role("button", name="Add an exception").click()
-        claim = page.get_by_role("group", name="Exception 1")
+        unfold(page, "Exemptions")
+        page.get_by_role("button", name="Add an exemption").click()
+        claim = page.get_by_role("group", name="Exemption 1")
         claim.get_by_label("The limit", exact=True).select_option("reassessment.finalise")
         claim.get_by_label("The reason").select_option(label="Exceptional circumstances")
         claim.get_by_label("Was it impractical to keep the limit?").select_option("yes")
@@ -194,13 +194,13 @@ class TestUse:
         ask(page)
         expect(page.get_by_role("heading", name="What follows")).to_be_focused()
         table = page.get_by_role("table", name="Deadlines")
-        expect(table.get_by_role("row", name="send the plan in its final form")).to_contain_text("excepted")
+        expect(table.get_by_role("row", name="send the plan in its final form")).to_contain_text("exempt")
         case = Case(
             events={"reassessment_notified": date(2026, 3, 30)},
             reviews=[{"review_meeting": date(2026, 3, 2)}],
-            exceptions={
+            exemptions={
                 "reassessment.finalise": Claim(
-                    limb="circumstances", impractical=True, person="child", happened_on=date(2026, 4, 20)
+                    ground="circumstances", impractical=True, person="child", happened_on=date(2026, 4, 20)
                 )
             },
             calendar=ENGLAND_AND_WALES.with_holiday(date(2026, 2, 23), "A day proclaimed late"),
@@ -330,10 +330,10 @@ class TestProblems:
     def test_several_at_once_and_in_a_part_that_is_closed(self, page: Page) -> None:
         fill(page, events={"notice_sent": ""}, on="")
         page.get_by_label("A name for the case").fill("a case")
-        unfold(page, "Exceptions")
-        page.get_by_role("button", name="Add an exception").click()
+        unfold(page, "Exemptions")
+        page.get_by_role("button", name="Add an exemption").click()
         page.get_by_label("The limit", exact=True).select_option("plan.finalise")
-        unfold(page, "Exceptions")
+        unfold(page, "Exemptions")
         ask(page)
         links = page.get_by_role("alert").get_by_role("link")
         expect(links).to_have_count(4)
@@ -360,7 +360,7 @@ TELLING = {
     "overdue": 60,
     "review the plan": 30,
     "home authority": 10,
-    "excepted": 3,
+    "exempt": 3,
     "taken as received": 5,
     "guidance": 5,
     "&lt;script&gt;": 20,

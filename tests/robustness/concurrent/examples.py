@@ -28,7 +28,7 @@ from sendtimelines import (
 from sendtimelines.calendars import AUGUST
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.law.england import CHECKLISTS, Arrangements, Contact
-from sendtimelines.rules import Claim, Instead, days, months, weeks, working_days, years
+from sendtimelines.rules import Claim, Variation, days, months, weeks, working_days, years
 from sendtimelines.tables import MEDIATION_LOG, MediationLog
 from tests.oracles.walk import official_json
 from tests.public import PUBLIC as EVERYTHING
@@ -41,8 +41,8 @@ CASE = Case(
     events={"notice_sent": date(2026, 6, 10), "agreement_made": date(2026, 7, 1), "mediation_date": date(2026, 7, 1)},
     reviews=[{"review_meeting": date(2025, 6, 2)}],
     consents=[Consent(working_days=2, given_on=date(2026, 6, 29))],
-    varied={"agreement.other": Instead(date(2026, 9, 1), "agreement")},
-    exceptions={"plan.finalise": Claim(limb="circumstances", impractical=True, person="child")},
+    varied={"agreement.other": Variation(date(2026, 9, 1), "agreement")},
+    exemptions={"plan.finalise": Claim(ground="circumstances", impractical=True, person="child")},
     receipts={"request_received": received(date(2024, 1, 2), how="first_class", convention="ordinary_post")},
     calendar=ENGLAND_AND_WALES.with_holiday(MONDAY).with_school_days([MONDAY]),
     arrangements=Arrangements(authority="Wessex", mediation=Contact(name="An Adviser", phone="0")),
@@ -62,7 +62,7 @@ ROOTS: Mapping[str, object] = {
     "days on which readings differ": differing_days(
         rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 30)
     ),
-    "an exception": TIMELINE["plan.finalise"].exception_finding,
+    "an exemption": TIMELINE["plan.finalise"].exemption_finding,
     "routes": CASE.routes,
     "the register": last_checked(RULES[0].sources[0]),
     "events in the wrong order": REVERSED.contradictions,

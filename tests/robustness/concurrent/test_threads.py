@@ -87,7 +87,7 @@ class TestMadeOnce:
     def test_the_tables_of_a_calendar(self) -> None:
         holidays = Counting()
         calendar = WorkingCalendar("counted", holidays)
-        found = at_once(lambda: (calendar.tables, calendar.closed, calendar.apart_from(())))
+        found = at_once(lambda: (calendar.tables, calendar.closed, calendar.without_seasons(())))
         assert len({id(part) for each in found for part in each}) == 3  # type: ignore[attr-defined]
         assert holidays.asked == [1]
 
@@ -102,9 +102,9 @@ class TestMadeOnce:
 
     def test_arrays(self) -> None:
         calendar = WorkingCalendar("arrays", Counting())
-        limb = lookup.limb_of(RULE.limit)
+        branch = lookup.branch_of(RULE.limit)
         with counted(arrays, "days_of") as made:
-            at_once(lambda: array_of(RULE, limb, calendar, None, arrays.BLANK))
+            at_once(lambda: array_of(RULE, branch, calendar, None, arrays.BLANK))
         assert len(made) == 1
 
     def test_the_property_of_a_class_says_what_it_is(self) -> None:

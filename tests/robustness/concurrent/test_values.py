@@ -18,7 +18,7 @@ from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, errors
 from sendtimelines.errors import BadCase, BadConsent, NotADate, SendTimelinesError, UnknownName
 from sendtimelines.law.england import Contact
 from sendtimelines.rules import Facts
-from sendtimelines.support.mappings import Fixed, Given
+from sendtimelines.support.mappings import FrozenMapping, SortedMapping
 from tests.each import for_each
 from tests.public import PUBLIC as NAMES
 from tests.robustness.concurrent.examples import CASE, EXAMPLES, PUBLIC, ROOTS, everything, parts
@@ -139,20 +139,20 @@ class TestConstants:
         held = [type(part) for value in NAMES.values() if not callable(value) for part in everything(value)]
         assert not {list, dict, set} & {*held}
 
-    @pytest.mark.parametrize("kind", [Fixed, Given])
-    def test_a_mapping_is_not_given_other_contents(self, kind: type[Fixed[int]]) -> None:
+    @pytest.mark.parametrize("kind", [FrozenMapping, SortedMapping])
+    def test_a_mapping_is_not_given_other_contents(self, kind: type[FrozenMapping[int]]) -> None:
         found = kind({"b": 1, "a": 2})
         with pytest.raises(AttributeError):
             found._given = {}  # type: ignore[misc]
         with pytest.raises(AttributeError):
             del found._given
-        assert list(found) == (["b", "a"] if kind is Fixed else ["a", "b"])
+        assert list(found) == (["b", "a"] if kind is FrozenMapping else ["a", "b"])
 
 
 class TestWhatWasGiven:
     """A value keeps what it was given, whatever becomes of the list or dictionary it was given in."""
 
-    GIVEN = ("events", "reviews", "exceptions", "receipts", "varied", "consents", "readings", "agreed", "sections")
+    GIVEN = ("events", "reviews", "exemptions", "receipts", "varied", "consents", "readings", "agreed", "sections")
 
     @pytest.mark.parametrize("name", GIVEN)
     def test_of_a_case(self, name: str) -> None:
@@ -168,7 +168,7 @@ class TestWhatWasGiven:
         events.clear()
         assert dict(facts.events) == {"notice_sent": date(2026, 6, 10)}
 
-    @pytest.mark.parametrize("name", ["WorkingCalendar", "Rule", "CaseFile", "Event", "Condition", "Exempting"])
+    @pytest.mark.parametrize("name", ["WorkingCalendar", "Rule", "CaseFile", "Event", "Condition", "Exemption"])
     def test_of_what_can_be_made_by_hand(self, name: str) -> None:
         value = EXAMPLES[name] if name != "WorkingCalendar" else CASE.calendar
         fields = [each.name for each in type(value).__attrs_attrs__]  # type: ignore[attr-defined]

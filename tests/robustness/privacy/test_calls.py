@@ -26,7 +26,7 @@ from sendtimelines import (
 )
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.law.england import Arrangements, Contact
-from sendtimelines.rules import Claim, Facts, Instead, months
+from sendtimelines.rules import Claim, Facts, Variation, months
 from sendtimelines.tables import MediationLog
 from tests.public import PUBLIC
 from tests.robustness.privacy.marks import DAY, MARK, PLANTED, leaks
@@ -104,10 +104,10 @@ MADE: Mapping[type, dict[str, object]] = {
     Arrangements: {},
     Case: {},
     CaseFile: {"case": CASE},
-    Claim: {"limb": "absence", "impractical": True},
+    Claim: {"ground": "absence", "impractical": True},
     Consent: {"working_days": 2},
     Contact: {"name": "A"},
-    Instead: {"day": LATER, "by": "order"},
+    Variation: {"day": LATER, "by": "order"},
     Published: {"rule": RULE.id, "due": DATE, "by": "us"},
     WorkingCalendar: {"name": "one", "holidays": ENGLAND_AND_WALES.holidays},
 }
@@ -239,10 +239,10 @@ def attrs_case(made: object) -> Case:
         case Contact():
             return Case(arrangements=Arrangements(mediation=made), events=CASE.events)
         case Claim():
-            return Case(events={"request_received": DATE}, exceptions={"plan.finalise": made})
+            return Case(events={"request_received": DATE}, exemptions={"plan.finalise": made})
         case Consent():
             return Case(events={"mediation_date": LATER}, consents=[made])
-        case Instead():
+        case Variation():
             return Case(events={"agreement_made": DATE}, varied={"agreement.other": made})
         case WorkingCalendar():
             return Case(events=CASE.events, calendar=made)

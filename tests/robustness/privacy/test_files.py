@@ -38,7 +38,7 @@ from sendtimelines.apps.mcp import tools
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.rules import Claim, Instead
+from sendtimelines.rules import Claim, Variation
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.sen2.fields import FIELDS
 from sendtimelines.tables import MEDIATION_LOG
@@ -75,8 +75,8 @@ CONTENT: dict[str, object] = {
     "receipts": {"request_received": {"sent": DATE, "how": "first_class", "convention": "ordinary_post"}},
     "guidance": True,
     "school_days": [DATE],
-    "exceptions": [
-        {"rule": "plan.finalise", "limb": "absence", "impractical": True, "person": "child", "away_from": DATE}
+    "exemptions": [
+        {"rule": "plan.finalise", "ground": "absence", "impractical": True, "person": "child", "away_from": DATE}
     ],
     "readings": ["weekend.stands"],
     "calendar": "england-and-wales",
@@ -99,11 +99,11 @@ def found_in(calls: Iterator[tuple[str, Callable[[], object]]]) -> list[tuple[st
 class TestCaseFiles:
     def test_every_key_is_planted(self) -> None:
         assert CONTENT.keys() == KEYS
-        for kind, part in ((Claim, "exceptions"), (Consent, "consents"), (Published, "published")):
+        for kind, part in ((Claim, "exemptions"), (Consent, "consents"), (Published, "published")):
             listed: Any = CONTENT[part]
             days = {"closed_from", "reopened_on", "advice_asked_on", "away_to", "happened_on"}
             assert set(attrs.fields_dict(kind)) - days <= set(listed[0])
-        assert set(attrs.fields_dict(Instead)) == {"day", "by"}
+        assert set(attrs.fields_dict(Variation)) == {"day", "by"}
 
     @pytest.mark.parametrize("planted", PLANTED)
     def test_what_the_file_holds(self, planted: str) -> None:

@@ -22,7 +22,7 @@ from sendtimelines.errors import (
     OutsideCalendar,
     UnknownName,
 )
-from sendtimelines.rules import Instead
+from sendtimelines.rules import Variation
 from sendtimelines.rules.columns.arrays import answers, days_in
 from sendtimelines.rules.columns.lookup import HIGH, LOW, over_days
 from sendtimelines.rules.formulas import Either, Event
@@ -186,7 +186,7 @@ class TestConsents:
 
 
 class TestOtherColumns:
-    """A date agreed or ordered stands in the place of a row's limit; a claim counts where there are exceptions."""
+    """A date agreed or ordered stands in the place of a row's limit; a claim counts where there are exemptions."""
 
     def test_another_date_stands_even_before_the_clock_has_started(self) -> None:
         rule = rule_named("agreement.other")
@@ -214,15 +214,15 @@ class TestOtherColumns:
     )
     def test_an_exception_is_claimed_or_not(self, claimed: object) -> None:
         rule = rule_named("assessment.decide")
-        found = answers(rule, {"request_received": [MONDAY] * 2}, excepted=claimed)
-        assert list(found.status(date(2026, 6, 1))) == ["excepted", "overdue"]
+        found = answers(rule, {"request_received": [MONDAY] * 2}, exempt=claimed)
+        assert list(found.status(date(2026, 6, 1))) == ["exempt", "overdue"]
         unclaimed = answers(rule, {"request_received": [MONDAY] * 2})
         assert list(unclaimed.status(date(2026, 6, 1))) == ["overdue"] * 2
 
     def test_it_switches_nothing_off_where_the_rule_has_none(self) -> None:
         rule = rule_named("mediation.arrange")
-        assert not rule.exceptions
-        found = answers(rule, {"la_informed": [MONDAY]}, excepted=[True])
+        assert not rule.exemptions
+        found = answers(rule, {"la_informed": [MONDAY]}, exempt=[True])
         assert list(found.status(date(2026, 6, 1))) == ["overdue"]
 
     @pytest.mark.parametrize(
@@ -231,12 +231,12 @@ class TestOtherColumns:
         ids=repr,
     )
     def test_anything_else_is_refused(self, claimed: object) -> None:
-        with pytest.raises(BadColumn, match="excepted"):
-            answers(rule_named("assessment.decide"), {"request_received": [MONDAY]}, excepted=claimed)
+        with pytest.raises(BadColumn, match="exempt"):
+            answers(rule_named("assessment.decide"), {"request_received": [MONDAY]}, exempt=claimed)
 
     def test_what_rests_on_the_rule_stays_as_a_call_says_it(self) -> None:
         rule, made, agreed = rule_named("agreement.other"), date(2028, 12, 27), date(2028, 12, 29)
-        one = rule(agreement_made=made, instead=Instead(agreed, "agreement"))
+        one = rule(agreement_made=made, instead=Variation(agreed, "agreement"))
         found = answers(rule, {"agreement_made": [made]}, instead=[agreed])
         assert one.due == agreed
         assert [bool(each) for each in found.provisional] == [one.provisional] == [True]
@@ -253,7 +253,7 @@ class TestOtherColumns:
         with pytest.raises(BadColumn, match="differ in length"):
             answers(rule, {**one, "responsible_from": [MONDAY] * 2})
         with pytest.raises(BadColumn, match="differ in length"):
-            answers(rule, one, excepted=claimed)
+            answers(rule, one, exempt=claimed)
 
     @pytest.mark.parametrize("consent", [[2, 2], []], ids=repr)
     def test_consents_too(self, consent: list[int]) -> None:
@@ -301,7 +301,7 @@ class TestNames:
         assert rule.over() == []
         found = answers(rule, {})
         assert (found.rows, len(found.due), len(found.status(MONDAY)), len(found.problems)) == (0, 0, 0, 0)
-        empty = answers(rule_named("assessment.decide"), {"request_received": []}, excepted=[])
+        empty = answers(rule_named("assessment.decide"), {"request_received": []}, exempt=[])
         assert (empty.rows, len(empty.status(MONDAY))) == (0, 0)
 
     def test_without_one_that_is_needed_every_row_waits(self) -> None:
@@ -344,10 +344,12 @@ class TestWhatAColumnHolds:
         column = np.array(["2026-01-05T00", "NaT", "2026-01-06T23"], dtype=f"M8[{unit}]")
         assert days_in(column[:2], "told").view("M8[D]").tolist() == [MONDAY, None]
         for timed in (column, column.tolist() if unit != "ns" else column):
-            with pytest.raises(BadColumn, match=r"the column of told has times of day; .*\(cut=True\)") as refused:
+            with pytest.raises(
+                BadColumn, match=r"the column of told has times of day; .*\(drop_times=True\)"
+            ) as refused:
                 days_in(timed, "told")
             assert refused.value.field == "told"
-            assert days_in(timed, "told", cut=True).view("M8[D]").tolist() == [MONDAY, None, date(2026, 1, 6)]
+            assert days_in(timed, "told", drop_times=True).view("M8[D]").tolist() == [MONDAY, None, date(2026, 1, 6)]
 
     @given(
         unit=st.sampled_from(sorted(IN_A_DAY)),
@@ -367,7 +369,7 @@ class TestWhatAColumnHolds:
         column = np.array(numbers, np.int64).view(f"M8[{count}{unit}]")
         split = [divmod(number * count, IN_A_DAY[unit]) for number in numbers]
         expected = [near(day) for day, _ in split]
-        assert list(map(near, days_in(column, "told", cut=True).tolist())) == expected
+        assert list(map(near, days_in(column, "told", drop_times=True).tolist())) == expected
         if any(time for _, time in split):
             with pytest.raises(BadColumn, match="times of day"):
                 days_in(column, "told")
@@ -395,7 +397,7 @@ class TestWhatAColumnHolds:
     @pytest.mark.parametrize("unit", ["fs", "as"])
     def test_the_shortest_units_are_all_near_1970(self, unit: str) -> None:
         column = np.array([0, -1, 2**62], np.int64).view(f"M8[{unit}]")
-        assert days_in(column, "told", cut=True).tolist() == [0, -1, 0]
+        assert days_in(column, "told", drop_times=True).tolist() == [0, -1, 0]
         with pytest.raises(BadColumn, match="times of day"):
             days_in(column[2:], "told")
 
@@ -408,11 +410,11 @@ class TestWhatAColumnHolds:
         for events, more in asked:
             with pytest.raises(BadColumn, match="has times of day"):
                 answers(rule, events, **more)
-            assert answers(rule, events, **more, cut=True).rows == 1
+            assert answers(rule, events, **more, drop_times=True).rows == 1
 
     def test_they_are_cut_off_before_1970_too(self) -> None:
         column = np.array(["1969-12-31T23:59"], dtype="M8[m]")
-        assert days_in(column, "told", cut=True).view("M8[D]").tolist() == [date(1969, 12, 31)]
+        assert days_in(column, "told", drop_times=True).view("M8[D]").tolist() == [date(1969, 12, 31)]
 
     @pytest.mark.parametrize(
         "column",
@@ -435,9 +437,9 @@ class TestWhatAColumnHolds:
         ids=repr,
     )
     def test_anything_else_is_refused(self, column: object) -> None:
-        for cut in (False, True):
+        for drop_times in (False, True):
             with pytest.raises((BadColumn, NotADate), match="told") as refused:
-                days_in(column, "told", cut=cut)
+                days_in(column, "told", drop_times=drop_times)
             assert refused.value.field == "told"
 
     def test_a_list_cell_that_is_no_date_has_no_day(self) -> None:

@@ -18,7 +18,7 @@ from sendtimelines import ENGLAND_AND_WALES, Rule, rule_named
 from sendtimelines.errors import MissingEvent, OutsideCalendar
 from sendtimelines.rules.columns.arrays import answers
 from sendtimelines.rules.columns.lookup import over_days
-from sendtimelines.rules.formulas import Clause, EarlierOf, Either, FirstGiven, IfGiven, LaterOf, Waivable
+from sendtimelines.rules.formulas import Clause, EarlierOf, Either, FirstKnown, IfKnown, LaterOf, Waivable
 from sendtimelines.rules.periods import months, weeks, working_days
 from tests import strategies
 from tests.drawing import examples
@@ -30,23 +30,23 @@ pytestmark = pytest.mark.properties
 A, B, C = strategies.EXAMPLES
 TWO_WEEKS, MONTH = weeks(2).after(A), months(1).after(B)
 NOTICE = Waivable(working_days(5).before(C))
-LIMBS = (TWO_WEEKS, MONTH, NOTICE)
+BRANCHES = (TWO_WEEKS, MONTH, NOTICE)
 """Few, so that what they give on every day is reckoned once for all formulas."""
 
 JOINTS: Mapping[str, Clause] = {
-    "later, none left out": LaterOf(LIMBS),
-    "later, some left out": LaterOf((TWO_WEEKS, IfGiven(MONTH), IfGiven(NOTICE))),
-    "later, all left out": LaterOf(tuple(IfGiven(limb) for limb in LIMBS)),
-    "earlier, none left out": EarlierOf(LIMBS),
-    "earlier, some left out": EarlierOf((IfGiven(TWO_WEEKS), MONTH, IfGiven(NOTICE))),
-    "earlier, all left out": EarlierOf(tuple(IfGiven(limb) for limb in LIMBS)),
-    "first": FirstGiven(LIMBS),
-    "first of later": FirstGiven((LaterOf((TWO_WEEKS, IfGiven(MONTH))), NOTICE)),
-    "first of a notice that may be later": FirstGiven((LaterOf((NOTICE, IfGiven(MONTH))), TWO_WEEKS)),
-    "later of first": LaterOf((FirstGiven((TWO_WEEKS, MONTH)), IfGiven(NOTICE))),
-    "earlier of later": EarlierOf((LaterOf((IfGiven(TWO_WEEKS), IfGiven(MONTH))), NOTICE)),
-    "later of earlier that may be left out": LaterOf((IfGiven(EarlierOf((TWO_WEEKS, IfGiven(MONTH)))), NOTICE)),
-    "read in two ways": Either(strategies.EXAMPLE_QUESTIONS[0], LaterOf((TWO_WEEKS, MONTH)), FirstGiven((MONTH, A))),
+    "later, none left out": LaterOf(BRANCHES),
+    "later, some left out": LaterOf((TWO_WEEKS, IfKnown(MONTH), IfKnown(NOTICE))),
+    "later, all left out": LaterOf(tuple(IfKnown(branch) for branch in BRANCHES)),
+    "earlier, none left out": EarlierOf(BRANCHES),
+    "earlier, some left out": EarlierOf((IfKnown(TWO_WEEKS), MONTH, IfKnown(NOTICE))),
+    "earlier, all left out": EarlierOf(tuple(IfKnown(branch) for branch in BRANCHES)),
+    "first": FirstKnown(BRANCHES),
+    "first of later": FirstKnown((LaterOf((TWO_WEEKS, IfKnown(MONTH))), NOTICE)),
+    "first of a notice that may be later": FirstKnown((LaterOf((NOTICE, IfKnown(MONTH))), TWO_WEEKS)),
+    "later of first": LaterOf((FirstKnown((TWO_WEEKS, MONTH)), IfKnown(NOTICE))),
+    "earlier of later": EarlierOf((LaterOf((IfKnown(TWO_WEEKS), IfKnown(MONTH))), NOTICE)),
+    "later of earlier that may be left out": LaterOf((IfKnown(EarlierOf((TWO_WEEKS, IfKnown(MONTH)))), NOTICE)),
+    "read in two ways": Either(strategies.EXAMPLE_QUESTIONS[0], LaterOf((TWO_WEEKS, MONTH)), FirstKnown((MONTH, A))),
 }
 WRONG = tuple(
     map(date.fromisoformat, ("1600-01-01", "1969-12-31", "1970-01-01", "2014-08-31", "2100-01-01", "9999-12-31"))
@@ -57,18 +57,18 @@ SHORT = evolve(ENGLAND_AND_WALES, first=date(2026, 4, 1), last=date(2026, 5, 31)
 
 
 def joints() -> st.SearchStrategy[Clause]:
-    """Limbs joined in any way, read in two ways or in one."""
+    """Branches joined in any way, read in two ways or in one."""
 
     def joined(parts: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
-        each = st.lists(parts | parts.map(IfGiven), min_size=1, max_size=3).map(tuple)
+        each = st.lists(parts | parts.map(IfKnown), min_size=1, max_size=3).map(tuple)
         return st.one_of(
             st.builds(LaterOf, each),
             st.builds(EarlierOf, each),
-            st.builds(FirstGiven, st.lists(parts, min_size=1, max_size=3).map(tuple)),
+            st.builds(FirstKnown, st.lists(parts, min_size=1, max_size=3).map(tuple)),
             st.builds(Either, st.sampled_from(strategies.EXAMPLE_QUESTIONS), parts, parts),
         )
 
-    return joined(st.recursive(st.sampled_from((A, *LIMBS)), joined, max_leaves=4))
+    return joined(st.recursive(st.sampled_from((A, *BRANCHES)), joined, max_leaves=4))
 
 
 def expected(rule: Rule, row: Mapping[str, date | None], readings: frozenset[str], consent: int | None) -> date | None:
@@ -114,7 +114,7 @@ def test_every_mixture_in_every_column_that_there_may_be(joint: str) -> None:
 @examples(5)
 @given(data=st.data())
 def test_every_mixture_under_any_formula(data: st.DataObject) -> None:
-    """So it does when the limbs are joined in any way, on any days."""
+    """So it does when the branches are joined in any way, on any days."""
     rule = evolve(rule_named("agreement.other"), limit=data.draw(joints()), varied_by={})
     names = [event.name for event in rule.events]
     day = st.sampled_from(ENDS) | strategies.days()

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sendtimelines import ENGLAND_AND_WALES, RULES, Consent, Deadline, Rule, rule_named
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BeforeTheLaw, MissingEvent, OutsideCalendar
-from sendtimelines.rules import Claim, Instead, Limb
+from sendtimelines.rules import Claim, Ground, Variation
 from sendtimelines.rules.columns.arrays import answers
 from sendtimelines.rules.columns.lookup import over_days
 from tests import strategies
@@ -43,7 +43,7 @@ class Table:
         calendar: whose working days count.
         consents: the working days' notice consented to in each row, where the rule has a notice to shorten.
         instead: the date agreed or ordered in each row, where the limit can be varied.
-        excepted: where an exception is claimed that switches the limit off, if it has exceptions; anywhere otherwise.
+        exempt: where an exemption is claimed that switches the limit off, if it has exemptions; anywhere otherwise.
     """
 
     names: tuple[str, ...]
@@ -52,7 +52,7 @@ class Table:
     calendar: WorkingCalendar
     consents: tuple[int | None, ...] | None
     instead: Cells | None
-    excepted: tuple[bool, ...]
+    exempt: tuple[bool, ...]
 
     def cells(self, name: str) -> Cells:
         """The column of an event."""
@@ -70,8 +70,8 @@ class Table:
                 readings=self.readings,
                 calendar=self.calendar,
                 consent=None if consent is None else Consent(working_days=consent),
-                instead=Instead(instead, min(rule.varied_by)) if instead else None,
-                exception=self.claim_of(rule, events) if self.excepted[place] else None,
+                instead=Variation(instead, min(rule.varied_by)) if instead else None,
+                exemption=self.claim_of(rule, events) if self.exempt[place] else None,
             )
         except (MissingEvent, BeforeTheLaw, OutsideCalendar) as error:
             return error
@@ -79,8 +79,8 @@ class Table:
     def claim_of(self, rule: Rule, events: Row) -> Claim:
         """A claim of exceptional circumstances on the last day, which holds where the rule has such a reason."""
         last = rule.resolve(events, readings=self.readings, calendar=self.calendar).computed
-        persons = next((min(each.persons) for each in rule.exceptions if each.limb is Limb.CIRCUMSTANCES), None)
-        return Claim(limb=Limb.CIRCUMSTANCES, impractical=True, person=persons, happened_on=last)
+        persons = next((min(each.persons) for each in rule.exemptions if each.ground is Ground.CIRCUMSTANCES), None)
+        return Claim(ground=Ground.CIRCUMSTANCES, impractical=True, person=persons, happened_on=last)
 
 
 def on_from(day: date, n: int) -> date:
@@ -132,7 +132,7 @@ def tables(draw: st.DrawFn, rule: Rule, calendar: WorkingCalendar) -> Table:
         calendar=calendar,
         consents=of_each(st.none() | strategies.reductions()) if rule.waivable else None,
         instead=of_each(st.none() | strategies.days() | st.sampled_from(ODD)) if rule.varied_by else None,
-        excepted=of_each(st.booleans()),
+        exempt=of_each(st.booleans()),
     )
 
 
@@ -187,7 +187,7 @@ def check(rule: Rule, table: Table, data: st.DataObject) -> None:
         calendar=table.calendar,
         consent=table.consents and data.draw(carelessly(table.consents, -1)),
         instead=table.instead and data.draw(shaped(table.instead)),
-        excepted=data.draw(carelessly(table.excepted, blank=False)),
+        exempt=data.draw(carelessly(table.exempt, blank=False)),
     )
     days = {name: dates(getattr(found, name)) for name in ("due", "safe", "latest", "act_by")}
     read = {reading.id: dates(found.read_as(reading.id)) for each in rule.questions for reading in each.readings}
@@ -272,6 +272,6 @@ def test_a_short_calendar_gives_out_where_it_does_for_a_call(id: str, data: st.D
         calendar=SHORT,
         consents=None,
         instead=None,
-        excepted=(False,) * len(drawn),
+        exempt=(False,) * len(drawn),
     )
     check(rule, table, data)

@@ -12,7 +12,7 @@ import pytest
 from sendtimelines import RULES, SCOTLAND, Rule, add_deadlines, history, rule_named
 from sendtimelines.errors import BadConsent, BadReading, MissingEvent, SendTimelinesError, UnknownName
 from sendtimelines.law.england import appeal, mediation
-from sendtimelines.rules.columns.lookup import limb_of, limbs_of, tree_of
+from sendtimelines.rules.columns.lookup import branch_of, branches_of, tree_of
 from sendtimelines.rules.consent import Consent
 from tests.tables.samples import RULES as SHAPES
 from tests.tables.samples import nasty_days
@@ -90,7 +90,7 @@ class TestMoreEvents:
     def test_no_event_has_two_parts_of_a_formula(self) -> None:
         for rule in RULES:
             for readings in rule.combinations:
-                events = [limb_of(part).event for part in limbs_of(tree_of(rule, readings))]
+                events = [branch_of(part).event for part in branches_of(tree_of(rule, readings))]
                 assert len(events) == len(set(events))
 
     def test_a_later_of_is_the_greatest(self) -> None:

@@ -137,5 +137,5 @@ class TestSpark:
         frame = spark.sql(f"SELECT cast('2026-06-10 {time}:00' AS {type}) AS la_informed")
         (row,) = rows_in(add_deadlines(frame, "mediation.arrange"))
         assert (row["mediation.arrange.due"], row["problems"]) == (None, "la_informed has a time of day")
-        (row,) = rows_in(add_deadlines(frame, "mediation.arrange", cut=True))
+        (row,) = rows_in(add_deadlines(frame, "mediation.arrange", drop_times=True))
         assert (row["mediation.arrange.due"], row["problems"]) == (date(2026, 7, 10), None)

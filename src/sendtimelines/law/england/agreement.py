@@ -4,7 +4,7 @@ from sendtimelines.law.england.conditions import SOLELY_HEALTH
 from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
 from sendtimelines.law.england.instruments import SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.orders import ACTS, Act
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Condition, Note, Relation
@@ -27,7 +27,7 @@ appealable: Rule = Rule(
         SEND_REGS("reg 44"),
     ),
     ends_with=AGREEMENT_CARRIED_OUT,
-    given=(Condition("agreed", Relation.INCLUDE, frozenset({Matter.APPEALABLE})),),
+    conditions=(Condition("agreed", Relation.INCLUDE, frozenset({Matter.APPEALABLE})),),
     notes=(IN_WRITING, OTHERWISE_AGREED),
     varied_by=ANOTHER_TIMESCALE,
     contact="authority",
@@ -37,26 +37,26 @@ other: Rule = Rule(
     id="agreement.other",
     who=Party.AUTHORITY_OR_COMMISSIONER,
     action="do what was agreed on any other matter",
-    limit=stands(weeks(2).after(AGREEMENT_MADE)),
+    limit=as_it_falls(weeks(2).after(AGREEMENT_MADE)),
     sources=(SEND_REGS("reg 42(3)"),),
     ends_with=AGREEMENT_CARRIED_OUT,
-    given=(Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER})),),
+    conditions=(Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER})),),
     notes=(IN_WRITING, OTHERWISE_AGREED),
     varied_by=ANOTHER_TIMESCALE,
     contact="authority",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 notify_la: Rule = Rule(
     id="agreement.notify_la",
     who=Party.COMMISSIONER,
     action="tell the local authority, which was not a party, of the agreement",
-    limit=stands(weeks(1).after(AGREEMENT_MADE)),
+    limit=as_it_falls(weeks(1).after(AGREEMENT_MADE)),
     sources=(SEND_REGS("reg 42(4)"),),
     ends_with=LA_TOLD_OF_AGREEMENT,
-    given=(SOLELY_HEALTH,),
+    conditions=(SOLELY_HEALTH,),
     notes=(Note("the parties cannot agree to another timescale for this", SEND_REGS("reg 42(5)")),),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 
@@ -72,10 +72,10 @@ def as_agreed(act: Act) -> Rule:
             SEND_REGS(act.provision),
         ),
         ends_with=act.ends_with,
-        given=act.given("agreed"),
-        spent_by=act.spent_by,
-        exceptions=act.exceptions,
-        eased=act.eased,
+        conditions=act.conditions("agreed"),
+        lapses_with=act.lapses_with,
+        exemptions=act.exemptions,
+        relaxed=act.relaxed,
         notes=(IN_WRITING, OTHERWISE_AGREED),
         varied_by=ANOTHER_TIMESCALE,
         contact="authority",

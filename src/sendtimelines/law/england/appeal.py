@@ -14,9 +14,9 @@ from sendtimelines.law.england.events import (
     REVIEW_ASKED,
 )
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, SEND_REGS
-from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, apart_from_seasons, starting_an_appeal
+from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outside_seasons, starting_an_appeal
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
-from sendtimelines.rules.formulas import IfGiven, later_of
+from sendtimelines.rules.formulas import IfKnown, later_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -29,7 +29,7 @@ register: Rule = Rule(
     who=Party.FAMILY,
     action="start the appeal: the Tribunal must have received it",
     limit=starting_an_appeal(
-        later_of(IfGiven(months(2).after(NOTICE_OF_DECISION)), IfGiven(months(1).after(CERTIFICATE_ISSUED)))
+        later_of(IfKnown(months(2).after(NOTICE_OF_DECISION)), IfKnown(months(1).after(CERTIFICATE_ISSUED)))
     ),
     sources=(
         HESC_RULES("r 20(1)(c)"),
@@ -41,7 +41,7 @@ register: Rule = Rule(
     regime=Regime.BOTH,
     varied_by={"order": HESC_RULES("r 5(3)(a)")},
     in_force=IN_FORCE,
-    given=(APPEALABLE,),
+    conditions=(APPEALABLE,),
     notes=(
         Note(
             "an appeal received later is out of time unless the Tribunal extends the time",
@@ -75,7 +75,7 @@ response: Rule = Rule(
     id="appeal.response",
     who=Party.AUTHORITY,
     action="have its response received by the Tribunal",
-    limit=apart_from_seasons(working_days(30), APPEAL_RECEIVED_BY_LA),
+    limit=outside_seasons(working_days(30), APPEAL_RECEIVED_BY_LA),
     sources=(HESC_RULES("r 21(1)(c)"), HESC_RULES("r 12(3)(b)")),
     ends_with=APPEAL_RESPONSE_RECEIVED,
     closes=FIVE_PM,
@@ -89,7 +89,7 @@ permission: Rule = Rule(
     id="appeal.permission",
     who=Party.PARTY,
     action="ask the First-tier Tribunal for permission to appeal",
-    limit=apart_from_seasons(days(28), DECISION_SENT),
+    limit=outside_seasons(days(28), DECISION_SENT),
     sources=(HESC_RULES("r 46"), HESC_RULES("r 12(3)(b)")),
     ends_with=PERMISSION_ASKED,
     closes=FIVE_PM,
@@ -110,7 +110,7 @@ review_circumstances: Rule = Rule(
     id="appeal.review_circumstances",
     who=Party.PARTY,
     action="ask for a review of the decision because circumstances have changed",
-    limit=apart_from_seasons(days(28), DECISION_NOTICE_SENT),
+    limit=outside_seasons(days(28), DECISION_NOTICE_SENT),
     sources=(HESC_RULES("r 48(3)"), HESC_RULES("r 12(3)(b)")),
     ends_with=REVIEW_ASKED,
     basis=Basis.SECONDARY,

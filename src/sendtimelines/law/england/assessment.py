@@ -12,14 +12,14 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.exemptions import EXAMINED, FAMILY, four_weeks, of_advice
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.rules.conditions import Nature
-from sendtimelines.rules.formulas import IfGiven, Undated, later_of
+from sendtimelines.rules.formulas import IfKnown, Undated, later_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
 
-BEGUN = later_of(IfGiven(REQUEST_RECEIVED), IfGiven(RESPONSIBLE_FROM))
+BEGUN = later_of(IfKnown(REQUEST_RECEIVED), IfKnown(RESPONSIBLE_FROM))
 """What starts the time for an assessment and a plan: a request, or becoming responsible; a request that came before
 was made to another authority, and starts nothing for this one.
 """
@@ -37,32 +37,32 @@ not_necessary: Rule = Rule(
     id="assessment.not_necessary",
     who=Party.AUTHORITY,
     action="where it will not assess since provision under a plan is not necessary, say so",
-    limit=stands(weeks(6).after(BEGUN)),
+    limit=as_it_falls(weeks(6).after(BEGUN)),
     sources=(SEND_REGS("reg 4(1)"),),
     ends_with=ASSESSMENT_DECISION_NOTIFIED,
-    eased=IMPRACTICAL,
+    relaxed=IMPRACTICAL,
 )
 
 decide: Rule = Rule(
     id="assessment.decide",
     who=Party.AUTHORITY,
     action="say whether it will assess",
-    limit=stands(weeks(6).after(BEGUN)),
+    limit=as_it_falls(weeks(6).after(BEGUN)),
     sources=(SEND_REGS("reg 5(1)"), SEND_REGS("reg 5(4)")),
     ends_with=ASSESSMENT_DECISION_NOTIFIED,
-    exceptions=four_weeks(SEND_REGS("reg 5(4)")),
-    eased=IMPRACTICAL,
+    exemptions=four_weeks(SEND_REGS("reg 5(4)")),
+    relaxed=IMPRACTICAL,
 )
 
 advice: Rule = Rule(
     id="assessment.advice",
     who=Party.ADVICE_BODY,
     action="give the advice that the local authority asked for",
-    limit=stands(weeks(6).after(ADVICE_REQUESTED)),
+    limit=as_it_falls(weeks(6).after(ADVICE_REQUESTED)),
     sources=(SEND_REGS("reg 8(1)"), SEND_REGS("reg 8(2)")),
     ends_with=ADVICE_GIVEN,
-    exceptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY, EXAMINED),
-    eased=IMPRACTICAL,
+    exemptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY, EXAMINED),
+    relaxed=IMPRACTICAL,
 )
 
 look_back: Rule = Rule(

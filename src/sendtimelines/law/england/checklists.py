@@ -11,8 +11,8 @@ from attrs import frozen
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.england.instruments import CFA, CODE, DETAINED_REGS, KUMAR, SEND_REGS
 from sendtimelines.rules.citations import Citation, Force
-from sendtimelines.support.display import Shown
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.display import Displayable
+from sendtimelines.support.mappings import FrozenMapping
 
 
 class State(StrEnum):
@@ -82,7 +82,7 @@ class Finding:
         return f"{self.state}: {self.force} {self.point.words} ({self.source})"
 
 
-class Findings(tuple[Finding, ...], Shown):
+class Findings(tuple[Finding, ...], Displayable):
     """What a checklist found, point by point."""
 
     __slots__ = ()
@@ -92,7 +92,7 @@ class Findings(tuple[Finding, ...], Shown):
 
 
 @frozen
-class Checklist(Shown):
+class Checklist(Displayable):
     """Points that are asked together; called with facts it gives a finding for each.
 
     Attributes:
@@ -422,6 +422,6 @@ PUBLICITY = Checklist(
     ),
 )
 
-CHECKLISTS: Mapping[str, Checklist] = Fixed(
+CHECKLISTS: Mapping[str, Checklist] = FrozenMapping(
     {each.id: each for each in (MEDIATION, DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, PUBLICITY)}
 )

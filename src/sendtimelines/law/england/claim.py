@@ -17,7 +17,7 @@ from sendtimelines.law.england.instruments import EQA, HESC_RULES, MODARESI
 from sendtimelines.law.england.last_day import FIVE_PM
 from sendtimelines.law.england.readings import EQUALITY
 from sendtimelines.law.england.terms import ClaimFact
-from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, Turn
+from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, VersionDay
 from sendtimelines.rules.formulas import Either, NotCounted, Rolled, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Months, WorkingDays, months, working_days
@@ -57,8 +57,8 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
         ends_with=CLAIM_RECEIVED,
         regime=Regime.BOTH,
         in_force=OUTSIDE_THEM,
-        turns_on=Turn.LAST_DAY,
-        given=(Condition("claim", referred, frozenset({ClaimFact.CONCILIATION})),),
+        version_day=VersionDay.LAST_DAY,
+        conditions=(Condition("claim", referred, frozenset({ClaimFact.CONCILIATION})),),
         notes=(OUT_OF_TIME, CONTINUING, note),
     )
     before = evolve(
@@ -120,7 +120,7 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
         closes=FIVE_PM,
         regime=Regime.BOTH,
         in_force=IN_FORCE,
-        given=(Condition("claim", claimed, frozenset({ClaimFact.REINSTATEMENT})),),
+        conditions=(Condition("claim", claimed, frozenset({ClaimFact.REINSTATEMENT})),),
         notes=(SEASONS_LEFT_OUT, *notes),
         varied_by={"order": HESC_RULES("r 12(4)")},
     )

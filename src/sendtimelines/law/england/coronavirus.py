@@ -6,26 +6,26 @@ from attrs import evolve
 
 from sendtimelines.law.england.instruments import CORONAVIRUS_REGS
 from sendtimelines.law.england.readings import CORONAVIRUS_END
-from sendtimelines.rules.conditions import Easing, Interval
-from sendtimelines.support.mappings import Given
+from sendtimelines.rules.conditions import Interval, Relaxation
+from sendtimelines.support.mappings import SortedMapping
 
 FIRST_DAY = date(2020, 5, 1)
 
-WINDOWS = Given(
+WINDOWS = SortedMapping(
     {
         CORONAVIRUS_END.default.id: Interval(FIRST_DAY, date(2020, 9, 24)),
         CORONAVIRUS_END.other.id: Interval(FIRST_DAY, date(2020, 9, 25)),
     }
 )
 
-NOT_REASONABLY_PRACTICABLE = Easing(
+NOT_REASONABLY_PRACTICABLE = Relaxation(
     standard="it was not reasonably practicable to keep it",
     question=CORONAVIRUS_END,
     windows=WINDOWS,
     source=CORONAVIRUS_REGS("generally"),
 )
 
-IMPRACTICAL = Easing(
+IMPRACTICAL = Relaxation(
     standard="it was impractical to keep it",
     question=CORONAVIRUS_END,
     windows=WINDOWS,

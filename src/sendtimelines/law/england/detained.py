@@ -56,14 +56,14 @@ from sendtimelines.law.england.exemptions import (
     of_advice,
 )
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS
-from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
 from sendtimelines.law.england.mediation import HELD_OR_FIXED
 from sendtimelines.law.england.readings import BAR
 from sendtimelines.law.england.terms import Custody, Matter
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Nature, Note, Regime, Relation
+from sendtimelines.rules.conditions import Bar, Condition, Interval, Nature, Note, Regime, Relation, Relaxation
 from sendtimelines.rules.definition import NOT_VARIED
-from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Clause, Event, Undated, either_of, later_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, days, months, weeks, working_days
@@ -103,10 +103,10 @@ def detained(
     ends_with: Clause | None,
     *,
     who: Party = Party.HOME_AUTHORITY,
-    given: tuple[Condition, ...] = (IN_CUSTODY,),
-    exceptions: tuple[Exempting, ...] = (),
-    eased: Easing | None = None,
-    spent_by: tuple[Event, ...] = (),
+    conditions: tuple[Condition, ...] = (IN_CUSTODY,),
+    exemptions: tuple[Exemption, ...] = (),
+    relaxed: Relaxation | None = None,
+    lapses_with: tuple[Event, ...] = (),
     nature: Nature = Nature.LIMIT,
     regime: Regime = Regime.CUSTODY,
     notes: tuple[Note, ...] = (),
@@ -121,10 +121,10 @@ def detained(
         limit=limit,
         sources=(DETAINED_REGS(provision),),
         ends_with=ends_with,
-        given=given,
-        exceptions=exceptions,
-        eased=eased,
-        spent_by=spent_by,
+        conditions=conditions,
+        exemptions=exemptions,
+        relaxed=relaxed,
+        lapses_with=lapses_with,
         nature=nature,
         regime=regime,
         notes=notes,
@@ -135,7 +135,7 @@ def detained(
 
 def after(period: Period, start: Clause) -> Clause:
     """A limit of these Regulations, which have no rule on weekends either."""
-    return stands(period.after(start))
+    return as_it_falls(period.after(start))
 
 
 ASSESSMENT = (
@@ -152,7 +152,7 @@ ASSESSMENT = (
         after(weeks(6), BEGUN),
         "reg 4(1)",
         ASSESSMENT_DECISION_NOTIFIED,
-        eased=IMPRACTICAL,
+        relaxed=IMPRACTICAL,
     ),
     detained(
         "decide",
@@ -160,9 +160,9 @@ ASSESSMENT = (
         after(weeks(6), BEGUN),
         "reg 5(1), (4)",
         ASSESSMENT_DECISION_NOTIFIED,
-        exceptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
-        eased=IMPRACTICAL,
-        given=(DETAINED,),
+        exemptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
+        relaxed=IMPRACTICAL,
+        conditions=(DETAINED,),
     ),
     detained(
         "advice",
@@ -171,8 +171,8 @@ ASSESSMENT = (
         "reg 8",
         ADVICE_GIVEN,
         who=Party.ADVICE_BODY,
-        exceptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT_OR_ALTERNATIVE, DETAINED_PERSON),
-        eased=IMPRACTICAL,
+        exemptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT_OR_ALTERNATIVE, DETAINED_PERSON),
+        relaxed=IMPRACTICAL,
     ),
     detained(
         "refuse",
@@ -180,10 +180,10 @@ ASSESSMENT = (
         after(weeks(16), BEGUN),
         "reg 10(1), (4)",
         PLAN_DECISION_NOTIFIED,
-        exceptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
-        eased=IMPRACTICAL,
-        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
-        given=(DETAINED,),
+        exemptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
+        relaxed=IMPRACTICAL,
+        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
+        conditions=(DETAINED,),
     ),
     detained(
         "representations",
@@ -199,10 +199,10 @@ ASSESSMENT = (
         after(weeks(20), BEGUN),
         "reg 13(2), (3)",
         FINAL_PLAN_SENT,
-        exceptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
-        eased=IMPRACTICAL,
-        spent_by=(PLAN_DECISION_NOTIFIED,),
-        given=(DETAINED,),
+        exemptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
+        relaxed=IMPRACTICAL,
+        lapses_with=(PLAN_DECISION_NOTIFIED,),
+        conditions=(DETAINED,),
     ),
     Rule(
         id="detained.look_back",
@@ -212,7 +212,7 @@ ASSESSMENT = (
         sources=(CFA("s 71(7)(a)"),),
         in_force=Interval(DETAINED_REGS.began),
         ends_with=REQUEST_RECEIVED,
-        given=(IN_CUSTODY,),
+        conditions=(IN_CUSTODY,),
         nature=Nature.EARLIEST,
         regime=Regime.CUSTODY,
     ),
@@ -220,7 +220,7 @@ ASSESSMENT = (
 
 
 def completing(
-    prefix: str, who: Party, start: Event, provision: str, given: Condition, regime: Regime
+    prefix: str, who: Party, start: Event, provision: str, conditions: Condition, regime: Regime
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
     rows = (
@@ -242,12 +242,12 @@ def completing(
             provision,
             ends_with,
             who=who,
-            given=(given,),
-            eased=NOT_REASONABLY_PRACTICABLE,
-            spent_by=spent_by,
+            conditions=(conditions,),
+            relaxed=NOT_REASONABLY_PRACTICABLE,
+            lapses_with=lapses_with,
             regime=regime,
         )
-        for act, action, period, ends_with, spent_by in rows
+        for act, action, period, ends_with, lapses_with in rows
     )
 
 
@@ -263,8 +263,8 @@ PLANS = (
         working_days(5).after(RELEASE_KNOWN),
         "reg 16(2)",
         PLAN_TRANSFERRED,
-        eased=NOT_REASONABLY_PRACTICABLE,
-        given=(custody(*Custody),),
+        relaxed=NOT_REASONABLY_PRACTICABLE,
+        conditions=(custody(*Custody),),
         regime=Regime.BOTH,
     ),
     detained(
@@ -273,9 +273,9 @@ PLANS = (
         working_days(5).after(later_of(RESPONSIBLE_FROM, PLAN_RECEIVED)),
         "reg 16(3)",
         PLAN_DISCLOSED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.NEW_AUTHORITY,
-        given=(custody(*Custody),),
+        conditions=(custody(*Custody),),
         regime=Regime.BOTH,
     ),
     detained(
@@ -284,9 +284,9 @@ PLANS = (
         working_days(15).after(PLAN_RECEIVED_BY_COMMISSIONER),
         "reg 16(4)",
         COMMISSIONER_REQUESTED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.COMMISSIONER,
-        given=(custody(*Custody),),
+        conditions=(custody(*Custody),),
         regime=Regime.BOTH,
     ),
     detained(
@@ -295,7 +295,7 @@ PLANS = (
         working_days(5).after(later_of(PLAN_KEPT, DETENTION_KNOWN)),
         "reg 17(1)",
         COPIES_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     detained(
         "copy_on_move",
@@ -303,7 +303,7 @@ PLANS = (
         working_days(5).after(ACCOMMODATION_MOVE_KNOWN),
         "reg 17(2)",
         COPIES_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
@@ -314,10 +314,10 @@ MEDIATION = (
         after(months(2), NOTICE_OF_DECISION),
         "reg 19",
         ADVISER_CONTACTED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.APPROPRIATE_PERSON,
-        given=(IN_CUSTODY, APPEALABLE, MORE_THAN_PLACEMENT),
-        spent_by=(CERTIFICATE_ISSUED,),
+        conditions=(IN_CUSTODY, APPEALABLE, MORE_THAN_PLACEMENT),
+        lapses_with=(CERTIFICATE_ISSUED,),
         notes=(
             Note(
                 "not where the appeal is only about the school or institution named in the plan, or its type; section "
@@ -332,7 +332,7 @@ MEDIATION = (
         working_days(3).after(MEDIATION_DECLINED),
         "reg 20(1)",
         CERTIFICATE_ISSUED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
     ),
@@ -342,7 +342,7 @@ MEDIATION = (
         after(days(30), ADVISER_INFORMED),
         "reg 21",
         HELD_OR_FIXED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         notes=(
             Note("where it cannot, mediation is deemed to have taken place", DETAINED_REGS("reg 24(2), (3)")),
             Note("time runs from the day the adviser, not the authority, was told", DETAINED_REGS("reg 21")),
@@ -368,7 +368,7 @@ MEDIATION = (
         working_days(3).after(MEDIATION_CONCLUDED),
         "reg 24(1)",
         CERTIFICATE_ISSUED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
     ),
@@ -378,7 +378,7 @@ MEDIATION = (
         working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
         "reg 24(3)",
         CERTIFICATE_ISSUED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
     ),
@@ -388,8 +388,8 @@ MEDIATION = (
         after(weeks(2), AGREEMENT_MADE),
         "reg 27(3)",
         AGREEMENT_CARRIED_OUT,
-        eased=NOT_REASONABLY_PRACTICABLE,
-        given=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
+        relaxed=NOT_REASONABLY_PRACTICABLE,
+        conditions=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
         varied_by={"agreement": DETAINED_REGS("reg 27(4)")},
     ),
 )
@@ -418,9 +418,9 @@ def ordered(
     within: Period,
     provision: str,
     ends_with: Event,
-    eased: Easing,
-    exceptions: tuple[Exempting, ...] = (),
-    spent_by: tuple[Event, ...] = (),
+    relaxed: Relaxation,
+    exemptions: tuple[Exemption, ...] = (),
+    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """What follows from the Tribunal's order (reg 29), or from an agreement on the same."""
     return detained(
@@ -429,10 +429,10 @@ def ordered(
         after(within, either_of(ORDER_MADE, AGREEMENT_MADE)),
         provision,
         ends_with,
-        given=outcome(matter),
-        exceptions=exceptions,
-        eased=eased,
-        spent_by=spent_by,
+        conditions=outcome(matter),
+        exemptions=exemptions,
+        relaxed=relaxed,
+        lapses_with=lapses_with,
         notes=(TAKE_EFFECT,),
         varied_by={"order": DETAINED_REGS("reg 29(8)")},
     )
@@ -456,9 +456,9 @@ def unopposed(
     within: Period,
     provision: str,
     ends_with: Event,
-    eased: Easing,
-    exceptions: tuple[Exempting, ...] = (),
-    spent_by: tuple[Event, ...] = (),
+    relaxed: Relaxation,
+    exemptions: tuple[Exemption, ...] = (),
+    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """What follows when the home authority does not oppose an appeal (reg 30)."""
     return detained(
@@ -467,10 +467,10 @@ def unopposed(
         after(within, NOT_OPPOSED_NOTIFIED),
         provision,
         ends_with,
-        given=conceded(matter),
-        exceptions=exceptions,
-        eased=eased,
-        spent_by=spent_by,
+        conditions=conceded(matter),
+        exemptions=exemptions,
+        relaxed=relaxed,
+        lapses_with=lapses_with,
         bar=RESPONDED,
     )
 
@@ -496,10 +496,17 @@ ORDERS = (
         "reg 29(3)",
         PLAN_DECISION_NOTIFIED,
         IMPRACTICAL,
-        spent_by=NO_LONGER_REFUSED,
+        lapses_with=NO_LONGER_REFUSED,
     ),
     ordered(
-        "assess.finalise", Matter.ASSESS, A_PLAN, weeks(14), "reg 29(3)", FINAL_PLAN_SENT, IMPRACTICAL, spent_by=REFUSED
+        "assess.finalise",
+        Matter.ASSESS,
+        A_PLAN,
+        weeks(14),
+        "reg 29(3)",
+        FINAL_PLAN_SENT,
+        IMPRACTICAL,
+        lapses_with=REFUSED,
     ),
     ordered(
         "make_plan.draft",

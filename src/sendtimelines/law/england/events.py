@@ -8,7 +8,7 @@ from datetime import date
 
 from sendtimelines.errors import unknown
 from sendtimelines.rules.formulas import Event
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.mappings import FrozenMapping
 
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
 NOTICE_DATED = Event("notice_dated", "the notice of the decision is dated")
@@ -440,7 +440,7 @@ CONDUCT_BEGAN = Event("conduct_began", "the conduct complained of began")
 CLAIM_WITHDRAWN = Event("claim_withdrawn", "the claim was withdrawn or struck out", (("claim_received",),))
 CLAIM_DECIDED = Event("claim_decided", "the Tribunal decided the claim", (("claim_received",),))
 
-EVENTS: Mapping[str, Event] = Fixed(
+EVENTS: Mapping[str, Event] = FrozenMapping(
     {event.name: event for event in list(globals().values()) if isinstance(event, Event)}
 )
 

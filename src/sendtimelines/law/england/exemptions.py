@@ -1,7 +1,7 @@
 """The reasons for which limits may be switched off, as the provisions list them."""
 
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.exemptions import Exempting, Limb, Person
+from sendtimelines.rules.exemptions import Exemption, Ground, Person
 from sendtimelines.rules.periods import Weeks, weeks
 
 FAMILY = frozenset({Person.CHILD, Person.PARENT, Person.YOUNG_PERSON, Person.ALTERNATIVE_PERSON})
@@ -16,47 +16,47 @@ PARENT_OR_ALTERNATIVE = frozenset({Person.PARENT, Person.ALTERNATIVE_PERSON})
 DETAINED_PERSON = frozenset({Person.DETAINED_PERSON})
 
 
-def advice_around_closure(source: Citation) -> tuple[Exempting, ...]:
+def advice_around_closure(source: Citation) -> tuple[Exemption, ...]:
     """Advice asked of a school, post-16 institution or early years provider around a closure of four weeks or more."""
     return (
-        Exempting(limb=Limb.SCHOOL_CLOSURE, source=source),
-        Exempting(limb=Limb.EARLY_YEARS_CLOSURE, source=source),
+        Exemption(ground=Ground.SCHOOL_CLOSURE, source=source),
+        Exemption(ground=Ground.EARLY_YEARS_CLOSURE, source=source),
     )
 
 
-def circumstances_or_absence(source: Citation, persons: frozenset[Person], absence: Weeks) -> tuple[Exempting, ...]:
+def circumstances_or_absence(source: Citation, persons: frozenset[Person], absence: Weeks) -> tuple[Exemption, ...]:
     """Exceptional personal circumstances, or an absence from the area, in the time of the limit."""
     return (
-        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=persons),
-        Exempting(limb=Limb.ABSENCE, source=source, persons=persons, absence=absence),
+        Exemption(ground=Ground.CIRCUMSTANCES, source=source, persons=persons),
+        Exemption(ground=Ground.ABSENCE, source=source, persons=persons, absence=absence),
     )
 
 
-def four_weeks(source: Citation) -> tuple[Exempting, ...]:
+def four_weeks(source: Citation) -> tuple[Exemption, ...]:
     """The reasons of regs 5(4), 10(4), 13(3) and 27(3): closure, circumstances, or an absence of four weeks or more."""
     return (*advice_around_closure(source), *circumstances_or_absence(source, FAMILY, weeks(4)))
 
 
-def two_weeks(source: Citation) -> tuple[Exempting, ...]:
+def two_weeks(source: Citation) -> tuple[Exemption, ...]:
     """The reasons of regs 44 and 45: the same, an absence of two weeks or more being enough."""
     return (*advice_around_closure(source), *circumstances_or_absence(source, FAMILY, weeks(2)))
 
 
 def of_advice(
     source: Citation, persons: frozenset[Person], absent: frozenset[Person], examined: frozenset[Person]
-) -> tuple[Exempting, ...]:
+) -> tuple[Exemption, ...]:
     """The reasons of reg 8(2): circumstances, an absence of four weeks or more, a missed examination or test."""
     return (
-        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=persons),
-        Exempting(limb=Limb.ABSENCE, source=source, persons=absent, absence=weeks(4)),
-        Exempting(limb=Limb.MISSED_APPOINTMENT, source=source, persons=examined),
+        Exemption(ground=Ground.CIRCUMSTANCES, source=source, persons=persons),
+        Exemption(ground=Ground.ABSENCE, source=source, persons=absent, absence=weeks(4)),
+        Exemption(ground=Ground.MISSED_APPOINTMENT, source=source, persons=examined),
     )
 
 
-def in_custody(source: Citation, absence: Weeks) -> tuple[Exempting, ...]:
+def in_custody(source: Citation, absence: Weeks) -> tuple[Exemption, ...]:
     """The reasons for persons in custody: no early years, and of the absences only a parent's."""
     return (
-        Exempting(limb=Limb.SCHOOL_CLOSURE, source=source),
-        Exempting(limb=Limb.CIRCUMSTANCES, source=source, persons=OF_DETAINED),
-        Exempting(limb=Limb.ABSENCE, source=source, persons=PARENT, absence=absence),
+        Exemption(ground=Ground.SCHOOL_CLOSURE, source=source),
+        Exemption(ground=Ground.CIRCUMSTANCES, source=source, persons=OF_DETAINED),
+        Exemption(ground=Ground.ABSENCE, source=source, persons=PARENT, absence=absence),
     )

@@ -39,7 +39,7 @@ NOTICE_OF_DECISION = Either(NOTICE_DAY, NOTICE_SENT, either_of(NOTICE_DATED, NOT
 """The day of the notice of a decision: when it was sent, or the date it bears where that is known."""
 
 
-def stands(limit: Clause) -> Either:
+def as_it_falls(limit: Clause) -> Either:
     """A limit of the Act or the Regulations, which say nothing of weekends: it stands, or one acts earlier."""
     return Either(WEEKEND, limit, PreviousWorkingDay(limit, WEEKEND.sources[0]))
 
@@ -57,7 +57,7 @@ def notice_unless_less_is_consented_to(notice: Period, event: Event) -> Either:
 def before_the_day(month: int, day: int, event: Event) -> Either:
     """Before a day that is named, in the year of an event."""
     named = FixedDay(month, day, event)
-    return stands(Either(FIXED_DAY, days(1).before(named), named))
+    return as_it_falls(Either(FIXED_DAY, days(1).before(named), named))
 
 
 def twelve_months_with(start: Clause) -> Either:
@@ -75,12 +75,12 @@ def starting_an_appeal(limit: Clause) -> Either:
     )
 
 
-def apart_from_seasons(period: Period, event: Event, rules: Instrument = HESC_RULES) -> Either:
+def outside_seasons(period: Period, event: Event, rules: Instrument = HESC_RULES) -> Either:
     """A period for any other act: August and Christmas are not counted, and it ends on a day that is."""
     return moved_on(NotCounted(period.after(event), TRIBUNAL_SEASONS, NOT_COUNTED[rules]), rules)
 
 
-def months_apart_from_seasons(period: Months, start: Clause, rules: Instrument = HESC_RULES) -> Either:
+def months_outside_seasons(period: Months, start: Clause, rules: Instrument = HESC_RULES) -> Either:
     """The same for a number of months, which the text does not say how to count."""
     plain = period.after(start)
     return moved_on(Either(EXCLUDED_MONTH, NotCounted(plain, TRIBUNAL_SEASONS, NOT_COUNTED[rules]), plain), rules)

@@ -135,7 +135,7 @@ from sendtimelines.law.england.matters import (
 from sendtimelines.law.england.terms import Decision, Issue
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.mappings import FrozenMapping
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
 REVIEW_HELD: When = anyof(
@@ -279,7 +279,7 @@ UNFINISHED: When = (
 UNDECIDED: When = UNFINISHED & _not_before(On(ASSESSMENT_DECISION_NOTIFIED))
 
 
-LIVES: Mapping[str, tuple[Life, ...]] = Fixed(
+LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
     {
         "assessment.consult": (CONSULT,),
         "assessment.not_necessary": (NOT_NECESSARY,),

@@ -148,13 +148,13 @@ from sendtimelines.law.england.instruments import CFA, HESC_RULES, SEND_REGS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Decision, Issue, Matter, Phase, Section
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import Awaits, Counts, End, Kind, Late, Next, On, Pending, Proof, Read, Was, When, anyof
-from sendtimelines.support.mappings import Fixed
+from sendtimelines.support.mappings import FrozenMapping
 
 LIMBS = tuple(limb.value for limb in Matter)
 SECTIONS = tuple(section.value for section in Section)
 ISSUES = tuple(issue.value for issue in Issue)
 
-OUTCOMES: Mapping[str, frozenset[str]] = Fixed(
+OUTCOMES: Mapping[str, frozenset[str]] = FrozenMapping(
     {
         event.name: frozenset(outcomes)
         for event, outcomes in (
@@ -298,7 +298,7 @@ REQUEST = Kind(
         On(DRAFT_SERVED) & ~Pending("amendment") & ~Pending("reassessment"),
         On(FINAL_PLAN_SENT) & ~Pending("reassessment"),
     ),
-    stands=~Pending("appeal") | On(REQUEST_RECEIVED) | On(CAME_TO_ATTENTION) | Read("substituted.fresh"),
+    arises_if=~Pending("appeal") | On(REQUEST_RECEIVED) | On(CAME_TO_ATTENTION) | Read("substituted.fresh"),
 )
 ADVICE = Kind(
     name="advice",
@@ -338,7 +338,7 @@ DRAFT = Kind(
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
-    stands=~(Read("draft.first") & Was(On(DRAFT_SERVED))),
+    arises_if=~(Read("draft.first") & Was(On(DRAFT_SERVED))),
 )
 
 CHALLENGE = Kind(
@@ -718,7 +718,7 @@ MOVE = Kind(
         On(PLAN_TRANSFERRED) & ~Pending("release"),
         On(TRANSFER_INFORMED),
     ),
-    stands=~NO_PLAN_YET,
+    arises_if=~NO_PLAN_YET,
 )
 COMMISSIONER = Kind(
     name="commissioner",
@@ -757,7 +757,7 @@ BIRTHDAY = Kind(
     opens=On(TWENTY_FIFTH_BIRTHDAY),
     day_of=TWENTY_FIFTH_BIRTHDAY,
     ends=(PLAN_ENDED,),
-    stands=~NO_PLAN_YET,
+    arises_if=~NO_PLAN_YET,
 )
 DETENTION = Kind(
     name="detention",

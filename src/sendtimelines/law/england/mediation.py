@@ -25,7 +25,7 @@ from sendtimelines.law.england.events import (
     SESSION_NOTIFIED,
 )
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
-from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, notice_unless_less_is_consented_to, stands
+from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
 from sendtimelines.law.england.readings import ARRANGED, BAR
 from sendtimelines.rules.conditions import Bar, Note
 from sendtimelines.rules.formulas import Either, Undated
@@ -65,11 +65,11 @@ contact_adviser: Rule = Rule(
     id="mediation.contact_adviser",
     who=Party.FAMILY,
     action="contact the mediation adviser, say that an appeal is wanted and whether mediation is",
-    limit=stands(months(2).after(NOTICE_OF_DECISION)),
+    limit=as_it_falls(months(2).after(NOTICE_OF_DECISION)),
     sources=(SEND_REGS("reg 33"),),
     ends_with=ADVISER_CONTACTED,
-    given=(APPEALABLE, MORE_THAN_PLACEMENT),
-    spent_by=(CERTIFICATE_ISSUED,),
+    conditions=(APPEALABLE, MORE_THAN_PLACEMENT),
+    lapses_with=(CERTIFICATE_ISSUED,),
     notes=(
         Note(
             "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",
@@ -79,7 +79,7 @@ contact_adviser: Rule = Rule(
         evolve(ADVISER_IS_NOT_AUTHORITY, only_with=ADVISER_CONTACTED),
     ),
     contact="mediation",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 certificate_without_mediation: Rule = Rule(
@@ -89,11 +89,11 @@ certificate_without_mediation: Rule = Rule(
     limit=working_days(3).after(MEDIATION_DECLINED),
     sources=(SEND_REGS("reg 34(1)"),),
     ends_with=CERTIFICATE_ISSUED,
-    given=(APPEALABLE,),
+    conditions=(APPEALABLE,),
     notes=(WORKING_DAYS,),
     bar=OUT_OF_TIME,
     contact="mediation",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 notify_commissioners: Rule = Rule(
@@ -103,16 +103,16 @@ notify_commissioners: Rule = Rule(
     limit=working_days(3).after(LA_INFORMED),
     sources=(SEND_REGS("reg 35(2)"),),
     ends_with=COMMISSIONERS_NOTIFIED,
-    given=(HEALTH_IN_ISSUE,),
+    conditions=(HEALTH_IN_ISSUE,),
     contact="authority",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 arrange: Rule = Rule(
     id="mediation.arrange",
     who=Party.AUTHORITY,
     action="arrange mediation and take part; with each commissioning body, where health is in issue too",
-    limit=stands(days(30).after(LA_INFORMED)),
+    limit=as_it_falls(days(30).after(LA_INFORMED)),
     sources=(
         SEND_REGS("reg 36(2)"),
         SEND_REGS("reg 35(4)"),
@@ -120,24 +120,24 @@ arrange: Rule = Rule(
         CFA("s 53(4)"),
     ),
     ends_with=HELD_OR_FIXED,
-    given=(NOT_SOLELY_HEALTH,),
+    conditions=(NOT_SOLELY_HEALTH,),
     notes=(ADVISER_IS_NOT_AUTHORITY,),
     contact="authority",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 arrange_health_only: Rule = Rule(
     id="mediation.arrange_health_only",
     who=Party.COMMISSIONER,
     action="arrange mediation and take part, the issues being solely health",
-    limit=stands(days(30).after(COMMISSIONERS_NOTIFIED)),
+    limit=as_it_falls(days(30).after(COMMISSIONERS_NOTIFIED)),
     sources=(
         SEND_REGS("reg 35(3)"),
         CFA("s 53"),
     ),
     ends_with=HELD_OR_FIXED,
-    given=(SOLELY_HEALTH,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    conditions=(SOLELY_HEALTH,),
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 notice_of_session: Rule = Rule(
@@ -163,7 +163,7 @@ report_not_arranged: Rule = Rule(
     limit=Undated(CANNOT_ARRANGE, "as soon as possible"),
     sources=(SEND_REGS("reg 39(2)"),),
     ends_with=ADVISER_TOLD_NOT_ARRANGED,
-    given=(NOT_SOLELY_HEALTH,),
+    conditions=(NOT_SOLELY_HEALTH,),
     contact="mediation",
 )
 
@@ -174,11 +174,11 @@ certificate_deemed: Rule = Rule(
     limit=working_days(3).after(ADVISER_TOLD_NOT_ARRANGED),
     sources=(SEND_REGS("reg 39(3)"),),
     ends_with=CERTIFICATE_ISSUED,
-    given=(APPEALABLE, NOT_SOLELY_HEALTH),
+    conditions=(APPEALABLE, NOT_SOLELY_HEALTH),
     notes=(STILL_POSSIBLE, WORKING_DAYS),
     bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 certificate_after_mediation: Rule = Rule(
@@ -188,11 +188,11 @@ certificate_after_mediation: Rule = Rule(
     limit=working_days(3).after(MEDIATION_CONCLUDED),
     sources=(SEND_REGS("reg 39(1)"),),
     ends_with=CERTIFICATE_ISSUED,
-    given=(APPEALABLE,),
+    conditions=(APPEALABLE,),
     notes=(WORKING_DAYS,),
     bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 RULES = (

@@ -96,19 +96,19 @@ def check_notice(
     assert full.safe
     assert with_consent.due
     agreed = with_consent.facts.consent
-    given = calendar.count(told - DAY, session - DAY)
+    days_of_notice = calendar.count(told - DAY, session - DAY)
     check = NoticeCheck(
         session=session,
         told=told,
         enough=told <= with_consent.due,
         on_clear_days=told <= full.safe,
-        short_by=max(0, (FULL_NOTICE if agreed is None else agreed) - given),
+        short_by=max(0, (FULL_NOTICE if agreed is None else agreed) - days_of_notice),
         last_day_for_notice=with_consent.due,
         earliest_session=_earliest_session(session, told, None if agreed is None else consent, calendar),
         cured_by_consent=full.due < told <= with_consent.due,
         provenance=full.provenance,
     )
-    return evolve(check, reasons=tuple(_reasons(check, given, consent, agreed)))
+    return evolve(check, reasons=tuple(_reasons(check, days_of_notice, consent, agreed)))
 
 
 def _earliest_session(session: date, told: date, consent: Consent | None, calendar: WorkingCalendar) -> date:
@@ -123,10 +123,10 @@ def _earliest_session(session: date, told: date, consent: Consent | None, calend
     return min(on_full_notice, max(by_consent, consent.given_on or by_consent))
 
 
-def _reasons(check: NoticeCheck, given: int, consent: Consent | None, agreed: int | None) -> Iterator[str]:
+def _reasons(check: NoticeCheck, days_of_notice: int, consent: Consent | None, agreed: int | None) -> Iterator[str]:
     yield (
         f"notice on {written(check.told)} of a mediation on {written(check.session)} is notice of "
-        f"{given} working {'day' if given == 1 else 'days'}; reg 37(2) asks for {FULL_NOTICE}"
+        f"{days_of_notice} working {'day' if days_of_notice == 1 else 'days'}; reg 37(2) asks for {FULL_NOTICE}"
     )
     if agreed is not None:
         yield f"the parent or young person consented to {agreed}, so the last day for notice was {_last(check)}"

@@ -18,11 +18,11 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.exemptions import two_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.readings import COMBINED
 from sendtimelines.law.england.terms import Matter
-from sendtimelines.rules.conditions import Condition, Easing, Note, Relation
-from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.conditions import Condition, Note, Relation, Relaxation
+from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Clause, Either, Event, Undated, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, weeks
@@ -34,7 +34,7 @@ Limit = Callable[[Clause], Clause]
 
 def within(period: Period) -> Limit:
     """A limit of the Regulations: so long after it was ordered or agreed."""
-    return lambda start: stands(period.after(start))
+    return lambda start: as_it_falls(period.after(start))
 
 
 def at_once(start: Clause) -> Clause:
@@ -63,9 +63,9 @@ class Act:
         limit: by when.
         provision: where reg 44 says so.
         ends_with: the event that ends it.
-        spent_by: events after which it no longer stands.
-        exceptions: the reasons for which its limit may be switched off.
-        eased: a time in which its limit gave way.
+        lapses_with: events after which it no longer stands.
+        exemptions: the reasons for which its limit may be switched off.
+        relaxed: a time in which its limit gave way.
         also: how other matters must stand to the order or agreement for this to be the act.
     """
 
@@ -75,12 +75,12 @@ class Act:
     limit: Limit
     provision: str
     ends_with: Event | None = None
-    spent_by: tuple[Event, ...] = ()
+    lapses_with: tuple[Event, ...] = ()
     also: tuple[tuple[Relation, Matter], ...] = ()
-    exceptions: tuple[Exempting, ...] = ()
-    eased: Easing | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    relaxed: Relaxation | None = None
 
-    def given(self, fact: str) -> tuple[Condition, ...]:
+    def conditions(self, fact: str) -> tuple[Condition, ...]:
         """The conditions for the act, `fact` saying where its matter is found: "ordered" or "agreed"."""
         every = ((Relation.INCLUDE, self.matter), *self.also)
         return tuple(Condition(fact, relation, frozenset({matter})) for relation, matter in every)
@@ -102,8 +102,8 @@ ACTS = (
         limit=within(weeks(2)),
         provision="reg 44(2)(b)",
         ends_with=ASSESSMENT_CONFIRMED,
-        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
-        eased=IMPRACTICAL,
+        exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        relaxed=IMPRACTICAL,
     ),
     Act(
         id="assess.refuse",
@@ -112,9 +112,9 @@ ACTS = (
         limit=within(weeks(10)),
         provision="reg 44(2)(b)(i)",
         ends_with=PLAN_DECISION_NOTIFIED,
-        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
-        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
-        eased=IMPRACTICAL,
+        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
+        exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        relaxed=IMPRACTICAL,
     ),
     Act(
         id="assess.finalise",
@@ -123,9 +123,9 @@ ACTS = (
         limit=within(weeks(14)),
         provision="reg 44(2)(b)(ii)",
         ends_with=FINAL_PLAN_SENT,
-        spent_by=(PLAN_DECISION_NOTIFIED,),
-        exceptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
-        eased=IMPRACTICAL,
+        lapses_with=(PLAN_DECISION_NOTIFIED,),
+        exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
+        relaxed=IMPRACTICAL,
     ),
     Act(
         id="make_plan.draft",
@@ -134,8 +134,8 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(c)(i)",
         ends_with=DRAFT_SERVED,
-        exceptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
-        eased=IMPRACTICAL,
+        exemptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
+        relaxed=IMPRACTICAL,
     ),
     Act(
         id="make_plan.finalise",
@@ -144,8 +144,8 @@ ACTS = (
         limit=within(weeks(11)),
         provision="reg 44(2)(c)(ii)",
         ends_with=FINAL_PLAN_SENT,
-        exceptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
-        eased=IMPRACTICAL,
+        exemptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
+        relaxed=IMPRACTICAL,
     ),
     Act(
         id="reconsider",
@@ -154,7 +154,7 @@ ACTS = (
         limit=within(weeks(2)),
         provision="reg 44(2)(d)",
         ends_with=RECONSIDERED,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_provision",
@@ -163,7 +163,7 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(e)",
         ends_with=AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_placement",
@@ -173,7 +173,7 @@ ACTS = (
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
         also=((Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),),
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="amend_placement_beside_provision",
@@ -183,7 +183,7 @@ ACTS = (
         provision="reg 44(2)(f)",
         ends_with=AMENDED_PLAN_SENT,
         also=((Relation.INCLUDE, Matter.AMEND_PROVISION),),
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     Act(
         id="continue",
@@ -199,7 +199,7 @@ ACTS = (
         limit=within(weeks(5)),
         provision="reg 44(2)(h)",
         ends_with=AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
 )
 
@@ -213,10 +213,10 @@ def as_ordered(act: Act) -> Rule:
         limit=act.limit(either_of(ORDER_MADE, AGREEMENT_MADE)),
         sources=(SEND_REGS(act.provision),),
         ends_with=act.ends_with,
-        given=act.given("ordered"),
-        spent_by=act.spent_by,
-        exceptions=act.exceptions,
-        eased=act.eased,
+        conditions=act.conditions("ordered"),
+        lapses_with=act.lapses_with,
+        exemptions=act.exemptions,
+        relaxed=act.relaxed,
         notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(1)")),),
         varied_by={"order": SEND_REGS("reg 44(1)")},
         contact="authority",

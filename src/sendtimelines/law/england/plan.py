@@ -21,7 +21,7 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.readings import REVERSAL
 from sendtimelines.rules.conditions import Basis, Nature, Note
 from sendtimelines.rules.formulas import Clause, Either, FixedDay, either_of
@@ -39,7 +39,7 @@ REVERSED = Note(
 def from_the_request(period: Weeks, after_reversal: Weeks) -> Clause:
     """A period from the request, which a reversal of a refusal leaves as it is or starts anew."""
     request = period.after(BEGUN)
-    return stands(Either(REVERSAL, request, either_of(after_reversal.after(REVERSAL_DECIDED), request)))
+    return as_it_falls(Either(REVERSAL, request, either_of(after_reversal.after(REVERSAL_DECIDED), request)))
 
 
 refuse: Rule = Rule(
@@ -49,9 +49,9 @@ refuse: Rule = Rule(
     limit=from_the_request(weeks(16), weeks(10)),
     sources=(SEND_REGS("reg 10(1)"), SEND_REGS("reg 10(4)")),
     ends_with=PLAN_DECISION_NOTIFIED,
-    spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
-    exceptions=four_weeks(SEND_REGS("reg 10(4)")),
-    eased=IMPRACTICAL,
+    lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
+    exemptions=four_weeks(SEND_REGS("reg 10(4)")),
+    relaxed=IMPRACTICAL,
     notes=(REVERSED,),
 )
 
@@ -63,7 +63,7 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 13(1)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
-    spent_by=(AMENDMENT_NOTICE_SENT,),
+    lapses_with=(AMENDMENT_NOTICE_SENT,),
 )
 
 finalise: Rule = Rule(
@@ -73,9 +73,9 @@ finalise: Rule = Rule(
     limit=from_the_request(weeks(20), weeks(14)),
     sources=(SEND_REGS("reg 13(2)"), SEND_REGS("reg 13(3)")),
     ends_with=FINAL_PLAN_SENT,
-    spent_by=(PLAN_DECISION_NOTIFIED,),
-    exceptions=four_weeks(SEND_REGS("reg 13(3)")),
-    eased=IMPRACTICAL,
+    lapses_with=(PLAN_DECISION_NOTIFIED,),
+    exemptions=four_weeks(SEND_REGS("reg 13(3)")),
+    relaxed=IMPRACTICAL,
     notes=(REVERSED,),
 )
 
@@ -87,7 +87,7 @@ draft_by_guidance: Rule = Rule(
     sources=(CODE("ch 9"),),
     ends_with=DRAFT_SERVED,
     basis=Basis.GUIDANCE,
-    spent_by=(PLAN_DECISION_NOTIFIED, FINAL_PLAN_SENT),
+    lapses_with=(PLAN_DECISION_NOTIFIED, FINAL_PLAN_SENT),
 )
 
 school_reply: Rule = Rule(
@@ -107,7 +107,7 @@ disclose_he: Rule = Rule(
     limit=working_days(15).after(DISCLOSURE_REQUESTED),
     sources=(SEND_REGS("reg 47"),),
     ends_with=PLAN_DISCLOSED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 special_school_stay: Rule = Rule(
@@ -126,8 +126,8 @@ last_day: Rule = Rule(
     limit=years(1).beginning_with(TWENTY_FIFTH_BIRTHDAY),
     sources=(CFA("s 46"), SEND_REGS("reg 46")),
     nature=Nature.WINDOW,
-    given=(MAY_BE_ELSEWHERE,),
-    spent_by=(PLAN_CEASED,),
+    conditions=(MAY_BE_ELSEWHERE,),
+    lapses_with=(PLAN_CEASED,),
     notes=(Note("the year ends on the day before the 26th birthday", SEND_REGS("reg 46")),),
 )
 
@@ -138,8 +138,8 @@ last_day_in_further_education: Rule = Rule(
     limit=FixedDay(7, 31, TWENTY_FIFTH_BIRTHDAY, upcoming=True),
     sources=(CFA("s 46"), SEND_REGS("reg 46")),
     nature=Nature.WINDOW,
-    given=(MAY_ATTEND_FURTHER_EDUCATION,),
-    spent_by=(PLAN_CEASED,),
+    conditions=(MAY_ATTEND_FURTHER_EDUCATION,),
+    lapses_with=(PLAN_CEASED,),
     notes=(Note("the academic year of further education ends on 31 July", SEND_REGS("reg 46")),),
 )
 
@@ -151,7 +151,7 @@ cease_earliest: Rule = Rule(
     sources=(CFA("s 45(4)"),),
     ends_with=PLAN_CEASED,
     nature=Nature.EARLIEST,
-    given=(CEASING,),
+    conditions=(CEASING,),
     notes=(Note("where there is an appeal, not before it is finally determined", CFA("s 45(4)")),),
 )
 

@@ -11,9 +11,9 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.rules.conditions import Nature, Note
-from sendtimelines.rules.formulas import IfGiven, earlier_of, either_of
+from sendtimelines.rules.formulas import IfKnown, earlier_of, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -22,36 +22,36 @@ decide: Rule = Rule(
     id="reassessment.decide",
     who=Party.AUTHORITY,
     action="say whether it will reassess",
-    limit=stands(days(15).after(REASSESSMENT_REQUESTED)),
+    limit=as_it_falls(days(15).after(REASSESSMENT_REQUESTED)),
     sources=(SEND_REGS("reg 25(1)"),),
     ends_with=REASSESSMENT_NOTIFIED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 finalise: Rule = Rule(
     id="reassessment.finalise",
     who=Party.AUTHORITY,
     action="send the plan in its final form",
-    limit=stands(weeks(14).after(either_of(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED))),
+    limit=as_it_falls(weeks(14).after(either_of(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED))),
     sources=(SEND_REGS("reg 27(2)"), SEND_REGS("reg 27(3)")),
     ends_with=FINAL_PLAN_SENT,
-    exceptions=four_weeks(SEND_REGS("reg 27(3)")),
-    eased=IMPRACTICAL,
+    exemptions=four_weeks(SEND_REGS("reg 27(3)")),
+    relaxed=IMPRACTICAL,
 )
 
 finalise_outer: Rule = Rule(
     id="reassessment.finalise_outer",
     who=Party.AUTHORITY,
     action="where it reassesses on a request, have sent the plan at the latest",
-    limit=stands(
+    limit=as_it_falls(
         earlier_of(
-            weeks(14).after(days(15).after(REASSESSMENT_REQUESTED)), IfGiven(weeks(14).after(REASSESSMENT_NOTIFIED))
+            weeks(14).after(days(15).after(REASSESSMENT_REQUESTED)), IfKnown(weeks(14).after(REASSESSMENT_NOTIFIED))
         )
     ),
     sources=(SEND_REGS("reg 27(2)"), SEND_REGS("reg 25(1)")),
     ends_with=FINAL_PLAN_SENT,
-    exceptions=four_weeks(SEND_REGS("reg 27(3)")),
-    eased=IMPRACTICAL,
+    exemptions=four_weeks(SEND_REGS("reg 27(3)")),
+    relaxed=IMPRACTICAL,
     notes=(Note("15 days and 14 weeks; an earlier notice shortens them", SEND_REGS("reg 27(2)")),),
 )
 
@@ -59,11 +59,11 @@ review: Rule = Rule(
     id="reassessment.review",
     who=Party.AUTHORITY,
     action="review the plan that came of the reassessment",
-    limit=stands(months(12).after(FINAL_PLAN_SENT)),
+    limit=as_it_falls(months(12).after(FINAL_PLAN_SENT)),
     sources=(SEND_REGS("reg 27(4)"),),
     ends_with=REVIEW_MEETING,
     arises_with=(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
 )
 

@@ -9,7 +9,7 @@ from sendtimelines.law.england.events import (
     SOCIAL_CARE_RESPONSE_SENT,
 )
 from sendtimelines.law.england.instruments import RECOMMENDATIONS_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.rules.conditions import Note
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import weeks
@@ -28,11 +28,11 @@ health_response: Rule = Rule(
     id="recommendation.health_response",
     who=Party.COMMISSIONER,
     action="answer the parent or young person and the local authority",
-    limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
+    limit=as_it_falls(weeks(5).beginning_with(RECOMMENDATION_MADE)),
     sources=(RECOMMENDATIONS_REGS("reg 6(3)"),),
     ends_with=HEALTH_RESPONSE_RECEIVED,
-    given=(HEALTH_RECOMMENDED,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    conditions=(HEALTH_RECOMMENDED,),
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
 )
@@ -41,11 +41,11 @@ social_care_response: Rule = Rule(
     id="recommendation.social_care_response",
     who=Party.AUTHORITY,
     action="answer the parent or young person",
-    limit=stands(weeks(5).beginning_with(RECOMMENDATION_MADE)),
+    limit=as_it_falls(weeks(5).beginning_with(RECOMMENDATION_MADE)),
     sources=(RECOMMENDATIONS_REGS("reg 7(1)"),),
     ends_with=SOCIAL_CARE_RESPONSE_SENT,
-    given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    conditions=(SOCIAL_CARE_IN_ISSUE,),
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
 )
@@ -54,11 +54,11 @@ copy_health: Rule = Rule(
     id="recommendation.copy_health",
     who=Party.AUTHORITY,
     action="copy the commissioning body's answer to the Secretary of State",
-    limit=stands(weeks(1).beginning_with(HEALTH_RESPONSE_RECEIVED)),
+    limit=as_it_falls(weeks(1).beginning_with(HEALTH_RESPONSE_RECEIVED)),
     sources=(RECOMMENDATIONS_REGS("reg 6(6)"),),
     ends_with=RECOMMENDATION_COPIED,
-    given=(HEALTH_RECOMMENDED,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    conditions=(HEALTH_RECOMMENDED,),
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
 )
 
@@ -66,11 +66,11 @@ copy_social_care: Rule = Rule(
     id="recommendation.copy_social_care",
     who=Party.AUTHORITY,
     action="copy its answer to the Secretary of State",
-    limit=stands(weeks(1).beginning_with(SOCIAL_CARE_RESPONSE_SENT)),
+    limit=as_it_falls(weeks(1).beginning_with(SOCIAL_CARE_RESPONSE_SENT)),
     sources=(RECOMMENDATIONS_REGS("reg 7(4)"),),
     ends_with=RECOMMENDATION_COPIED,
-    given=(SOCIAL_CARE_IN_ISSUE,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    conditions=(SOCIAL_CARE_IN_ISSUE,),
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
 )
 

@@ -10,7 +10,7 @@ from sendtimelines.law.england.events import (
     WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.law.england.instruments import HESC_RULES, SEND_REGS
-from sendtimelines.law.england.last_day import FIVE_PM, apart_from_seasons, stands
+from sendtimelines.law.england.last_day import FIVE_PM, as_it_falls, outside_seasons
 from sendtimelines.law.england.standing_readings import RECONSIDERED
 from sendtimelines.rules.conditions import Basis, Regime
 from sendtimelines.rules.formulas import Either, Undated, either_of
@@ -22,7 +22,7 @@ reinstate_withdrawn: Rule = Rule(
     id="appeal.reinstate",
     who=Party.PARTY,
     action="ask the Tribunal to reinstate an appeal that was withdrawn",
-    limit=apart_from_seasons(days(28), WITHDRAWAL_NOTIFIED),
+    limit=outside_seasons(days(28), WITHDRAWAL_NOTIFIED),
     sources=(HESC_RULES("r 17(4), (5)"), HESC_RULES("r 12")),
     ends_with=REINSTATEMENT_ASKED,
     basis=Basis.SECONDARY,
@@ -37,7 +37,7 @@ reinstate_struck_out: Rule = Rule(
     id="appeal.reinstate_struck_out",
     who=Party.PARTY,
     action="ask the Tribunal to reinstate an appeal that was struck out",
-    limit=apart_from_seasons(days(28), APPEAL_STRUCK_OUT),
+    limit=outside_seasons(days(28), APPEAL_STRUCK_OUT),
     sources=(HESC_RULES("r 8"), HESC_RULES("r 12")),
     ends_with=REINSTATEMENT_ASKED,
     basis=Basis.SECONDARY,
@@ -55,7 +55,7 @@ plan_after_reconsidering: Rule = Rule(
     limit=Either(
         RECONSIDERED,
         Undated(DRAFT_SERVED, "as soon as practicable"),
-        either_of(stands(weeks(20).after(BEGUN)), Undated(DRAFT_SERVED, "as soon as practicable")),
+        either_of(as_it_falls(weeks(20).after(BEGUN)), Undated(DRAFT_SERVED, "as soon as practicable")),
     ),
     sources=(SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13")),
     ends_with=FINAL_PLAN_SENT,

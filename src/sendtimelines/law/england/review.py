@@ -25,11 +25,11 @@ from sendtimelines.law.england.events import (
     TRANSFER_DATE,
 )
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
-from sendtimelines.law.england.last_day import at_least_before, before_the_day, stands, twelve_months_with
+from sendtimelines.law.england.last_day import as_it_falls, at_least_before, before_the_day, twelve_months_with
 from sendtimelines.law.england.readings import REVIEWED
 from sendtimelines.law.england.terms import Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
-from sendtimelines.rules.formulas import Either, IfGiven, Undated, earlier_of, either_of
+from sendtimelines.rules.formulas import Either, IfKnown, Undated, earlier_of, either_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -40,7 +40,7 @@ annual: Rule = Rule(
     id="review.annual",
     who=Party.AUTHORITY,
     action="review the plan",
-    limit=stands(
+    limit=as_it_falls(
         twelve_months_with(
             Either(
                 REVIEWED,
@@ -51,8 +51,8 @@ annual: Rule = Rule(
     ),
     sources=(CFA("s 44(1)"),),
     ends_with=REVIEW_MEETING,
-    spent_by=(PLAN_TRANSFERRED,),
-    eased=IMPRACTICAL,
+    lapses_with=(PLAN_TRANSFERRED,),
+    relaxed=IMPRACTICAL,
     repeats=True,
 )
 
@@ -71,7 +71,7 @@ meeting_notice: Rule = Rule(
     id="review.meeting_notice",
     who=Party.REVIEW_ARRANGER,
     action="give notice of the review meeting to those invited",
-    limit=stands(at_least_before(weeks(2), REVIEW_MEETING)),
+    limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(3)"), SEND_REGS("reg 21(3)")),
     ends_with=REVIEW_MEETING_NOTIFIED,
     repeats=True,
@@ -81,7 +81,7 @@ papers: Rule = Rule(
     id="review.papers",
     who=Party.REVIEW_ARRANGER,
     action="send the advice and information that was gathered to those invited",
-    limit=stands(at_least_before(weeks(2), REVIEW_MEETING)),
+    limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(4)"), SEND_REGS("reg 21(4)")),
     ends_with=REVIEW_PAPERS_SENT,
     repeats=True,
@@ -91,10 +91,10 @@ report: Rule = Rule(
     id="review.report",
     who=Party.HEAD_OR_AUTHORITY,
     action="write the report of the meeting and send it to everyone invited",
-    limit=stands(weeks(2).after(REVIEW_MEETING)),
+    limit=as_it_falls(weeks(2).after(REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(9)"), SEND_REGS("reg 21(7), (8)")),
     ends_with=REVIEW_REPORT_SENT,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(
         Note(
             "the head writes it only for a school of the kinds that the regulation lists; for any other school or "
@@ -109,10 +109,10 @@ decide: Rule = Rule(
     id="review.decide",
     who=Party.AUTHORITY,
     action="say whether it keeps, amends or ceases the plan",
-    limit=stands(weeks(4).after(REVIEW_MEETING)),
+    limit=as_it_falls(weeks(4).after(REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(10)"), SEND_REGS("reg 21(9)")),
     ends_with=REVIEW_DECISION_NOTIFIED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("if it amends, the proposed amendments go with it", DEVON("[2022] EWHC 493 (Admin)")),),
     repeats=True,
 )
@@ -133,10 +133,10 @@ finalise: Rule = Rule(
     id="amendment.finalise",
     who=Party.AUTHORITY,
     action="send the amended plan, or say that it will not amend",
-    limit=stands(weeks(8).after(AMENDMENT_NOTICE_SENT)),
+    limit=as_it_falls(weeks(8).after(AMENDMENT_NOTICE_SENT)),
     sources=(SEND_REGS("reg 22(3), (4)"), SEND_REGS("reg 28")),
     ends_with=FINISHED,
-    eased=IMPRACTICAL,
+    relaxed=IMPRACTICAL,
     repeats=True,
 )
 
@@ -144,11 +144,11 @@ finalise_outer: Rule = Rule(
     id="amendment.finalise_outer",
     who=Party.AUTHORITY,
     action="where it amends after a review, have sent the amended plan at the latest",
-    limit=stands(earlier_of(weeks(12).after(REVIEW_MEETING), IfGiven(weeks(8).after(AMENDMENT_NOTICE_SENT)))),
+    limit=as_it_falls(earlier_of(weeks(12).after(REVIEW_MEETING), IfKnown(weeks(8).after(AMENDMENT_NOTICE_SENT)))),
     sources=(DEVON("[2022] EWHC 493 (Admin)"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
     ends_with=FINISHED,
-    eased=IMPRACTICAL,
-    spent_by=(REVIEW_DECISION_NOTIFIED,),
+    relaxed=IMPRACTICAL,
+    lapses_with=(REVIEW_DECISION_NOTIFIED,),
     revived_by=(AMENDMENT_NOTICE_SENT,),
     notes=(
         Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
@@ -167,7 +167,7 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
         sources=(SEND_REGS(provision),),
         in_force=moves,
         ends_with=PHASE_PLAN_FINALISED,
-        given=(moving(Phase.SECONDARY_TO_POST16),),
+        conditions=(moving(Phase.SECONDARY_TO_POST16),),
     )
 
 
@@ -185,7 +185,7 @@ phase_other: Rule = Rule(
     limit=before_the_day(2, 15, TRANSFER_DATE),
     sources=(SEND_REGS("reg 18(1)(b)"), SEND_REGS("reg 2(1)")),
     ends_with=PHASE_PLAN_FINALISED,
-    given=(
+    conditions=(
         moving(
             Phase.EARLY_YEARS_TO_SCHOOL,
             Phase.INFANT_TO_JUNIOR,
@@ -199,10 +199,10 @@ phase_between_post16: Rule = Rule(
     id="phase.between_post16",
     who=Party.AUTHORITY,
     action="have reviewed and amended the plan for the move between post-16 institutions",
-    limit=stands(at_least_before(months(5), TRANSFER_DATE)),
+    limit=as_it_falls(at_least_before(months(5), TRANSFER_DATE)),
     sources=(SEND_REGS("reg 18(2)"),),
     ends_with=PHASE_PLAN_FINALISED,
-    given=(moving(Phase.BETWEEN_POST16),),
+    conditions=(moving(Phase.BETWEEN_POST16),),
 )
 
 PHASES: Mapping[Phase, Rule] = {

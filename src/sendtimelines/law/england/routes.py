@@ -23,7 +23,7 @@ from sendtimelines.law.england.terms import (
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.readings import not_both
-from sendtimelines.support.display import Shown
+from sendtimelines.support.display import Displayable
 from sendtimelines.support.words import term, terms
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
@@ -195,7 +195,7 @@ RECOMMENDATIONS = Reason(
 
 
 @frozen(kw_only=True)
-class Routes(Shown):
+class Routes(Displayable):
     """The ways that are open.
 
     Attributes:

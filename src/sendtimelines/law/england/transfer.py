@@ -19,9 +19,9 @@ from sendtimelines.law.england.events import (
     TRANSFER_INFORMED,
 )
 from sendtimelines.law.england.instruments import SEND_REGS
-from sendtimelines.law.england.last_day import stands, twelve_months_with
-from sendtimelines.rules.conditions import Easing
-from sendtimelines.rules.formulas import Clause, Counted, IfGiven, either_of, later_of
+from sendtimelines.law.england.last_day import as_it_falls, twelve_months_with
+from sendtimelines.rules.conditions import Relaxation
+from sendtimelines.rules.formulas import Clause, Counted, IfKnown, either_of, later_of
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months, weeks, working_days
 from sendtimelines.rules.rule import Rule
@@ -35,10 +35,10 @@ KNOWN_TO_AUTHORITY, KNOWN_TO_OLD_COMMISSIONER, KNOWN_TO_NEW_COMMISSIONER = (
 
 def on_the_move(from_knowing: Counted) -> Clause:
     """On the day of the move or, where the move was known less than 15 working days before it, in 15 from then."""
-    return stands(later_of(MOVE_DATE, IfGiven(from_knowing)))
+    return as_it_falls(later_of(MOVE_DATE, IfKnown(from_knowing)))
 
 
-def only_of(from_knowing: Counted) -> Easing:
+def only_of(from_knowing: Counted) -> Relaxation:
     """Of these two only the 15 working days gave way, and not the day of the move."""
     return evolve(NOT_REASONABLY_PRACTICABLE, part=from_knowing)
 
@@ -50,30 +50,30 @@ plan: Rule = Rule(
     limit=on_the_move(KNOWN_TO_AUTHORITY),
     sources=(SEND_REGS("reg 15(2)"),),
     ends_with=PLAN_TRANSFERRED,
-    eased=only_of(KNOWN_TO_AUTHORITY),
+    relaxed=only_of(KNOWN_TO_AUTHORITY),
 )
 
 inform: Rule = Rule(
     id="transfer.inform",
     who=Party.NEW_AUTHORITY,
     action="say that the plan came, whether it will assess, and when it will review",
-    limit=stands(weeks(6).after(PLAN_TRANSFERRED)),
+    limit=as_it_falls(weeks(6).after(PLAN_TRANSFERRED)),
     sources=(SEND_REGS("reg 15(4)"),),
     ends_with=TRANSFER_INFORMED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 review: Rule = Rule(
     id="transfer.review",
     who=Party.NEW_AUTHORITY,
     action="review the plan",
-    limit=stands(
+    limit=as_it_falls(
         later_of(twelve_months_with(either_of(LAST_REVIEW, PLAN_MADE)), months(3).beginning_with(PLAN_TRANSFERRED))
     ),
     sources=(SEND_REGS("reg 15(5)"),),
     ends_with=REVIEW_MEETING,
     arises_with=(PLAN_TRANSFERRED,),
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 commissioner: Rule = Rule(
@@ -83,7 +83,7 @@ commissioner: Rule = Rule(
     limit=on_the_move(KNOWN_TO_OLD_COMMISSIONER),
     sources=(SEND_REGS("reg 15(7)"),),
     ends_with=COMMISSIONER_TOLD,
-    eased=only_of(KNOWN_TO_OLD_COMMISSIONER),
+    relaxed=only_of(KNOWN_TO_OLD_COMMISSIONER),
 )
 
 commissioner_request: Rule = Rule(
@@ -93,7 +93,7 @@ commissioner_request: Rule = Rule(
     limit=KNOWN_TO_NEW_COMMISSIONER,
     sources=(SEND_REGS("reg 15(8)"),),
     ends_with=COMMISSIONER_REQUESTED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 handover: Rule = Rule(
@@ -103,7 +103,7 @@ handover: Rule = Rule(
     limit=working_days(15).beginning_with(CHANGE_KNOWN),
     sources=(SEND_REGS("reg 16(2)"),),
     ends_with=COMMISSIONER_TOLD,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 request: Rule = Rule(
@@ -113,7 +113,7 @@ request: Rule = Rule(
     limit=working_days(15).beginning_with(RESPONSIBILITY_KNOWN),
     sources=(SEND_REGS("reg 16(3)"),),
     ends_with=COMMISSIONER_REQUESTED,
-    eased=NOT_REASONABLY_PRACTICABLE,
+    relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 
 RULES = (plan, inform, review, commissioner, commissioner_request, handover, request)

@@ -14,11 +14,11 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.exemptions import two_weeks
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, SEND_REGS
-from sendtimelines.law.england.last_day import stands
+from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note, Relation
-from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.conditions import Bar, Condition, Interval, Note, Relation, Relaxation
+from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, weeks
@@ -65,9 +65,9 @@ def conceding(
     ends_with: Event,
     *,
     in_force: Interval = AS_AMENDED,
-    exceptions: tuple[Exempting, ...] = (),
-    eased: Easing | None = None,
-    spent_by: tuple[Event, ...] = (),
+    exemptions: tuple[Exemption, ...] = (),
+    relaxed: Relaxation | None = None,
+    lapses_with: tuple[Event, ...] = (),
     also: tuple[Condition, ...] = (),
 ) -> Rule:
     """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
@@ -75,14 +75,14 @@ def conceding(
         id=f"unopposed.{id}",
         who=Party.AUTHORITY,
         action=action,
-        limit=stands(within.after(NOT_OPPOSED_NOTIFIED)),
+        limit=as_it_falls(within.after(NOT_OPPOSED_NOTIFIED)),
         sources=sources,
         ends_with=ends_with,
         in_force=in_force,
-        exceptions=exceptions,
-        eased=eased,
-        spent_by=spent_by,
-        given=(_conceded(matter), *also),
+        exemptions=exemptions,
+        relaxed=relaxed,
+        lapses_with=lapses_with,
+        conditions=(_conceded(matter), *also),
         notes=(BEFORE_THE_RESPONSE,),
         bar=RESPONDED,
         contact="authority",
@@ -98,7 +98,7 @@ RULES = (
         (SEND_REGS("reg 45(3) as made"),),
         ASSESSMENT_CONFIRMED,
         in_force=AS_MADE,
-        exceptions=REASONS_AS_MADE,
+        exemptions=REASONS_AS_MADE,
     ),
     conceding(
         "assess.notify",
@@ -107,8 +107,8 @@ RULES = (
         weeks(2),
         amended("reg 45(3)"),
         ASSESSMENT_CONFIRMED,
-        exceptions=REASONS,
-        eased=IMPRACTICAL,
+        exemptions=REASONS,
+        relaxed=IMPRACTICAL,
     ),
     conceding(
         "assess.refuse",
@@ -117,8 +117,8 @@ RULES = (
         weeks(10),
         amended("reg 45(3A)"),
         PLAN_DECISION_NOTIFIED,
-        eased=IMPRACTICAL,
-        spent_by=(DRAFT_SERVED, FINAL_PLAN_SENT),
+        relaxed=IMPRACTICAL,
+        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
     ),
     conceding(
         "assess.finalise",
@@ -127,8 +127,8 @@ RULES = (
         weeks(14),
         amended("reg 45(3A)"),
         FINAL_PLAN_SENT,
-        eased=IMPRACTICAL,
-        spent_by=(PLAN_DECISION_NOTIFIED,),
+        relaxed=IMPRACTICAL,
+        lapses_with=(PLAN_DECISION_NOTIFIED,),
     ),
     conceding(
         "amend",
@@ -138,7 +138,7 @@ RULES = (
         (SEND_REGS("reg 45(4) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
-        exceptions=REASONS_AS_MADE,
+        exemptions=REASONS_AS_MADE,
     ),
     conceding(
         "amend",
@@ -147,7 +147,7 @@ RULES = (
         weeks(5),
         amended("reg 45(4)"),
         AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
     conceding(
         "placement",
@@ -165,7 +165,7 @@ RULES = (
         weeks(2),
         amended("reg 45(5)(a)"),
         AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(_without(Matter.AMEND_PROVISION),),
     ),
     conceding(
@@ -175,7 +175,7 @@ RULES = (
         weeks(5),
         amended("reg 45(5)(b)"),
         AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(_conceded(Matter.AMEND_PROVISION),),
     ),
     conceding(
@@ -185,8 +185,8 @@ RULES = (
         weeks(5),
         amended("reg 45(6)"),
         DRAFT_SERVED,
-        exceptions=REASONS,
-        eased=IMPRACTICAL,
+        exemptions=REASONS,
+        relaxed=IMPRACTICAL,
     ),
     conceding(
         "make_plan.finalise",
@@ -195,8 +195,8 @@ RULES = (
         weeks(11),
         amended("reg 45(6)"),
         FINAL_PLAN_SENT,
-        exceptions=REASONS,
-        eased=IMPRACTICAL,
+        exemptions=REASONS,
+        relaxed=IMPRACTICAL,
     ),
     conceding(
         "continue_amended",
@@ -205,6 +205,6 @@ RULES = (
         weeks(5),
         amended("reg 45(6A)"),
         AMENDED_PLAN_SENT,
-        eased=NOT_REASONABLY_PRACTICABLE,
+        relaxed=NOT_REASONABLY_PRACTICABLE,
     ),
 )

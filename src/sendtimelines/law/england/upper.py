@@ -21,7 +21,7 @@ from sendtimelines.law.england.events import (
     UPPER_SETTING_ASIDE_ASKED,
 )
 from sendtimelines.law.england.instruments import UT_RULES
-from sendtimelines.law.england.last_day import FIVE_PM, apart_from_seasons, months_apart_from_seasons
+from sendtimelines.law.england.last_day import FIVE_PM, months_outside_seasons, outside_seasons
 from sendtimelines.rules.conditions import Interval, Note, Regime
 from sendtimelines.rules.formulas import Clause, Event, either_of
 from sendtimelines.rules.parties import Party
@@ -44,17 +44,17 @@ def in_a_month(
     start: Clause,
     ends_with: Event,
     *provisions: str,
-    spent_by: tuple[Event, ...] = (),
+    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """An act that the Upper Tribunal must have received within a month of something sent."""
     return Rule(
         id=f"upper.{id}",
         who=who,
         action=action,
-        limit=months_apart_from_seasons(months(1), start, UT_RULES),
+        limit=months_outside_seasons(months(1), start, UT_RULES),
         sources=tuple(map(UT_RULES, (*provisions, "r 12"))),
         ends_with=ends_with,
-        spent_by=spent_by,
+        lapses_with=lapses_with,
         closes=FIVE_PM,
         regime=Regime.BOTH,
         in_force=IN_FORCE,
@@ -76,7 +76,7 @@ reconsider: Rule = Rule(
     id="upper.reconsider",
     who=Party.PARTY,
     action="ask for the refusal of permission to be reconsidered at a hearing",
-    limit=apart_from_seasons(days(14), UPPER_REFUSAL_SENT, UT_RULES),
+    limit=outside_seasons(days(14), UPPER_REFUSAL_SENT, UT_RULES),
     sources=(UT_RULES("r 22(5)"), UT_RULES("r 12")),
     ends_with=RECONSIDERATION_ASKED,
     closes=FIVE_PM,
@@ -93,7 +93,7 @@ notice: Rule = in_a_month(
     PERMISSION_GRANTED_SENT,
     NOTICE_OF_APPEAL_RECEIVED,
     "r 23(2)",
-    spent_by=(PERMISSION_AS_NOTICE_SENT,),
+    lapses_with=(PERMISSION_AS_NOTICE_SENT,),
 )
 
 response: Rule = in_a_month(

@@ -33,7 +33,7 @@ from sendtimelines.output.json.converter import (
 )
 from sendtimelines.output.json.records import deadline_record, timeline_record
 from sendtimelines.rules.bounds import in_time, iso_date
-from sendtimelines.rules.conditions import Instead
+from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.exemptions import Claim
@@ -105,7 +105,7 @@ class Beside(Counting):
     title: str = ""
     reference: str = ""
     published: tuple[Published, ...] = ()
-    exceptions: tuple[Exempted, ...] = ()
+    exemptions: tuple[Exempted, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -118,7 +118,7 @@ class Grounds(Counting):
         events: the events used, except those of the receipts.
         assumed: those of them that a forecast put there.
         readings: the readings chosen.
-        consent, instead, exception: as the deadline has them.
+        consent, instead, exemption: as the deadline has them.
     """
 
     rule: str
@@ -127,8 +127,8 @@ class Grounds(Counting):
     assumed: frozenset[str] = frozenset()
     readings: frozenset[str] = frozenset()
     consent: Consent | None = None
-    instead: Instead | None = None
-    exception: Claim | None = None
+    instead: Variation | None = None
+    exemption: Claim | None = None
 
 
 @frozen(kw_only=True)
@@ -201,7 +201,7 @@ def _deadline_from(grounds: Grounds) -> Deadline:
         readings=grounds.readings,
         calendar=calendar,
         instead=grounds.instead,
-        exception=grounds.exception,
+        exemption=grounds.exemption,
         receipts=receipts,
         assumed={name: in_time(known[name], "an event") for name in grounds.assumed},
     )
@@ -220,7 +220,7 @@ def _grounds_of(deadline: Deadline) -> Grounds:
         readings=deadline.chosen,
         consent=deadline.consent,
         instead=deadline.instead,
-        exception=deadline.exception,
+        exemption=deadline.exemption,
         **_keys(deadline.facts.calendar, deadline.receipts),  # type: ignore[arg-type]
     )
 
@@ -232,9 +232,9 @@ BESIDE = frozenset(fields_dict(Beside))
 def case_converter() -> Converter:
     """What reads and writes cases, deadlines and timelines, and all that they hold."""
     converter = strict_converter(lambda value: iso_date(value, "a day"))
-    add_shapes(converter, Sent, Contact, Arrangements, Consent, Instead, Claim, Exempted, Published)
+    add_shapes(converter, Sent, Contact, Arrangements, Consent, Variation, Claim, Exempted, Published)
     add_shapes(converter, Beside, Grounds, always=("calendar",))
-    add_shapes(converter, Case, apart=("calendar", "receipts", "exceptions"), always=("issues",))
+    add_shapes(converter, Case, apart=("calendar", "receipts", "exemptions"), always=("issues",))
     converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value))
     converter.register_unstructure_hook(CaseFile, lambda file: _written_file(converter, file))
     converter.register_structure_hook_func(  # some of its types are known to type checkers alone
@@ -255,12 +255,12 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
     calendar, receipts = beside.made
     for published in beside.published:
         history(published.rule)
-    claims = {each.rule: _claim(each) for each in beside.exceptions}
-    if len(claims) < len(beside.exceptions):
-        raise BadDocument("a rule has two exceptions; give the one that is relied on")
+    claims = {each.rule: _claim(each) for each in beside.exemptions}
+    if len(claims) < len(beside.exemptions):
+        raise BadDocument("a rule has two exemptions; give the one that is relied on")
     case = converter.structure(given, Case)
     return CaseFile(
-        case=evolve(case, calendar=calendar, receipts=receipts, exceptions=claims),
+        case=evolve(case, calendar=calendar, receipts=receipts, exemptions=claims),
         title=beside.title,
         reference=beside.reference,
         published=beside.published,
@@ -277,9 +277,9 @@ def _written_file(converter: Converter, file: CaseFile) -> Record:
         title=file.title,
         reference=file.reference,
         published=file.published,
-        exceptions=tuple(
+        exemptions=tuple(
             Exempted(rule=rule, **{name: getattr(claim, name) for name in fields_dict(Claim)})
-            for rule, claim in case.exceptions.items()
+            for rule, claim in case.exemptions.items()
         ),
         **_keys(case.calendar, case.receipts),  # type: ignore[arg-type]
     )

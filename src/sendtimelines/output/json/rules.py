@@ -28,17 +28,17 @@ from sendtimelines.output.json.converter import (
 from sendtimelines.output.json.records import rule_record
 from sendtimelines.output.json.shared import TABLES, folded, unfolded
 from sendtimelines.rules.citations import Citation, Instrument
-from sendtimelines.rules.conditions import Bar, Condition, Easing, Interval, Note
-from sendtimelines.rules.exemptions import Exempting
+from sendtimelines.rules.conditions import Bar, Condition, Interval, Note, Relaxation
+from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
     Either,
     Event,
-    FirstGiven,
+    FirstKnown,
     FixedDay,
-    IfGiven,
+    IfKnown,
     LaterOf,
     NotCounted,
     PreviousWorkingDay,
@@ -54,8 +54,8 @@ from sendtimelines.support.day_parser import one_day
 
 TYPES: Mapping[str, type[Any]] = {
     "event": Event,
-    "first_given": FirstGiven,
-    "if_given": IfGiven,
+    "first_known": FirstKnown,
+    "if_known": IfKnown,
     "counted": Counted,
     "not_counted": NotCounted,
     "fixed_day": FixedDay,
@@ -71,7 +71,7 @@ TYPES: Mapping[str, type[Any]] = {
 
 NAMES = {kind: name for name, kind in TYPES.items()}
 UNITS: Mapping[str, type[Period]] = {kind.unit: kind for kind in (Days, Weeks, Months, Years, WorkingDays, SchoolDays)}
-ALWAYS = ("force", "basis", "in_force", "turns_on", "nature", "regime", "repeats", "seasons", "again", "weekends")
+ALWAYS = ("force", "basis", "in_force", "version_day", "nature", "regime", "repeats", "seasons", "again", "weekends")
 RULE_ID = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 EVENT_NAME = re.compile(r"[a-z_]+")
 DERIVED = ("clock", "formula", "source")
@@ -81,7 +81,7 @@ IN_WORDS = frozenset({"formula"})
 
 KEYS = frozenset(
     key_of(each.name)
-    for kind in (Rule, Condition, Note, Bar, Easing, Exempting, Citation, Question, *TYPES.values())
+    for kind in (Rule, Condition, Note, Bar, Relaxation, Exemption, Citation, Question, *TYPES.values())
     for each in fields(kind)
 )
 """The keys of rules and of what they hold."""
@@ -116,7 +116,7 @@ def _converter() -> Converter:
     add_shapes(converter, Reading, Question, Condition, Note, always=ALWAYS, needed=ALWAYS)
     for kind in NAMES:
         nodes[kind] = shape(converter, kind, always=ALWAYS, needed=ALWAYS)
-    add_shapes(converter, Bar, Easing, Exempting)
+    add_shapes(converter, Bar, Relaxation, Exemption)
     write, read = shape(converter, Rule, always=ALWAYS, needed=ALWAYS)
     converter.register_structure_hook(Rule, lambda value, _: _read_rule(read, value))
     converter.register_unstructure_hook(Rule, lambda rule: {**rule_record(rule), **write(rule)})

@@ -22,11 +22,11 @@ from sendtimelines.rules.columns.lookup import (
     EPOCH,
     HIGH,
     LOW,
-    Limb,
+    Branch,
     beyond,
+    branch_of,
     days_of,
     left_of,
-    limb_of,
     outside,
     tree_over,
 )
@@ -36,8 +36,8 @@ from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
-    FirstGiven,
-    IfGiven,
+    FirstKnown,
+    IfKnown,
     Joining,
     LaterOf,
     events_in,
@@ -47,7 +47,7 @@ from sendtimelines.rules.formulas import (
     walk,
 )
 from sendtimelines.rules.status import Status
-from sendtimelines.support.caching import made_once
+from sendtimelines.support.caching import cached
 from sendtimelines.support.dates import a_date
 
 Days = NDArray[np.int64]
@@ -77,13 +77,13 @@ ROWS = 65_536
 """How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
 
 
-@made_once(256)
-def array_of(rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
-    """A limb's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
+@cached(256)
+def array_of(rule: Definition, branch: Branch, calendar: WorkingCalendar, consent: int | None, bad: int) -> Days:
+    """A branch's table as an array with a place for each day from 1 January 1970, `bad` where a day has no answer.
 
     Two places follow the last day of the tables: one for any later day, and one for NaT.
     """
-    days = days_of(rule, limb, calendar, consent)
+    days = days_of(rule, branch, calendar, consent)
     return _kept(np.concatenate((np.full(LOW, bad), [bad if day is None else day for day in days], (bad, BLANK))))
 
 
@@ -117,22 +117,22 @@ def _in_a_row(column: object, name: str) -> NDArray[Any]:
     return array
 
 
-def days_in(column: object, name: str, *, cut: bool = False) -> Days:
+def days_in(column: object, name: str, *, drop_times: bool = False) -> Days:
     """A column as days since 1970.
 
     Parameters:
         column: an array of `datetime64` of any unit, or any sequence of dates, None and NaT.
         name: what the column is called in errors.
-        cut: whether a time of day is cut off; otherwise a column that has one is refused.
+        drop_times: whether a time of day is cut off; otherwise a column that has one is refused.
 
     Raises:
-        BadColumn: the column holds something else, or times of day that nobody said to cut.
+        BadColumn: the column holds something else, or times of day that nobody said to drop.
     """
     array = _in_a_row(column, name)
     if array.dtype.kind == "M":
-        return _of_datetimes(array, name, cut=cut)
+        return _of_datetimes(array, name, drop_times=drop_times)
     if array.dtype.kind == "O" or not array.size:
-        return np.fromiter((_of_object(value, name, cut=cut) for value in array), dtype=np.int64)
+        return np.fromiter((_of_object(value, name, drop_times=drop_times) for value in array), dtype=np.int64)
     raise BadColumn(
         f"the column of {name} is of type {array.dtype}; give datetime64 or dates, with None or NaT for a blank",
         field=name,
@@ -140,9 +140,9 @@ def days_in(column: object, name: str, *, cut: bool = False) -> Days:
     )
 
 
-def _of_datetimes(array: NDArray[Any], name: str, *, cut: bool) -> Days:
+def _of_datetimes(array: NDArray[Any], name: str, *, drop_times: bool) -> Days:
     days, timed = days_and_times(array)
-    if not cut and timed.any():
+    if not drop_times and timed.any():
         raise _time_of_day(name, array)
     return days
 
@@ -168,11 +168,11 @@ def days_and_times(moments: NDArray[Any]) -> tuple[Days, Flags]:
     return np.where(blank, BLANK, days), (rest != 0) & ~blank
 
 
-def _of_object(value: object, name: str, *, cut: bool) -> int:
+def _of_object(value: object, name: str, *, drop_times: bool) -> int:
     if value is None or value != value:  # NaN and NaT are not themselves
         return BLANK
     if isinstance(value, datetime):
-        if not cut:
+        if not drop_times:
             raise _time_of_day(name, value)
         value = value.date()
     return a_date(value, name).toordinal() - EPOCH
@@ -180,7 +180,7 @@ def _of_object(value: object, name: str, *, cut: bool) -> int:
 
 def _time_of_day(name: str, value: object) -> BadColumn:
     return BadColumn(
-        f"the column of {name} has times of day; the law counts days, so say that they are to be cut off (cut=True)",
+        f"the column of {name} has times of day; the law counts days, so say that they are dropped (drop_times=True)",
         field=name,
         value=value,
     )
@@ -200,7 +200,7 @@ class Answers:
         calendar: whose working days count.
         consent: to how many working days' notice there is consent: for all rows, or a column in which -1 is none.
         instead: a column of dates agreed or ordered in the place of the limit.
-        excepted: a column saying where an exception switches the limit off.
+        exempt: a column saying where an exemption switches the limit off.
     """
 
     rule: Definition
@@ -209,7 +209,7 @@ class Answers:
     calendar: WorkingCalendar
     consent: int | Days | None = None
     instead: Days | None = None
-    excepted: Flags | None = None
+    exempt: Flags | None = None
 
     @cached_property
     def rows(self) -> int:
@@ -343,8 +343,8 @@ class Answers:
             case Nature.LIMIT:
                 choices = [(late, Status.MET_LATE), (done, Status.MET), (dated & (due < today), Status.OVERDUE)]
                 otherwise = Status.DUE
-                if self.excepted is not None and self.rule.exceptions:
-                    choices.insert(0, (self.excepted & (~done | late), Status.EXCEPTED))
+                if self.exempt is not None and self.rule.exemptions:
+                    choices.insert(0, (self.exempt & (~done | late), Status.EXEMPT))
             case Nature.EARLIEST:
                 early, not_yet = done & ~(dated & (ended >= due)), ~(dated & (due <= today))
                 choices = [(early, Status.TOO_EARLY), (done, Status.MET), (not_yet, Status.NOT_YET)]
@@ -375,8 +375,8 @@ class Answers:
             done &= ended >= _earliest(starts)
         return done, ended
 
-    def _as_given(self, limb: Limb) -> Part:
-        return lambda rows, out=None: self.days[limb.event.name][rows].copy()
+    def _as_given(self, branch: Branch) -> Part:
+        return lambda rows, out=None: self.days[branch.event.name][rows].copy()
 
     @cached_property
     def contradictory(self) -> Flags:
@@ -417,21 +417,21 @@ class Answers:
         if tree is None:
             return np.full(self.rows, BLANK)
         found = np.empty(self.rows, dtype=np.int64)
-        part_of = _joined(tree, partial(self._limb, bad=BAD if isinstance(tree, Joining) else BLANK))
+        part_of = _joined(tree, partial(self._branch, bad=BAD if isinstance(tree, Joining) else BLANK))
         for start in range(0, self.rows, ROWS):
             rows = slice(start, start + ROWS)
             part_of(rows, found[rows])
             if isinstance(tree, Joining):
                 found[rows][found[rows] == BAD] = BLANK
-        first_given = any(isinstance(node, FirstGiven) for node in walk(tree))
+        first_known = any(isinstance(node, FirstKnown) for node in walk(tree))
         for event in self.rule.events:  # a wrong day spoils its row even where nothing rests on it
-            if event.name in self.days and (first_given or event not in events_in(tree)):
+            if event.name in self.days and (first_known or event not in events_in(tree)):
                 found[self.outside(event.name)] = BLANK
         return found
 
-    def _limb(self, limb: Limb, bad: int) -> Part:
-        """What a limb gives, `bad` where a day has no answer."""
-        table, days = partial(array_of, self.rule, limb, self.calendar, bad=bad), self.days[limb.event.name]
+    def _branch(self, branch: Branch, bad: int) -> Part:
+        """What a branch gives, `bad` where a day has no answer."""
+        table, days = partial(array_of, self.rule, branch, self.calendar, bad=bad), self.days[branch.event.name]
         consents = self.consent
         if not isinstance(consents, np.ndarray):
             one_table = table(consent=consents)
@@ -449,18 +449,18 @@ class Answers:
         return under_each
 
 
-def _joined(tree: Clause, limb: Callable[[Limb], Part]) -> Part:
-    """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
+def _joined(tree: Clause, branch: Callable[[Branch], Part]) -> Part:
+    """Branches joined as a formula says: the later or the earlier of them, or the first that is known."""
     if not isinstance(tree, Joining):
-        return limb(limb_of(tree))
-    parts = [_joined(part, limb) for part in parts_of(tree)]
+        return branch(branch_of(tree))
+    parts = [_joined(part, branch) for part in parts_of(tree)]
     match tree:
-        case IfGiven():
+        case IfKnown():
             return parts[0]
-        case FirstGiven():
+        case FirstKnown():
             return partial(_first_given, parts)
         case LaterOf() | EarlierOf():
-            needed = [not isinstance(clause, IfGiven) for clause in tree.parts]
+            needed = [not isinstance(clause, IfKnown) for clause in tree.parts]
             return partial(_later if isinstance(tree, LaterOf) else _earlier, parts, needed)
         case _:  # pragma: no cover
             assert_never(tree)
@@ -509,7 +509,7 @@ def _dates(days: Days) -> NDArray[np.datetime64]:
     return days.view("M8[D]")
 
 
-@made_once(16)
+@cached(16)
 def _working_days_before(calendar: WorkingCalendar) -> Days:
     """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
     _, past, working = calendar.tables
@@ -525,8 +525,8 @@ def answers(
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     consent: object = None,
     instead: object = None,
-    excepted: object = None,
-    cut: bool = False,
+    exempt: object = None,
+    drop_times: bool = False,
 ) -> Answers:
     """What a rule says of every row of columns of events.
 
@@ -539,9 +539,9 @@ def answers(
         consent: to how many working days' notice there is consent: a number for all rows, or a column in which a blank
             (NaN, None or -1) is none.
         instead: a column of dates agreed in writing or named by the Tribunal, blank where there is none.
-        excepted: a column that says where an exception switches the limit off, a blank being none. It says nothing
-            where the rule has no exceptions.
-        cut: whether times of day are cut off.
+        exempt: a column that says where an exemption switches the limit off, a blank being none. It says nothing
+            where the rule has no exemptions.
+        drop_times: whether times of day are cut off.
 
     Returns:
         The answers, each worked out when it is first asked for.
@@ -555,14 +555,14 @@ def answers(
     """
     for name in events:
         rule.takes(name)
-    days = {name: days_in(column, name, cut=cut) for name, column in events.items()}
+    days = {name: days_in(column, name, drop_times=drop_times) for name, column in events.items()}
     if consent is not None:
         rule.takes_consent(consent)
     if instead is not None:
         rule.varied(instead)
     consents = _consents_in(consent)
-    others = None if instead is None else days_in(instead, "instead", cut=cut)
-    claimed = None if excepted is None else _flags_in(excepted)
+    others = None if instead is None else days_in(instead, "instead", drop_times=drop_times)
+    claimed = None if exempt is None else _flags_in(exempt)
     columns = (*days.values(), consents, others, claimed)
     if len({len(column) for column in columns if isinstance(column, np.ndarray)}) > 1:
         raise BadColumn(f"the columns of {rule.id} differ in length; give one row to each case in all", field="events")
@@ -573,7 +573,7 @@ def answers(
         calendar=calendar,
         consent=consents,
         instead=others,
-        excepted=claimed,
+        exempt=claimed,
     )
 
 
@@ -607,14 +607,14 @@ def _consents_in(consent: Any) -> int | Days | None:
 
 def _flags_in(column: object) -> Flags:
     """A column of yes and no; a blank is no."""
-    array = _in_a_row(column, "excepted")
+    array = _in_a_row(column, "exempt")
     if array.dtype.kind == "b":
         return array
     values = array.tolist()
     if any(value not in (0, 1, None) and value == value for value in values):
         raise BadColumn(
-            "the column of excepted holds something else than True and False; give those, blank for no exception",
-            field="excepted",
+            "the column of exempt holds something else than True and False; give those, blank for no exemption",
+            field="exempt",
             value=column,
         )
     return np.array([value == 1 for value in values], dtype=np.bool_)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW, days_of, limb_of, limbs_of, tree_of
+from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW, branch_of, branches_of, days_of, tree_of
 from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.provenance import made_with
 
@@ -49,9 +49,9 @@ def _days(
     rule: Definition, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> tuple[int | None, ...]:
     """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
-    for limb in map(limb_of, limbs_of(tree_of(rule, rule.combination(readings)))):
-        if limb.event.name == event:
-            return days_of(rule, limb, calendar, consent)
+    for branch in map(branch_of, branches_of(tree_of(rule, rule.combination(readings)))):
+        if branch.event.name == event:
+            return days_of(rule, branch, calendar, consent)
     return (None,) * DAYS
 
 

@@ -16,7 +16,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, OutsideCalendar
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
-from sendtimelines.rules.conditions import Turn
+from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.formulas import (
@@ -24,8 +24,8 @@ from sendtimelines.rules.formulas import (
     EarlierOf,
     Event,
     Facts,
-    FirstGiven,
-    IfGiven,
+    FirstKnown,
+    IfKnown,
     Joining,
     LaterOf,
     Undated,
@@ -36,7 +36,7 @@ from sendtimelines.rules.formulas import (
     spread,
     with_parts,
 )
-from sendtimelines.support.caching import made_once
+from sendtimelines.support.caching import cached
 
 EPOCH = date(1970, 1, 1).toordinal()
 """The ordinal of the day that numpy, Arrow and SQL count days from."""
@@ -61,7 +61,7 @@ def beyond(rule: Definition) -> str:
 
 
 @frozen
-class Limb:
+class Branch:
     """A part of a formula that rests on one event, under one set of readings.
 
     Attributes:
@@ -74,10 +74,10 @@ class Limb:
 
 
 @lru_cache(maxsize=1024)
-def limb_of(clause: Clause) -> Limb:
-    """A part of one event as a limb."""
+def branch_of(clause: Clause) -> Branch:
+    """A part of one event as a branch."""
     (event,) = events_in(clause)
-    return Limb(event, clause)
+    return Branch(event, clause)
 
 
 @lru_cache(maxsize=1024)
@@ -93,7 +93,7 @@ def tree_over(rule: Definition, readings: frozenset[str], known: Collection[str]
     return left_of(tree, known) if tree else None
 
 
-def limbs_of(tree: Clause | None) -> tuple[Clause, ...]:
+def branches_of(tree: Clause | None) -> tuple[Clause, ...]:
     """The parts of such a formula that rest on one event each; no event has two."""
     parts = [tree] if tree else []
     for part in parts:
@@ -105,17 +105,17 @@ def limbs_of(tree: Clause | None) -> tuple[Clause, ...]:
 def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
     """What is left of a formula that is spread where only the events of these names are known."""
     if not isinstance(tree, Joining):
-        return tree if limb_of(tree).event.name in known else None
+        return tree if branch_of(tree).event.name in known else None
     parts = [(part, left_of(part, known)) for part in parts_of(tree)]
-    if isinstance(tree, LaterOf | EarlierOf) and any(not (left or isinstance(part, IfGiven)) for part, left in parts):
+    if isinstance(tree, LaterOf | EarlierOf) and any(not (left or isinstance(part, IfKnown)) for part, left in parts):
         return None
     left = tuple(each for _, each in parts if each)
-    if len(left) == 1 and not isinstance(tree, IfGiven):
-        return parts_of(left[0])[0] if isinstance(left[0], IfGiven) else left[0]
+    if len(left) == 1 and not isinstance(tree, IfKnown):
+        return parts_of(left[0])[0] if isinstance(left[0], IfKnown) else left[0]
     return with_parts(tree, left) if left else None
 
 
-@made_once(512)
+@cached(512)
 def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""
     reckon = reckoner(clause)
@@ -130,18 +130,18 @@ def _reckoned(clause: Clause, event: str, consent: int | None, calendar: Working
     return tuple(days)
 
 
-def _limbs(tree: Clause) -> list[Limb]:
+def _branches(tree: Clause) -> list[Branch]:
     if not isinstance(tree, Joining):
-        return [limb_of(tree)]
-    parts = [_limbs(part) for part in parts_of(tree)]
+        return [branch_of(tree)]
+    parts = [_branches(part) for part in parts_of(tree)]
     return list(chain(*parts))
 
 
-@made_once(512)
+@cached(512)
 def _reach(rule: Definition, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
     """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
     trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
-    reckons = [reckoner(limb.clause) for tree in trees for limb in _limbs(tree) if limb.event == event]
+    reckons = [reckoner(branch.clause) for tree in trees for branch in _branches(tree) if branch.event == event]
 
     def counts(place: int) -> bool:
         facts = Facts({event.name: date.fromordinal(FIRST + place)}, calendar, consent)
@@ -158,26 +158,26 @@ def _reach(rule: Definition, event: Event, calendar: WorkingCalendar, consent: i
     return places
 
 
-@made_once(512)
+@cached(512)
 def days_of(
-    rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None = None
+    rule: Definition, branch: Branch, calendar: WorkingCalendar, consent: int | None = None
 ) -> tuple[int | None, ...]:
-    """The day that a limb of a rule gives for every day from 1 September 2014 to the end of 2099.
+    """The day that a branch of a rule gives for every day from 1 September 2014 to the end of 2099.
 
     Parameters:
         rule: the rule; on days on which it is not the law, or from which it cannot be counted under every reading,
             there is no entry.
-        limb: one of its limbs.
+        branch: one of its branches.
         calendar: whose working days count.
         consent: to how many working days' notice there is consent, which shortens a notice.
 
     Returns:
         Days since 1970, by the number of days since 1 September 2014; None where there is none.
     """
-    reckoned = _reckoned(limb.clause, limb.event.name, consent, calendar)
-    reach = _reach(rule, limb.event, calendar, consent)
+    reckoned = _reckoned(branch.clause, branch.event.name, consent, calendar)
+    reach = _reach(rule, branch.event, calendar, consent)
     found = tuple(day if place in reach else None for place, day in enumerate(reckoned))
-    if rule.turns_on is Turn.EVENTS:
+    if rule.version_day is VersionDay.EVENTS:
         return found
     within = rule.in_force
     return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
@@ -187,12 +187,12 @@ _day = cache(date.fromordinal)
 """One date for each number; no more are asked for than tables lead to."""
 
 
-@made_once(128)
+@cached(128)
 def answers_of(
-    rule: Definition, limb: Limb, calendar: WorkingCalendar, consent: int | None = None
+    rule: Definition, branch: Branch, calendar: WorkingCalendar, consent: int | None = None
 ) -> Mapping[date, date]:
     """The same as a mapping from a day to the day that follows from it; all mappings share their days."""
-    days = days_of(rule, limb, calendar, consent)
+    days = days_of(rule, branch, calendar, consent)
     return MappingProxyType(
         {_day(FIRST + place): _day(day + EPOCH) for place, day in enumerate(days) if day is not None}
     )
@@ -261,18 +261,18 @@ def _joined(
     consent: int | None,
 ) -> Sequence[Cell]:
     if not isinstance(tree, Joining):
-        limb = limb_of(tree)
-        answers = answers_of(rule, limb, calendar, consent)
-        return [None if day is None else answers.get(day, BAD) for day in events[limb.event.name]]
+        branch = branch_of(tree)
+        answers = answers_of(rule, branch, calendar, consent)
+        return [None if day is None else answers.get(day, BAD) for day in events[branch.event.name]]
     rows = zip(*(_joined(rule, part, events, calendar, consent) for part in parts_of(tree)), strict=True)
     match tree:
-        case IfGiven():
+        case IfKnown():
             return [cell for (cell,) in rows]
-        case FirstGiven():
+        case FirstKnown():
             return [next((cell for cell in row if cell is not None), None) for row in rows]
         case LaterOf(parts) | EarlierOf(parts):
             choose = max if isinstance(tree, LaterOf) else min
-            needed = [not isinstance(part, IfGiven) for part in parts]
+            needed = [not isinstance(part, IfKnown) for part in parts]
             return [_chosen(choose, row, needed) for row in rows]
         case _:  # pragma: no cover
             assert_never(tree)

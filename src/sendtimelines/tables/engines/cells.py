@@ -78,14 +78,14 @@ class Cells:
         return engine.choose(choices, engine.text(None))
 
 
-def read(engine: Engine, frame: Any, name: str, *, cut: bool, dates: Dates = Dates.ISO) -> Cells:
+def read(engine: Engine, frame: Any, name: str, *, drop_times: bool, dates: Dates = Dates.ISO) -> Cells:
     """A column of a frame as days.
 
     Parameters:
         engine: the engine of the frame.
         frame: the frame.
         name: the name of the column.
-        cut: whether times of day are cut off; otherwise a cell with one is wrong.
+        drop_times: whether times of day are cut off; otherwise a cell with one is wrong.
         dates: how dates are written.
     """
     column = engine.column(name)
@@ -96,11 +96,11 @@ def read(engine: Engine, frame: Any, name: str, *, cut: bool, dates: Dates = Dat
             days = engine.reckoned(column)
         case Holds.MOMENTS:
             days = engine.reckoned(engine.day_of_moment(column))
-            wrong = [] if cut else [(engine.has_time(column), TIME_OF_DAY)]
+            wrong = [] if drop_times else [(engine.has_time(column), TIME_OF_DAY)]
         case Holds.TEXTS:
             text = engine.as_text(column)
             blanks = [engine.is_blank(text), engine.matches(text, whole(""))]
-            days, wrong = _of_texts(engine, text, cut=cut, dates=dates)
+            days, wrong = _of_texts(engine, text, drop_times=drop_times, dates=dates)
         case Holds.FLOATS | Holds.NUMBERS:
             blanks = [engine.is_blank(column), *([engine.is_nan(column)] if holds is Holds.FLOATS else [])]
             days, wrong = _of_numbers(engine, column, dates)
@@ -118,20 +118,20 @@ def read(engine: Engine, frame: Any, name: str, *, cut: bool, dates: Dates = Dat
     return Cells(engine.choose(choices, days), tuple(reasons))
 
 
-def _of_texts(engine: Engine, text: Expr, *, cut: bool, dates: Dates) -> tuple[Expr, list[tuple[Expr, NoDay]]]:
+def _of_texts(engine: Engine, text: Expr, *, drop_times: bool, dates: Dates) -> tuple[Expr, list[tuple[Expr, NoDay]]]:
     """The days of a column of texts, and where which mistake is. Each day is first written as ISO writes it."""
-    shapes = patterns_of(dates, cut=cut)
+    shapes = patterns_of(dates, drop_times=drop_times)
     written = text
     if len(shapes) > 1:
         for number, name in enumerate(MONTH_NAMES, 1):
             written = engine.replaced(written, f"(?i){name}", f"{number:02}")
-        end = tail(cut=cut)
+        end = tail(drop_times=drop_times)
         written = engine.replaced(
             written, whole(f"([0-9]{{1,2}})(?:/| +|-)([0-9]{{1,2}})(?:/| +|-)([0-9]{{4}}){end}"), DAY_FIRST
         )
         written = engine.replaced(written, "-([0-9])-", r"-0\1-")
         written = engine.replaced(written, r"-([0-9])\z", r"-0\1")
-    written = engine.replaced(written, whole(f"({ISO_DAY}){tail(cut=cut)}"), r"\1")
+    written = engine.replaced(written, whole(f"({ISO_DAY}){tail(drop_times=drop_times)}"), r"\1")
     day = engine.day_of_text(written)
     days = engine.reckoned(day)
     is_day = engine.matches(text, whole("|".join(shapes)))

@@ -77,7 +77,7 @@ class DuckDB:
             found = found.when(flag, value)
         return found.otherwise(otherwise)
 
-    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+    def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.duckdb.CoalesceOperator(*values)
 
     def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102

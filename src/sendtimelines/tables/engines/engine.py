@@ -67,7 +67,7 @@ class Engine(Protocol):
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:
         """What stands beside the first condition that holds."""
 
-    def first_given(self, values: Sequence[Expr]) -> Expr:
+    def first_known(self, values: Sequence[Expr]) -> Expr:
         """The first value that is no blank."""
 
     def latest(self, days: Sequence[Expr]) -> Expr:

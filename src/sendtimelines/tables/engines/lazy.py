@@ -1,7 +1,7 @@
 """Due dates for frames that work out what they hold only when they are asked: expressions alone, nothing collected.
 
-The expressions are the same for every engine; each engine has its own words for them. A limb of a rule is looked up in
-its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
+The expressions are the same for every engine; each engine has its own words for them. A branch of a rule is looked up
+in its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,14 +13,24 @@ from typing import Any, assert_never
 from attrs import Factory, define, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, days_of, limb_of, limbs_of, outside, tree_over
+from sendtimelines.rules.columns.lookup import (
+    EPOCH,
+    HIGH,
+    LOW,
+    beyond,
+    branch_of,
+    branches_of,
+    days_of,
+    outside,
+    tree_over,
+)
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
     Event,
-    FirstGiven,
-    IfGiven,
+    FirstKnown,
+    IfKnown,
     Joining,
     LaterOf,
     events_in,
@@ -98,7 +108,7 @@ def fill_lazily(
     columns: Mapping[str, str] | None,
     on: date | None,
     calendar: WorkingCalendar,
-    cut: bool,
+    drop_times: bool,
     dates: DatesByColumn = Dates.ISO,
 ) -> Any:
     """The frame with due dates, not worked out yet; all is as in `frames.add_deadlines`.
@@ -114,7 +124,7 @@ def fill_lazily(
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
     ways = dates_of(dates, where, names)
-    found = [read(engine, frame, column, cut=cut, dates=ways[column]) for column in columns_read]
+    found = [read(engine, frame, column, drop_times=drop_times, dates=ways[column]) for column in columns_read]
     kept = draft.keep(_apart(engine, [each.days for each in found]))
     cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
     events = {name: cells[where[name]].days for name in used}
@@ -133,7 +143,7 @@ def fill_lazily(
     for duty in wanted:
         asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
         versions = [filling.version(*each, dues[each]) for each in asked]
-        new[duty.due] = engine.date(engine.first_given([each.due for each in versions]))
+        new[duty.due] = engine.date(engine.first_known([each.due for each in versions]))
         if on is not None:
             new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
@@ -161,15 +171,17 @@ def _looked_up(
     calendar: WorkingCalendar,
 ) -> dict[Part, Expr]:
     """What each part of the rules gives for each row."""
-    parts = dict.fromkeys((rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in limbs_of(tree))
+    parts = dict.fromkeys(
+        (rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in branches_of(tree)
+    )
     of_event: dict[str, dict[Part, Table]] = {}
     for each in parts:
         rule, part, bad = each
-        limb = limb_of(part)
-        answers = days_of(rule, limb, calendar)
+        branch = branch_of(part)
+        answers = days_of(rule, branch, calendar)
         if bad is not None:
             answers = tuple(bad if day is None else day for day in answers)
-        of_event.setdefault(limb.event.name, {})[each] = (bad,) * WRONG + answers
+        of_event.setdefault(branch.event.name, {})[each] = (bad,) * WRONG + answers
     engine, first = draft.engine, LOW - WRONG
     found = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
     kept = iter(draft.keep([each for columns in found.values() for each in columns]))
@@ -260,24 +272,24 @@ class Filling:
         return early | (days > self.engine.day(last)) if last < HIGH else early
 
     def _joined(self, tree: Clause, leaf: Callable[[Clause], Expr]) -> Expr:
-        """Limbs joined as a formula says: the later or the earlier of them, or the first that is known."""
+        """Branches joined as a formula says: the later or the earlier of them, or the first that is known."""
         engine = self.engine
         if not isinstance(tree, Joining):
             return leaf(tree)
         parts = [self._joined(part, leaf) for part in parts_of(tree)]
         nothing, bad = engine.day(None), engine.day(BAD)
         match tree:
-            case IfGiven():
+            case IfKnown():
                 return parts[0]
-            case FirstGiven():
-                return engine.first_given(parts)
+            case FirstKnown():
+                return engine.first_known(parts)
             case LaterOf():
                 found = engine.latest(parts)
             case EarlierOf():
                 found = engine.choose([(part == bad, bad) for part in parts], engine.earliest(parts))
             case _:  # pragma: no cover
                 assert_never(tree)
-        needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfGiven)]
+        needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfKnown)]
         return engine.choose([(engine.is_blank(part), nothing) for part in needed], found) if needed else found
 
     def _status(
@@ -293,7 +305,7 @@ class Filling:
         """How each row stands at the end of a day, as `Deadline.status` says it."""
         engine, today = self.engine, self.engine.day(on.toordinal() - EPOCH)
         ended = self._ended(rule, readings, today)
-        done, last = ~engine.is_blank(ended), engine.first_given([due, engine.day(BAD)])
+        done, last = ~engine.is_blank(ended), engine.first_known([due, engine.day(BAD)])
         match rule.nature:
             case Nature.LIMIT:
                 late, after, otherwise = (ended > last, Status.MET_LATE), (last < today, Status.OVERDUE), Status.DUE

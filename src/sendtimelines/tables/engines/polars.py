@@ -69,7 +69,7 @@ class Polars:
             found = found.when(flag).then(value)
         return otherwise if found is self.pl else found.otherwise(otherwise)
 
-    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+    def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.pl.coalesce(values)
 
     def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102

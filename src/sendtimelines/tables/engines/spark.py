@@ -72,7 +72,7 @@ class Spark:
             found = found.when(flag, value)
         return found.otherwise(otherwise)
 
-    def first_given(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
+    def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.functions.coalesce(*values)
 
     def latest(self, days: Sequence[Expr]) -> Expr:  # noqa: D102

@@ -11,6 +11,7 @@ from sendtimelines.sen2.dfe_measures import dfe_timeliness as dfe_timeliness
 from sendtimelines.sen2.dfe_measures import figure as figure
 from sendtimelines.sen2.dfe_measures import percentage as percentage
 from sendtimelines.sen2.legal_measure import legal_timeliness as legal_timeliness
+from sendtimelines.sen2.log import log_of as log_of
 from sendtimelines.sen2.reading import Return as Return
 from sendtimelines.sen2.reading import read as read
 from sendtimelines.sen2.synthetic_returns import Synthetic as Synthetic

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from sendtimelines import Case, Status, Timeline, read_case, timeline, to_ics
 from sendtimelines.errors import BadCase, BadPeriod
 from sendtimelines.law.england import Arrangements, Contact
 from sendtimelines.rules import Claim
+from sendtimelines.rules.plain_english import sentence
 from tests.apps.cli.terminal import EXAMPLE, cli
 from tests.drawing import examples
 from tests.output.json.cases import cases
@@ -48,10 +49,10 @@ def again(text: str) -> list[Any]:
 
 def ruled(text: str) -> Entries:
     """The entries by the id of the rule that the description names."""
-    return {re.findall(r"^rule: ([\w.]+);", str(entry["DESCRIPTION"]), flags=re.M)[0]: entry for entry in entries(text)}
+    return {re.findall(r"^Rule: ([\w.]+);", str(entry["DESCRIPTION"]), flags=re.M)[0]: entry for entry in entries(text)}
 
 
-def file_of(found: Timeline, **how: Any) -> str:
+def file_of(found: Timeline | Mapping[str, Timeline], **how: Any) -> str:
     return to_ics(found, **{"reference": "2026/114", **how})
 
 
@@ -69,7 +70,8 @@ class TestDays:
 
     def test_a_whole_day(self) -> None:
         assert "\r\nDTSTART;VALUE=DATE:20260725\r\n" in file_of(DUE)
-        assert ruled(file_of(DUE))["mediation.arrange"]["DTSTART"].dt == date(2026, 7, 25)
+        entry = ruled(file_of(DUE))["mediation.arrange"]
+        assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2026, 7, 25), date(2026, 7, 26))
 
     @pytest.mark.parametrize(
         ("sent", "moment"),
@@ -81,9 +83,9 @@ class TestDays:
     )
     def test_five_in_london(self, sent: date, moment: datetime) -> None:
         found = timeline(evolve(CASE, events={"notice_sent": sent}), on=ON)
-        start = ruled(file_of(found))["appeal.register"]["DTSTART"].dt
-        assert start == moment
-        assert start.astimezone(LONDON).hour == 17
+        entry = ruled(file_of(found))["appeal.register"]
+        assert entry["DTEND"].dt == moment
+        assert entry["DTSTART"].dt.astimezone(LONDON).hour == 16
 
     def test_a_duty_without_a_number_of_days_is_left_out(self) -> None:
         found = timeline(Case(events={"order_made": ON}, ordered=["make_plan", "continue"]), on=ON)
@@ -96,13 +98,19 @@ class TestDays:
     def test_two_readers_find_every_deadline_on_its_day(self, case: Case, on: date, forecast: bool) -> None:
         found = timeline(case, on=on, forecast=forecast)
         text = file_of(found, title="a; b, c\\n")
-        dated = [deadline.last_moment or deadline.due for deadline in found if deadline.due]
-        assert [entry["DTSTART"].dt for entry in entries(text)] == dated
-        assert [entry.dtstart.value for entry in again(text)] == dated
-        headings = [f"a; b, c\\n: {each.rule.who}: {each.rule.action}" for each in found if each.due]
-        pairs = zip(entries(text), again(text), headings, strict=True)
-        assert all(one["SUMMARY"] == other.summary.value for one, other, _ in pairs)
-        assert all(entry["SUMMARY"].startswith(heading) for entry, heading in zip(entries(text), headings, strict=True))
+        ends = [each.last_moment or each.due + timedelta(days=1) for each in found if each.due]
+        assert [entry["DTEND"].dt for entry in entries(text)] == ends
+        assert [entry.dtend.value for entry in again(text)] == ends
+        assert all(entry["DTSTART"].dt < entry["DTEND"].dt for entry in entries(text))
+        assert all(entry.dtstart.value < entry.dtend.value for entry in again(text))
+        for entry, other, each in zip(entries(text), again(text), filter(lambda one: one.due, found), strict=True):
+            assert entry["SUMMARY"] == other.summary.value
+            assert entry["SUMMARY"].endswith("), a; b, c\\n")
+            verb = each.rule.action.removeprefix("may ")
+            verb = verb.partition(", ")[2] if verb.startswith("where ") else verb
+            assert entry["SUMMARY"].split()[0].lower() == verb.split()[0]
+            assert each.due
+            assert f"{each.due.day} {each.due:%b}" in entry["SUMMARY"]
 
 
 class TestWords:
@@ -111,33 +119,36 @@ class TestWords:
     ARRANGE = ruled(file_of(DUE))["mediation.arrange"]
 
     def test_the_heading(self) -> None:
-        assert self.ARRANGE["SUMMARY"].startswith("local authority: arrange mediation and take part")
+        assert self.ARRANGE["SUMMARY"] == "Arrange mediation and take part (local authority, by 25 Jul)"
+        contact = ruled(file_of(DUE))["mediation.contact_adviser"]
+        assert contact["SUMMARY"] == "Contact mediation adviser (by 10 Aug)"
 
     def test_the_description(self) -> None:
         assert str(self.ARRANGE["DESCRIPTION"]).splitlines() == [
-            "who must act: local authority",
-            "what: arrange mediation and take part; with each commissioning body, where health is in issue too",
-            "last day: Sat 25 Jul 2026",
-            "no working day; the last one before it is Fri 24 Jul 2026",
-            "safe Fri 24 Jul 2026, latest Sat 25 Jul 2026",
-            "note: telling the mediation adviser does not start the 30 days for arranging mediation, which run from "
-            "the day the local authority is told; in custody it does (CFA 2014 s 52(3))",
-            "source: SEND Regs reg 36(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/36",
-            "source: SEND Regs reg 35(4), https://www.legislation.gov.uk/uksi/2014/1530/regulation/35",
-            "source: CFA 2014 s 54, https://www.legislation.gov.uk/ukpga/2014/6/section/54",
-            "source: CFA 2014 s 53(4), https://www.legislation.gov.uk/ukpga/2014/6/section/53",
-            "rule: mediation.arrange; basis: text",
-            str(DUE["mediation.arrange"].provenance),
-            "information, not legal advice",
+            "The local authority must arrange mediation and take part by Friday 24 July 2026 (last possible day "
+            "Saturday 25 July 2026); with each commissioning body, where health is in issue too.",
+            "24 days (17 working days) are left.",
+            "On another reading the day is Friday 24 July 2026: the act is done by the last working day before it.",
+            "Telling the mediation adviser does not start the 30 days for arranging mediation, which run from "
+            "the day the local authority is told; in custody it does (CFA 2014 s 52(3)).",
+            "Source: SEND Regs reg 36(2), https://www.legislation.gov.uk/uksi/2014/1530/regulation/36",
+            "Source: SEND Regs reg 35(4), https://www.legislation.gov.uk/uksi/2014/1530/regulation/35",
+            "Source: CFA 2014 s 54, https://www.legislation.gov.uk/ukpga/2014/6/section/54",
+            "Source: CFA 2014 s 53(4), https://www.legislation.gov.uk/ukpga/2014/6/section/53",
+            "Rule: mediation.arrange; basis: text",
+            sentence(str(DUE["mediation.arrange"].provenance)),
+            "This is information, not legal advice. Before you act on a date, look at its source.",
         ]
 
     def test_the_hour_and_the_notes(self) -> None:
         entry = ruled(file_of(DUE))["appeal.register"]
-        assert str(entry["SUMMARY"]).endswith("(by 17:00 London time)")
+        assert str(entry["SUMMARY"]) == "Start appeal (by 1 Sep, 17:00 London time)"
         lines = str(entry["DESCRIPTION"]).splitlines()
-        assert "last day: Tue 1 Sep 2026, 17:00 London time" in lines
-        late = "an appeal received later is out of time unless the Tribunal extends the time (HESC Rules r 5(3)(a))"
-        assert f"note: {late}" in lines
+        assert lines[0].endswith("by 17:00 London time on Tuesday 1 September 2026.")
+        assert (
+            "An appeal received later is out of time unless the Tribunal extends the time (HESC Rules r 5(3)(a))."
+            in lines
+        )
 
     def test_who_and_where_the_provision_is_published(self) -> None:
         assert [str(each) for each in self.ARRANGE["CATEGORIES"].cats] == ["local authority"]
@@ -146,15 +157,14 @@ class TestWords:
     @pytest.mark.parametrize(
         ("events", "rule", "mark"),
         [
-            ({"last_assessment": date(2026, 2, 2)}, "assessment.look_back", "first day"),
-            ({"draft_served": date(2026, 6, 29)}, "plan.representations", "last day of a time left to others"),
+            ({"last_assessment": date(2026, 2, 2)}, "assessment.look_back", "from 3 Aug"),
+            ({"draft_served": date(2026, 6, 29)}, "plan.representations", "until 13 Jul"),
         ],
         ids=["first", "window"],
     )
     def test_a_day_that_is_not_the_last_for_the_act(self, events: Mapping[str, date], rule: str, mark: str) -> None:
         entry = ruled(file_of(timeline(Case(events=events), on=ON)))[rule]
-        assert entry["SUMMARY"].endswith(f" ({mark})")
-        assert f"\n{mark}: " in entry["DESCRIPTION"]
+        assert entry["SUMMARY"].endswith(f" (local authority, {mark})")
 
     def test_nothing_tells_whose_case_it_is_unless_a_title_does(self) -> None:
         named = Arrangements(authority="Neverland", mediation=Contact(name="Hook", phone="01234"))
@@ -168,7 +178,7 @@ class TestWords:
     @examples(20)
     def test_a_title_stays_a_title(self, title: str) -> None:
         plain, titled = entries(file_of(DUE)), file_of(DUE, title=title)
-        wanted = [f"{title}: {entry['SUMMARY']}" if title else entry["SUMMARY"] for entry in plain]
+        wanted = [f"{entry['SUMMARY']}, {title}" if title else entry["SUMMARY"] for entry in plain]
         assert [str(entry["SUMMARY"]) for entry in entries(titled)] == wanted
         assert [entry.summary.value for entry in again(titled)] == wanted
         assert all(len(line.encode()) <= 75 for line in titled.split("\r\n"))
@@ -193,17 +203,15 @@ class TestCertainty:
         found = ruled(file_of(FORECAST))
         assert {id for id, entry in found.items() if entry["STATUS"] == "TENTATIVE"} == assumed
         assert {id for id, entry in found.items() if "forecast" in entry["SUMMARY"]} == assumed
-        assert "forecast: it takes for granted mediation_concluded" in str(
-            found["mediation.certificate_after_mediation"]["DESCRIPTION"]
-        )
+        assert "This is a forecast, which takes" in str(found["mediation.certificate_after_mediation"]["DESCRIPTION"])
 
     def test_so_does_what_is_provisional(self) -> None:
         entry = ruled(file_of(timeline(Case(events={"notice_sent": date(2029, 3, 1)}), on=ON)))["appeal.register"]
-        assert (entry["STATUS"], entry["SUMMARY"].endswith("(by 17:00 London time, provisional)")) == (
+        assert (entry["STATUS"], entry["SUMMARY"].endswith(", 17:00 London time, provisional)")) == (
             "TENTATIVE",
             True,
         )
-        assert "provisional: it reaches past the bank holidays" in entry["DESCRIPTION"]
+        assert "Provisional: it reaches past the bank holidays" in entry["DESCRIPTION"]
 
     @pytest.mark.parametrize(
         ("case", "rule", "status", "certainty"),
@@ -251,7 +259,7 @@ class TestCertainty:
         entry = ruled(file_of(found))[rule]
         assert found[rule].status(ON) is status
         assert entry["STATUS"] == certainty
-        assert entry["SUMMARY"].endswith(f"({status})")
+        assert entry["SUMMARY"].endswith(f", {status})")
         assert ("contradict" in entry["DESCRIPTION"]) is (status is Status.CONTRADICTORY)
 
 
@@ -317,7 +325,7 @@ class TestAgain:
 
         def annual(case: Case) -> list[str]:
             text = file_of(timeline(case, on=ON))
-            return [str(each["UID"]) for each in entries(text) if "rule: review.annual;" in each["DESCRIPTION"]]
+            return [str(each["UID"]) for each in entries(text) if "Rule: review.annual;" in each["DESCRIPTION"]]
 
         one = annual(Case(events=start, reviews=first))
         two = annual(Case(events=start, reviews=[*first, {"review_meeting": date(2026, 1, 5)}]))
@@ -392,6 +400,36 @@ class TestAgain:
     def test_a_case_without_a_reference_is_refused(self, reference: str) -> None:
         with pytest.raises(BadCase, match="the case has no reference"):
             file_of(DUE, reference=reference)
+
+
+class TestCaseload:
+    """Several cases in one file: each entry says which case it is of, with the UID it has in a file of its own."""
+
+    OTHER = timeline(LESS, on=ON)
+
+    def test_one_file_holds_the_entries_of_every_case(self) -> None:
+        text = file_of({"2026/114": DUE, "2026/115": self.OTHER}, reference="caseload")
+        assert len(entries(text)) == len(again(text)) == len(entries(file_of(DUE))) + 1
+        assert {str(entry["SUMMARY"]).rpartition(", ")[2] for entry in entries(text)} == {"2026/114", "2026/115"}
+        alone = {*(str(each["UID"]) for each in entries(file_of(DUE)))}
+        assert alone <= {str(entry["UID"]) for entry in entries(text)}
+
+    def test_what_left_the_caseload_is_cancelled(self) -> None:
+        both = file_of({"2026/114": DUE, "2026/115": self.OTHER}, reference="caseload")
+        one = file_of({"2026/114": DUE}, reference="caseload", previous=both)
+        gone = [entry for entry in entries(one) if entry["STATUS"] == "CANCELLED"]
+        assert [str(entry["SUMMARY"]).partition(" (no longer")[0][-8:] for entry in gone] == ["2026/115"]
+
+    def test_no_case_at_all_is_an_empty_calendar(self) -> None:
+        assert entries(file_of({}, reference="caseload")) == []
+
+    def test_what_cannot_stand_in_one_file_is_refused(self) -> None:
+        with pytest.raises(BadCase, match="the case has no reference"):
+            file_of({" ": DUE}, reference="caseload")
+        with pytest.raises(BadCase, match="the name of a case does not fit on one line"):
+            file_of({"a\nb": DUE}, reference="caseload")
+        with pytest.raises(BadCase, match="the timelines are as of different days; make them all as of one"):
+            file_of({"a": DUE, "b": timeline(LESS, on=date(2026, 7, 2))}, reference="caseload")
 
 
 class TestFormat:

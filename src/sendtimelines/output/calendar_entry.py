@@ -11,7 +11,8 @@ class Entry:
 
     Attributes:
         uid: what it is known by from export to export.
-        start: its day or, where the day ends before midnight, the moment at which it ends.
+        start: its day or, where the day ends before midnight, an hour before the moment at which it ends.
+        end: the day after it, or that moment.
         summary: its heading.
         description: who must act, what, by when, on what authority, and what makes it less certain.
         who: who must act.
@@ -22,6 +23,7 @@ class Entry:
 
     uid: str
     start: date | datetime
+    end: date | datetime
     summary: str
     description: str
     who: str

@@ -26,7 +26,6 @@ from sendtimelines.rules.plain_english import (
 )
 from sendtimelines.rules.plain_english import standing as standing_words
 from sendtimelines.rules.provenance import Provenance
-from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import WEEKDAYS, month_of
 
@@ -255,15 +254,6 @@ def span(deadline: Deadline) -> str:
 
 
 OF = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}
-
-
-def called(rule: Rule) -> str:
-    """What a duty is called: what must be done, up to the first comma."""
-    act = rule.action.removeprefix("may ")
-    if act.startswith("where "):
-        act = act.partition(", ")[2]
-    act = re.split("[,;:] ", act)[0]
-    return f"{act[:1].upper()}{act[1:]}"
 
 
 def answer(deadline: Deadline, on: date | None = None, *, by: By | None = None, contact: str = "") -> Answer:

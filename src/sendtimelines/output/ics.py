@@ -1,4 +1,4 @@
-"""A timeline for a calendar: an entry for each deadline that has a day, in the format of RFC 5545.
+"""A timeline, or several, for a calendar: an entry for each deadline that has a day, in the format of RFC 5545.
 
 An entry keeps its UID from export to export, and its SEQUENCE and its stamp follow from the day of the timeline and the
 file that was written before, so that a calendar which reads the file again changes its entries and adds none twice.
@@ -6,19 +6,29 @@ file that was written before, so that a calendar which reads the file again chan
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.output.calendar_entry import Entry
-from sendtimelines.output.document import printable
+from sendtimelines.output.document import NOT_ADVICE, printable
 from sendtimelines.rules.citations import addressed
-from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import written
+from sendtimelines.rules.plain_english import (
+    FAMILY,
+    UPTO,
+    act_now,
+    called,
+    instruction,
+    remedy,
+    sentence,
+    standing,
+    uncertainties,
+)
 from sendtimelines.rules.status import Status
+from sendtimelines.support.dates import month_of
 
 NAMESPACE = UUID("3b7a5f0e-6f0c-5d55-9a2c-0f6b7f1c9d41")
 """What the UIDs are made in; it never changes."""
@@ -29,6 +39,10 @@ REMINDED_AT = time(9)
 FARTHEST = 366
 """How many days ahead a reminder can be."""
 
+EMPTY = date(1970, 1, 1)
+"""The day of a caseload without a case."""
+ARTICLE = re.compile(r"\b(?:the|an?) ")
+
 A_DAY = 100
 """How many exports of one day SEQUENCE has room for before it takes from the next."""
 
@@ -36,29 +50,30 @@ REMINDED_OF = frozenset({Status.DUE, Status.NOT_YET, Status.OPEN, Status.CONTRAD
 UNSAID = frozenset({Status.DUE, Status.NOT_YET, Status.OPEN, Status.CLOSED})
 """Statuses that only say on which side of its day one looks, as a calendar shows by itself."""
 
-DAY_OF = {
-    Nature.LIMIT: "last day",
-    Nature.EARLIEST: "first day",
-    Nature.WINDOW: "last day of a time left to others",
-}
-
 
 def to_ics(
-    timeline: Timeline, *, reference: str, title: str = "", reminders: Iterable[int] = (7, 1), previous: str = ""
+    timeline: Timeline | Mapping[str, Timeline],
+    *,
+    reference: str,
+    title: str = "",
+    reminders: Iterable[int] = (7, 1),
+    previous: str = "",
 ) -> str:
-    """A timeline as a calendar file (extra `ics`).
+    """A timeline, or those of a caseload, as one calendar file (extra `ics`).
 
-    An entry stands on the whole last day or, where the day ends at five in London, at that moment. A forecast, what is
-    provisional, exempt or contradictory is tentative and says so; a duty that does not arise is cancelled. A deadline
-    that was met stays, without reminders. A duty without a number of days has no place in a calendar and is left out.
+    An entry stands on the whole last day or, where the day ends at five in London, on the hour before. Its title begins
+    with what to do. A forecast, what is provisional, exempt or contradictory is tentative and says so; a duty that does
+    not arise is cancelled. A deadline that was met stays, without reminders. A duty without a number of days has no
+    place in a calendar and is left out.
 
     Parameters:
-        timeline: the timeline.
-        reference: what the case is known by to you. It is the same in every export of one case and in no other case;
-            only a hash of it goes into the file.
+        timeline: the timeline; or several, each by what its case is known by to you, which then stands in the titles
+            of its entries.
+        reference: what the case, or the caseload, is known by to you. It is the same in every export of one case and in
+            no other case; only a hash of it goes into the file.
         title: what to call the case in the headings. Nothing else that tells whose case it is goes into the file.
-        reminders: how many days ahead one is reminded, at nine in the morning: before the day by which nobody can
-            complain, however the text is read.
+        reminders: how many days ahead one is reminded, at nine in the morning: before the safe day, by which acting is
+            in time on any reading.
         previous: the file of the last export, if there was one; SEQUENCE rises above what stands there, and an entry
             that no longer follows is cancelled. Without it SEQUENCE rises from day to day.
 
@@ -67,30 +82,40 @@ def to_ics(
 
     Raises:
         MissingExtra: the extra `ics` is not installed.
-        BadCase: the reference is empty, or the title does not fit on one line.
+        BadCase: a reference is empty, or the title or the name of a case does not fit on one line; or the timelines of
+            a caseload are not as of one day.
         BadPeriod: a reminder is not a whole number of days from 0 to 366.
 
     >>> from sendtimelines import Case, timeline
-    >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
+    >>> case = Case(decision="refuse_to_assess", by="parent", events={"notice_sent": date(2026, 6, 10)})
     >>> file = to_ics(timeline(case, on=date(2026, 7, 1)), reference="2026/114")
-    >>> [line for line in file.splitlines() if line.startswith("DTSTART")]
-    ['DTSTART;VALUE=DATE:20260810', 'DTSTART:20260901T160000Z']
+    >>> [line for line in file.splitlines() if line.startswith(("SUMMARY:Contact", "DTSTART"))]
+    ['SUMMARY:Contact mediation adviser (by 10 Aug)', 'DTSTART;VALUE=DATE:20260810', 'DTSTART:20260901T150000Z']
     """
-    if not reference.strip():
+    several = isinstance(timeline, Mapping)
+    cases = timeline if isinstance(timeline, Mapping) else {reference: timeline}
+    if not all(name.strip() for name in (reference, *cases)):
         raise BadCase("the case has no reference; give one that is the same in every export", field="reference")
     if not title.isprintable():
         raise BadCase("title does not fit on one line; give plain text", field="title", value=title)
+    if several and not all(name.isprintable() for name in cases):
+        raise BadCase("the name of a case does not fit on one line; give plain text", field="timeline")
+    if len({each.on for each in cases.values()}) > 1:
+        raise BadCase("the timelines are as of different days; make them all as of one", field="timeline")
     ahead = sorted(set(map(_days_ahead, reminders)), reverse=True)
     try:
         from sendtimelines.output.ics_file import calendar_file
     except ModuleNotFoundError as error:
         raise missing_extra("calendar files", "ics", error) from None
+    on = next((each.on for each in cases.values()), EMPTY)
     return calendar_file(
-        tuple(_entries(timeline, reference, title, ahead)),
+        tuple(
+            entry for name, each in cases.items() for entry in _entries(each, name, name if several else title, ahead)
+        ),
         uid=_uid(reference),
         title=title,
-        stamp=datetime.combine(timeline.on, time(), UTC),
-        sequence=_sequence(timeline.on, previous),
+        stamp=datetime.combine(on, time(), UTC),
+        sequence=_sequence(on, previous),
         previous=previous,
     )
 
@@ -122,19 +147,20 @@ def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -
         there[id] += 1
         if due := deadline.due:
             uid = _uid(f"{reference}\n{id}\n{there[id]}")
-            yield _entry(deadline, due, timeline.on, uid, title, ahead)
+            yield _entry(deadline, due, timeline, uid, title, ahead)
 
 
-def _entry(deadline: Deadline, due: date, on: date, uid: str, title: str, ahead: list[int]) -> Entry:
-    rule, status = deadline.rule, deadline.status(on)
-    marks = ", ".join(_marks(deadline, status))
-    heading = f"{rule.who}: {rule.action}{f' ({marks})' if marks else ''}"
+def _entry(deadline: Deadline, due: date, timeline: Timeline, uid: str, title: str, ahead: list[int]) -> Entry:
+    rule, status = deadline.rule, deadline.status(timeline.on)
+    moment = deadline.last_moment
+    heading = f"{ARTICLE.sub('', called(rule))} ({', '.join(_marks(deadline, due, status))})"
     _, address = next(addressed(rule.sources, deadline.law_as_of))
     return Entry(
         uid=uid,
-        start=deadline.last_moment or due,
-        summary=printable(f"{title}: {heading}" if title else heading),
-        description=printable("\n".join(_told(deadline, due))),
+        start=moment - timedelta(hours=1) if moment else due,
+        end=moment or due + timedelta(days=1),
+        summary=printable(f"{heading}, {title}" if title else heading),
+        description=printable("\n".join(_description(deadline, timeline))),
         who=rule.who,
         address=printable("".join(address.split())),
         status=_certainty(deadline, status),
@@ -142,12 +168,14 @@ def _entry(deadline: Deadline, due: date, on: date, uid: str, title: str, ahead:
     )
 
 
-def _marks(deadline: Deadline, status: Status) -> Iterator[str]:
+def _marks(deadline: Deadline, due: date, status: Status) -> Iterator[str]:
+    """Who must act, where it is not the family; by when; and what makes it less than certain."""
     rule = deadline.rule
-    if rule.nature is not Nature.LIMIT:
-        yield DAY_OF[rule.nature]
+    if rule.who not in FAMILY:
+        yield rule.who
+    yield f"{UPTO[rule.nature]} {due.day} {month_of(due)[:3]}"
     if rule.closes:
-        yield f"by {rule.closes:%H:%M} London time"
+        yield f"{rule.closes:%H:%M} London time"
     if deadline.assumed:
         yield "forecast"
     if deadline.provisional:
@@ -166,30 +194,24 @@ def _certainty(deadline: Deadline, status: Status) -> str:
 def _reminders(deadline: Deadline, due: date, ahead: list[int]) -> Iterator[timedelta]:
     """How far from the start of the entry each reminder lies."""
     first = deadline.safe or due
-    hour = datetime.combine(due, REMINDED_AT) - datetime.combine(due, deadline.rule.closes or time())
+    closes = deadline.rule.closes
+    begins = datetime.combine(due, closes) - timedelta(hours=1) if closes else datetime.combine(due, time())
     for days in ahead:
-        yield first - due - timedelta(days=days) + hour
+        yield datetime.combine(first - timedelta(days=days), REMINDED_AT) - begins
 
 
-def _told(deadline: Deadline, due: date) -> Iterator[str]:
-    """The lines of a description."""
-    rule = deadline.rule
-    yield f"who must act: {rule.who}"
-    yield f"what: {rule.action}"
-    yield f"{DAY_OF[rule.nature]}: {written(due)}{f', {rule.closes:%H:%M} London time' if rule.closes else ''}"
-    if deadline.act_by and deadline.act_by != due:
-        yield f"no working day; the last one before it is {written(deadline.act_by)}"
-    if deadline.safe and deadline.latest and deadline.safe != deadline.latest:
-        yield f"safe {written(deadline.safe)}, latest {written(deadline.latest)}"
-    if deadline.assumed:
-        yield f"forecast: it takes for granted {' and '.join(sorted(deadline.assumed))}"
-    yield from deadline.caveats
-    if deadline.contradictions:
-        yield "its facts contradict each other; look at the case"
+def _description(deadline: Deadline, timeline: Timeline) -> Iterator[str]:
+    """The lines of a description: the answer, what makes it less certain, the notes and the sources."""
+    rule, on, by = deadline.rule, timeline.on, timeline.case.by
+    if way_out := remedy(deadline, on=on, by=by):
+        yield act_now(way_out)
+    yield instruction(deadline, on=on, by=by)
+    yield from standing(deadline, on)
+    yield from map(sentence, uncertainties(deadline))
     for note in deadline.notes:
-        yield f"note: {note.words} ({note.source})"
-    for source, address in addressed(rule.sources, deadline.law_as_of):
-        yield f"source: {source}, {address}"
-    yield f"rule: {rule.id}; basis: {rule.basis}"
-    yield str(deadline.provenance)
-    yield "information, not legal advice"
+        yield sentence(f"{note.words} ({note.source})")
+    for source, address in addressed((*((way_out.source,) if way_out else ()), *rule.sources), deadline.law_as_of):
+        yield f"Source: {source}, {address}"
+    yield f"Rule: {rule.id}; basis: {rule.basis}"
+    yield sentence(str(deadline.provenance))
+    yield NOT_ADVICE

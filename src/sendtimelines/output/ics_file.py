@@ -11,7 +11,7 @@ from sendtimelines.support.files import without_mark
 
 MAKER = "-//sendtimelines//deadlines//EN"
 GONE = " (no longer in the timeline)"
-WRITTEN = frozenset({"CATEGORIES", "DESCRIPTION", "DTSTART", "SUMMARY", "UID", "URL"})
+WRITTEN = frozenset({"CATEGORIES", "DESCRIPTION", "DTEND", "DTSTART", "SUMMARY", "UID", "URL"})
 """What every entry of ours has, of that which is kept when it is cancelled."""
 
 
@@ -54,6 +54,7 @@ def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
             yield Entry(
                 uid=str(event["UID"]),
                 start=event["DTSTART"].dt,
+                end=event["DTEND"].dt,
                 summary=f"{str(event['SUMMARY']).removesuffix(GONE)}{GONE}",
                 description=str(event["DESCRIPTION"]),
                 who=str(event["CATEGORIES"].cats[0]),
@@ -70,6 +71,7 @@ def _event(entry: Entry, stamp: datetime, sequence: int) -> Event:
         sequence=sequence,
         stamp=stamp,
         start=entry.start.astimezone(UTC) if isinstance(entry.start, datetime) else entry.start,
+        end=entry.end.astimezone(UTC) if isinstance(entry.end, datetime) else entry.end,
         status=STATUS(entry.status),
         summary=entry.summary,
         transparency=TRANSP.TRANSPARENT,

@@ -23,7 +23,6 @@ from sendtimelines.output.document import (
     Sheet,
     Table,
     answer,
-    called,
     cited,
     facts,
     full,
@@ -38,7 +37,7 @@ from sendtimelines.output.document import (
 )
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, written
-from sendtimelines.rules.plain_english import awaited, impossible, in_full, is_yours, sentence
+from sendtimelines.rules.plain_english import awaited, called, impossible, in_full, is_yours, sentence
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 

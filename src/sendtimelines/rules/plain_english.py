@@ -150,6 +150,20 @@ an appeal is wanted and whether mediation is.
     return sentence(f"{condition}{who} {verb} {head} {when}{mark}{rest}")
 
 
+def called(rule: Rule) -> str:
+    """What a duty is called: what must be done, up to the first comma, and the condition where there is one.
+
+    >>> from sendtimelines.law.england import mediation, plan
+    >>> called(mediation.contact_adviser), called(plan.refuse)
+    ('Contact the mediation adviser', 'Say so with reasons where it makes no plan')
+    """
+    act, condition = rule.action.removeprefix(MAY), ""
+    if act.startswith("where "):
+        condition, _, act = act.partition(", ")
+    head = re.split("[,;:] ", act)[0]
+    return f"{head[:1].upper()}{head[1:]}{f' {condition}' if condition else ''}"
+
+
 def _divided(act: str) -> tuple[str, str, str]:
     """An act, and what is said of it behind a comma or a semicolon."""
     divided = re.search("[,;] ", act)

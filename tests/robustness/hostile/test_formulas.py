@@ -114,7 +114,7 @@ class TestTerminal:
     def test_a_line_is_not_slipped_in(self, tmp_path: Path) -> None:
         (tmp_path / "case.toml").write_text('title = "a\\nMon 2026-07-06: met"\n', encoding="utf-8")
         shown = cli("timeline", str(tmp_path / "case.toml"), "--on", "2026-07-01").text
-        assert shown.splitlines()[0] == "a\\nMon 2026-07-06: met, on Wed 2026-07-01"
+        assert shown.splitlines()[0] == "a\\nMon 2026-07-06: met, on Wednesday 1 July 2026"
 
     def test_nor_into_a_complaint(self, tmp_path: Path) -> None:
         odd = pa.table({"la_informed": ["2026-06-10"], "a\nb\x1b[2J": [[1]]})

@@ -27,7 +27,7 @@ from sendtimelines.apps.cli.printing import Page, as_printed, count, harmless, p
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import SendTimelinesError, unknown
-from sendtimelines.output.document import Lines
+from sendtimelines.output.document import Lines, made
 from sendtimelines.output.html import html_page
 from sendtimelines.output.ics import to_ics
 from sendtimelines.output.json.records import (
@@ -101,6 +101,8 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
             _print_published(page, each, found)
     if everything:
         print_parts(page, (Lines("What was entered", shown.entered),), explain=True)
+    elif explain:
+        print_parts(page, (made(found.provenance),), explain=True)
     ways = [words for words, there in (("why: --explain", explain), ("all there is: --all", everything)) if not there]
     if ways:
         page.line()

@@ -20,7 +20,7 @@ BY_DAY = settings(
     database=None,
     print_blob=True,
     derandomize=True,
-    max_examples=100,
+    max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],  # it goes by the wall clock, and so by what else the machine does
 )
 settings.register_profile("fixed", BY_DAY)

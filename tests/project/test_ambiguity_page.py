@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from sendtimelines import RULES
 from sendtimelines.law.england.readings import QUESTIONS
 from tests.ambiguity_page import PAGE, page
@@ -11,6 +13,7 @@ SECTIONS = dict(zip(*[iter(re.split(r"^## (.+)\n", TEXT, flags=re.M)[1:])] * 2, 
 
 
 class TestThePage:
+    @pytest.mark.heavy  # it works out every rule for every day of twelve years
     def test_it_is_what_the_library_works_out(self) -> None:
         assert page() == TEXT, "run python -m tests.ambiguity_page"
 

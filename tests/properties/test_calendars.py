@@ -58,14 +58,14 @@ def walk_of(calendar: WorkingCalendar) -> Walk:
 class TestSteps:
     """A step of n working days ends on the nth day that a finger meets which is neither weekend nor holiday."""
 
-    @examples(15)
+    @examples(8)
     @given(strategies.calendars(), strategies.days(), strategies.working_day_counts())
     def test_it_ends_where_the_walk_ends(self, calendar: WorkingCalendar, day: date, n: int) -> None:
         walk = walk_of(calendar)
         assert calendar.after(day, n) == walk.working_days(day, n)
         assert calendar.before(day, n) == walk.working_days(day, n, -DAY)
 
-    @examples(15)
+    @examples(8)
     @given(strategies.calendars(), strategies.days(last=date(2080, 1, 1)), strategies.days(last=date(2080, 1, 1)))
     def test_the_count_agrees_with_numpy(self, calendar: WorkingCalendar, a: date, b: date) -> None:
         start, end = sorted((a, b))
@@ -107,7 +107,7 @@ class TestSteps:
 class TestOneDay:
     """A day counts unless it is a Saturday, a Sunday or a holiday, and one that does not count says why."""
 
-    @examples(15)
+    @examples(8)
     @given(strategies.calendars(), strategies.days())
     def test_it_counts_or_says_why_not(self, calendar: WorkingCalendar, day: date) -> None:
         works = walk_of(calendar).works(day)
@@ -144,7 +144,7 @@ class TestOneDay:
         assert forward == (day if WALK.works(day) else WALK.working_days(day, 1))
         assert back == (day if WALK.works(day) else WALK.working_days(day, 1, -DAY))
 
-    @examples(15)
+    @examples(8)
     @given(strategies.days())
     def test_the_days_of_a_season_do_not_count_either(self, day: date) -> None:
         calendar = ENGLAND_AND_WALES.without_seasons((CHRISTMAS, AUGUST))
@@ -209,7 +209,7 @@ class TestSchoolDays:
 class TestChanges:
     """A day proclaimed or moved after the list was made is added or taken out, and makes a calendar of its own."""
 
-    @examples(15)
+    @examples(8)
     @given(strategies.days(), strategies.days(), strategies.working_day_counts())
     def test_another_holiday_never_shortens_a_period(self, extra: date, day: date, n: int) -> None:
         near = day + (extra - day) % timedelta(days=60) - timedelta(days=30)
@@ -220,7 +220,7 @@ class TestChanges:
             assert working_days(n).clear_before(day, after) <= working_days(n).clear_before(day, before)
             assert working_days(n).beginning_with(day, after) >= working_days(n).beginning_with(day, before)
 
-    @examples(15)
+    @examples(8)
     @given(strategies.days())
     def test_a_day_added_is_closed_and_taken_out_counts_again(self, day: date) -> None:
         assume(WALK.works(day))
@@ -231,7 +231,7 @@ class TestChanges:
         assert added.without_holiday(day).with_holiday(day, "Again").why_closed(day) == "Again"
         assert ENGLAND_AND_WALES.is_working(day)
 
-    @examples(10)
+    @examples(6)
     @given(strategies.days(), strategies.days())
     def test_the_order_of_changes_does_not_matter(self, a: date, b: date) -> None:
         one = ENGLAND_AND_WALES.with_holiday(a).with_holiday(b)
@@ -240,7 +240,7 @@ class TestChanges:
         assume(a != b)
         assert one.without_holiday(a).without_holiday(b) == two.without_holiday(b).without_holiday(a)
 
-    @examples(10)
+    @examples(6)
     @given(strategies.days(), strategies.days(), strategies.working_day_counts())
     def test_closing_a_closed_day_moves_nothing(self, extra: date, day: date, n: int) -> None:
         closed = ENGLAND_AND_WALES.on_or_after(extra)
@@ -335,7 +335,7 @@ class TestReach:
 class TestValues:
     """A calendar is a value: equal ones can stand for each other, also in another process or thread."""
 
-    @examples(10)
+    @examples(6)
     @given(strategies.calendars(), strategies.days(), strategies.working_day_counts())
     def test_copies_are_equal_and_answer_alike(self, calendar: WorkingCalendar, day: date, n: int) -> None:
         reached = calendar.after(day, n)

@@ -262,7 +262,7 @@ def figures(draw: st.DrawFn) -> dict[str, int]:
 
 class TestAnyFigures:
     @given(figures(), st.integers(2019, 2026), st.integers(0, 5), st.sets(st.sampled_from(REQUESTS[:5]), max_size=2))
-    @examples(40)
+    @examples(15)
     def test_they_come_back(self, drawn: dict[str, int], year: int, seed: int, withheld: set[str]) -> None:
         given_: dict[str, str | int | float | None] = {"time_period": year, **drawn, **dict.fromkeys(withheld, "x")}
         with TemporaryDirectory() as folder:

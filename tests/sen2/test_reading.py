@@ -463,7 +463,7 @@ class TestNoReturn:
         path = as_xml(tmp_path)
         text = path.read_text(encoding="utf-8").replace("<Message>", f"{declared}<Message>").replace("utf-8", encoding)
         path.write_text(text, encoding=encoding)
-        self.refused(path, "a file of the return declares a document type, which no SEN2 return does")
+        self.refused(path, "a file of the return declares a document type, which no file of its kind does")
 
     @pytest.mark.parametrize("text", ["", "<Message>", "<Message><Person></Message>", "no", "<a>&b;</a>"], ids=repr)
     def test_broken_xml(self, text: str, tmp_path: Path) -> None:

@@ -5,31 +5,21 @@ the others by the numbers of the records. The template has all its tables one un
 """
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import islice
-from typing import Any, BinaryIO
-from warnings import catch_warnings, simplefilter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO
 
 from attrs import Factory, frozen
 
-from sendtimelines.errors import SendTimelinesError, missing_extra
 from sendtimelines.sen2.fields import JOINED_BY, KNOWN, NUMBERING, TITLES, Kind, Module, plain
-from sendtimelines.sen2.limits import LARGE, RETURN, refuse_bomb
+from sendtimelines.sen2.limits import RETURN
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
-from sendtimelines.support.caching import MAKING
 from sendtimelines.support.csv_rows import Rows
 from sendtimelines.support.text_cache import remembered
+from sendtimelines.support.workbooks import sheets_in
 
 ENTRY = "Data Entry Template"
 """The sheet of the template that is filled in; the others explain it."""
-
-AT_A_TIME = 1 << 6
-"""How many rows of a sheet are read at a time."""
-
-MOST_CELLS = 1 << 25
-"""How many cells a sheet may have, blank ones before others among them."""
 
 Row = Sequence[Cell]
 Numbered = Iterable[tuple[int, Row]]
@@ -57,19 +47,6 @@ def rows_of_csv(file: BinaryIO) -> Numbered:
         yield rows.line, row
 
 
-def excel() -> Any:
-    """The library for workbooks.
-
-    Raises:
-        MissingExtra: the extra `excel` is not installed.
-    """
-    try:
-        import openpyxl
-    except ModuleNotFoundError as error:
-        raise missing_extra("workbooks", "excel", error, field="excel") from None
-    return openpyxl
-
-
 def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Numbered]]:
     """The sheets of a workbook that may hold the return, each with its name.
 
@@ -77,49 +54,9 @@ def sheets_of(file: BinaryIO) -> Iterator[tuple[str, Numbered]]:
         MissingExtra: the extra `excel` is not installed.
         BadReturn: it is no workbook, or it would take too much memory.
     """
-    library = excel()
-    with _as_workbook():
-        refuse_bomb(file)
-        workbook = library.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    names = [ENTRY] if ENTRY in workbook.sheetnames else workbook.sheetnames
-    for name in names:
-        yield name, _rows_of_sheet(workbook[name])
-
-
-@contextmanager
-def _as_workbook() -> Generator[None]:
-    """Reading from a workbook: openpyxl warns with what stands in a cell, and raises whatever its reading makes it."""
-    with MAKING, catch_warnings():  # which is for the whole process: two threads at once would leave warnings off
-        simplefilter("ignore")
-        try:
-            yield
-        except SendTimelinesError:
-            raise
-        except Exception:
-            raise RETURN.refused("is no workbook that can be read; save it as .xlsx again") from None
-
-
-def _rows_of_sheet(sheet: Any) -> Numbered:
-    """The rows of a sheet, blank cells at their end left out. What the sheet says of its size is passed over: it may be
-    nothing like it.
-    """
-    sheet.reset_dimensions()
-    rows = iter(sheet.iter_rows(values_only=True))
-    number = cells = 0
-    while True:
-        with _as_workbook():
-            some: list[Row] = list(islice(rows, AT_A_TIME))
-        if not some:
-            return
-        cells += sum(map(len, some))
-        if cells > MOST_CELLS:
-            raise RETURN.refused(f"has a sheet of more than {MOST_CELLS:,} cells; {LARGE}")
-        for row in some:
-            number += 1
-            filled = len(row)
-            while filled and row[filled - 1] is None:
-                filled -= 1
-            yield number, row[:filled]
+    sheets = sheets_in(file, RETURN)
+    for name in [ENTRY] if ENTRY in sheets.names else sheets.names:
+        yield name, sheets.rows(name)
 
 
 @frozen

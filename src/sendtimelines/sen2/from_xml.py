@@ -7,8 +7,9 @@ from xml.parsers import expat
 
 from sendtimelines.errors import BadReturn
 from sendtimelines.sen2.fields import PERSON_KEY, RECORDS, REQUEST_KEY, Module
-from sendtimelines.sen2.limits import RETURN, Xml
+from sendtimelines.sen2.limits import RETURN
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
+from sendtimelines.support.bounded_xml import Xml
 
 Names = dict[str, str | None]
 
@@ -50,7 +51,7 @@ class Persons:
     """
 
     def __init__(self, file: BinaryIO, label: str, headings: Headings) -> None:
-        self.xml: Xml = Xml(file)
+        self.xml: Xml = Xml(file, RETURN)
         self.records: list[Record] = []
         self._building = ElementTree.TreeBuilder()
         self._around: list[ElementTree.Element] = []

@@ -21,10 +21,11 @@ from sendtimelines.sen2.fields import (
     Field,
     Module,
 )
-from sendtimelines.sen2.from_tables import ENTRY, excel
+from sendtimelines.sen2.from_tables import ENTRY
 from sendtimelines.sen2.values import MONTHS, Plain
 from sendtimelines.support.files import BadTarget, moved_into_place
 from sendtimelines.support.spreadsheet_cells import is_run
+from sendtimelines.support.workbooks import excel
 
 LABEL = "Synthetic data: an invented return. No person, and no decision of an authority, is behind it."
 SURNAME = "Synthetic"

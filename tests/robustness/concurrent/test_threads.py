@@ -21,7 +21,8 @@ import sendtimelines
 from sendtimelines import ENGLAND_AND_WALES, WorkingCalendar, rule_named
 from sendtimelines.rules.columns import arrays, lookup
 from sendtimelines.rules.columns.arrays import answers, array_of
-from sendtimelines.sen2.from_tables import _as_workbook
+from sendtimelines.sen2.limits import RETURN
+from sendtimelines.support.workbooks import as_workbook
 from tests.robustness.concurrent.running import printed_by
 
 THREADS = 64
@@ -70,7 +71,7 @@ class Counting:
 def test_workbooks_read_at_the_same_time_leave_warnings_as_they_were() -> None:
     def read() -> None:
         for _ in range(20):
-            with _as_workbook():
+            with as_workbook(RETURN):
                 sleep(0)
 
     before = [*warnings.filters]

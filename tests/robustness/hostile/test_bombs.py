@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from sendtimelines import sen2
-from sendtimelines.sen2 import limits
+from sendtimelines.support import workbooks as limits
 from tests.robustness.hostile.inputs import PERSON, refusal, within, workbook
 from tests.sen2.spelt import XML
 
@@ -25,7 +25,7 @@ DECLARED = {
     "a definition elsewhere": '<!DOCTYPE Message SYSTEM "file:///etc/hostname">',
     "parameters": '<!DOCTYPE Message [<!ENTITY % a SYSTEM "file:///etc/hostname"> %a;]>',
 }
-DOCTYPE = "a file of the return declares a document type, which no SEN2 return does; export it again"
+DOCTYPE = "a file of the return declares a document type, which no file of its kind does; export it again"
 
 
 def changed(path: Path, name: str, change: Callable[[str], str]) -> Path:
@@ -167,7 +167,7 @@ class TestSheets:
             assert "has more than 10,000 rows" in refusal(sen2.read, path)
 
     def test_rows_that_are_too_wide(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sen2.from_tables, "MOST_CELLS", 100_000)
+        monkeypatch.setattr(limits, "MOST_CELLS", 100_000)
         path = workbook(tmp_path / "in.xlsx")
         rows = "".join(ROW.format(row=row, cell="XFD") for row in range(3, 20))
         changed(path, SHEET, lambda text: text.replace("</sheetData>", f"{rows}</sheetData>"))

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sendtimelines import sen2
-from sendtimelines.sen2 import limits
 from sendtimelines.sen2.from_xml import xml_records
-from sendtimelines.sen2.limits import LONGEST
 from sendtimelines.sen2.records import Headings
+from sendtimelines.support import bounded_xml as limits
+from sendtimelines.support.bounded_xml import LONGEST
 from tests.robustness.hostile.inputs import PERSON, refusal, workbook
 from tests.robustness.hostile.test_bombs import DECLARED, DOCTYPE, SHEET, changed, refusal_in_memory
 from tests.sen2.spelt import XML

@@ -301,8 +301,8 @@ class TestEveryWriter:
         ]
         assert sorted(found) == [
             "apps/cli/commands.py",
-            "sen2/limits.py",
             "support/files.py",
+            "support/workbooks.py",
         ]  # the null device, and a part of an archive
 
 

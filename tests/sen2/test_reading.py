@@ -492,7 +492,7 @@ class TestNoReturn:
 
     def test_a_table_in_utf_16(self, tmp_path: Path) -> None:
         path = table(tmp_path / "in.csv", ["receiveddate", "week20"], ["2024-01-08", "1"], encoding="utf-16")
-        self.refused(path, "a file of the return is not text in UTF-8; save it as CSV in UTF-8")
+        assert sen2.read(path).rows["request_received"] == [date(2024, 1, 8)]
 
     def test_broken_csv(self, tmp_path: Path) -> None:
         path = table(tmp_path / "in.csv", ["receiveddate", "week20"], ["x" * 200_000, "1"])

@@ -364,7 +364,7 @@ class TestFiles:
         [
             (None, "the log is not there; look at its name and folder"),
             (b"", "the log is empty; its first line names the columns"),
-            (b"case\n\xff\n", "the log is not text in UTF-8; save it as CSV in UTF-8"),
+            (b"case\n\x81\n", "the log is not text in UTF-8; save it as CSV in UTF-8"),
             (b"case\n" + b"x" * 200_000, "the log is not CSV"),
         ],
         ids=["missing", "empty", "not text", "too long a cell"],

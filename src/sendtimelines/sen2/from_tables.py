@@ -4,7 +4,6 @@ A table may hold everything, a row to a request. It may also hold one record of 
 the others by the numbers of the records. The template has all its tables one under the other in one sheet.
 """
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
@@ -39,9 +38,6 @@ def _are_headings(row: Row, first: str, *, again: bool) -> bool:
 
 def rows_of_csv(file: BinaryIO) -> Numbered:
     """The rows of a CSV file, each with the number of its line. What is not UTF-8 in it is text that is not read."""
-    if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
-        raise RETURN.refused(f"is not text in UTF-8; {RETURN.saved}")
-    file.seek(0)
     rows = Rows(file, RETURN, errors="replace")
     for row in rows:
         yield rows.line, row

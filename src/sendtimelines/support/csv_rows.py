@@ -1,13 +1,17 @@
 """Rows of CSV, none of them longer than a row can be: a quotation mark left open makes one of the rest of a file."""
 
 import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import BinaryIO
 
+from attrs import frozen
+
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.support.files import FileKind, without_mark
+from sendtimelines.support.files import MARK, FileKind, without_mark
 
 LONGEST = 1 << 20
 """How many characters a row may have."""
@@ -15,7 +19,96 @@ LONGEST = 1 << 20
 WIDEST = 1 << 14
 """How many cells a row may have, which is as many as a sheet has columns."""
 
+HEAD = 1 << 14
+"""How many bytes are looked at for what stands between cells."""
+
+SCANNED = 1 << 14
+"""How many bytes are looked at at a time for how text is encoded."""
+
+SEPARATORS = (",", ";", "\t", "|")
+"""What may stand between cells."""
+
+SEPARATOR_LINE = re.compile("sep=([,;\t|])\r?\n")
+"""The line that tells Excel what stands between cells."""
+
+IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A letter beyond ASCII in UTF-8; a file that has one and is not UTF-8 as a whole is damaged."""
+
 Row = list[str]
+
+
+@frozen
+class Dialect:
+    """How a file is written.
+
+    Attributes:
+        encoding: how its text is encoded: UTF-8, UTF-16 with a mark, or what Windows calls 1252.
+        separator: what stands between cells.
+        line: the line that says so, where there is one.
+    """
+
+    encoding: str = "utf-8"
+    separator: str = ","
+    line: str = ""
+
+
+def _encoding_of(file: BinaryIO) -> str:
+    """How the text of a file is encoded; UTF-8 unless it is certainly something else."""
+    decoder, in_utf_8, plain = getincrementaldecoder("utf-8")(), False, True
+    head = file.read(2)
+    if head in (BOM_UTF16_LE, BOM_UTF16_BE):
+        return "utf-16-le" if head == BOM_UTF16_LE else "utf-16-be"
+    file.seek(0)
+    for chunk in iter(lambda: file.read(SCANNED), b""):
+        in_utf_8 = in_utf_8 or bool(IN_UTF_8.search(chunk))
+        try:
+            plain = plain and decoder.decode(chunk) is not None
+            chunk.decode("cp1252" if not plain else "latin-1")
+        except UnicodeDecodeError as error:
+            if error.encoding != "utf-8" or b"\0" in chunk:
+                return "utf-8"
+            plain = False
+            try:
+                chunk.decode("cp1252")
+            except UnicodeDecodeError:
+                return "utf-8"
+    return "utf-8" if plain or in_utf_8 else "cp1252"
+
+
+def dialect_of(file: BinaryIO) -> Dialect:
+    """How a file is written, told by its first bytes and, where they are no UTF-8, by all of them. It is read from its
+    beginning, and stands there again.
+    """
+    file.seek(0)
+    encoding = _encoding_of(file)
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    text = without_mark(head.decode(encoding, "replace"))
+    line = SEPARATOR_LINE.match(text)
+    if line:
+        return Dialect(encoding, line[1], line[0])
+    lines = text.splitlines(keepends=True)
+    if len(head) == HEAD:
+        lines = lines[:-1]
+    return Dialect(encoding, max(SEPARATORS, key=lambda separator: _fit(lines, separator)))
+
+
+def _fit(lines: list[str], separator: str) -> tuple[bool, bool, int]:
+    """How well the first rows of a file go with a separator: whether the header has cells at all, and each row as many
+    as the header; then how many they are.
+    """
+    widths: list[int] = []
+    try:
+        for row in csv.reader(lines, delimiter=separator):
+            if row:
+                widths.append(len(row))
+            if len(widths) == 5:
+                break
+    except csv.Error:
+        return False, False, 0
+    width = widths[0] if widths else 0
+    return width > 1, width > 1 and set(widths) == {width}, width
 
 
 class Rows:
@@ -30,7 +123,9 @@ class Rows:
         read: how many characters were read.
         line: the number of the line that was read last.
         ending: what ends it, as far as rows are written so: a return and a new line, or a new line.
-        mark: the byte-order mark at the start, once a row was read; nothing where there is none.
+        mark: the byte-order mark at the start, once a row was read; nothing where there is none. What was not in UTF-8
+            has one when it is written in it, or Excel would not know.
+        dialect: how the file is written, once a row was read.
     """
 
     def __init__(self, file: BinaryIO, kind: FileKind, *, errors: str = "strict") -> None:
@@ -38,6 +133,7 @@ class Rows:
         self.line: int = 0
         self.ending: str = "\n"
         self.mark: str = ""
+        self.dialect: Dialect = Dialect()
         self._begun = 0
         self._kind = kind
         self._rows = self._checked(file, errors)
@@ -48,7 +144,10 @@ class Rows:
     def _lines(self, file: TextIOWrapper) -> Iterator[str]:
         start = file.readline(LONGEST + 1)
         text = without_mark(start)
-        self.mark = start[: len(start) - len(text)]
+        self.mark = start[: len(start) - len(text)] if self.dialect.encoding == "utf-8" else MARK
+        if self.dialect.line:
+            self.line += 1
+            text = file.readline(LONGEST + 1)
         while text:
             self.line += 1
             self.read += len(text)
@@ -62,10 +161,11 @@ class Rows:
             text = file.readline(self._begun + LONGEST - self.read + 1)
 
     def _checked(self, file: BinaryIO, errors: str) -> Iterator[Row]:
-        text = TextIOWrapper(file, encoding="utf-8", errors=errors, newline="")
+        self.dialect = dialect_of(file)
+        text = TextIOWrapper(file, encoding=self.dialect.encoding, errors=errors, newline="")
         headed = False
         try:
-            for row in csv.reader(self._lines(text)):
+            for row in csv.reader(self._lines(text), delimiter=self.dialect.separator):
                 if len(row) > WIDEST:
                     raise self._kind.refused(
                         f"has a row of more than {WIDEST:,} cells (line {self.line}); leave out what is not needed"

@@ -11,7 +11,8 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.law import RULES, history
-from sendtimelines.law.england.events import EVENTS
+from sendtimelines.law.england.events import DETAINED, EVENTS, RELEASED
+from sendtimelines.rules.conditions import Regime
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.rule import Rule
@@ -149,9 +150,29 @@ def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:
 
 
 def fitting(events: Iterable[str]) -> tuple[Duty, ...]:
-    """Every rule for which those events are enough, in the order in which a case meets them."""
+    """Every rule for which those events are enough, in the order in which a case meets them.
+
+    Rules for children and young people in custody come in only with an event that no other rule has: a table that says
+    nothing of custody is about the community.
+    """
     there = tuple(events)
-    return tuple(duty for duty in duties(dict.fromkeys(rule.id for rule in RULES)) if duty.fits(there))
+    of_regime: dict[bool, set[str]] = {True: set(), False: set()}
+    for rule in RULES:
+        of_regime[rule.regime is Regime.CUSTODY].update(event.name for event in (*rule.events, *rule.endings))
+    of_custody = {DETAINED.name, RELEASED.name, *(of_regime[True] - of_regime[False])}
+    in_custody = not of_custody.isdisjoint(there)
+    ids = dict.fromkeys(rule.id for rule in RULES if in_custody or rule.regime is not Regime.CUSTODY)
+    return tuple(duty for duty in duties(ids) if duty.fits(there))
+
+
+HEADINGS = 20
+"""How many headings of a table are named in a message."""
+
+
+def headings(header: Iterable[object]) -> str:
+    """The headings of a table, for what is said of one that is not there."""
+    names = ["".join(filter(str.isprintable, str(name)))[:40] for name in header]
+    return ", ".join(names[:HEADINGS]) + (f" and {len(names) - HEADINGS} more" if len(names) > HEADINGS else "")
 
 
 def added(wanted: Sequence[Duty], existing: Iterable[object], *, with_status: bool) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from io import BufferedReader, BufferedWriter
 from os import fstat
 from typing import Any
@@ -16,8 +15,9 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable
-from sendtimelines.tables.duties import PROBLEMS, Duty, Holds
+from sendtimelines.tables.duties import PROBLEMS, Holds
 from sendtimelines.tables.eager import arrow_types, fill_frame
+from sendtimelines.tables.filling import Request, with_dates
 from sendtimelines.tables.parquet_batches import HELD, pieces
 from sendtimelines.tables.parquet_batches import opened as unpacked
 
@@ -55,8 +55,9 @@ class Stored:
     size: int
     mark = ""
     ending = "\n"
+    separator = ","
 
-    def filled(self, wanted: Sequence[Duty], on: date | None) -> Iterator[tuple[Table, int, int]]:
+    def filled(self, request: Request) -> Iterator[tuple[Table, int, int]]:
         """Its rows as they are read.
 
         Raises:
@@ -64,13 +65,13 @@ class Stored:
         """
         there = 0
         for table in self.tables():
-            found = _filled(table, wanted, on)
+            found = _filled(table, request)
             there += len(table)
             yield found, len(found) - found[PROBLEMS].null_count, self.size * there // self.file.metadata.num_rows
 
-    def none(self, wanted: Sequence[Duty], on: date | None) -> Table:
+    def none(self, request: Request) -> Table:
         """No rows, but all columns."""
-        return _filled(self.schema.empty_table(), wanted, on)
+        return _filled(self.schema.empty_table(), request)
 
     def rows_of(self, part: Table) -> list[list[str]]:
         """The rows in text, with nothing in it for a blank.
@@ -80,6 +81,14 @@ class Stored:
         """
         columns = [_texts(column, number) for number, column in enumerate(part.columns, 1)]
         return [list(row) for row in zip(*columns, strict=True)]
+
+    def cells_of(self, part: Table, columns: Sequence[str]) -> list[list[Any]]:
+        """The rows as cells of a workbook: text, and the due dates as dates.
+
+        Raises:
+            BadTable: a column holds what cannot be written as text.
+        """
+        return with_dates(self.rows_of(part), len(self.header), columns)
 
     def table_of(self, part: Table, columns: Sequence[str]) -> Table:
         """The table as it is."""
@@ -123,8 +132,17 @@ def _damaged() -> BadTable:
     return BadTable("the table is not Parquet, or the file is damaged; write it once more, or save it as CSV")
 
 
-def _filled(table: Table, wanted: Sequence[Duty], on: date | None) -> Table:
-    found = fill_frame(table, wanted, columns=None, on=on, calendar=ENGLAND_AND_WALES, drop_times=False, by_row=True)
+def _filled(table: Table, request: Request) -> Table:
+    found = fill_frame(
+        table,
+        request.duties,
+        columns=request.where,
+        on=request.on,
+        calendar=ENGLAND_AND_WALES,
+        drop_times=False,
+        dates=request.ways,
+        by_row=True,
+    )
     for place in range(table.num_columns, found.num_columns):
         name = found.schema.field(place).name
         found = found.set_column(place, name, found.column(place).cast(type_of(name)))

@@ -17,6 +17,7 @@ import sendtimelines.tables.files as module
 from sendtimelines import RULES, Rule, rule_named
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law import rule_for
+from sendtimelines.rules.conditions import Regime
 from sendtimelines.support.files import BadTarget
 from tests.apps.cli.terminal import Ran, cli, environment, process
 from tests.apps.cli.terminal import module as program
@@ -83,10 +84,16 @@ class TestColumns:
             rule.id
             for rule in RULES
             if all({"notice_sent", "mediation_held"} & {e.name for e in group} for group in rule.needs(frozenset()))
+            and rule.regime is not Regime.CUSTODY
         ]
         assert found == list(dict.fromkeys(fits))
         assert "appeal.register" in found
         assert ARRANGE not in found
+
+    def test_custody_comes_in_only_with_a_column_of_it(self, table: Path) -> None:
+        header, _ = run(table, "notice_sent,detained\n2026-06-10,\n")
+        assert "detained.contact_adviser.due" in header
+        assert "mediation.contact_adviser.due" in header
 
     def test_rules_come_in_the_order_in_which_they_are_named(self, table: Path) -> None:
         header, _ = run(table, "notice_sent\n2026-06-10\n", "--rule", "cease.earliest", "appeal.register")
@@ -246,7 +253,7 @@ class TestFiles:
 
     def test_one_that_turns_out_to_be_no_text_leaves_nothing(self, table: Path) -> None:
         out = table.with_name("out.csv")
-        table.write_bytes(self.TEXT.encode() * 20_000 + b"\xff\n")
+        table.write_bytes(self.TEXT.encode() * 20_000 + b"\x81\n")
         assert cli("table", str(table), "--out", str(out)).complaint.startswith("the table is not text in UTF-8")
         assert list(table.parent.iterdir()) == [table]
 
@@ -330,7 +337,15 @@ class TestRefusals:
             (",,\n", (), "the table has no header; name its columns"),
             ("la_informed,a,la_informed\n", (), "columns 1 and 3 of the table have the same name"),
             ("a,b\n", (), "no rule fits the columns of the table"),
-            ("la_informed;a\n", (), "no rule fits the columns of the table"),
+            ("told:a\n", (), "no rule fits the columns of the table"),
+            ("la_informed\n", ("--out", "out.txt"), "--out ends in a way that cannot be written; give it a name"),
+            ("la_informed\n", ("--sheet", "1"), "the table is no workbook and has no sheets; leave --sheet out"),
+            ("la_informed\n", ("--dates", "us"), "there is no such way to write dates; the nearest is"),
+            (
+                "a,b\n",
+                ("--column", "la_informed=c"),
+                "the table has no such column for la_informed; its columns are a, b",
+            ),
             (
                 "la_informed\n",
                 ("--rule", "mediation.arange"),
@@ -375,10 +390,13 @@ class TestRefusals:
             (lambda path: None, "the table is not there; look at its name and folder"),
             (Path.mkdir, "the table is a directory; name the file in it"),
             (
-                lambda path: path.write_bytes(b"la_informed\n\xff\n"),
+                lambda path: path.write_bytes(b"la_informed\n\x81\n"),
                 "the table is not text in UTF-8; save it as CSV in UTF-8",
             ),
-            (lambda path: path.write_bytes(b"\xff\xfe"), "the table is not text in UTF-8; save it as CSV in UTF-8"),
+            (
+                lambda path: path.write_bytes(b"la_informed,\xc3\xa9\n\xff\n"),
+                "the table is not text in UTF-8; save it as CSV in UTF-8",
+            ),
         ],
     )
     def test_a_table_that_cannot_be_read(self, table: Path, make: Any, complaint: str) -> None:

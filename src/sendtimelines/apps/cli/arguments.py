@@ -1,7 +1,7 @@
 """What the commands read: days, events, a consent, a calendar. Only here is the clock read, when no day is given."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadConsent, SendTimelinesError
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.consent import Consent
-from sendtimelines.support.day_parser import Dates, one_day
+from sendtimelines.support.day_parser import Dates, DatesByColumn, one_day
 
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of text.")]
 On = Annotated[
@@ -69,6 +69,26 @@ def days_of_events(tokens: Iterable[str]) -> dict[str, date]:
             raise BadUse("an event is given twice; give each event once", field="events", value=token)
         days[name] = day_written(day, name if re.fullmatch(r"[a-z_]+", name) else "the day of an event")
     return days
+
+
+def pairs_of(words: Iterable[str], option: str, example: str) -> dict[str, str]:
+    """What stands on either side of the equals signs of the words of an option."""
+    pairs: dict[str, str] = {}
+    for word in words:
+        name, equals, text = word.partition("=")
+        if not equals:
+            raise BadUse(f"{option} has no equals sign; write it as {option} {example}", field=option, value=word)
+        if name in pairs:
+            raise BadUse(f"{option} names an event twice; give each once", field=option, value=word)
+        pairs[name] = text
+    return pairs
+
+
+def dates_of(words: Sequence[str]) -> DatesByColumn:
+    """How dates are written, from words such as uk, or notice_sent=uk for one column."""
+    if len(words) == 1 and "=" not in words[0]:
+        return words[0]
+    return pairs_of(words, "--dates", "notice_sent=uk")
 
 
 def calendar_of(name: str | None, holidays: Iterable[str]) -> WorkingCalendar:

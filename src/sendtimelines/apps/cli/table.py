@@ -8,16 +8,21 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import BadUse, day_written
-from sendtimelines.apps.cli.printing import count
+from sendtimelines.apps.cli.arguments import BadUse, Json, dates_of, day_written, pairs_of
+from sendtimelines.apps.cli.printing import count, print_json
 from sendtimelines.apps.cli.progress import progress_bar
 from sendtimelines.tables.files import fill_table
 
 
 def table(
-    *words: Annotated[str, Parameter(name="IN", help="The table, in CSV or Parquet, with columns named as events.")],
+    *words: Annotated[
+        str, Parameter(name="IN", help="The table, in CSV, Parquet or Excel, with columns named as events.")
+    ],
     out: Annotated[
-        str | None, Parameter(name="--out", help="The file for the result; standard output unless given.")
+        str | None,
+        Parameter(
+            name="--out", help="The file for the result, in .csv, .parquet or .xlsx; standard output unless given."
+        ),
     ] = None,
     rule: Annotated[
         tuple[str, ...],
@@ -31,6 +36,24 @@ def table(
     on: Annotated[
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
+    dates: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--dates",
+            negative="",
+            help="How dates are written: iso, uk (10/06/2026) or excel (serials); notice_sent=uk for one column.",
+        ),
+    ] = (),
+    column: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--column",
+            negative="",
+            consume_multiple=(1, None),
+            help="Which column has the days of an event, as notice_sent='Date of letter'.",
+        ),
+    ] = (),
+    sheet: Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")] = None,
     spreadsheet: Annotated[
         bool,
         Parameter(
@@ -39,10 +62,12 @@ def table(
             help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
         ),
     ] = False,
+    as_json: Json = False,
 ) -> None:
     """Fill in a table."""
-    *ids, source = (*rule, *words) if words else rule or ("",)
-    if not source or len(words) > 1:
+    names = (*words, *(word for word in column if "=" not in word))
+    *ids, source = (*rule, *names) if names else rule or ("",)
+    if not source or len(names) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
     target = Path(out) if out is not None else None
     with (
@@ -55,8 +80,14 @@ def table(
             output,
             rules=ids,
             on=day_written(on, "on") if on is not None else None,
+            columns=pairs_of((word for word in column if "=" in word), "--column", "notice_sent='Date of letter'"),
+            dates=dates_of(dates),
+            sheet=sheet,
             spreadsheet=spreadsheet,
+            as_json=as_json and target is None,
             progress=progress,
         )
+        if as_json and target is not None:
+            print_json({"rows": rows, "problems": problems})
         output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {count(rows, 'row')} had problems", file=sys.stderr)

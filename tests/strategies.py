@@ -16,13 +16,13 @@ from sendtimelines.rules import Claim, Ground, Person
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
+from sendtimelines.rules.evaluation import Facts
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
     Either,
     Event,
-    Facts,
     FirstKnown,
     FixedDay,
     IfKnown,

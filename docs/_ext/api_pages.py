@@ -22,6 +22,7 @@ GROUPS = {
         "rules.conditions",
         "rules.citations",
         "rules.formulas",
+        "rules.evaluation",
         "law.england.events",
         "rules.parties",
         "rules.readings",

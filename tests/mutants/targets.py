@@ -74,7 +74,7 @@ TARGETS = (
     ),
     Target(
         "clauses",
-        ("rules/formulas.py",),
+        ("rules/formulas.py", "rules/evaluation.py"),
         (
             "properties/test_clauses.py",
             "properties/test_seasons.py",

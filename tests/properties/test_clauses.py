@@ -15,6 +15,7 @@ from sendtimelines.calendars.seasons import TRIBUNAL_SEASONS
 from sendtimelines.law.england.readings import NOTICE, QUESTIONS, WEEKEND
 from sendtimelines.rules import Clause, Facts, either_of, evaluate, later_of
 from sendtimelines.rules import days as days_of
+from sendtimelines.rules.evaluation import compile_clause, compile_together, distribute, simplify, with_consent
 from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,
@@ -34,11 +35,6 @@ from sendtimelines.rules.formulas import (
     parts_of,
     questions_in,
     read_as,
-    reckoner,
-    reckoners,
-    reduced,
-    settled,
-    spread,
     walk,
     with_parts,
 )
@@ -70,11 +66,11 @@ class TestEveryFormula:
 
     @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_it_is_settled_before_it_is_reckoned(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
-        found = settled(clause, frozenset(facts.events), readings)
-        assert (found and reckoner(found)(facts)) == evaluate(clause, facts, readings)
+        found = simplify(clause, frozenset(facts.events), readings)
+        assert (found and compile_clause(found)(facts)) == evaluate(clause, facts, readings)
         if found:
             assert {event.name for event in events_in(found)} <= set(facts.events)
-            assert settled(found, frozenset(facts.events), NO_READINGS) == found
+            assert simplify(found, frozenset(facts.events), NO_READINGS) == found
 
     @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_no_day_without_what_it_needs(self, clause: Clause, facts: Facts, readings: frozenset[str]) -> None:
@@ -95,8 +91,8 @@ class TestEveryFormula:
         self, clause: Clause, one: Facts, two: Facts
     ) -> None:
         formulas = (clause, weeks(1).after(clause), PreviousWorkingDay(weeks(1).after(clause)), days_of(1).after(A))
-        ways = tuple(settled(each, frozenset(one.events) & frozenset(two.events), NO_READINGS) for each in formulas)
-        together, alone = reckoners(ways), [way and reckoner(way) for way in ways]
+        ways = tuple(simplify(each, frozenset(one.events) & frozenset(two.events), NO_READINGS) for each in formulas)
+        together, alone = compile_together(ways), [way and compile_clause(way) for way in ways]
         for facts in (one, two, one):
             assert [each and each(facts) for each in together] == [each and each(facts) for each in alone]
 
@@ -160,7 +156,7 @@ class TestTakenApart:
         read = read_as(clause, readings)
         for known in ([A], [B], [C], [A, B], [A, C], [B, C], [A, B, C]):
             some = evolve(facts, events={e.name: facts.events[e.name] for e in known if e.name in facts.events})
-            assert evaluate(spread(read), some) == evaluate(read, some)
+            assert evaluate(distribute(read), some) == evaluate(read, some)
 
     @given(strategies.clauses(), strategies.example_readings())
     def test_below_its_joints_each_part_rests_on_one_event(self, clause: Clause, readings: frozenset[str]) -> None:
@@ -169,7 +165,7 @@ class TestTakenApart:
                 return [below for part in parts_of(joined) for below in parts_below(part)]
             return [joined]
 
-        for part in parts_below(spread(read_as(clause, readings))):
+        for part in parts_below(distribute(read_as(clause, readings))):
             assert len(events_in(part)) == 1
             assert not any(isinstance(node, Joining) for node in walk(part))
 
@@ -369,9 +365,9 @@ class TestConsent:
 
     def test_what_is_left_of_a_notice(self) -> None:
         notice = Counted(working_days(5), Way.BEFORE, A)
-        assert reduced(notice, None) == notice
-        assert reduced(notice, 2) == Counted(working_days(2), Way.BEFORE, A)
-        assert reduced(notice, 0) == A
+        assert with_consent(notice, None) == notice
+        assert with_consent(notice, 2) == Counted(working_days(2), Way.BEFORE, A)
+        assert with_consent(notice, 0) == A
 
     def test_consent_touches_nothing_else(self) -> None:
         session = date(2026, 4, 9)

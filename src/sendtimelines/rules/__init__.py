@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sendtimelines.rules.conditions import Variation as Variation
     from sendtimelines.rules.consent import Consent as Consent
     from sendtimelines.rules.deadline import Deadline as Deadline
+    from sendtimelines.rules.evaluation import Facts as Facts
+    from sendtimelines.rules.evaluation import evaluate as evaluate
     from sendtimelines.rules.events import Contradiction as Contradiction
     from sendtimelines.rules.exemptions import Claim as Claim
     from sendtimelines.rules.exemptions import Exemption as Exemption
@@ -38,9 +40,7 @@ if TYPE_CHECKING:
     from sendtimelines.rules.explanation import described as described
     from sendtimelines.rules.formulas import Clause as Clause
     from sendtimelines.rules.formulas import Event as Event
-    from sendtimelines.rules.formulas import Facts as Facts
     from sendtimelines.rules.formulas import either_of as either_of
-    from sendtimelines.rules.formulas import evaluate as evaluate
     from sendtimelines.rules.formulas import later_of as later_of
     from sendtimelines.rules.parties import By as By
     from sendtimelines.rules.parties import Party as Party
@@ -79,7 +79,8 @@ _NAMES = PublicNames(
         "events": "Contradiction",
         "exemptions": "Claim ExemptionFinding Exemption Ground Person",
         "explanation": "Explanation OtherReading Step described",
-        "formulas": "Clause Event Facts either_of evaluate later_of",
+        "evaluation": "Facts evaluate",
+        "formulas": "Clause Event either_of later_of",
         "parties": "By Party",
         "periods": "Days Months Period Way Weeks WorkingDays Years days months weeks working_days years",
         "plain_english": "letter_words plain_words",

@@ -13,7 +13,8 @@ from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.columns.lookup import branch_of, branches_of, tree_of
 from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.definition import DEFAULTS
-from sendtimelines.rules.formulas import Clause, Event, Facts, events_in, questions_in, read_as, reckoner
+from sendtimelines.rules.evaluation import Facts, compile_clause
+from sendtimelines.rules.formulas import Clause, Event, events_in, questions_in, read_as
 from sendtimelines.rules.readings import Question
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
@@ -215,7 +216,7 @@ def _answers(
     rule: Rule, event: Event, parts: tuple[Clause, Clause], first: date, last: date, calendar: WorkingCalendar
 ) -> Iterator[DifferingDay]:
     """Both due dates for every day on which both readings give one while the rule is the law."""
-    due_on, other_on = map(reckoner, parts)
+    due_on, other_on = map(compile_clause, parts)
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(ordinal)
         facts = Facts({event.name: day}, calendar)

@@ -53,8 +53,8 @@ class Relation(StrEnum):
     ARE_NOT_ONLY = "are not only"
 
 
-def _as_set(given: Iterable[str]) -> frozenset[str]:
-    return frozenset(given)
+def _as_set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(words)
 
 
 @frozen
@@ -76,18 +76,18 @@ class Condition:
     question: Question | None = None
     otherwise: frozenset[str] = field(default=frozenset(), converter=_as_set)
 
-    def met_by(self, said: frozenset[str], readings: frozenset[str] = frozenset()) -> bool:
-        """Whether the condition holds for what the case says of the fact, under a set of readings."""
+    def met_by(self, words: frozenset[str], readings: frozenset[str] = frozenset()) -> bool:
+        """Whether the condition holds for the words that the case has for the fact, under a set of readings."""
         values = self.otherwise if self.question and self.question.other.id in readings else self.values
         match self.relation:
             case Relation.INCLUDE:
-                return bool(said & values)
+                return bool(words & values)
             case Relation.DO_NOT_INCLUDE:
-                return not said & values
+                return not words & values
             case Relation.ARE_ONLY:
-                return bool(said) and said <= values
+                return bool(words) and words <= values
             case Relation.ARE_NOT_ONLY:
-                return not said or not said <= values
+                return not words or not words <= values
             case _:  # pragma: no cover
                 assert_never(self.relation)
 

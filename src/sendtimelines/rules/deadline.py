@@ -10,22 +10,11 @@ from attrs import evolve, frozen
 from sendtimelines.calendars.london import in_london
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis, Nature, VersionDay
+from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, start_of
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, written
-from sendtimelines.rules.formulas import (
-    Clause,
-    Event,
-    Facts,
-    NotCounted,
-    Rolled,
-    began,
-    evaluate,
-    questions_in,
-    rests_on,
-    settled,
-    walk,
-)
+from sendtimelines.rules.formulas import Clause, Event, NotCounted, Rolled, questions_in, walk
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date
@@ -185,11 +174,11 @@ class Deadline(Displayable):
         if self.exemption is None:
             return None
         limit = self._settled(self.rule.limit)
-        start = began(limit, self.facts) if limit else None
+        start = start_of(limit, self.facts) if limit else None
         return consider(self.rule.exemptions, self.exemption, start=start, due=self.computed)
 
     def _settled(self, clause: Clause) -> Clause | None:
-        return settled(clause, frozenset(self.facts.events), self.chosen)
+        return simplify(clause, frozenset(self.facts.events), self.chosen)
 
     @property
     def relaxed(self) -> bool:
@@ -200,7 +189,7 @@ class Deadline(Displayable):
         limit, part = map(self._settled, (self.rule.limit, easing.part or self.rule.limit))
         if limit is None or part is None or not rests_on(limit, part, self.facts):
             return False
-        return easing.touches(began(part, self.facts), due, self.chosen)
+        return easing.touches(start_of(part, self.facts), due, self.chosen)
 
     @property
     def law_as_of(self) -> date | None:

@@ -28,21 +28,18 @@ from sendtimelines.rules.conditions import (
     Variation,
     VersionDay,
 )
+from sendtimelines.rules.evaluation import Compiled, Facts, compile_together, simplify
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.explanation import described
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     Event,
-    Facts,
-    Reckoner,
     Undated,
     Waivable,
     events_in,
     needs_of,
     questions_in,
-    reckoners,
-    settled,
     walk,
 )
 from sendtimelines.rules.parties import Party
@@ -61,24 +58,24 @@ NOT_VARIED: Mapping[str, Citation] = SortedMapping({})
 
 @frozen(kw_only=True)
 class Plan:
-    """How a rule is reckoned when it is clear which of its events are known.
+    """How a rule is evaluated when it is clear which of its events are known.
 
     Attributes:
-        reckoners: the functions that give its days; None for a reading under which it gives none.
+        compiled: the functions that give its days; None for a reading under which it gives none.
         places: for each combination of readings, which of them is its own.
         missing: for each combination of readings, what is still needed: groups of events, one of each being enough.
         uses: the names of the events that its days rest on.
     """
 
-    reckoners: tuple[Reckoner | None, ...]
+    compiled: tuple[Compiled | None, ...]
     places: tuple[int, ...]
     missing: Mapping[frozenset[str], tuple[tuple[Event, ...], ...]]
     uses: frozenset[str]
 
     def dates(self, facts: Facts) -> tuple[date | None, ...]:
         """The day under each combination of readings."""
-        found = [reckon and reckon(facts) for reckon in self.reckoners]
-        return tuple([found[place] for place in self.places])
+        days = [day_of and day_of(facts) for day_of in self.compiled]
+        return tuple([days[place] for place in self.places])
 
 
 def _cited(sources: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -249,13 +246,13 @@ class Definition(Displayable):
         return next((node for node in walk(self.limit) if isinstance(node, Waivable)), None)
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
+    def _takes(self) -> frozenset[str]:
         """The names of the events that the rule takes when it is called."""
         return frozenset(event.name for event in (*self.events, *self.endings))
 
     @cached_property
     def _used(self) -> frozenset[str]:
-        """The same by name alone."""
+        """The names of the events that say something about the duty."""
         return frozenset(self.vocabulary)
 
     @cached_property
@@ -263,17 +260,17 @@ class Definition(Displayable):
         return {}
 
     def plan(self, known: frozenset[str]) -> "Plan":
-        """How the rule is reckoned when just the events of these names are known; made once for each set of names."""
+        """How the rule is evaluated when just the events of these names are known; made once for each set of names."""
         plan = self._plans.get(known)
         if plan is None:
             plan = self._plans[known] = self._planned(known)
         return plan
 
     def _planned(self, known: frozenset[str]) -> "Plan":
-        ways = [settled(self.limit, known, readings) for readings in self._places]
+        ways = [simplify(self.limit, known, readings) for readings in self._places]
         distinct = tuple(dict.fromkeys(ways))
         return Plan(
-            reckoners=reckoners(distinct),
+            compiled=compile_together(distinct),
             places=tuple(distinct.index(way) for way in ways),
             uses=frozenset(event.name for way in distinct if way for event in events_in(way)),
             missing={
@@ -292,9 +289,9 @@ class Definition(Displayable):
         """The event that ends the duty under a set of readings, the first of them if one of several does."""
         return needs_of(self.ends_with, readings)[0][0] if self.ends_with else None
 
-    def applies_to(self, said: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
-        """Whether a case about which this is `said`, by fact, has the duty at all under a set of readings."""
-        return all(condition.met_by(said[condition.fact], readings) for condition in self.conditions)
+    def applies_to(self, facts: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
+        """Whether a case with these facts, by the name of each, has the duty at all under a set of readings."""
+        return all(condition.met_by(facts[condition.fact], readings) for condition in self.conditions)
 
     @cached_property
     def first_event(self) -> date:
@@ -320,8 +317,8 @@ class Definition(Displayable):
         Raises:
             UnknownName: it does not; the nearest that does is named.
         """
-        if name not in self._asked:
-            raise unknown("event", name, self._asked, see=f"; {self.id} uses {' and '.join(sorted(self._asked))}")
+        if name not in self._takes:
+            raise unknown("event", name, self._takes, see=f"; {self.id} uses {' and '.join(sorted(self._takes))}")
 
     def takes_consent(self, consent: object) -> None:
         """Check that consent can shorten something here.

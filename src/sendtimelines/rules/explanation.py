@@ -16,13 +16,13 @@ from attrs import Factory, evolve, frozen
 from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.evaluation import Facts, rolling
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     EarlierOf,
     Either,
     Event,
-    Facts,
     FirstKnown,
     FixedDay,
     IfKnown,
@@ -32,7 +32,6 @@ from sendtimelines.rules.formulas import (
     Rolled,
     Undated,
     Waivable,
-    rolling,
 )
 from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.rules.provenance import Provenance

@@ -21,11 +21,9 @@ from sendtimelines.rules.conditions import Variation, VersionDay
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.rules.definition import DEFAULTS, NOTHING_ASSUMED, Definition, Plan
+from sendtimelines.rules.evaluation import Facts
 from sendtimelines.rules.exemptions import Claim
-from sendtimelines.rules.formulas import (
-    Facts,
-    events_in,
-)
+from sendtimelines.rules.formulas import events_in
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
@@ -124,10 +122,10 @@ class Rule(Definition):
             self.takes_consent(consent)
         if instead is not None:
             self.may_be_varied(instead)
-        found = self._deadline(events, plan, consent, chosen, calendar, instead, exemption, receipts)
-        if self.version_day is VersionDay.LAST_DAY and found.computed and found.computed not in self.in_force:
-            raise self._out_of_time(next(iter(events)), found.computed)
-        return found
+        deadline = self._deadline(events, plan, consent, chosen, calendar, instead, exemption, receipts)
+        if self.version_day is VersionDay.LAST_DAY and deadline.computed and deadline.computed not in self.in_force:
+            raise self._out_of_time(next(iter(events)), deadline.computed)
+        return deadline
 
     def over(
         self,
@@ -255,14 +253,14 @@ class Rule(Definition):
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         plan = self.plan(frozenset(used).union(added))
-        if all(plan.reckoners):
+        if all(plan.compiled):
             added = {name: day for name, day in added.items() if name in plan.uses}
         known = {**used, **added}
-        given = (consent, readings, calendar, instead, exemption, receipts, frozenset(added))
+        options = (consent, readings, calendar, instead, exemption, receipts, frozenset(added))
         try:
-            return self._deadline(known, plan, *given)
+            return self._deadline(known, plan, *options)
         except OutsideCalendar as error:
-            return self._deadline(known, evolve(plan, reckoners=(None,) * len(plan.reckoners)), *given, str(error))
+            return self._deadline(known, evolve(plan, compiled=(None,) * len(plan.compiled)), *options, str(error))
 
     def _deadline(
         self,

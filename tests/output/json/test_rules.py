@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sendtimelines import RULES, Event, Rule, SendTimelinesError, history, rule_named, rules_from_json, rules_to_json
 from sendtimelines.errors import BadDocument
 from sendtimelines.output.json.rules import TYPES
-from sendtimelines.rules.formulas import Clause, evaluate
+from sendtimelines.rules.evaluation import evaluate
+from sendtimelines.rules.formulas import Clause
 from tests.apps.cli.terminal import cli
 from tests.drawing import examples
 from tests.each import for_each

@@ -33,17 +33,14 @@ from sendtimelines.rules.columns.lookup import (
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
 from sendtimelines.rules.definition import Definition
+from sendtimelines.rules.evaluation import distribute, join
 from sendtimelines.rules.formulas import (
     Clause,
-    EarlierOf,
+    Event,
     FirstKnown,
-    IfKnown,
     Joining,
-    LaterOf,
     events_in,
-    parts_of,
     read_as,
-    spread,
     walk,
 )
 from sendtimelines.rules.status import Status
@@ -84,10 +81,10 @@ def array_of(rule: Definition, branch: Branch, calendar: WorkingCalendar, consen
     Two places follow the last day of the tables: one for any later day, and one for NaT.
     """
     days = days_of(rule, branch, calendar, consent)
-    return _kept(np.concatenate((np.full(LOW, bad), [bad if day is None else day for day in days], (bad, BLANK))))
+    return _read_only(np.concatenate((np.full(LOW, bad), [bad if day is None else day for day in days], (bad, BLANK))))
 
 
-def looked_up(table: Days, days: Days, out: Days | None = None) -> Days:
+def look_up(table: Days, days: Days, out: Days | None = None) -> Days:
     """What an array made by `array_of` says of each of some days.
 
     NaT is the smallest number, and numpy is slow to find places that are too low. So where there may be one, a day's
@@ -190,8 +187,8 @@ def _time_of_day(name: str, value: object) -> BadColumn:
 class Answers:
     """What a rule says of every row of its columns.
 
-    It is made by `answers`; each part is worked out when it is first asked for, and kept, read-only. The columns are
-    not copied, so leave them as they are until everything is asked for.
+    `answers` makes it. Each part is worked out at its first use and cached, read-only. The columns are not copied, so
+    leave them as they are until the last use.
 
     Attributes:
         rule: the rule.
@@ -219,7 +216,7 @@ class Answers:
     @cached_property
     def due_days(self) -> Days:
         """The last day of each row in days since 1970, blank where there is none."""
-        return _kept(self._varied(self._computed(self.readings)))
+        return _read_only(self._varied(self._computed(self.readings)))
 
     @property
     def due(self) -> NDArray[np.datetime64]:
@@ -228,12 +225,12 @@ class Answers:
 
     @property
     def safe(self) -> NDArray[np.datetime64]:
-        """The day by which nobody can complain."""
+        """The earliest due date on any reading; acting by it is always in time."""
         return _dates(self._outermost(np.minimum))
 
     @property
     def latest(self) -> NDArray[np.datetime64]:
-        """The day after which every reading agrees that it is late."""
+        """The latest due date on any reading; after it every reading agrees that it is late."""
         return _dates(self._outermost(np.maximum))
 
     def read_as(self, id: str) -> NDArray[np.datetime64]:
@@ -258,29 +255,29 @@ class Answers:
     def provisional(self) -> Flags:
         """Where a result reaches past the bank holidays that are officially published."""
         horizon = self.calendar.horizon.toordinal() - EPOCH
-        given = (self.days[event.name] for event in self.rule.events if event.name in self.days)
-        furthest = reduce(np.maximum, [self.due_days, *map(self._computed, self.rule.combinations), *given])
+        starts = (self.days[event.name] for event in self.rule.events if event.name in self.days)
+        furthest = reduce(np.maximum, [self.due_days, *map(self._computed, self.rule.combinations), *starts])
         reaching: Flags = (furthest > horizon) & (self.due_days != BLANK)
-        return _kept(reaching)
+        return _read_only(reaching)
 
     @cached_property
     def _uncounted(self) -> Flags:
-        """Where a day was given from which the rule cannot count, or the count leaves the calendar."""
-        found: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
+        """Where the rule cannot count from a day, or the count leaves the calendar."""
+        uncounted: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
         for event in self.rule.events:
             if event.name in self.days:
-                found |= self.outside(event.name)
-        return found
+                uncounted |= self.outside(event.name)
+        return uncounted
 
     @cached_property
     def bad(self) -> Flags:
-        """Where a day was given that the rule cannot take, or the count leaves the calendar."""
-        found = self._uncounted.copy()
+        """Where the rule cannot take a day or a consent, or the count leaves the calendar."""
+        bad = self._uncounted.copy()
         for event in self.rule.endings:
             if event.name in self.days:
-                found |= self.outside(event.name)
-        found |= self._no_consent
-        return _kept(found)
+                bad |= self.outside(event.name)
+        bad |= self._no_consent
+        return _read_only(bad)
 
     @property
     def _no_consent(self) -> Flags | bool:
@@ -297,23 +294,23 @@ class Answers:
     @cached_property
     def waiting(self) -> Flags:
         """Where an event that is needed is not known."""
-        found = np.zeros(self.rows, dtype=np.bool_)
+        waiting = np.zeros(self.rows, dtype=np.bool_)
         for group in self.rule.needs(self.readings):
             blank = [self.days[event.name] == BLANK for event in group if event.name in self.days]
-            found |= reduce(np.logical_and, blank, np.True_)
-        return _kept(found)
+            waiting |= reduce(np.logical_and, blank, np.True_)
+        return _read_only(waiting)
 
     @cached_property
     def problems(self) -> NDArray[np.object_]:
         """What is wrong with each row in words, or None; a row with a problem has no status."""
-        found = np.full(self.rows, None)
-        found[self.bad] = beyond(self.rule)
-        found[self._no_consent] = f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
+        problems = np.full(self.rows, None)
+        problems[self.bad] = beyond(self.rule)
+        problems[self._no_consent] = f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
         for name in reversed(tuple(self.days)):  # the first event with a wrong day is the one named
-            found[self.outside(name)] = outside(self.rule, name)
+            problems[self.outside(name)] = outside(self.rule, name)
             if not self.rule.in_force.end:
-                found[self.days[name] > HIGH] = too_late(name)
-        return _kept(found)
+                problems[self.days[name] > HIGH] = too_late(name)
+        return _read_only(problems)
 
     def status(self, on: date) -> NDArray[np.object_]:
         """How each row stands at the end of a day, in the words of `Status`; None for a row with a problem.
@@ -358,43 +355,44 @@ class Answers:
         flags = [self.bad, *(flags for flags, _ in choices)]
         places = [len(PLACES), *(PLACES[status] for _, status in choices), PLACES[otherwise]]
         # the first that holds is the greatest of these products, found without a branch for each row
-        found = reduce(np.maximum, [each * np.uint8(len(flags) - place) for place, each in enumerate(flags)])
-        standing: NDArray[np.int8] = np.array(places[::-1], dtype=np.int8).take(found)
-        return standing
+        first = reduce(np.maximum, [flag * np.uint8(len(flags) - place) for place, flag in enumerate(flags)])
+        codes: NDArray[np.int8] = np.array(places[::-1], dtype=np.int8).take(first)
+        return codes
 
     def _done(self, today: int) -> tuple[Flags, Days]:
         """Where the duty had ended by a day, and not before it arose; and the days on which it ended, then or not."""
         ending = self.rule.ends_with
-        tree = left_of(spread(read_as(ending, self.readings)), self.days.keys()) if ending else None
+        tree = left_of(distribute(read_as(ending, self.readings)), self.days.keys()) if ending else None
         if tree is None:
             return np.zeros(self.rows, dtype=np.bool_), np.full(self.rows, BLANK)
-        ended = _joined(tree, self._as_given)(slice(None))
+        ended = _join(tree, lambda part: self._column_of(branch_of(part).event))(slice(None))
         done: Flags = (ended != BLANK) & (ended <= today)
         starts = [self.days[event.name] for event in self.rule.events if event.name in self.days]
         if starts and not self.rule.looks_back:
             done &= ended >= _earliest(starts)
         return done, ended
 
-    def _as_given(self, branch: Branch) -> Part:
-        return lambda rows, out=None: self.days[branch.event.name][rows].copy()
+    def _column_of(self, event: Event) -> Part:
+        """The column of an event as it is, copied since a join writes into it."""
+        return lambda rows, out=None: self.days[event.name][rows].copy()
 
     @cached_property
     def contradictory(self) -> Flags:
-        """Where events of the rule stand in an order in which they cannot happen."""
-        found = np.zeros(self.rows, dtype=np.bool_)
+        """Where events of the rule are in an order in which they cannot happen."""
+        contradictory = np.zeros(self.rows, dtype=np.bool_)
         for name, days in self.days.items():
             for group in self.rule.vocabulary[name].follows:
                 earlier = [self.days[each] for each in group if each in self.days]
                 if earlier:
-                    found |= (days != BLANK) & (days < _earliest(earlier))
-        return _kept(found)
+                    contradictory |= (days != BLANK) & (days < _earliest(earlier))
+        return _read_only(contradictory)
 
     def _outermost(self, choose: np.ufunc) -> Days:
-        """The first or the last of the days under every reading, those left aside that give none."""
-        found = chosen = self._computed(self.readings)
+        """The first or the last of the days under every reading, without those that give none."""
+        outermost = chosen = self._computed(self.readings)
         for other in map(self._computed, self.rule.combinations):
-            found = choose(found, np.where(other == BLANK, found, other))
-        return self._varied(np.where(chosen == BLANK, BLANK, found))
+            outermost = choose(outermost, np.where(other == BLANK, outermost, other))
+        return self._varied(np.where(chosen == BLANK, BLANK, outermost))
 
     def _varied(self, computed: Days) -> Days:
         if self.instead is None:
@@ -402,96 +400,78 @@ class Answers:
         return np.where((self.instead == BLANK) | self._uncounted, computed, self.instead)
 
     def _computed(self, readings: frozenset[str]) -> Days:
-        """The days that the formula gives when it is read in one way, the combination kept for its other uses."""
+        """The days that the formula gives when it is read in one way, cached for each combination of readings."""
         chosen = self.rule.combination(readings)
         if chosen not in self._by_readings:
-            self._by_readings[chosen] = _kept(self._reckoned(chosen))
+            self._by_readings[chosen] = _read_only(self._evaluated(chosen))
         return self._by_readings[chosen]
 
     @cached_property
     def _by_readings(self) -> dict[frozenset[str], Days]:
         return {}
 
-    def _reckoned(self, readings: frozenset[str]) -> Days:
+    def _evaluated(self, readings: frozenset[str]) -> Days:
         tree = tree_over(self.rule, readings, self.days.keys())
         if tree is None:
             return np.full(self.rows, BLANK)
-        found = np.empty(self.rows, dtype=np.int64)
-        part_of = _joined(tree, partial(self._branch, bad=BAD if isinstance(tree, Joining) else BLANK))
+        days = np.empty(self.rows, dtype=np.int64)
+        days_of_rows = _join(tree, partial(self._branch, bad=BAD if isinstance(tree, Joining) else BLANK))
         for start in range(0, self.rows, ROWS):
             rows = slice(start, start + ROWS)
-            part_of(rows, found[rows])
+            days_of_rows(rows, days[rows])
             if isinstance(tree, Joining):
-                found[rows][found[rows] == BAD] = BLANK
+                days[rows][days[rows] == BAD] = BLANK
         first_known = any(isinstance(node, FirstKnown) for node in walk(tree))
-        for event in self.rule.events:  # a wrong day spoils its row even where nothing rests on it
+        for event in self.rule.events:  # a wrong day makes its row invalid even where nothing rests on it
             if event.name in self.days and (first_known or event not in events_in(tree)):
-                found[self.outside(event.name)] = BLANK
-        return found
+                days[self.outside(event.name)] = BLANK
+        return days
 
-    def _branch(self, branch: Branch, bad: int) -> Part:
+    def _branch(self, clause: Clause, bad: int) -> Part:
         """What a branch gives, `bad` where a day has no answer."""
+        branch = branch_of(clause)
         table, days = partial(array_of, self.rule, branch, self.calendar, bad=bad), self.days[branch.event.name]
         consents = self.consent
         if not isinstance(consents, np.ndarray):
             one_table = table(consent=consents)
-            return lambda rows, out=None: looked_up(one_table, days[rows], out)
+            return lambda rows, out=None: look_up(one_table, days[rows], out)
 
         def under_each(rows: slice, out: Days | None = None) -> Days:
-            found = np.empty(len(days[rows]), dtype=np.int64) if out is None else out
-            found[:] = bad
+            dues = np.empty(len(days[rows]), dtype=np.int64) if out is None else out
+            dues[:] = bad
             for consent in (None, *range(FULL_NOTICE)):
-                theirs = consents[rows] == (NO_CONSENT if consent is None else consent)
-                if theirs.any():
-                    found[theirs] = looked_up(table(consent=consent), days[rows][theirs])
-            return found
+                alike = consents[rows] == (NO_CONSENT if consent is None else consent)
+                if alike.any():
+                    dues[alike] = look_up(table(consent=consent), days[rows][alike])
+            return dues
 
         return under_each
 
 
-def _joined(tree: Clause, branch: Callable[[Branch], Part]) -> Part:
-    """Branches joined as a formula says: the later or the earlier of them, or the first that is known."""
-    if not isinstance(tree, Joining):
-        return branch(branch_of(tree))
-    parts = [_joined(part, branch) for part in parts_of(tree)]
-    match tree:
-        case IfKnown():
-            return parts[0]
-        case FirstKnown():
-            return partial(_first_given, parts)
-        case LaterOf() | EarlierOf():
-            needed = [not isinstance(clause, IfKnown) for clause in tree.parts]
-            return partial(_later if isinstance(tree, LaterOf) else _earlier, parts, needed)
-        case _:  # pragma: no cover
-            assert_never(tree)
+def _join(tree: Clause, branch: Callable[[Clause], Part]) -> Part:
+    """The branches of a distributed formula joined, some rows at a time."""
+    return join(tree, branch, first_known=lambda parts: partial(_first_known, parts), outermost=_outermost)
 
 
-def _first_given(parts: Sequence[Part], rows: slice, out: Days | None = None) -> Days:
-    found = parts[0](rows, out)
+def _first_known(parts: Sequence[Part], rows: slice, out: Days | None = None) -> Days:
+    days = parts[0](rows, out)
     for part in parts[1:]:
-        np.copyto(found, part(rows), where=found == BLANK)
-    return found
+        np.copyto(days, part(rows), where=days == BLANK)
+    return days
 
 
-def _later(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days | None = None) -> Days:
-    given = [part(rows) for part in parts]
-    found: Days = reduce(partial(np.maximum, out=out), given)
-    return _without(found, compress(given, needed))
+def _outermost(later: bool, parts: Sequence[Part], needed: Sequence[bool]) -> Part:
+    def days_of_rows(rows: slice, out: Days | None = None) -> Days:
+        columns = [part(rows) for part in parts]
+        days: Days = reduce(partial(np.maximum, out=out), columns) if later else _earliest(columns, out)
+        if not later:  # in a later-of an invalid day, the greatest number, comes out by itself
+            for column in columns:
+                days[column == BAD] = BAD
+        for column in compress(columns, needed):
+            days[(column == BLANK) & (days != BAD)] = BLANK
+        return days
 
-
-def _earlier(parts: Sequence[Part], needed: Sequence[bool], rows: slice, out: Days | None = None) -> Days:
-    given = [part(rows) for part in parts]
-    found = _earliest(given, out)
-    for part in given:
-        found[part == BAD] = BAD
-    return _without(found, compress(given, needed))
-
-
-def _without(found: Days, needed: Iterable[Days]) -> Days:
-    """Blank where a part is blank that is needed, unless a wrong day has spoilt it."""
-    for part in needed:
-        found[(part == BLANK) & (found != BAD)] = BLANK
-    return found
+    return days_of_rows
 
 
 def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
@@ -499,8 +479,8 @@ def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
     return np.add(reduce(np.minimum, [column - 1 for column in columns]), 1, out=out)
 
 
-def _kept(array: A) -> A:
-    """An array that is handed out more than once, so that nobody can change it for the others."""
+def _read_only(array: A) -> A:
+    """An array that is returned more than once, which nobody may change for the others."""
     array.flags.writeable = False
     return array
 
@@ -514,7 +494,7 @@ def _working_days_before(calendar: WorkingCalendar) -> Days:
     """The last working day on or before each day that a calendar reaches, with a blank before and after them."""
     _, past, working = calendar.tables
     days = [working[place].toordinal() - EPOCH if place else BLANK for place in past[1:]]
-    return _kept(np.array([BLANK, *days, BLANK]))
+    return _read_only(np.array([BLANK, *days, BLANK]))
 
 
 def answers(
@@ -544,7 +524,7 @@ def answers(
         drop_times: whether times of day are cut off.
 
     Returns:
-        The answers, each worked out when it is first asked for.
+        The answers, each worked out at its first use.
 
     Raises:
         UnknownName: an event or a reading that the rule does not have; the nearest is named.
@@ -579,13 +559,13 @@ def answers(
 
 def due_in(rule: Definition, events: Mapping[str, object], **options: Any) -> NDArray[np.datetime64]:
     """The last day of each row in an array of the caller's own; for the rest see `answers`."""
-    found = answers(rule, events, **options).due_days
-    found.flags.writeable = True
-    return _dates(found)
+    days = answers(rule, events, **options).due_days
+    days.flags.writeable = True  # nobody else has it
+    return _dates(days)
 
 
 def _consents_in(consent: Any) -> int | Days | None:
-    """A consent for all rows, or a column of them; a number that is no consent becomes one that spoils its row."""
+    """A consent for all rows, or a column of them; a number that is no consent becomes one that is invalid."""
     if consent is None:
         return None
     if np.ndim(consent) == 0:

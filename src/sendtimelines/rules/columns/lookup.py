@@ -1,14 +1,14 @@
-"""A rule as tables: a formula of one event is a function of a day, so it is reckoned once for every day.
+"""A rule as tables: a formula of one event is a function of a day, so it is evaluated once for every day.
 
-The tables are made by the same functions that reckon one date, so a column looked up in them cannot differ from it.
+The tables are made by the same compiled formulas that give one date, so a column looked up in them cannot differ from
+it.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain, compress
+from itertools import compress
 from types import MappingProxyType
-from typing import assert_never
 
 from attrs import frozen
 
@@ -19,12 +19,11 @@ from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
 from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.definition import Definition
+from sendtimelines.rules.evaluation import Facts, compile_clause, distribute, join
 from sendtimelines.rules.formulas import (
     Clause,
     EarlierOf,
     Event,
-    Facts,
-    FirstKnown,
     IfKnown,
     Joining,
     LaterOf,
@@ -32,8 +31,6 @@ from sendtimelines.rules.formulas import (
     events_in,
     parts_of,
     read_as,
-    reckoner,
-    spread,
     with_parts,
 )
 from sendtimelines.support.caching import cached
@@ -82,9 +79,9 @@ def branch_of(clause: Clause) -> Branch:
 
 @lru_cache(maxsize=1024)
 def tree_of(rule: Definition, readings: frozenset[str]) -> Clause | None:
-    """The rule's formula, read in one way and spread; None for a duty without a number of days."""
+    """The rule's formula, read in one way and distributed; None for a duty without a number of days."""
     read = read_as(rule.limit, readings)
-    return None if isinstance(read, Undated) else spread(read)
+    return None if isinstance(read, Undated) else distribute(read)
 
 
 def tree_over(rule: Definition, readings: frozenset[str], known: Collection[str]) -> Clause | None:
@@ -103,26 +100,26 @@ def branches_of(tree: Clause | None) -> tuple[Clause, ...]:
 
 
 def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
-    """What is left of a formula that is spread where only the events of these names are known."""
+    """What is left of a distributed formula where only the events of these names are known."""
     if not isinstance(tree, Joining):
         return tree if branch_of(tree).event.name in known else None
     parts = [(part, left_of(part, known)) for part in parts_of(tree)]
-    if isinstance(tree, LaterOf | EarlierOf) and any(not (left or isinstance(part, IfKnown)) for part, left in parts):
+    if isinstance(tree, LaterOf | EarlierOf) and any(not (rest or isinstance(part, IfKnown)) for part, rest in parts):
         return None
-    left = tuple(each for _, each in parts if each)
+    left = tuple(rest for _, rest in parts if rest)
     if len(left) == 1 and not isinstance(tree, IfKnown):
         return parts_of(left[0])[0] if isinstance(left[0], IfKnown) else left[0]
     return with_parts(tree, left) if left else None
 
 
 @cached(512)
-def _reckoned(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
+def _evaluated(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""
-    reckon = reckoner(clause)
+    day_of = compile_clause(clause)
     days: list[int | None] = []
     for ordinal in range(FIRST, FIRST + DAYS):
         try:
-            day = reckon(Facts({event: date.fromordinal(ordinal)}, calendar, consent))
+            day = day_of(Facts({event: date.fromordinal(ordinal)}, calendar, consent))
         except OutsideCalendar:
             days.append(None)
         else:
@@ -130,23 +127,17 @@ def _reckoned(clause: Clause, event: str, consent: int | None, calendar: Working
     return tuple(days)
 
 
-def _branches(tree: Clause) -> list[Branch]:
-    if not isinstance(tree, Joining):
-        return [branch_of(tree)]
-    parts = [_branches(part) for part in parts_of(tree)]
-    return list(chain(*parts))
-
-
 @cached(512)
 def _reach(rule: Definition, event: Event, calendar: WorkingCalendar, consent: int | None) -> range:
     """The places of the days from which a rule can be counted under every reading; a count leaves at the ends alone."""
     trees = [tree for readings in rule.combinations if (tree := tree_of(rule, readings))]
-    reckons = [reckoner(branch.clause) for tree in trees for branch in _branches(tree) if branch.event == event]
+    branches = [branch for tree in trees for branch in map(branch_of, branches_of(tree)) if branch.event == event]
+    days_from = [compile_clause(branch.clause) for branch in branches]
 
     def counts(place: int) -> bool:
         facts = Facts({event.name: date.fromordinal(FIRST + place)}, calendar, consent)
         try:
-            return all(reckon(facts) for reckon in reckons)
+            return all(day_from(facts) for day_from in days_from)
         except OutsideCalendar:
             return False
 
@@ -174,17 +165,17 @@ def days_of(
     Returns:
         Days since 1970, by the number of days since 1 September 2014; None where there is none.
     """
-    reckoned = _reckoned(branch.clause, branch.event.name, consent, calendar)
+    evaluated = _evaluated(branch.clause, branch.event.name, consent, calendar)
     reach = _reach(rule, branch.event, calendar, consent)
-    found = tuple(day if place in reach else None for place, day in enumerate(reckoned))
+    days = tuple(day if place in reach else None for place, day in enumerate(evaluated))
     if rule.version_day is VersionDay.EVENTS:
-        return found
+        return days
     within = rule.in_force
-    return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in found)
+    return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in days)
 
 
 _day = cache(date.fromordinal)
-"""One date for each number; no more are asked for than tables lead to."""
+"""One date for each number; it never holds more of them than tables lead to."""
 
 
 @cached(128)
@@ -232,56 +223,46 @@ def over_days(
     tree = tree_of(rule, readings)
     if tree is None:
         return [None] * rows
-    given = {event.name: events.get(event.name, [None] * rows) for event in rule.events}
-    found = _joined(rule, tree, given, calendar, consent)
-    if len(given) == 1:
-        return [cell if cell is not BAD else None for cell in found]  # type: ignore[misc]
+    columns = {event.name: events.get(event.name, [None] * rows) for event in rule.events}
+
+    def looked_up(part: Clause) -> Sequence[Cell]:
+        branch = branch_of(part)
+        due_from = answers_of(rule, branch, calendar, consent)
+        return [None if day is None else due_from.get(day, BAD) for day in columns[branch.event.name]]
+
+    dues = join(tree, looked_up, first_known=_first_known, outermost=_outermost)
+    if len(columns) == 1:  # nothing else can be wrong with a row
+        return [cell if cell is not BAD else None for cell in dues]  # type: ignore[misc]
     first, last = rule.first_event, rule.last_event
     return [
         cell
         if isinstance(cell, date) and all(day is None or (type(day) is date and first <= day <= last) for day in row)
         else None
-        for cell, *row in zip(found, *given.values(), strict=True)
+        for cell, *row in zip(dues, *columns.values(), strict=True)
     ]
 
 
 class Bad:
-    """What stands where a day was given that has no answer; it spoils whatever it is joined with."""
+    """The mark of a day that has no answer; whatever it is joined with has none either."""
 
 
 BAD = Bad()
 Cell = date | Bad | None
 
 
-def _joined(
-    rule: Definition,
-    tree: Clause,
-    events: Mapping[str, Sequence[date | None]],
-    calendar: WorkingCalendar,
-    consent: int | None,
-) -> Sequence[Cell]:
-    if not isinstance(tree, Joining):
-        branch = branch_of(tree)
-        answers = answers_of(rule, branch, calendar, consent)
-        return [None if day is None else answers.get(day, BAD) for day in events[branch.event.name]]
-    rows = zip(*(_joined(rule, part, events, calendar, consent) for part in parts_of(tree)), strict=True)
-    match tree:
-        case IfKnown():
-            return [cell for (cell,) in rows]
-        case FirstKnown():
-            return [next((cell for cell in row if cell is not None), None) for row in rows]
-        case LaterOf(parts) | EarlierOf(parts):
-            choose = max if isinstance(tree, LaterOf) else min
-            needed = [not isinstance(part, IfKnown) for part in parts]
-            return [_chosen(choose, row, needed) for row in rows]
-        case _:  # pragma: no cover
-            assert_never(tree)
+def _first_known(columns: Sequence[Sequence[Cell]]) -> Sequence[Cell]:
+    return [next((cell for cell in row if cell is not None), None) for row in zip(*columns, strict=True)]
 
 
-def _chosen(choose: Callable[[list[date]], date], row: tuple[Cell, ...], needed: Sequence[bool]) -> Cell:
-    if BAD in row:
-        return BAD
-    if None in compress(row, needed):
-        return None
-    days = [cell for cell in row if isinstance(cell, date)]
-    return choose(days) if days else None
+def _outermost(later: bool, columns: Sequence[Sequence[Cell]], needed: Sequence[bool]) -> Sequence[Cell]:
+    choose: Callable[[list[date]], date] = max if later else min
+
+    def chosen(row: tuple[Cell, ...]) -> Cell:
+        if BAD in row:
+            return BAD
+        if None in compress(row, needed):
+            return None
+        days = [cell for cell in row if isinstance(cell, date)]
+        return choose(days) if days else None
+
+    return [chosen(row) for row in zip(*columns, strict=True)]

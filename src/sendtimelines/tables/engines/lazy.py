@@ -7,7 +7,7 @@ in its table, which stands in the expression as a constant: so no rows are joine
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from itertools import count, islice
+from itertools import compress, count, islice
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -25,18 +25,13 @@ from sendtimelines.rules.columns.lookup import (
     tree_over,
 )
 from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.evaluation import distribute, join
 from sendtimelines.rules.formulas import (
     Clause,
-    EarlierOf,
     Event,
-    FirstKnown,
-    IfKnown,
     Joining,
-    LaterOf,
     events_in,
-    parts_of,
     read_as,
-    spread,
 )
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
@@ -221,7 +216,7 @@ class Filling:
         if tree is None:
             return nothing
         bad = _bad_in(tree)
-        found = self._joined(tree, lambda part: self.looked_up[rule, part, bad])
+        found = self._join(tree, lambda part: self.looked_up[rule, part, bad])
         names = [event.name for event in rule.events if event.name in self.events]
         flags = [self._outside(rule, name) for name in names if not self._alone(rule, readings, name)]
         if bad is not None:
@@ -271,26 +266,18 @@ class Filling:
         early = days < self.engine.day(max(first, LOW))
         return early | (days > self.engine.day(last)) if last < HIGH else early
 
-    def _joined(self, tree: Clause, leaf: Callable[[Clause], Expr]) -> Expr:
-        """Branches joined as a formula says: the later or the earlier of them, or the first that is known."""
-        engine = self.engine
-        if not isinstance(tree, Joining):
-            return leaf(tree)
-        parts = [self._joined(part, leaf) for part in parts_of(tree)]
-        nothing, bad = engine.day(None), engine.day(BAD)
-        match tree:
-            case IfKnown():
-                return parts[0]
-            case FirstKnown():
-                return engine.first_known(parts)
-            case LaterOf():
-                found = engine.latest(parts)
-            case EarlierOf():
-                found = engine.choose([(part == bad, bad) for part in parts], engine.earliest(parts))
-            case _:  # pragma: no cover
-                assert_never(tree)
-        needed = [part for part, clause in zip(parts, parts_of(tree), strict=True) if not isinstance(clause, IfKnown)]
-        return engine.choose([(engine.is_blank(part), nothing) for part in needed], found) if needed else found
+    def _join(self, tree: Clause, branch: Callable[[Clause], Expr]) -> Expr:
+        """The branches of a distributed formula joined."""
+        return join(tree, branch, first_known=self.engine.first_known, outermost=self._outermost)
+
+    def _outermost(self, later: bool, columns: Sequence[Expr], needed: Sequence[bool]) -> Expr:
+        engine, nothing, bad = self.engine, self.engine.day(None), self.engine.day(BAD)
+        if later:
+            day = engine.latest(columns)
+        else:
+            day = engine.choose([(column == bad, bad) for column in columns], engine.earliest(columns))
+        blanks = [(engine.is_blank(column), nothing) for column in compress(columns, needed)]
+        return engine.choose(blanks, day) if blanks else day
 
     def _status(
         self,
@@ -325,7 +312,7 @@ class Filling:
         engine, nothing = self.engine, self.engine.day(None)
         if rule.ends_with is None:
             return nothing
-        ended = self._joined(spread(read_as(rule.ends_with, readings)), lambda part: self._days(events_in(part)[0]))
+        ended = self._join(distribute(read_as(rule.ends_with, readings)), lambda part: self._days(events_in(part)[0]))
         not_so = [(ended > today, nothing)]
         if not rule.looks_back:
             not_so.append((ended < engine.earliest([self._days(event) for event in rule.events]), nothing))

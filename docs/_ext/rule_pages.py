@@ -12,7 +12,7 @@ from written import write
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, Timeline, differing_days, history
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markdown import escaped
-from sendtimelines.output.markup import element, written_as_html
+from sendtimelines.output.markup import element
 from sendtimelines.output.svg import drawing
 from sendtimelines.rules import Basis, Citation, Difference
 from sendtimelines.rules.bounds import LAW_BEGAN
@@ -159,7 +159,7 @@ def pictured(deadline: Deadline) -> Iterator[str]:
     found = Timeline(case=Case(), on=on, deadlines=(deadline,), waiting=())
     drawn = drawing(found, title=deadline.rule.id, width=640)
     room = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label="Picture")
-    yield from as_it_is(written_as_html(room))
+    yield from as_it_is(room)
 
 
 def cited(sources: Iterable[Citation], as_of: date | None = None) -> str:

@@ -28,7 +28,7 @@ from sendtimelines import (
 )
 from sendtimelines.law.england import Arrangements, Checklist, Contact, Point
 from sendtimelines.output.html import fragment
-from sendtimelines.output.markup import shown
+from sendtimelines.output.markup import NOT_IN_XML
 from sendtimelines.output.terminal import renderable
 from sendtimelines.rules import Citation, Instrument, Note, Party, working_days
 from tests.drawing import examples
@@ -132,6 +132,11 @@ CALENDARS = [to_ics(each, reference=HARMLESS, title=HARMLESS) for each in timeli
 def properties(file: str) -> list[list[str]]:
     """What each part of a calendar file has, by name."""
     return [[name for name, _ in part.property_items(recursive=False)] for part in Calendar.from_ical(file).walk()]
+
+
+def shown(text: str) -> str:
+    """Text with a mark in the place of each character that XML cannot hold."""
+    return text.translate(dict.fromkeys(NOT_IN_XML, "\ufffd"))
 
 
 class TestEveryForm:

@@ -9,7 +9,7 @@ from sendtimelines import Case, Timeline, html_page, rule_named, timeline
 from sendtimelines.law.england import mediation
 from sendtimelines.output import style
 from sendtimelines.output.html import fragment
-from sendtimelines.output.markup import element, written_as_html, written_as_xml
+from sendtimelines.output.markup import element
 from tests.output.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
@@ -213,12 +213,10 @@ class TestMarkup:
 
     def test_text_and_elements_in_order(self) -> None:
         made = element("p", "a < b & ", "c", element("b", "d"), " > e ", "f", title='"g"', http_equiv="h", class_="i")
-        assert written_as_html(made) == (
-            '<p title="&quot;g&quot;" http-equiv="h" class="i">a &lt; b &amp; c<b>d</b> &gt; e f</p>'
-        )
+        assert made == ('<p title="&quot;g&quot;" http-equiv="h" class="i">a &lt; b &amp; c<b>d</b> &gt; e f</p>')
 
     def test_what_xml_cannot_hold_is_replaced(self) -> None:
-        assert written_as_xml(element("p", "a\x00b\ud800c\ufffed\te")) == "<p>a\ufffdb\ufffdc\ufffdd\te</p>"
+        assert element("p", "a\x00b\ud800c\ufffed\te") == "<p>a\ufffdb\ufffdc\ufffdd\te</p>"
 
     def test_what_nothing_is_known_of_cannot_be_shown(self) -> None:
         with pytest.raises(TypeError, match="nothing is known of how to show a date"):

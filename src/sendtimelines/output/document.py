@@ -1,10 +1,10 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 
 from attrs import frozen
 
@@ -32,7 +32,6 @@ from sendtimelines.support.dates import WEEKDAYS, month_of
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)
 """An address that a page leads to; a rule of somebody's own can have any other, such as a script."""
-WEEK = timedelta(weeks=1)
 LONG = 4
 """How many weeks that are counted alike are told one by one; of more only the first and the last are."""
 
@@ -403,38 +402,50 @@ def _step(step: Step) -> Item:
 
 
 def strip(step: Step) -> Table:
-    """The days that a step accounts for, week by week: those it counts with their place, the others with the reason."""
-    cells = _cells(step)
-    monday = min(cells) - timedelta(days=min(cells).weekday())
-    weeks = [monday + WEEK * n for n in range((max(cells) - monday).days // 7 + 1)]
-    rows: list[tuple[Cell, ...]] = []
-    for _, run in groupby(weeks, key=lambda first: _pattern(first, cells)):
-        alike = list(run)
-        if len(alike) <= LONG:
-            rows += (_week(first, cells) for first in alike)
-        else:
+    """The days that a step accounts for, week by week: those it counts with their place, the others with the reason.
+
+    Of many weeks that are counted alike only the first and the last are shown. The weeks are gone through in plain
+    loops over numbers of days, since a page has a thousand of them.
+    """
+    assert step.first  # only of steps that account for days
+    assert step.last
+    first, last = step.first.toordinal(), step.last.toordinal()
+    why = {day.toordinal(): reason for day, reason in step.skipped}
+    onward = -1 if step.reached == step.first else 1  # counting begins beside the event
+    place = 0 if onward == 1 else last - first + 2 - len(why)
+    weeks: list[tuple[int, str, list[int]]] = []
+    for monday in range(first - (first - 1) % 7, last + 1, 7):
+        pattern, places = "", list[int]()
+        for ordinal in range(monday, monday + 7):
+            counted_here = first <= ordinal <= last and ordinal not in why
+            if counted_here:
+                place += onward
+            pattern += "+|" if counted_here else f"{why.get(ordinal, '')}|"
+            places.append(place if counted_here else 0)
+        weeks.append((monday, pattern, places))
+    rows = list[tuple[Cell, ...]]()
+    begin = 0
+    while begin < len(weeks):
+        end = begin
+        while end < len(weeks) and weeks[end][1] == weeks[begin][1]:
+            end += 1
+        alike = weeks[begin:end]
+        if len(alike) > LONG:
             between = f"{counted(len(alike) - 2, 'week')} more, counted in the same way"
-            rows += (_week(alike[0], cells), (between, *("",) * 7), _week(alike[-1], cells))
+            rows += (_week(*alike[0], why), (between, *("",) * 7), _week(*alike[-1], why))
+        else:
+            rows += [_week(*week, why) for week in alike]
+        begin = end
     caption = f"Days of: {step.words}. Each day that counts has its place in the count."
     return Table(caption=caption, columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
 
 
-def _cells(step: Step) -> dict[date, Cell]:
-    """What is told of each day. Counting begins beside the event, which lies ahead where one counts back."""
-    days = reversed(step.counted) if step.reached == step.first else step.counted
-    cells: dict[date, Cell] = {day: Counted(day, place) for place, day in enumerate(days, 1)}
-    return cells | {day: LeftOut(day, why) for day, why in step.skipped}
-
-
-def _days_of_week(first: date) -> Sequence[date]:
-    return [first + timedelta(days=n) for n in range(7)]
-
-
-def _week(first: date, cells: dict[date, Cell]) -> tuple[Cell, ...]:
-    return (f"{_day(first)} {first.year}", *(cells.get(day, "") for day in _days_of_week(first)))
-
-
-def _pattern(first: date, cells: dict[date, Cell]) -> tuple[str, ...]:
-    """How the days of a week are counted, whatever their place in the count."""
-    found = (cells.get(day, "") for day in _days_of_week(first))
-    return tuple(cell.why if isinstance(cell, LeftOut) else type(cell).__name__ for cell in found)
+def _week(monday: int, _: str, places: list[int], why: Mapping[int, str]) -> tuple[Cell, ...]:
+    begins = date.fromordinal(monday)
+    cells: list[Cell] = [f"{_day(begins)} {begins.year}"]
+    for ordinal, place in enumerate(places, monday):
+        if place:
+            cells.append(Counted(date.fromordinal(ordinal), place))
+        else:
+            cells.append(LeftOut(date.fromordinal(ordinal), why[ordinal]) if ordinal in why else "")
+    return tuple(cells)

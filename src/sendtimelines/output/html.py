@@ -1,10 +1,10 @@
 """Results in HTML: parts for notebooks, and a whole page of a timeline. No scripts, nothing from outside.
 
-Every element is made by `element`, which escapes what stands in it.
+Every element is made by `element`, which escapes what stands in it. A page is made often and of many cells, so
+the cells of a strip of days are written without a call for each.
 """
 
-from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable
 
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.output.document import (
@@ -14,14 +14,13 @@ from sendtimelines.output.document import (
     Cited,
     Counted,
     Folded,
-    Item,
     LeftOut,
     Lines,
     Part,
     Sheet,
     Table,
 )
-from sendtimelines.output.markup import element, written_as_html
+from sendtimelines.output.markup import TEXT, Markup, element
 from sendtimelines.output.sheets import sheet
 from sendtimelines.output.style import PAGE, PARTS
 from sendtimelines.output.svg import drawing
@@ -31,6 +30,7 @@ LATE = frozenset({Status.OVERDUE, Status.MET_LATE, Status.TOO_EARLY, Status.CONT
 WIDE = 4
 """From how many columns on a table is given room of its own, and can be moved sideways on a narrow screen."""
 STRICT = "default-src 'none'; style-src 'unsafe-inline'"
+NOTHING = Markup()
 
 
 def fragment(value: object) -> str:
@@ -48,10 +48,9 @@ def fragment(value: object) -> str:
     True
     """
     shown = sheet(value)
-    picture = (_figure(value, ""),) if isinstance(value, Timeline) else ()
-    made = element("div", element("style", PARTS), *_about(shown, 3), *_parts(shown.parts, 4), *picture)
-    made.set("class", "sendtimelines")
-    return written_as_html(made)
+    picture = _figure(value, "") if isinstance(value, Timeline) else NOTHING
+    style = element("style", Markup(PARTS))
+    return element("div", style, _about(shown, 3), _parts(shown.parts, 4), picture, class_="sendtimelines")
 
 
 def html_page(found: Timeline, *, title: str = "") -> str:
@@ -77,15 +76,15 @@ def html_page(found: Timeline, *, title: str = "") -> str:
             element("meta", name="viewport", content="width=device-width, initial-scale=1"),
             element("meta", http_equiv="Content-Security-Policy", content=STRICT),
             element("title", name),
-            element("style", f"{PAGE}{PARTS}"),
+            element("style", Markup(f"{PAGE}{PARTS}")),
         ),
         element(
             "body",
             element(
                 "main",
-                *_about(Sheet(name, (), shown.about), 1),
-                *_parts((Lines("What was entered", shown.entered),) if shown.entered else (), 2),
-                *_parts(shown.parts, 2),
+                _about(Sheet(name, (), shown.about), 1),
+                _parts((Lines("What was entered", shown.entered),) if shown.entered else (), 2),
+                _parts(shown.parts, 2),
                 element("h2", "Picture"),
                 _figure(found, name),
                 class_="sendtimelines",
@@ -93,96 +92,124 @@ def html_page(found: Timeline, *, title: str = "") -> str:
         ),
         lang="en-GB",
     )
-    return f"<!DOCTYPE html>\n{written_as_html(page)}\n"
+    return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _about(shown: Sheet, level: int) -> Iterator[Element]:
-    yield element(f"h{level}", shown.title)
+def _about(shown: Sheet, level: int) -> Markup:
+    written: str = element(f"h{level}", shown.title)
     for each in shown.about:
-        yield element("p", each, class_="about")
+        written += element("p", each, class_="about")
+    return Markup(written)
 
 
-def _figure(found: Timeline, title: str) -> Element:
+def _figure(found: Timeline, title: str) -> Markup:
     picture = drawing(found, title=title, width=560)
     return element(
         "figure", element("div", picture, class_="scroll", tabindex="0", role="region", aria_label="Picture")
     )
 
 
-def _parts(parts: Iterable[Part], level: int) -> Iterator[Element]:
+def _parts(parts: Iterable[Part], level: int) -> Markup:
     """Parts in order, with headings of that level and below."""
+    heading = f"h{min(level, 6)}"
+    written = ""
     for part in parts:
         match part:
+            case Table(calendar=True):
+                written += _strip(part)
             case Table():
-                yield _table(part, f"h{level}")
+                written += _table(part, heading)
             case Lines():
-                yield element(f"h{level}", part.heading)
-                yield _items(part)
+                written += element(heading, part.heading) + _items(part)
             case Answers():
-                yield element(f"h{level}", part.heading)
-                yield from (_answer(each, level + 1) for each in part.items)
+                written += element(heading, part.heading)
+                for each in part.items:
+                    written += _answer(each, level + 1)
             case Answer():
-                yield _answer(part, level)
+                written += _answer(part, level)
             case Folded():
-                yield element("details", element("summary", part.heading), *_parts(part.parts, level + 1))
+                written += element("details", element("summary", part.heading), _parts(part.parts, level + 1))
+    return Markup(written)
 
 
-def _answer(part: Answer, level: int) -> Element:
+def _answer(part: Answer, level: int) -> Markup:
     """Who must do what by when, and what is one step away."""
+    more = ""
+    for each in part.more:
+        more += element("p", each)
+    contact = element("p", f"Contact: {part.contact}") if part.contact else NOTHING
     return element(
         "div",
         element("p", part.words, class_="words"),
-        *(element("p", each) for each in part.more),
-        *((element("p", f"Contact: {part.contact}"),) if part.contact else ()),
-        element("p", "Source: ", *_said(part.source)),
-        element("details", element("summary", "Why, and what else to know"), *_parts(part.details(), level)),
+        Markup(more),
+        contact,
+        element("p", "Source: ", _said(part.source)),
+        element("details", element("summary", "Why, and what else to know"), _parts(part.details(), level)),
         class_="answer late" if part.status in LATE else "answer",
     )
 
 
-def _items(part: Lines) -> Element:
-    return element("ol" if part.numbered else "ul", *(element("li", *_said(item)) for item in part.items))
+def _items(part: Lines) -> Markup:
+    written = ""
+    for item in part.items:
+        written += f"<li>{_said(item) if isinstance(item, Cited) else item.translate(TEXT)}</li>"
+    tag = "ol" if part.numbered else "ul"
+    return Markup(f"<{tag}>{written}</{tag}>")
 
 
-def _said(item: Item) -> Iterator[Element | str]:
+def _said(item: Cited) -> Markup:
     """Text, and provisions that lead to where they are published."""
-    if isinstance(item, str):
-        yield item
-        return
-    before = f"{item.words} (" if item.words else ""
-    for words, address in item.links:
-        yield before
-        yield element("a", words, href=address, rel="noreferrer") if address else words
-        before = "; "
-    yield f"{')' if item.words else ''}{item.stop}"
+    written = f"{item.words.translate(TEXT)} (" if item.words else ""
+    for place, (words, address) in enumerate(item.links):
+        written += "; " if place else ""
+        written += element("a", words, href=address, rel="noreferrer") if address else words.translate(TEXT)
+    return Markup(f"{written}{')' if item.words else ''}{item.stop}")
 
 
-def _table(part: Table, heading: str) -> Element:
-    head = element("tr", *(element("th", name, scope="col") for name in part.columns))
-    rows = (
-        element("tr", element("th", str(row[0]), scope="row"), *(_cell(cell) for cell in row[1:])) for row in part.rows
-    )
-    wide = "wide" if len(part.columns) >= WIDE and not part.calendar else ""
-    table = element(
-        "table",
-        element("caption", part.caption if part.calendar else element(heading, part.caption)),
-        element("thead", head),
-        element("tbody", *rows),
-        class_="strip" if part.calendar else wide,
-    )
-    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label=part.caption)
+def _table(part: Table, heading: str) -> Markup:
+    head = ""
+    for name in part.columns:
+        head += element("th", name, scope="col")
+    rows = ""
+    for row in part.rows:
+        cells: str = element("th", str(row[0]), scope="row")
+        for cell in row[1:]:
+            cells += _cell(cell)
+        rows += f"<tr>{cells}</tr>"
+    caption = element("caption", element(heading, part.caption))
+    return _scrolling(part.caption, caption, head, rows, "wide" if len(part.columns) >= WIDE else "")
 
 
-def _cell(cell: Cell) -> Element:
+def _scrolling(name: str, caption: Markup, head: str, rows: str, class_: str) -> Markup:
+    """A table that can be moved sideways, by its name."""
+    inside = Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>")
+    table = element("table", inside, class_=class_)
+    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+
+
+def _strip(part: Table) -> Markup:
+    """Days week by week: the counted ones with their place, the others struck out with the reason."""
+    head = "".join([f'<th scope="col">{name}</th>' for name in part.columns])
+    rows = ""
+    for row in part.rows:
+        rows += f'<tr><th scope="row">{row[0]}</th>'
+        for cell in row[1:]:
+            if isinstance(cell, Counted):
+                rows += f'<td class="counted">{cell.day.day} <b>{cell.place}</b></td>'
+            elif isinstance(cell, LeftOut):
+                why = cell.why.translate(TEXT)
+                rows += f'<td class="left-out"><s>{cell.day.day}</s> <small>not counted: {why}</small></td>'
+            else:
+                rows += "<td></td>"
+        rows += "</tr>"
+    return _scrolling(part.caption, element("caption", part.caption), head, rows, "strip")
+
+
+def _cell(cell: Cell) -> Markup:
     match cell:
-        case Counted(day):
-            return element("td", f"{day.day} ", element("b", str(cell.place)), class_="counted")
-        case LeftOut(day, why):
-            reason = element("small", f"not counted: {why}")
-            return element("td", element("s", str(day.day)), " ", reason, class_="left-out")
         case Status():
             return element("td", cell.value, class_="late" if cell in LATE else "")
         case Cited():
-            return element("td", *_said(cell))
+            return element("td", _said(cell))
         case _:
-            return element("td", cell)
+            return element("td", str(cell))

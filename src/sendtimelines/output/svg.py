@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from textwrap import wrap
-from xml.etree.ElementTree import Element
 from zlib import crc32
 
 from attrs import frozen
 
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.output.document import moment, span
-from sendtimelines.output.markup import element, written_as_xml
+from sendtimelines.output.markup import Markup, element
 from sendtimelines.output.style import ALONE, PICTURE
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
@@ -37,7 +36,7 @@ MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 AMISS = frozenset({Status.MET_LATE, Status.TOO_EARLY})
 """How a duty stands that was done, and not in its time."""
 
-Draw = Callable[[float, float], Element]
+Draw = Callable[[float, float], Markup]
 
 
 @frozen
@@ -80,13 +79,13 @@ def picture(found: Timeline, *, title: str = "", width: int = 720) -> str:
     >>> picture(found).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
     """
-    return written_as_xml(drawing(found, title=title, width=width, style=f"{ALONE}{PICTURE}")) + "\n"
+    return drawing(found, title=title, width=width, style=f"{ALONE}{PICTURE}") + "\n"
 
 
-def drawing(found: Timeline, *, title: str, width: int, style: str = PICTURE) -> Element:
+def drawing(found: Timeline, *, title: str, width: int, style: str = PICTURE) -> Markup:
     """The picture as an element, to stand in a page."""
     scale = _scale(found, width)
-    height, drawn = MARGIN, list[Element]()
+    height, drawn = MARGIN, list[Markup]()
     for high, draw in _bands(found, title, scale):
         drawn += draw(height)
         height += high
@@ -96,7 +95,7 @@ def drawing(found: Timeline, *, title: str, width: int, style: str = PICTURE) ->
         "svg",
         element("title", name, id=f"{id}-title"),
         element("desc", words, id=f"{id}-desc"),
-        element("style", style),
+        element("style", Markup(style)),
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height + MARGIN:g}",
@@ -108,7 +107,7 @@ def drawing(found: Timeline, *, title: str, width: int, style: str = PICTURE) ->
     )
 
 
-Band = tuple[float, Callable[[float], list[Element]]]
+Band = tuple[float, Callable[[float], list[Markup]]]
 """How high a part is, and what draws it below a given height."""
 
 
@@ -150,7 +149,7 @@ def done_on(deadline: Deadline, on: date) -> str:
     return f" on {written(deadline.ended)}" if deadline.ended and deadline.ended <= on else ""
 
 
-def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> Element:
+def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> Markup:
     return element("text", words, x=f"{x:g}", y=f"{y:g}", class_=class_, text_anchor=anchor)
 
 
@@ -183,14 +182,14 @@ def _scale(found: Timeline, width: float) -> Scale:
     return Scale(first - edge, last + edge, width)
 
 
-def _grid(found: Timeline, scale: Scale, top: float, high: float) -> Iterator[Element]:
+def _grid(found: Timeline, scale: Scale, top: float, high: float) -> Iterator[Markup]:
     """What runs down behind the marks: the days of the axis, and the day one looks from."""
     for day, _ in _ticks(scale):
         yield _line("grid", scale(day), top, scale(day), top + high)
     yield _line("today", scale(found.on), top, scale(found.on), top + high)
 
 
-def _labels(found: Timeline, scale: Scale, y: float) -> Iterator[Element]:
+def _labels(found: Timeline, scale: Scale, y: float) -> Iterator[Markup]:
     """What the days of the axis are, and above them the day one looks from."""
     free = 0.0
     for day, label in _ticks(scale):
@@ -206,7 +205,7 @@ def _labels(found: Timeline, scale: Scale, y: float) -> Iterator[Element]:
     yield _beside(f"{written(found.on)}{away}", x, y - LINE - 2, left=x > scale.width / 2)
 
 
-def _beside(label: str, x: float, y: float, *, left: bool) -> Element:
+def _beside(label: str, x: float, y: float, *, left: bool) -> Markup:
     return _text(label, x - 4 if left else x + 4, y, class_="small", anchor="end" if left else "start")
 
 
@@ -253,7 +252,7 @@ def _duty(deadline: Deadline, found: Timeline, scale: Scale) -> Iterator[Band]:
     yield TRACK, lambda y: [*_grid(found, scale, y + 2, TRACK - 4), _marked(deadline, on, scale, y + TRACK / 2 - 2)]
 
 
-def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Element:
+def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Markup:
     title = " ".join((in_words(deadline, on), *_sources(deadline)))
     return element("g", element("title", title), *_marks(deadline, on, scale, y))
 
@@ -264,7 +263,7 @@ def _sources(deadline: Deadline) -> Iterator[str]:
         yield f"{source}: {address}"
 
 
-def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Element]:
+def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Markup]:
     due, status = deadline.due or on, deadline.status(on)
     dashed = " forecast" if deadline.assumed else ""
     start, end = scale(deadline.starts or due), scale(due)
@@ -291,41 +290,41 @@ def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Ele
         yield (_diamond if status in AMISS else _dot)(scale(ended), y)
 
 
-def _line(class_: str, x1: float, y1: float, x2: float, y2: float) -> Element:
+def _line(class_: str, x1: float, y1: float, x2: float, y2: float) -> Markup:
     return element("line", x1=f"{x1:g}", y1=f"{y1:g}", x2=f"{x2:g}", y2=f"{y2:g}", class_=class_)
 
 
-def _path(class_: str, d: str) -> Element:
+def _path(class_: str, d: str) -> Markup:
     return element("path", d=d, class_=class_)
 
 
-def _whisker(x1: float, x2: float, y: float) -> Element:
+def _whisker(x1: float, x2: float, y: float) -> Markup:
     low = y + 9
     return _path(
         "whisker", f"M{x1:g} {low - 3:g}v6M{x1:g} {low:g}H{max(x2, x1 + 2):g}M{max(x2, x1 + 2):g} {low - 3:g}v6"
     )
 
 
-def _ring(x: float, y: float, class_: str) -> Element:
+def _ring(x: float, y: float, class_: str) -> Markup:
     return element("circle", cx=f"{x:g}", cy=f"{y:g}", r="5.5", class_=class_)
 
 
-def _gate(x: float, y: float, class_: str) -> Element:
+def _gate(x: float, y: float, class_: str) -> Markup:
     return _path(class_, f"M{x:g} {y - 6:g}l9 6l-9 6z")
 
 
-def _bracket(x: float, y: float, class_: str) -> Element:
+def _bracket(x: float, y: float, class_: str) -> Markup:
     return _path(class_, f"M{x - 4:g} {y - 7:g}h4v14h-4")
 
 
 END = {Nature.LIMIT: _ring, Nature.EARLIEST: _gate, Nature.WINDOW: _bracket}
 
 
-def _dot(x: float, y: float) -> Element:
+def _dot(x: float, y: float) -> Markup:
     return element("circle", cx=f"{x:g}", cy=f"{y:g}", r="3.5", class_="done")
 
 
-def _diamond(x: float, y: float) -> Element:
+def _diamond(x: float, y: float) -> Markup:
     return _path("done", f"M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z")
 
 
@@ -351,7 +350,7 @@ def _legend(found: Timeline, width: float) -> Iterator[Band]:
         yield LINE + 3, _legend_row(signs[n : n + columns], width / columns)
 
 
-def _legend_row(signs: list[tuple[str, Draw]], room: float) -> Callable[[float], list[Element]]:
+def _legend_row(signs: list[tuple[str, Draw]], room: float) -> Callable[[float], list[Markup]]:
     return lambda y: [
         drawn
         for n, (words, draw) in enumerate(signs)

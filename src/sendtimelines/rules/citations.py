@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -107,7 +108,7 @@ def _singular(unit: str) -> Division:
     return Division({"ss": "s", "regs": "reg", "rr": "r"}.get(unit, unit))
 
 
-@frozen
+@frozen(slots=False)
 class Citation:
     """A provision of an instrument, as a lawyer would look it up.
 
@@ -133,7 +134,7 @@ class Citation:
         """`must` where the source is law, `should` where it is guidance."""
         return self.instrument.force
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """The path of each section, regulation, rule or schedule it names, below the address of the instrument.
 
@@ -141,7 +142,7 @@ class Citation:
         """
         return tuple(dict.fromkeys(path for path, _ in self._parsed()))
 
-    @property
+    @cached_property
     def parts(self) -> tuple["Citation", ...]:
         """Citations with one address each, which together are this one; itself where it has one.
 
@@ -173,7 +174,7 @@ class Citation:
         _, words = next(self._parsed())
         return Citation(self.instrument, f"{words.removesuffix(self._text).partition('(')[0]}{self._text}")
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the provision is published as it stands, or as made where that is cited; the first of several."""
         division = self.instrument.division

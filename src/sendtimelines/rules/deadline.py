@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,7 +14,7 @@ from sendtimelines.rules.conditions import Basis, Nature, VersionDay
 from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, start_of
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
-from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, written
+from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, with_source, written
 from sendtimelines.rules.formulas import Clause, Event, NotCounted, Rolled, questions_in, walk
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import Question
@@ -38,7 +39,7 @@ def _remark(words: str, reached: date | None = None, source: Citation | None = N
     return Step(words=words, reached=reached, governs=False, source=source)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Deadline(Displayable):
     """The last day for a duty, with everything that is needed to check it.
 
@@ -73,12 +74,12 @@ class Deadline(Displayable):
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
 
-    @property
+    @cached_property
     def computed(self) -> date | None:
         """The day the rule gives, whatever was agreed or ordered in its place."""
         return self.dates[self.rule.place(self.chosen)]
 
-    @property
+    @cached_property
     def safe(self) -> date | None:
         """The day by which nobody can complain, however the text is read; the earliest of the readings' days.
 
@@ -86,7 +87,7 @@ class Deadline(Displayable):
         """
         return self._outermost(min)
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         """The day after which every reading agrees that it is late."""
         return self._outermost(max)
@@ -104,45 +105,45 @@ class Deadline(Displayable):
             for reading in (question.default, question.other)
         }
 
-    @property
+    @cached_property
     def act_by(self) -> date | None:
         """The last working day on or before the last day, for those who only act on one."""
         return self.facts.calendar.on_or_before(self.due) if self.due else None
 
-    @property
+    @cached_property
     def last_moment(self) -> datetime | None:
         """The hour at which the last day ends, in London, where it ends before midnight."""
         return in_london(self.due, self.rule.closes) if self.due and self.rule.closes else None
 
-    @property
+    @cached_property
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
         reached = (self.due, *self._rests_on, *self.dates)
         return self.due is not None and max(filter(None, reached)) > self.facts.calendar.horizon
 
-    @property
+    @cached_property
     def provenance(self) -> Provenance:
         """What made it: the release of the library, the version of its rule, and the data of the calendar."""
         return made_with((self.rule.version,), self.facts.calendar)
 
-    @property
+    @cached_property
     def ended(self) -> date | None:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         day = evaluate(self.rule.ends_with, self.facts, self.chosen) if self.rule.ends_with else None
         start = self.starts
         return None if day and start and not self.rule.looks_back and day < start else day
 
-    @property
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts of this deadline that cannot both be right."""
         return contradictions_in(self.facts.events, self.rule.vocabulary)
 
-    @property
+    @cached_property
     def barred(self) -> "Note | None":
         """Why the duty does not arise, where another act came too late for it."""
         return self._too_late(self.chosen)
 
-    @property
+    @cached_property
     def barred_on_a_reading(self) -> "Note | None":
         """Why the duty would not arise if the text were read differently, where it does as it is read here."""
         bar = self.rule.bar
@@ -159,16 +160,16 @@ class Deadline(Displayable):
         done, limit = self.facts.events.get(bar.event.name), evaluate(bar.limit, self.facts, readings)
         return bar.note if done and limit and done > limit else None
 
-    @property
+    @cached_property
     def starts(self) -> date | None:
         """The first of the days that its formula rests on; None where none is known."""
         return min(self._rests_on, default=None)
 
-    @property
+    @cached_property
     def _rests_on(self) -> list[date]:
         return [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
 
-    @property
+    @cached_property
     def exemption_finding(self) -> "ExemptionFinding | None":
         """What is to be said of the exemption that is claimed, if one is."""
         if self.exemption is None:
@@ -180,7 +181,7 @@ class Deadline(Displayable):
     def _settled(self, clause: Clause) -> Clause | None:
         return simplify(clause, frozenset(self.facts.events), self.chosen)
 
-    @property
+    @cached_property
     def relaxed(self) -> bool:
         """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
         start, due, easing = self.starts, self.due, self.rule.relaxed
@@ -191,7 +192,7 @@ class Deadline(Displayable):
             return False
         return easing.touches(start_of(part, self.facts), due, self.chosen)
 
-    @property
+    @cached_property
     def law_as_of(self) -> date | None:
         """The day as of which its provisions are to be read; None where they stand as they stood then.
 
@@ -206,7 +207,7 @@ class Deadline(Displayable):
             return None
         return (self.due if rule.version_day is VersionDay.LAST_DAY else start) or rule.in_force.end
 
-    @property
+    @cached_property
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
@@ -214,7 +215,7 @@ class Deadline(Displayable):
         said = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
         return (*said, late) if late else said
 
-    @property
+    @cached_property
     def caveats(self) -> tuple[str, ...]:
         """What makes the day less than certain, beside its readings."""
         return tuple(self._caveats())
@@ -362,7 +363,8 @@ class Deadline(Displayable):
             ends = f"the day ends at {self.rule.closes:%H:%M} in London"
             steps.append(_remark(ends, source=self._counted_under().unit))
         steps += map(_remark, self.caveats)
-        return tuple(evolve(step, as_of=self.law_as_of) for step in steps)
+        as_of = self.law_as_of
+        return tuple(steps) if as_of is None else tuple([with_source(step, step.source, as_of) for step in steps])
 
     def _counted_under(self) -> Citation:
         """The provision on how time is counted, which is also that on the hour; where there is none, the governing."""

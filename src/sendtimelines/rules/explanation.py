@@ -8,7 +8,7 @@ why.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import groupby
+from functools import lru_cache
 from typing import assert_never, overload
 
 from attrs import Factory, evolve, frozen
@@ -40,6 +40,7 @@ from sendtimelines.support.dates import MONTHS, month_of, weekday_of
 from sendtimelines.support.display import Displayable
 
 
+@lru_cache(maxsize=4096)
 def written(day: date) -> str:
     """A day as people write it, the day of the week first."""
     return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
@@ -187,26 +188,29 @@ class Explanation(Sequence[Step], Displayable):
         return str(self)
 
 
-def _what(steps: tuple[Step, ...]) -> list[Step | Question]:
+def _what(steps: tuple[Step, ...]) -> list[object]:
     """What each step is about: that of how a point is read is about the point, whatever the reading."""
-    return [step.question or step for step in steps]
+    return [step.question.default.id if step.question else (step.words, step.governs, step.skipped) for step in steps]
 
 
-def _stretches(skipped: Iterable[tuple[date, str]]) -> Iterator[str]:
+def _stretches(skipped: Sequence[tuple[date, str]]) -> list[str]:
     """Days left out, those in a row for the same reason taken together."""
-    rows = groupby(enumerate(skipped), key=lambda row: (row[1][0].toordinal() - row[0], row[1][1]))
-    for (_, why), row in rows:
-        days = [day for _, (day, _) in row]
-        yield f"{written(days[0])}{f' to {written(days[-1])}' if len(days) > 1 else ''} ({why})"
+    told, begin = list[str](), 0
+    for place, (day, why) in enumerate(skipped, 1):
+        follows = place < len(skipped) and skipped[place] == (day + DAY, why)
+        if not follows:
+            first = skipped[begin][0]
+            told.append(f"{written(first)}{f' to {written(day)}' if day > first else ''} ({why})")
+            begin = place
+    return told
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    return (date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1))
+def _days(first: date, last: date) -> list[date]:
+    return [date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _closed(first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
-    found = ((day, calendar.why_closed(day)) for day in _days(first, last))
-    return tuple((day, why) for day, why in found if why)
+    return tuple([(day, why) for day in _days(first, last) if (why := calendar.why_closed(day))])
 
 
 Trace = tuple[date | None, tuple[Step, ...]]
@@ -421,7 +425,22 @@ def under(steps: Iterable[Step], sources: tuple[Citation, ...]) -> Iterator[Step
     """
     for step in steps:
         own = _nearest(step.question.sources, sources) if step.question else sources[0]
-        yield step if step.source else evolve(step, source=own)
+        yield step if step.source else with_source(step, own, step.as_of)
+
+
+def with_source(step: Step, source: Citation | None, as_of: date | None) -> Step:
+    """A step with its provision, and the day as of which that is to be read."""
+    return Step(
+        words=step.words,
+        reached=step.reached,
+        first=step.first,
+        last=step.last,
+        skipped=step.skipped,
+        governs=step.governs,
+        question=step.question,
+        source=source,
+        as_of=as_of,
+    )
 
 
 def _nearest(in_question: tuple[Citation, ...], sources: tuple[Citation, ...]) -> Citation:

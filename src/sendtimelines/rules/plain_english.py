@@ -7,6 +7,7 @@ the Tribunal allows it: no sentence says that a right is lost.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import cast
 
@@ -33,6 +34,7 @@ FAMILY = frozenset({Party.FAMILY, Party.APPROPRIATE_PERSON, Party.CLAIMANT, Part
 """Who a parent or young person can be."""
 
 
+@lru_cache(maxsize=4096)
 def in_full(day: date) -> str:
     """A day with nothing shortened."""
     return f"{weekday_of(day)} {day.day} {month_of(day)} {day.year}"

@@ -11,7 +11,8 @@ from typing import Any
 from narwhals import dependencies
 
 from sendtimelines.errors import BadColumn
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, duties_in, headings_of
+from sendtimelines.logs.answers import duties_in
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of
 from sendtimelines.tables.duties import Holds
 
 Headings = Mapping[str, str]

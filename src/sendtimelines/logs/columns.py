@@ -155,7 +155,7 @@ def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -
     return places
 
 
-def duties_in(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable:
+def duties_one_by_one(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable:
     """The duties of the cases of a log, in order of case, and in each case as its timeline has them.
 
     What is wrong with an entry, or doubtful about it, has a row of its own after the duties of its case, with
@@ -176,13 +176,13 @@ def duties_in(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable
     said: list[Sequence[Any]] = []
     bad = len(nameless)
     for case in in_order(rows_of):
-        answer, problems, wrong = _answer(log, rows_of[case], question)
-        said += map(_cells, answer)
-        said += map(_problem, problems)
+        answer, problems, wrong = answer_of(log, rows_of[case], question)
+        said += map(cells_of, answer)
+        said += map(problem_row, problems)
         rows += [rows_of[case][0]] * (len(answer) + len(problems))
         bad += wrong
     rows += nameless
-    said += [_problem(NO_CASE)] * len(nameless)
+    said += [problem_row(NO_CASE)] * len(nameless)
     names = tuple(DUTY_COLUMNS)
     columns = dict(zip(names, zip(*said, strict=True) if said else [()] * len(names), strict=True))
     return DutyTable(rows=rows, columns=columns, bad=bad)
@@ -206,7 +206,7 @@ def in_order(cases: Iterable[Any]) -> list[Any]:
         return sorted(cases, key=str)
 
 
-def _answer(
+def answer_of(
     log: Mapping[str, Sequence[Any]], rows: Sequence[int], question: Question
 ) -> tuple[Sequence[Duty], Sequence[str], int]:
     """The duties of one case, what is wrong with its entries, by their numbers in the case, and with how many."""
@@ -216,7 +216,7 @@ def _answer(
     problems: list[Problem | Doubt] = []
     for number, row in enumerate(rows, 1):
         try:
-            entries[number] = entry_of(dict(_cells_of_entry(log, row, question)))
+            entries[number] = entry_of(dict(cells_of_entry(log, row, question)))
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
     record = Record(entries=tuple(entries.values()), readings=question.readings, calendar=question.calendar)
@@ -229,7 +229,7 @@ def _answer(
     return answer, tuple(words), len({each.number for each in problems})
 
 
-def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Question) -> Iterator[tuple[str, object]]:
+def cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Question) -> Iterator[tuple[str, object]]:
     """What a row says of its entry; what is blank is left out."""
     if PROBLEMS in log and (problem := log[PROBLEMS][row]):
         raise BadLog(problem, field="log")
@@ -241,7 +241,7 @@ def _cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Questi
             continue
         match name:
             case "day" | "for":
-                yield name, _day(cell, name, question.dates[name])
+                yield name, day_or_known(cell, name, question.dates[name])
             case "matter" | "by" if isinstance(cell, Integral) or (isinstance(cell, float) and cell.is_integer()):
                 yield name, str(int(cell))
             case "event" | "outcome" if isinstance(cell, str):
@@ -257,7 +257,7 @@ BETWEEN_DAYS = re.compile(r"(\Aby +|\Aafter +| +to +)")
 PARTLY_KNOWN = re.compile(r"[0-9]{4}-[0-9]{2}|unknown")
 
 
-def _day(cell: object, name: str, way: Dates) -> object:
+def day_or_known(cell: object, name: str, way: Dates) -> object:
     """The day of a cell, or in the words of an entry what is known of it."""
     day = day_of(cell, way)
     if not isinstance(day, NoDay):
@@ -279,7 +279,8 @@ def _flag(cell: object) -> bool:
     raise BadLog("not_done is neither true nor false; leave it blank, or write true", field="not_done")
 
 
-def _cells(duty: Duty) -> tuple[Any, ...]:
+def cells_of(duty: Duty) -> tuple[Any, ...]:
+    """What stands of a duty in the columns of `DUTY_COLUMNS`."""
     return (
         duty.matter,
         duty.number,
@@ -300,5 +301,6 @@ def _cells(duty: Duty) -> tuple[Any, ...]:
     )
 
 
-def _problem(words: str) -> tuple[Any, ...]:
+def problem_row(words: str) -> tuple[Any, ...]:
+    """The row of a problem."""
     return (*[None] * (len(DUTY_COLUMNS) - 1), words)

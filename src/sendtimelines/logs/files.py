@@ -20,13 +20,13 @@ from typing import Any, TextIO, cast
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import CASE_RULES, KEYS, Record
 from sendtimelines.errors import BadLog, missing_extra
+from sendtimelines.logs.answers import duties_in
 from sendtimelines.logs.columns import (
     CASE,
     DUTY_COLUMNS,
     MOST_ENTRIES,
     DutyTable,
     Question,
-    duties_in,
     headings_of,
     is_blank,
     ways_of,

@@ -12,7 +12,8 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.record import Record
 from sendtimelines.errors import missing_extra
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, duties_in, headings_of, ways_of
+from sendtimelines.logs.answers import duties_in
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, ways_of
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.frames import EXTRAS

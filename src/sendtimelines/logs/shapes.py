@@ -1,0 +1,447 @@
+"""The duties of many cases at once: those whose entries are the same but for their days are followed together.
+
+Which cases can be: those all of whose entries are plain, each with an event, a day that has come, and at most an
+outcome and a role. A label, a span, a planned day, a body by its name, whatever is wrong or doubtful: such a case is
+gone through by itself. So is each of a shape that few cases have, since that costs less.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache, partial
+from typing import Any
+
+import numpy as np
+from attrs import define, evolve, field, frozen
+from numpy.typing import NDArray
+
+from sendtimelines.cases.duties import Duty, _awaited, _contradictions, _decide, _shown_as_one
+from sendtimelines.cases.record import Entry, Record, entry_of
+from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
+from sendtimelines.errors import SendTimelinesError
+from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
+from sendtimelines.law.england.matters import KINDS
+from sendtimelines.logs.columns import (
+    CASE,
+    DUTY_COLUMNS,
+    MOST_ENTRIES,
+    NO_CASE,
+    DutyTable,
+    Question,
+    answer_of,
+    cells_of,
+    cells_of_entry,
+    day_or_known,
+    duties_one_by_one,
+    in_order,
+    is_blank,
+    problem_row,
+)
+from sendtimelines.logs.tracing import Day, FollowedFold, Number, Trace, Untraceable, pieces
+from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
+from sendtimelines.rules.explanation import written
+from sendtimelines.rules.lives import Life, ons
+from sendtimelines.rules.rule import Rule
+from sendtimelines.support.day_parser import Dates
+from sendtimelines.tables.duties import PROBLEMS, Holds
+
+FEW = 4
+"""Of how many cases of one shape each is gone through by itself."""
+
+BY_THEMSELVES = frozenset(
+    {TIME_VARIED.name, CONSENT_GIVEN.name, *(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))}
+)
+"""Events whose day does not say when their time begins, or which say something of another day."""
+
+
+@frozen(kw_only=True)
+class Part:
+    """One duty of some cases of a shape.
+
+    Attributes:
+        rows: which cases of the shape.
+        duty: the duty, whose days stand for columns.
+    """
+
+    rows: Days
+    duty: Duty
+
+
+@frozen(kw_only=True)
+class Shape:
+    """Cases whose entries are the same but for their days.
+
+    Attributes:
+        entries: their entries, in order.
+        days: the days of these, a row for each case.
+        question: what is asked.
+    """
+
+    entries: Sequence[Entry]
+    days: Days
+    question: Question
+
+    def parts(self) -> tuple[list[Part], Trace, Flags]:
+        """The duties of all cases that can be followed, and which cannot."""
+        count = len(self.days)
+        trace = Trace(calendar=self.question.calendar, wrong=np.zeros(count, dtype=np.bool_))
+        alone = np.zeros(count, dtype=np.bool_)
+        parts: list[Part] = []
+        rest = np.arange(count)
+        while len(rest) >= FEW:
+            try:
+                (fold, steps, awaited, doubtful), agree = trace.follow(int(rest[0]), partial(self._sorted, trace))
+                same = agree(rest)
+                here, rest = rest[same], rest[~same]
+                if doubtful or len(here) < FEW:
+                    alone[here] = True
+                else:
+                    parts += self._decided(trace, fold, steps, awaited, here)
+            except (Untraceable, TypeError):
+                alone[rest] = True
+                return parts, trace, alone
+        alone[rest] = True
+        return parts, trace, alone
+
+    def _sorted(self, trace: Trace) -> tuple[FollowedFold, list[tuple[Matter, Rule, Life]], list[Duty], bool]:
+        """The entries sorted into matters; the rules that apply in these; what is waited for; whether all is plain."""
+        question = self.question
+        facts = tuple(
+            Fact(number=0, event=entry.event, day=Day(trace, column), outcomes=entry.outcome, by=entry.by)
+            for entry, column in zip(self.entries, self.days.T.copy(), strict=True)
+        )
+        record = Record(readings=question.readings, calendar=question.calendar)
+        fold = FollowedFold(record, question.on, facts, trace=trace)
+        doubtful = bool(fold.problems or fold.doubts or _contradictions(fold))
+        fold.current = Fact(number=0, event="", day=fold.on, happened=False)
+        steps = [(matter, *step) for matter in fold.every() if matter.stands for step in fold.rules_of(matter)]
+        return fold, steps, list(_awaited(fold, {})), doubtful
+
+    def _decided(
+        self,
+        trace: Trace,
+        fold: FollowedFold,
+        steps: Iterable[tuple[Matter, Rule, Life]],
+        awaited: Iterable[Duty],
+        here: Days,
+    ) -> Iterator[Part]:
+        """The duties of cases whose matters are the same, each duty with the cases for which it is so decided."""
+        by_key: dict[tuple[str, int, str], list[Part]] = {}
+        for matter, rule, life in steps:
+            rest, decided = here, list[Part]()
+            while len(rest):
+                duty, agree = trace.follow(int(rest[0]), partial(_decide, fold, matter, rule, life))
+                same = agree(rest)
+                if duty is not None:
+                    decided.append(Part(rows=rest[same], duty=duty))
+                rest = rest[~same]
+            by_key.setdefault((matter.kind.name, matter.number, rule.id), []).extend(decided)
+        for key, dropped in self._shown_as_one(trace, fold, by_key, here):
+            by_key[key] = [Part(rows=part.rows[~dropped[part.rows]], duty=part.duty) for part in by_key[key]]
+        for parts in by_key.values():
+            yield from (part for part in parts if len(part.rows))
+        yield from (Part(rows=here, duty=duty) for duty in awaited)
+
+    def _shown_as_one(
+        self,
+        trace: Trace,
+        fold: FollowedFold,
+        by_key: Mapping[tuple[str, int, str], list[Part]],
+        here: Days,
+    ) -> Iterator[tuple[tuple[str, int, str], Flags]]:
+        """Where a duty is left out, being one act with another that falls on the same day."""
+        duties: dict[tuple[str, int, str], Duty] = {}
+        for number, (key, parts) in enumerate(by_key.items()):
+            if not parts:
+                continue
+            column = np.full(len(self.days), BLANK + 2 * number + 1)  # a day of its own where there is no such duty
+            for part in parts:
+                due = part.duty.due
+                column[part.rows] = due.column[part.rows] if isinstance(due, Day) else BLANK + 2 * number + 2
+            duties[key] = evolve(parts[0].duty, due=Day(trace, column))
+        if not any(life.same_as for kind, _, id in duties for rule, life in lives_of(kind) if rule == id):
+            return
+        dropped = {key: np.zeros(len(self.days), dtype=np.bool_) for key in duties}
+        rest = here
+        while len(rest):
+            left = dict(duties)
+            _, agree = trace.follow(int(rest[0]), partial(_shown_as_one, fold, left))
+            same = agree(rest)
+            for key in duties.keys() - left.keys():
+                dropped[key][rest[same]] = True
+            rest = rest[~same]
+        yield from dropped.items()
+
+
+@frozen(kw_only=True, eq=False)
+class Entries:
+    """The rows of a log as numbers.
+
+    Attributes:
+        names: the cases, in order.
+        cases: the case of each row, as a place among these; -1 where it names none.
+        kinds: the entries there are, but for their days, in the order in which they come on one day.
+        kind: which of them each row is; -1 for one that is no plain entry.
+        days: the day of each row, since 1970.
+    """
+
+    names: Sequence[Any]
+    cases: Days
+    kinds: Sequence[Entry]
+    kind: Days
+    days: Days
+
+
+def _codes(cells: Sequence[Any]) -> tuple[Days, list[Any]]:
+    """Cells as numbers, and what each number stands for.
+
+    Raises:
+        TypeError: a cell holds what cannot be told apart, such as a list.
+    """
+    places: dict[Any, int] = {}
+    codes = np.fromiter((places.setdefault(cell, len(places)) for cell in cells), np.int64, len(cells))
+    return codes, list(places)
+
+
+def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
+    """The rows of a log as numbers."""
+    case_codes, cases = _codes(log[CASE])
+    names = in_order(case for case in cases if not is_blank(case))
+    place = {case: number for number, case in enumerate(names)}
+    of_cases = np.array([place.get(case, -1) for case in cases], dtype=np.int64)[case_codes]
+
+    day_codes, days = _codes(log["day"])
+    day_of = np.array([_day_since(day, question) for day in days], dtype=np.int64)[day_codes]
+    plain = day_of != BLANK
+    for name in ("for", "matter", "not_done", PROBLEMS):
+        if name in log:
+            codes, cells = _codes(log[name])
+            blank = [is_blank(cell) or (name == "not_done" and type(cell) is bool and not cell) for cell in cells]
+            plain &= np.array(blank, dtype=np.bool_)[codes]
+
+    said = [name for name in ("event", "outcome", "by") if name in log]
+    mixed, parts = np.zeros(len(day_of), dtype=np.int64), list[list[Any]]()
+    for name in said:
+        codes, cells = _codes(log[name])
+        mixed = mixed * len(cells) + codes
+        parts.append(cells)
+    there, kind_codes = np.unique(mixed, return_inverse=True)
+    kinds = [_kind(dict(zip(said, cells, strict=True)), question) for cells in _taken_apart(there, parts)]
+    order = sorted((kind for kind in kinds if kind), key=_on_one_day)
+    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
+    kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
+    return Entries(names=names, cases=of_cases, kinds=list(numbers), kind=np.where(plain, kind_of, -1), days=day_of)
+
+
+def _taken_apart(mixed: Days, parts: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """The cells that each of some numbers is mixed from."""
+    columns: list[list[Any]] = []
+    for cells in reversed(parts):
+        mixed, codes = np.divmod(mixed, len(cells))
+        columns.append([cells[code] for code in codes])
+    return zip(*reversed(columns), strict=True)
+
+
+def _day_since(cell: object, question: Question) -> int:
+    """A day since 1970; a blank for what is no day, or none that has come."""
+    try:
+        day = day_or_known(cell, "day", question.dates["day"])
+    except SendTimelinesError:
+        return BLANK
+    there = type(day) is date and LOW <= day.toordinal() - EPOCH <= HIGH and day <= question.on
+    return day.toordinal() - EPOCH if there and isinstance(day, date) else BLANK
+
+
+def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
+    """What an entry says beside its day, if it is a plain one."""
+    try:
+        row = {name: [cell] for name, cell in {**cells, "day": question.on}.items()}
+        entry = entry_of(dict(cells_of_entry(row, 0, evolve(question, dates=dict.fromkeys(("day", "for"), Dates.ISO)))))
+    except SendTimelinesError:
+        return None
+    role = entry.by.lower().replace(" ", "_") in ROLES
+    return entry if role and entry.event not in BY_THEMSELVES else None
+
+
+def _on_one_day(kind: Entry) -> tuple[int, list[str], str]:
+    """Where an entry stands among those of one day."""
+    return RANK[kind.event], sorted(kind.outcome), kind.by
+
+
+def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]]:
+    """The shapes of the cases all of whose entries are plain, each with the places of its cases."""
+    count = len(entries.names)
+    own = np.zeros(count, dtype=np.bool_)
+    own[entries.cases[(entries.kind < 0) & (entries.cases >= 0)]] = True
+    rows = np.flatnonzero((entries.cases >= 0) & ~own[entries.cases])
+    if not len(rows):
+        return
+    cases, kinds = entries.cases[rows], entries.kind[rows]
+    order = np.argsort((cases << 36) | (entries.days[rows] << 20) | kinds, kind="stable")
+    cases, kinds, days = cases[order], kinds[order], entries.days[rows][order]
+    starts = np.flatnonzero(np.diff(cases, prepend=-1))
+    lengths = np.diff(starts, append=len(cases))
+    for length in np.unique(lengths):
+        these = starts[lengths == length]
+        within = these[:, None] + np.arange(length)
+        written = np.ascontiguousarray(kinds[within].astype(np.int32))
+        whole = written.view(np.dtype((np.void, written.dtype.itemsize * int(length)))).ravel()
+        _, which = np.unique(whole, return_inverse=True)
+        by_shape = np.argsort(which, kind="stable")
+        for members in np.split(by_shape, np.cumsum(np.bincount(which))[:-1]):
+            if len(members) >= FEW and length <= MOST_ENTRIES:
+                sample = [entries.kinds[kind] for kind in written[members[0]]]
+                yield Shape(entries=sample, days=days[within[members]], question=question), cases[these[members]]
+
+
+@frozen(eq=False)
+class Block:
+    """Rows of the answer of which the same is said, but for days and texts that name them.
+
+    Attributes:
+        cases: the place of the case of each row.
+        said: for each column of `DUTY_COLUMNS` what stands in all of the rows, or in each.
+    """
+
+    cases: Days
+    said: Sequence[Any]
+
+
+@define(eq=False)
+class Assembled:
+    """The rows of an answer, as they come together.
+
+    Attributes:
+        texts: the texts there are, and the code of each.
+        blocks: the rows.
+    """
+
+    texts: dict[str, int] = field(factory=dict[str, int])
+    blocks: list[Block] = field(factory=list[Block])
+
+    def add(self, duty: Duty, trace: Trace, rows: Days, cases: Days) -> None:
+        """Add a duty of some cases of a shape."""
+        said = [
+            self._texts(cell, trace, rows)
+            if holds is Holds.TEXT
+            else cell.column[rows]
+            if isinstance(cell, Day | Number)
+            else _number(cell)
+            for cell, holds in zip(cells_of(duty), DUTY_COLUMNS.values(), strict=True)
+        ]
+        self.blocks.append(Block(cases, said))
+
+    def add_row(self, case: int, row: Sequence[Any]) -> None:
+        """Add a row of a case that was gone through by itself."""
+        said = [
+            self._code(cell) if holds is Holds.TEXT else _number(cell)
+            for cell, holds in zip(row, DUTY_COLUMNS.values(), strict=True)
+        ]
+        self.blocks.append(Block(np.array([case]), said))
+
+    def _code(self, text: str | None) -> int:
+        return -1 if text is None else self.texts.setdefault(text, len(self.texts))
+
+    def _texts(self, text: str | None, trace: Trace, rows: Days) -> int | Days:
+        """The code of a text, or of what it is in each row where it names days or numbers."""
+        parts = list(pieces(text or "", trace))
+        if len(parts) == 1:
+            return self._code(text)
+        columns = [part[1][rows] for part in parts if not isinstance(part, str)]
+        mixed = np.zeros(len(rows), dtype=np.int64)
+        for column in columns:
+            mixed = mixed * (1 << 20) + (column + (1 << 19))
+        _, first, which = np.unique(mixed, return_index=True, return_inverse=True)
+        codes = []
+        for row in rows[first].tolist():
+            words = (
+                part if isinstance(part, str) else _written(int(part[1][row])) if part[0] else str(part[1][row])
+                for part in parts
+            )
+            codes.append(self._code("".join(words)))
+        return np.array(codes, dtype=np.int64)[which]
+
+    def finished(self, rows_of: Days, starts: Days, bad: int) -> DutyTable:
+        """The rows in order of case, and in each case in order of date, rule and number."""
+        lengths = [len(block.cases) for block in self.blocks]
+        ends = np.cumsum(lengths, dtype=np.int64)
+        total = int(ends[-1]) if len(ends) else 0
+        cases = np.concatenate([np.array([], dtype=np.int64), *(block.cases for block in self.blocks)])
+        columns: dict[str, Days] = {}
+        for number, name in enumerate(DUTY_COLUMNS):
+            column = columns[name] = np.empty(total, dtype=np.int64)
+            for block, length, end in zip(self.blocks, lengths, ends.tolist(), strict=True):
+                column[end - length : end] = block.said[number]
+        names = {code: text for text, code in self.texts.items()}
+        rules = np.unique(columns["rule"])
+        ranks = np.zeros(len(names) + 1, dtype=np.int64)
+        in_order_of_name = sorted(rules.tolist(), key=lambda code: names.get(code, "\U0010ffff"))
+        ranks[in_order_of_name] = np.arange(len(rules))
+        due = np.where(columns["due"] == BLANK, LAST, columns["due"] - LOW + EARLIER)
+        numbers = np.where(columns["number"] == BLANK, 0, columns["number"])
+        order = np.argsort((cases << 38) | (due << 20) | (ranks[columns["rule"]] << 10) | numbers, kind="stable")
+        nameless = int(starts[0])
+        texts = np.array([*self.texts, None], dtype=object)
+        answer: dict[str, Sequence[Any]] = {}
+        for name, holds in DUTY_COLUMNS.items():
+            column = columns[name][order]
+            if holds is Holds.TEXT:
+                values = texts[column].tolist()
+            elif holds is Holds.DAY:
+                values = _dates()[np.where(column == BLANK, len(_dates()) - 1, column - LOW + EARLIER)].tolist()
+            else:
+                values = [None if each == BLANK else each for each in column.tolist()]
+            answer[name] = values + [NO_CASE if name == PROBLEMS else None] * nameless
+        rows = np.concatenate([rows_of[starts[cases[order]]], rows_of[:nameless]])
+        return DutyTable(rows=rows.tolist(), columns=answer, bad=bad)
+
+
+EARLIER = 4000
+"""How many days before the law a day may lie to which a count leads back."""
+LAST = (1 << 18) - 1
+
+
+def _number(cell: Any) -> int:
+    """A number or a day since 1970, or a blank."""
+    if cell is None:
+        return BLANK
+    return cell.toordinal() - EPOCH if isinstance(cell, date) else int(cell)
+
+
+@cache
+def _dates() -> NDArray[Any]:
+    """Every day that an answer can have, and a blank at the end."""
+    first = LOW - EARLIER + EPOCH
+    return np.array([*(date.fromordinal(first + number) for number in range(HIGH - LOW + 2 * EARLIER)), None])
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(day: int) -> str:
+    return written(date.fromordinal(day + EPOCH))
+
+
+def duties_together(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable:
+    """The duties of the cases of a log; all is as in `columns.duties_one_by_one`."""
+    try:
+        entries = _entries(log, question)
+    except TypeError:
+        return duties_one_by_one(log, question)
+    table = Assembled()
+    together = np.zeros(len(entries.names), dtype=np.bool_)
+    for shape, cases in _shapes(entries, question):
+        parts, trace, alone = shape.parts()
+        alone |= trace.wrong
+        together[cases[~alone]] = True
+        for part in parts:
+            rows = part.rows[~alone[part.rows]]
+            if len(rows):
+                table.add(part.duty, trace, rows, cases[rows])
+    rows_of = np.argsort(entries.cases, kind="stable")
+    starts = np.searchsorted(entries.cases[rows_of], np.arange(len(entries.names) + 1))
+    bad = int(starts[0])
+    for case in np.flatnonzero(~together):
+        answer, problems, wrong = answer_of(log, rows_of[starts[case] : starts[case + 1]].tolist(), question)
+        for row in (*map(cells_of, answer), *map(problem_row, problems)):
+            table.add_row(int(case), row)
+        bad += wrong
+    return table.finished(rows_of, starts, bad)

@@ -1,0 +1,138 @@
+"""Cases that are followed together have the duties that each has by itself, whatever their days."""
+
+import operator
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.cases.record import Record
+from sendtimelines.logs import answers as module
+from sendtimelines.logs.columns import LOG_COLUMNS, Question, duties_one_by_one
+from sendtimelines.logs.shapes import Shape, duties_together
+from sendtimelines.logs.tracing import Day, Number, Trace, Untraceable
+from tests.cases.lives import STORIES, days, records
+from tests.drawing import examples
+from tests.logs.samples import ON, Rows, log_of
+
+some = examples(40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def moved(cases: dict[str, Record], chance: random.Random, copies: int, most: int) -> Rows:
+    """Each case many times over, its days moved apart at random; their order is mostly kept."""
+    rows: Rows = []
+    for row in log_of(cases):
+        for copy in range(copies):
+            day = row["day"]
+            if len(day) == 10 and day[4] == "-":
+                whole = random.Random(f"{row['case']} {copy}").randrange(-200, 200)
+                gap = chance.choice([0, 0, chance.randrange(-most, most + 1)])
+                day = str(max(date.fromisoformat(day) + timedelta(days=whole + gap), date(2014, 9, 1)))
+            rows.append({**row, "case": f"{row['case']} {copy}", "day": day})
+    chance.shuffle(rows)
+    return rows
+
+
+def columns(rows: Rows) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in LOG_COLUMNS}
+
+
+def same(rows: Rows, question: Question) -> None:
+    together, one_by_one = duties_together(columns(rows), question), duties_one_by_one(columns(rows), question)
+    assert list(together.rows) == list(one_by_one.rows)
+    assert {name: list(cells) for name, cells in together.columns.items()} == {
+        name: list(cells) for name, cells in one_by_one.columns.items()
+    }
+    assert together.bad == one_by_one.bad
+
+
+@some
+@given(st.dictionaries(st.text("abc", min_size=1, max_size=2), records(), max_size=3), days, st.integers(0, 1 << 32))
+def test_many_cases_like_any_few(cases: dict[str, Record], on: date, seed: int) -> None:
+    same(moved(cases, random.Random(seed), 6, 30), Question(on=on))
+
+
+@pytest.mark.parametrize(
+    "readings", [(), ("letter_only",), ("certificate.last",), ("request.withdrawn_open", "reversal.decision")]
+)
+def test_many_cases_like_the_stories(readings: tuple[str, ...]) -> None:
+    cases = {f"{number:02}": story for number, story in enumerate(STORIES)}
+    for on in (ON, date(2024, 11, 1)):
+        same(moved(cases, random.Random(4), 12, 20), Question(on=on, readings=frozenset(readings)))
+
+
+def test_most_of_plain_cases_are_followed_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[int] = []
+    parts = Shape.parts
+
+    def counted(shape: Shape) -> Any:
+        answer = parts(shape)
+        alone.append(int(answer[2].sum()))
+        return answer
+
+    monkeypatch.setattr(Shape, "parts", counted)
+    same(moved({"A": STORIES[0], "B": STORIES[1]}, random.Random(1), 100, 5), Question(on=date(2027, 1, 4)))
+    assert len(alone) >= 2
+    assert sum(alone) < 20
+
+
+def test_columns_that_cannot_be_told_apart_are_gone_through_one_by_one() -> None:
+    rows = moved({"A": STORIES[0]}, random.Random(1), 6, 5)
+    same([{**row, "outcome": (row["outcome"] or "").split()} for row in rows], Question(on=ON))
+    same([{**row, "by": {"a": 1}} for row in rows], Question(on=ON))
+    same([], Question(on=ON))
+
+
+def test_a_long_log_is_followed_together_and_a_short_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(log: Any, question: Question) -> Any:
+        asked.append(len(log["case"]))
+        return duties_one_by_one(log, question)
+
+    monkeypatch.setattr("sendtimelines.logs.shapes.duties_together", counted)
+    rows = columns(moved({"A": STORIES[1]}, random.Random(1), 300, 5))
+    few = {name: cells[:10] for name, cells in rows.items()}
+    assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
+    assert module.duties_in(few, Question(on=ON)) == duties_one_by_one(few, Question(on=ON))
+    assert asked == [len(rows["case"])]
+
+
+class TestTracing:
+    """What stands for a column is compared as in one case, and refuses to say what would hold for that case alone."""
+
+    @pytest.fixture
+    def trace(self) -> Trace:
+        return Trace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(3, dtype=np.bool_))
+
+    def test_those_that_agree(self, trace: Trace) -> None:
+        first, second = Day(trace, np.array([20000, 20010, 20020])), Day(trace, np.array([20005, 20005, 20030]))
+        later, agree = trace.follow(1, lambda: first > second)
+        assert later
+        assert agree(np.arange(3)).tolist() == [False, True, False]
+        _, agree = trace.follow(0, lambda: abs((first - second).days) <= 5)
+        assert agree(np.arange(3)).tolist() == [True, True, False]
+        _, agree = trace.follow(0, lambda: date(2024, 10, 4) == first)
+        assert agree(np.arange(3)).tolist() == [True, False, False]
+        assert trace.follow(0, lambda: (date(2024, 10, 14) - first).days == 10)[0]
+
+    def test_what_would_be_of_one_case_alone(self, trace: Trace) -> None:
+        day = Day(trace, np.array([20000, 20010, 20020]))
+        for ask in (str, repr, hash, date.isoformat, Day.isoformat, lambda day: f"{day}", lambda day: day.toordinal()):
+            if ask is date.isoformat:
+                continue
+            with pytest.raises(Untraceable):
+                ask(day)
+        with pytest.raises(Untraceable):
+            operator.sub(day, timedelta(days=1))
+        with pytest.raises(Untraceable):
+            operator.add(day, timedelta(days=1))
+        with pytest.raises(Untraceable):
+            operator.lt(day, 3)
+        with pytest.raises(Untraceable):
+            hash(Number(trace, np.array([1, 2, 3])))

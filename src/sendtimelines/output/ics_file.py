@@ -43,8 +43,9 @@ def calendar_file(
 
 def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
     """The entries of an earlier file of the same calendar that are no longer there; a calendar takes them away."""
+    readable = without_mark(previous).encode("utf-8", "replace").decode()  # a file may have been decoded leniently
     try:
-        before: Any = Calendar.from_ical(without_mark(previous))
+        before: Any = Calendar.from_ical(readable)
     except ValueError:  # whatever it is, it is no file of ours
         return
     if before.get("UID") != uid:

@@ -19,6 +19,7 @@ from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date, month_of, weekday_of
+from sendtimelines.support.words import term
 
 AHEAD = " is held"
 """How the words of an event end that is told as one to come; they have to be told otherwise once it has happened."""
@@ -79,7 +80,7 @@ def is_yours(rule: Rule, by: By | None) -> bool:
         rule: the rule.
         by: who asks; None where that is not known.
     """
-    return by is not None and rule.who in YOURS[by]
+    return by is not None and rule.who in YOURS[term(By, by, field="by")]
 
 
 def the_party(rule: Rule, by: By | None = None) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -108,7 +108,7 @@ NOT_A_DATE = {
 }
 
 
-@cache
+@lru_cache(maxsize=64)  # the patterns there are, with room
 def whole(pattern: str) -> str:
     """A pattern for a whole text with blanks around it, in capitals or small letters, as engines take it."""
     return rf"(?i)\A[{BLANKS}]*(?:{pattern})[{BLANKS}]*\z"
@@ -148,7 +148,7 @@ def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
     )
 
 
-@cache
+@lru_cache(maxsize=8)
 def _compiled(dates: Dates, drop_times: bool) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], NoDay], ...]]:
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE | re.ASCII)

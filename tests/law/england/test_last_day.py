@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -19,8 +20,9 @@ from tests.each import for_each
 def nodes(clause: object) -> Iterator[object]:
     """Every clause of a formula."""
     yield clause
-    if attrs.has(type(clause)):
-        for attribute in attrs.fields(type(clause)):
+    kind: type[Any] = type(clause)
+    if attrs.has(kind):
+        for attribute in attrs.fields(kind):
             part = getattr(clause, attribute.name)
             for each in part if isinstance(part, tuple) else (part,):
                 if attrs.has(type(each)) and not isinstance(each, Citation):

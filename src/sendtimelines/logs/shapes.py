@@ -89,17 +89,17 @@ class Shape:
         parts: list[Part] = []
         rest = np.arange(count)
         while len(rest) >= FEW:
+            same = np.ones(len(rest), dtype=np.bool_)
             try:
                 (fold, steps, awaited, doubtful), agree = trace.follow(int(rest[0]), partial(self._sorted, trace))
                 same = agree(rest)
-                here, rest = rest[same], rest[~same]
-                if doubtful or len(here) < FEW:
-                    alone[here] = True
+                if doubtful or same.sum() < FEW:
+                    alone[rest[same]] = True
                 else:
-                    parts += self._decided(trace, fold, steps, awaited, here)
-            except (Untraceable, TypeError):
-                alone[rest] = True
-                return parts, trace, alone
+                    parts += list(self._decided(trace, fold, steps, awaited, rest[same]))
+            except Untraceable:
+                alone[rest[same]] = True
+            rest = rest[~same]
         alone[rest] = True
         return parts, trace, alone
 

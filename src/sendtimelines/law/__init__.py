@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
-from sendtimelines.errors import BeforeTheLaw, unknown
+from sendtimelines.errors import BeforeTheLaw, UnknownName, unknown
 from sendtimelines.law.england import (
     agreement,
     appeal,
@@ -27,6 +27,7 @@ from sendtimelines.law.england import (
 from sendtimelines.law.england.events import event_named
 from sendtimelines.law.england.readings import READINGS
 from sendtimelines.rules.citations import Citation, TextCheck
+from sendtimelines.rules.conditions import Regime
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.readings import Question
 from sendtimelines.rules.rule import Rule
@@ -53,6 +54,7 @@ __all__ = [
     "recommendation",
     "review",
     "rule_for",
+    "rule_id",
     "rule_named",
     "transfer",
     "unopposed",
@@ -118,6 +120,31 @@ def rule_named(id: str, on: date | None = None) -> Rule:
             return rule
     times = ", ".join(str(rule.in_force) for rule in versions)
     raise BeforeTheLaw(f"{id} is not the law on that day, but {times}; give a day in that time", field="on", value=on)
+
+
+def rule_id(name: str) -> str:
+    """The id of the rule that a name means: an id itself, or an act without its subject.
+
+    An act that the law knows in the community and in custody means the rule of the community.
+
+    Parameters:
+        name: "mediation.contact_adviser", or "contact_adviser".
+
+    Raises:
+        UnknownName: there is no such rule, or several subjects have the act; the nearest is named, or all are.
+
+    >>> rule_id("contact_adviser")
+    'mediation.contact_adviser'
+    """
+    if name in _BY_ID:
+        return name
+    ids = [id for id in _BY_ID if id.partition(".")[2] == name]
+    ids = [id for id in ids if _BY_ID[id][-1].regime is not Regime.CUSTODY] or ids
+    if len(ids) > 1:
+        raise UnknownName(f"several rules are called so; give one in full: {', '.join(ids)}", field="rule", value=name)
+    if not ids:
+        raise unknown("rule", name, _BY_ID)
+    return ids[0]
 
 
 def rule_for(id: str, events: Mapping[str, date]) -> Rule:

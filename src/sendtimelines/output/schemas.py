@@ -9,7 +9,7 @@ from typing import cast
 
 from sendtimelines.errors import unknown
 
-COMMANDS = ("due", "timeline", "check-notice", "route", "duties", "rules", "calendar-check")
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "duties", "lookup", "rules", "calendar-check")
 DOCUMENTS = ("case", "case-document", "deadline-document", "timeline-document", "rules-document")
 QUESTIONS = ("due-question", "timeline-question", "check-notice-question", "route-question", "rules-question")
 SCHEMAS = (*COMMANDS, *DOCUMENTS, *QUESTIONS, "rules-answer")
@@ -27,10 +27,10 @@ def schema(name: str) -> dict[str, object]:
     nothing is fetched.
 
     Parameters:
-        name: a command, "due", "timeline", "check-notice", "route", "duties", "rules" or "calendar-check"; what
-            `to_json` and `rules_to_json` write, "case-document", "deadline-document", "timeline-document" or
-            "rules-document"; "case", which these have in common; or what an assistant asks and is told, the name of a
-            command with "-question", and "rules-answer".
+        name: a command, "due", "timeline", "check-notice", "route", "table", "duties", "lookup", "rules" or
+            "calendar-check"; what `to_json` and `rules_to_json` write, "case-document", "deadline-document",
+            "timeline-document" or "rules-document"; "case", which these have in common; or what an assistant asks and
+            is told, the name of a command with "-question", and "rules-answer".
 
     Returns:
         The schema, as plain dictionaries and lists of your own.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, time
 from io import BufferedReader, BufferedWriter
 from typing import Any
@@ -151,8 +151,14 @@ def writing(file: BufferedWriter, header: Sequence[str], made: Provenance) -> Ge
                 "the result has a control character, which no workbook can have; give --out a name in .csv"
             ) from None
 
-    write([list(header)])
-    yield write
+    try:
+        write([list(header)])
+        yield write
+    except BaseException:
+        with suppress(Exception):  # openpyxl keeps the rows in a temporary file, and takes it away only when it is done
+            sheet.close()
+            sheet._writer.cleanup()
+        raise
     workbook.properties.creator = "sendtimelines"
     workbook.properties.description = json.dumps(made.record)
     workbook.save(file)

@@ -74,8 +74,7 @@ def fill_table(
         sheet: the sheet of a workbook; without it, it must have one only.
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front;
             otherwise every cell is handed back as it came.
-        as_json: whether `output` gets JSON in the place of CSV: the rows as objects under `records`, then how many
-            `rows` there are and how many had `problems`.
+        as_json: whether `output` gets JSON in the place of CSV: an array of the rows as objects.
         progress: is told how many bytes were read, after each stretch of rows.
 
     Returns:
@@ -90,12 +89,8 @@ def fill_table(
     """
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules)
-    if target is not None and target.suffix.lower() not in ("", *WRITTEN) and not target.name.endswith("."):
-        raise BadTarget(
-            f"--out ends in a way that cannot be written; give it a name that ends in {', '.join(WRITTEN[:-1])} or "
-            f"{WRITTEN[-1]}",
-            field="--out",
-        )
+    if target is not None:
+        refuse_ending(target)
     with reading(source, TABLE) as file:
         table = _opened(file, source, sheet)
         request = _request(table.header, wanted, columns, dates, on)
@@ -112,8 +107,22 @@ def fill_table(
                 there, bad = there + len(part), bad + problems
                 progress(read)
         if as_json:
-            output.write(f'], "rows": {there}, "problems": {bad}}}\n')
+            output.write("]\n")
     return there, bad
+
+
+def refuse_ending(target: Path) -> None:
+    """Refuse a name for a result that ends in a way that cannot be written; one without an ending is CSV.
+
+    Raises:
+        BadTarget: it does.
+    """
+    if target.suffix.lower() not in ("", *WRITTEN) and not target.name.endswith("."):
+        raise BadTarget(
+            f"--out ends in a way that cannot be written; give it a name that ends in {', '.join(WRITTEN[:-1])} or "
+            f"{WRITTEN[-1]}",
+            field="--out",
+        )
 
 
 def _opened(file: BufferedReader, source: Path, sheet: str | None) -> "Csv | Stored | Sheet":
@@ -128,7 +137,7 @@ def _opened(file: BufferedReader, source: Path, sheet: str | None) -> "Csv | Sto
     if start.startswith(OLD_WORKBOOK_MARK):
         raise BadTable("the table is a workbook of a kind that is not read; save it as .xlsx or as CSV")
     if in_parquet:
-        stored: Stored = _parquet().opened(file)
+        stored: Stored = parquet_files().opened(file)
         return stored
     return _opened_csv(file)
 
@@ -141,7 +150,7 @@ def _named(path: Path, ending: str) -> bool:
     return path.suffix.lower() == ending
 
 
-def _parquet() -> ModuleType:
+def parquet_files() -> ModuleType:
     """What reads and writes Parquet, loaded when it is first used."""
     try:
         from sendtimelines.tables import parquet
@@ -156,7 +165,7 @@ def _as_json(
 ) -> Generator[Callable[[Any], object]]:
     """What writes the rows of a table as the objects of a JSON array, which is left open for what comes after it."""
     header, between = [*table.header, *columns], ""
-    output.write('{"records": [')
+    output.write("[")
 
     def write(part: Any) -> None:
         nonlocal between
@@ -181,7 +190,7 @@ def _result(
     """What writes parts of a table, the header being written."""
     header = [*table.header, *columns]
     if target is not None and _named(target, PARQUET):
-        parquet = _parquet()
+        parquet = parquet_files()
         made = made_by(request.duties, ENGLAND_AND_WALES)
         with (
             _placed(target, source) as file,
@@ -262,7 +271,7 @@ class Csv:
 
     def table_of(self, part: list[Row], columns: Sequence[str]) -> Any:
         """The rows as a table: text but for what was added."""
-        return _parquet().table_of(self.header, columns, part)
+        return parquet_files().table_of(self.header, columns, part)
 
 
 def _opened_csv(file: BufferedReader) -> Csv:
@@ -313,8 +322,8 @@ def _request(
             raise BadTable(f"columns {seen[name]} and {number} of the table have the same name; name each column once")
         seen[name] = number
     for event, heading in (columns or {}).items():
+        event_named(event)
         if heading not in seen:
-            event_named(event)
             raise BadColumn(
                 f"the table has no such column for {event}; its columns are {headings(header)}", field="columns"
             )

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, BufferedWriter
 from os import fstat
@@ -206,3 +206,11 @@ def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Ca
         yield write
         if waiting:
             write_out()
+
+
+def write_lookup(file: BufferedWriter, names: Sequence[str], rows: Iterable[Sequence[Any]], made: Provenance) -> None:
+    """Write the rows of a rule's table: days, and last whether they are provisional."""
+    *days, provisional = zip(*rows, strict=True)
+    columns = [arrow.array(column, type=arrow.date32()) for column in days]
+    table = arrow.table([*columns, arrow.array(provisional, type=arrow.bool_())], names=list(names))
+    parquet.write_table(table.replace_schema_metadata({MADE: json.dumps(made.record)}), file)

@@ -106,7 +106,7 @@ class TestNames:
         [
             (("due", "mediation.arange", "la_informed=2026-06-22"), "rule", "mediation.arrange"),
             (("due", "Mediation.Arrange", "la_informed=2026-06-22"), "rule", "mediation.arrange"),
-            (("due", "register"), "rule", "appeal.register"),
+            (("due", "registr"), "rule", "appeal.register"),
             (("rules", "mediation.notice"), "rule", "mediation.notice_of_session"),
             (("due", "mediation.arrange", "la_inform=2026-06-22"), "event", "la_informed"),
             (("due", "mediation.arrange", "LA_INFORMED=2026-06-22"), "event", "la_informed"),

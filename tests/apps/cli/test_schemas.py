@@ -23,7 +23,7 @@ from sendtimelines.rules.conditions import VersionDay
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, LOG, cli, starting
 from tests.each import for_each
 
-COMMANDS = ["due", "timeline", "check-notice", "route", "duties", "rules", "calendar-check"]
+COMMANDS = ["due", "timeline", "check-notice", "route", "duties", "lookup", "rules", "calendar-check"]
 SCHEMAS: dict[str, Any] = {command: schema(command) for command in COMMANDS}
 REGISTRY: Registry[Any] = Registry().with_contents((each["$id"], each) for each in SCHEMAS.values())
 
@@ -33,6 +33,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "check-notice": ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01"),
     "route": ("route", "--sections", "FG"),
     "duties": ("duties", LOG, "--on", "2025-06-30"),
+    "lookup": ("lookup", "mediation.arrange", "--from", "2026-06-01", "--to", "2026-06-30"),
     "rules": ("rules",),
     "calendar-check": ("calendar", "check", BANK_HOLIDAYS),
 }
@@ -99,7 +100,7 @@ class TestSchemas:
         schema("due").clear()
         assert schema("due") == SCHEMAS["due"]
 
-    @pytest.mark.parametrize(("command", "nearest"), [("timelines", "timeline"), ("table", ""), ("", "")])
+    @pytest.mark.parametrize(("command", "nearest"), [("timelines", "timeline"), ("tables", "table"), ("", "")])
     def test_a_name_without_one_is_refused_with_the_nearest(self, command: str, nearest: str) -> None:
         with pytest.raises(UnknownName, match=f"there is no such schema; the nearest is {nearest}"):
             schema(command)

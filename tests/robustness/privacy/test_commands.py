@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "route": ("--decision", "plan_content", "--sections", "BF"),
     "table": (str(Path(EXAMPLE).with_name("decisions.csv")), "--on", "2026-06-12"),
     "duties": (LOG, "--on", "2025-06-30"),
+    "lookup": ("mediation.arrange", "--from", "2026-06-10", "--to", "2026-06-12"),
     "rules": ("appeal.register", "--on", "2026-06-12"),
     "calendar check": (str(Path(EXAMPLE).with_name("bank-holidays-with-a-late-day.json")),),
 }

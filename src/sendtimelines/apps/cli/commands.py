@@ -39,7 +39,7 @@ from sendtimelines.rules.plain_english import in_full, sentence
 from sendtimelines.support.dates import in_a_list
 from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, text_in
 
-COMMANDS = ("due", "timeline", "check-notice", "route", "table", "duties", "rules", "calendar check")
+COMMANDS = ("due", "timeline", "check-notice", "route", "table", "duties", "lookup", "rules", "calendar check")
 
 app: App = App(
     name="sendtimelines",
@@ -77,6 +77,11 @@ app.command(
     "sendtimelines.apps.cli.duties:duties",
     name="duties",
     help="The duties of many cases: a log goes in, one row an entry, and a row for each case and duty comes out.",
+)
+app.command(
+    "sendtimelines.apps.cli.lookup:lookup_command",
+    name="lookup",
+    help="A rule as a table of days, for spreadsheets and warehouses: day, due, safe, latest, provisional.",
 )
 app.command(
     "sendtimelines.apps.cli.rules:rules",

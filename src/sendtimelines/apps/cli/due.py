@@ -18,7 +18,7 @@ from sendtimelines.apps.cli.arguments import (
     today,
 )
 from sendtimelines.apps.cli.printing import Page, as_printed, print_json, print_parts
-from sendtimelines.law import RULES, rule_for
+from sendtimelines.law import RULES, rule_for, rule_id
 from sendtimelines.output.document import answer
 from sendtimelines.output.json.records import (
     deadline_record,
@@ -49,7 +49,7 @@ Calendar = Annotated[
 
 def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence[str]) -> dict[str, list[str]]:
     """The words of `due` by what they are: an option that takes several values takes what follows it along."""
-    rules = {rule.id for rule in RULES}
+    rules = {name for rule in RULES for name in (rule.id, rule.id.partition(".")[2])}
     kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
     given = {"rule": tokens, "reading": reading, "holiday": holiday}
     for kind, words in given.items():
@@ -83,7 +83,7 @@ def due(
         )
     rule, *more = given["rule"]
     events = days_of_events([*more, *given["event"]])
-    deadline = rule_for(rule, events).deadline(
+    deadline = rule_for(rule_id(rule), events).deadline(
         events,
         consent=consent_of(consent),
         readings=given["reading"],

@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import Json, day_written
 from sendtimelines.apps.cli.printing import Page, print_json
-from sendtimelines.law import RULES, history, in_force, last_checked, rule_named
+from sendtimelines.law import RULES, by_subject, history, in_force, last_checked, rule_id, rule_named
 from sendtimelines.output.json.records import (
     rule_record,
 )
@@ -29,7 +29,7 @@ def _print_rule(page: Page, rule: Rule) -> None:
 
 
 def rules(
-    rule: Annotated[str | None, Parameter(help="The rule's id; every rule unless given.")] = None,
+    rule: Annotated[str | None, Parameter(help="A rule, or a subject such as appeal; every rule unless given.")] = None,
     /,
     *,
     on: Annotated[str | None, Parameter(name="--on", help="Only what is in force on that day.")] = None,
@@ -37,10 +37,13 @@ def rules(
 ) -> None:
     """Print rules."""
     day = day_written(on, "on") if on is not None else None
-    if rule is not None:
-        found = history(rule) if day is None else (rule_named(rule, day),)
-    else:
+    if rule is None:
         found = RULES if day is None else in_force(day)
+    elif any(each.subject == rule for each in RULES):
+        found = tuple(each for each in by_subject(rule) if day is None or day in each.in_force)
+    else:
+        id = rule_id(rule)
+        found = history(id) if day is None else (rule_named(id, day),)
     if as_json:
         print_json([rule_record(each) for each in found])
         return

@@ -9,8 +9,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import BadUse, Json, dates_of, day_written, pairs_of
-from sendtimelines.apps.cli.printing import count, print_json
+from sendtimelines.apps.cli.printing import count
 from sendtimelines.apps.cli.progress import progress_bar
+from sendtimelines.law import rule_id
 from sendtimelines.tables.files import fill_table
 
 
@@ -69,6 +70,8 @@ def table(
     *ids, source = (*rule, *names) if names else rule or ("",)
     if not source or len(names) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
+    if as_json and out is not None:
+        raise BadUse("JSON goes to standard output; leave out --json or --out", field="--json")
     target = Path(out) if out is not None else None
     with (
         nullcontext(sys.stdout) if sys.stdout else open(os.devnull, "w") as output,
@@ -78,16 +81,14 @@ def table(
             Path(source),
             target,
             output,
-            rules=ids,
+            rules=map(rule_id, ids),
             on=day_written(on, "on") if on is not None else None,
             columns=pairs_of((word for word in column if "=" in word), "--column", "notice_sent='Date of letter'"),
             dates=dates_of(dates),
             sheet=sheet,
             spreadsheet=spreadsheet,
-            as_json=as_json and target is None,
+            as_json=as_json,
             progress=progress,
         )
-        if as_json and target is not None:
-            print_json({"rows": rows, "problems": problems})
         output.flush()  # a full disk is told instead of what follows
     print(f"{problems} of {count(rows, 'row')} had problems", file=sys.stderr)

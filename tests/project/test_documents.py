@@ -122,7 +122,9 @@ class TestCommandLine:
 
     SECTIONS = sections(page("command-line.md"))
 
-    @pytest.mark.parametrize("command", ["due", "timeline", "check-notice", "route", "table", "duties", "rules"])
+    @pytest.mark.parametrize(
+        "command", ["due", "timeline", "check-notice", "route", "table", "duties", "lookup", "rules"]
+    )
     def test_every_option_of_every_command(self, command: str) -> None:
         told = self.SECTIONS[command]
         options = set(re.findall(r"--[a-z]+", cli(command, "--help").text)) - {"--help", "--version"}

@@ -40,10 +40,16 @@ from sendtimelines.support.dates import MONTHS, month_of, weekday_of
 from sendtimelines.support.display import Displayable
 
 
-@lru_cache(maxsize=4096)
+def _spelled(day: date) -> str:
+    return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
+
+
+_spelled_once = lru_cache(maxsize=4096)(_spelled)
+
+
 def written(day: date) -> str:
     """A day as people write it, the day of the week first."""
-    return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
+    return _spelled_once(day) if type(day) is date else _spelled(day)  # a day that stands for many has no hash
 
 
 @frozen(kw_only=True)

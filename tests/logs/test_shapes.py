@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -13,12 +16,14 @@ from hypothesis import strategies as st
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import Record
 from sendtimelines.logs import answers as module
-from sendtimelines.logs.columns import LOG_COLUMNS, Question, duties_one_by_one
+from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS, NO_CASE, Question, duties_one_by_one
+from sendtimelines.logs.frames import duties
 from sendtimelines.logs.shapes import Shape, duties_together
 from sendtimelines.logs.tracing import Day, Number, Trace, Untraceable
 from tests.cases.lives import STORIES, days, records
 from tests.drawing import examples
-from tests.logs.samples import ON, Rows, log_of
+from tests.logs.frames import BACKENDS, pandas_rows, polars_frame, polars_rows
+from tests.logs.samples import ON, Rows, log_of, unnumbered
 
 some = examples(40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -45,8 +50,8 @@ def columns(rows: Rows) -> dict[str, list[Any]]:
 def same(rows: Rows, question: Question) -> None:
     together, one_by_one = duties_together(columns(rows), question), duties_one_by_one(columns(rows), question)
     assert list(together.rows) == list(one_by_one.rows)
-    assert {name: list(cells) for name, cells in together.columns.items()} == {
-        name: list(cells) for name, cells in one_by_one.columns.items()
+    assert {name: list(cells) for name, cells in together.lists().items()} == {
+        name: list(cells) for name, cells in one_by_one.lists().items()
     }
     assert together.bad == one_by_one.bad
 
@@ -101,6 +106,44 @@ def test_a_long_log_is_followed_together_and_a_short_one_is_not(monkeypatch: pyt
     assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
     assert module.duties_in(few, Question(on=ON)) == duties_one_by_one(few, Question(on=ON))
     assert asked == [len(rows["case"])]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_long_log_of_every_kind(backend: str) -> None:
+    """Columns of which each cell is told apart once, and an answer that comes as arrays."""
+    cases = {f"{number:02}": story for number, story in enumerate(STORIES[:12])}
+    rows = moved(cases, random.Random(7), 12, 5)
+    rows += [{**dict.fromkeys(LOG_COLUMNS), "event": "request_received", "day": "2025-01-13"}]
+    assert len(rows) > module.MANY
+    answer, expected = BACKENDS[backend](rows, ON), duties(rows[:-1], on=ON)
+    assert duties(rows, on=ON)[:-1] == expected
+    assert [row for row in answer if row["case"] is None] == [
+        {"case": None, **dict.fromkeys(DUTY_COLUMNS), "problems": NO_CASE}
+    ]
+    assert unnumbered([row for row in answer if row["case"]]) == unnumbered(expected)
+
+
+def test_types_of_a_long_log() -> None:
+    rows = moved({"A": STORIES[0]}, random.Random(1), 300, 5)
+    log = polars_frame(rows).with_columns(pl.col("day").str.to_date())
+    frame = duties(log, on=ON)
+    assert frame.schema == duties(log[:10], on=ON).schema
+    pandas = log.to_pandas()
+    assert duties(pandas, on=ON).dtypes.to_dict() == duties(pandas[:10], on=ON).dtypes.to_dict()
+    on_arrow = pandas.assign(day=pandas["day"].astype(pd.ArrowDtype(pa.date32())))
+    assert duties(on_arrow, on=ON).dtypes.to_dict() == duties(on_arrow[:10], on=ON).dtypes.to_dict()
+    table = log.to_arrow()
+    assert duties(table, on=ON).schema == duties(table[:10], on=ON).schema
+    assert pandas_rows(duties(on_arrow, on=ON)) == polars_rows(frame) == duties(table, on=ON).to_pylist()
+
+
+def test_outcomes_in_lists_of_a_long_log() -> None:
+    rows = moved({"A": STORIES[0]}, random.Random(1), 300, 5)
+    listed = polars_frame(rows).with_columns(pl.col("outcome").str.split(" "))
+    expected = duties(rows, on=ON)
+    assert polars_rows(duties(listed, on=ON)) == expected
+    assert pandas_rows(duties(listed.to_pandas(), on=ON)) == expected
+    assert duties(listed.to_arrow(), on=ON).to_pylist() == expected
 
 
 class TestTracing:

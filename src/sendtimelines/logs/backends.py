@@ -11,7 +11,7 @@ from typing import Any
 from narwhals import dependencies
 
 from sendtimelines.errors import BadColumn
-from sendtimelines.logs.answers import duties_in
+from sendtimelines.logs.answers import MANY, duties_in
 from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of
 from sendtimelines.tables.duties import Holds
 
@@ -39,11 +39,39 @@ def _of_frame(log: Any, question: Question, columns: Mapping[str, str] | None) -
             value=log,
         )
     headings = headings_of(kind.names(log), columns)
-    cells = {name: kind.column(log, heading).to_list() for name, heading in headings.items()}
+    cells = {name: _cells(kind.column(log, heading)) for name, heading in headings.items()}
     answer = duties_in(cells, question)
-    case = series_of(log, headings[CASE])[list(answer.rows)].to_native()
-    new = {name: (holds, answer.columns[name]) for name, holds in DUTY_COLUMNS.items()}
+    case = series_of(log, headings[CASE])[answer.rows].to_native()
+    new = {name: (holds, _column(answer.columns[name])) for name, holds in DUTY_COLUMNS.items()}
     return frame_like(log, headings["day"], new, {headings[CASE]: case})
+
+
+def _cells(column: Any) -> Sequence[Any]:
+    """The cells of a column of narwhals: of a long one each that differs but once, where its library can tell them."""
+    if len(column) < MANY:
+        return list(column.to_list())
+    from sendtimelines.logs.shapes import Coded
+
+    arrow: Any = dependencies.get_pyarrow()
+    try:
+        if column.implementation.is_pandas():
+            codes, cells = column.__native_namespace__().factorize(column.to_native())
+        elif arrow is not None:
+            encoded = arrow.array(column.to_arrow()).dictionary_encode()
+            codes, cells = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
+        else:
+            return list(column.to_list())
+    except (TypeError, ValueError, NotImplementedError):  # lists, which cannot be told apart in this way
+        return list(column.to_list())
+    return Coded(codes % (len(cells) + 1), [*cells, None])  # -1, for a blank, comes to stand at the end
+
+
+def _column(column: Any) -> Any:
+    """A column of the answer as `frame_like` takes it."""
+    from sendtimelines.logs.shapes import Coded
+    from sendtimelines.tables.eager import Words
+
+    return Words(column.cells, column.codes) if isinstance(column, Coded) else column
 
 
 def _of_lazy_polars(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
@@ -84,9 +112,10 @@ def _of_duckdb(log: Any, question: Question, columns: Mapping[str, str] | None) 
         rows = [(each, entry) for each, entries in zip(some[CASE], some["entries"], strict=True) for entry in entries]
         cells = {name: [entry[name] for _, entry in rows] for name in list(headings)[1:]}
         answer = duties_in({CASE: [each for each, _ in rows], **cells}, question)
+        lists = answer.lists()
         here = {CASE: pandas.Series([rows[row][0] for row in answer.rows], dtype=object)}
         kept = {Holds.TEXT: object, Holds.DAY: object, Holds.NUMBER: "Int64"}
-        new = {name: pandas.Series(answer.columns[name], dtype=kept[holds]) for name, holds in DUTY_COLUMNS.items()}
+        new = {name: pandas.Series(lists[name], dtype=kept[holds]) for name, holds in DUTY_COLUMNS.items()}
         return pandas.DataFrame({**here, **new})
 
     schema = {CASE: text_type, **{name: types[holds] for name, holds in DUTY_COLUMNS.items()}}

@@ -86,6 +86,10 @@ class DutyTable:
     columns: Mapping[str, Sequence[Any]]
     bad: int
 
+    def lists(self) -> Mapping[str, Sequence[Any]]:
+        """The columns as Python has them."""
+        return self.columns
+
 
 def ways_of(dates: DatesByColumn, columns: Mapping[str, str] | None) -> Mapping[str, Dates]:
     """How the days of each column of days are written.

@@ -219,7 +219,7 @@ def _result(
             moved_into_place(target, source, option="--out", made_from="the log") as file,
             parquet.writing(file, none.schema, made) as put,
         ):
-            yield lambda cases, answer: put(parquet.table_like(columns, [cases, *answer.columns.values()]))
+            yield lambda cases, answer: put(parquet.table_like(columns, [cases, *answer.lists().values()]))
         return
     with (
         moved_into_place(target, source, option="--out", made_from="the log") as file,
@@ -239,7 +239,7 @@ def _csv(output: TextIO, case: str, spreadsheet: bool) -> Generator[Write]:
 
     output.write(mark_before(case))
     write([(case, *DUTY_COLUMNS)])
-    yield lambda cases, answer: write(zip(cases, *answer.columns.values(), strict=True))
+    yield lambda cases, answer: write(zip(cases, *answer.lists().values(), strict=True))
 
 
 @contextmanager
@@ -249,7 +249,7 @@ def _json(output: TextIO, case: str, on: date) -> Generator[Write]:
     between = iter(["\n  "])
 
     def write(cases: Sequence[Any], answer: DutyTable) -> None:
-        for row in zip(cases, *answer.columns.values(), strict=True):
+        for row in zip(cases, *answer.lists().values(), strict=True):
             record = dict(zip((CASE, *DUTY_COLUMNS), row, strict=True))
             output.write(next(between, ",\n  ") + json.dumps(record, default=str))
 

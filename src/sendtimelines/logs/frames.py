@@ -110,4 +110,4 @@ def _of_mappings(
     answer = duties_in(log, question)
     cases = [log[CASE][row] for row in answer.rows]
     names = (headings[CASE], *DUTY_COLUMNS)
-    return [dict(zip(names, row, strict=True)) for row in zip(cases, *answer.columns.values(), strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in zip(cases, *answer.lists().values(), strict=True)]

@@ -7,7 +7,7 @@ gone through by itself. So is each of a shape that few cases have, since that co
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,43 @@ from sendtimelines.rules.lives import Life, ons
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.day_parser import Dates
 from sendtimelines.tables.duties import PROBLEMS, Holds
+
+
+@frozen(eq=False)
+class Coded(Sequence[Any]):
+    """A column of which few cells differ: each of these once, and its code in every row.
+
+    Attributes:
+        codes: the code of each row's.
+        cells: what each code stands for.
+    """
+
+    codes: NDArray[Any]
+    cells: Sequence[Any]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, row: Any) -> Any:
+        return self.cells[self.codes[row]]
+
+
+@frozen(kw_only=True, eq=False)
+class ArrayTable(DutyTable):
+    """The duties of many cases: texts with their codes, days as `datetime64`, numbers with `BLANK` for none."""
+
+    rows: Any
+    columns: Mapping[str, Any]
+
+    def lists(self) -> Mapping[str, Sequence[Any]]:
+        """The columns as Python has them."""
+        return {
+            name: [column.cells[code] for code in column.codes.tolist()]
+            if isinstance(column, Coded)
+            else [None if each == BLANK else each for each in column.tolist()]
+            for name, column in self.columns.items()
+        }
+
 
 FEW = 4
 """Of how many cases of one shape each is gone through by itself."""
@@ -198,6 +235,8 @@ def _codes(cells: Sequence[Any]) -> tuple[Days, list[Any]]:
     Raises:
         TypeError: a cell holds what cannot be told apart, such as a list.
     """
+    if isinstance(cells, Coded):
+        return cells.codes, list(cells.cells)
     places: dict[Any, int] = {}
     codes = np.fromiter((places.setdefault(cell, len(places)) for cell in cells), np.int64, len(cells))
     return codes, list(places)
@@ -381,19 +420,20 @@ class Assembled:
         numbers = np.where(columns["number"] == BLANK, 0, columns["number"])
         order = np.argsort((cases << 38) | (due << 20) | (ranks[columns["rule"]] << 10) | numbers, kind="stable")
         nameless = int(starts[0])
-        texts = np.array([*self.texts, None], dtype=object)
-        answer: dict[str, Sequence[Any]] = {}
+        cells = [*self.texts, None, NO_CASE]
+        blank = len(self.texts)
+        answer: dict[str, Any] = {}
         for name, holds in DUTY_COLUMNS.items():
             column = columns[name][order]
             if holds is Holds.TEXT:
-                values = texts[column].tolist()
-            elif holds is Holds.DAY:
-                values = _dates()[np.where(column == BLANK, len(_dates()) - 1, column - LOW + EARLIER)].tolist()
+                end = blank + 1 if name == PROBLEMS else blank
+                codes = np.concatenate([np.where(column < 0, blank, column), np.full(nameless, end)])
+                answer[name] = Coded(codes, cells)
             else:
-                values = [None if each == BLANK else each for each in column.tolist()]
-            answer[name] = values + [NO_CASE if name == PROBLEMS else None] * nameless
+                column = np.concatenate([column, np.full(nameless, BLANK)])
+                answer[name] = column.view("M8[D]") if holds is Holds.DAY else column
         rows = np.concatenate([rows_of[starts[cases[order]]], rows_of[:nameless]])
-        return DutyTable(rows=rows.tolist(), columns=answer, bad=bad)
+        return ArrayTable(rows=rows, columns=answer, bad=bad)
 
 
 EARLIER = 4000
@@ -406,13 +446,6 @@ def _number(cell: Any) -> int:
     if cell is None:
         return BLANK
     return cell.toordinal() - EPOCH if isinstance(cell, date) else int(cell)
-
-
-@cache
-def _dates() -> NDArray[Any]:
-    """Every day that an answer can have, and a blank at the end."""
-    first = LOW - EARLIER + EPOCH
-    return np.array([*(date.fromordinal(first + number) for number in range(HIGH - LOW + 2 * EARLIER)), None])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,6 +6,7 @@ They are looked up with numpy, by `columns`. Frames of engines, which are given 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -190,8 +191,8 @@ def kind_of(frame: object) -> Kind | None:
     return next((each for each in KINDS if each.is_one(frame)), None)
 
 
-Table = Mapping[str, tuple[Holds, Sequence[Any]]]
-"""New columns with what they hold."""
+Table = Mapping[str, tuple[Holds, Any]]
+"""New columns with what they hold: sequences, `Words`, or arrays of days or of numbers, with `BLANK` for none."""
 
 
 def frame_like(frame: Any, days: str, columns: Table, first: Mapping[str, Any] | None = None) -> Any:
@@ -206,17 +207,49 @@ def frame_like(frame: Any, days: str, columns: Table, first: Mapping[str, Any] |
     library: Any = series_of(frame, days).__native_namespace__()
     if dependencies.is_pandas_dataframe(frame):
         types = _pandas_types(library, frame[days].dtype)
-        new = {name: library.Series(values, dtype=types[holds]) for name, (holds, values) in columns.items()}
         old = {name: column.reset_index(drop=True) for name, column in (first or {}).items()}
-        return library.DataFrame({**old, **new})
+        return library.DataFrame({**old, **_new(columns, partial(_pandas_column, library, types))})
     if dependencies.is_polars_dataframe(frame):
         types = {Holds.TEXT: library.String, Holds.DAY: library.Date, Holds.NUMBER: library.Int64}
         types[Holds.FLAG] = library.Boolean
-        new = {name: library.Series(name, values, dtype=types[holds]) for name, (holds, values) in columns.items()}
-        return library.DataFrame({**(first or {}), **new})
-    types = arrow_types(library)
-    new = {name: library.array(values, type=types[holds]) for name, (holds, values) in columns.items()}
-    return library.table({**(first or {}), **new})
+        return library.DataFrame({**(first or {}), **_new(columns, partial(_polars_column, library, types))})
+    return library.table({**(first or {}), **_new(columns, partial(_arrow_column, library, arrow_types(library)))})
+
+
+def _new(columns: Table, make: Callable[[Holds, Any], Any]) -> dict[str, Any]:
+    """New columns of one library, made side by side where they are long."""
+    rows = max((len(cells.places if isinstance(cells, Words) else cells) for _, cells in columns.values()), default=0)
+    made = side_by_side(lambda column: make(*column), columns.values(), rows)
+    return dict(zip(columns, made, strict=True))
+
+
+def _pandas_column(pandas: Any, types: Mapping[Holds, Any], holds: Holds, cells: Any) -> Any:
+    kind = types[holds]
+    if isinstance(cells, Words | np.ndarray) and isinstance(kind, pandas.ArrowDtype):
+        arrow: Any = dependencies.get_pyarrow()
+        return pandas.Series(pandas.array(_arrow_column(arrow, arrow_types(arrow), holds, cells), dtype=kind))
+    if isinstance(cells, Words):
+        return pandas.Series(pandas.Series(cells.texts, dtype=kind).array.take(cells.places))
+    if isinstance(cells, np.ndarray) and holds is Holds.NUMBER:
+        return pandas.Series(pandas.arrays.IntegerArray(cells, cells == BLANK))
+    return pandas.Series(cells, dtype=kind)
+
+
+def _polars_column(polars: Any, types: Mapping[Holds, Any], holds: Holds, cells: Any) -> Any:
+    if isinstance(cells, Words):
+        return polars.Series(cells.texts, dtype=types[holds]).gather(cells.places.astype(np.uint32))
+    if isinstance(cells, np.ndarray) and holds is Holds.NUMBER:
+        none = polars.Series([None], dtype=types[holds])
+        return polars.Series(cells).zip_with(polars.Series(cells != BLANK), none)
+    return polars.Series(cells, dtype=types[holds])
+
+
+def _arrow_column(arrow: Any, types: Mapping[Holds, Any], holds: Holds, cells: Any) -> Any:
+    if isinstance(cells, Words):
+        return arrow.array(cells.texts, type=types[holds]).take(arrow.array(cells.places))
+    if isinstance(cells, np.ndarray) and holds is Holds.NUMBER:
+        return arrow.array(cells, mask=cells == BLANK)
+    return arrow.array(cells, type=types[holds])
 
 
 def _pandas_types(pandas: Any, of_days: Any) -> Mapping[Holds, Any]:

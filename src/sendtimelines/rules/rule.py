@@ -4,6 +4,7 @@ A rule is data: a formula (`limit`) with its citation. Called with its events it
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,7 @@ from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.formulas import events_in
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_by_name
 from sendtimelines.support.mappings import SortedMapping
 
 
@@ -133,6 +135,7 @@ class Rule(Definition):
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         consent: Any = None,
+        dates: DatesByColumn = Dates.ISO,
         **events: Any,
     ) -> Any:
         """The last day for each row of whole columns: the same dates that a call gives, by look-up.
@@ -142,8 +145,10 @@ class Rule(Definition):
             calendar: whose working days count; that of England and Wales unless given.
             consent: to how many working days' notice there is consent: a number from 0 to 4, or a column of them with
                 blanks.
-            events: a column for each event, by its name, all of one length: lists of dates, or arrays of `datetime64`
-                (extra `columns`). A blank (None, NaT) is a day not known; an event left out is not known in any row.
+            dates: how days in text are written: "iso", "uk" or "excel", for all columns or by event.
+            events: a column for each event, by its name, all of one length: lists of dates or text, or arrays of
+                `datetime64` (extra `columns`). A blank (None, NaT, empty text) is a day not known; an event left out is
+                not known in any row.
 
         Returns:
             A list of dates for lists, with None where a row has no day; otherwise an array of `datetime64[D]`, with
@@ -151,7 +156,7 @@ class Rule(Definition):
 
         Raises:
             UnknownName: an event or a reading that the rule does not have; the nearest is named.
-            BadColumn: a column holds something else than days, or columns differ in length.
+            BadColumn: a cell holds something else than a day, or columns differ in length.
             BadReading: both readings of one point.
             BadConsent: the rule has no notice that consent could shorten, or the number is no consent.
         """
@@ -160,12 +165,20 @@ class Rule(Definition):
         if consent is not None:
             self.takes_consent(consent)
         if all(isinstance(column, list) for column in events.values()) and (consent is None or type(consent) is int):
-            from sendtimelines.rules.columns.lookup import over_days
+            from sendtimelines.rules.columns.lookup import days_of_cells, over_days
 
-            return over_days(self, events, readings=self.selected(readings), calendar=calendar, consent=consent)
+            chosen = self.selected(readings)
+            if dates == Dates.ISO:
+                with suppress(TypeError):  # a cell that cannot be looked up or compared
+                    due = over_days(self, events, readings=chosen, calendar=calendar, consent=consent)
+                    if None not in due:  # else a cell may be no date, which is not looked at before
+                        return due
+            ways = dates_by_name(dates, events)
+            columns = {name: days_of_cells(column, name, ways[name]) for name, column in events.items()}
+            return over_days(self, columns, readings=chosen, calendar=calendar, consent=consent)
         from sendtimelines.rules.columns.arrays import due_in
 
-        return due_in(self, events, readings=readings, calendar=calendar, consent=consent)
+        return due_in(self, events, readings=readings, calendar=calendar, consent=consent, dates=dates)
 
     def table(
         self,

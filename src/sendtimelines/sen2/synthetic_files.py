@@ -22,7 +22,8 @@ from sendtimelines.sen2.fields import (
     Module,
 )
 from sendtimelines.sen2.from_tables import ENTRY
-from sendtimelines.sen2.values import MONTHS, Plain
+from sendtimelines.sen2.values import Plain
+from sendtimelines.support.day_parser import ABBREVIATIONS
 from sendtimelines.support.files import BadTarget, moved_into_place
 from sendtimelines.support.spreadsheet_cells import is_run
 from sendtimelines.support.workbooks import excel
@@ -113,7 +114,7 @@ def _iso(value: Plain) -> str:
 
 def _as_collect(value: Plain) -> str:
     if isinstance(value, date):
-        return f"{value.year}-{MONTHS[value.month - 1].title()}-{value.day:02} 00:00:00"
+        return f"{value.year}-{ABBREVIATIONS[value.month - 1].title()}-{value.day:02} 00:00:00"
     return _flag(value)
 
 

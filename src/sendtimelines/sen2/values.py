@@ -1,21 +1,14 @@
 """What a cell of a SEN2 return says: dates, flags and codes as they are written in the wild."""
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from sys import intern
 
 from attrs import frozen
 
 from sendtimelines.sen2.fields import Kind, Outcome
+from sendtimelines.support.day_parser import LOOKS_LIKE_A_SERIAL, TIME_OF_DAY, TWO_DIGITS, Dates, NoDay, day_of
 from sendtimelines.support.text_cache import remembered
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The months as COLLECT writes them, whatever language the computer speaks."""
-
-MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
-YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}}|[A-Za-z]{{3}})-(?P<day>\d{{2}}){MIDNIGHT}", re.ASCII)
-DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}}){MIDNIGHT}", re.ASCII)
 
 FLAGS: dict[str, bool | None] = {
     "": None,
@@ -54,25 +47,11 @@ Value = Plain | Wrong
 Reader = Callable[[Cell], Value]
 
 
-@remembered(1 << 16)
-def _day_in_text(text: str) -> Value:
-    text = text.strip()
-    found = YEAR_FIRST.fullmatch(text) or DAY_FIRST.fullmatch(text)
-    if found is None:
-        return NOT_A_DATE if text else None
-    year, month, day = found["year"], found["month"], found["day"]
-    try:
-        return date(int(year), int(month) if month.isdigit() else MONTHS.index(month.lower()) + 1, int(day))
-    except ValueError:
-        return NOT_A_DATE
-
-
 def _day(cell: Cell) -> Value:
-    if isinstance(cell, str):
-        return _day_in_text(cell)
-    if isinstance(cell, datetime):
-        return cell.date() if cell.time() == time.min else NOT_A_DATE
-    return cell if cell is None or isinstance(cell, date) else NOT_A_DATE
+    day = day_of(cell, Dates.UK)
+    if not isinstance(day, NoDay):
+        return day
+    return Wrong(day.reason) if day in (TIME_OF_DAY, TWO_DIGITS, LOOKS_LIKE_A_SERIAL) else NOT_A_DATE
 
 
 def text_of(cell: Cell) -> str:

@@ -33,7 +33,11 @@ def a_date(value: object, name: str) -> date:
     """`value` as a plain date; a datetime, a string and anything else are refused by name."""
     if type(value) is date:
         return value
-    if isinstance(value, datetime):
+    if value is None or type(value).__name__ in ("NaTType", "NAType"):
+        what, why = f"{'None' if value is None else 'NaT'}", "leave it out where the day is not known"
+    elif type(value).__name__ == "datetime64":
+        what, why = "a datetime64 of numpy", "give a date (value.astype('datetime64[D]').item())"
+    elif isinstance(value, datetime):
         what, why = "a datetime", "give a date (datetime.date()), since the Regulations count days"
     elif isinstance(value, date):
         return date(value.year, value.month, value.day)

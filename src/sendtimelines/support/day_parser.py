@@ -5,7 +5,7 @@ write a day is a pattern, and so is each mistake that has a name; the engines of
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -99,6 +99,7 @@ class NoDay:
 
 NOT_IN_THE_CALENDAR = NoDay("is no day of the calendar")
 TIME_OF_DAY = NoDay("has a time of day")
+TWO_DIGITS = NoDay("has a year of two digits", "write all four")
 LOOKS_LIKE_A_SERIAL = NoDay("looks like a serial number of Excel", USE_EXCEL)
 NOT_A_DATE = {
     Dates.ISO: NoDay("is not an ISO date"),
@@ -135,7 +136,7 @@ def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
     asked_for = dates is Dates.UK
     return (
         (timed, TIME_OF_DAY),
-        (two_digits, NoDay("has a year of two digits", "write all four")),
+        (two_digits, TWO_DIGITS),
         (month_first, NoDay("looks like month/day/year", "write 2026-06-10")),
         (
             day_first,
@@ -214,6 +215,13 @@ def day_of(value: Any, dates: str = Dates.ISO, *, drop_times: bool = False) -> d
         return _day_in_text(str(value), dates, "drop_times" if drop_times else "")
     if _is_no_value(value):
         return None
+    if type(value).__name__ == "datetime64":  # of numpy, which need not be installed
+        moment = value.astype("datetime64[us]")
+        value = moment.item()
+        if not drop_times and moment != moment.astype("datetime64[D]"):
+            return TIME_OF_DAY
+        if not isinstance(value, date):
+            return NOT_A_DATE[Dates(dates)]
     if isinstance(value, datetime):
         return value.date() if drop_times or value.time() == time.min else TIME_OF_DAY
     if isinstance(value, date):
@@ -261,6 +269,22 @@ def one_day(value: object, name: str, *, dates: Dates = Dates.ISO, write: str = 
     if day is NOT_IN_THE_CALENDAR:
         raise NotADate(f"{name} {day}; look at its month and day", field=name, value=value)
     raise NotADate(f"{name} {day.reason}; {write}", field=name, value=value)
+
+
+def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Dates]:
+    """How the dates of each column are written, the columns being named.
+
+    Raises:
+        UnknownName: a way or a column that there is not; the nearest is named.
+    """
+    if isinstance(dates, str):
+        return dict.fromkeys(names, dates_named(dates))
+    ways = dict.fromkeys(names, Dates.ISO)
+    for name, way in dates.items():
+        if name not in ways:
+            raise unknown("column", name, ways, field="dates", theirs=True)
+        ways[name] = dates_named(way)
+    return ways
 
 
 def dates_named(name: str) -> Dates:

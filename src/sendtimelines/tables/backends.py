@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import narwhals as nw
 from narwhals import dependencies
 
 from sendtimelines.tables.engines.duckdb import DuckDB
@@ -21,6 +22,36 @@ ENGINES: Sequence[tuple[Callable[[Any], bool], Callable[[], Engine]]] = (
     (dependencies.is_pyspark_dataframe, lambda: Spark(dependencies.get_pyspark_sql().functions)),
 )
 """How to tell the frames of an engine, and the engine, with the library that whoever made such a frame has loaded."""
+
+
+def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
+    """A frame of a kind that is filled in, and what makes of the result what was given: narwhals' own frames, and
+    frames of pandas whose labels are not text. Batches and streams of Arrow become tables of pyarrow.
+    """
+    if isinstance(frame, nw.DataFrame | nw.LazyFrame):
+        return frame.to_native(), nw.from_native
+    if dependencies.is_pandas_dataframe(frame) and not all(isinstance(label, str) for label in frame.columns):
+        labels = list(frame.columns)
+
+        def labelled(filled: Any) -> Any:
+            levels = frame.columns.nlevels
+            new = [name if levels == 1 else (name, *[""] * (levels - 1)) for name in filled.columns[len(labels) :]]
+            kind = type(frame.columns)
+            columns = kind.from_tuples([*labels, *new]) if levels > 1 else [*labels, *new]
+            return filled.set_axis(columns, axis="columns").rename_axis(columns=frame.columns.names)
+
+        return frame.set_axis(list(map(text_of_label, labels)), axis="columns"), labelled
+    kinds = (dependencies.is_into_dataframe, dependencies.is_into_series, dependencies.is_duckdb_relation)
+    if not any(is_one(frame) for is_one in kinds) and hasattr(frame, "__arrow_c_stream__"):
+        import pyarrow
+
+        return pyarrow.table(frame), lambda filled: filled
+    return frame, lambda filled: filled
+
+
+def text_of_label(label: object) -> str:
+    """The label of a column as a heading: its parts that are not blank, with slashes between them."""
+    return " / ".join(str(part) for part in label if part != "") if isinstance(label, tuple) else str(label)
 
 
 def filler_of(frame: Any) -> Callable[..., Any]:

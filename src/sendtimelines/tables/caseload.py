@@ -13,6 +13,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.duties import duties
 
 Frame = TypeVar("Frame")
@@ -30,6 +31,7 @@ def worklist(
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     drop_times: bool = False,
+    dates: DatesByColumn = Dates.ISO,
 ) -> Frame:
     """What is overdue or will be within some working days, and who must act: a row for each case and rule.
 
@@ -60,6 +62,7 @@ def worklist(
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
         drop_times: whether times of day are cut off; otherwise a column of time stamps that has any is refused.
+        dates: how dates in text are written, as for `add_deadlines`.
 
     Returns:
         A frame of the same kind.
@@ -75,7 +78,7 @@ def worklist(
     """
     if type(within) is not int or within < 0:
         raise BadPeriod("within is not a whole number from 0 up; give working days", field="within", value=within)
-    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times)
+    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times, dates)
     found: Frame = listing.worklist(frame, asked, calendar.after(asked.on, within + 1), key)
     return found
 
@@ -90,6 +93,7 @@ def caseload_summary(
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     drop_times: bool = False,
+    dates: DatesByColumn = Dates.ISO,
 ) -> Frame:
     """How many cases stand how under each rule, by the month of the due date.
 
@@ -97,7 +101,7 @@ def caseload_summary(
     a month where there is no due date.
 
     Parameters:
-        frame, rules, on, columns, exempt, readings, calendar, drop_times: as for `worklist`.
+        frame, rules, on, columns, exempt, readings, calendar, drop_times, dates: as for `worklist`.
 
     Returns:
         A frame of the same kind with the columns `rule`, `month` (its first day), `status` and `cases`, in order of
@@ -106,7 +110,7 @@ def caseload_summary(
     Raises:
         MissingExtra, UnknownName, BadReading, BadColumn, NotADate: as for `worklist`.
     """
-    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times)
+    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times, dates)
     found: Frame = listing.summary(frame, asked)
     return found
 
@@ -119,6 +123,7 @@ def _asked(
     readings: Iterable[str],
     calendar: WorkingCalendar,
     drop_times: bool,
+    dates: DatesByColumn,
 ) -> tuple[ModuleType, Any]:
     """The module that makes the lists, and what is asked of it."""
     on = a_date(on, "on")
@@ -146,5 +151,6 @@ def _asked(
         exempt=exempt or {},
         calendar=calendar,
         drop_times=drop_times,
+        dates=dates,
     )
     return listing, asked

@@ -3,7 +3,7 @@
 What it needs besides the library itself is the extra `frames`, loaded when it is first used.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from types import ModuleType
 from typing import Generic, TypeVar
@@ -28,7 +28,7 @@ def add_deadlines(
     frame: Frame,
     rules: Iterable[str | Rule] | str | Rule,
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, Hashable] | None = None,
     on: date | None = None,
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
@@ -49,6 +49,9 @@ def add_deadlines(
     | pyarrow | `date32`, `date64`, `timestamp`, `string` | `date32` | `string`, statuses as a dictionary |
     | DuckDB relation | `DATE`, `TIMESTAMP`, `VARCHAR`, `ENUM` | `DATE` | `VARCHAR` |
     | Spark | `date`, `timestamp`, `string` | `date` | `string` |
+
+    Frames of narwhals are taken too, and columns of pandas whose labels have several levels or are no text: `columns`
+    names them by their labels. A batch of records, and whatever has `__arrow_c_stream__`, becomes a table of pyarrow.
 
     A frame of Dask is filled in as one of pandas, part by part. pandas counts as being on Arrow when a column of an
     event is. A lazy frame of polars stays lazy, as do those of engines: nothing is collected, so a time of day there is
@@ -80,13 +83,16 @@ def add_deadlines(
     on = None if on is None else a_date(on, "on")
     wanted = duties(rules, readings)
     try:
-        from sendtimelines.tables.backends import filler_of
+        from sendtimelines.tables.backends import filler_of, text_of_label, unwrapped
 
-        fill = filler_of(frame)
+        plain, rewrapped = unwrapped(frame)
+        fill = filler_of(plain)
     except ModuleNotFoundError as error:
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
-    filled: Frame = fill(frame, wanted, columns=columns, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
+    headings = {event: text_of_label(label) for event, label in (columns or {}).items()}
+    asked = dict(columns=headings, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
+    filled: Frame = rewrapped(fill(plain, wanted, **asked))
     return filled
 
 
@@ -108,7 +114,7 @@ class Send(Generic[Frame]):
         self,
         rules: Iterable[str | Rule] | str | Rule,
         *,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, Hashable] | None = None,
         on: date | None = None,
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,

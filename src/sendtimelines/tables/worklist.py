@@ -7,14 +7,16 @@ from operator import attrgetter
 from typing import Any
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.tables.duties import PROBLEMS, Duty, Holds, places
+from sendtimelines.support.day_parser import Dates, DatesByColumn
+from sendtimelines.support.day_parser import day_of as cell_day
+from sendtimelines.tables.duties import PROBLEMS, Duty, Holds, dates_of, places
 from sendtimelines.tables.eager import frame_like, kind_of, series_of
 from sendtimelines.tables.frames import add_deadlines
 
@@ -24,6 +26,7 @@ STATUSES = (*map(str, Status), PROBLEM)
 """What may stand as a status, in the order in which it is counted."""
 SWITCHED_OFF = (Status.DUE, Status.OVERDUE, Status.MET_LATE)
 """How a limit may stand that an exemption switches off."""
+REPEATED = "the table has this case in several rows"
 OUT_OF_ORDER = "its events are in an order in which they cannot happen"
 
 
@@ -40,6 +43,7 @@ class Asked:
         exempt: for rules by id, the column that says where an exemption switches the limit off.
         calendar: whose working days count.
         drop_times: whether times of day are cut off.
+        dates: how dates in text are written.
     """
 
     rules: tuple[str | Rule, ...]
@@ -50,6 +54,7 @@ class Asked:
     exempt: Mapping[str, str]
     calendar: WorkingCalendar
     drop_times: bool
+    dates: DatesByColumn
 
 
 COUNTED = {"rule": Holds.TEXT, "month": Holds.DAY, "status": Holds.TEXT, "cases": Holds.NUMBER}
@@ -90,6 +95,12 @@ def worklist(frame: Any, asked: Asked, before: date, key: str | None) -> Any:
     filled = _filled(frame, names, asked)
     hits = [hit for duty in asked.duties for hit in _standing(filled, names, asked, duty).hits(before)]
     cases: list[Any] = series_of(filled, key)[[row for row, _ in hits]].to_list() if key else [row for row, _ in hits]
+    if key:
+        often = Counter(map(str, series_of(filled, key).drop_nulls().to_list()))
+        hits = [
+            (row, _repeated(said) if often[str(case)] > 1 else said)
+            for (row, said), case in zip(hits, cases, strict=True)
+        ]
     hits = [hits[place] for place in _order([said.due or date.max for _, said in hits], cases)]
     rows, told = [row for row, _ in hits], [said for _, said in hits]
     columns = {name: (holds, list(map(attrgetter(name), told))) for name, holds in LISTED.items()}
@@ -158,6 +169,7 @@ def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
         readings=asked.readings,
         calendar=asked.calendar,
         drop_times=asked.drop_times,
+        dates=asked.dates,
     )
 
 
@@ -181,6 +193,11 @@ def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
         return sorted(range(len(days)), key=lambda place: (days[place], cases[place]))
     except TypeError:
         return sorted(range(len(days)), key=lambda place: days[place])
+
+
+def _repeated(said: Said) -> Said:
+    """What is said of a case that has several rows: it may be counted twice."""
+    return evolve(said, problem="; ".join(filter(None, [said.problem, REPEATED])))
 
 
 def day_of(cell: object) -> date | None:
@@ -228,6 +245,7 @@ class Standing:
         problems: what is wrong with the rows.
         exempt: where an exemption is claimed, if a column says so.
         events: the columns of the events that the rule's formula can use.
+        ways: how the days of each of them are written.
     """
 
     duty: Duty
@@ -237,6 +255,7 @@ class Standing:
     problems: "nw.Series[Any]"
     exempt: "nw.Series[Any] | None"
     events: Mapping[str, "nw.Series[Any]"]
+    ways: Sequence[Dates]
 
     def counts(self) -> Iterator[tuple[date | None, str, int]]:
         """How many cases have which due date and status."""
@@ -264,8 +283,14 @@ class Standing:
         for row, case in zip(rows, zip(*cells, *days, strict=True), strict=True):
             if case not in known:
                 status, problem, due, *events = case
-                known[case] = self._said(status, problem, day_of(due), map(day_of, events))
+                known[case] = self._said(status, problem, day_of(due), self._happened(events))
             yield row, known[case]
+
+    def _happened(self, cells: Iterable[str]) -> Iterator[date | None]:
+        """The days of the events in cells that `add_deadlines` has taken."""
+        for cell, way in zip(cells, self.ways, strict=True):
+            day = cell_day(cell, way, drop_times=True)
+            yield day if isinstance(day, date) else None
 
     def _said(self, status: str | None, problem: str | None, due: date | None, events: Iterable[date | None]) -> Said:
         rule, provisional, left = self.duty.versions[0], False, None
@@ -289,6 +314,7 @@ class Standing:
 
 def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) -> Standing:
     where = places(asked.duties, asked.columns, names)
+    ways = dates_of(asked.dates, where, names)
     column = asked.exempt.get(duty.id)
     return Standing(
         duty=duty,
@@ -298,4 +324,5 @@ def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) ->
         problems=series_of(filled, PROBLEMS),
         exempt=_flags(series_of(filled, column), column) if column else None,
         events={name: series_of(filled, where[name]) for name in duty.clock if name in where},
+        ways=[ways[where[name]] for name in duty.clock if name in where],
     )

@@ -53,7 +53,7 @@ def lists(table: Table) -> list[Found]:
     consents = [row.get("consent", {}).get("working_days") for row in table]
     for consent in dict.fromkeys(consents):
         places = [place for place, each in enumerate(consents) if each == consent]
-        columns = _columns([table[place] for place in places], [event.name for event in rule.events])
+        columns: dict[str, Any] = _columns([table[place] for place in places], [event.name for event in rule.events])
         due = rule.over(readings=table[0]["readings"], calendar=calendar_of(table[0]), consent=consent, **columns)
         for place, day in zip(places, due, strict=True):
             found[place] = {"computed": day}

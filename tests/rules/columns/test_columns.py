@@ -1,5 +1,6 @@
 """What columns may hold, what is refused, and examples of what rows of them say."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -419,8 +420,8 @@ class TestWhatAColumnHolds:
     @pytest.mark.parametrize(
         "column",
         [
-            ["2026-01-05"],
-            [MONDAY, "2026-01-06"],
+            ["05/01/2026"],
+            [MONDAY, "2026-01-32"],
             [20260105],
             [MONDAY, 20260105],
             [1.5, float("nan")],
@@ -442,20 +443,32 @@ class TestWhatAColumnHolds:
                 days_in(column, "told", drop_times=drop_times)
             assert refused.value.field == "told"
 
-    def test_a_list_cell_that_is_no_date_has_no_day(self) -> None:
-        wrong = cast("list[date | None]", [MONDAY, "2026-01-05", datetime(2026, 1, 5), 3, None])
-        assert rule_named("agreement.other").over(agreement_made=wrong) == [date(2026, 1, 19), None, None, None, None]
-        blank: list[date | None] = [None] * 5
-        assert rule_named("appeal.register").over(notice_sent=wrong, certificate_issued=blank) == [
-            date(2026, 3, 5),
-            *blank[1:],
-        ]
-        fine: list[date | None] = [MONDAY] * 5
-        assert rule_named("mediation.contact_adviser").over(notice_sent=fine, notice_dated=wrong) == [
-            date(2026, 3, 5),
-            *blank[1:4],
-            date(2026, 3, 5),
-        ]
+    def test_a_list_cell_is_read_as_at_every_door(self) -> None:
+        cells = cast("list[date | None]", [MONDAY, " 2026-01-05 ", datetime(2026, 1, 5), None, "", float("nan")])
+        due = date(2026, 1, 19)
+        assert rule_named("agreement.other").over(agreement_made=cells) == [due, due, due, None, None, None]
+        assert rule_named("agreement.other").over(agreement_made=["05/01/2026"], dates="uk") == [due]
+        assert rule_named("agreement.other").over(agreement_made=["46027"], dates={"agreement_made": "excel"}) == [due]
+
+    @pytest.mark.parametrize(
+        ("cell", "words"),
+        [
+            ("05/01/2026", "row 1 of notice_sent looks like day/month/year: use dates='uk'; give a date"),
+            (3, "row 1 of notice_sent is not an ISO date; give a date, or None for a blank"),
+            ([], "row 1 of notice_sent is not an ISO date"),
+            (datetime(2026, 1, 5, 9), "row 1 of notice_sent has a time of day"),
+        ],
+    )
+    def test_a_list_cell_that_is_no_day_is_never_lost(self, cell: object, words: str) -> None:
+        cells = cast("list[date | None]", [MONDAY, cell])
+        fine: list[date | None] = [MONDAY, MONDAY]
+        for id, columns in (
+            ("appeal.register", {"notice_sent": cells, "certificate_issued": [None, None]}),
+            ("mediation.contact_adviser", {"notice_sent": cells, "notice_dated": fine}),
+        ):
+            over: Any = rule_named(id).over
+            with pytest.raises(BadColumn, match=re.escape(words)):
+                over(**columns)
 
     def test_what_was_given_is_not_written_to(self) -> None:
         days = np.array(["2026-01-05", "NaT", "1990-01-01"], dtype="M8[D]")

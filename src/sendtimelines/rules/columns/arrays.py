@@ -4,7 +4,7 @@ A day is a number of days since 1970, as in `datetime64[D]`, which columns come 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, partial, reduce
 from itertools import compress
 from math import gcd
@@ -46,6 +46,7 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.status import Status
 from sendtimelines.support.caching import cached
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import TIME_OF_DAY, Dates, DatesByColumn, NoDay, dates_by_name, day_of
 
 Days = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -114,13 +115,14 @@ def _in_a_row(column: object, name: str) -> NDArray[Any]:
     return array
 
 
-def days_in(column: object, name: str, *, drop_times: bool = False) -> Days:
+def days_in(column: object, name: str, *, drop_times: bool = False, dates: Dates = Dates.ISO) -> Days:
     """A column as days since 1970.
 
     Parameters:
-        column: an array of `datetime64` of any unit, or any sequence of dates, None and NaT.
+        column: an array of `datetime64` of any unit, or any sequence of dates, text, None and NaT.
         name: what the column is called in errors.
         drop_times: whether a time of day is cut off; otherwise a column that has one is refused.
+        dates: how days in text are written.
 
     Raises:
         BadColumn: the column holds something else, or times of day that nobody said to drop.
@@ -128,8 +130,9 @@ def days_in(column: object, name: str, *, drop_times: bool = False) -> Days:
     array = _in_a_row(column, name)
     if array.dtype.kind == "M":
         return _of_datetimes(array, name, drop_times=drop_times)
-    if array.dtype.kind == "O" or not array.size:
-        return np.fromiter((_of_object(value, name, drop_times=drop_times) for value in array), dtype=np.int64)
+    if array.dtype.kind in "OUT" or not array.size:
+        cells = (_of_object(row, cell, name, drop_times, dates) for row, cell in enumerate(array.tolist()))
+        return np.fromiter(cells, dtype=np.int64)
     raise BadColumn(
         f"the column of {name} is of type {array.dtype}; give datetime64 or dates, with None or NaT for a blank",
         field=name,
@@ -165,14 +168,15 @@ def days_and_times(moments: NDArray[Any]) -> tuple[Days, Flags]:
     return np.where(blank, BLANK, days), (rest != 0) & ~blank
 
 
-def _of_object(value: object, name: str, *, drop_times: bool) -> int:
-    if value is None or value != value:  # NaN and NaT are not themselves
+def _of_object(row: int, cell: object, name: str, drop_times: bool, dates: Dates) -> int:
+    day = day_of(cell, dates, drop_times=drop_times)
+    if day is None:
         return BLANK
-    if isinstance(value, datetime):
-        if not drop_times:
-            raise _time_of_day(name, value)
-        value = value.date()
-    return a_date(value, name).toordinal() - EPOCH
+    if day is TIME_OF_DAY:
+        raise _time_of_day(name, cell)
+    if isinstance(day, NoDay):
+        raise BadColumn(f"row {row} of {name} {day}; give a date, or None for a blank", field=name, value=cell)
+    return day.toordinal() - EPOCH
 
 
 def _time_of_day(name: str, value: object) -> BadColumn:
@@ -507,6 +511,7 @@ def answers(
     instead: object = None,
     exempt: object = None,
     drop_times: bool = False,
+    dates: DatesByColumn = Dates.ISO,
 ) -> Answers:
     """What a rule says of every row of columns of events.
 
@@ -522,6 +527,7 @@ def answers(
         exempt: a column that says where an exemption switches the limit off, a blank being none. It says nothing
             where the rule has no exemptions.
         drop_times: whether times of day are cut off.
+        dates: how days in text are written, for all columns or by event.
 
     Returns:
         The answers, each worked out at its first use.
@@ -535,7 +541,8 @@ def answers(
     """
     for name in events:
         rule.takes(name)
-    days = {name: days_in(column, name, drop_times=drop_times) for name, column in events.items()}
+    ways = dates_by_name(dates, events)
+    days = {name: days_in(column, name, drop_times=drop_times, dates=ways[name]) for name, column in events.items()}
     if consent is not None:
         rule.takes_consent(consent)
     if instead is not None:

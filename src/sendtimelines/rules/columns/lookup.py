@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import compress
 from types import MappingProxyType
+from typing import cast
 
 from attrs import frozen
 
@@ -34,6 +35,7 @@ from sendtimelines.rules.formulas import (
     with_parts,
 )
 from sendtimelines.support.caching import cached
+from sendtimelines.support.day_parser import Dates, NoDay, day_of
 
 EPOCH = date(1970, 1, 1).toordinal()
 """The ordinal of the day that numpy, Arrow and SQL count days from."""
@@ -240,6 +242,27 @@ def over_days(
         else None
         for cell, *row in zip(dues, *columns.values(), strict=True)
     ]
+
+
+PLAIN = {date, type(None)}
+"""The types of cells that need not be parsed."""
+
+
+def days_of_cells(cells: Sequence[object], name: str, dates: Dates = Dates.ISO) -> Sequence[date | None]:
+    """A list of cells as days, as every other door reads them.
+
+    Raises:
+        BadColumn: a cell is no day; of the first of them it is said why.
+    """
+    if set(map(type, cells)) <= PLAIN:
+        return cast("Sequence[date | None]", cells)
+    days: list[date | None] = []
+    for row, cell in enumerate(cells):
+        day = day_of(cell, dates)
+        if isinstance(day, NoDay):
+            raise BadColumn(f"row {row} of {name} {day}; give a date, or None for a blank", field=name, value=cell)
+        days.append(day)
+    return days
 
 
 class Bad:

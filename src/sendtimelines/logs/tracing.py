@@ -8,9 +8,10 @@ them is gone through. What cannot be followed in this way is not guessed at: it 
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial, reduce
+from operator import itemgetter
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -19,11 +20,13 @@ from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.sorting import Fold, Matter, selections
-from sendtimelines.rules.columns.arrays import BLANK, Days, Flags, answers
-from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
-from sendtimelines.rules.conditions import Interval, Note
+from sendtimelines.errors import OutsideCalendar
+from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, tree_over
+from sendtimelines.rules.conditions import Note, VersionDay
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.formulas import Clause
+from sendtimelines.rules.evaluation import Facts, compile_clause, join
+from sendtimelines.rules.formulas import Clause, events_in
 from sendtimelines.rules.lives import Life
 from sendtimelines.rules.rule import Rule
 
@@ -220,76 +223,72 @@ def _limit(trace: Trace, rule: Rule, clock: Mapping[str, date], readings: frozen
     """What a rule says by column of the days of a clock; None where nothing it counts from is known."""
     used = {event.name: clock[event.name] for event in rule.events if event.name in clock}
     columns = {name: day.column for name, day in used.items() if isinstance(day, Day)}
-    if len(columns) < len(used):
+    if len(columns) < len(used) or rule.version_day is not VersionDay.EVENTS:
         raise Untraceable
     if not columns:
         return None
-    if len(columns) == 1:
-        ((name, column),) = columns.items()
-        return _tables(readings, trace.calendar).limit(rule, name, column)
-    mixed = np.zeros(len(trace.wrong), dtype=np.int64)
-    for column in columns.values():
-        mixed = mixed * (HIGH + 1) + column
-    _, first, which = np.unique(mixed, return_index=True, return_inverse=True)
-    if len(first) <= MANY and len(columns) <= MIXED:
-        rows = [{name: int(column[row]) for name, column in columns.items()} for row in first.tolist()]
-        said = [_said(rule, row, readings, trace.calendar) for row in rows]
-        due, safe, latest = np.array(said, dtype=np.int64).T[:, which]
-        return due, safe, latest
-    days = {name: column.view("M8[D]") for name, column in columns.items()}
-    limit = answers(rule, days, readings=readings, calendar=trace.calendar)
-    trace.wrong |= limit.bad
-    return limit.due_days, limit.safe.view(np.int64), limit.latest.view(np.int64)
+    for name, column in columns.items():
+        first, last = (day.toordinal() - EPOCH for day in rule.reach(name))
+        trace.wrong |= (column < first) | (column > last)
+    by_reading = {
+        way: _branches(trace.calendar).limit(tree, columns)
+        for way in dict.fromkeys((rule.combination(readings), *rule.combinations))
+        if (tree := tree_over(rule, way, columns))
+    }
+    if rule.combination(readings) not in by_reading:
+        nothing = np.full(len(trace.wrong), BLANK)
+        return nothing, nothing, nothing
+    for days in by_reading.values():
+        trace.wrong |= days < LOW  # what leaves the calendar on one reading has no day on any
+    ways = list(by_reading.values())
+    return by_reading[rule.combination(readings)], reduce(np.minimum, ways), reduce(np.maximum, ways)
 
 
-def _said(rule: Rule, days: Mapping[str, int], readings: frozenset[str], calendar: WorkingCalendar) -> tuple[int, ...]:
-    """The last day that a rule gives, and the earliest and the latest on any reading, as days since 1970."""
-    known = {name: date.fromordinal(day + EPOCH) for name, day in days.items()}
-    deadline = rule.resolve(known, readings=readings, calendar=calendar)
-    return tuple(
-        BLANK if day is None else day.toordinal() - EPOCH for day in (deadline.due, deadline.safe, deadline.latest)
-    )
-
-
-MANY = 4000
-"""For how many combinations of days a limit is worked out one by one; tables of all days cost as much."""
-MIXED = 3
-"""The days of how many events fit into one number."""
 UNKNOWN, NONE = -2, -1
 """What stands in a table for a day that was not asked for yet, and for one that gives no day."""
 
 
 @define(eq=False)
-class Tables:
-    """What rules of one event say of the days that were asked for: few of those that there are, and each but once.
+class Branches:
+    """What the branches of formulas give for the days that were asked for: few of those that there are, each but once.
 
     Attributes:
-        readings: the readings chosen.
         calendar: whose working days count.
-        tables: for each rule and event its days, a row for each of `Limit`, a column for each day from `LOW`.
+        tables: for each branch the day that it gives for each day from `LOW`.
     """
 
-    readings: frozenset[str]
     calendar: WorkingCalendar
-    tables: dict[tuple[Clause, Interval, str], NDArray[np.int32]] = field(init=False, factory=dict)
+    tables: dict[Clause, NDArray[np.int32]] = field(init=False, factory=dict)
 
-    def limit(self, rule: Rule, name: str, column: Days) -> Limit:
-        """What a rule says of a column of days of its event."""
-        table = self.tables.setdefault((rule.limit, rule.in_force, name), np.array([], dtype=np.int32))
-        if not table.size:
-            table = np.full((3, HIGH - LOW + 1), UNKNOWN, dtype=np.int32)
-            self.tables[rule.limit, rule.in_force, name] = table
-        places = column - LOW
-        for place in np.unique(places[table[0, places] == UNKNOWN]).tolist():
-            said = _said(rule, {name: place + LOW}, self.readings, self.calendar)
-            table[:, place] = [NONE if day == BLANK else day for day in said]
-        due, safe, latest = np.where(table[:, places] == NONE, BLANK, table[:, places].astype(np.int64))
-        return due, safe, latest
+    def limit(self, tree: Clause, columns: Mapping[str, Days]) -> Days:
+        """What a distributed formula gives for columns of the days of all its events, `NONE` where that is no day."""
+        branch = partial(self._branch, columns=columns)
+        return join(tree, branch, first_known=itemgetter(0), outermost=_outermost)
+
+    def _branch(self, clause: Clause, columns: Mapping[str, Days]) -> Days:
+        (event,) = events_in(clause)
+        if clause not in self.tables:
+            self.tables[clause] = np.full(HIGH - LOW + 1, UNKNOWN, dtype=np.int32)
+        table, places = self.tables[clause], columns[event.name] - LOW
+        day_of = compile_clause(clause)
+        for place in np.unique(places[table[places] == UNKNOWN]).tolist():
+            facts = Facts({event.name: date.fromordinal(place + LOW + EPOCH)}, self.calendar)
+            try:
+                table[place] = day_of(facts).toordinal() - EPOCH
+            except OutsideCalendar:
+                table[place] = NONE
+        return table[places].astype(np.int64)
+
+
+def _outermost(later: bool, parts: Sequence[Days], needed: Sequence[bool]) -> Days:
+    """The later or the earlier of days, and none where one of them is none."""
+    days: Days = reduce(np.maximum if later else np.minimum, parts)
+    return np.where(reduce(np.minimum, parts) == NONE, NONE, days)
 
 
 @lru_cache(maxsize=2)
-def _tables(readings: frozenset[str], calendar: WorkingCalendar) -> Tables:
-    return Tables(readings, calendar)
+def _branches(calendar: WorkingCalendar) -> Branches:
+    return Branches(calendar)
 
 
 @frozen(eq=False, slots=False)

@@ -27,6 +27,7 @@ extensions = [
     "api_pages",
     "notebooks",
     "page_in_browser",
+    "accessible",
 ]
 exclude_patterns = ["_ext", "_static", "_templates"]
 templates_path = ["_templates"]

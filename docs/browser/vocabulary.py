@@ -14,7 +14,6 @@ from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.readings import QUESTIONS
-from sendtimelines.law.england.routes import WORDS
 from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.consent import FULL_NOTICE
 from sendtimelines.rules.readings import Question
@@ -28,10 +27,11 @@ SPAN = f'min="{SEND_REGS.began}" max="{LAST_DAY}"'
 def parts() -> Mapping[str, str]:
     """What stands in the places that `page/index.html` leaves for it."""
     return {
-        "decisions": _options((each, WORDS[each]) for each in Decision),
+        "decisions": _radios("decision", ((each, words.DECISIONS[each]) for each in Decision)),
         "sections": _boxes("sections", ((each, f"{each}: {_in_words(each)}") for each in Section)),
         "events": "\n".join(
-            f'<optgroup label="{escape(heading)}">\n{_options((each.name, each.words) for each in events)}\n</optgroup>'
+            f'<optgroup label="{escape(heading)}" data-decision="{_after_a_decision(heading)}">\n'
+            f"{_options((each.name, each.words) for each in events)}\n</optgroup>"
             for heading, events in _grouped().items()
         ),
         "issues": _boxes("issues", words.ISSUES.items()),
@@ -59,6 +59,11 @@ def parts() -> Mapping[str, str]:
     }
 
 
+def _after_a_decision(heading: str) -> str:
+    """Whether the events under a heading matter once there is a decision that can be appealed, or before there is."""
+    return "yes" if heading in words.AFTER_A_DECISION else "no"
+
+
 def _in_words(section: Section) -> str:
     return section.name.lower().replace("_", " ")
 
@@ -74,6 +79,13 @@ def _options(choices: Choices) -> str:
 def _boxes(name: str, choices: Choices) -> str:
     return "\n".join(
         f'<label><input type="checkbox" name="{name}" value="{escape(value)}"> {escape(text)}</label>'
+        for value, text in choices
+    )
+
+
+def _radios(name: str, choices: Choices) -> str:
+    return "\n".join(
+        f'<label><input type="radio" name="{name}" value="{escape(value)}"> {escape(_sentence(text))}</label>'
         for value, text in choices
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase
+from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Decision, Issue, Matter, Phase
 from sendtimelines.rules.exemptions import Ground, Person
 from sendtimelines.rules.receipt import Convention, How
 
@@ -77,6 +77,25 @@ NATIONS: Mapping[str, str] = {
     "scotland": "Scotland",
     "northern-ireland": "Northern Ireland",
 }
+DECISIONS: Mapping[Decision, str] = {
+    Decision.REFUSE_TO_ASSESS: "not to assess needs",
+    Decision.REFUSE_TO_ISSUE: "to make no plan, after an assessment",
+    Decision.PLAN_CONTENT: "what the plan says: the final plan, or the plan as it was amended",
+    Decision.REFUSE_TO_REASSESS: "not to reassess needs",
+    Decision.REFUSE_TO_AMEND: "not to amend or replace the plan, after a review or reassessment",
+    Decision.CEASE: "to cease to maintain the plan",
+}
+AFTER_A_DECISION = frozenset(
+    {
+        "Notice of a decision",
+        "Mediation",
+        "The appeal and agreements",
+        "Recommendations on health and social care",
+        "After the Tribunal's decision",
+        "After an order or an agreement",
+    }
+)
+"""The headings of the events that matter once there is a decision that can be appealed."""
 BEGINS: Mapping[str, str] = {
     "notice_sent": "Notice of a decision",
     "adviser_contacted": "Mediation",

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.routes import may_appeal as may_appeal
     from sendtimelines.law.england.routes import routes as routes
     from sendtimelines.logs.frames import duties as duties
-    from sendtimelines.output.chart import chart as chart
     from sendtimelines.output.html import html_page as html_page
     from sendtimelines.output.ics import to_ics as to_ics
     from sendtimelines.output.json.documents import from_json as from_json
@@ -91,7 +90,6 @@ _NAMES = PublicNames(
         "law.england.notice": "check_notice",
         "law.england.routes": "certificate_needed may_appeal routes",
         "logs.frames": "duties",
-        "output.chart": "chart",
         "output.html": "html_page",
         "output.ics": "to_ics",
         "output.json.documents": "from_json rules_from_json rules_to_json to_json",

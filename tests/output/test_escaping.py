@@ -1,6 +1,5 @@
 """Names and text of a case can never become markup, in whatever form a result is shown."""
 
-import json
 import re
 from datetime import date
 from io import StringIO
@@ -18,7 +17,6 @@ from sendtimelines import (
     Event,
     Rule,
     Timeline,
-    chart,
     compare,
     html_page,
     markdown,
@@ -204,13 +202,3 @@ class TestEveryForm:
             file = to_ics(value, reference=text, title=one_line)
             assert file.replace("\r\n", "").isprintable()
             assert properties(file) == properties(harmless)
-
-    def test_charts(self) -> None:
-        """The text of a case is data of a chart and no part of what it reckons with."""
-        text = "'); PLANTED"
-        spec = chart(timelines_of(text, HARMLESS)[1], title=text).to_dict()
-        [values] = spec.pop("datasets").values()
-        assert any(text in row["duty"] for row in values)
-        assert spec.pop("title")["text"] == text
-        assert text in spec.pop("description")
-        assert "PLANTED" not in json.dumps(spec)

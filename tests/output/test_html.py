@@ -279,3 +279,20 @@ class TestOthers:
     def test_a_deadline_that_waits(self) -> None:
         page = fragment(RESULTS["a deadline that waits"])
         assert '<th scope="row">waits for</th><td>the day the mediation takes place</td>' in page
+
+
+class TestAMissingDay:
+    """A decision without the day its notice was sent is never without an answer: it says what is missing, and where the
+    date on the notice is known gives the days that are safe.
+    """
+
+    def test_the_date_on_the_notice_gives_a_day_to_be_safe(self) -> None:
+        case = Case(decision="refuse_to_assess", by="parent", events={"notice_dated": date(2026, 6, 8)})
+        page = html_page(timeline(case, on=date(2026, 7, 1)))
+        assert "The day on which the notice of the decision was sent is not known" in page
+        assert "to be safe, this counts from the date written on it" in page
+        assert "You must contact the mediation adviser by Friday 7 August 2026" in page
+
+    def test_without_it_the_page_says_what_to_look_for(self) -> None:
+        page = html_page(timeline(Case(decision="refuse_to_assess", by="parent"), on=date(2026, 7, 1)))
+        assert "the date written on it would give a day by which to act safely" in page

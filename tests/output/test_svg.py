@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import Case, Timeline, picture, timeline
 from sendtimelines.output.svg import ticks
+from sendtimelines.rules.plain_english import instruction
 from tests import strategies
 from tests.drawing import examples
 from tests.output.things import EXAMPLES, RESULTS, SHORT, in_picture
@@ -184,6 +185,15 @@ class TestShown:
         assert any("contradictory" in each for each in wrong)
         assert "last day" not in wrong
 
+    def test_a_line_says_where_it_starts_and_the_next_date_is_marked(self) -> None:
+        words = self.words(self.SHOWN)
+        place = words.index("Next: Start the appeal")
+        assert words[place + 1 : place + 3] == [
+            "Tue 1 Sep 2026, 17:00 London time: due",
+            "counted from the day the notice of the decision was sent: Wed 10 Jun 2026",
+        ]
+        assert len([each for each in words if each.startswith("Next: ")]) == 1
+
     def test_nothing_at_all(self) -> None:
         assert self.words(picture(TIMELINES["an empty timeline"])) == ["Timeline", "as it stands on Mon 1 Jun 2026"]
 
@@ -206,7 +216,7 @@ class TestAlternatives:
         assert (title.tag, title.text) == (f"{NAMESPACE}title", "A case")
         assert root.attrib["aria-labelledby"].split() == [title.attrib["id"], desc.attrib["id"]]
         for deadline in found:
-            assert deadline.rule.action in (desc.text or "")
+            assert instruction(deadline, on=found.on) in (desc.text or "")
             assert f"{deadline.status(found.on)}" in (desc.text or "")
 
     @pytest.mark.parametrize("found", TIMELINES.values(), ids=TIMELINES)

@@ -112,8 +112,11 @@ class TestChart:
     CHART = plot_timeliness(COUNTS).to_dict()
 
     def test_a_panel_for_each_rule_in_the_order_of_the_summary(self) -> None:
-        assert self.CHART["facet"]["field"] == "rule"
-        assert self.CHART["facet"]["sort"] == ["plan.finalise", "assessment.decide"]
+        assert self.CHART["facet"]["field"] == "panel"
+        assert self.CHART["facet"]["sort"] == [
+            "Send the plan in its final form (local authority; plan.finalise)",
+            "Say whether it will assess (local authority; assessment.decide)",
+        ]
         assert self.CHART["columns"] == 1
 
     def test_few_cases_differ_in_shape_and_in_filling(self) -> None:
@@ -183,3 +186,13 @@ class TestRefusals:
         assert without({"altair"}, program) == (
             "plots need altair, which is not installed; install it with: pip install 'sendtimelines[plot]'\n"
         )
+
+
+class TestInANotebook:
+    """It shows itself as a picture, without a script and without a network."""
+
+    def test_as_a_picture(self) -> None:
+        shown: Any = plot_timeliness(COUNTS)._repr_mimebundle_()
+        assert list(shown) == ["image/svg+xml"]
+        assert shown["image/svg+xml"].startswith("<svg")
+        assert "Send the plan in its final form" in shown["image/svg+xml"]

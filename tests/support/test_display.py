@@ -84,21 +84,10 @@ class TestTerminal:
 
 
 class TestWithout:
-    """Nothing of this is loaded before it is used, and none of it needs a package more, but for a chart and rich."""
+    """Nothing of this is loaded before it is used, and none of it needs a package more, but for rich."""
 
     def test_every_form_without_any_other_package(self) -> None:
         assert without(OPTIONAL, EVERY_FORM) == "True True True True True True True\n"
-
-    def test_a_chart_names_the_extra(self) -> None:
-        program = (
-            "from datetime import date; from sendtimelines import *\n"
-            "from sendtimelines.errors import MissingExtra\n"
-            "try:\n    chart(timeline(Case(), on=date(2026, 7, 1)))\n"
-            "except MissingExtra as error:\n    print(error)"
-        )
-        assert without({"altair"}, program) == (
-            "charts need altair, which is not installed; install it with: pip install 'sendtimelines[plot]'\n"
-        )
 
     def test_a_timeline_loads_nothing_that_shows_it(self) -> None:
         program = (

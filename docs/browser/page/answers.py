@@ -8,15 +8,17 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
-from html import escape
 from typing import Any
 
 from attrs import frozen
 
-from sendtimelines import SendTimelinesError, Timeline, html_page, picture, plain_words, timeline, to_ics
+from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, Timeline, html_page, picture, timeline, to_ics
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import CLAIM_DAYS, case_from
 from sendtimelines.errors import NotADate
+from sendtimelines.output.document import Answers
+from sendtimelines.output.markup import element
+from sendtimelines.output.sheets import sheet
 from sendtimelines.rules.bounds import iso_date
 
 Said = dict[str, Any]
@@ -37,6 +39,18 @@ TAKEN_AS: Mapping[str, Callable[[str], object]] = {
 """What other fields hold, where it is not text."""
 OF_THE_PAGE = ("on", "forecast")
 """The fields that say how to look at the case, and are no part of it."""
+OF_THE_LETTER = {
+    "notice_dated": "the date written on the letter",
+    "notice_sent": "the day the letter was sent",
+    "notice_received": "the day you received the letter",
+}
+"""The days of the letter with the decision, which are events."""
+SLOW_POST = 4
+"""How many working days second-class post takes; a letter that was received is taken as sent so long before."""
+TAKEN_AS_SENT = (
+    "Of the letter only the day is known on which you received it. To be safe, it is taken as sent four working days "
+    "before, as by second-class post. If the date on the letter is earlier still, enter that date."
+)
 
 
 @frozen
@@ -160,7 +174,8 @@ def answer(fields: str) -> str:
     """
     form = [(name, value.strip()) for name, value in json.loads(fields)]
     try:
-        return json.dumps(_shown(*_asked(form)))
+        found, title = _asked(form)
+        return json.dumps(_shown(found, title, taken_as_sent=_only_received(form)))
     except Wrong as wrong:
         problems = wrong.problems
     except SendTimelinesError as error:
@@ -173,13 +188,21 @@ def _asked(form: list[tuple[str, str]]) -> tuple[Timeline, str]:
     problems: list[Problem] = []
     content: Said = {}
     looked: Said = {}
+    letter: dict[str, str] = {}
     for name, value in form:
         if "." in name or not value:
             continue
-        if name in SEVERAL:
+        if name in OF_THE_LETTER:
+            letter[name] = value
+        elif name in SEVERAL:
             content.setdefault(name, []).append(value)
         else:
             (looked if name in OF_THE_PAGE else content)[name] = _taken(name, value)
+    for name, value in letter.items():
+        try:
+            _day(value, OF_THE_LETTER[name])
+        except SendTimelinesError as error:
+            problems.append(Problem(str(error), name))
     try:
         on = _day(looked.get("on", ""), "the day to look from")
     except SendTimelinesError as error:
@@ -193,11 +216,22 @@ def _asked(form: list[tuple[str, str]]) -> tuple[Timeline, str]:
     if problems:
         raise Wrong(problems)
     lists: Said = {group: held[group]([row.said for row in rows[group]]) for group in ROWS if rows[group]}
+    if letter and not problems:
+        lists["events"] = _days_of_the_letter(letter) | lists.get("events", {})
     if "by" in content:
         for consent in lists.get("consents", ()):
             consent["by"] = content["by"]
     file = case_from({**content, **lists})
     return timeline(file.case, on=on, forecast="forecast" in looked), file.title
+
+
+def _days_of_the_letter(letter: Mapping[str, str]) -> Said:
+    """The days of the letter as events: one that was received was sent on that day or before it."""
+    received = letter.get("notice_received")
+    events: Said = {name: day for name, day in letter.items() if name != "notice_received"}
+    if received and not events:
+        events["notice_sent"] = ENGLAND_AND_WALES.before(date.fromisoformat(received), SLOW_POST).isoformat()
+    return events
 
 
 def _taken(name: str, value: str) -> object:
@@ -265,10 +299,15 @@ def _place(error: SendTimelinesError, form: Iterable[tuple[str, str]]) -> str:
     return ""
 
 
-def _shown(found: Timeline, title: str) -> dict[str, object]:
+def _only_received(form: Iterable[tuple[str, str]]) -> bool:
+    """Whether of the letter only the day is known on which it was received."""
+    return {name for name, value in form if value and name in OF_THE_LETTER} == {"notice_received"}
+
+
+def _shown(found: Timeline, title: str, *, taken_as_sent: bool) -> dict[str, object]:
     return {
         "said": _said(found),
-        "html": f"<p>{escape(_said(found))}</p>{found._repr_html_()}<h3>Step by step</h3>{''.join(_steps(found))}",
+        "html": _entered(found) + (element("p", TAKEN_AS_SENT) if taken_as_sent else "") + found._repr_html_(),
         "files": [
             {
                 "label": "Save the dates as a calendar file",
@@ -292,15 +331,13 @@ def _shown(found: Timeline, title: str) -> dict[str, object]:
     }
 
 
+def _entered(found: Timeline) -> str:
+    """What was entered, in full dates, above the answer."""
+    facts = [element("li", fact) for fact in sheet(found).entered]
+    return element("details", element("summary", "What you entered"), element("ul", *facts), class_="entered")
+
+
 def _said(found: Timeline) -> str:
-    """The timeline in a few words, to be heard before it is read."""
-    count = len(found)
-    said = f"{count} {'deadline' if count == 1 else 'deadlines'}, {len(found.overdue)} overdue."
-    return f"{said} The next: {plain_words(found.next, on=found.on)}" if found.next else said
-
-
-def _steps(found: Timeline) -> Iterator[str]:
-    for deadline in found:
-        day = f"{deadline.due.day} {deadline.due:%B %Y}" if deadline.due else "no number of days"
-        heading = escape(f"{deadline.rule.who}: {deadline.rule.action} ({day})")
-        yield f"<details><summary>{heading}</summary>{deadline.explain()._repr_html_()}</details>"
+    """The answer in a sentence, to be heard before it is read."""
+    first = next((each for part in sheet(found).parts if isinstance(part, Answers) for each in part.items), None)
+    return first.words if first else "Nothing can be worked out yet."

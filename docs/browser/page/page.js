@@ -1,11 +1,16 @@
 // The form and what it shows. Counting is done in a worker, by the library: see asking.js.
 
 import { ask, cancel, load } from "./asking.js";
+import { boxes, first, inWords, set, wrong } from "./dates.js";
 
 const [status, progress, problem, problemHeading, problems, retry, form, results, heading, files, found] = [
   "status", "progress", "problem", "problem-heading", "problems", "retry", "form", "results", "results-heading",
   "files", "found",
 ].map((id) => document.getElementById(id));
+const [place, onward, back, whole, summary] = ["place", "continue", "back", "whole", "summary"].map((id) =>
+  document.getElementById(id),
+);
+boxes(form);
 
 const needed = form.dataset.files.split(" ");
 const bytes = Number(form.dataset.bytes);
@@ -39,7 +44,7 @@ function item(text, control) {
     return made;
   }
   const link = made.appendChild(document.createElement("a"));
-  link.href = `#${control.id}`;
+  link.href = `#${entry(control).id}`;
   link.textContent = text;
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -48,9 +53,16 @@ function item(text, control) {
   return made;
 }
 
+// A date is reached at its first box.
+function entry(control) {
+  return control.type === "hidden" ? first(control) : control;
+}
+
 function reach(control) {
+  const step = control.closest(".step");
+  if (step?.hidden) turn(step);
   control.closest("details")?.setAttribute("open", "");
-  control.focus();
+  entry(control).focus();
 }
 
 function describe(control, add, id) {
@@ -63,23 +75,25 @@ function describe(control, add, id) {
 function mark(control, text) {
   const id = `wrong.${control.name}`;
   if (document.getElementById(id)) return;
-  control.setAttribute("aria-invalid", "true");
-  describe(control, true, id);
+  const day = control.type === "hidden" ? control.closest(".day") : undefined;
+  (day ? [...day.querySelectorAll(".boxes input")] : [control]).forEach((each) => each.setAttribute("aria-invalid", "true"));
+  describe(day ?? control, true, id);
   const words = document.createElement("p");
   words.id = id;
   words.className = "wrong";
-  words.textContent = text;
-  (control.closest("label") ?? control).after(words);
+  words.textContent = `Error: ${text}`;
+  if (day) day.querySelector(".boxes").before(words);
+  else (control.closest(".list, .choices") ?? control.closest("label") ?? control).before(words);
   control.closest("details")?.setAttribute("open", "");
 }
 
 function unmark() {
   problem.hidden = true;
-  for (const control of form.querySelectorAll("[aria-invalid]")) {
-    control.removeAttribute("aria-invalid");
-    describe(control, false, `wrong.${control.name}`);
+  form.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+  for (const words of form.querySelectorAll(".wrong")) {
+    form.querySelectorAll("[aria-describedby]").forEach((control) => describe(control, false, words.id));
+    words.remove();
   }
-  form.querySelectorAll(".wrong").forEach((each) => each.remove());
 }
 
 function complain(title, wrong, again = false) {
@@ -125,6 +139,7 @@ function add(name) {
   for (const each of fields.querySelectorAll("[for], [name]")) {
     for (const attribute of each.attributes) attribute.value = attribute.value.replace("#", made);
   }
+  boxes(fields);
   remove.type = "button";
   remove.textContent = `Remove this ${rows.dataset.row.toLowerCase()}`;
   remove.addEventListener("click", () => {
@@ -136,11 +151,12 @@ function add(name) {
   row.append(fields);
   rows.append(row);
   number(rows);
+  narrow();
   return row;
 }
 
 form.querySelectorAll("[data-adds]").forEach((button) => {
-  button.addEventListener("click", () => add(button.dataset.adds).querySelector("select, input").focus());
+  button.addEventListener("click", () => add(button.dataset.adds).querySelector("select, input:not([type=hidden])").focus());
 });
 
 // ---- which of the closed parts say something
@@ -148,12 +164,12 @@ form.querySelectorAll("[data-adds]").forEach((button) => {
 function filled(control) {
   if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
   if (control.tagName === "SELECT") return control.selectedIndex > 0;
-  return control.value !== "" || control.validity.badInput;
+  return control.name !== "on" && control.value !== "";
 }
 
 function note() {
   form.querySelectorAll("details").forEach((part) => {
-    part.querySelector(".given").hidden = ![...part.querySelectorAll("input, select")].some(filled);
+    part.querySelector(".given").hidden = ![...part.querySelectorAll("[name]")].some(filled);
   });
 }
 
@@ -163,11 +179,13 @@ function empty() {
   cancel();
   form.reset();
   form.querySelectorAll(".rows").forEach((rows) => rows.replaceChildren());
+  form.querySelectorAll(".day > input").forEach((field) => set(field, ""));
   add("events");
   const today = new Date();
-  form.elements.on.value = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
+  set(
+    form.elements.on,
+    [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-"),
+  );
   form.querySelectorAll("details").forEach((part) => (part.open = false));
   note();
 }
@@ -177,8 +195,123 @@ document.getElementById("clear").addEventListener("click", () => {
   forget();
   if (retry.hidden) unmark();
   say(...state);
-  form.elements.decision.focus();
+  turn(steps[0]);
+  form.elements.decision[0].focus();
 });
+
+// ---- one question at a time, and only what matters to the decision that was chosen
+
+const steps = [...form.querySelectorAll(".step")];
+let current = steps[0];
+let all = false;
+
+function decided() {
+  return form.elements.decision.value;
+}
+
+function matters(step) {
+  const { when } = step.dataset;
+  return !when || (when === "*" ? decided() !== "" : when.split(" ").includes(decided()));
+}
+
+// The events that are offered: once there is a decision those that follow upon one, before it the others.
+function narrow() {
+  const needed = decided() ? "yes" : "no";
+  for (const group of form.querySelectorAll("optgroup[data-decision]")) {
+    group.hidden = group.disabled = !all && group.dataset.decision !== needed && !group.querySelector(":checked");
+  }
+}
+
+function turn(step) {
+  current = step;
+  const asked = steps.filter(matters);
+  const number = asked.indexOf(current);
+  steps.forEach((each) => (each.hidden = all ? !matters(each) : each !== current));
+  const check = current.hasAttribute("data-check");
+  place.hidden = all;
+  place.textContent = `Question ${number + 1} of ${asked.length}`;
+  onward.hidden = all || check;
+  back.hidden = all || number === 0;
+  form.querySelector("[type=submit]").hidden = !all && !check;
+  summary.hidden = all;
+  whole.textContent = all ? "Ask one question at a time" : "Show all questions at once";
+  narrow();
+  summarise();
+}
+
+function unfinished(part) {
+  return [...part.querySelectorAll(".day > input")]
+    .filter((field) => field.value === "unfinished")
+    .map((field) => ({ text: wrong(field), field: field.name }));
+}
+
+function move(by) {
+  const asked = steps.filter(matters);
+  turn(asked[Math.min(Math.max(asked.indexOf(current) + by, 0), asked.length - 1)]);
+  meet(current.querySelector("h2"));
+}
+
+onward.addEventListener("click", () => {
+  unmark();
+  const problems = unfinished(current);
+  if (problems.length) return complain("There is a problem", problems);
+  move(1);
+});
+
+back.addEventListener("click", () => move(-1));
+
+whole.addEventListener("click", () => {
+  all = !all;
+  turn(current);
+  meet(all ? steps[0].querySelector("h2") : current.querySelector("h2"));
+});
+
+form.elements.decision.forEach((choice) => choice.addEventListener("change", () => all && turn(current)));
+
+// ---- what was entered, to be checked
+
+function words(step) {
+  const said = [];
+  for (const control of step.querySelectorAll("[name]")) {
+    if (control.closest(".rows")) continue;
+    if (control.type === "radio" || control.type === "checkbox") {
+      if (control.checked) said.push(control.closest("label").textContent.trim());
+    } else if (control.type === "hidden" && control.value && control.value !== "unfinished") {
+      said.push(`${control.closest(".day").querySelector("legend").textContent}: ${inWords(control.value)}`);
+    }
+  }
+  for (const row of step.querySelectorAll(".rows > li")) {
+    const choice = row.querySelector("select");
+    const day = row.querySelector(".day > input");
+    if (!choice?.value) continue;
+    const when = day?.value && day.value !== "unfinished" ? inWords(day.value) : "no date";
+    said.push(`${choice.selectedOptions[0].textContent}: ${when}`);
+  }
+  return said;
+}
+
+function summarise() {
+  const rows = steps.filter((step) => step.dataset.called && matters(step)).map((step) => {
+    const [row, name, value, change, button] = ["div", "dt", "dd", "dd", "button"].map((tag) => document.createElement(tag));
+    name.textContent = step.dataset.called;
+    const said = words(step);
+    for (const text of said.length ? said : ["Nothing"]) {
+      value.appendChild(document.createElement("p")).textContent = text;
+    }
+    button.type = "button";
+    button.className = "link";
+    button.append("Change", Object.assign(document.createElement("span"), { className: "unseen" }));
+    button.querySelector("span").textContent = ` ${step.dataset.called.toLowerCase()}`;
+    button.addEventListener("click", () => {
+      turn(step);
+      meet(step.querySelector("h2"));
+    });
+    change.append(button);
+    row.append(name, value, change);
+    return row;
+  });
+  summary.replaceChildren(...rows);
+}
 
 // ---- answers
 
@@ -199,7 +332,7 @@ function link({ label, name, type, text }) {
 }
 
 function show(answer) {
-  if (answer.problems) return complain("Please put this right", answer.problems);
+  if (answer.problems) return complain("There is a problem", answer.problems);
   forget();
   files.replaceChildren(...answer.files.map(link));
   found.innerHTML = answer.html;
@@ -208,12 +341,15 @@ function show(answer) {
   meet(heading);
 }
 
-// A date that was only begun has no value, and would be taken as left out.
+// What is asked where it matters; a date that was only begun is told as such, or would be taken as left out.
 function fields() {
   const given = [...new FormData(form)];
-  return JSON.stringify(
-    given.map(([name, value]) => [name, form.elements[name].validity?.badInput ? "unfinished" : value]),
-  );
+  return JSON.stringify(given.filter(([name]) => matters(of(name).closest(".step"))));
+}
+
+function of(name) {
+  const control = form.elements[name];
+  return control instanceof RadioNodeList ? control[0] : control;
 }
 
 form.addEventListener("submit", async (event) => {
@@ -252,6 +388,11 @@ function begin() {
   load(needed, tell);
 }
 
+document.getElementById("print").addEventListener("click", () => print());
+// What is folded away on the screen is printed too.
+addEventListener("beforeprint", () => found.querySelectorAll("details").forEach((part) => (part.open = true)));
+
 retry.addEventListener("click", begin);
 empty();
+turn(steps[0]);
 begin();

@@ -7,10 +7,11 @@ from functools import singledispatch
 from sendtimelines.cases.comparison import ComparedRow, Comparison
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
-from sendtimelines.cases.timeline import Timeline
+from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
 from sendtimelines.law.england.events import EVENTS
+from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.routes import WORDS, Routes
 from sendtimelines.output.document import (
     NOT_ADVICE,
@@ -71,8 +72,41 @@ def _(found: Timeline) -> Sheet:
     )
 
 
+NOT_KNOWN = (
+    "The day on which the notice of the decision was sent is not known, and time runs from it: look at the postmark or "
+    "the e-mail, or ask the local authority"
+)
+
+
+def _cautious(found: Timeline) -> Timeline | None:
+    """What follows if a notice of which only its date is known was sent on that day, the earliest on which it can have
+    been; acting by those days is in time.
+    """
+    known = found.case.known
+    if not _lacks_its_notice(found) or "notice_dated" not in known:
+        return None
+    supposed = found.case.with_events(notice_sent=known["notice_dated"])
+    return timeline(supposed, on=found.on, forecast=found.forecast)
+
+
+def _lacks_its_notice(found: Timeline) -> bool:
+    return found.case.decision is not None and "notice_sent" not in found.case.known
+
+
 def _parts_of(found: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
+    if cautious := _cautious(found):
+        counted = "to be safe, this counts from the date written on it"
+        yield Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
+        yield from _standing_parts(cautious)
+    else:
+        if _lacks_its_notice(found):
+            counted = "the date written on it would give a day by which to act safely"
+            yield Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
+        yield from _standing_parts(found)
+
+
+def _standing_parts(found: Timeline) -> Iterator[Part]:
     on, by = found.on, found.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions))
     standing = [each for each in found if each.status(on) not in DONE]

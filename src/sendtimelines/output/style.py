@@ -24,6 +24,12 @@ PARTS = """
 .sendtimelines th { font-weight: bold; }
 .sendtimelines td.late { font-weight: bold; text-decoration: underline; }
 .sendtimelines li { margin: .4em 0; }
+.sendtimelines .answer { border-left: .3em solid #808080; padding: 0 0 0 .8em; margin: 1em 0 1.5em; }
+.sendtimelines .answer.late { border-left-width: .6em; }
+.sendtimelines .answer > p { margin: .3em 0; }
+.sendtimelines .answer .words { font-weight: bold; font-size: 1.1em; }
+.sendtimelines .about { margin: .3em 0; }
+.sendtimelines details > :not(summary) { margin-left: .4em; }
 .sendtimelines summary { cursor: pointer; padding: .3em 0; }
 .sendtimelines .strip { font-size: .85em; font-variant-numeric: tabular-nums; }
 .sendtimelines .strip th, .sendtimelines .strip td { padding: .2em .45em; min-width: 4.2em; }
@@ -43,6 +49,8 @@ PICTURE = """
 .picture text { font: 13px system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; fill: currentColor; }
 .picture .who { font-weight: bold; font-size: 14px; }
 .picture .small { font-size: 12px; }
+.picture .act, .picture .next { font-weight: 600; }
+.picture .next { text-decoration: underline; }
 .picture .grid { stroke: #808080; stroke-width: 0.5; }
 .picture .today { stroke: currentColor; stroke-width: 1.5; }
 .picture .runs { stroke: #2a7ac0; stroke-width: 2.5; }

@@ -18,7 +18,8 @@ from sendtimelines.output.style import ALONE, PICTURE
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import written
+from sendtimelines.rules.explanation import Step, written
+from sendtimelines.rules.plain_english import called, instruction
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import month_of
 
@@ -140,8 +141,13 @@ def in_words(deadline: Deadline, on: date) -> str:
     between = f" ({span(deadline)})" if span(deadline) else ""
     return (
         f"{moment(deadline)}{between}: {forecast}{deadline.status(on)}{done_on(deadline, on)}. "
-        f"{deadline.rule.who}: {deadline.rule.action}."
+        f"{instruction(deadline, on=on)}"
     )
+
+
+def counted_from(deadline: Deadline) -> Step | None:
+    """What the time is counted from, as the explanation begins with it: the event that decides, and its day."""
+    return next((step for step in deadline.explain() if step.governs and step.reached), None)
 
 
 def done_on(deadline: Deadline, on: date) -> str:
@@ -245,10 +251,14 @@ def _lanes(found: Timeline, scale: Scale) -> Iterator[Band]:
 
 
 def _duty(deadline: Deadline, found: Timeline, scale: Scale) -> Iterator[Band]:
-    on = found.on
+    on, room = found.on, scale.width - 2 * MARGIN
+    coming = deadline is found.next
     forecast = "forecast; " if deadline.assumed else ""
-    words = f"{moment(deadline)}: {forecast}{deadline.status(on)}{done_on(deadline, on)}; {deadline.rule.action}"
-    yield _lines(words, scale.width - 2 * MARGIN)
+    standing = f"{forecast}{deadline.status(on)}{done_on(deadline, on)}"
+    yield _lines(f"{'Next: ' if coming else ''}{called(deadline.rule)}", room, "next" if coming else "act")
+    yield _lines(f"{moment(deadline)}: {standing}", room)
+    if start := counted_from(deadline):
+        yield _lines(f"counted from {start.words}", room, "small")
     yield TRACK, lambda y: [*_grid(found, scale, y + 2, TRACK - 4), _marked(deadline, on, scale, y + TRACK / 2 - 2)]
 
 
@@ -266,7 +276,8 @@ def _sources(deadline: Deadline) -> Iterator[str]:
 def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Markup]:
     due, status = deadline.due or on, deadline.status(on)
     dashed = " forecast" if deadline.assumed else ""
-    start, end = scale(deadline.starts or due), scale(due)
+    began = counted_from(deadline)
+    start, end = scale((began and began.reached) or due), scale(due)
     ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     if deadline.rule.nature is Nature.WINDOW:
         yield element(

@@ -6,9 +6,12 @@ What it needs besides the library itself is the extra `plot`, loaded when it is 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sendtimelines.errors import BadColumn, BadPeriod, missing_extra
+from sendtimelines.law import RULES
+from sendtimelines.rules.plain_english import called
 from sendtimelines.rules.status import Status
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ MONTH, LETTER, PANEL = 48, 7, 140
 BELOW = (-0.34, -0.08)
 """From where to where the counts stand, under the share of none."""
 
-NOT_TOLD = ("kind", "counts", "lowest", "highest", "share")
+NOT_TOLD = ("panel", "kind", "counts", "lowest", "highest", "share")
 """What places the marks and is not counted in the tooltip."""
 SUBTITLE = [
     "Under each month: how many in time, of those done or past their last day.",
@@ -66,15 +69,17 @@ def plot_timeliness(summary: Any, *, small: int = SMALL) -> "FacetChart":
         raise BadPeriod("small is not a whole number from 0 up; give a number of cases", field="small", value=small)
     try:
         import altair
+
+        vl_convert = import_module("vl_convert")
     except ModuleNotFoundError as error:
         raise missing_extra("plots", "plot", error, field="summary") from None
     kinds = [f"{small} cases or more", f"fewer than {small} cases"]
     marks = list(_marks(_counts(summary), small, *kinds))
-    chart: FacetChart = _drawn(altair, marks, kinds)
+    chart: FacetChart = _drawn(altair, vl_convert, marks, kinds)
     return chart
 
 
-def _drawn(alt: Any, marks: list[dict[str, Any]], kinds: list[str]) -> Any:
+def _drawn(alt: Any, vl_convert: Any, marks: list[dict[str, Any]], kinds: list[str]) -> Any:
     """The chart of the marks."""
     widest = max(len(line) for mark in marks for line in mark["counts"].split("\n"))
     base = alt.Chart().encode(
@@ -98,16 +103,29 @@ def _drawn(alt: Any, marks: list[dict[str, Any]], kinds: list[str]) -> Any:
             tooltip=[*told, alt.Tooltip("share:Q", format=".0%")],
         ),
         counts.encode(y=alt.datum(BELOW[1]), text="counts:N", tooltip=told),
-        data=alt.Data(values=marks),
     ).properties(width=alt.Step(max(MONTH, LETTER * widest)), height=PANEL)
     panels = alt.Facet(
-        "rule:N",
+        "panel:N",
         title=None,
         header=alt.Header(labelAnchor="start", labelFontSize=13),
-        sort=list(dict.fromkeys(mark["rule"] for mark in marks)),
+        sort=list(dict.fromkeys(mark["panel"] for mark in marks)),
     )
     title = alt.TitleParams("Share of cases in time", subtitle=SUBTITLE, anchor="start")
-    return layers.facet(facet=panels, columns=1).properties(title=title).configure_view(stroke=None)
+
+    class TimelinessChart(alt.FacetChart):  # type: ignore[misc]
+        """A chart that a notebook shows as a picture, so that it needs no network and no script."""
+
+        def _repr_mimebundle_(self, *_: Any, **__: Any) -> Mapping[str, str]:
+            return {"image/svg+xml": vl_convert.vegalite_to_svg(self.to_dict())}
+
+    return TimelinessChart(
+        data=alt.Data(values=marks),
+        spec=layers,
+        facet=panels,
+        columns=1,
+        title=title,
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
 
 
 def _counts(summary: Any) -> Counts:
@@ -139,6 +157,7 @@ def _marks(found: Counts, small: int, many: str, few: str) -> Iterator[dict[str,
             told = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXEMPT)}
             yield {
                 "rule": rule,
+                "panel": _in_words(rule),
                 "month": f"{month:%Y-%m}",
                 "share": met / passed if passed and not due else None,
                 "kind": many if passed >= small else few,
@@ -148,6 +167,12 @@ def _marks(found: Counts, small: int, many: str, few: str) -> Iterator[dict[str,
                 **told,
                 "other": sum(counts.values()) - sum(told.values()),
             }
+
+
+def _in_words(id: str) -> str:
+    """A rule as a panel is headed: what must be done, and by whom; its id where it is none of the library's."""
+    rule = next((rule for rule in reversed(RULES) if rule.id == id), None)
+    return f"{called(rule)} ({rule.who}; {id})" if rule else id
 
 
 def _told(met: int, passed: int, due: int) -> str:

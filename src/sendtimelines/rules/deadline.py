@@ -312,6 +312,10 @@ class Deadline(Displayable):
         >>> [(other.id, str(other.day)) for other in explanation.others]
         [('weekend.previous', '2026-07-24')]
         """
+        return self._explanation
+
+    @cached_property
+    def _explanation(self) -> Explanation:
         steps = self._steps()
         return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps)))
 

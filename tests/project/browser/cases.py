@@ -99,7 +99,6 @@ class Asked:
             "page": html_page(found, title=self.title),
             "picture": picture(found, title=self.title),
             "shown": found._repr_html_(),
-            "steps": "".join(deadline.explain()._repr_html_() for deadline in found),
         }
 
 

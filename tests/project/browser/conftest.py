@@ -49,7 +49,7 @@ def make_site(folder: Path, *options: str, **settings: str) -> subprocess.Comple
     (docs / "index.md").write_text("# Site\n\n```{toctree}\n:glob:\n\n*\n```\n", encoding="utf-8")
     for name in set(re.findall(r"\(([\w-]+[.]md)\)", (docs / "in-the-browser.md").read_text(encoding="utf-8"))):
         (docs / name).write_text("# Another page\n", encoding="utf-8")
-    few = "extensions=myst_parser,page_in_browser"
+    few = "extensions=myst_parser,page_in_browser,accessible"
     command: tuple[str | Path, ...] = (
         sys.executable,
         "-m",
@@ -166,6 +166,8 @@ def page(running: Running) -> Iterator[Page]:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", forced_colors="none")
     page.get_by_role("button", name="Empty the form").click()
+    if page.get_by_role("button", name="Show all questions at once").is_visible():
+        page.get_by_role("button", name="Show all questions at once").click()
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     yield page
     assert running.complaints == []

@@ -1,7 +1,7 @@
 """What is wrong with a form is said in a sentence, with the name of the field at fault."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -53,7 +53,7 @@ class TestSound:
 
     def test_an_empty_form_is_a_case_of_which_nothing_is_known(self) -> None:
         empty = {name: "" for part in ROW.values() for name in part}
-        assert answered(empty)["said"] == "0 deadlines, 0 overdue."
+        assert answered(empty)["said"] == "Nothing can be worked out yet."
 
 
 class TestOneField:
@@ -170,3 +170,36 @@ class TestLibrary:
 
     def test_no_value_is_repeated(self) -> None:
         assert "secret" not in json.dumps(problems({"decision": "secret", "calendar": "secret"}))
+
+
+class TestTheLetter:
+    """Of the letter with the decision people know the date on it, or the day it came."""
+
+    CASE: ClassVar[Fields] = {"decision": "refuse_to_assess", "by": "parent"}
+
+    def test_the_day_it_was_sent_is_taken_as_it_is(self) -> None:
+        found = answered(self.CASE, {"notice_sent": "2026-06-10", "notice_received": "2026-06-12"})
+        assert found["said"].startswith("You must contact the mediation adviser by Monday 10 August 2026,")
+        assert "second-class post" not in found["html"]
+
+    def test_the_date_on_it_gives_a_day_to_be_safe(self) -> None:
+        found = answered(self.CASE, {"notice_dated": "2026-06-08"})
+        assert found["said"].startswith("You must contact the mediation adviser by Friday 7 August 2026 (last possible")
+        assert "The day on which the notice of the decision was sent is not known" in found["html"]
+
+    def test_the_day_it_came_is_counted_back_from(self) -> None:
+        found = answered(self.CASE, {"notice_received": "2026-06-12"})
+        assert found["said"].startswith("You must contact the mediation adviser by Friday 7 August 2026 (last possible")
+        assert "taken as sent four working days before, as by second-class post" in found["html"]
+
+    def test_without_any_of_them_it_says_what_is_missing(self) -> None:
+        found = answered(self.CASE)
+        assert found["said"] == "Nothing can be worked out yet."
+        assert "The day on which the notice of the decision was sent is not known" in found["html"]
+
+    def test_a_day_that_is_none_is_told_beside_its_field(self) -> None:
+        [(text, field)] = problems(self.CASE, {"notice_received": "unfinished"})
+        assert (text, field) == (
+            "the day you received the letter is not a date; choose a day, month and year",
+            "notice_received",
+        )

@@ -1,4 +1,4 @@
-"""The official list of bank holidays beside the days that a calendar holds."""
+"""Checks of the library's working-day calendars against an official list of bank holidays."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,7 +18,7 @@ Days = tuple[tuple[date, str], ...]
 
 @frozen(kw_only=True)
 class CalendarCheck:
-    """What an official list of bank holidays says otherwise than a calendar.
+    """The differences between an official list of bank holidays and a calendar.
 
     Days of the weekend are left out on both sides, since they are closed either way.
 
@@ -84,7 +84,7 @@ def check_calendar(
     *,
     calendar: WorkingCalendar | None = None,
 ) -> CalendarCheck:
-    """Put the official list of bank holidays beside a calendar, for the years of the list.
+    """Check a calendar against the official list of bank holidays, for the years of the list.
 
     Parameters:
         source: the path of the JSON file that GOV.UK publishes, or what it holds, already read.
@@ -107,8 +107,7 @@ def check_calendar(
     >>> [name for day, name in check.unlisted][:2]
     ['Good Friday', 'Easter Monday']
     """
-    held = calendar_named(division) if calendar is None else calendar
-    return _checked(content_of(source), division, held)
+    return _checked(content_of(source), division, calendar_named(division) if calendar is None else calendar)
 
 
 def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple[CalendarCheck, ...]:
@@ -124,43 +123,37 @@ def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple
         BadCalendarData, OutsideCalendar: as for `check_calendar`; a list that has none of the divisions is refused.
     """
     content = content_of(source)
-    there = _divisions(content) or (ENGLAND_AND_WALES.name,)  # of which the error then says that it is missing
-    return tuple(_checked(content, name, calendar_named(name)) for name in there)
+    by_division: Mapping[str, object] = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
+    # where the list has none, the error says that the first is missing
+    divisions = [name for name in NATIONS if name in by_division] or [ENGLAND_AND_WALES.name]
+    return tuple(_checked(content, name, calendar_named(name)) for name in divisions)
 
 
-def _divisions(content: object) -> tuple[str, ...]:
-    """The divisions on a list that the library has, in its order."""
-    listed: Mapping[str, object] = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
-    return tuple(name for name in NATIONS if name in listed)
-
-
-def _checked(content: object, division: str, held: WorkingCalendar) -> CalendarCheck:
+def _checked(content: object, division: str, calendar: WorkingCalendar) -> CalendarCheck:
     published = events_of(content, calendar_named(division).name)
     horizon = published_calendar(division, published).horizon
-    first, last = max(date(min(published).year, 1, 1), held.first), min(horizon, held.last)
+    first, last = max(date(min(published).year, 1, 1), calendar.first), min(horizon, calendar.last)
     if first > last:
         raise OutsideCalendar(
-            f"the calendar {held.name} reaches from {held.first} to {held.last}, and the list has none of those years; "
-            "give a list of years nearer",
+            f"the calendar {calendar.name} reaches from {calendar.first} to {calendar.last}, and the list has none "
+            "of those years; give a list of years nearer",
             field="source",
             value=(min(published), horizon),
         )
-    theirs, ours = (_closing(days, first, last, held.weekend) for days in (published, held.closed))
+    listed, ours = (
+        {day: name for day, name in days.items() if first <= day <= last and day.weekday() not in calendar.weekend}
+        for days in (published, calendar.closed)
+    )
     return CalendarCheck(
         division=division,
-        bank_holidays=held.source,
+        bank_holidays=calendar.source,
         first=first,
         last=last,
-        missing=tuple((day, theirs[day]) for day in sorted(theirs.keys() - ours.keys())),
-        unlisted=tuple((day, ours[day]) for day in sorted(ours.keys() - theirs.keys())),
+        missing=tuple((day, listed[day]) for day in sorted(listed.keys() - ours.keys())),
+        unlisted=tuple((day, ours[day]) for day in sorted(ours.keys() - listed.keys())),
         renamed=tuple(
-            (day, ours[day], theirs[day]) for day in sorted(ours.keys() & theirs.keys()) if ours[day] != theirs[day]
+            (day, ours[day], listed[day]) for day in sorted(ours.keys() & listed.keys()) if ours[day] != listed[day]
         ),
-        held_until=held.horizon,
+        held_until=calendar.horizon,
         listed_until=horizon,
     )
-
-
-def _closing(days: Mapping[date, str], first: date, last: date, weekend: tuple[int, ...]) -> dict[date, str]:
-    """The days that close what would otherwise be a working day."""
-    return {day: name for day, name in days.items() if first <= day <= last and day.weekday() not in weekend}

@@ -42,17 +42,17 @@ class StandingHolidays:
         """
         from holidays import country_holidays
 
-        found = country_holidays(
+        known = country_holidays(
             "GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB"
         )
-        if first.year < found.start_year or last.year > found.end_year:
+        if first.year < known.start_year or last.year > known.end_year:
             raise OutsideCalendar(
-                f"bank holidays are known from {found.start_year} to {found.end_year}; "
+                f"bank holidays are known from {known.start_year} to {known.end_year}; "
                 "give the calendar a reach within those years",
                 field="reach",
                 value=(first, last),
             )
-        return {day: name for day, name in found.items() if first <= day <= last}
+        return {day: name for day, name in known.items() if first <= day <= last}
 
 
 ENGLAND_AND_WALES = WorkingCalendar("england-and-wales", StandingHolidays("ENG"))

@@ -25,7 +25,7 @@ OWN = "a list of its own"
 
 
 class Holidays(Protocol):
-    """Where a calendar has its bank holidays from; asked once, at the first use."""
+    """Where a calendar has its bank holidays from; they are read once, at the first use."""
 
     @property
     def horizon(self) -> date:
@@ -117,8 +117,8 @@ class WorkingCalendar:
         return sha256(f"{self.first}{school}".encode() + counts).hexdigest()[:16]
 
     def __getstate__(self) -> dict[str, object]:
-        """What makes the calendar, without the tables made from it."""
-        return {each.name: getattr(self, each.name) for each in fields(type(self))}
+        """The attributes of the calendar, without the tables made from them."""
+        return {attribute.name: getattr(self, attribute.name) for attribute in fields(type(self))}
 
     def after(self, day: date, n: int) -> date:
         """The `n`th working day later than `day`; `day` itself is never counted.
@@ -196,7 +196,11 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether `day` counts as a working day."""
-        return self.count(self._beside(day, -DAY), day) == 1
+        epoch, past, _ = self.tables
+        index = a_date(day, "day").toordinal() - epoch
+        if not 1 <= index < len(past):
+            raise self._outside(day)
+        return past[index] > past[index - 1]
 
     def on_or_after(self, day: date) -> date:
         """`day` if it is a working day, otherwise the next one."""
@@ -222,7 +226,7 @@ class WorkingCalendar:
         """
         day = a_date(day, "day")
         added = tuple(sorted({**dict(self.added), day: name}.items()))
-        return evolve(self, added=added, removed=tuple(gone for gone in self.removed if gone != day))
+        return evolve(self, added=added, removed=tuple(other for other in self.removed if other != day))
 
     def without_holiday(self, day: date) -> "WorkingCalendar":
         """This calendar with one holiday less, for a day moved by proclamation.
@@ -239,13 +243,13 @@ class WorkingCalendar:
         return evolve(self, removed=tuple(sorted({*self.removed, day})))
 
     @CachedProperty
-    def _apart(self) -> dict[tuple[Season, ...], "WorkingCalendar"]:
+    def _by_seasons(self) -> dict[tuple[Season, ...], "WorkingCalendar"]:
         return {}
 
     def without_seasons(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
         """This calendar with the days of `seasons` left out of the count as well; made once for each set of seasons."""
-        found = self._apart.get(seasons)
-        return found or self._apart.setdefault(seasons, evolve(self, seasons=(*self.seasons, *seasons)))
+        calendar = self._by_seasons.get(seasons)
+        return calendar or self._by_seasons.setdefault(seasons, evolve(self, seasons=(*self.seasons, *seasons)))
 
     def with_school_days(self, days: Iterable[date]) -> "WorkingCalendar":
         """This calendar with the days on which a school or institution is open to pupils.
@@ -262,12 +266,12 @@ class WorkingCalendar:
         """The `n`th day open to pupils later than `day`.
 
         Raises:
-            OutsideCalendar: the days given do not reach so far.
+            OutsideCalendar: the school days do not reach so far.
         """
         place = bisect_right(self.school_days, day) + n - 1
         if place >= len(self.school_days):
             raise OutsideCalendar(
-                "the school days given run out before the count is done; give the days open to pupils further ahead "
+                "the school days run out before the count is done; give the days open to pupils further ahead "
                 "(with_school_days)",
                 field="school_days",
                 value=day,
@@ -293,4 +297,4 @@ class NoHolidays:
 
 
 EVERY_DAY = WorkingCalendar("every day", NoHolidays(), weekend=())
-"""A calendar on which every day counts; apart from closed seasons it serves periods in days that leave them out."""
+"""A calendar on which every day counts; without closed seasons it serves periods in days that leave those out."""

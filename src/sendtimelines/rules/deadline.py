@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.london import in_london
 from sendtimelines.rules.citations import Citation
@@ -14,8 +14,8 @@ from sendtimelines.rules.conditions import Basis, Nature, VersionDay
 from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, start_of
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
-from sendtimelines.rules.explanation import Explanation, OtherReading, Step, steps_of, under, with_source, written
-from sendtimelines.rules.formulas import Clause, Event, NotCounted, Rolled, questions_in, walk
+from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Tracer, source_of, with_source, written
+from sendtimelines.rules.formulas import Clause, Event, questions_in
 from sendtimelines.rules.provenance import Provenance, made_with
 from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date
@@ -37,6 +37,27 @@ WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 def _remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
     """What is said beside the count, and does not govern."""
     return Step(words=words, reached=reached, governs=False, source=source)
+
+
+@frozen
+class Trail:
+    """The steps of one explanation under all readings; a step that two of them share is one object.
+
+    Attributes:
+        tracer: what walks the formula.
+        sources: the provisions that the rule rests on.
+    """
+
+    tracer: Tracer
+    sources: tuple[Citation, ...]
+    _cited: dict[tuple[int, date | None], Step] = field(init=False, factory=dict[tuple[int, date | None], Step])
+
+    def cited(self, step: Step, as_of: date | None) -> Step:
+        """A step of the tracer with the provision it rests on, and the day as of which that is to be read."""
+        key = id(step), as_of  # the tracer keeps the step, so nothing else has its identity
+        if key not in self._cited:
+            self._cited[key] = with_source(step, source_of(step, self.sources), as_of)
+        return self._cited[key]
 
 
 @frozen(kw_only=True, slots=False)
@@ -81,22 +102,22 @@ class Deadline(Displayable):
 
     @cached_property
     def safe(self) -> date | None:
-        """The day by which nobody can complain, however the text is read; the earliest of the readings' days.
+        """The earliest due date on any reading. Acting by it is always in time.
 
-        Where the day is the first for an act, and not the last, it is `latest` after which nobody can complain.
+        Where the day is the first for an act, and not the last, acting from `latest` on is never too early.
         """
         return self._outermost(min)
 
     @cached_property
     def latest(self) -> date | None:
-        """The day after which every reading agrees that it is late."""
+        """The latest due date on any reading; after it every reading agrees that it is late."""
         return self._outermost(max)
 
     def _outermost(self, choose: Callable[[list[date]], date]) -> date | None:
         due = self.due
         return due if self.instead or due is None else choose(list(filter(None, self.dates)))
 
-    @property
+    @cached_property
     def readings(self) -> Mapping[str, date | None]:
         """The day under each reading that touches the rule, the other points being read as chosen."""
         return {
@@ -174,11 +195,11 @@ class Deadline(Displayable):
         """What is to be said of the exemption that is claimed, if one is."""
         if self.exemption is None:
             return None
-        limit = self._settled(self.rule.limit)
+        limit = self._simplified(self.rule.limit)
         start = start_of(limit, self.facts) if limit else None
         return consider(self.rule.exemptions, self.exemption, start=start, due=self.computed)
 
-    def _settled(self, clause: Clause) -> Clause | None:
+    def _simplified(self, clause: Clause) -> Clause | None:
         return simplify(clause, frozenset(self.facts.events), self.chosen)
 
     @cached_property
@@ -187,7 +208,7 @@ class Deadline(Displayable):
         start, due, easing = self.starts, self.due, self.rule.relaxed
         if not (easing and start and due and easing.touches(start, due, self.chosen)):
             return False
-        limit, part = map(self._settled, (self.rule.limit, easing.part or self.rule.limit))
+        limit, part = map(self._simplified, (self.rule.limit, easing.part or self.rule.limit))
         if limit is None or part is None or not rests_on(limit, part, self.facts):
             return False
         return easing.touches(start_of(part, self.facts), due, self.chosen)
@@ -212,8 +233,8 @@ class Deadline(Displayable):
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
         known = self.facts.events
-        said = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
-        return (*said, late) if late else said
+        notes = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
+        return (*notes, late) if late else notes
 
     @cached_property
     def caveats(self) -> tuple[str, ...]:
@@ -316,10 +337,11 @@ class Deadline(Displayable):
 
     @cached_property
     def _explanation(self) -> Explanation:
-        steps = self._steps()
-        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps)))
+        trail = Trail(Tracer(self.facts, self.rule.turning), self.rule.sources)
+        steps = self._steps(trail)
+        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps, trail)))
 
-    def _read_otherwise(self, steps: tuple[Step, ...]) -> Iterator[OtherReading]:
+    def _read_otherwise(self, steps: tuple[Step, ...], trail: "Trail") -> Iterator[OtherReading]:
         """The other readings under which the steps are not these."""
         moving, days = self.rule.moving, {self.due}
         alone = ((question,) for question in self.rule.questions)
@@ -328,11 +350,11 @@ class Deadline(Displayable):
             other = self._with_the_other_reading(questions)
             if len(questions) > 1 and other.due in days:
                 continue
-            theirs = other._steps()
-            if theirs != steps:
+            other_steps = other._steps(trail)
+            if other_steps != steps:
                 days.add(other.due)
                 readings = tuple(question.chosen(other.chosen) for question in questions)
-                yield OtherReading(readings=readings, day=other.due, steps=theirs)
+                yield OtherReading(readings=readings, day=other.due, steps=other_steps)
 
     def _with_the_other_reading(self, questions: tuple[Question, ...]) -> "Deadline":
         """What it would be if these points were read in the other way than they are."""
@@ -347,12 +369,13 @@ class Deadline(Displayable):
             waiting=self.rule.plan(frozenset(self.facts.events)).missing[self.rule.combination(chosen)],
         )
 
-    def _steps(self) -> tuple[Step, ...]:
+    def _steps(self, trail: "Trail") -> tuple[Step, ...]:
         """The steps under the readings chosen."""
-        reckoned = self.rule.events if self.problem else (self.rule.limit,)
+        clauses = self.rule.events if self.problem else (self.rule.limit,)
+        counted = chain(*(trail.tracer.trace(clause, self.chosen)[1] for clause in clauses))
         steps = [
             *(_remark(str(pair)) for pair in self.contradictions),
-            *under(chain(*(steps_of(clause, self.facts, self.chosen) for clause in reckoned)), self.rule.sources),
+            *(trail.cited(step, self.law_as_of) for step in counted),
         ]
         for name, receipt in self.receipts.items():
             taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
@@ -361,19 +384,14 @@ class Deadline(Displayable):
             waits = f"waits for {' or '.join(event.name for event in group)}"
             steps.append(_remark(waits, source=self.rule.sources[0]))
         if self.instead:
-            stands = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
-            steps.append(_remark(stands, self.instead.day, self.rule.varied_by[self.instead.by]))
+            replaced = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
+            steps.append(_remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
         if self.due and self.rule.closes:
             ends = f"the day ends at {self.rule.closes:%H:%M} in London"
-            steps.append(_remark(ends, source=self._counted_under().unit))
+            steps.append(_remark(ends, source=self.rule.hour_source))
         steps += map(_remark, self.caveats)
         as_of = self.law_as_of
-        return tuple(steps) if as_of is None else tuple([with_source(step, step.source, as_of) for step in steps])
-
-    def _counted_under(self) -> Citation:
-        """The provision on how time is counted, which is also that on the hour; where there is none, the governing."""
-        nodes = (node for node in walk(self.rule.limit) if isinstance(node, NotCounted | Rolled))
-        return next((node.source for node in nodes if node.source), self.rule.sources[0])
+        return tuple([step if step.as_of == as_of else with_source(step, step.source, as_of) for step in steps])
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

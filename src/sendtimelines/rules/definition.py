@@ -30,11 +30,13 @@ from sendtimelines.rules.conditions import (
 )
 from sendtimelines.rules.evaluation import Compiled, Facts, compile_together, simplify
 from sendtimelines.rules.exemptions import Exemption
-from sendtimelines.rules.explanation import described
+from sendtimelines.rules.explanation import Turning, described, turning
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     Event,
+    NotCounted,
+    Rolled,
     Undated,
     Waivable,
     events_in,
@@ -234,6 +236,17 @@ class Definition(Displayable):
         """All events that say something about the duty, those that can bar it included, by name."""
         barring = (self.bar.event, *events_in(self.bar.limit)) if self.bar else ()
         return FrozenMapping({event.name: event for event in (*self.events, *self.endings, *barring)})
+
+    @cached_property
+    def turning(self) -> Turning:
+        """Which readings make a difference to which clause of the limit."""
+        return turning(self.limit)
+
+    @cached_property
+    def hour_source(self) -> Citation:
+        """The provision on the hour at which a day ends: that on how time is counted, if there is one."""
+        nodes = (node for node in walk(self.limit) if isinstance(node, NotCounted | Rolled))
+        return next((node.source for node in nodes if node.source), self.sources[0]).unit
 
     @cached_property
     def looks_back(self) -> bool:

@@ -33,12 +33,12 @@ class Contradiction:
 
 def contradictions_in(days: Mapping[str, date], vocabulary: Mapping[str, Event]) -> tuple[Contradiction, ...]:
     """Every pair of dates in `days` that stand in an order in which the events of a vocabulary cannot happen."""
-    found: list[Contradiction] = []
+    contradictions: list[Contradiction] = []
     for name, day in days.items():
         event = vocabulary[name]
         for group in event.follows:
             known = [(days[earlier], earlier) for earlier in group if earlier in days]
             if known and day < min(known)[0]:
                 earliest, earlier = min(known)
-                found.append(Contradiction(event, day, vocabulary[earlier], earliest))
-    return tuple(sorted(found, key=lambda pair: (pair.day, pair.event.name, pair.follows.name)))
+                contradictions.append(Contradiction(event, day, vocabulary[earlier], earliest))
+    return tuple(sorted(contradictions, key=lambda pair: (pair.day, pair.event.name, pair.follows.name)))

@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import assert_never, overload
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
-from sendtimelines.calendars.seasons import Season, season_of
+from sendtimelines.calendars.seasons import by_day, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.evaluation import Facts, rolling
@@ -32,6 +32,7 @@ from sendtimelines.rules.formulas import (
     Rolled,
     Undated,
     Waivable,
+    parts_of,
 )
 from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.rules.provenance import Provenance
@@ -158,7 +159,12 @@ class Explanation(Sequence[Step], Displayable):
             nothing is done in its place. Put there, they make up `other.steps`.
         """
         in_place: list[list[Step]] = [[] for _ in self.steps]
-        aligned = SequenceMatcher(None, _what(self.steps), _what(other.steps), autojunk=False)
+        # a step about how a point is read is about that point, whichever reading is chosen
+        subjects = [
+            [step.question.default.id if step.question else (step.words, step.governs, step.skipped) for step in steps]
+            for steps in (self.steps, other.steps)
+        ]
+        aligned = SequenceMatcher(None, *subjects, autojunk=False)
         for _, start, end, first, last in aligned.get_opcodes():
             for n, step in enumerate(other.steps[first:last]):
                 in_place[min(start + n, max(start, end - 1), len(in_place) - 1)].append(step)
@@ -166,8 +172,9 @@ class Explanation(Sequence[Step], Displayable):
 
     def heading(self, other: OtherReading) -> str:
         """The readings chosen instead and the day that they give; what a reading says stands where it comes first."""
-        told = {reading for each in self.others[: self.others.index(other)] for reading in each.readings}
-        names = [reading.id if reading in told else f"{reading.id} ({reading.words})" for reading in other.readings]
+        before = self.others[: self.others.index(other)]
+        seen = {reading for each in before for reading in each.readings}
+        names = [reading.id if reading in seen else f"{reading.id} ({reading.words})" for reading in other.readings]
         day = "the same day" if other.day == self.day else written(other.day) if other.day else "no day"
         return f"On the reading{'s' * (len(names) > 1)} {' and '.join(names)}: {day}"
 
@@ -194,21 +201,16 @@ class Explanation(Sequence[Step], Displayable):
         return str(self)
 
 
-def _what(steps: tuple[Step, ...]) -> list[object]:
-    """What each step is about: that of how a point is read is about the point, whatever the reading."""
-    return [step.question.default.id if step.question else (step.words, step.governs, step.skipped) for step in steps]
-
-
 def _stretches(skipped: Sequence[tuple[date, str]]) -> list[str]:
     """Days left out, those in a row for the same reason taken together."""
-    told, begin = list[str](), 0
+    stretches, begin = list[str](), 0
     for place, (day, why) in enumerate(skipped, 1):
-        follows = place < len(skipped) and skipped[place] == (day + DAY, why)
-        if not follows:
+        goes_on = place < len(skipped) and skipped[place] == (day + DAY, why)
+        if not goes_on:
             first = skipped[begin][0]
-            told.append(f"{written(first)}{f' to {written(day)}' if day > first else ''} ({why})")
+            stretches.append(f"{written(first)}{f' to {written(day)}' if day > first else ''} ({why})")
             begin = place
-    return told
+    return stretches
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -227,7 +229,7 @@ NOTHING: Trace = None, ()
 
 def trace(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> Trace:
     """The day that `clause` gives on `facts`, the same as by `evaluate`, with the steps by which it is reached."""
-    return _Tracer(facts, readings).trace(clause)
+    return Tracer(facts).trace(clause, readings)
 
 
 def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> tuple[Step, ...]:
@@ -235,71 +237,96 @@ def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> tuple[St
     return trace(clause, facts, readings)[1]
 
 
+Turning = dict[int, frozenset[str]]
+"""For each clause, by its identity, the readings that are not the default and make a difference to it."""
+
+
+def turning(clause: Clause) -> Turning:
+    """The readings that make a difference to a clause, and to each clause inside it."""
+    by_clause: Turning = {}
+    own = frozenset({clause.question.other.id}) if isinstance(clause, Either) else frozenset[str]()
+    for part in parts_of(clause):
+        by_clause |= turning(part)
+        own |= by_clause[id(part)]
+    by_clause[id(clause)] = own
+    return by_clause
+
+
 @frozen
-class _Tracer:
-    """One walk through a formula; a part that stands in it more than once is walked once."""
+class Tracer:
+    """One walk through a formula for all its readings: a part is walked once for those that make no difference to it.
+
+    Attributes:
+        facts: what the formula is evaluated on.
+        turning: which readings make a difference to which clause, where that is known already.
+    """
 
     facts: Facts
-    readings: frozenset[str]
-    traced: dict[int, Trace] = Factory(dict[int, Trace])
+    turning: Turning = Factory(Turning)
+    _traced: dict[tuple[int, frozenset[str]], Trace] = field(
+        init=False, factory=dict[tuple[int, frozenset[str]], Trace]
+    )
 
-    def trace(self, clause: Clause) -> Trace:
-        """The day and the steps of a clause of the formula."""
-        if id(clause) not in self.traced:
-            self.traced[id(clause)] = self._walked(clause)
-        return self.traced[id(clause)]
+    def trace(self, clause: Clause, readings: frozenset[str]) -> Trace:
+        """The day and the steps of a clause of the formula under a set of readings."""
+        if id(clause) not in self.turning:
+            self.turning.update(turning(clause))
+        key = id(clause), readings & self.turning[id(clause)]
+        if key not in self._traced:
+            self._traced[key] = self._walked(clause, key[1])
+        return self._traced[key]
 
-    def _walked(self, clause: Clause) -> Trace:
+    def _walked(self, clause: Clause, readings: frozenset[str]) -> Trace:
         calendar = self.facts.calendar
         match clause:
             case Event(name, words):
                 day = self.facts.events.get(name)
                 return (day, (Step(words=f"the day {words}: {written(day)}", reached=day),)) if day else NOTHING
             case FirstKnown(options):
-                return self._first_known(options)
+                return self._first_known(options, readings)
             case IfKnown(part):
-                return self.trace(part)
+                return self.trace(part, readings)
             case Counted(period, way, anchor):
-                return _then(self.trace(anchor), lambda start: _counted(period, way, start, calendar))
+                return _then(self.trace(anchor, readings), lambda start: _counted(period, way, start, calendar))
             case NotCounted(Counted(period, _, anchor)):
-                return _then(self.trace(anchor), lambda start: _not_counted(period, clause, start, calendar))
+                return _then(self.trace(anchor, readings), lambda start: _not_counted(period, clause, start, calendar))
             case FixedDay(_, _, anchor):
-                return _then(self.trace(anchor), lambda start: _named(clause, start))
+                return _then(self.trace(anchor, readings), lambda start: _named(clause, start))
             case Waivable(notice):
-                return self._waived(notice)
+                return self._waived(notice, readings)
             case LaterOf(parts):
-                return self._joined("later", max, parts)
+                return self._joined("later", max, parts, readings)
             case EarlierOf(parts):
-                return self._joined("earlier", min, parts)
+                return self._joined("earlier", min, parts, readings)
             case PreviousWorkingDay(part):
-                return _then(self.trace(part), lambda day: _moved_back(day, clause, calendar))
+                return _then(self.trace(part, readings), lambda day: _moved_back(day, clause, calendar))
             case Rolled(part):
-                return _then(self.trace(part), lambda day: _rolled(day, clause, calendar))
+                return _then(self.trace(part, readings), lambda day: _rolled(day, clause, calendar))
             case Either():
-                return self._read(clause)
+                return self._read(clause, readings)
             case Undated(anchor, words):
                 without = Step(words=f"{words}; the text gives no number of days")
-                return None, (*self.trace(anchor)[1], without)
+                return None, (*self.trace(anchor, readings)[1], without)
             case _:  # pragma: no cover
                 assert_never(clause)
 
-    def _first_known(self, options: tuple[Clause, ...]) -> Trace:
+    def _first_known(self, options: tuple[Clause, ...], readings: frozenset[str]) -> Trace:
         """The first that has a day; where none has one, the first of which something is known."""
         without_day = NOTHING
         for option in options:
-            traced = self.trace(option)
+            traced = self.trace(option, readings)
             if traced[0]:
                 return traced
             without_day = without_day if without_day[1] else traced
         return without_day
 
-    def _waived(self, notice: Counted) -> Trace:
+    def _waived(self, notice: Counted, readings: frozenset[str]) -> Trace:
         consent, period = self.facts.consent, notice.period
         if consent is None:
-            return self.trace(notice)
+            return self.trace(notice, readings)
         owned = "'s" if consent == 1 else "'"
         left = "notice on the day itself" if consent == 0 else f"{WorkingDays(consent)}{owned} notice"
-        start, before = self.trace(notice.anchor)
+        start, before = self.trace(notice.anchor, readings)
         if not before:
             return NOTHING
         consented = start, (Step(words=f"consent to {left} in the place of {period}'"), *before)
@@ -308,9 +335,15 @@ class _Tracer:
         shortened = evolve(period, n=consent)
         return _then(consented, lambda day: _counted(shortened, notice.way, day, self.facts.calendar))
 
-    def _joined(self, word: str, choose: Callable[[Iterable[date]], date], parts: tuple[Clause, ...]) -> Trace:
+    def _joined(
+        self,
+        word: str,
+        choose: Callable[[Iterable[date]], date],
+        parts: tuple[Clause, ...],
+        readings: frozenset[str],
+    ) -> Trace:
         """The steps of every part, those of the part that decides marked as governing."""
-        traces = [self.trace(part) for part in parts]
+        traces = [self.trace(part, readings) for part in parts]
         days = [day for day, _ in traces if day]
         lacks = any(not (day or isinstance(part, IfKnown)) for part, (day, _) in zip(parts, traces, strict=True))
         decided = choose(days) if days and not lacks else None
@@ -326,10 +359,10 @@ class _Tracer:
             steps.append(Step(words=f"the {word} of {joined}: {written(decided)}", reached=decided))
         return decided, tuple(steps)
 
-    def _read(self, clause: Either) -> Trace:
+    def _read(self, clause: Either, readings: frozenset[str]) -> Trace:
         """The clause of the reading that is chosen; the reading is named where the other one gives another day."""
-        chosen = clause.question.chosen(self.readings)
-        default, other = self.trace(clause.default), self.trace(clause.other)
+        chosen = clause.question.chosen(readings)
+        default, other = self.trace(clause.default, readings), self.trace(clause.other, readings)
         day, steps = other if chosen is clause.question.other else default
         if default[0] == other[0]:
             return day, steps
@@ -410,33 +443,17 @@ def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | Non
     season = season_of(plain, whole.seasons)
     why = f"lies in the closed season {season.name}" if season else f"is no working day ({calendar.why_closed(plain)})"
     passed = whole.seasons if season or whole.again else ()
-    left_out = tuple((day, _why_rolled(day, passed, calendar)) for day in _days(plain + DAY, reached - DAY))
+    by_season = by_day(passed)
+    between = ((day, by_season.get((day.month, day.day))) for day in _days(plain + DAY, reached - DAY))
+    left_out = tuple((day, closed.name if closed else str(calendar.why_closed(day))) for day, closed in between)
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
     step = Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)
     return evolve(step, source=whole.source)
 
 
-def _why_rolled(day: date, passed: tuple[Season, ...], calendar: WorkingCalendar) -> str:
-    season = season_of(day, passed)
-    return season.name if season else str(calendar.why_closed(day))
-
-
-def under(steps: Iterable[Step], sources: tuple[Citation, ...]) -> Iterator[Step]:
-    """Steps with the provision that each rests on: its own, one of those in question for how a text is read, otherwise
-    the one that governs.
-
-    Parameters:
-        steps: the steps.
-        sources: the provisions that the rule rests on, the governing one first.
-    """
-    for step in steps:
-        own = _nearest(step.question.sources, sources) if step.question else sources[0]
-        yield step if step.source else with_source(step, own, step.as_of)
-
-
 def with_source(step: Step, source: Citation | None, as_of: date | None) -> Step:
     """A step with its provision, and the day as of which that is to be read."""
-    return Step(
+    return Step(  # not evolve, which takes as long as all the rest of an explanation
         words=step.words,
         reached=step.reached,
         first=step.first,
@@ -449,8 +466,19 @@ def with_source(step: Step, source: Citation | None, as_of: date | None) -> Step
     )
 
 
-def _nearest(in_question: tuple[Citation, ...], sources: tuple[Citation, ...]) -> Citation:
-    """Of the provisions in question one that is a source too, otherwise one of its instrument, or the first."""
+def source_of(step: Step, sources: tuple[Citation, ...]) -> Citation:
+    """Return the provision that a step of a formula rests on.
+
+    It is the step's own; for how a text is read, of the provisions in question one that is a source too, otherwise one
+    of its instrument, or the first; and for every other step the provision that governs.
+
+    Parameters:
+        step: the step.
+        sources: the provisions that the rule rests on, the governing one first.
+    """
+    if step.source or not step.question:
+        return step.source or sources[0]
+    in_question = step.question.sources
     cited = {(source.instrument, unit) for source in sources for unit in source.units}
     same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
     instruments = {source.instrument for source in sources}

@@ -106,7 +106,7 @@ ALIKE = 0.8
 
 
 def unknown(
-    kind: str, value: object, known: Iterable[str], *, field: str | None = None, see: str = "", theirs: bool = False
+    kind: str, value: object, known: Iterable[str], *, field: str | None = None, see: str = "", callers: bool = False
 ) -> UnknownName:
     """The error for a name that is not in `known`, naming the nearest that is.
 
@@ -116,13 +116,13 @@ def unknown(
         known: the names there are.
         field: the argument or key, when it differs from `kind`.
         see: where the names are listed, as the end of the sentence.
-        theirs: whether the names stand in a table and are not the library's. A heading may be anybody's name, so it is
-            only named where it is almost the one that was looked for.
+        callers: whether the names are the caller's, such as headings, and not the library's. A heading may be anybody's
+            name, so it is only named where it is almost the one that was looked for.
     """
     names = sorted(known)
-    near = get_close_matches(str(value)[:LOOKED_AT], names, n=1, cutoff=ALIKE if theirs else 0.0)
+    near = get_close_matches(str(value)[:LOOKED_AT], names, n=1, cutoff=ALIKE if callers else 0.0)
     where = f" in {field}" if field else ""
-    none = "none there is like it" if names else "there is none to choose from"
+    none = "no similar name exists" if names else "there is none to choose from"
     hint = f"the nearest is {near[0]}" if near else none
     return UnknownName(f"there is no such {kind}{where}; {hint}{see}", field=field or kind, value=value)
 

@@ -160,7 +160,7 @@ REFUSED: list[tuple[dict[str, Any], type[SendTimelinesError], str]] = [
     ({"events": {"notice_sent": datetime(2026, 6, 10)}}, NotADate, "notice_sent is a datetime"),
     ({"events": {"notice_sent": "2026-06-10"}}, NotADate, "notice_sent is a string"),
     ({"events": {"notice_sent": date(2014, 8, 31)}}, BeforeTheLaw, "when this law began"),
-    ({"events": {"notice_sent": date(2100, 1, 1)}}, OutsideCalendar, "as far as the library reckons"),
+    ({"events": {"notice_sent": date(2100, 1, 1)}}, OutsideCalendar, "the last date the library supports"),
     ({"receipts": {"notice_snt": POSTED}}, UnknownName, "the nearest is notice_sent"),
     ({"receipts": {"notice_sent": EARLY}}, BeforeTheLaw, "when this law began"),
     ({"readings": [1, "roll.once"]}, UnknownName, "no such reading"),

@@ -386,7 +386,7 @@ class TestDays:
             (
                 date(2100, 1, 1),
                 OutsideCalendar,
-                "is after 2099-12-31, which is as far as the library reckons; give an earlier day",
+                "is after 2099-12-31, the last date the library supports; give an earlier day",
             ),
         ],
     )

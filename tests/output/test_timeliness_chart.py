@@ -164,7 +164,7 @@ class TestRefusals:
             COUNTS.drop("status"),
             {},
             "UnknownName",
-            "no such column in the summary; none there is like it",
+            "no such column in the summary; no similar name exists",
         ),
         "nothing": (COUNTS.head(0), {}, "BadColumn", "no limit has a due date in the summary"),
         "no limit": (COUNTS.tail(1), {}, "BadColumn", "no limit has a due date in the summary"),

@@ -52,13 +52,13 @@ class TestNames:
 
     @EACH
     def test_what_it_follows_and_replaces_are_events_and_not_itself(self, event: Event) -> None:
-        named = {name for group in event.follows for name in group} | {*event.instead_of, event.taken_as} - {None}
+        named = {name for group in event.follows for name in group} | {*event.in_place_of, event.forecast_on} - {None}
         assert named <= set(EVENTS)
         assert event.name not in named
 
     @EACH
     def test_it_is_the_same_in_whatever_its_names_are_given(self, event: Event) -> None:
-        given = evolve(event, follows=map(list, event.follows), instead_of=iter(event.instead_of))
+        given = evolve(event, follows=map(list, event.follows), in_place_of=iter(event.in_place_of))
         assert (given, hash(given)) == (event, hash(event))
 
     @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ class TestExpected:
         followed = {name: date(2026, 5, 4) for group in event.follows for name in group}
         assert expected(event, followed) is bool(event.follows)
 
-    @for_each("event", [event for event in EVENTS.values() if event.once], lambda e: e.name)
+    @for_each("event", [event for event in EVENTS.values() if event.strictly_after], lambda e: e.name)
     def test_some_are_not_waited_for_while_what_they_follow_is_still_to_come(self, event: Event) -> None:
         followed = [EVENTS[name] for group in event.follows for name in group]
         before = {name: date(2026, 5, 4) for each in followed for group in each.follows for name in group}
@@ -134,9 +134,9 @@ class TestExpected:
     def test_what_has_come_is_not_expected(self, days: Mapping[str, date]) -> None:
         assert not any(expected(EVENTS[name], days) for name in days)
 
-    @pytest.mark.parametrize("event", [event for event in EVENTS.values() if event.instead_of], ids=lambda e: e.name)
+    @pytest.mark.parametrize("event", [event for event in EVENTS.values() if event.in_place_of], ids=lambda e: e.name)
     def test_nor_is_what_something_else_came_in_place_of(self, event: Event) -> None:
-        for other in event.instead_of:
+        for other in event.in_place_of:
             assert not expected(event, {other: date(2026, 5, 4)})
 
     @given(strategies.events())

@@ -52,7 +52,7 @@ ON = date(2026, 7, 1)
 PROCLAIMED = date(2026, 7, 6)
 LATE = ENGLAND_AND_WALES.with_holiday(PROCLAIMED, "Proclaimed").without_holiday(date(2026, 5, 4))
 LIST = official_calendar(BANK_HOLIDAYS, "england-and-wales")
-SAID = "reckoned with sendtimelines "
+SAID = "calculated with sendtimelines "
 
 
 @frozen

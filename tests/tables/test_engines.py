@@ -90,7 +90,7 @@ class TestManyRows:
         rule = history("unopposed.assess.notify")[0]
         kind, days = {**OF_DAYS, **ENGINES_OF_DAYS}[name], edges("not_opposed_notified")
         rows = kind.rows(add_deadlines(kind.make({"not_opposed_notified": days}), [rule]))
-        reason = "not_opposed_notified is outside the time in which unopposed.assess.notify is the law"
+        reason = "not_opposed_notified is outside the time in which unopposed.assess.notify is in force"
         beyond = [day for day, row in zip(days, rows, strict=True) if (row["problems"] or "").startswith(reason)]
         assert beyond == [day for day in days if day and date(2015, 3, 22) < day < date(2100, 1, 1)]
 

@@ -242,7 +242,7 @@ class TestVersions:
         rows = kind.rows(add_deadlines(kind.make({"not_opposed_notified": [date(2015, 3, 20)]}), [new]))
         assert plain(rows[0]["unopposed.assess.notify.due"]) is None
         assert rows[0]["problems"] == (
-            "not_opposed_notified is outside the time in which unopposed.assess.notify is the law (from 2015-03-23)"
+            "not_opposed_notified is outside the time in which unopposed.assess.notify is in force (from 2015-03-23)"
         )
 
     def test_a_count_that_leaves_the_calendar(self, kind: Any) -> None:

@@ -334,7 +334,7 @@ def log_from(text: str) -> dict[str, Record]:
         if name not in headings:
             raise BadLog(f"the log has no column {name}; it needs case, event and day", field=name)
     for name in sorted(set(headings) - set(COLUMNS)):
-        raise unknown("column", name, COLUMNS, field="the log", theirs=True)
+        raise unknown("column", name, COLUMNS, field="the log", callers=True)
     entries: dict[str, list[Entry]] = {}
     problems: dict[str, list[Problem]] = {}
     for number, cells in enumerate(reader, 1):

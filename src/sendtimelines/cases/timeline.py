@@ -237,9 +237,9 @@ def _assumptions(case: Case, on: date) -> dict[str, date]:
 def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, date]]:
     """What happens together with something known."""
     for event in EVENTS.values():
-        wished = event.wish is None or event.wish is case.mediation_wanted
-        if event.taken_as is not None and event.taken_as in known and wished and expected(event, known):
-            yield event, known[event.taken_as]
+        wished = event.if_mediation is None or event.if_mediation is case.mediation_wanted
+        if event.forecast_on is not None and event.forecast_on in known and wished and expected(event, known):
+            yield event, known[event.forecast_on]
 
 
 def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:

@@ -194,10 +194,10 @@ def by_subject(subject: str) -> tuple[Rule, ...]:
     Raises:
         UnknownName: there is no such subject; the nearest is named.
     """
-    found = tuple(rule for rule in RULES if rule.subject == subject)
-    if not found:
+    rules = tuple(rule for rule in RULES if rule.subject == subject)
+    if not rules:
         raise unknown("subject", subject, {rule.subject for rule in RULES})
-    return found
+    return rules
 
 
 def question_of(reading: str) -> Question:

@@ -132,11 +132,11 @@ def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -
     headings = [heading for heading in existing if isinstance(heading, str)]
     for name, heading in named.items():
         if heading not in headings:
-            raise unknown("column", heading, headings, field=f"the log for {name}", theirs=True)
+            raise unknown("column", heading, headings, field=f"the log for {name}", callers=True)
     places = {name: named.get(name, name) for name in LOG_COLUMNS if name in named or name in headings}
     for name in NEEDED:
         if name not in places:
-            near = str(unknown("column", name, headings, theirs=True)).partition("; ")[2]
+            near = str(unknown("column", name, headings, callers=True)).partition("; ")[2]
             raise BadLog(f"the log has no column {name}; {near}; it needs case, event and day", field=name)
     if places[CASE] in DUTY_COLUMNS:
         raise BadColumn(
@@ -149,7 +149,7 @@ def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -
             raise BadColumn(f"the log has the column {heading} twice; name each column once", field=heading)
     for heading in set(headings) - set(places.values()):
         missing = [name for name in LOG_COLUMNS if name not in places]
-        hint = str(unknown("column", heading, missing, theirs=True))
+        hint = str(unknown("column", heading, missing, callers=True))
         if "the nearest is" in hint:  # a slip in a heading would leave out a whole column without a word
             raise BadLog(
                 f"the log has a column that is almost {hint.rpartition(' ')[2]}; correct its heading, or rename it",

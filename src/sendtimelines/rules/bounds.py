@@ -23,7 +23,7 @@ def too_early(name: str) -> str:
 
 def too_late(name: str) -> str:
     """What is wrong with a day after the last of the tables."""
-    return f"{name} is after {LAST_DAY}, which is as far as the library reckons"
+    return f"{name} is after {LAST_DAY}, the last date the library supports"
 
 
 def in_time(day: date, name: str) -> date:
@@ -39,7 +39,7 @@ def in_time(day: date, name: str) -> date:
         )
     if day > LAST_DAY:
         raise OutsideCalendar(
-            f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
+            f"{name} is after {LAST_DAY}, the last date the library supports; give an earlier day",
             field=name,
             value=day,
         )

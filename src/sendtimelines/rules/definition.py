@@ -349,12 +349,12 @@ class Definition(Displayable):
     def _out_of_time(self, name: str, day: date) -> BeforeTheLaw | OutsideCalendar:
         if day in self.in_force:
             return OutsideCalendar(
-                f"{name} is after {LAST_DAY}, which is as far as the library reckons; give an earlier day",
+                f"{name} is after {LAST_DAY}, the last date the library supports; give an earlier day",
                 field=name,
                 value=day,
             )
         return BeforeTheLaw(
-            f"{name} is outside the time in which {self.id} is the law ({self.in_force}); "
+            f"{name} is outside the time in which {self.id} is in force ({self.in_force}); "
             "give a day in that time, or ask for the rule that was the law then",
             field=name,
             value=day,

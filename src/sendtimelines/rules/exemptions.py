@@ -25,7 +25,7 @@ AROUND = weeks(1)
 
 
 class Ground(StrEnum):
-    """The reasons that the Regulations list (SEND Regs regs 5(4), 8(2), 10(4), 13(3), 27(3), 44 and 45; SI 2015/62)."""
+    """The grounds that the Regulations list (SEND Regs regs 5(4), 8(2), 10(4), 13(3), 27(3), 44 and 45; SI 2015/62)."""
 
     SCHOOL_CLOSURE = "school_closure"
     EARLY_YEARS_CLOSURE = "early_years_closure"
@@ -47,16 +47,16 @@ class Person(StrEnum):
     DETAINED_PERSON = "detained_person"
 
 
-def _persons(given: Iterable[Person]) -> frozenset[Person]:
-    return frozenset(given)
+def _as_set(persons: Iterable[Person]) -> frozenset[Person]:
+    return frozenset(persons)
 
 
 @frozen(kw_only=True)
 class Exemption:
-    """A reason for which a rule's limit may be switched off.
+    """A ground on which a rule may be exempt from its limit.
 
     Attributes:
-        ground: the reason.
+        ground: the ground.
         source: where the provision lists it.
         persons: whose circumstances, absence or appointment counts.
         absence: how long an absence lasts at least.
@@ -64,7 +64,7 @@ class Exemption:
 
     ground: Ground
     source: Citation
-    persons: frozenset[Person] = field(factory=frozenset[Person], converter=_persons)
+    persons: frozenset[Person] = field(factory=frozenset[Person], converter=_as_set)
     absence: Weeks | None = None
 
 
@@ -86,8 +86,8 @@ class Claim:
     """A claim that an exemption applies, with its facts.
 
     Attributes:
-        ground: the reason claimed.
-        impractical: whether the authority says that it was impractical, for that reason, to keep the limit.
+        ground: the ground claimed.
+        impractical: whether the authority says that it was impractical, on that ground, to keep the limit.
         person: whose circumstances, absence or appointment it was.
         closed_from: the first day on which the school or provider was closed.
         reopened_on: the day on which it reopened.
@@ -114,7 +114,7 @@ class Claim:
 
 @frozen(kw_only=True)
 class ExemptionFinding:
-    """What is to be said of a claimed exemption.
+    """Whether a claimed exemption holds, and why.
 
     Attributes:
         claim: the claim.
@@ -135,12 +135,12 @@ class ExemptionFinding:
 
 
 def consider(
-    exempting: tuple[Exemption, ...], claim: Claim, *, start: date | None, due: date | None
+    exemptions: tuple[Exemption, ...], claim: Claim, *, start: date | None, due: date | None
 ) -> ExemptionFinding:
-    """Whether a claimed exemption switches a limit off.
+    """Whether a claim exempts from a limit.
 
     Parameters:
-        exempting: the reasons the rule has.
+        exemptions: those that the rule has.
         claim: the claim.
         start: the day on which the rule's time starts, counted in; None where it is not known.
         due: the last day of the limit, counted in; None where there is none.
@@ -148,75 +148,60 @@ def consider(
     Returns:
         The finding, which never moves a date. Whether it was impractical to keep the limit is taken from the claim.
     """
-    found = next((each for each in exempting if each.ground is claim.ground), None)
-    if found is None:
+    exemption = next((exemption for exemption in exemptions if exemption.ground is claim.ground), None)
+    if exemption is None:
         reason = f"this limit has no exemption for {claim.ground.replace('_', ' ')}, so it stands"
         return ExemptionFinding(claim=claim, belongs=False, fits=None, holds=False, reasons=(reason,))
-    reasons = list(_misfits(found, claim, start, due))
-    fits = None if any(reason is None for reason in reasons) else not reasons
+    misfits = list(_misfits(exemption, claim, start, due))
+    fits = None if None in misfits else not misfits
     holds = bool(fits) and claim.impractical
+    reasons = [reason for reason in misfits if reason]
+    if fits is None:
+        reasons.append("a fact that the exemption turns on is not given, so nothing can be said of it")
+    if not claim.impractical:
+        reasons.append("nobody says that it was impractical to keep the limit, so it stands")
+    if holds:
+        reasons.append("the limit is switched off, not moved: the act is still to be done as soon as practicable")
     return ExemptionFinding(
-        claim=claim,
-        belongs=True,
-        fits=fits,
-        holds=holds,
-        reasons=tuple(_words(reasons, claim, holds)),
-        source=found.source,
+        claim=claim, belongs=True, fits=fits, holds=holds, reasons=tuple(reasons), source=exemption.source
     )
 
 
-def _words(misfits: list[str | None], claim: Claim, holds: bool) -> Iterator[str]:
-    yield from (reason for reason in misfits if reason)
-    if None in misfits:
-        yield "a fact that the exemption turns on is not given, so nothing can be said of it"
-    if not claim.impractical:
-        yield "nobody says that it was impractical to keep the limit, so it stands"
-    if holds:
-        yield "the limit is switched off, not moved: the act is still to be done as soon as practicable"
-
-
-def _misfits(found: Exemption, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
-    """Why the facts do not fit; None for a fact that is not given."""
-    match found.ground:
+def _misfits(exemption: Exemption, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
+    """Why the facts do not fit; None for a fact that is not known."""
+    match exemption.ground:
         case Ground.SCHOOL_CLOSURE | Ground.EARLY_YEARS_CLOSURE:
             yield from _of_a_closure(claim)
         case Ground.ABSENCE:
-            yield from _of_a_person(found, claim)
-            yield from _of_an_absence(found, claim, start, due)
+            yield from _of_a_person(exemption, claim)
+            away_from, away_to, least = claim.away_from, claim.away_to, exemption.absence
+            if away_from is None or away_to is None or start is None or due is None or least is None:
+                yield None
+            elif least.beginning_with(max(away_from, start)) > min(away_to, due):
+                yield f"within the time of the limit the absence was shorter than {least}"
         case Ground.CIRCUMSTANCES | Ground.MISSED_APPOINTMENT:
-            yield from _of_a_person(found, claim)
-            yield from _in_the_period(claim, start, due)
+            yield from _of_a_person(exemption, claim)
+            if claim.happened_on is None or start is None or due is None:
+                yield None
+            elif not start <= claim.happened_on <= due:
+                yield "it did not happen within the time of the limit"
         case _:  # pragma: no cover
-            assert_never(found.ground)
+            assert_never(exemption.ground)
 
 
-def _of_a_person(found: Exemption, claim: Claim) -> Iterator[str | None]:
+def _of_a_person(exemption: Exemption, claim: Claim) -> Iterator[str | None]:
     if claim.person is None:
         yield None
-    elif claim.person not in found.persons:
+    elif claim.person not in exemption.persons:
         yield f"the provision does not name the {claim.person.replace('_', ' ')}"
 
 
 def _of_a_closure(claim: Claim) -> Iterator[str | None]:
-    closed, reopened, asked = claim.closed_from, claim.reopened_on, claim.advice_asked_on
-    if closed is None or reopened is None or asked is None:
+    closed, reopened, advice_asked = claim.closed_from, claim.reopened_on, claim.advice_asked_on
+    if closed is None or reopened is None or advice_asked is None:
         yield None
         return
     if CLOSURE.after(closed) > reopened:
         yield f"the closure was shorter than {CLOSURE}"
-    if not AROUND.before(closed) <= asked <= AROUND.before(reopened):
+    if not AROUND.before(closed) <= advice_asked <= AROUND.before(reopened):
         yield f"the advice was not asked for between {AROUND} before the closing and {AROUND} before the reopening"
-
-
-def _of_an_absence(found: Exemption, claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
-    if claim.away_from is None or claim.away_to is None or start is None or due is None or found.absence is None:
-        yield None
-    elif found.absence.beginning_with(max(claim.away_from, start)) > min(claim.away_to, due):
-        yield f"within the time of the limit the absence was shorter than {found.absence}"
-
-
-def _in_the_period(claim: Claim, start: date | None, due: date | None) -> Iterator[str | None]:
-    if claim.happened_on is None or start is None or due is None:
-        yield None
-    elif not start <= claim.happened_on <= due:
-        yield "it did not happen within the time of the limit"

@@ -28,8 +28,8 @@ class Node:
         return Counted(period, way, cast("Clause", self))
 
 
-def _groups(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(tuple, given))
+def _groups(names: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, names))
 
 
 @frozen
@@ -40,19 +40,19 @@ class Event(Node):
         name: its name everywhere: argument, column, key of a case file.
         words: what happens, to follow "the day".
         follows: groups of events; in each group it cannot come before all of those that are known.
-        taken_as: the event on whose day a forecast puts it, when nothing else is known.
-        wish: whether a forecast does so only where mediation is wanted (True) or not wanted (False).
-        instead_of: events in whose place it comes; once one of them is known it is no longer waited for.
-        once: whether it is waited for only once what it follows has happened, and not while that is still to come.
+        forecast_on: the event on whose day a forecast puts it, when nothing else is known.
+        if_mediation: whether a forecast does so only where mediation is wanted (True) or not wanted (False).
+        in_place_of: events in whose place it comes; once one of them is known it is no longer expected.
+        strictly_after: whether it is expected only after what it follows has happened, and not while that is to come.
     """
 
     name: str
     words: str
     follows: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups)
-    taken_as: str | None = None
-    wish: bool | None = None
-    instead_of: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    once: bool = False
+    forecast_on: str | None = None
+    if_mediation: bool | None = None
+    in_place_of: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    strictly_after: bool = False
 
 
 @frozen

@@ -69,7 +69,7 @@ class Provenance:
         return "; ".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        yield f"reckoned with sendtimelines {self.library}"
+        yield f"calculated with sendtimelines {self.library}"
         ids = {id for id, _ in self.rules}
         starts = " and ".join(map(str, sorted({start for _, start in self.rules})))
         if starts:

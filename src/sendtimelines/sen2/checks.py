@@ -99,9 +99,9 @@ def _what_is_missing(values: Mapping[str, Plain]) -> Found:
     elif request in (Outcome.NOT_YET, Outcome.WITHDRAWN) and assessment is not None:
         yield ASSESSMENT_OUTCOME, f"is there, though {REQUEST_OUTCOME.name} says that there is no assessment"
     for outcome, item in DATED_BY_OUTCOME:
-        code, there = values.get(outcome.name), item.name in values
-        if code in DECIDED and not there:
+        code, filled_in = values.get(outcome.name), item.name in values
+        if code in DECIDED and not filled_in:
             yield item, f"is missing, though {outcome.name} says that there was a decision"
-        elif there and code not in DECIDED:
+        elif filled_in and code not in DECIDED:
             says = "is missing" if code is None else "says that no decision was notified"
             yield item, f"is there, though {outcome.name} {says}; it is left out"

@@ -114,17 +114,19 @@ Row = Mapping[str, Plain]
 Counts = dict[str, int]
 
 
-def rows_of(found: Return, columns: Sequence[str], by: Sequence[str]) -> Iterator[tuple[Row, tuple[Plain, ...]]]:
+def rows_of(submission: Return, columns: Sequence[str], by: Sequence[str]) -> Iterator[tuple[Row, tuple[Plain, ...]]]:
     """The rows of a return, of which only some columns are needed, each with the values it is grouped by.
 
     Raises:
         UnknownName: a column to group by that the return does not have; the nearest is named.
     """
     for name in by:
-        if name not in found.rows:
-            raise unknown("column", name, found.rows, field="by", theirs=True)
-    used = [found.rows[name] for name in columns]
-    groups = zip(*(found.rows[name] for name in by), strict=True) if by else iter(() for _ in range(len(found)))
+        if name not in submission.rows:
+            raise unknown("column", name, submission.rows, field="by", callers=True)
+    used = [submission.rows[name] for name in columns]
+    groups = (
+        zip(*(submission.rows[name] for name in by), strict=True) if by else iter(() for _ in range(len(submission)))
+    )
     for row, group in zip(zip(*used, strict=True), groups, strict=True):
         yield dict(zip(columns, row, strict=True)), group
 
@@ -140,7 +142,7 @@ def names(by: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _measured(
-    found: Return,
+    submission: Return,
     by: str | Iterable[str],
     columns: Sequence[str],
     count: Callable[[Row], Iterator[tuple[int, str]]],
@@ -149,7 +151,7 @@ def _measured(
 ) -> list[Measured]:
     by = names(by)
     counts: dict[tuple[int, tuple[Plain, ...]], Counts] = {}
-    for row, group in rows_of(found, columns, by):
+    for row, group in rows_of(submission, columns, by):
         for year, name in count(row):
             of_group = counts.setdefault((year, group), {})
             of_group[name] = of_group.get(name, 0) + 1
@@ -159,7 +161,7 @@ def _measured(
     ]
 
 
-def dfe_timeliness(found: Return, by: str | Iterable[str] = ()) -> list[Measured]:
+def dfe_timeliness(submission: Return, by: str | Iterable[str] = ()) -> list[Measured]:
     """The Department's 20-week measure: of the plans issued in a calendar year, how many within 20 weeks.
 
     A plan counts in the year of `AssessmentOutcomeDate`, where `AssessmentOutcome` is Y. Its time runs from
@@ -168,7 +170,7 @@ def dfe_timeliness(found: Return, by: str | Iterable[str] = ()) -> list[Measured
     which an exception applies (`Week20` is 1).
 
     Parameters:
-        found: the return.
+        submission: the return.
         by: columns of it to group by, besides the year.
 
     Returns:
@@ -178,7 +180,7 @@ def dfe_timeliness(found: Return, by: str | Iterable[str] = ()) -> list[Measured
         UnknownName: a column to group by that the return does not have; the nearest is named.
     """
     columns = ("request_received", "final_plan_sent", "week20")
-    return _measured(found, by, columns, _plans, _with_plan_percentages, "DfE 20-week measure")
+    return _measured(submission, by, columns, _plans, _with_plan_percentages, "DfE 20-week measure")
 
 
 def _plans(row: Row) -> Iterator[tuple[int, str]]:
@@ -196,15 +198,15 @@ def _plans(row: Row) -> Iterator[tuple[int, str]]:
 
 
 def _with_plan_percentages(counts: Counts) -> Mapping[str, int | float | None]:
-    found: dict[str, int | float | None] = {name: counts.get(name, 0) for name in ISSUED}
+    figures: dict[str, int | float | None] = {name: counts.get(name, 0) for name in ISSUED}
     for band in BANDS:
-        found |= {name: counts.get(name, 0) for name in band.columns[:2]}
+        figures |= {name: counts.get(name, 0) for name in band.columns[:2]}
         for name, percent, of in zip(band.columns[:2], band.columns[2:], ISSUED, strict=True):
-            found[percent] = percentage(counts.get(name, 0), counts.get(of, 0))
-    return found
+            figures[percent] = percentage(counts.get(name, 0), counts.get(of, 0))
+    return figures
 
 
-def dfe_requests(found: Return, by: str | Iterable[str] = ()) -> list[Measured]:
+def dfe_requests(submission: Return, by: str | Iterable[str] = ()) -> list[Measured]:
     """The Department's table of requests: how those of a calendar year ended, and the decisions within six weeks.
 
     A request counts in the year of `ReceivedDate`, by `RequestOutcome`; one that is historical (H) does not. A decision
@@ -212,7 +214,7 @@ def dfe_requests(found: Return, by: str | Iterable[str] = ()) -> list[Measured]:
     request has no day, or one after the decision, counts in neither band, but in what the percentages are of.
 
     Parameters:
-        found: the return.
+        submission: the return.
         by: columns of it to group by, besides the year.
 
     Returns:
@@ -222,7 +224,7 @@ def dfe_requests(found: Return, by: str | Iterable[str] = ()) -> list[Measured]:
         UnknownName: a column to group by that the return does not have; the nearest is named.
     """
     columns = ("request_received", "assessment_decision_notified", "request_outcome")
-    return _measured(found, by, columns, _decisions, _with_request_percentages, "DfE table of requests")
+    return _measured(submission, by, columns, _decisions, _with_request_percentages, "DfE table of requests")
 
 
 def _decisions(row: Row) -> Iterator[tuple[int, str]]:
@@ -238,8 +240,8 @@ def _decisions(row: Row) -> Iterator[tuple[int, str]]:
 
 
 def _with_request_percentages(counts: Counts) -> Mapping[str, int | float | None]:
-    found: dict[str, int | float | None] = {RECEIVED_IN_YEAR: counts.get(RECEIVED_IN_YEAR, 0)}
+    figures: dict[str, int | float | None] = {RECEIVED_IN_YEAR: counts.get(RECEIVED_IN_YEAR, 0)}
     for columns, of in ((tuple(OUTCOMES.values()), RECEIVED_IN_YEAR), ((IN_SIX_WEEKS, OVER_SIX_WEEKS), DECIDED)):
-        found |= {name: counts.get(name, 0) for name, _ in columns}
-        found |= {percent: percentage(counts.get(name, 0), counts.get(of, 0)) for name, percent in columns}
-    return found
+        figures |= {name: counts.get(name, 0) for name, _ in columns}
+        figures |= {percent: percentage(counts.get(name, 0), counts.get(of, 0)) for name, percent in columns}
+    return figures

@@ -14,7 +14,7 @@ from sendtimelines.sen2.limits import RETURN
 from sendtimelines.sen2.records import Cells, Headings, Record, combined
 from sendtimelines.sen2.values import Cell, key_of
 from sendtimelines.support.csv_rows import Rows
-from sendtimelines.support.text_cache import remembered
+from sendtimelines.support.text_cache import cached_text
 from sendtimelines.support.workbooks import sheets_in
 
 ENTRY = "Data Entry Template"
@@ -24,7 +24,7 @@ Row = Sequence[Cell]
 Numbered = Iterable[tuple[int, Row]]
 
 
-@remembered(1 << 12)
+@cached_text(1 << 12)
 def _is_known(heading: str) -> bool:
     return plain(heading) in KNOWN
 
@@ -165,10 +165,10 @@ def _with_parts(record: Record, parts: "Parts") -> Iterator[Record]:
 
 def _together(records: Iterable[Mapping[str, Cell]]) -> Cells:
     """What some records say; where several say the same, the first."""
-    found: Cells = {}
+    cells: Cells = {}
     for record in records:
-        found = {**record, **found}
-    return found
+        cells = {**record, **cells}
+    return cells
 
 
 class Parts:

@@ -81,7 +81,7 @@ ANOTHER_CLOCK = "another_clock"
 
 
 def legal_timeliness(
-    found: Return, rule: str = "plan.finalise", *, on: date, by: str | Iterable[str] = ()
+    submission: Return, rule: str = "plan.finalise", *, on: date, by: str | Iterable[str] = ()
 ) -> list[Measured]:
     """The legal measure: of the requests whose time ran under a rule, how many were dealt with in time.
 
@@ -98,7 +98,7 @@ def legal_timeliness(
     refused an assessment and had one all the same: their time runs from an order or agreement, whose day no return has.
 
     Parameters:
-        found: the return.
+        submission: the return.
         rule: the id of the rule.
         on: the day on which to look; what happened later is not taken into account.
         by: columns of it to group by, besides the year.
@@ -117,7 +117,7 @@ def legal_timeliness(
     course = COURSES[rule]
     columns = (course.starts, course.ends, "request_outcome", "assessment_outcome", "week20")
     counts: dict[tuple[int | None, tuple[Plain, ...]], dict[str, int]] = {}
-    for row, group in rows_of(found, columns, by):
+    for row, group in rows_of(submission, columns, by):
         stood = _stood(rule, course, row, on)
         if stood:
             name, year = stood

@@ -122,9 +122,9 @@ def read(*sources: str | PathLike[str], keep: Iterable[str] = (), reference_date
         raise BadReturn(
             "the return has no heading that SEN2 has; give XML, CSV in UTF-8 as COLLECT exports it, or the template"
         )
-    for name in headings.kept:
+    for name in headings.kept_items:
         if name not in headings.seen:
-            raise unknown("heading", name, {*headings.seen, *headings.strange}, field="keep", theirs=True)
+            raise unknown("heading", name, {*headings.seen, *headings.strange}, field="keep", callers=True)
     return building.finished()
 
 
@@ -181,14 +181,14 @@ class Building:
         self._headings = headings
         self._until = until
         read_anyway = {item.name: item.kind for item in FIELDS}
-        kept = [name for name in headings.kept if name not in read_anyway]
+        extra = [name for name in headings.kept_items if name not in read_anyway]
         self._readers = {
-            name: READERS[kind] for name, kind in {**dict.fromkeys(kept, Kind.TEXT), **read_anyway}.items()
+            name: READERS[kind] for name, kind in {**dict.fromkeys(extra, Kind.TEXT), **read_anyway}.items()
         }
-        self._passed_on = (*KEYS, *PASSED_ON, *((name, name) for name in kept))
+        self._passed_on = (*KEYS, *PASSED_ON, *((name, name) for name in extra))
         self._findings: list[Finding] = []
         names = ("person", "request", *EVENTS, *(column for _, column in self._passed_on[2:]))
-        for name in kept:
+        for name in extra:
             if names.count(name) > 1:
                 raise BadColumn(f"{name} is a column of every return; rename it in the file to keep it", field="keep")
         self._columns: dict[str, Column] = {name: [] for name in names}
@@ -233,8 +233,8 @@ class Building:
 
     def _reference_date(self) -> date | None:
         if self._until is None:
-            found = READERS[Kind.DAY](self._headings.head.get("ReferenceDate"))
-            self._until = found if isinstance(found, date) else None
+            day = READERS[Kind.DAY](self._headings.head.get("ReferenceDate"))
+            self._until = day if isinstance(day, date) else None
         return self._until
 
     def finished(self) -> Return:

@@ -35,8 +35,8 @@ def _names(headings: "Headings") -> dict[str, str]:
     for name in headings.keep:
         item = KNOWN.get(plain(name))
         names.add(item.name if item else name)
-    wanted = {plain(name): name for name in names}
-    return wanted | {heading: item.name for heading, item in KNOWN.items() if item.name in names}
+    asked_for = {plain(name): name for name in names}
+    return asked_for | {heading: item.name for heading, item in KNOWN.items() if item.name in names}
 
 
 @define
@@ -57,7 +57,7 @@ class Headings:
     _wanted: dict[str, str] = field(init=False, default=Factory(_names, takes_self=True))
 
     @property
-    def kept(self) -> tuple[str, ...]:
+    def kept_items(self) -> tuple[str, ...]:
         """The names under which that which was asked for is read."""
         return tuple(dict.fromkeys(self._wanted[plain(name)] for name in self.keep))
 

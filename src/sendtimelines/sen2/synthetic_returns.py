@@ -179,12 +179,12 @@ class Inventing:
 
     def requests(self) -> list[Request]:
         """The requests, in no order, each with the number of its person."""
-        found = [*self._plans(), *self._decisions(), *self._undecided(), *self._reviewed()]
-        self._chance.shuffle(found)
-        for number, request in enumerate(found, 1):
+        requests = [*self._plans(), *self._decisions(), *self._undecided(), *self._reviewed()]
+        self._chance.shuffle(requests)
+        for number, request in enumerate(requests, 1):
             request[PERSON_KEY.name] = request[REQUEST_KEY.name] = request[ASSESSMENT_KEY.name] = str(number)
             request["Sex"] = self._chance.choice("FM")
-        return found
+        return requests
 
     def _published(self, name: str) -> int | None:
         value = self._figures.get(name)
@@ -315,12 +315,12 @@ class Inventing:
         if outcome is Outcome.NO:
             mediation, tribunal = (self._chance.random() < likely for likely in (0.15, 0.05))
             return {**request, "RequestMediation": mediation, "RequestTribunal": tribunal}
-        told = decided + DAY * self._chance.randint(30, 80)
-        if told <= self.reference_date and self._chance.random() < 0.2:
+        notified = decided + DAY * self._chance.randint(30, 80)
+        if notified <= self.reference_date and self._chance.random() < 0.2:
             return {
                 **request,
                 "AssessmentOutcome": str(Outcome.NO),
-                "AssessmentOutcomeDate": told,
+                "AssessmentOutcomeDate": notified,
                 "Week20": False,
             }
         return {**request, "AssessmentOutcome": str(Outcome.NOT_YET), "Week20": False}
@@ -335,15 +335,15 @@ class Inventing:
         for _ in range(self._reviews):
             meeting = self._in_the_year()
             decided = meeting + DAY * self._chance.randint(7, 70)
-            told = decided if decided <= self.reference_date else None
-            amended = told is not None and self._chance.random() < 0.4
+            notified = decided if decided <= self.reference_date else None
+            amended = notified is not None and self._chance.random() < 0.4
             yield {
                 **_request(None, Outcome.HISTORICAL),
                 "AssessmentOutcome": str(Outcome.HISTORICAL),
                 "StartDate": meeting - DAY * self._chance.randint(300, 1500),
                 "ReviewMeeting": meeting,
-                "LastReview": told,
-                "ReviewDraft": told if amended else None,
+                "LastReview": notified,
+                "ReviewDraft": notified if amended else None,
             }
 
 

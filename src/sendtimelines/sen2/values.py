@@ -8,7 +8,7 @@ from attrs import frozen
 
 from sendtimelines.sen2.fields import Kind, Outcome
 from sendtimelines.support.day_parser import LOOKS_LIKE_A_SERIAL, TIME_OF_DAY, TWO_DIGITS, Dates, NoDay, day_of
-from sendtimelines.support.text_cache import remembered
+from sendtimelines.support.text_cache import cached_text
 
 FLAGS: dict[str, bool | None] = {
     "": None,
@@ -27,7 +27,7 @@ Cell = str | bool | int | float | date | None
 
 @frozen
 class Wrong:
-    """What stands for a cell that cannot be read.
+    """A cell that cannot be read.
 
     Attributes:
         reason: what is wrong with it, never what it holds.
@@ -68,12 +68,12 @@ def key_of(cell: Cell) -> str:
     return text_of(cell).removesuffix(".0")
 
 
-@remembered(1 << 10)
+@cached_text(1 << 10)
 def _flag_in_text(text: str) -> Value:
     return FLAGS.get(text.strip().lower(), NOT_A_FLAG)
 
 
-@remembered(1 << 10)
+@cached_text(1 << 10)
 def _code_in_text(text: str) -> Value:
     return CODES.get(text.strip().upper(), NOT_A_CODE)
 

@@ -1,4 +1,4 @@
-"""Tables that are made once, however many threads ask for one at the same time."""
+"""Caches whose entries are computed once, however many threads need one at the same time."""
 
 import os
 from collections.abc import Callable
@@ -10,47 +10,48 @@ P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
 
-MAKING = RLock()
-"""Held while a table is made, and by whatever else one thread at a time may do: one for all, since tables are made from
-one another and so cannot wait in a ring."""
+LOCK = RLock()
+"""Held while an entry is computed, and for whatever else one thread at a time may do. It is one lock for all, since
+entries are computed from one another, and threads that hold a lock each could wait for each other."""
 
-# A copy of the process that is made meanwhile would wait for a thread that it does not have.
+# A process forked meanwhile would wait for a thread that it does not have.
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=MAKING.acquire, after_in_parent=MAKING.release, after_in_child=MAKING.release)
+    os.register_at_fork(before=LOCK.acquire, after_in_parent=LOCK.release, after_in_child=LOCK.release)
 
 
 def cached(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """A cache of that many results, for a function of hashable arguments that takes its time.
+    """Cache the results of a slow function of hashable arguments.
 
-    With `lru_cache` alone every thread that finds nothing makes the result itself. Here those that come meanwhile wait
-    for the first; a result that is there is found without waiting.
+    With `lru_cache` alone every thread that misses computes the result itself. Here the others wait for the first; a
+    result in the cache is returned without waiting.
 
     Parameters:
-        maxsize: how many results are kept; those not asked for the longest are dropped first.
+        maxsize: how many results are cached; the least recently used are dropped first.
     """
 
-    def kept(make: Callable[P, T]) -> Callable[P, T]:
-        made = lru_cache(maxsize)(make)
+    def decorate(compute: Callable[P, T]) -> Callable[P, T]:
+        first_computed = lru_cache(maxsize)(compute)  # what those who waited for the lock look up
 
         @lru_cache(maxsize)
-        def found(*args: P.args, **kwargs: P.kwargs) -> T:
-            with MAKING:
-                return made(*args, **kwargs)  # type: ignore[arg-type]
+        def look_up(*args: P.args, **kwargs: P.kwargs) -> T:
+            with LOCK:
+                return first_computed(*args, **kwargs)  # type: ignore[arg-type]
 
-        return cast("Callable[P, T]", update_wrapper(found, make))
+        return cast("Callable[P, T]", update_wrapper(look_up, compute))
 
-    return kept
+    return decorate
 
 
 class CachedProperty(Generic[S, T]):
-    """A property that is worked out once and kept in the object's own dictionary, where it is found without a call.
+    """A property that is computed once and stored in the object's own dictionary, where it is found without a call.
 
-    `cached_property` has a lock of its own in Python 3.11, in which threads could wait in a ring, and none later.
+    `functools.cached_property` has a lock for each property in Python 3.11, with which threads could deadlock, and no
+    lock later.
     """
 
-    def __init__(self, make: Callable[[S], T]) -> None:
-        self.func = make  # as `cached_property` calls it
-        self.__doc__ = make.__doc__
+    def __init__(self, compute: Callable[[S], T]) -> None:
+        self.func = compute  # as `cached_property` calls it
+        self.__doc__ = compute.__doc__
 
     def __set_name__(self, owner: type[S], name: str) -> None:
         self._name = name
@@ -64,8 +65,8 @@ class CachedProperty(Generic[S, T]):
     def __get__(self, instance: S | None, owner: type[S]) -> "CachedProperty[S, T] | T":
         if instance is None:
             return self
-        with MAKING:
-            kept: dict[str, T] = vars(instance)
-            if self._name not in kept:
-                kept[self._name] = self.func(instance)
-            return kept[self._name]
+        with LOCK:
+            stored: dict[str, T] = vars(instance)
+            if self._name not in stored:
+                stored[self._name] = self.func(instance)
+            return stored[self._name]

@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from sendtimelines.errors import NotADate, unknown
-from sendtimelines.support.text_cache import remembered
+from sendtimelines.support.text_cache import cached_text
 
 BLANKS = " \t\r\n\xa0"
 """A text of nothing but these is a blank, and they are stripped from every other."""
@@ -163,7 +163,7 @@ NAME = re.compile("[a-z]{3}")
 ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@remembered(1 << 16)
+@cached_text(1 << 16)
 def _day_in_text(text: str, dates: str, drop_times: str) -> "date | NoDay | None":
     text = text.strip(BLANKS)
     if not text:

@@ -1,4 +1,4 @@
-"""Mappings that stay as they were given."""
+"""Mappings that cannot be changed, and so can be keys of caches."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -8,38 +8,38 @@ from attrs import field, frozen
 V = TypeVar("V")
 
 
-def _as_given(given: Mapping[str, V]) -> Mapping[str, V]:
-    return dict(given)
+def _copy(entries: Mapping[str, V]) -> Mapping[str, V]:
+    return dict(entries)
 
 
 @frozen(eq=False, repr=False)
 class FrozenMapping(Mapping[str, V]):
-    """What was given under each name, in the order given; it cannot be changed, and can be a key itself."""
+    """A mapping from names, in the order of its making, that cannot be changed and can be a key itself."""
 
-    _given: Mapping[str, V] = field(converter=_as_given)
+    _entries: Mapping[str, V] = field(converter=_copy)
 
     def __getitem__(self, name: str) -> V:
-        return self._given[name]
+        return self._entries[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._given)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(self._given)
+        return len(self._entries)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._given.items()))
+        return hash(frozenset(self._entries.items()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._given})"
+        return f"{type(self).__name__}({self._entries})"
 
 
-def _by_name(given: Mapping[str, V]) -> Mapping[str, V]:
-    return {name: given[name] for name in sorted(given)}
+def _by_name(entries: Mapping[str, V]) -> Mapping[str, V]:
+    return {name: entries[name] for name in sorted(entries)}
 
 
 @frozen(eq=False, repr=False)
 class SortedMapping(FrozenMapping[V]):
     """The same in the order of the names."""
 
-    _given: Mapping[str, V] = field(converter=_by_name)
+    _entries: Mapping[str, V] = field(converter=_by_name)

@@ -1,4 +1,4 @@
-"""JSON from anywhere: what it holds, if that is what JSON should hold."""
+"""Strict JSON: a key twice, a number that is none and half a letter are refused."""
 
 import json
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from sendtimelines.support.files import without_mark
 
 
 def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str) -> object:
-    """What a text in JSON holds.
+    """Return what a text in JSON holds.
 
     Parameters:
         text: the text.
@@ -19,18 +19,18 @@ def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str
         SendTimelinesError: it is not JSON, nests too deeply, has a key twice, a number that is none, or half a letter.
     """
 
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+    def without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        entries = dict(pairs)
+        if len(entries) < len(pairs):
             raise refused("has a key twice in one object; give it once")
-        return found
+        return entries
 
     def no_number(_: str) -> None:
         raise refused("has a number that is none in JSON; write a finite number")
 
     try:
-        found: object = json.loads(without_mark(text), object_pairs_hook=once, parse_constant=no_number)
-        json.dumps(found, ensure_ascii=False).encode()
+        content: object = json.loads(without_mark(text), object_pairs_hook=without_doubles, parse_constant=no_number)
+        json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise refused("has half of a letter (a lone surrogate); write it as text") from None
     except ValueError as error:
@@ -40,4 +40,4 @@ def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str
         raise refused(f"is not JSON{f' (line {line})' if line else ''}; {advice}") from None
     except RecursionError:
         raise refused(f"nests too deeply; {advice}") from None
-    return found
+    return content

@@ -1,29 +1,29 @@
-"""Answers that are remembered by the text they were given, of which a file can bring any amount."""
+"""A cache for functions of text, of which a file can bring any amount."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar, cast
 
-Ask = TypeVar("Ask", bound=Callable[..., object])
+OfText = TypeVar("OfText", bound=Callable[..., object])
 
 LONGEST = 64
-"""The longest text that is remembered: longer than any day, flag or code that is right."""
+"""The longest text that is cached: longer than any day, flag or code that is right."""
 
 
-def remembered(most: int) -> Callable[[Ask], Ask]:
-    """Remember what a function answers, for so many short texts; long ones would fill the memory.
+def cached_text(maxsize: int) -> Callable[[OfText], OfText]:
+    """Cache what a function returns for short texts; long ones would fill the memory.
 
     Parameters:
-        most: how many answers are remembered.
+        maxsize: how many results are cached.
     """
 
-    def decorate(ask: Ask) -> Ask:
-        known = lru_cache(most)(ask)
+    def decorate(function: OfText) -> OfText:
+        cached = lru_cache(maxsize)(function)
 
-        @wraps(ask)
-        def answer(text: str, *more: str) -> object:
-            return known(text, *more) if len(text) <= LONGEST else ask(text, *more)
+        @wraps(function)
+        def look_up(text: str, *more: str) -> object:
+            return cached(text, *more) if len(text) <= LONGEST else function(text, *more)
 
-        return cast("Ask", answer)
+        return cast("OfText", look_up)
 
     return decorate

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from sendtimelines.errors import SendTimelinesError, missing_extra
 from sendtimelines.support.bounded_xml import CHUNK, refuse_doctype
-from sendtimelines.support.caching import MAKING
+from sendtimelines.support.caching import LOCK
 from sendtimelines.support.files import FileKind
 
 LARGE = "save its sheet as CSV"
@@ -91,7 +91,7 @@ def sheets_in(file: BinaryIO, kind: FileKind) -> Sheets:
 @contextmanager
 def as_workbook(kind: FileKind) -> Generator[None]:
     """Reading from a workbook: openpyxl warns with what stands in a cell, and raises whatever its reading makes it."""
-    with MAKING, catch_warnings():  # which is for the whole process: two threads at once would leave warnings off
+    with LOCK, catch_warnings():  # which is for the whole process: two threads at once would leave warnings off
         simplefilter("ignore")
         try:
             yield

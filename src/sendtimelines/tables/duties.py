@@ -210,7 +210,7 @@ def dates_of(dates: DatesByColumn, where: Mapping[str, str], existing: Iterable[
     known = {*EVENTS, *where, *(column for column in existing if isinstance(column, str))}
     for name, way in dates.items():
         if name not in known:
-            raise unknown("column", name, known, field="dates", theirs=True)
+            raise unknown("column", name, known, field="dates", callers=True)
         ways[where.get(name, name)] = dates_named(way)
     return ways
 
@@ -235,12 +235,12 @@ def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
     there = {column for column in existing if isinstance(column, str)}
     for name, column in given.items():
         if column not in there:
-            raise unknown("column", column, there, field=f"the table for {name}", theirs=True)
+            raise unknown("column", column, there, field=f"the table for {name}", callers=True)
     found = {name: given.get(name, name) for name in used if name in given or name in there}
     for duty in wanted:
         for group in duty.missing:
             if not any(name in found for name in group):
-                near = str(unknown("column", group[0], there, theirs=True)).partition("; ")[2]
+                near = str(unknown("column", group[0], there, callers=True)).partition("; ")[2]
                 raise BadColumn(
                     f"{duty.id} needs a column {' or '.join(group)}; {near}; "
                     f'say where it is with columns={{"{group[0]}": ...}}',

@@ -226,7 +226,7 @@ class MediationLog:
 
     def _column(self, name: str) -> list[str | None]:
         if name not in self.columns:
-            raise unknown("column", name, self.columns, field="the log", theirs=True)
+            raise unknown("column", name, self.columns, field="the log", callers=True)
         return self.columns[name]
 
 

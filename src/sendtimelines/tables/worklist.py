@@ -147,7 +147,7 @@ def _case(key: str | None, names: Sequence[object]) -> str:
     if key is None:
         return "row"
     if key not in names:
-        raise unknown("column", key, map(str, names), field="the table for key", theirs=True)
+        raise unknown("column", key, map(str, names), field="the table for key", callers=True)
     if key in LISTED or names.count(key) > 1:
         raise BadColumn(
             f"key names the column {key}, which is there twice or is one of the list's own; rename it",
@@ -160,7 +160,7 @@ def _case(key: str | None, names: Sequence[object]) -> str:
 def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
     for column in asked.exempt.values():
         if column not in names:
-            raise unknown("column", column, map(str, names), field="the table for exempt", theirs=True)
+            raise unknown("column", column, map(str, names), field="the table for exempt", callers=True)
     return add_deadlines(
         frame,
         asked.rules,
@@ -183,7 +183,7 @@ def rows_of(frame: Any) -> Iterator[Row]:
     names = _names(frame)
     for column in COUNTED:
         if column not in names:
-            raise unknown("column", column, map(str, names), field="the summary", theirs=True)
+            raise unknown("column", column, map(str, names), field="the summary", callers=True)
     return zip(*(series_of(frame, column).to_list() for column in COUNTED), strict=True)
 
 

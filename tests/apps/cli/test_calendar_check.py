@@ -24,7 +24,7 @@ KEYS = [
     "listed_until",
 ]
 WHAT_TO_DO = [
-    "to reckon with the list: official_holidays in a case file, official_calendar in Python",
+    "to use the list: official_holidays in a case file, official_calendar in Python",
     "for one day: --holiday, [holidays] or with_holiday adds it; ordinary_days or without_holiday takes one away",
 ]
 

@@ -71,5 +71,5 @@ class TestWhatMadeIt:
         words = (*ON_9_APRIL, "--told", "2026-04-01")
         said = cli(*words, "--explain").text.splitlines()
         assert said[:-1] == cli(*words).text.splitlines()
-        assert said[-1].startswith("reckoned with sendtimelines ")
+        assert said[-1].startswith("calculated with sendtimelines ")
         assert cli(*words, "--explain", "--json").record["provenance"]["calendar"] == "england-and-wales"

@@ -179,7 +179,7 @@ class TestProblems:
             (pa.array([date(2013, 1, 1), None]), "la_informed is before 2014-09-01, when this law began"),
             (
                 pa.array([datetime(2100, 1, 1), None]),
-                "la_informed is after 2099-12-31, which is as far as the library reckons",
+                "la_informed is after 2099-12-31, the last date the library supports",
             ),
         ],
         ids=["number", "list", "text", "time", "time in a zone", "early", "late"],

@@ -170,7 +170,7 @@ class TestProblems:
             ("2026-06-10T09:00", "la_informed has a time of day"),
             ("2026-06-31", "la_informed is no day of the calendar"),
             ("2014-08-31", "la_informed is before 2014-09-01, when this law began"),
-            ("2100-01-01", "la_informed is after 2099-12-31, which is as far as the library reckons"),
+            ("2100-01-01", "la_informed is after 2099-12-31, the last date the library supports"),
         ],
     )
     def test_each_is_told_apart_and_never_shown(self, table: Path, cell: str, reason: str) -> None:
@@ -203,7 +203,7 @@ class TestProblems:
         text = "recommendation_made\n2018-04-02\n"
         (row,) = run(table, text, "--rule", "recommendation.health_response")[1:]
         assert row[2] == (
-            "recommendation_made is outside the time in which recommendation.health_response is the law "
+            "recommendation_made is outside the time in which recommendation.health_response is in force "
             "(from 2018-04-03)"
         )
 

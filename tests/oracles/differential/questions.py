@@ -31,7 +31,7 @@ PERSONS = ("child", "parent", "young_person", "alternative_person", "detained_pe
 
 
 SPAN = (date(2014, 9, 1), date(2099, 12, 31))
-"""The days that can be written: from the beginning of this law to as far as the library reckons."""
+"""The days that can be written: from the beginning of this law to the last date the library supports."""
 
 
 def _within(day: date, first: date = SPAN[0], last: date = SPAN[1]) -> date:

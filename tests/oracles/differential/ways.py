@@ -77,7 +77,7 @@ def consent_of(question: Question) -> Consent | None:
     return Consent(**_days(question["consent"], "working_days")) if "consent" in question else None
 
 
-def instead_of(question: Question) -> Variation | None:
+def variation_of(question: Question) -> Variation | None:
     """The date that stands in the place of the limit."""
     return Variation(**_days(question["instead"], "by")) if "instead" in question else None
 
@@ -94,7 +94,7 @@ def terms_of(question: Question) -> dict[str, Any]:
         "readings": frozenset(question["readings"]),
         "calendar": calendar_of(question),
         "consent": consent_of(question),
-        "instead": instead_of(question),
+        "instead": variation_of(question),
         "exemption": claim_of(question),
     }
 

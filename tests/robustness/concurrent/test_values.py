@@ -143,9 +143,9 @@ class TestConstants:
     def test_a_mapping_is_not_given_other_contents(self, kind: type[FrozenMapping[int]]) -> None:
         found = kind({"b": 1, "a": 2})
         with pytest.raises(AttributeError):
-            found._given = {}  # type: ignore[misc]
+            found._entries = {}  # type: ignore[misc]
         with pytest.raises(AttributeError):
-            del found._given
+            del found._entries
         assert list(found) == (["b", "a"] if kind is FrozenMapping else ["a", "b"])
 
 

@@ -73,9 +73,9 @@ class TestRows:
         found = answers(register, columns)
         assert dates(found.due) == [None, date(2026, 3, 5), None]
         assert list(found.problems) == [
-            "certificate_issued is outside the time in which appeal.register is the law (from 2014-09-01)",
+            "certificate_issued is outside the time in which appeal.register is in force (from 2014-09-01)",
             None,
-            "certificate_issued is after 2099-12-31, which is as far as the library reckons",
+            "certificate_issued is after 2099-12-31, the last date the library supports",
         ]
 
     def test_so_it_does_where_another_reading_would_rest_on_it(self) -> None:

@@ -80,7 +80,7 @@ def test_a_cell_of_a_frame_outside_the_tables_says_on_which_side_it_lies() -> No
         "la_informed is before 2014-09-01, when this law began",
         None,
         None,
-        "la_informed is after 2099-12-31, which is as far as the library reckons",
+        "la_informed is after 2099-12-31, the last date the library supports",
     ]
 
 

@@ -47,7 +47,7 @@ class Point:
         """`must` where it is law, `should` where it is guidance."""
         return self.sources[0].force
 
-    def found(self, facts: Mapping[str, bool]) -> State:
+    def state(self, facts: Mapping[str, bool]) -> State:
         """How it stands on `facts`."""
         if self.only_if and facts.get(self.only_if) is False:
             return State.NOT_APPLICABLE
@@ -83,7 +83,7 @@ class Finding:
 
 
 class Findings(tuple[Finding, ...], Displayable):
-    """What a checklist found, point by point."""
+    """The findings of a checklist, point by point."""
 
     __slots__ = ()
 
@@ -134,7 +134,7 @@ class Checklist(Displayable):
                     field=name,
                     value=value,
                 )
-        return Findings(Finding(point=point, state=point.found(facts)) for point in self.points)
+        return Findings(Finding(point=point, state=point.state(facts)) for point in self.points)
 
     def __iter__(self) -> Iterator[Point]:
         return iter(self.points)

@@ -21,17 +21,17 @@ MEDIATION_DECLINED = Event(
     "mediation_declined",
     "the mediation adviser was told that mediation is not wanted",
     (("notice_sent", "notice_dated"), ("adviser_contacted",)),
-    taken_as="adviser_contacted",
-    wish=False,
-    instead_of=("la_informed", "adviser_informed"),
+    forecast_on="adviser_contacted",
+    if_mediation=False,
+    in_place_of=("la_informed", "adviser_informed"),
 )
 LA_INFORMED = Event(
     "la_informed",
     "the local authority was told that mediation is wanted",
     (("notice_sent", "notice_dated"),),
-    taken_as="adviser_contacted",
-    wish=True,
-    instead_of=("mediation_declined",),
+    forecast_on="adviser_contacted",
+    if_mediation=True,
+    in_place_of=("mediation_declined",),
 )
 COMMISSIONERS_NOTIFIED = Event(
     "commissioners_notified", "the commissioning body was told that mediation is wanted", (("la_informed",),)
@@ -43,7 +43,7 @@ MEDIATION_DATE = Event(
     "mediation_date",
     "the mediation takes place",
     (("la_informed", "commissioners_notified"),),
-    taken_as="mediation_held",
+    forecast_on="mediation_held",
 )
 SESSION_NOTIFIED = Event(
     "session_notified",
@@ -54,22 +54,22 @@ MEDIATION_HELD = Event(
     "mediation_held",
     "the mediation was held",
     (("la_informed", "commissioners_notified"), ("mediation_fixed",)),
-    taken_as="mediation_date",
+    forecast_on="mediation_date",
 )
 MEDIATION_CONCLUDED = Event(
-    "mediation_concluded", "the mediation was concluded", (("mediation_held",),), taken_as="mediation_held"
+    "mediation_concluded", "the mediation was concluded", (("mediation_held",),), forecast_on="mediation_held"
 )
 CANNOT_ARRANGE = Event(
     "cannot_arrange",
     "the local authority realises that it cannot arrange the mediation in time",
     (("la_informed", "adviser_informed"),),
-    instead_of=("mediation_held",),
+    in_place_of=("mediation_held",),
 )
 ADVISER_TOLD_NOT_ARRANGED = Event(
     "adviser_told_not_arranged",
     "the mediation adviser was told that the mediation cannot be arranged in time",
     (("la_informed", "adviser_informed"), ("cannot_arrange",)),
-    instead_of=("mediation_held",),
+    in_place_of=("mediation_held",),
 )
 CERTIFICATE_ISSUED = Event(
     "certificate_issued",
@@ -87,7 +87,7 @@ LA_TOLD_OF_AGREEMENT = Event(
     "la_told_of_agreement", "the local authority was told of the agreement", (("agreement_made",),)
 )
 APPEAL_RECEIVED_BY_LA = Event(
-    "appeal_received_by_la", "the local authority received the appeal", (("appeal_received",),), once=True
+    "appeal_received_by_la", "the local authority received the appeal", (("appeal_received",),), strictly_after=True
 )
 APPEAL_RESPONSE_RECEIVED = Event(
     "appeal_response_received", "the Tribunal received the local authority's response", (("appeal_received_by_la",),)
@@ -96,134 +96,145 @@ NOT_OPPOSED_NOTIFIED = Event(
     "not_opposed_notified",
     "the local authority told the Tribunal that it does not oppose the appeal",
     (("appeal_received_by_la", "appeal_received"),),
-    once=True,
+    strictly_after=True,
 )
-ORDER_MADE = Event("order_made", "the Tribunal made its order", (("appeal_received",),), once=True)
+ORDER_MADE = Event("order_made", "the Tribunal made its order", (("appeal_received",),), strictly_after=True)
 RECOMMENDATION_MADE = Event(
-    "recommendation_made", "the Tribunal made its recommendation", (("appeal_received",),), once=True
+    "recommendation_made", "the Tribunal made its recommendation", (("appeal_received",),), strictly_after=True
 )
 HEALTH_RESPONSE_RECEIVED = Event(
     "health_response_received",
     "the local authority received the commissioning body's answer to the recommendation",
     (("recommendation_made",),),
-    once=True,
+    strictly_after=True,
 )
 SOCIAL_CARE_RESPONSE_SENT = Event(
     "social_care_response_sent",
     "the local authority sent its answer to the recommendation",
     (("recommendation_made",),),
-    once=True,
+    strictly_after=True,
 )
 RECOMMENDATION_COPIED = Event(
-    "recommendation_copied", "the answer was copied to the Secretary of State", (("recommendation_made",),), once=True
+    "recommendation_copied",
+    "the answer was copied to the Secretary of State",
+    (("recommendation_made",),),
+    strictly_after=True,
 )
 DECISION_NOTICE_SENT = Event(
-    "decision_notice_sent", "the Tribunal sent its decision notice", (("appeal_received",),), once=True
+    "decision_notice_sent", "the Tribunal sent its decision notice", (("appeal_received",),), strictly_after=True
 )
 DECISION_SENT = Event(
     "decision_sent",
     "the Tribunal sent its reasons, a correction after a review, or a refusal to set its decision aside that was asked "
     "for in time, whichever was last",
     (("appeal_received",),),
-    once=True,
+    strictly_after=True,
 )
 PERMISSION_ASKED = Event(
     "permission_asked",
     "the First-tier Tribunal received the application for permission",
     (("decision_sent",),),
-    once=True,
+    strictly_after=True,
 )
 REVIEW_ASKED = Event(
     "review_asked",
     "the First-tier Tribunal received the application for a review",
     (("decision_notice_sent",),),
-    once=True,
+    strictly_after=True,
 )
 PERMISSION_REFUSED_SENT = Event(
     "permission_refused_sent",
     "the First-tier Tribunal sent its refusal of permission",
     (("permission_asked",),),
-    once=True,
+    strictly_after=True,
 )
 UPPER_PERMISSION_ASKED = Event(
     "upper_permission_asked",
     "the Upper Tribunal received the application for permission",
     (("permission_refused_sent",),),
-    once=True,
+    strictly_after=True,
 )
 UPPER_REFUSAL_SENT = Event(
-    "upper_refusal_sent", "the Upper Tribunal sent its refusal of permission", (("upper_permission_asked",),), once=True
+    "upper_refusal_sent",
+    "the Upper Tribunal sent its refusal of permission",
+    (("upper_permission_asked",),),
+    strictly_after=True,
 )
 RECONSIDERATION_ASKED = Event(
     "reconsideration_asked",
     "the Upper Tribunal received the application for reconsideration",
     (("upper_refusal_sent",),),
-    once=True,
+    strictly_after=True,
 )
 PERMISSION_GRANTED_SENT = Event(
     "permission_granted_sent",
     "the permission to appeal was sent",
     (("permission_asked", "upper_permission_asked"),),
-    once=True,
-    instead_of=("permission_refused_sent",),
+    strictly_after=True,
+    in_place_of=("permission_refused_sent",),
 )
 NOTICE_OF_APPEAL_RECEIVED = Event(
     "notice_of_appeal_received",
     "the Upper Tribunal received the notice of appeal",
     (("permission_granted_sent",),),
-    once=True,
+    strictly_after=True,
 )
 NOTICE_OF_APPEAL_SENT = Event(
     "notice_of_appeal_sent",
     "the notice of appeal was sent to the respondent",
     (("permission_granted_sent",),),
-    once=True,
-    instead_of=("permission_as_notice_sent",),
+    strictly_after=True,
+    in_place_of=("permission_as_notice_sent",),
 )
 PERMISSION_AS_NOTICE_SENT = Event(
     "permission_as_notice_sent",
     "the Upper Tribunal sent its permission to the respondent, the application standing as the notice of appeal",
     (("upper_permission_asked", "permission_granted_sent"),),
-    once=True,
-    instead_of=("upper_refusal_sent", "notice_of_appeal_sent"),
+    strictly_after=True,
+    in_place_of=("upper_refusal_sent", "notice_of_appeal_sent"),
 )
 _APPEALED = ("notice_of_appeal_sent", "permission_as_notice_sent")
 UPPER_RESPONSE_RECEIVED = Event(
-    "upper_response_received", "the Upper Tribunal received the response", (_APPEALED,), once=True
+    "upper_response_received", "the Upper Tribunal received the response", (_APPEALED,), strictly_after=True
 )
 UPPER_RESPONSE_SENT = Event(
     "upper_response_sent",
     "the Upper Tribunal sent the response to the appellant",
     (("upper_response_received",),),
-    once=True,
+    strictly_after=True,
 )
 UPPER_REPLY_RECEIVED = Event(
-    "upper_reply_received", "the Upper Tribunal received the appellant's reply", (("upper_response_sent",),), once=True
+    "upper_reply_received",
+    "the Upper Tribunal received the appellant's reply",
+    (("upper_response_sent",),),
+    strictly_after=True,
 )
 UPPER_CASE_ENDED_SENT = Event(
     "upper_case_ended_sent",
     "the Upper Tribunal sent notice that the case was struck out or withdrawn",
     (("upper_permission_asked", *_APPEALED),),
-    once=True,
+    strictly_after=True,
 )
 UPPER_REINSTATEMENT_ASKED = Event(
     "upper_reinstatement_asked",
     "the Upper Tribunal received the application to reinstate the case",
     (("upper_case_ended_sent",),),
-    once=True,
+    strictly_after=True,
 )
-UPPER_DECISION_SENT = Event("upper_decision_sent", "the Upper Tribunal sent its decision", (_APPEALED,), once=True)
+UPPER_DECISION_SENT = Event(
+    "upper_decision_sent", "the Upper Tribunal sent its decision", (_APPEALED,), strictly_after=True
+)
 UPPER_SETTING_ASIDE_ASKED = Event(
     "upper_setting_aside_asked",
     "the Upper Tribunal received the application to set its decision aside",
     (("upper_decision_sent",),),
-    once=True,
+    strictly_after=True,
 )
 COURT_PERMISSION_ASKED = Event(
     "court_permission_asked",
     "the Upper Tribunal received the application for permission to go to the Court of Appeal",
     (("upper_decision_sent",),),
-    once=True,
+    strictly_after=True,
 )
 ACT_OF_DISCRIMINATION = Event("act_of_discrimination", "the act complained of was done")
 CONDUCT_ENDED = Event(
@@ -236,13 +247,13 @@ CLAIM_RECEIVED = Event(
     (("act_of_discrimination", "conduct_ended", "omission_decided"),),
 )
 CLAIM_RECEIVED_BY_SCHOOL = Event(
-    "claim_received_by_school", "the responsible body received the claim", (("claim_received",),), once=True
+    "claim_received_by_school", "the responsible body received the claim", (("claim_received",),), strictly_after=True
 )
 CLAIM_RESPONSE_RECEIVED = Event(
     "claim_response_received",
     "the Tribunal received the responsible body's response",
     (("claim_received_by_school",),),
-    once=True,
+    strictly_after=True,
 )
 
 _OUTCOME = ("order_made", "agreement_made", "not_opposed_notified")
@@ -268,27 +279,29 @@ PLAN_DECISION_NOTIFIED = Event(
     "plan_decision_notified",
     "the authority gave notice that it will make no plan",
     (_BEGUN,),
-    instead_of=("draft_served", "final_plan_sent"),
+    in_place_of=("draft_served", "final_plan_sent"),
 )
 DRAFT_SERVED = Event(
     "draft_served",
     "the draft plan or the proposed amendments were served",
     (_BEGUN,),
-    instead_of=("plan_decision_notified", "final_plan_sent"),
+    in_place_of=("plan_decision_notified", "final_plan_sent"),
 )
 REPRESENTATIONS_MADE = Event("representations_made", "representations on the draft were made", (("draft_served",),))
 CONSULTATION_SENT = Event("consultation_sent", "a school or institution was consulted on being named", (_BEGUN,))
 CONSULTATION_ANSWERED = Event("consultation_answered", "the school or institution answered", (("consultation_sent",),))
 FINAL_PLAN_SENT = Event(
-    "final_plan_sent", "the plan was sent in its final form", (_BEGUN,), instead_of=("plan_decision_notified",)
+    "final_plan_sent", "the plan was sent in its final form", (_BEGUN,), in_place_of=("plan_decision_notified",)
 )
 REVERSAL_DECIDED = Event("reversal_decided", "the local authority reversed its refusal by itself")
 LAST_ASSESSMENT = Event("last_assessment", "needs were last assessed")
 
-PLAN_MADE = Event("plan_made", "the plan was made", (_BEGUN,), taken_as="final_plan_sent")
+PLAN_MADE = Event("plan_made", "the plan was made", (_BEGUN,), forecast_on="final_plan_sent")
 LAST_REVIEW = Event("last_review", "the meeting of the last review was held")
 LAST_REVIEW_DECIDED = Event("last_review_decided", "the decision that ended the last review was notified")
-REVIEW_MEETING = Event("review_meeting", "the review meeting is held", (("plan_made", "last_review"),), once=True)
+REVIEW_MEETING = Event(
+    "review_meeting", "the review meeting is held", (("plan_made", "last_review"),), strictly_after=True
+)
 _REVIEWED = ("review_meeting",)
 REVIEW_MEETING_NOTIFIED = Event(
     "review_meeting_notified", "notice of the review meeting was given", (("plan_made", "last_review"),)
@@ -335,7 +348,7 @@ ADVISER_INFORMED = Event(
     "adviser_informed",
     "the mediation adviser was told that mediation is wanted",
     (("notice_sent", "notice_dated"),),
-    instead_of=("mediation_declined",),
+    in_place_of=("mediation_declined",),
 )
 RELEASE_KNOWN = Event("release_known", "the home authority learned of the release")
 DETENTION_KNOWN = Event("detention_known", "the home authority learned of the detention")
@@ -377,38 +390,46 @@ WITHDRAWAL_NOTIFIED = Event(
     "withdrawal_notified",
     "the Tribunal received the notice that the appeal is withdrawn",
     (("appeal_received",),),
-    once=True,
+    strictly_after=True,
 )
 APPEAL_WITHDRAWN = Event(
     "appeal_withdrawn",
     "the withdrawal of the appeal took effect",
     (("appeal_received",), ("withdrawal_notified",)),
-    once=True,
+    strictly_after=True,
 )
 APPEAL_STRUCK_OUT = Event(
-    "appeal_struck_out", "the Tribunal sent notice that the appeal is struck out", (("appeal_received",),), once=True
+    "appeal_struck_out",
+    "the Tribunal sent notice that the appeal is struck out",
+    (("appeal_received",),),
+    strictly_after=True,
 )
 REINSTATEMENT_ASKED = Event(
     "reinstatement_asked",
     "the Tribunal received the application to reinstate the appeal",
     (("withdrawal_notified", "appeal_withdrawn", "appeal_struck_out"),),
-    once=True,
+    strictly_after=True,
 )
 APPEAL_REINSTATED = Event(
     "appeal_reinstated",
     "the Tribunal reinstated the appeal",
     (("withdrawal_notified", "appeal_withdrawn", "appeal_struck_out"),),
-    once=True,
+    strictly_after=True,
 )
 AUTHORITY_SUBSTITUTED = Event(
     "authority_substituted",
     "the Tribunal put another authority in the place of the one appealed against",
     (("appeal_received",),),
-    once=True,
+    strictly_after=True,
 )
-ORDER_SET_ASIDE = Event("order_set_aside", "the order of the Tribunal was set aside", (("order_made",),), once=True)
+ORDER_SET_ASIDE = Event(
+    "order_set_aside", "the order of the Tribunal was set aside", (("order_made",),), strictly_after=True
+)
 SENT_BACK = Event(
-    "sent_back", "the Upper Tribunal sent the appeal back to the First-tier Tribunal", (("order_made",),), once=True
+    "sent_back",
+    "the Upper Tribunal sent the appeal back to the First-tier Tribunal",
+    (("order_made",),),
+    strictly_after=True,
 )
 TIME_VARIED = Event("time_varied", "another date was agreed in writing, or named by the Tribunal, for a time limit")
 
@@ -460,9 +481,9 @@ def expected(event: Event, known: Mapping[str, date]) -> bool:
     """Whether `event` may still come: it has not happened, nothing has happened in its place, and what it follows has
     happened or may still come. What begins a matter of its own is never expected.
     """
-    if event.name in known or not event.follows or any(other in known for other in event.instead_of):
+    if event.name in known or not event.follows or any(other in known for other in event.in_place_of):
         return False
     return all(
-        any(earlier in known or (not event.once and expected(EVENTS[earlier], known)) for earlier in group)
+        any(earlier in known or (not event.strictly_after and expected(EVENTS[earlier], known)) for earlier in group)
         for group in event.follows
     )

@@ -228,8 +228,8 @@ class Routes(Displayable):
             "authority": self.mediation,
             "disagreement_resolution": bool(self.disagreement_resolution),
         }
-        found = {kind: self.arrangements.contact(kind) for kind, is_open in opened.items() if is_open}
-        return {kind: contact for kind, contact in found.items() if contact}
+        contacts = {kind: self.arrangements.contact(kind) for kind, is_open in opened.items() if is_open}
+        return {kind: contact for kind, contact in contacts.items() if contact}
 
 
 def may_appeal(decision: Decision | str, sections: Iterable[Section | str] = ()) -> bool:

@@ -51,7 +51,7 @@ HIGH = LOW + DAYS - 1
 
 def outside(rule: Definition, name: str) -> str:
     """What is wrong with a day in whose time a rule is not the law."""
-    return f"{name} is outside the time in which {rule.id} is the law ({rule.in_force})"
+    return f"{name} is outside the time in which {rule.id} is in force ({rule.in_force})"
 
 
 def beyond(rule: Definition) -> str:

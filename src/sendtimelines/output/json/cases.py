@@ -345,6 +345,6 @@ def _as_reckoned(given: object, reckoned: object, path: str) -> None:
     where = unlike(given, reckoned, path, WORDS)
     if where:
         raise BadDocument(
-            f"at {where}: it is not what the facts give in this version; leave the result out, and it is worked out anew",
+            f"at {where}: it is not what the facts give in this version; leave out the result to have it recalculated",
             field=where,
         )

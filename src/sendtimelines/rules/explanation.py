@@ -160,11 +160,11 @@ class Explanation(Sequence[Step], Displayable):
         """
         in_place: list[list[Step]] = [[] for _ in self.steps]
         # a step about how a point is read is about that point, whichever reading is chosen
-        subjects = [
+        own, others = (
             [step.question.default.id if step.question else (step.words, step.governs, step.skipped) for step in steps]
             for steps in (self.steps, other.steps)
-        ]
-        aligned = SequenceMatcher(None, *subjects, autojunk=False)
+        )
+        aligned = SequenceMatcher(None, own, others, autojunk=False)
         for _, start, end, first, last in aligned.get_opcodes():
             for n, step in enumerate(other.steps[first:last]):
                 in_place[min(start + n, max(start, end - 1), len(in_place) - 1)].append(step)

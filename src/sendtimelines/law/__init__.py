@@ -62,11 +62,6 @@ __all__ = [
 ]
 
 
-def _versions(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
-    ordered = sorted(rules, key=lambda rule: (rule.id, rule.in_force.start))
-    return MappingProxyType({id: tuple(versions) for id, versions in groupby(ordered, attrgetter("id"))})
-
-
 RULES: tuple[Rule, ...] = (
     *assessment.RULES,
     *plan.RULES,
@@ -85,7 +80,8 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule in every version, in the order in which a case meets them."""
 
-_BY_ID = _versions(RULES)
+_IN_ORDER = sorted(RULES, key=attrgetter("version"))
+_BY_ID = MappingProxyType({id: tuple(versions) for id, versions in groupby(_IN_ORDER, attrgetter("id"))})
 
 
 def history(id: str) -> tuple[Rule, ...]:

@@ -24,7 +24,6 @@ from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.rules.definition import DEFAULTS, NOTHING_ASSUMED, Definition, Plan
 from sendtimelines.rules.evaluation import Facts
 from sendtimelines.rules.exemptions import Claim
-from sendtimelines.rules.formulas import events_in
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_by_name
@@ -288,7 +287,10 @@ class Rule(Definition):
         assumed: frozenset[str] = frozenset(),
         problem: str | None = None,
     ) -> Deadline:
-        facts = Facts(events, calendar, self._consented(consent, events) if consent else None)
+        session = next((events[event.name] for event in self.events if event.name in events), None)
+        # a consent belongs to one session: it shortens the notice of that one only
+        consented = consent.days_for(session) if consent and session else None
+        facts = Facts(events, calendar, consented)
         dates = plan.dates(facts)
         return Deadline(
             rule=self,
@@ -306,8 +308,3 @@ class Rule(Definition):
             assumed=assumed,
             problem=problem,
         )
-
-    def _consented(self, consent: Consent, days: Mapping[str, date]) -> int | None:
-        """The notice consented to for the very session of this case."""
-        sessions = [days[event.name] for event in events_in(self.limit) if event.name in days]
-        return consent.days_for(sessions[0]) if sessions else None

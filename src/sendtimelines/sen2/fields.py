@@ -311,11 +311,7 @@ SPELLINGS = tuple(name for item in (*FIELDS, *UNREAD) for name in (item.name, *i
 """Every way in which an item is called."""
 
 
-def _known() -> dict[str, Field]:
-    return {plain(heading): field for field in (*UNREAD, *FIELDS) for heading in (field.name, *field.headings)}
-
-
-KNOWN = _known()
+KNOWN = {plain(heading): item for item in (*UNREAD, *FIELDS) for heading in (item.name, *item.headings)}
 """The items by each of their names, made plain."""
 
 

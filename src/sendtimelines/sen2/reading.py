@@ -210,7 +210,10 @@ class Building:
         for item, reason in checked(values, self._reference_date()):
             if item.name not in wrong:
                 self._note(record, item.name, reason)
-        self._count_reviews(values.get(MEETING.name), values.get(DECISION.name))
+        meeting, decision = values.get(MEETING.name), values.get(DECISION.name)
+        if isinstance(meeting, date) and isinstance(decision, date):
+            self._reviewed += 1
+            self._reversed += decision < meeting
         events: dict[str, Plain] = {}
         for item in DATED:
             day = values.get(item.name)
@@ -225,11 +228,6 @@ class Building:
 
     def _note(self, record: Record, name: str | None, reason: str) -> None:
         self._findings.append(Finding(row=self._rows, place=record.place, field=name, reason=reason))
-
-    def _count_reviews(self, meeting: Plain, decision: Plain) -> None:
-        if isinstance(meeting, date) and isinstance(decision, date):
-            self._reviewed += 1
-            self._reversed += decision < meeting
 
     def _reference_date(self) -> date | None:
         if self._until is None:

@@ -245,7 +245,7 @@ class Inventing:
 
     def _plan(self, days: tuple[int, int] | None, *, exception: bool) -> Request:
         if days is None:
-            received, decided, issued = None, self._before_the_year(), self._in_the_year()
+            received, decided, issued = None, self._first - DAY * self._chance.randint(1, 30), self._in_the_year()
         else:
             for issued in self._tries():
                 received = issued - DAY * self._chance.randint(*days)
@@ -267,9 +267,6 @@ class Inventing:
     def _tries(self) -> Iterator[date]:
         for _ in range(TRIES):
             yield self._in_the_year()
-
-    def _before_the_year(self) -> date:
-        return self._first - DAY * self._chance.randint(1, 30)
 
     def _decisions(self) -> Iterator[Request]:
         """The decisions that no plan followed yet, on requests of the year and of the one before."""

@@ -332,13 +332,16 @@ def routes(
     issues = _as_read(issues_of(disputed), readings)
     appeal = open_to_them and _appealable(disputed)
     needed = appeal and not _placement_only(disputed)
+    arranger = Party.COMMISSIONER if issues == SOLELY_HEALTH else Party.AUTHORITY
+    authority = (With.LOCAL_AUTHORITY,) if arranger is Party.AUTHORITY else ()
+    parties = (*authority, With.HEALTH_COMMISSIONER) if Issue.HEALTH in issues else authority
     fitting = tuple(each for each in DISAGREEMENTS if each.fits(who, against, about, stage))
     return Routes(
         appeal=appeal,
         certificate_needed=needed,
         mediation=open_to_them,
-        mediation_parties=_parties(issues) if open_to_them else (),
-        arranges=_arranges(issues) if open_to_them else None,
+        mediation_parties=parties if open_to_them else (),
+        arranges=arranger if open_to_them else None,
         disagreement_resolution=tuple(each.kind for each in fitting),
         reasons=(
             *_on_appeal(decided, open_to_them, appeal, needed, disputed),
@@ -360,15 +363,6 @@ def _as_read(issues: frozenset[Issue], readings: Iterable[str]) -> frozenset[Iss
     if Issue.HEALTH_NEEDS in issues and HEALTH_NEEDS.chosen(chosen) is HEALTH_NEEDS.other:
         return issues - {Issue.HEALTH_NEEDS} | {Issue.HEALTH}
     return issues
-
-
-def _parties(issues: frozenset[Issue]) -> tuple[With, ...]:
-    authority = () if issues == SOLELY_HEALTH else (With.LOCAL_AUTHORITY,)
-    return (*authority, With.HEALTH_COMMISSIONER) if Issue.HEALTH in issues else authority
-
-
-def _arranges(issues: frozenset[Issue]) -> Party:
-    return Party.COMMISSIONER if issues == SOLELY_HEALTH else Party.AUTHORITY
 
 
 def _on_appeal(

@@ -47,10 +47,6 @@ def _conceded(matter: Matter) -> Condition:
     return Condition("unopposed", Relation.INCLUDE, frozenset({matter}))
 
 
-def _without(matter: Matter) -> Condition:
-    return Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({matter}))
-
-
 def amended(provision: str) -> tuple[Citation, ...]:
     """A provision as it stands since 23 March 2015, and what made it so."""
     return SEND_REGS(provision), AMENDMENT_REGS("reg 8(a)")
@@ -166,7 +162,7 @@ RULES = (
         amended("reg 45(5)(a)"),
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
-        also=(_without(Matter.AMEND_PROVISION),),
+        also=(Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({Matter.AMEND_PROVISION})),),
     ),
     conceding(
         "placement_beside_amendment",

@@ -36,7 +36,6 @@ from sendtimelines.rules.definition import Definition
 from sendtimelines.rules.evaluation import distribute, join
 from sendtimelines.rules.formulas import (
     Clause,
-    Event,
     FirstKnown,
     Joining,
     events_in,
@@ -369,16 +368,17 @@ class Answers:
         tree = left_of(distribute(read_as(ending, self.readings)), self.days.keys()) if ending else None
         if tree is None:
             return np.zeros(self.rows, dtype=np.bool_), np.full(self.rows, BLANK)
-        ended = _join(tree, lambda part: self._column_of(branch_of(part).event))(slice(None))
+
+        def column_of(part: Clause) -> Part:
+            days = self.days[branch_of(part).event.name]
+            return lambda rows, out=None: days[rows].copy()  # a join writes into it
+
+        ended = _join(tree, column_of)(slice(None))
         done: Flags = (ended != BLANK) & (ended <= today)
         starts = [self.days[event.name] for event in self.rule.events if event.name in self.days]
         if starts and not self.rule.looks_back:
             done &= ended >= _earliest(starts)
         return done, ended
-
-    def _column_of(self, event: Event) -> Part:
-        """The column of an event as it is, copied since a join writes into it."""
-        return lambda rows, out=None: self.days[event.name][rows].copy()
 
     @cached_property
     def contradictory(self) -> Flags:

@@ -30,7 +30,7 @@ def table_of(
     for place, (day, days) in enumerate(zip(due, readable, strict=True)):
         safe.append(None if day is None else min(days))
         latest.append(None if day is None else max(days))
-        act_by.append(None if day is None else calendar.on_or_before(_date(day)).toordinal() - EPOCH)
+        act_by.append(None if day is None else calendar.on_or_before(date.fromordinal(day + EPOCH)).toordinal() - EPOCH)
         provisional.append(day is not None and max(LOW + place, *days) > horizon)
     columns = {
         "day": _dates(range(LOW, HIGH + 1)),
@@ -40,8 +40,8 @@ def table_of(
         "act_by": _dates(act_by),
         "provisional": pa.array(provisional),
     }
-    made = json.dumps(made_with((rule.version,), calendar).record)
-    about = {"rule": rule.id, "event": event, "source": rule.source, "provenance": made}
+    provenance = json.dumps(made_with((rule.version,), calendar).record)
+    about = {"rule": rule.id, "event": event, "source": rule.source, "provenance": provenance}
     return pa.table(columns).replace_schema_metadata(about)
 
 
@@ -53,10 +53,6 @@ def _days(
         if branch.event.name == event:
             return days_of(rule, branch, calendar, consent)
     return (None,) * DAYS
-
-
-def _date(day: int) -> date:
-    return date.fromordinal(day + EPOCH)
 
 
 def _dates(days: Iterable[int | None]) -> Any:

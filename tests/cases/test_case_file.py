@@ -381,8 +381,8 @@ class TestDays:
                 "has a time of day; write a day as 2026-06-10, since the law counts days",
             ),
             ("2026-02-30", NotADate, "is no day of the calendar; look at its month and day"),
-            (date(2014, 8, 31), BeforeTheLaw, "is before 2014-09-01, when this law began; give a later day"),
-            ("2014-08-31", BeforeTheLaw, "is before 2014-09-01, when this law began; give a later day"),
+            (date(2014, 8, 31), BeforeTheLaw, "is before 2014-09-01, when this law came into force; give a later day"),
+            ("2014-08-31", BeforeTheLaw, "is before 2014-09-01, when this law came into force; give a later day"),
             (
                 date(2100, 1, 1),
                 OutsideCalendar,

@@ -366,7 +366,9 @@ class TestCertainty:
         assert found.due == requested + timedelta(weeks=6)
         assert found.relaxed is relaxed
         last = "2020-09-25" if readings else "2020-09-24"
-        said = f"less certain: from 2020-05-01 to {last} the limit gave way where, for a reason relating to coronavirus"
+        said = (
+            f"less certain: from 2020-05-01 to {last} the limit was relaxed where, for a reason relating to coronavirus"
+        )
         assert any(caveat.startswith(said) for caveat in found.caveats) is relaxed
 
     def test_a_day_past_the_published_holidays_is_provisional(self) -> None:

@@ -30,7 +30,7 @@ class Answer(NamedTuple):
         waiting: whether an event that is needed is not known.
         stands: whether a case in which this is known has the duty at all.
         computed: the day the rule gives, whatever was put in its place.
-        exempt: whether a claimed exemption switches the limit off.
+        exempt: whether an exemption is claimed that fits.
         due, safe, latest, act_by, provisional, status: as a deadline says them; no status is said of what is refused.
     """
 

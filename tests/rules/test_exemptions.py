@@ -1,4 +1,4 @@
-"""Exemptions: reasons for which a limit is switched off, which rules have which, and what a claim of one does."""
+"""Exemptions: which rules have which, and what a claim of one does."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -319,7 +319,7 @@ class TestImpracticality:
 
 
 class TestEffect:
-    """An exemption switches the limit off and moves nothing: the act is still to be done as soon as practicable."""
+    """An exemption moves nothing: the act is still to be done as soon as practicable."""
 
     CLAIM = Claim(ground="circumstances", impractical=True, person="child", happened_on=date(2026, 2, 2))
 
@@ -343,7 +343,7 @@ class TestEffect:
 
     def test_it_is_said_with_the_duty_that_remains(self) -> None:
         deadline = plan.finalise(request_received=REQUESTED, exemption=self.CLAIM)
-        said = "the limit is switched off, not moved: the act is still to be done as soon as practicable"
+        said = "the limit does not bind, and is not moved: the act is still to be done as soon as practicable"
         assert found(deadline).reasons == deadline.caveats == (said,)
         assert str(found(deadline).source) == "SEND Regs reg 13(3)"
         assert said in str(deadline.explain())

@@ -97,11 +97,11 @@ WRONG: dict[str, tuple[dict[str, str], set[tuple[str, str]]]] = {
     ),
     "before the law": (
         {**FINE, "receiveddate": "2014-08-31"},
-        {("ReceivedDate", "is not between 2014-09-01, when this law began, and 2099-12-31")},
+        {("ReceivedDate", "is not between 2014-09-01, when this law came into force, and 2099-12-31")},
     ),
     "past all reckoning": (
         {**FINE, "assessmentoutcomedate": "2100-01-01"},
-        {("AssessmentOutcomeDate", "is not between 2014-09-01, when this law began, and 2099-12-31")},
+        {("AssessmentOutcomeDate", "is not between 2014-09-01, when this law came into force, and 2099-12-31")},
     ),
     "no date": (
         {**FINE, "assessmentoutcomedate": "soon"},

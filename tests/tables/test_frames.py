@@ -264,7 +264,7 @@ class TestChoices:
         for each in (frame, frame.lazy()):
             found = add_deadlines(each, "mediation.arrange", columns=named, on=DAY).lazy().collect()
             assert found["problems"].to_list() == [
-                "told is not an ISO date; ended is before 2014-09-01, when this law began"
+                "told is not an ISO date; ended is before 2014-09-01, when this law came into force"
             ]
 
     def test_a_reading_moves_only_the_rules_it_touches(self, kind: Any) -> None:

@@ -22,7 +22,7 @@ DAY = date(2026, 6, 10)
 DUE = date(2026, 7, 10)
 NO_DAY = "la_informed is not an ISO date"
 TIMED = "la_informed has a time of day"
-EARLY = "la_informed is before 2014-09-01, when this law began"
+EARLY = "la_informed is before 2014-09-01, when this law came into force"
 LATE = "la_informed is after 2099-12-31, the last date the library supports"
 
 

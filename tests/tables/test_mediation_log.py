@@ -127,7 +127,7 @@ class TestRows:
             ),
             (
                 {"notice_dated": "2013-02-20"},
-                ("notice_dated", Flaw.IMPOSSIBLE, "notice_dated is before 2014-09-01, when this law began"),
+                ("notice_dated", Flaw.IMPOSSIBLE, "notice_dated is before 2014-09-01, when this law came into force"),
             ),
             (
                 {"appeal_received": datetime(2026, 5, 12, 9)},

@@ -198,7 +198,7 @@ class Case:
             "released" with one unfinished.
         reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
             is not part of a review stands in `events`.
-        exemptions: claims that an exemption switches a limit off, by the rule's id.
+        exemptions: claims of an exemption from a limit, by the rule's id.
         receipts: events whose day is a day of receipt under a convention.
         guidance: whether periods that are only guidance are wanted too.
         consents: consents to less notice of a mediation.

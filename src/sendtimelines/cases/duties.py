@@ -427,7 +427,7 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         if "admitted" in marks.met.outcomes:
             return stands(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
         if _exempt(deadline):
-            return stands(Standing.EXEMPT, f"{words}; the limit is switched off", done=done)
+            return stands(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
         if life.nature is Nature.RIGHT and "order" in rule.varied_by:
             words = f"{words}; out of time unless the Tribunal extends it"
         return stands(Standing.MET_LATE, words, done=done, days=(done - due).days)
@@ -486,7 +486,7 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             return stands(Standing.DUE, f"due by {written(due)}")
         return stands(Standing.DUE_IF, f"due by {written(due)}, if its condition is there")
     if _exempt(deadline):
-        return stands(Standing.EXEMPT, "the limit is switched off; it is to be done as soon as practicable")
+        return stands(Standing.EXEMPT, "the limit does not bind; it is to be done as soon as practicable")
     if not binding:
         return stands(Standing.PASSED, f"the day was {written(due)}")
     if denied:

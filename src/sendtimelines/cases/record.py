@@ -135,7 +135,9 @@ def in_time(day: date, name: str) -> date:
         OutsideCalendar: it is later.
     """
     if day < SEND_REGS.began:
-        raise BeforeTheLaw(f"{name} is before {SEND_REGS.began}, when this law began; give a later day", field=name)
+        raise BeforeTheLaw(
+            f"{name} is before {SEND_REGS.began}, when this law came into force; give a later day", field=name
+        )
     if day > LAST_DAY:
         raise OutsideCalendar(
             f"{name} is after {LAST_DAY}, the last date the library supports; give an earlier day", field=name
@@ -321,7 +323,7 @@ class Record:
         entries: the facts.
         readings: the ids of readings to use instead of the default ones.
         calendar: whose working days count.
-        exemptions: claims that an exemption switches a limit off, by the rule's id.
+        exemptions: claims of an exemption from a limit, by the rule's id.
         problems: entries that could not be read.
 
     Raises:

@@ -18,7 +18,7 @@ LAST_DAY = date(2099, 12, 31)
 
 def too_early(name: str) -> str:
     """What is wrong with a day before the law, in the column of that name."""
-    return f"{name} is before {LAW_BEGAN}, when this law began"
+    return f"{name} is before {LAW_BEGAN}, when this law came into force"
 
 
 def too_late(name: str) -> str:
@@ -27,7 +27,7 @@ def too_late(name: str) -> str:
 
 
 def in_time(day: date, name: str) -> date:
-    """`day`, if it lies between the day this law began and the last one that the library reckons with.
+    """`day`, if it lies between the day this law came into force and the last date the library supports.
 
     Raises:
         BeforeTheLaw: it is earlier.
@@ -35,7 +35,7 @@ def in_time(day: date, name: str) -> date:
     """
     if day < LAW_BEGAN:
         raise BeforeTheLaw(
-            f"{name} is before {LAW_BEGAN}, when this law began; give a later day", field=name, value=day
+            f"{name} is before {LAW_BEGAN}, when this law came into force; give a later day", field=name, value=day
         )
     if day > LAST_DAY:
         raise OutsideCalendar(

@@ -163,14 +163,14 @@ class Variation:
 
 @frozen
 class Relaxation:
-    """A time in which a limit gave way for a reason of public health: it lowers certainty and gives no other date.
+    """A time in which a limit was relaxed for a reason of public health: it lowers certainty and gives no other date.
 
     Attributes:
         standard: what had to stand in the way of the limit.
         question: how far the time reached, on either reading.
         windows: the time on each reading, by the reading's id.
         source: the instrument that relaxed it.
-        part: the part of the limit that gave way; all of it where None.
+        part: the part of the limit that was relaxed; all of it where None.
     """
 
     standard: str

@@ -74,9 +74,9 @@ class Deadline(Displayable):
         chosen: the ids of the readings asked for in the place of the default ones.
         dates: the day under each combination of readings, in the rule's order.
         waiting: what is still needed, in groups of which one event is enough; empty for a deadline that has its day.
-        instead: a date agreed or ordered in the place of the one reckoned.
+        instead: a date agreed or ordered in the place of the computed one.
         consent: the consent given, whether or not it counts for this session.
-        exemption: a claim that an exemption switches the limit off.
+        exemption: a claim of an exemption from the limit.
         receipts: the days of receipt that rest on a convention, by event.
         assumed: the names of the events that a forecast put there.
         problem: why it has no day although its clock has started, if the count leaves the calendar.
@@ -204,7 +204,7 @@ class Deadline(Displayable):
 
     @cached_property
     def relaxed(self) -> bool:
-        """Whether it ran while its limit gave way for a reason of public health, which makes it less certain."""
+        """Whether it ran while its limit was relaxed for a reason of public health, which makes it less certain."""
         start, due, easing = self.starts, self.due, self.rule.relaxed
         if not (easing and start and due and easing.touches(start, due, self.chosen)):
             return False
@@ -218,7 +218,7 @@ class Deadline(Displayable):
         """The day as of which its provisions are to be read; None where they stand as they stood then.
 
         That is so while its version of the rule is the law. Otherwise it is the day that decided on the version, or the
-        last day of the version while that is not known; and for a limit that gave way for a time, the first day of that
+        last day of the version while that is not known; and for one that was relaxed for a time, the first day of that
         time on which it ran.
         """
         rule, start = self.rule, self.starts
@@ -250,7 +250,7 @@ class Deadline(Displayable):
             yield f"it rests on {WORDS[self.rule.basis]}, not on the text of the law"
         if self.relaxed and (easing := self.rule.relaxed):
             yield (
-                f"less certain: {easing.window(self.chosen)} the limit gave way where, for a reason relating to "
+                f"less certain: {easing.window(self.chosen)} the limit was relaxed where, for a reason relating to "
                 f"coronavirus, {easing.standard} ({easing.source})"
             )
         if finding := self.exemption_finding:

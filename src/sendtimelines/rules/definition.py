@@ -107,8 +107,8 @@ class Definition(Displayable):
         version_day: which day must be one of those: that of its events, or its last day.
         nature: whether its day is the last for an act, the first for one, or the last of a window.
         regime: whether it is for children and young people in the community, in custody, or both.
-        exemptions: the reasons for which its limit may be switched off.
-        relaxed: a time in which its limit gave way for a reason of public health.
+        exemptions: the exemptions from its limit.
+        relaxed: a time in which its limit was relaxed for a reason of public health.
         conditions: what a case must be about for the rule to apply.
         arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
         lapses_with: events after which the duty no longer stands, or never arises.

@@ -1,4 +1,4 @@
-"""Exemptions: reasons for which a limit is switched off, and whether the facts of a case fit one.
+"""Exemptions: the grounds on which a limit need not be kept, and whether the facts of a case fit one.
 
 An exemption neither stops a clock nor adds days: where it is impractical, for a listed reason, to keep a limit, the
 limit does not bind, and the act is still to be done as soon as practicable. That it is impractical is for the authority
@@ -161,7 +161,7 @@ def consider(
     if not claim.impractical:
         reasons.append("nobody says that it was impractical to keep the limit, so it stands")
     if holds:
-        reasons.append("the limit is switched off, not moved: the act is still to be done as soon as practicable")
+        reasons.append("the limit does not bind, and is not moved: the act is still to be done as soon as practicable")
     return ExemptionFinding(
         claim=claim, belongs=True, fits=fits, holds=holds, reasons=tuple(reasons), source=exemption.source
     )

@@ -57,7 +57,7 @@ class Rule(Definition):
             readings: the ids of readings to use instead of the default ones.
             calendar: whose working days count; that of England and Wales unless given.
             instead: a date agreed in writing or named by the Tribunal, where the provision lets it stand instead.
-            exemption: a claim that an exemption switches the limit off, with its facts.
+            exemption: a claim of an exemption from the limit, with its facts.
             receipts: events whose day is a day of receipt under a convention, in the place of a date.
             events: the day of each event, by its name. The events of the formula are needed unless they are in
                 `optional`; the event that ends the duty may be given too, and then decides the status.

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 class Status(StrEnum):
     """How a duty stands at the end of a day.
 
-    A limit is `due`, then `overdue`, unless it was `met`, `met late` or `exempt` (a claimed exemption switches it
-    off). The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window
-    left to others is `open`, then `closed`. A duty is `barred` where another act came too late for it to arise,
-    `waiting` where an event is missing, and `contradictory` where its facts cannot all be right.
+    A limit is `due`, then `overdue`, unless it was `met`, `met late` or `exempt` (an exemption is claimed that fits).
+    The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window left
+    to others is `open`, then `closed`. A duty is `barred` where another act came too late for it to arise, `waiting`
+    where an event is missing, and `contradictory` where its facts cannot all be right.
     """
 
     MET = "met"

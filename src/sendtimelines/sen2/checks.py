@@ -83,7 +83,7 @@ def checked(values: Mapping[str, Plain], until: date | None) -> Found:
         if not isinstance(day, date):
             continue
         if item.events and not LAW_BEGAN <= day <= LAST_DAY:
-            yield item, f"is not between {LAW_BEGAN}, when this law began, and {LAST_DAY}"
+            yield item, f"is not between {LAW_BEGAN}, when this law came into force, and {LAST_DAY}"
         elif until and day > until and item.name not in PLANNED:
             yield item, "is after the reference date of the return"
 

@@ -58,7 +58,7 @@ def worklist(
         within: how many working days ahead, 0 for what ends before the next of them.
         key: the column that says which case a row is.
         columns: the column of each event whose column is not named as the event is.
-        exempt: for rules by id, the column that says where an exemption switches the limit off; a blank is none.
+        exempt: for rules by id, the column that says where an exemption applies; a blank is none.
         readings: the ids of the readings to use instead of the default ones.
         calendar: whose working days count.
         drop_times: whether times of day are cut off; otherwise a column of time stamps that has any is refused.

@@ -40,7 +40,7 @@ class Asked:
         duties: the rules, in all versions that may govern a row.
         on: the day on which to look.
         columns: the column of each event whose column is not named as the event is.
-        exempt: for rules by id, the column that says where an exemption switches the limit off.
+        exempt: for rules by id, the column that says where an exemption applies.
         calendar: whose working days count.
         drop_times: whether times of day are cut off.
         dates: how dates in text are written.

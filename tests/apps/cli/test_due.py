@@ -101,9 +101,9 @@ class TestRecord:
     def test_one_that_the_coronavirus_touched_is_marked(self) -> None:
         explanation = due("due", "plan.finalise", "request_received=2020-03-02")["explanation"]
         last = explanation[-1]
-        assert last["text"].startswith("less certain: from 2020-05-01 to 2020-09-24 the limit gave way where,")
+        assert last["text"].startswith("less certain: from 2020-05-01 to 2020-09-24 the limit was relaxed where,")
         [instead] = last["readings"]["coronavirus.end_inclusive"]
-        assert instead["text"].startswith("less certain: from 2020-05-01 to 2020-09-25 the limit gave way where,")
+        assert instead["text"].startswith("less certain: from 2020-05-01 to 2020-09-25 the limit was relaxed where,")
 
     def test_a_certificate_may_be_left_out_and_only_lengthens_the_time(self) -> None:
         earlier = due(*APPEAL)["due"]

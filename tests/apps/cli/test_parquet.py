@@ -176,7 +176,7 @@ class TestProblems:
             (pa.array(["x", None]), "la_informed is not an ISO date"),
             (pa.array([datetime(2026, 6, 10, 9), None]), "la_informed has a time of day"),
             (pa.array([datetime(2026, 6, 10, 9), None], pa.timestamp("ns", "UTC")), "la_informed has a time of day"),
-            (pa.array([date(2013, 1, 1), None]), "la_informed is before 2014-09-01, when this law began"),
+            (pa.array([date(2013, 1, 1), None]), "la_informed is before 2014-09-01, when this law came into force"),
             (
                 pa.array([datetime(2100, 1, 1), None]),
                 "la_informed is after 2099-12-31, the last date the library supports",
@@ -200,7 +200,10 @@ class TestProblems:
         last = 2**63 // a_day * a_day
         moments = pa.array([-(2**63) + 1, -last, 0, last, 2**63 - 1, None]).cast(pa.timestamp(unit))
         found = run(stored(place / "in.parquet", {"la_informed": moments}), "out.parquet", "--rule", ARRANGE)
-        early, late = "is before 2014-09-01, when this law began", "is after 2099-12-31, which is as far as the library"
+        early, late = (
+            "is before 2014-09-01, when this law came into force",
+            "is after 2099-12-31, the last date the library",
+        )
         timed = "has a time of day"
         expected = [timed, early, early, late, timed]
         problems = found["problems"].to_pylist()

@@ -83,7 +83,7 @@ class TestDays:
     @for_each("day", ["2014-08-31", "1999-12-31", "0001-01-01"])
     def test_a_day_before_the_law_began_is_refused(self, place: str, day: str) -> None:
         complaint = cli(*PLACES_OF_A_DAY[place](day)).complaint
-        assert complaint.endswith("is before 2014-09-01, when this law began; give a later day")
+        assert complaint.endswith("is before 2014-09-01, when this law came into force; give a later day")
 
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
     @for_each("day", ["2100-01-01", "2101-01-01", "9999-12-31"])

@@ -169,7 +169,7 @@ class TestProblems:
             ("10/06/2026", "la_informed looks like day/month/year: use dates='uk'"),
             ("2026-06-10T09:00", "la_informed has a time of day"),
             ("2026-06-31", "la_informed is no day of the calendar"),
-            ("2014-08-31", "la_informed is before 2014-09-01, when this law began"),
+            ("2014-08-31", "la_informed is before 2014-09-01, when this law came into force"),
             ("2100-01-01", "la_informed is after 2099-12-31, the last date the library supports"),
         ],
     )

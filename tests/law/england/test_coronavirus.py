@@ -1,4 +1,4 @@
-"""The coronavirus window (SI 2020/471): which limits gave way, on what terms, and from when to when."""
+"""The coronavirus window (SI 2020/471): which limits were relaxed, on what terms, and from when to when."""
 
 from datetime import date, timedelta
 
@@ -213,7 +213,7 @@ class TestWhatItDoes:
 
     def test_it_says_so_with_the_standard_and_the_source(self) -> None:
         [caveat] = found("assessment.decide", request_received=date(2020, 5, 4)).caveats
-        assert caveat.startswith("less certain: from 2020-05-01 to 2020-09-24 the limit gave way")
+        assert caveat.startswith("less certain: from 2020-05-01 to 2020-09-24 the limit was relaxed")
         assert "it was impractical to keep it (Coronavirus Regs" in caveat
         [other] = found("review.decide", review_meeting=date(2020, 5, 4)).caveats
         assert "it was not reasonably practicable to keep it" in other

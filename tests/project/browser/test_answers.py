@@ -88,7 +88,7 @@ class TestOneField:
         row = ROW[name.partition(".")[0]]
         unfinished = f"{called} is not a date; choose a day, month and year"
         assert problems({**row, name: "unfinished"}) == [(unfinished, name)]
-        early = f"{called} is before 2014-09-01, when this law began; give a later day"
+        early = f"{called} is before 2014-09-01, when this law came into force; give a later day"
         assert problems({**row, name: "2014-08-31"}) == [(early, name)]
 
     @pytest.mark.parametrize("key", ["away_from", "away_to", "closed_from", "reopened_on", "happened_on"])

@@ -342,7 +342,7 @@ class TestProblems:
             (
                 {"notice_sent": "2014-08-31"},
                 "2026-07-30",
-                "a date of event 1 is before 2014-09-01, when this law began; give a later day",
+                "a date of event 1 is before 2014-09-01, when this law came into force; give a later day",
                 "Day",
             ),
             (

@@ -43,7 +43,7 @@ class Table:
         calendar: whose working days count.
         consents: the working days' notice consented to in each row, where the rule has a notice to shorten.
         instead: the date agreed or ordered in each row, where the limit can be varied.
-        exempt: where an exemption is claimed that switches the limit off, if it has exemptions; anywhere otherwise.
+        exempt: where an exemption is claimed, if it has exemptions; anywhere otherwise.
     """
 
     names: tuple[str, ...]

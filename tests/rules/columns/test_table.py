@@ -77,7 +77,7 @@ def test_a_cell_of_a_frame_outside_the_tables_says_on_which_side_it_lies() -> No
     days = [date(2014, 8, 31), FIRST, date(2099, 12, 31), date(2100, 1, 1)]
     found = add_deadlines(pa.table({"la_informed": days}), "mediation.arrange", on=FIRST)
     assert found["problems"].to_pylist() == [
-        "la_informed is before 2014-09-01, when this law began",
+        "la_informed is before 2014-09-01, when this law came into force",
         None,
         None,
         "la_informed is after 2099-12-31, the last date the library supports",

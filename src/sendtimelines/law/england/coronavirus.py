@@ -1,4 +1,4 @@
-"""The time of the coronavirus in which limits gave way (SI 2020/471); each rule says on what terms, if it did."""
+"""The time of the coronavirus in which limits were relaxed (SI 2020/471); each rule says on what terms its own was."""
 
 from datetime import date
 

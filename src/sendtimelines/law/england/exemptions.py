@@ -1,4 +1,4 @@
-"""The reasons for which limits may be switched off, as the provisions list them."""
+"""The exemptions from limits, as the provisions list them."""
 
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.exemptions import Exemption, Ground, Person

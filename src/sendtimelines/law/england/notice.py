@@ -24,7 +24,7 @@ class NoticeCheck:
         session: the day of the mediation.
         told: the day on which both date and place had been told.
         enough: whether the notice is long enough, a consent taken into account.
-        on_clear_days: whether five clear working days lie between notice and mediation, so that nobody can complain.
+        on_clear_days: whether five clear working days lie between notice and mediation: enough on any reading.
         short_by: by how many working days it falls short, a consent taken into account; 0 where it is enough.
         last_day_for_notice: the last day on which notice of that mediation was in time, a consent taken into account.
         earliest_session: the earliest day on which a mediation could lawfully be held on the notice that was given. A

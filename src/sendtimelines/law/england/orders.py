@@ -64,8 +64,8 @@ class Act:
         provision: where reg 44 says so.
         ends_with: the event that ends it.
         lapses_with: events after which it no longer stands.
-        exemptions: the reasons for which its limit may be switched off.
-        relaxed: a time in which its limit gave way.
+        exemptions: the exemptions from its limit.
+        relaxed: a time in which its limit was relaxed.
         also: how other matters must stand to the order or agreement for this to be the act.
     """
 

@@ -39,7 +39,7 @@ def on_the_move(from_knowing: Counted) -> Clause:
 
 
 def only_of(from_knowing: Counted) -> Relaxation:
-    """Of these two only the 15 working days gave way, and not the day of the move."""
+    """Of these two only the 15 working days were relaxed, and not the day of the move."""
     return evolve(NOT_REASONABLY_PRACTICABLE, part=from_knowing)
 
 

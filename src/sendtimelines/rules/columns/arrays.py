@@ -200,7 +200,7 @@ class Answers:
         calendar: whose working days count.
         consent: to how many working days' notice there is consent: for all rows, or a column in which -1 is none.
         instead: a column of dates agreed or ordered in the place of the limit.
-        exempt: a column saying where an exemption switches the limit off.
+        exempt: a column saying where an exemption applies.
     """
 
     rule: Definition
@@ -524,7 +524,7 @@ def answers(
         consent: to how many working days' notice there is consent: a number for all rows, or a column in which a blank
             (NaN, None or -1) is none.
         instead: a column of dates agreed in writing or named by the Tribunal, blank where there is none.
-        exempt: a column that says where an exemption switches the limit off, a blank being none. It says nothing
+        exempt: a column that says where an exemption applies, a blank being none. It says nothing
             where the rule has no exemptions.
         drop_times: whether times of day are cut off.
         dates: how days in text are written, for all columns or by event.

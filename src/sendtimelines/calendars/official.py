@@ -114,7 +114,7 @@ def events_of(content: object, division: str) -> dict[date, str]:
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
         for event in divisions[division]["events"]:
-            day = date.fromisoformat(event["date"])
+            day = date.fromisoformat(event["date"])  # ValueError is caught last, TypeError with the shape
             if day in days:
                 raise BadCalendarData(
                     "a day is twice on the list of bank holidays; give the list as it was published",
@@ -146,6 +146,7 @@ def _no_year_cut_short(days: set[date]) -> None:
         raise BadCalendarData("the list of bank holidays is empty; give the list as it was published", field="events")
     for year in range(min(days).year, max(days).year + 1):
         listed = {(day.month, day.day) for day in days if day.year == year}
+        # New Year's Day is substituted by 4 January at the latest, Christmas Day lies before every other of its days
         if not listed or min(listed) >= (2, 1) or max(listed) < (12, 25):
             raise BadCalendarData(
                 "the list of bank holidays is cut short: one of its years does not run from New Year to Christmas; "

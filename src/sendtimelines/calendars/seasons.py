@@ -25,6 +25,7 @@ class Season:
     @property
     def days(self) -> frozenset[tuple[int, int]]:
         """Month and day of every day in it."""
+        # of a leap year, or 29 February would be missing
         within = [(month, n) for month in range(1, 13) for n in range(1, monthrange(2000, month)[1] + 1)]
         if self.opens <= self.closes:
             return frozenset(at for at in within if self.opens <= at <= self.closes)
@@ -46,6 +47,7 @@ TRIBUNAL_SEASONS = (CHRISTMAS, AUGUST)
 @lru_cache
 def by_day(seasons: tuple[Season, ...]) -> Mapping[tuple[int, int], Season]:
     """The season that each closed day of the year belongs to, by month and day."""
+    # reversed, so that where two seasons overlap the first of them is named
     return {at: season for season in reversed(seasons) for at in season.days}
 
 

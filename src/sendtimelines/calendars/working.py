@@ -96,7 +96,7 @@ class WorkingCalendar:
         """
         epoch = self.first.toordinal() - 1
         past = [0]
-        working: list[date] = [date.min]
+        working: list[date] = [date.min]  # nothing is at place 0, so that the first working day is number 1
         for ordinal in range(epoch + 1, self.last.toordinal() + 1):
             day = date.fromordinal(ordinal)
             if day.weekday() not in self.weekend and day not in self.closed and not season_of(day, self.seasons):
@@ -132,11 +132,13 @@ class WorkingCalendar:
             BadPeriod: `n` is not a whole number from 1 up.
             OutsideCalendar: the step begins or ends where the calendar does not reach.
         """
+        # The way nearly every step takes, with no more calls than it needs; whatever is wrong with a step comes out of
+        # it and is named below.
         try:
             if type(day) is date and n > 0 and n is not True:
                 epoch, past, working = self.tables
                 index = day.toordinal() - epoch
-                if index >= 0:
+                if index >= 0:  # a negative index would count from the end of the tuple
                     return working[past[index] + n]
         except (IndexError, TypeError):
             pass
@@ -150,7 +152,7 @@ class WorkingCalendar:
         try:
             if type(day) is date and n > 0 and n is not True:
                 epoch, past, working = self.tables
-                index = day.toordinal() - epoch - 1
+                index = day.toordinal() - epoch - 1  # the end of the day before: `day` is not counted
                 if index >= 0 and past[index] >= n:
                     return working[past[index] - n + 1]
         except (IndexError, TypeError):

@@ -289,6 +289,7 @@ def _items(text: str, path: str, unit: str) -> Iterator[tuple[str, str]]:
     last = ""
     for item in ONE.finditer(text):
         number, paragraphs = item["number"], item["paragraphs"]
+        # of "regs 4 to 6"; between 4A and 6 nobody knows what there is
         if number and item["joined"] == " to " and number.isdigit() and last.isdigit():
             for between in range(int(last) + 1, int(number)):
                 yield f"{path}{between}", f"{unit}{between}"

@@ -152,6 +152,7 @@ class Deadline(Displayable):
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         day = evaluate(self.rule.ends_with, self.facts, self.chosen) if self.rule.ends_with else None
         start = self.starts
+        # a request answered before it came is another request's; only a notice comes before what it is a notice of
         return None if day and start and not self.rule.looks_back and day < start else day
 
     @cached_property
@@ -348,7 +349,7 @@ class Deadline(Displayable):
         together = chain(*(combinations(moving, n) for n in range(2, len(moving) + 1)))
         for questions in chain(alone, together):
             other = self._with_the_other_reading(questions)
-            if len(questions) > 1 and other.due in days:
+            if len(questions) > 1 and other.due in days:  # together they say nothing new
                 continue
             other_steps = other._steps(trail)
             if other_steps != steps:

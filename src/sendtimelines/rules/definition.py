@@ -281,7 +281,7 @@ class Definition(Displayable):
 
     def _planned(self, known: frozenset[str]) -> "Plan":
         ways = [simplify(self.limit, known, readings) for readings in self._places]
-        distinct = tuple(dict.fromkeys(ways))
+        distinct = tuple(dict.fromkeys(ways))  # readings that differ only in what is not known come down to one
         return Plan(
             compiled=compile_together(distinct),
             places=tuple(distinct.index(way) for way in ways),
@@ -398,7 +398,7 @@ class Definition(Displayable):
             )
 
     def __hash__(self) -> int:
-        return hash(self.version)
+        return hash(self.version)  # the whole formula takes long, and rules are keys of every cache
 
     def __str__(self) -> str:
         return f"{self.id}: {self.formula} ({self.source})"

@@ -167,6 +167,7 @@ class Explanation(Sequence[Step], Displayable):
         aligned = SequenceMatcher(None, own, others, autojunk=False)
         for _, start, end, first, last in aligned.get_opcodes():
             for n, step in enumerate(other.steps[first:last]):
+                # a step more than before goes with the last one that it follows
                 in_place[min(start + n, max(start, end - 1), len(in_place) - 1)].append(step)
         return {n: tuple(steps) for n, steps in enumerate(in_place) if steps != [self.steps[n]]}
 
@@ -347,6 +348,7 @@ class Tracer:
         days = [day for day, _ in traces if day]
         lacks = any(not (day or isinstance(part, IfKnown)) for part, (day, _) in zip(parts, traces, strict=True))
         decided = choose(days) if days and not lacks else None
+        # where two give the same day the first governs, so that every day is accounted for once
         governing = [day for day, _ in traces].index(decided) if decided else 0
         steps: list[Step] = []
         for place, (part, (day, own)) in enumerate(zip(parts, traces, strict=True)):

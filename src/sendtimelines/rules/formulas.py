@@ -301,6 +301,7 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
         case Either(question, default, other):
             return needs_of(other if question.other.id in readings else default, readings)
         case LaterOf(parts) | EarlierOf(parts) if all(isinstance(part, IfKnown) for part in parts):
+            # each may be missing, but not all of them
             inside = (needs_of(inner, readings) for part in parts for inner in parts_of(part))
             return (tuple(dict.fromkeys(chain(*chain(*inside)))),)
         case _:

@@ -178,6 +178,7 @@ class Period:
 
     def _otherwise(self, way: Way, when: date | Anchor[C], calendar: WorkingCalendar) -> date | C:
         """What follows from anything but a plain date: a clause, a subclass of date made plain, or a refusal."""
+        # by attribute and not by class: clauses are built of periods, so they cannot be imported here
         if not isinstance(when, date) and hasattr(when, "counted"):
             return when.counted(self, way)
         return self.step(way, a_date(when, "when"), calendar)
@@ -249,11 +250,13 @@ class Months(Period):
 
     def _beginning_with(self, day: date, calendar: WorkingCalendar) -> date:
         corresponding = self._moved(day, self.n)
+        # 31 January and a month end on 28 February: that day is not beyond the month, so nothing is taken off
         return corresponding - DAY if corresponding.day == day.day else corresponding
 
     def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
         corresponding = end = self._moved(day, self.n)
         open_days = EVERY_DAY.without_seasons(seasons)
+        # each closed day inside moves the end on by one, which may bring further closed days inside
         while (moved := _days_on(corresponding, (end - day).days - open_days.count(day, end))) != end:
             end = moved
         return end
@@ -299,7 +302,7 @@ class WorkingDays(Period):
         return calendar.after(_days_on(day, -1), self.n)
 
     def _clear_before(self, day: date, calendar: WorkingCalendar) -> date:
-        return calendar.before(day, self.n + 1)
+        return calendar.before(day, self.n + 1)  # one more, so that n days lie between
 
     def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
         return calendar.without_seasons(seasons).after(day, self.n)

@@ -265,7 +265,7 @@ class Rule(Definition):
         used = {name: events[name] for name in self._used if name in events}
         added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
         plan = self.plan(frozenset(used).union(added))
-        if all(plan.compiled):
+        if all(plan.compiled):  # otherwise what is assumed may still be waited for on some reading
             added = {name: day for name, day in added.items() if name in plan.uses}
         known = {**used, **added}
         options = (consent, readings, calendar, instead, exemption, receipts, frozenset(added))

@@ -51,6 +51,7 @@ def percentage(count: int | None, of: int | None) -> float | None:
     """
     if count is None or not of:
         return None
+    # the quotient is rounded to binary first, as in the Department's own sums
     return float(Decimal(count / of * 100).quantize(TENTH, ROUND_HALF_UP))
 
 

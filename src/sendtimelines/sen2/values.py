@@ -65,7 +65,7 @@ def text_of(cell: Cell) -> str:
 
 def key_of(cell: Cell) -> str:
     """The number of a record, blank for none, without the decimal point that a workbook gives it."""
-    return text_of(cell).removesuffix(".0")
+    return text_of(cell).removesuffix(".0")  # text too: pandas writes numbers with blanks among them so
 
 
 @cached_text(1 << 10)

@@ -48,7 +48,7 @@ class Xml:
             ExpatError: it is no XML; nor is what has no element at its end.
         """
         chunk = b"any"
-        while chunk:
+        while chunk:  # the last is empty, and tells the parser that the document is over
             chunk = self._file.read(CHUNK)
             self.parser.Parse(chunk, not chunk)
             self._fed += len(chunk)

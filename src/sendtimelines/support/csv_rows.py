@@ -158,6 +158,7 @@ class Rows:
                     "look for a quotation mark that is not closed"
                 )
             yield text
+            # no more than is left of the longest row, and one character to see that it is longer
             text = file.readline(self._begun + LONGEST - self.read + 1)
 
     def _checked(self, file: BinaryIO, errors: str) -> Iterator[Row]:

@@ -122,7 +122,7 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
     except (OSError, ValueError) as error:
         raise kind.unreadable(error, path) from None
     with cast("BufferedReader", BufferedReader(source)) as file:
-        status = os.fstat(file.fileno())
+        status = os.fstat(file.fileno())  # of the open file: another could take its place after a look at the path
         if not stat.S_ISREG(status.st_mode):
             raise kind.refused("is a pipe or a device; write what it holds to a file and name that", path)
         kind.check_size(status.st_size, path)
@@ -142,6 +142,7 @@ def text_in(path: Path, kind: FileKind, *, errors: str = "strict") -> str:
     """
     with reading(path, kind) as file:
         try:
+            # no more than the size that was checked, though the file may grow meanwhile
             return file.read(kind.most or -1).decode("utf-8", errors)
         except UnicodeDecodeError:
             raise kind.refused(f"is not text in UTF-8; {kind.saved}", path) from None
@@ -177,7 +178,7 @@ def moved_into_place(
                 beside.chmod(mode)
             with open(descriptor, "wb", closefd=False) as file:
                 yield file
-            os.fsync(descriptor)
+            os.fsync(descriptor)  # or after a crash the new name could lead to an empty file
         finally:
             os.close(descriptor)
         os.replace(beside, place)

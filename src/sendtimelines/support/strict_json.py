@@ -30,7 +30,7 @@ def json_in(text: str, refused: Callable[[str], SendTimelinesError], advice: str
 
     try:
         content: object = json.loads(without_mark(text), object_pairs_hook=without_doubles, parse_constant=no_number)
-        json.dumps(content, ensure_ascii=False).encode()
+        json.dumps(content, ensure_ascii=False).encode()  # a lone surrogate is valid JSON, and no text in UTF-8
     except UnicodeEncodeError:
         raise refused("has half of a letter (a lone surrogate); write it as text") from None
     except ValueError as error:

@@ -159,7 +159,7 @@ def days_and_times(moments: NDArray[Any]) -> tuple[Days, Flags]:
             native = np.clip(native, *np.array([-FAR, FAR]).view(native.dtype))
         return native.astype(DAYS, copy=False).view(np.int64), np.zeros(len(native), np.bool_)
     numbers = native.view(np.int64)
-    shared = gcd(count, A_DAY[unit])
+    shared = gcd(count, A_DAY[unit])  # units such as 7 hours: no number of them need be a day
     steps, in_a_day = count // shared, min(A_DAY[unit] // shared, BAD)  # no femtosecond that there is ends a day
     days, rest = np.divmod(numbers, in_a_day)
     blank = numbers == BLANK
@@ -480,6 +480,7 @@ def _outermost(later: bool, parts: Sequence[Part], needed: Sequence[bool]) -> Pa
 
 def _earliest(columns: Iterable[Days], out: Days | None = None) -> Days:
     """The earliest day of each row, blanks left aside: one less than a blank is the greatest number."""
+    # BLANK - 1 wraps round to the greatest number, and back with the 1 that is added
     return np.add(reduce(np.minimum, [column - 1 for column in columns]), 1, out=out)
 
 
@@ -586,7 +587,7 @@ def _consents_in(consent: Any) -> int | Days | None:
             field="consent",
             value=consent,
         )
-    numbers = array.astype(np.float64)
+    numbers = array.astype(np.float64)  # which can hold NaN, a blank of pandas
     numbers[np.isnan(numbers)] = NO_CONSENT
     numbers[~np.isin(numbers, range(NO_CONSENT, FULL_NOTICE))] = FULL_NOTICE
     return numbers.astype(np.int64)
@@ -598,7 +599,7 @@ def _flags_in(column: object) -> Flags:
     if array.dtype.kind == "b":
         return array
     values = array.tolist()
-    if any(value not in (0, 1, None) and value == value for value in values):
+    if any(value not in (0, 1, None) and value == value for value in values):  # NaN is not itself
         raise BadColumn(
             "the column of exempt holds something else than True and False; give those, blank for no exemption",
             field="exempt",

@@ -109,6 +109,7 @@ def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
     if isinstance(tree, LaterOf | EarlierOf) and any(not (rest or isinstance(part, IfKnown)) for part, rest in parts):
         return None
     left = tuple(rest for _, rest in parts if rest)
+    # one that is left decides alone; that it may be missing no longer matters
     if len(left) == 1 and not isinstance(tree, IfKnown):
         return parts_of(left[0])[0] if isinstance(left[0], IfKnown) else left[0]
     return with_parts(tree, left) if left else None
@@ -143,6 +144,7 @@ def _reach(rule: Definition, event: Event, calendar: WorkingCalendar, consent: i
         except OutsideCalendar:
             return False
 
+    # only the ends can be out of reach, so the days between need not be tried
     places = range(rule.first_event.toordinal() - FIRST, rule.last_event.toordinal() - FIRST + 1)
     while places and not counts(places[0]):
         places = places[1:]

@@ -81,7 +81,9 @@ RULES: tuple[Rule, ...] = (
 """Every rule in every version, in the order in which a case meets them."""
 
 _IN_ORDER = sorted(RULES, key=attrgetter("version"))
-_BY_ID = MappingProxyType({id: tuple(versions) for id, versions in groupby(_IN_ORDER, attrgetter("id"))})
+_BY_ID: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {id: tuple(versions) for id, versions in groupby(_IN_ORDER, attrgetter("id"))}
+)
 
 
 def history(id: str) -> tuple[Rule, ...]:

@@ -273,18 +273,18 @@ class TestWhereItIsShown:
     )
     def test_markdown_and_html(self, value: Any) -> None:
         said = str(value.provenance)[1:]
-        assert markdown(value).rstrip().endswith(f"### What made it\n\n- R{escaped(said)}.")
-        assert f"R{said}." in value._repr_html_()
+        assert markdown(value).rstrip().endswith(f"### What made it\n\n- C{escaped(said)}.")
+        assert f"C{said}." in value._repr_html_()
 
     def test_a_page_says_it_of_the_whole_and_of_each(self) -> None:
         page = html_page(timeline(CASE, on=ON))
-        assert f"R{str(timeline(CASE, on=ON).provenance)[1:]}." in page
+        assert f"C{str(timeline(CASE, on=ON).provenance)[1:]}." in page
         assert page.count(SAID[1:]) == 1 + len(timeline(CASE, on=ON))
 
     def test_calendar_files(self) -> None:
         file = to_ics(timeline(evolve(CASE, calendar=LATE), on=ON), reference="1").replace("\r\n ", "")
-        assert file.count(f"R{SAID[1:]}") == file.count("BEGIN:VEVENT") > 1
-        assert file.count("1 day added by the caller") == file.count(f"R{SAID[1:]}")
+        assert file.count(f"C{SAID[1:]}") == file.count("BEGIN:VEVENT") > 1
+        assert file.count("1 day added by the caller") == file.count(f"C{SAID[1:]}")
         assert "Proclaimed" not in file  # a name could tell whose case it is
 
     def test_the_command_line(self) -> None:
@@ -294,7 +294,7 @@ class TestWhereItIsShown:
         ]
         text = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain").text
         assert text.splitlines()[-4] == "What made it"
-        made = f"  - R{SAID[1:]}{release()}; rules in the version from 2014-09-01; "
+        made = f"  - C{SAID[1:]}{release()}; rules in the version from 2014-09-01; "
         assert text.splitlines()[-3].startswith(made)
         assert SAID[1:] not in cli("timeline", EXAMPLE, "--on", "2026-07-01").text
         due = ("due", "mediation.arrange", "la_informed=2026-06-22", "--on", "2026-07-01")

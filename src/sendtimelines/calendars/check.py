@@ -107,7 +107,8 @@ def check_calendar(
     >>> [name for day, name in check.unlisted][:2]
     ['Good Friday', 'Easter Monday']
     """
-    return _checked(content_of(source), division, calendar_named(division) if calendar is None else calendar)
+    compared = calendar_named(division) if calendar is None else calendar  # a wrong name is said before a wrong file
+    return _checked(content_of(source), division, compared)
 
 
 def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple[CalendarCheck, ...]:

@@ -282,7 +282,7 @@ def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Da
     ways = dict.fromkeys(names, Dates.ISO)
     for name, way in dates.items():
         if name not in ways:
-            raise unknown("column", name, ways, field="dates", theirs=True)
+            raise unknown("column", name, ways, field="dates", callers=True)
         ways[name] = dates_named(way)
     return ways
 

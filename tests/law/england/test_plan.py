@@ -286,7 +286,7 @@ class TestSpecialSchoolStay:
     @pytest.mark.parametrize("calendar", [ENGLAND_AND_WALES, TERM], ids=["none given", "given too few"])
     def test_where_they_run_out_a_call_is_refused_and_a_timeline_says_why(self, calendar: object) -> None:
         served = date(2026, 6, 1)
-        with pytest.raises(OutsideCalendar, match="school days given run out"):
+        with pytest.raises(OutsideCalendar, match="school days run out"):
             self.rule(notice_served=served, calendar=calendar)  # type: ignore[arg-type]
         case = Case(events={"notice_served": served}, calendar=calendar)  # type: ignore[arg-type]
         [found] = timeline(case, on=date(2026, 6, 2))

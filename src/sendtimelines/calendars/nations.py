@@ -3,8 +3,12 @@
 None of them is "the UK": Scotland and Northern Ireland keep other days, and English law counts its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache, partial
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -40,11 +44,7 @@ class StandingHolidays:
         Raises:
             OutsideCalendar: the package that knows them does not know them for all of these years.
         """
-        from holidays import country_holidays
-
-        known = country_holidays(
-            "GB", subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB"
-        )
+        known = _united_kingdom()(subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB")
         if first.year < known.start_year or last.year > known.end_year:
             raise OutsideCalendar(
                 f"bank holidays are known from {known.start_year} to {known.end_year}; "
@@ -53,6 +53,23 @@ class StandingHolidays:
                 value=(first, last),
             )
         return {day: name for day, name in known.items() if first <= day <= last}
+
+
+@cache
+def _united_kingdom() -> Callable[..., Any]:
+    """The holidays of the United Kingdom, out of their own file: as a part of its package each of the two hundred and
+    fifty other countries would be loaded first, which takes longer than anything else that one answer needs.
+    """
+    import holidays
+
+    file = Path(holidays.__path__[0], "countries", "united_kingdom.py")
+    spec = spec_from_file_location("holidays.countries.united_kingdom", file)
+    if not file.is_file() or spec is None or spec.loader is None:
+        return partial(holidays.country_holidays, "GB")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Callable[..., Any] = module.UnitedKingdom
+    return found
 
 
 ENGLAND_AND_WALES = WorkingCalendar("england-and-wales", StandingHolidays("ENG"))

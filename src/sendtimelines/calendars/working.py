@@ -97,10 +97,12 @@ class WorkingCalendar:
         epoch = self.first.toordinal() - 1
         past = [0]
         working: list[date] = [date.min]  # nothing is at place 0, so that the first working day is number 1
+        weekend, closed = self.weekend, {day.toordinal() for day in self.closed}
         for ordinal in range(epoch + 1, self.last.toordinal() + 1):
-            day = date.fromordinal(ordinal)
-            if day.weekday() not in self.weekend and day not in self.closed and not season_of(day, self.seasons):
-                working.append(day)
+            if (ordinal - 1) % 7 not in weekend and ordinal not in closed:  # ordinal 1 is a Monday
+                day = date.fromordinal(ordinal)
+                if not self.seasons or not season_of(day, self.seasons):
+                    working.append(day)
             past.append(len(working) - 1)
         return epoch, tuple(past), tuple(working)
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -41,10 +40,17 @@ from sendtimelines.support.files import BadTarget, FileKind, moved_into_place, t
 
 COMMANDS = ("due", "timeline", "check-notice", "route", "table", "duties", "lookup", "rules", "calendar check")
 
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("sendtimelines")
+
+
 app: App = App(
     name="sendtimelines",
     help="The statutory deadlines of special educational needs law in England, each with its reason and its source.",
-    version=lambda: version("sendtimelines"),
+    version=_version,
     help_format="plaintext",
     result_action="return_value",
 )

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from importlib.util import find_spec
 
 ENDINGS = ("SIGTERM", "SIGHUP")
 """How a process is told to end, and that its terminal was closed; not every system has the second."""
@@ -19,6 +20,9 @@ def main() -> int:
         signal.signal(each, _end)
     try:
         from sendtimelines.apps.cli import commands
+
+        if find_spec("rich") is None:  # which is loaded where there is a terminal
+            raise ModuleNotFoundError(name="rich")
     except ModuleNotFoundError as error:
         if error.name not in {"cyclopts", "rich"}:
             raise

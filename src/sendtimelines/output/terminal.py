@@ -1,11 +1,9 @@
 """Results in a terminal: the answer first, and one step away what else there is to know."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
-from rich.console import Group
-from rich.table import Table as Grid
-from rich.text import Text
 
 from sendtimelines.output.document import (
     Answer,
@@ -20,6 +18,11 @@ from sendtimelines.output.document import (
     printable,
 )
 from sendtimelines.rules.status import Status
+
+if TYPE_CHECKING:  # a result that is no terminal's is written without rich
+    from rich.console import Group
+    from rich.table import Table as Grid
+    from rich.text import Text
 
 STYLES = {Status.OVERDUE: "bold red", Status.CONTRADICTORY: "bold red", Status.MET: "green"}
 
@@ -101,15 +104,17 @@ def _addressed(cell: Cell) -> str:
     return f"{cell.words} ({named}){cell.stop}" if cell.words else f"{named}{cell.stop}"
 
 
-def renderable(value: object) -> Group:
+def renderable(value: object) -> "Group":
     """A result as something that rich can print."""
     from sendtimelines.output.sheets import sheet
 
     shown = sheet(value)
+    from rich.console import Group
+
     return Group(_text(shown.title, "bold underline"), *map(_text, shown.about), *_printed(shown.parts))
 
 
-def _printed(parts: Iterable[Part]) -> Iterator[Text | Grid]:
+def _printed(parts: Iterable[Part]) -> "Iterator[Text | Grid]":
     """Parts as rich prints them, tables as grids; what is one step away from several answers is left out."""
     for part in parts:
         match part:
@@ -124,16 +129,20 @@ def _printed(parts: Iterable[Part]) -> Iterator[Text | Grid]:
                 yield from _paragraphs(part)
 
 
-def _paragraphs(part: Part) -> Iterator[Text]:
+def _paragraphs(part: Part) -> "Iterator[Text]":
     return (_text(" " * line.indent + line.text, line.style) for line in lines([part], explain=False, everything=False))
 
 
-def _text(text: str, style: str = "") -> Text:
+def _text(text: str, style: str = "") -> "Text":
     """Text as it stands: without styles of its own, and without letters that a terminal would obey."""
+    from rich.text import Text
+
     return Text(printable(text), style)
 
 
-def _grid(part: Table) -> Grid:
+def _grid(part: Table) -> "Grid":
+    from rich.table import Table as Grid
+
     grid = Grid(title=_text(part.caption, "bold"), title_justify="left")
     for column in part.columns:
         grid.add_column(_text(column))
@@ -142,5 +151,5 @@ def _grid(part: Table) -> Grid:
     return grid
 
 
-def _cell(cell: Cell) -> Text:
+def _cell(cell: Cell) -> "Text":
     return _text(str(cell), "dim" if isinstance(cell, LeftOut) else "")

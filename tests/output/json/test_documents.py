@@ -207,7 +207,7 @@ class TestResults:
         assert from_json(json.dumps(document), Timeline) == FORECAST
 
     def test_a_deadline_is_looked_at_on_a_day(self) -> None:
-        with pytest.raises(NotADate, match="on is of type NoneType"):
+        with pytest.raises(NotADate, match="on is None; leave it out where the day is not known"):
             to_json(FORECAST["appeal.register"])
 
 

@@ -19,10 +19,6 @@ from sendtimelines.apps.cli.arguments import (
 )
 from sendtimelines.apps.cli.printing import Page, as_printed, print_json, print_parts
 from sendtimelines.law import RULES, rule_for, rule_id
-from sendtimelines.output.document import answer
-from sendtimelines.output.json.records import (
-    deadline_record,
-)
 
 Reading = Annotated[
     tuple[str, ...],
@@ -91,8 +87,12 @@ def due(
     )
     day = today(on)
     if as_json:
+        from sendtimelines.output.json.records import deadline_record
+
         print_json(as_printed(deadline_record(deadline, day), explain=explain))
     else:
+        from sendtimelines.output.document import answer
+
         page = Page()
         print_parts(page, (answer(deadline, day),), explain=explain)
         if not explain:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from sendtimelines.calendars.check import CalendarCheck
-from sendtimelines.cases.timeline import Timeline
 from sendtimelines.law import last_checked
-from sendtimelines.law.england.notice import NoticeCheck
-from sendtimelines.law.england.routes import Routes
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, Step
 from sendtimelines.rules.rule import Rule
+
+if TYPE_CHECKING:  # each record is of one kind of result, and the others need not be loaded for it
+    from sendtimelines.calendars.check import CalendarCheck
+    from sendtimelines.cases.timeline import Timeline
+    from sendtimelines.law.england.notice import NoticeCheck
+    from sendtimelines.law.england.routes import Routes
 
 Record = dict[str, object]
 
@@ -79,7 +81,7 @@ def _step_record(step: Step) -> Record:
     return {"text": str(step), "day": _iso(step.reached), "source": source}
 
 
-def timeline_record(timeline: Timeline) -> Record:
+def timeline_record(timeline: "Timeline") -> Record:
     """A timeline; `contradictions` is there only where facts contradict each other."""
     record: Record = {
         "on": timeline.on.isoformat(),
@@ -103,7 +105,7 @@ def _waiting_record(deadline: Deadline) -> Record:
     }
 
 
-def notice_record(check: NoticeCheck) -> Record:
+def notice_record(check: "NoticeCheck") -> Record:
     """The check of a notice."""
     return {
         "enough": check.enough,
@@ -124,7 +126,7 @@ def without_provenance(record: Record) -> Record:
     return made | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
 
 
-def routes_record(routes: Routes) -> Record:
+def routes_record(routes: "Routes") -> Record:
     """The ways that are open; kinds of disagreement resolution by their number in the Code's list."""
     return {
         "appeal": routes.appeal,
@@ -153,13 +155,13 @@ def rule_record(rule: Rule) -> Record:
     }
 
 
-def calendars_record(checks: Iterable[CalendarCheck]) -> Record:
+def calendars_record(checks: "Iterable[CalendarCheck]") -> Record:
     """What an official list of bank holidays says otherwise than calendars."""
     found = tuple(checks)
     return {"same": all(check.same for check in found), "calendars": [_calendar_record(check) for check in found]}
 
 
-def _calendar_record(check: CalendarCheck) -> Record:
+def _calendar_record(check: "CalendarCheck") -> Record:
     return {
         "calendar": check.division,
         "same": check.same,

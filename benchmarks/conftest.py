@@ -49,6 +49,8 @@ PROMISES = (
     Promise("test_ten_deadlines_with_statuses[pandas]", "test_reading_cases[pandas]", 1),
     Promise("test_ten_deadlines_with_statuses[polars]", "test_reading_cases[polars]", 1),
     Promise("test_ten_deadlines_with_statuses[pyarrow]", "test_reading_cases[pyarrow]", 1),
+    Promise("test_duties_of_a_log", "test_ten_pivots", 1),
+    Promise("test_growth_of_logs[100000]", "test_growth_of_logs[10000]", 1 / 13),
     Promise("test_months_in_duckdb[ours]", "test_months_in_duckdb[its own]", 1),
     Promise("test_duckdb[ours]", "test_duckdb[its own]", 1),
     Promise("test_lazy_polars", "test_add_business_days", 8),

@@ -52,18 +52,32 @@ def _cells(column: Any) -> Sequence[Any]:
         return list(column.to_list())
     from sendtimelines.logs.shapes import Coded
 
-    arrow: Any = dependencies.get_pyarrow()
     try:
-        if column.implementation.is_pandas():
-            codes, cells = column.__native_namespace__().factorize(column.to_native())
-        elif arrow is not None:
-            encoded = arrow.array(column.to_arrow()).dictionary_encode()
-            codes, cells = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
-        else:
-            return list(column.to_list())
+        codes, cells = _told_apart(column.to_native(), column.implementation, column.__native_namespace__())
     except (TypeError, ValueError, NotImplementedError):  # lists, which cannot be told apart in this way
         return list(column.to_list())
     return Coded(codes % (len(cells) + 1), [*cells, None])  # -1, for a blank, comes to stand at the end
+
+
+def _told_apart(column: Any, implementation: Any, library: Any) -> tuple[Any, Sequence[Any]]:
+    """The code of each cell of a column, -1 for a blank, and what each code stands for.
+
+    Raises:
+        TypeError, ValueError, NotImplementedError: cells cannot be told apart.
+    """
+    if implementation.is_pandas():
+        codes, cells = library.factorize(column)
+        return codes, list(cells)
+    if implementation.is_polars():
+        if column.dtype.is_nested() or column.dtype == library.Object:
+            raise TypeError
+        column = column.cast(library.String) if column.dtype in (library.Categorical, library.Enum) else column
+        differing = column.drop_nulls().unique().sort()
+        texts = column.dtype == library.String
+        codes = column.cast(library.Enum(differing)).to_physical() if texts else column.rank("dense") - 1
+        return codes.cast(library.Int64).fill_null(-1).to_numpy(), differing.to_list()
+    encoded = column.combine_chunks().dictionary_encode()
+    return encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 
 
 def _column(column: Any) -> Any:

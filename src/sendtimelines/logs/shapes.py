@@ -134,7 +134,7 @@ class Shape:
                     alone[rest[same]] = True
                 else:
                     parts += list(self._decided(trace, fold, steps, awaited, rest[same]))
-            except Untraceable:
+            except (Untraceable, TypeError):  # what stands for a column cannot be reckoned with in every way
                 alone[rest[same]] = True
             rest = rest[~same]
         alone[rest] = True
@@ -383,22 +383,19 @@ class Assembled:
 
     def _texts(self, text: str | None, trace: Trace, rows: Days) -> int | Days:
         """The code of a text, or of what it is in each row where it names days or numbers."""
-        parts = list(pieces(text or "", trace))
-        if len(parts) == 1:
+        words, references = pieces(text or "", trace)
+        if not references:
             return self._code(text)
-        columns = [part[1][rows] for part in parts if not isinstance(part, str)]
+        columns = [(in_days, column[rows]) for in_days, column in references]
         mixed = np.zeros(len(rows), dtype=np.int64)
-        for column in columns:
+        for _, column in columns:
             mixed = mixed * (1 << 20) + (column + (1 << 19))
         _, first, which = np.unique(mixed, return_index=True, return_inverse=True)
-        codes = []
-        for row in rows[first].tolist():
-            words = (
-                part if isinstance(part, str) else _written(int(part[1][row])) if part[0] else str(part[1][row])
-                for part in parts
-            )
-            codes.append(self._code("".join(words)))
-        return np.array(codes, dtype=np.int64)[which]
+        texts = words[:1] * len(first)
+        for (in_days, column), after in zip(columns, words[1:], strict=True):
+            said = map(_written if in_days else str, column[first].tolist())
+            texts = [f"{before}{word}{after}" for before, word in zip(texts, said, strict=True)]
+        return np.array([self._code(each) for each in texts], dtype=np.int64)[which]
 
     def finished(self, rows_of: Days, starts: Days, bad: int) -> DutyTable:
         """The rows in order of case, and in each case in order of date, rule and number."""

@@ -8,7 +8,7 @@ them is gone through. What cannot be followed in this way is not guessed at: it 
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial, reduce
 from operator import itemgetter
@@ -351,6 +351,9 @@ class FollowedDeadline:
             return None
         return bar.note if self.trace.compare(operator.gt, done.column, limit[0]) else None
 
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Untraceable
+
     @property
     def exemption_finding(self) -> None:
         """No exemption is claimed in a log."""
@@ -390,11 +393,12 @@ def _in_one(trace: Trace, day: date) -> date:
     return date.fromordinal(int(day.column[trace.row]) + EPOCH) if isinstance(day, Day) else day
 
 
-def pieces(text: str, trace: Trace) -> Iterator[str | tuple[bool, Days]]:
-    """The parts of a text: words as they are, and columns, of days or of numbers."""
+def pieces(text: str, trace: Trace) -> tuple[list[str], list[tuple[bool, Days]]]:
+    """The words of a text, and the columns that stand between them: whether each is of days, and the column."""
+    words, columns = list[str](), list[tuple[bool, Days]]()
     end = 0
     for reference in NAMED.finditer(text):
-        yield text[end : reference.start()]
-        yield bool(reference[1]), trace.columns[int(reference[2])]
+        words.append(text[end : reference.start()])
+        columns.append((bool(reference[1]), trace.columns[int(reference[2])]))
         end = reference.end()
-    yield text[end:]
+    return [*words, text[end:]], columns

@@ -51,7 +51,7 @@ class TestMarkdown:
         ) in text
         assert "\n**You must start the appeal: the Tribunal must have received it by 17:00 London time on Tues" in text
         assert text.index("What was entered") < text.index("What you must do") < text.index("Overdue")
-        assert "\n| the day the mediation takes place | the body that arranges the mediation | " in text
+        assert "\n- Once the mediation takes place: the body that arranges the mediation must tell the parent" in text
         assert "\n| Appeal | yes |\n" in text
 
     def test_facts_that_contradict_each_other_come_first(self) -> None:

@@ -18,6 +18,7 @@ from sendtimelines.output.document import (
     OF,
     Answers,
     Cell,
+    Cited,
     Folded,
     Lines,
     Part,
@@ -32,13 +33,13 @@ from sendtimelines.output.document import (
     notes_of,
     routes_sheet,
     sheet_of,
-    sources_of,
     steps_of,
     yes,
 )
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, written
-from sendtimelines.rules.plain_english import awaited, called, impossible, in_full, is_yours, sentence
+from sendtimelines.rules.parties import By
+from sendtimelines.rules.plain_english import asked, called, impossible, in_full, is_yours, sentence
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 
@@ -83,7 +84,7 @@ def _cautious(found: Timeline) -> Timeline | None:
     been; acting by those days is in time.
     """
     known = found.case.known
-    if not _lacks_its_notice(found) or "notice_dated" not in known:
+    if not _lacks_its_notice(found) or "notice_dated" not in known or any(each.due for each in found):
         return None
     supposed = found.case.with_events(notice_sent=known["notice_dated"])
     return timeline(supposed, on=found.on, forecast=found.forecast)
@@ -95,15 +96,17 @@ def _lacks_its_notice(found: Timeline) -> bool:
 
 def _parts_of(found: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
-    if cautious := _cautious(found):
-        counted = "to be safe, this counts from the date written on it"
-        yield Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
-        yield from _standing_parts(cautious)
-    else:
-        if _lacks_its_notice(found):
-            counted = "the date written on it would give a day by which to act safely"
-            yield Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
-        yield from _standing_parts(found)
+    cautious = _cautious(found)
+    counted = "to be safe, this counts from the date written on it"
+    if cautious is None:
+        counted = "the date written on it would give a day by which to act safely"
+    missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
+    under_way = any(each.due for each in found)
+    if _lacks_its_notice(found) and not under_way:
+        yield missing
+    yield from _standing_parts(cautious or found)
+    if _lacks_its_notice(found) and under_way:
+        yield missing
 
 
 def _standing_parts(found: Timeline) -> Iterator[Part]:
@@ -120,15 +123,18 @@ def _standing_parts(found: Timeline) -> Iterator[Part]:
     yield _answers("Overdue", overdue, found)
     yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
     yield _answers("Time that is open", opened, found)
-    yield Table(
-        caption="Waiting for an event",
-        columns=("waits for", "who", "what", "source"),
-        rows=tuple((awaited(each), each.rule.who, each.rule.action, sources_of(each)) for each in found.waiting),
-    )
+    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.waiting))
     done = [each for each in found if each.status(on) in DONE]
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found),))
     yield Folded("Routes", sheet(found.case.routes).parts)
     yield Folded("What made it", (made(found.provenance),))
+
+
+def _waiting(deadline: Deadline, by: By | None) -> Cited:
+    """What is waited for, and who must then do what."""
+    happens = " and ".join(" or ".join(event.words for event in group) for group in deadline.waiting)
+    words = f"Once {happens}: {asked(deadline.rule, by=by)}"
+    return cited(deadline.rule.sources, deadline.law_as_of, words=words, stop=".")
 
 
 def _answers(heading: str, deadlines: Iterable[Deadline], found: Timeline) -> Answers:

@@ -17,7 +17,7 @@ PARTS = """
 .sendtimelines .wide { min-width: 44rem; }
 .sendtimelines caption { caption-side: top; text-align: left; font-weight: bold; padding: 0 0 .4em; color: inherit; }
 .sendtimelines caption > * { margin: 0; }
-.sendtimelines th, .sendtimelines td {
+.sendtimelines table th, .sendtimelines table td {
   border: 1px solid #808080; padding: .35em .6em; text-align: left; vertical-align: top;
   white-space: normal; background: transparent; color: inherit;
 }

@@ -34,6 +34,9 @@ UPTO = {Nature.LIMIT: "by", Nature.EARLIEST: "from", Nature.WINDOW: "until"}
 FAMILY = frozenset({Party.FAMILY, Party.APPROPRIATE_PERSON, Party.CLAIMANT, Party.PARTY})
 """Who a parent or young person can be."""
 
+FREE = frozenset({Party.PARTY, Party.CLAIMANT})
+"""Whose acts are rights that they may leave unused, and no steps that must be taken to keep another right."""
+
 
 @lru_cache(maxsize=4096)
 def in_full(day: date) -> str:
@@ -117,6 +120,8 @@ def _verb(rule: Rule, *, past: bool, by: By | None) -> tuple[str, str]:
     """Whether it must, should or may be done, and what."""
     if rule.action.startswith(MAY):
         return "could" if past else "may", rule.action.removeprefix(MAY)
+    if rule.who in FREE:
+        return "could" if past else "can", rule.action
     was = "were to" if is_yours(rule, by) else "was to"
     now, then = ("must", "had to") if rule.sources[0].force is Force.MUST else ("should", was)
     return then if past else now, rule.action

@@ -135,17 +135,15 @@ class TestText:
         assert f"Contact for disagreement resolution: {contact}" in text
 
     def test_what_is_waited_for_says_who_must_then_do_what(self) -> None:
-        assert any(
-            line.startswith(
-                "the day the local authority realises that it cannot arrange the mediation in time; local authority; "
-                "tell the adviser that it cannot arrange the mediation within the 30 days; SEND Regs reg 39(2), https://"
-            )
-            for line in lines(EXAMPLE)
+        once = (
+            "- Once the local authority realises that it cannot arrange the mediation in time: the local authority "
+            "must tell the adviser that it cannot arrange the mediation within the 30 days (SEND Regs reg 39(2), https://"
         )
+        assert any(line.startswith(once) for line in lines(EXAMPLE))
 
     def test_one_event_of_several_may_be_enough(self, written: Written) -> None:
         case = written('unopposed = ["assess"]\nordered = ["assess"]\n[events]\nappeal_received = 2026-06-10\n')
-        either = "the day the Tribunal made its order or the day the agreement was made at mediation; local authority;"
+        either = "- Once the Tribunal made its order or the agreement was made at mediation: the local authority must"
         assert any(line.startswith(either) for line in lines(case))
 
     def test_a_case_without_a_title_is_a_timeline(self, written: Written) -> None:

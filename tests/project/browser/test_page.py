@@ -1,5 +1,6 @@
 """The page as people meet it: with a keyboard, a screen reader, a phone; and when it cannot start."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from docs.browser.build import NEEDED, PYODIDE
+from docs.browser.page.answers import answer
 from sendtimelines import ENGLAND_AND_WALES, Case, Consent, html_page, picture, timeline, to_ics
 from sendtimelines.rules import Claim
 from tests.project.browser.cases import random_case
@@ -492,6 +494,72 @@ class TestSameAnswers:
         answer = asked.answer()
         wrong = {**answer, "calendar": answer["calendar"].replace("BEGIN", "FIRST", 1)}
         assert [each[:2] for each in page.evaluate(DIFFERING, [[[asked.fields, wrong]], 7])] == [[7, "calendar"]]
+
+
+FIRST: list[tuple[dict[str, str], str, list[str]]] = [
+    (
+        {"decision": decision, "by": "parent", **letter},
+        "2026-07-01",
+        ["You must contact the mediation adviser", *days, "SEND Regs reg 33"],
+    )
+    for decision, letter, days in [
+        ("refuse_to_assess", {"notice_sent": "2026-06-10"}, ["Monday 10 August 2026"]),
+        ("refuse_to_issue", {"notice_sent": "2026-06-08"}, ["Friday 7 August 2026", "Saturday 8 August 2026"]),
+        ("plan_content", {"notice_sent": "2026-06-10"}, ["Monday 10 August 2026"]),
+        ("refuse_to_reassess", {"notice_dated": "2026-06-08"}, ["Friday 7 August 2026", "Saturday 8 August 2026"]),
+        ("refuse_to_amend", {"notice_received": "2026-06-12"}, ["Friday 7 August 2026", "Saturday 8 August 2026"]),
+        (
+            "cease",
+            {"notice_sent": "2026-06-10", "notice_dated": "2026-06-08"},
+            ["Friday 7 August 2026", "10 August 2026"],
+        ),
+    ]
+] + [
+    (
+        {"decision": "plan_content", "by": "young_person", "sections": "I", "notice_sent": "2026-06-10"},
+        "2026-07-01",
+        ["You must start the appeal", "17:00 London time on Tuesday 1 September 2026", "HESC Rules r 20(1)(c)"],
+    ),
+    (
+        {"decision": "refuse_to_assess", "by": "parent", "notice_sent": "2026-01-12"},
+        "2026-07-01",
+        ["Act now: ask the Tribunal for more time", "You had to", "12 March 2026", "HESC Rules r 5(3)(a)"],
+    ),
+    (
+        {"events.1.event": "request_received", "events.1.day": "2026-06-10", "by": "parent"},
+        "2026-07-01",
+        ["the local authority must say whether it will assess", "Wednesday 22 July 2026", "SEND Regs reg 5(1)"],
+    ),
+    (
+        {"events.1.event": "la_informed", "events.1.day": "2026-06-25", "by": "parent"},
+        "2026-07-01",
+        ["The local authority must arrange mediation", "Friday 24 July 2026", "Saturday 25 July 2026", "reg 36(2)"],
+    ),
+]
+"""Ten cases: the fields of the form, the day to look from, and what a phone's first screen must hold."""
+
+IN_SIGHT = """([needed, html]) => {
+  const found = document.getElementById("found");
+  document.getElementById("results").hidden = false;
+  found.innerHTML = html;
+  document.getElementById("results-heading").scrollIntoView();
+  const seen = [...found.querySelectorAll("p, li, summary, h3, h4")]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().bottom <= innerHeight)
+    .map((each) => each.textContent).join(" ");
+  return needed.filter((words) => !seen.includes(words));
+}"""
+
+
+class TestOnAPhone:
+    """The first screen holds the answer: what to do, who, the safe day, the last day, the source."""
+
+    @pytest.mark.parametrize(("fields", "on", "needed"), FIRST, ids=[str(n) for n in range(1, len(FIRST) + 1)])
+    def test_the_first_screen_holds_the_answer(
+        self, page: Page, fields: dict[str, str], on: str, needed: list[str]
+    ) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        shown = json.loads(answer(json.dumps([*fields.items(), ("on", on)])))
+        assert page.evaluate(IN_SIGHT, [needed, shown["html"]]) == []
 
 
 class TestForEverybody:

@@ -54,7 +54,7 @@ class CalendarCheck:
 
     @property
     def answer(self) -> str:
-        """How many days differ, in words."""
+        """The number of days that differ, in words."""
         n = len(self.missing) + len(self.unlisted)
         return f"{n} {'day differs' if n == 1 else 'days differ'}" if n else "no day differs"
 

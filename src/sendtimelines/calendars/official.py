@@ -15,7 +15,7 @@ from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.support.strict_json import json_in
 
 LISTED = ", official list"
-"""What stands behind the name of a division in the name of a calendar that follows the list."""
+"""The end of the name of a calendar that follows the list, after the name of the division."""
 
 BANK_HOLIDAYS = FileKind(
     called="the list of bank holidays",
@@ -80,7 +80,7 @@ def official_calendar(source: str | PathLike[str] | Mapping[str, object], divisi
 
 
 def content_of(source: str | PathLike[str] | Mapping[str, object]) -> object:
-    """What the JSON of a list holds, read from a file unless it was read before.
+    """Return the content of the JSON of a list, read from a file unless it is content already.
 
     Raises:
         BadCalendarData: the file cannot be read.

@@ -108,8 +108,8 @@ class WorkingCalendar:
 
     @CachedProperty
     def fingerprint(self) -> str:
-        """What tells this calendar's days from those of any other: equal where the same days count, whatever the names
-        of holidays.
+        """A digest of the days that count: equal for two calendars on which the same days count, whatever the names of
+        their holidays.
         """
         from hashlib import sha256
 
@@ -184,7 +184,7 @@ class WorkingCalendar:
             raise self._outside(day) from None
 
     def _upto(self, day: date, name: str) -> int:
-        """How many working days there are from `first` to `day`, which may be the day before."""
+        """The number of working days from `first` to `day`, which may be the day before."""
         epoch, past, _ = self.tables
         index = a_date(day, name).toordinal() - epoch
         if not 0 <= index < len(past):
@@ -192,7 +192,7 @@ class WorkingCalendar:
         return past[index]
 
     def count(self, start: date, end: date) -> int:
-        """How many working days lie after `start`, up to and including `end`; negative where `end` is the earlier.
+        """Return the number of working days after `start`, up to and including `end`; negative where `end` is earlier.
 
         It undoes `after`: `count(day, after(day, n))` is `n`.
         """

@@ -17,7 +17,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date
@@ -98,7 +98,7 @@ class Timeline(Sequence[Deadline], Displayable):
     def provenance(self) -> Provenance:
         """What made it: the release of the library, the version of each of its rules, and the data of the calendar."""
         versions = (deadline.rule.version for deadline in (*self.deadlines, *self.waiting))
-        return made_with(versions, self.case.calendar)
+        return provenance_of(versions, self.case.calendar)
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:

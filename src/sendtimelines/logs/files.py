@@ -31,7 +31,7 @@ from sendtimelines.logs.columns import (
     is_blank,
     ways_of,
 )
-from sendtimelines.rules.provenance import made_with
+from sendtimelines.rules.provenance import provenance_of
 from sendtimelines.support.csv_rows import Row, Rows
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
@@ -212,7 +212,7 @@ def _result(
         return
     if target.suffix.lower() == PARQUET:
         parquet = _parquet()
-        made = made_with((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
+        made = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
         columns = {case: Holds.TEXT, **DUTY_COLUMNS}
         none = parquet.table_like(columns, [()] * len(columns))
         with (

@@ -1,4 +1,4 @@
-"""How a time limit is written, evaluated and explained; no nation's law stands here."""
+"""The writing, evaluation and explanation of time limits; no nation's law is here."""
 
 from typing import TYPE_CHECKING
 

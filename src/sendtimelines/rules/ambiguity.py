@@ -102,7 +102,7 @@ class Difference:
 
 
 class Effect(StrEnum):
-    """What it is about a rule that a point of reading decides."""
+    """The part of a rule that a point of reading decides."""
 
     DUE = "the due date"
     START = "which event the time starts from"
@@ -111,7 +111,7 @@ class Effect(StrEnum):
 
 
 def effect_of(rule: Rule, question: Question) -> Effect:
-    """What a point of reading decides about a rule.
+    """The effect of a point of reading on a rule.
 
     Parameters:
         rule: the rule.

@@ -1,4 +1,4 @@
-"""The days that the library supports, and what is said of those beyond."""
+"""The days that the library supports, and the messages about days beyond."""
 
 from datetime import date
 
@@ -17,17 +17,17 @@ LAST_DAY = date(2099, 12, 31)
 
 
 def too_early(name: str) -> str:
-    """What is wrong with a day before the law, in the column of that name."""
+    """Return the problem of a day before the law, in the column of that name."""
     return f"{name} is before {LAW_BEGAN}, when this law came into force"
 
 
 def too_late(name: str) -> str:
-    """What is wrong with a day after the last of the tables."""
+    """Return the problem of a day after the last of the tables."""
     return f"{name} is after {LAST_DAY}, the last date the library supports"
 
 
 def in_time(day: date, name: str) -> date:
-    """`day`, if it lies between the day this law came into force and the last date the library supports.
+    """Return `day`, if it lies between the day this law came into force and the last date the library supports.
 
     Raises:
         BeforeTheLaw: it is earlier.

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 
 class Force(StrEnum):
-    """How strongly a source binds."""
+    """The force of a source: law, or guidance."""
 
     MUST = "must"
     SHOULD = "should"
@@ -32,12 +32,12 @@ class Division(StrEnum):
 
     @property
     def path(self) -> str:
-        """What the unit is called in an address."""
+        """The name of the unit in an address."""
         return {Division.SECTION: "section", Division.REGULATION: "regulation", Division.RULE: "article"}[self]
 
     @property
     def original(self) -> str:
-        """What ends the address of the original text."""
+        """The end of the address of the original text."""
         return "enacted" if self is Division.SECTION else "made"
 
 
@@ -91,7 +91,7 @@ FORMS = {
     Division.REGULATION: "'reg 4(1)', 'reg 4(1), (2)', 'regs 4 to 6', 'Sch 2 para 3' or 'generally'",
     Division.RULE: "'r 4(1)', 'r 4(1), (2)', 'rr 4 to 6', 'Sch 2 para 3' or 'generally'",
 }
-"""How a provision of each kind of legislation can be written."""
+"""The forms of a provision of each kind of legislation."""
 
 
 def _can_be_looked_up(citation: "Citation", _: object, provision: str) -> None:
@@ -207,7 +207,7 @@ class Citation:
 
     @property
     def _text(self) -> str:
-        """What is said of the text that is meant, if it is not that of now."""
+        """The words for which text is meant, if it is not that of now."""
         parsed = PROVISION.fullmatch(self.provision) if self.instrument.division else None
         return (parsed["text"] or "") if parsed else ""
 
@@ -254,7 +254,7 @@ class TextVersion(StrEnum):
 
 @frozen
 class TextCheck:
-    """That provisions were read against a text.
+    """The reading of provisions against a text.
 
     Attributes:
         provisions: what was read.

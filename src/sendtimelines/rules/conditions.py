@@ -1,4 +1,4 @@
-"""What a rule is made of beside its formula: basis, conditions, notes, and when it is the law."""
+"""The parts of a rule beside its formula: basis, conditions, notes, and when it is in force."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from sendtimelines.support.mappings import SortedMapping
 
 
 class Basis(StrEnum):
-    """What a rule rests on: a text that was read, someone else's account of it, or guidance that binds nobody."""
+    """The basis of a rule: a text that was read, an account of it by someone else, or guidance that binds nobody."""
 
     TEXT = "text"
     SECONDARY = "secondary"
@@ -22,7 +22,7 @@ class Basis(StrEnum):
 
 
 class Nature(StrEnum):
-    """What the day of a rule is: the last for an act, the first for one, or the last of a window left to others."""
+    """The kind of day that a rule gives: the last for an act, the first for one, or the last of a window for others."""
 
     LIMIT = "limit"
     EARLIEST = "earliest"
@@ -38,14 +38,14 @@ class Regime(StrEnum):
 
 
 class VersionDay(StrEnum):
-    """Which day decides whether a version of a rule is the law: that of its events, or its last day."""
+    """Which day decides whether a version of a rule is in force: that of its events, or its last day."""
 
     EVENTS = "events"
     LAST_DAY = "last day"
 
 
 class Relation(StrEnum):
-    """How a condition compares what a case says with what a rule asks."""
+    """The comparison that a condition makes between the words of a case and those of a rule."""
 
     INCLUDE = "include"
     DO_NOT_INCLUDE = "do not include"
@@ -59,7 +59,7 @@ def _as_set(words: Iterable[str]) -> frozenset[str]:
 
 @frozen
 class Condition:
-    """What a case must be about for a rule to apply to it.
+    """A condition on the facts of a case for a rule to apply to it.
 
     Attributes:
         fact: the fact of the case that is looked at ("issues", "sections", "agreed", "ordered", "outcome", "unopposed",
@@ -97,7 +97,7 @@ class Condition:
 
 @frozen
 class Interval:
-    """The days on which a rule is the law.
+    """The days on which a rule is in force.
 
     Attributes:
         start: the first of them.
@@ -116,7 +116,7 @@ class Interval:
 
 @frozen
 class Note:
-    """What else the law says about a duty: a condition, a consequence, a remedy.
+    """A note on a duty: a condition, a consequence, a remedy.
 
     Attributes:
         words: the statement.

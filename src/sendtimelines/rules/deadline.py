@@ -1,4 +1,4 @@
-"""What follows from a rule and the facts: a date with its limits, its status on a day, and its reasons."""
+"""A deadline: the day that a rule gives on the facts of a case, with its status and its reasons."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Tracer, source_of, with_source, written
 from sendtimelines.rules.formulas import Clause, Event, questions_in
-from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Displayable
@@ -35,7 +35,7 @@ WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
 def _remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
-    """What is said beside the count, and does not govern."""
+    """A step beside the count, which does not govern."""
     return Step(words=words, reached=reached, governs=False, source=source)
 
 
@@ -144,8 +144,8 @@ class Deadline(Displayable):
 
     @cached_property
     def provenance(self) -> Provenance:
-        """What made it: the release of the library, the version of its rule, and the data of the calendar."""
-        return made_with((self.rule.version,), self.facts.calendar)
+        """The release of the library, the version of the rule, and the data of the calendar that gave it."""
+        return provenance_of((self.rule.version,), self.facts.calendar)
 
     @cached_property
     def ended(self) -> date | None:
@@ -193,7 +193,7 @@ class Deadline(Displayable):
 
     @cached_property
     def exemption_finding(self) -> "ExemptionFinding | None":
-        """What is to be said of the exemption that is claimed, if one is."""
+        """Whether the exemption that is claimed holds, and why; None where none is claimed."""
         if self.exemption is None:
             return None
         limit = self._simplified(self.rule.limit)
@@ -239,7 +239,7 @@ class Deadline(Displayable):
 
     @cached_property
     def caveats(self) -> tuple[str, ...]:
-        """What makes the day less than certain, beside its readings."""
+        """The doubts about the day, beside its readings."""
         return tuple(self._caveats())
 
     def _caveats(self) -> Iterator[str]:
@@ -258,7 +258,7 @@ class Deadline(Displayable):
             yield from finding.reasons
 
     def status(self, on: date) -> Status:
-        """How the duty stands at the end of the day `on`.
+        """Return the status of the duty at the end of the day `on`.
 
         Parameters:
             on: the day; what happened later is not taken into account, except as a date that is planned.
@@ -316,8 +316,8 @@ class Deadline(Displayable):
         return self.facts.calendar.count(on, self.due) if self.due else None
 
     def explain(self) -> Explanation:
-        """How the day was reached, step by step: what was counted, what was not, and why; and how it is reached where
-        the text is read otherwise.
+        """Explain the day step by step: what was counted, what was not and why; and how it is reached where the text is
+        read otherwise.
 
         Returns:
             The steps under the readings chosen. `others` has every other reading under which a step is not the same,
@@ -358,7 +358,7 @@ class Deadline(Displayable):
                 yield OtherReading(readings=readings, day=other.due, steps=other_steps)
 
     def _with_the_other_reading(self, questions: tuple[Question, ...]) -> "Deadline":
-        """What it would be if these points were read in the other way than they are."""
+        """The deadline with the other reading of these points."""
         chosen = self.chosen
         for question in questions:
             read = question.other if question.chosen(chosen) is question.default else question.default

@@ -1,4 +1,4 @@
-"""What a rule says: its formula, its citation, the conditions of its duty, and what it takes."""
+"""The data of a rule: its formula, its citations, the conditions of its duty, and checks of what it is called with."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
@@ -60,7 +60,7 @@ NOT_VARIED: Mapping[str, Citation] = SortedMapping({})
 
 @frozen(kw_only=True)
 class Plan:
-    """How a rule is evaluated when it is clear which of its events are known.
+    """The compiled formula of a rule for one set of known events.
 
     Attributes:
         compiled: the functions that give its days; None for a reading under which it gives none.
@@ -146,12 +146,12 @@ class Definition(Displayable):
 
     @property
     def subject(self) -> str:
-        """What it is about: the first part of its id."""
+        """Its subject: the first part of its id."""
         return self.id.partition(".")[0]
 
     @property
     def version(self) -> tuple[str, date]:
-        """What tells it from every other version of every rule: its id and the first day on which it is the law."""
+        """The key of this version of the rule: its id and the first day on which it is in force."""
         return self.id, self.in_force.start
 
     @property
@@ -190,7 +190,7 @@ class Definition(Displayable):
         return tuple(self._places)
 
     def combination(self, readings: frozenset[str]) -> frozenset[str]:
-        """What a set of readings comes down to for this rule."""
+        """Return those of a set of readings that move the day of this rule."""
         return readings & self._others
 
     @property
@@ -199,7 +199,7 @@ class Definition(Displayable):
         return not isinstance(self.limit, Undated)
 
     def needs(self, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
-        """What the day cannot do without: groups of events of which one is enough."""
+        """Return the events that the day needs, in groups of which one event is enough."""
         return needs_of(self.limit, self.combination(readings))
 
     def place(self, readings: frozenset[str]) -> int:
@@ -273,7 +273,7 @@ class Definition(Displayable):
         return {}
 
     def plan(self, known: frozenset[str]) -> "Plan":
-        """How the rule is evaluated when just the events of these names are known; made once for each set of names."""
+        """Return the compiled formula for when only these events are known, by name; cached for each set of names."""
         plan = self._plans.get(known)
         if plan is None:
             plan = self._plans[known] = self._planned(known)

@@ -45,7 +45,7 @@ def _unchanging(events: Mapping[str, date]) -> Mapping[str, date]:
 
 @frozen
 class Facts:
-    """What a formula is evaluated on.
+    """The facts on which a formula is evaluated.
 
     Attributes:
         events: the day of each thing that happened, by the event's name.
@@ -58,7 +58,7 @@ class Facts:
     consent: int | None = None
 
     def __reduce__(self) -> tuple[type["Facts"], tuple[object, ...]]:
-        """How it is pickled and copied, since a mapping proxy cannot be."""
+        """Support pickling and copying, which a mapping proxy does not."""
         return type(self), (dict(self.events), self.calendar, self.consent)
 
 

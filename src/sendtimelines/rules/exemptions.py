@@ -18,10 +18,10 @@ from sendtimelines.support.dates import a_date
 from sendtimelines.support.words import term
 
 CLOSURE = weeks(4)
-"""How long a closure lasts at least, for advice asked around it to count."""
+"""The shortest closure for which advice asked around it counts."""
 
 AROUND = weeks(1)
-"""How long before the closing the time for asking begins, and how long before the reopening it ends."""
+"""The time before the closing at which the time for asking begins, and before the reopening at which it ends."""
 
 
 class Ground(StrEnum):

@@ -101,7 +101,7 @@ class Step:
 
 @frozen(kw_only=True)
 class OtherReading:
-    """How the day is reached where the text is read otherwise than in the explanation.
+    """The steps to the day on another reading than that of the explanation.
 
     Attributes:
         readings: the readings chosen instead: one, or several at once where together they give a day that none of them
@@ -149,7 +149,7 @@ class Explanation(Sequence[Step], Displayable):
         return len(self.steps)
 
     def changes(self, other: OtherReading) -> Mapping[int, tuple[Step, ...]]:
-        """What changes under another reading.
+        """Return the steps that change under another reading.
 
         Parameters:
             other: one of `others`.

@@ -19,7 +19,7 @@ from sendtimelines.rules.readings import Question
 
 
 class Node:
-    """What every clause can do: be the start of a further period."""
+    """A base for clauses, from each of which a further period can be counted."""
 
     __slots__ = ()
 
@@ -290,7 +290,7 @@ def events_in(clause: Clause) -> tuple[Event, ...]:
 
 
 def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
-    """What `clause` cannot do without: groups of events, one of each group being enough."""
+    """Return the events that `clause` needs, in groups of which one event is enough."""
     match clause:
         case Event():
             return ((clause,),)

@@ -1,4 +1,4 @@
-"""How duties live: the words in which it is written when one arises, is met, lapses, waits or comes back.
+"""The lives of duties: the vocabulary for when one arises, is met, lapses, waits or comes back.
 
 The vocabulary of circumstances is closed. A circumstance either *happens* with an entry of the record (`On`, `Next`)
 or *holds* at the end of a day (the others, and `On` once it has happened); `All` and `Any` join both sorts.
@@ -15,7 +15,7 @@ from sendtimelines.rules.formulas import Event
 
 
 class Circumstance:
-    """What every circumstance can do: be joined with others (`&`, `|`) and be denied (`~`)."""
+    """A base for circumstances, which can be joined (`&`, `|`) and negated (`~`)."""
 
     __slots__ = ()
 
@@ -139,7 +139,7 @@ def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
 
 
 class Nature(StrEnum):
-    """What a duty is in law, which decides what can be said once its day has gone by.
+    """The legal nature of a duty, which decides what can be said once its day has gone by.
 
     An obligation can be overdue. A right, a window left to the family and the first day for an act are open or closed.
     A conditional duty ("if it makes no plan, it says so by ...") has passed.
@@ -175,7 +175,7 @@ class End:
 
 @frozen
 class Awaits:
-    """What is waited for while a matter is as it is; it is said once, and not for each duty that would follow.
+    """A thing waited for while a matter is in a state; it is said once, and not for each duty that would follow.
 
     Attributes:
         when: the state in which it is waited for.
@@ -307,7 +307,7 @@ class Counts:
 
 @frozen
 class Proof:
-    """What a later fact says of earlier steps that nobody recorded.
+    """The inference from a later fact to earlier steps that nobody recorded.
 
     Attributes:
         fact: what happened.

@@ -36,7 +36,7 @@ CARE_BOARDS_FROM = date(2022, 7, 1)
 
 
 def commissioner_called(on: date) -> str:
-    """What the usual commissioning body for health was called on a day.
+    """Return the name of the usual commissioning body for health on a day.
 
     Parameters:
         on: the day; from 1 July 2022 it is an integrated care board (Health and Care Act 2022).

@@ -1,4 +1,4 @@
-"""How the law counts: days, weeks, months, years and working days, after, before and beginning with a day.
+"""Periods as the law counts them: days, weeks, months, years and working days, after, before and beginning with a day.
 
 The unit is kept, because the units are not each other: 30 days are not a month and 20 weeks are not 100 working days.
 On a date a period gives a date; on an event it gives a clause, with the same words.
@@ -50,7 +50,7 @@ C = TypeVar("C", covariant=True)
 
 
 class Anchor(Protocol[C]):
-    """What a period can be tied to besides a date: an event or a clause, which answers with a clause."""
+    """A start of a period other than a date: an event or a clause, with which it makes a clause."""
 
     def counted(self, period: "Period", way: Way) -> C:
         """The clause that counts `period` from here."""
@@ -177,7 +177,7 @@ class Period:
         )
 
     def _otherwise(self, way: Way, when: date | Anchor[C], calendar: WorkingCalendar) -> date | C:
-        """What follows from anything but a plain date: a clause, a subclass of date made plain, or a refusal."""
+        """Return what follows from anything but a plain date: a clause, a subclass of date made plain, or a refusal."""
         # by attribute and not by class: clauses are built of periods, so they cannot be imported here
         if not isinstance(when, date) and hasattr(when, "counted"):
             return when.counted(self, way)

@@ -1,4 +1,4 @@
-"""What made a result: the release of the library, the versions of the rules, and the data of the calendar."""
+"""The provenance of a result: the release of the library, the versions of the rules, the data of the calendar."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -26,7 +26,7 @@ def release() -> str:
 
 @frozen(kw_only=True)
 class Provenance:
-    """What made a result. Two results with the same one, from the same facts, are the same.
+    """The provenance of a result. Two results with the same provenance, from the same facts, are the same.
 
     Attributes:
         library: the release of this library, which says how the rules were written then.
@@ -81,8 +81,8 @@ class Provenance:
                 yield f"{len(days)} {'day' if len(days) == 1 else 'days'} {done} by the caller"
 
 
-def made_with(versions: Iterable[Version], calendar: WorkingCalendar) -> Provenance:
-    """What makes a result of these versions of rules on a calendar.
+def provenance_of(versions: Iterable[Version], calendar: WorkingCalendar) -> Provenance:
+    """Return the provenance of a result of these versions of rules on a calendar.
 
     Parameters:
         versions: the versions, in any order.

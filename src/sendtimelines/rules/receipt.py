@@ -21,7 +21,7 @@ CLOSE_OF_DAY = time(17)
 
 
 class How(StrEnum):
-    """How it was sent."""
+    """The way in which it was sent."""
 
     FIRST_CLASS = "first_class"
     SECOND_CLASS = "second_class"

@@ -187,7 +187,7 @@ class Rule(Definition):
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         consent: int | None = None,
     ) -> Any:
-        """What follows from each day on which an event can happen, as an Arrow table to be joined with others.
+        """Return the due dates for every day on which an event can happen, as an Arrow table to join with others.
 
         Its columns are `day`, `due`, `safe`, `latest`, `act_by` and `provisional`, in the order of `day`, of which it
         has every one from 1 September 2014 to the end of 2099. A day that the rule does not take has no `due`.

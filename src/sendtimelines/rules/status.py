@@ -1,4 +1,4 @@
-"""How a duty stands at the end of a day."""
+"""The status of a duty at the end of a day."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """How a duty stands at the end of a day.
+    """The status of a duty at the end of a day.
 
     A limit is `due`, then `overdue`, unless it was `met`, `met late` or `exempt` (an exemption is claimed that fits).
     The first day for an act is `not yet` there, then the act is `open`; done before, it was `too early`. A window left

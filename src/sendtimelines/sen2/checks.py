@@ -1,4 +1,4 @@
-"""What is wrong with single rows of a return: dates that are missing, impossible, reversed or to come."""
+"""Checks of single rows of a return: dates that are missing, impossible, reversed or to come."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -67,7 +67,7 @@ Found = Iterator[tuple[Field, str]]
 
 
 def checked(values: Mapping[str, Plain], until: date | None) -> Found:
-    """What is wrong with a row all of whose cells could be read, item by item.
+    """Check a row all of whose cells could be read, item by item.
 
     Parameters:
         values: what the row says, by the name of the item.

@@ -37,7 +37,7 @@ class Module(StrEnum):
 
 
 class Kind(StrEnum):
-    """What stands in an item."""
+    """The kind of value of an item."""
 
     DAY = "a date"
     FLAG = "1 or 0"
@@ -48,7 +48,7 @@ class Kind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a request or an assessment ended, in the codes of the return."""
+    """The outcome of a request or an assessment, in the codes of the return."""
 
     YES = "Y"
     NO = "N"
@@ -298,7 +298,7 @@ TITLES = {f"{name}record{s}" for s in ("", "s") for name in (
     "header", "person", "requests", "assessments", "namedplan", "plandetail", "activeplan", "placementdetail",
     "senneed",
 )}  # fmt: skip
-"""What stands above each table in the template."""
+"""The title above each table in the template."""
 
 
 def plain(heading: str) -> str:

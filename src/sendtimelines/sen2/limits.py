@@ -1,4 +1,4 @@
-"""How much of a return is read, so that no file can take all the memory or time there is."""
+"""Bounds on what is read of a return, so that no file can take all the memory or time there is."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar

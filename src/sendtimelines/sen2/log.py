@@ -38,7 +38,7 @@ OF_THE_PLAN = (REVIEW_MEETING, REVIEW_DECISION_NOTIFIED, AMENDMENT_NOTICE_SENT)
 LogRow = dict[str, str | date]
 
 
-def log_of(found: Return) -> list[LogRow]:
+def log_of(submission: Return) -> list[LogRow]:
     """A return as a log with the columns `case`, `event`, `day` and `outcome`, from which `duties` gives its duties.
 
     A case is a request. What the return says of outcomes goes into the log:
@@ -57,15 +57,15 @@ def log_of(found: Return) -> list[LogRow]:
     return does not say which exemption is claimed.
 
     Parameters:
-        found: the return.
+        submission: the return.
 
     >>> from sendtimelines import sen2
     >>> log = sen2.log_of(sen2.read("examples/sen2-synthetic.xml"))
     >>> log[0]["case"], log[0]["event"], str(log[0]["day"])
     ('1.1', 'request_received', '2023-12-08')
     """
-    until = found.reference_date or (date(found.year, 12, 31) if found.year else None)
-    columns = found.columns()
+    until = submission.reference_date or (date(submission.year, 12, 31) if submission.year else None)
+    columns = submission.columns()
     names = list(columns)
     return [
         {"case": str(row["request"]), **entry}

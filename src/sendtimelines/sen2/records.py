@@ -17,7 +17,7 @@ MOST_STRANGE = 1000
 
 @frozen
 class Record:
-    """What the return says of one request.
+    """The cells of the return about one request.
 
     Attributes:
         place: where it stands in the return.

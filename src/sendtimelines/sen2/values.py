@@ -1,4 +1,4 @@
-"""What a cell of a SEN2 return says: dates, flags and codes as they are written in the wild."""
+"""Cells of a SEN2 return: dates, flags and codes as they are written in the wild."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,7 +22,7 @@ FLAGS: dict[str, bool | None] = {
 CODES: dict[str, str | None] = {"": None, **{str(code): str(code) for code in Outcome}}
 
 Cell = str | bool | int | float | date | None
-"""What a reader hands over: text, or what a cell of Excel is."""
+"""A cell as a reader returns it: text, or a value of Excel."""
 
 
 @frozen
@@ -85,4 +85,4 @@ READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: lambda cell: intern(text_of(cell)) or None,
     Kind.KEY: lambda cell: key_of(cell) or None,
 }
-"""How a cell of each kind is read: to what it says, to None for a blank, or to what is wrong with it."""
+"""The parser for a cell of each kind: it returns the value, None for a blank, or what is wrong."""

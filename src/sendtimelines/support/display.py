@@ -1,4 +1,4 @@
-"""How a result shows itself in a notebook, a web page or a terminal.
+"""Display of results in notebooks, web pages and terminals.
 
 A value does not know what renders it: renderers are registered from above, and loaded when something is shown.
 """

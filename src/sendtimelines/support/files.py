@@ -14,7 +14,7 @@ from attrs import frozen
 from sendtimelines.errors import SendTimelinesError
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-"""How a file is opened that must not be there yet."""
+"""The flags to open a new file, which must not exist."""
 
 
 MARK = "\ufeff"
@@ -22,7 +22,7 @@ MARK = "\ufeff"
 
 
 def without_mark(text: str) -> str:
-    """What a text says that came with a byte-order mark or without: one at its start is taken away, any other is text.
+    """Return a text without the byte-order mark at its start, if it has one; any other mark is text.
 
     Every reader takes it away once, in the place where it begins to read.
     """
@@ -30,7 +30,7 @@ def without_mark(text: str) -> str:
 
 
 def mark_before(text: str, mark: str = "") -> str:
-    """What is written before a text so that it is read as the same: one that begins with a mark needs another.
+    """Return what to write before a text so that it is read back the same: one that begins with a mark needs another.
 
     Parameters:
         text: the text, or its beginning.

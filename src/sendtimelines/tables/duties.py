@@ -13,7 +13,7 @@ from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.law import RULES, history
 from sendtimelines.law.england.events import DETAINED, EVENTS, RELEASED
 from sendtimelines.rules.conditions import Regime
-from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_named
@@ -142,7 +142,7 @@ def provenance(
 
 def made_by(wanted: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
     """What makes the columns of rules that are filled in."""
-    return made_with((rule.version for duty in wanted for rule in duty.versions), calendar)
+    return provenance_of((rule.version for duty in wanted for rule in duty.versions), calendar)
 
 
 def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:

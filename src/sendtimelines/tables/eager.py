@@ -460,14 +460,14 @@ class Filling:
             newest, *older = (self._answers(duty, rule, rows) for rule in duty.versions)
             due[rows], bad = newest.due_days, newest.bad
             if self.on:
-                standing[rows] = newest.standing(self.on)
+                standing[rows] = newest.status_codes(self.on)
             for each in older:
                 mine = (due[rows] == NO_DUE) & (each.due_days != BLANK)
                 if mine.any():
                     bad = bad & ~mine
                     np.copyto(due[rows], each.due_days, where=mine, casting="unsafe")
                     if self.on:
-                        np.copyto(standing[rows], each.standing(self.on), where=mine)
+                        np.copyto(standing[rows], each.status_codes(self.on), where=mine)
                     notes += self._notes(each, each.bad & mine, start)
             notes += self._notes(newest, bad, start)
         return {duty.due: due} | ({duty.status: Words(WORDS.tolist(), standing)} if self.on else {}), notes

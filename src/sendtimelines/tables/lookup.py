@@ -16,7 +16,7 @@ from sendtimelines.errors import BadColumn, MissingEvent, unknown
 from sendtimelines.law import history
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
 from sendtimelines.rules.columns.lookup import DAYS, EPOCH, LOW, branch_of, branches_of, days_of, tree_of, tree_over
-from sendtimelines.rules.provenance import Provenance, made_with
+from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.files import moved_into_place
@@ -166,7 +166,7 @@ def write_lookup(rule: str, rows: Iterator[LookupRow], target: Path | None, outp
 
 
 def _made(rule: str) -> Provenance:
-    return made_with((version.version for version in history(rule)), ENGLAND_AND_WALES)
+    return provenance_of((version.version for version in history(rule)), ENGLAND_AND_WALES)
 
 
 def _csv(rows: Iterator[LookupRow], file: TextIO, ending: str) -> None:

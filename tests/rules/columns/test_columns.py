@@ -552,7 +552,7 @@ NATURES = {rule.nature: rule for rule in reversed(RULES) if len(rule.events) == 
 
 def test_how_a_row_stands_takes_one_byte() -> None:
     found = answers(rule_named("agreement.other"), {"agreement_made": [MONDAY, None]})
-    assert found.standing(MONDAY).nbytes == found.rows
+    assert found.status_codes(MONDAY).nbytes == found.rows
 
 
 @pytest.mark.parametrize("rule", NATURES.values(), ids=NATURES)

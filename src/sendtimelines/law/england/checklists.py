@@ -16,7 +16,7 @@ from sendtimelines.support.mappings import FrozenMapping
 
 
 class State(StrEnum):
-    """How a point of a checklist stands on the facts."""
+    """The state of a point of a checklist on the facts."""
 
     MET = "met"
     NOT_MET = "not met"
@@ -48,7 +48,7 @@ class Point:
         return self.sources[0].force
 
     def state(self, facts: Mapping[str, bool]) -> State:
-        """How it stands on `facts`."""
+        """Return the state of the point on `facts`."""
         if self.only_if and facts.get(self.only_if) is False:
             return State.NOT_APPLICABLE
         if self.fact not in facts:
@@ -58,11 +58,11 @@ class Point:
 
 @frozen(kw_only=True)
 class Finding:
-    """How one point of a checklist stands.
+    """The state of one point of a checklist.
 
     Attributes:
         point: the point.
-        state: how it stands on the facts given.
+        state: its state on the facts.
     """
 
     point: Point

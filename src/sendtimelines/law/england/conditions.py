@@ -1,4 +1,4 @@
-"""What a case must be about for a rule to apply: words that the rules share."""
+"""Conditions for a rule to apply to a case, shared by the rules."""
 
 from sendtimelines.law.england.readings import HEALTH_NEEDS
 from sendtimelines.law.england.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section

@@ -1,4 +1,4 @@
-"""How each instrument treats the last day of a period: words that its rules share."""
+"""The last day of a period under each instrument: clauses that its rules share."""
 
 from datetime import time
 

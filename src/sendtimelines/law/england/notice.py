@@ -18,7 +18,7 @@ from sendtimelines.support.dates import a_date
 
 @frozen(kw_only=True)
 class NoticeCheck:
-    """What is to be said of a notice that was given.
+    """The findings about a notice of a mediation.
 
     Attributes:
         session: the day of the mediation.
@@ -31,7 +31,7 @@ class NoticeCheck:
             consent given for one date does not help another.
         cured_by_consent: whether only the consent makes it enough.
         reasons: the findings in words.
-        provenance: what made it: the release of the library, the version of the rule, and the data of the calendar.
+        provenance: the release of the library, the version of the rule, and the data of the calendar.
     """
 
     session: date

@@ -61,9 +61,9 @@ SECONDS = 24 * 60 * 60
 A_DAY = {"h": 24, "m": 24 * 60} | {
     unit: SECONDS * 1000**power for power, unit in enumerate(("s", "ms", "us", "ns", "ps", "fs", "as"))
 }
-"""How many of each of numpy's units of a time of day a day has."""
+"""The number of each of numpy's units of a time of day in a day."""
 FAR = 1 << 32
-"""How many days or longer units are counted at most: long after every calendar, and long before there is no room."""
+"""The most days or longer units that are counted: long after every calendar, and long before an overflow."""
 
 PLACES = {status: place for place, status in enumerate(Status)}
 WORDS = np.array([*map(str, PLACES), None])
@@ -71,7 +71,7 @@ WORDS = np.array([*map(str, PLACES), None])
 
 NO_CONSENT = -1
 ROWS = 65_536
-"""How many rows are looked up at a time, so that what is in between takes little room and stays near the processor."""
+"""The number of rows looked up at a time, so that intermediate arrays stay in the cache of the processor."""
 
 
 @cached(256)
@@ -85,7 +85,7 @@ def array_of(rule: Definition, branch: Branch, calendar: WorkingCalendar, consen
 
 
 def look_up(table: Days, days: Days, out: Days | None = None) -> Days:
-    """What an array made by `array_of` says of each of some days.
+    """Look up days in an array made by `array_of`.
 
     NaT is the smallest number, and numpy is slow to find places that are too low. So where there may be one, a day's
     place is counted from 2 January 1970: one less than NaT is the greatest number, and leads to the last place.
@@ -96,10 +96,10 @@ def look_up(table: Days, days: Days, out: Days | None = None) -> Days:
 
 
 class Part(Protocol):
-    """What a part of a formula gives for some rows, in an array of its own or in one that is given."""
+    """The days of a part of a formula for some rows, in a new array or in `out`."""
 
     def __call__(self, rows: slice, out: Days | None = None) -> Days:
-        """What it gives for these rows."""
+        """Return the days of these rows."""
         ...
 
 
@@ -188,7 +188,7 @@ def _time_of_day(name: str, value: object) -> BadColumn:
 
 @frozen(kw_only=True, eq=False, slots=False)
 class Answers:
-    """What a rule says of every row of its columns.
+    """The answers of a rule for every row of its columns.
 
     `answers` makes it. Each part is worked out at its first use and cached, read-only. The columns are not copied, so
     leave them as they are until the last use.
@@ -213,7 +213,7 @@ class Answers:
 
     @cached_property
     def rows(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return len(next(iter(self.days.values()), ()))
 
     @cached_property
@@ -305,7 +305,7 @@ class Answers:
 
     @cached_property
     def problems(self) -> NDArray[np.object_]:
-        """What is wrong with each row in words, or None; a row with a problem has no status."""
+        """The problem of each row in words, or None; a row with a problem has no status."""
         problems = np.full(self.rows, None)
         problems[self.bad] = beyond(self.rule)
         problems[self._no_consent] = f"the consent is not to 0 to {FULL_NOTICE - 1} working days' notice"
@@ -316,7 +316,7 @@ class Answers:
         return _read_only(problems)
 
     def status(self, on: date) -> NDArray[np.object_]:
-        """How each row stands at the end of a day, in the words of `Status`; None for a row with a problem.
+        """Return the status of each row at the end of a day, in words; None for a row with a problem.
 
         Parameters:
             on: the day.
@@ -324,10 +324,10 @@ class Answers:
         Raises:
             NotADate: `on` is not a plain date.
         """
-        return WORDS[self.standing(on)]
+        return WORDS[self.status_codes(on)]
 
-    def standing(self, on: date) -> NDArray[np.int8]:
-        """The same as places in `WORDS`, which take little room and become any library's text at once.
+    def status_codes(self, on: date) -> NDArray[np.int8]:
+        """Return the same as indices of `WORDS`, which take little room and become any library's text at once.
 
         Parameters:
             on: the day.
@@ -432,7 +432,7 @@ class Answers:
         return days
 
     def _branch(self, clause: Clause, bad: int) -> Part:
-        """What a branch gives, `bad` where a day has no answer."""
+        """Return the days of a branch, `bad` where a day has no answer."""
         branch = branch_of(clause)
         table, days = partial(array_of, self.rule, branch, self.calendar, bad=bad), self.days[branch.event.name]
         consents = self.consent
@@ -514,7 +514,7 @@ def answers(
     drop_times: bool = False,
     dates: DatesByColumn = Dates.ISO,
 ) -> Answers:
-    """What a rule says of every row of columns of events.
+    """Evaluate a rule for every row of columns of events.
 
     Parameters:
         rule: the rule.

@@ -10,7 +10,7 @@ import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW, branch_of, branches_of, days_of, tree_of
 from sendtimelines.rules.definition import Definition
-from sendtimelines.rules.provenance import made_with
+from sendtimelines.rules.provenance import provenance_of
 
 pa: Any = pyarrow  # which has no types of its own
 
@@ -18,7 +18,7 @@ pa: Any = pyarrow  # which has no types of its own
 def table_of(
     rule: Definition, event: str, *, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> Any:
-    """What follows from each day on which an event can happen; all is as in `Rule.table`."""
+    """Return the table of an event; all is as in `Rule.table`."""
     due = _days(rule, event, readings, calendar, consent)
     under_all = [_days(rule, event, each, calendar, consent) for each in rule.combinations]
     readable = [[day for day in row if day is not None] for row in zip(*under_all, strict=True)]
@@ -40,7 +40,7 @@ def table_of(
         "act_by": _dates(act_by),
         "provisional": pa.array(provisional),
     }
-    provenance = json.dumps(made_with((rule.version,), calendar).record)
+    provenance = json.dumps(provenance_of((rule.version,), calendar).record)
     about = {"rule": rule.id, "event": event, "source": rule.source, "provenance": provenance}
     return pa.table(columns).replace_schema_metadata(about)
 
@@ -48,7 +48,7 @@ def table_of(
 def _days(
     rule: Definition, event: str, readings: frozenset[str], calendar: WorkingCalendar, consent: int | None
 ) -> tuple[int | None, ...]:
-    """What the part of a formula that rests on an event gives, blank where no part does when it is read so."""
+    """Return the days of the branch of an event, blank where the formula has none when it is read so."""
     for branch in map(branch_of, branches_of(tree_of(rule, rule.combination(readings)))):
         if branch.event.name == event:
             return days_of(rule, branch, calendar, consent)

@@ -42,7 +42,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 FIRST = LAW_BEGAN.toordinal()
 DAYS = LAST_DAY.toordinal() - FIRST + 1
-"""How many days a table has: from 1 September 2014 to the end of 2099."""
+"""The number of days of a table: from 1 September 2014 to the end of 2099."""
 
 LOW = FIRST - EPOCH
 HIGH = LOW + DAYS - 1
@@ -50,12 +50,12 @@ HIGH = LOW + DAYS - 1
 
 
 def outside(rule: Definition, name: str) -> str:
-    """What is wrong with a day in whose time a rule is not the law."""
+    """Return the problem of a day on which a rule is not in force."""
     return f"{name} is outside the time in which {rule.id} is in force ({rule.in_force})"
 
 
 def beyond(rule: Definition) -> str:
-    """What is wrong with a count that gives no day."""
+    """Return the problem of a count that gives no day."""
     return f"the count for {rule.id} leaves the calendar or the time in which it is the law"
 
 
@@ -87,7 +87,7 @@ def tree_of(rule: Definition, readings: frozenset[str]) -> Clause | None:
 
 
 def tree_over(rule: Definition, readings: frozenset[str], known: Collection[str]) -> Clause | None:
-    """What is left of such a formula where only the events of these names are known; None where nothing is."""
+    """Return what is left of such a formula where only these events are known, by name; None where nothing is."""
     tree = tree_of(rule, readings)
     return left_of(tree, known) if tree else None
 
@@ -102,7 +102,7 @@ def branches_of(tree: Clause | None) -> tuple[Clause, ...]:
 
 
 def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
-    """What is left of a distributed formula where only the events of these names are known."""
+    """Return what is left of a distributed formula where only the events of these names are known."""
     if not isinstance(tree, Joining):
         return tree if branch_of(tree).event.name in known else None
     parts = [(part, left_of(part, known)) for part in parts_of(tree)]

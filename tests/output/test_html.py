@@ -1,16 +1,17 @@
 """Results in a page: tables that can be read aloud, both themes, no scripts, nothing from outside."""
 
 import re
+import sys
 from datetime import date
 
 import pytest
 
-from sendtimelines import Case, Timeline, html_page, rule_named, timeline
+from sendtimelines import Case, Timeline, html_page, read_case, rule_named, timeline
 from sendtimelines.law.england import mediation
 from sendtimelines.output import style
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markup import element
-from tests.output.things import LONG, RESULTS, SHORT, Reader
+from tests.output.things import EXAMPLES, LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
 PAGES = {name: html_page(value, title="A case") for name, value in RESULTS.items() if isinstance(value, Timeline)}
@@ -296,3 +297,22 @@ class TestAMissingDay:
     def test_without_it_the_page_says_what_to_look_for(self) -> None:
         page = html_page(timeline(Case(decision="refuse_to_assess", by="parent"), on=date(2026, 7, 1)))
         assert "the date written on it would give a day by which to act safely" in page
+
+
+def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
+    """A deadline works out each thing once, and cells are written without a call for each."""
+    found = timeline(read_case(EXAMPLES / "request-to-plan-over-christmas.toml").case, on=date(2026, 7, 1))
+    assert len(found) == 9
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        html_page(found)
+    finally:
+        sys.setprofile(before)
+    assert calls < 9 * 900

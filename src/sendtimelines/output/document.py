@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sendtimelines.law.england.routes import Kind, Routes
 from sendtimelines.law.england.terms import With
-from sendtimelines.rules.citations import Citation, addressed
+from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, OtherReading, Step, written
@@ -215,7 +215,10 @@ def printable(text: str) -> str:
 
 def cited(sources: Iterable[Citation], as_of: date | None = None, *, words: str = "", stop: str = "") -> Cited:
     """Provisions with their addresses, as of a day where that is not as they stand."""
-    links = ((str(part), address if SAFE.fullmatch(address) else None) for part, address in addressed(sources, as_of))
+    links = list[tuple[str, str | None]]()
+    for source in sources:
+        parts = source.links if as_of is None else [(str(each), each.address_on(as_of)) for each in source.parts]
+        links += [(name, address if SAFE.fullmatch(address) else None) for name, address in parts]
     return Cited(tuple(links), words, stop)
 
 

@@ -175,6 +175,11 @@ class Citation:
         return Citation(self.instrument, f"{words.removesuffix(self._text).partition('(')[0]}{self._text}")
 
     @cached_property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Each of its parts in words, with where it is published as it stands."""
+        return tuple((str(part), part.address) for part in self.parts)
+
+    @cached_property
     def address(self) -> str:
         """Where the provision is published as it stands, or as made where that is cited; the first of several."""
         division = self.instrument.division

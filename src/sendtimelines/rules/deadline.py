@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 from sendtimelines.rules.status import Status
 
 NO_RECEIPTS: "Mapping[str, Receipt]" = SortedMapping({})
+FEW = 4
+"""For how many days a deadline keeps how it stands."""
 WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
 
 
@@ -266,7 +268,21 @@ class Deadline(Displayable):
         Raises:
             NotADate: `on` is not a plain date.
         """
-        on = a_date(on, "on")
+        on = on if type(on) is date else a_date(on, "on")
+        status = self._statuses.get(on)
+        if status is None:
+            status = self._status(on)
+            if len(self._statuses) >= FEW:
+                self._statuses.clear()
+            self._statuses[on] = status
+        return status
+
+    @cached_property
+    def _statuses(self) -> dict[date, Status]:
+        """How it stands on the days last asked for: whatever shows a deadline asks for the same day again and again."""
+        return {}
+
+    def _status(self, on: date) -> Status:
         if self.contradictions:
             return Status.CONTRADICTORY
         if self.waiting:

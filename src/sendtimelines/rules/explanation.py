@@ -148,6 +148,9 @@ class Explanation(Sequence[Step], Displayable):
     def __len__(self) -> int:
         return len(self.steps)
 
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
     def changes(self, other: OtherReading) -> Mapping[int, tuple[Step, ...]]:
         """Return the steps that change under another reading.
 

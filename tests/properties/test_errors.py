@@ -198,11 +198,11 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         "at",
         None,
     ),
-    "a column of texts": (
-        lambda: answers(rule_named("agreement.other"), {"agreement_made": ["1987-06-05"]}),
+    "a column of numbers": (
+        lambda: answers(rule_named("agreement.other"), {"agreement_made": [19870605]}),
         "BadColumn",
         "agreement_made",
-        ["1987-06-05"],
+        [19870605],
     ),
     "school days that nobody gave": (
         lambda: rule_named("special_school.stay")(notice_served=date(2027, 6, 5)),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sendtimelines.tables.duties import provenance as provenance
     from sendtimelines.tables.frames import add_accessor as add_accessor
     from sendtimelines.tables.frames import add_deadlines as add_deadlines
+    from sendtimelines.tables.lookup import lookup as lookup
     from sendtimelines.tables.mediation_log import LOG_VERSION as LOG_VERSION
     from sendtimelines.tables.mediation_log import MEDIATION_LOG as MEDIATION_LOG
     from sendtimelines.tables.mediation_log import Flaw as Flaw
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sendtimelines.tables.mediation_log import MediationLog as MediationLog
     from sendtimelines.tables.mediation_log import check_log as check_log
     from sendtimelines.tables.mediation_log import read_log as read_log
+    from sendtimelines.tables.working_days import add_working_days as add_working_days
+    from sendtimelines.tables.working_days import count_working_days as count_working_days
+    from sendtimelines.tables.working_days import is_working_day as is_working_day
 
 _NAMES = PublicNames(
     __name__,
@@ -26,6 +30,8 @@ _NAMES = PublicNames(
         "duties": "provenance",
         "frames": "add_accessor add_deadlines",
         "mediation_log": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
+        "lookup": "lookup",
+        "working_days": "add_working_days count_working_days is_working_day",
     },
 )
 

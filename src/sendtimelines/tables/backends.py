@@ -12,7 +12,7 @@ from narwhals import dependencies
 
 from sendtimelines.tables.engines.duckdb import DuckDB
 from sendtimelines.tables.engines.engine import Engine
-from sendtimelines.tables.engines.lazy import fill_lazily
+from sendtimelines.tables.engines.lazy import count_lazily, fill_lazily
 from sendtimelines.tables.engines.polars import Polars
 from sendtimelines.tables.engines.spark import Spark
 
@@ -52,6 +52,20 @@ def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
 def text_of_label(label: object) -> str:
     """The label of a column as a heading: its parts that are not blank, with slashes between them."""
     return " / ".join(str(part) for part in label if part != "") if isinstance(label, tuple) else str(label)
+
+
+def counter_of(frame: Any) -> Callable[..., Any]:
+    """The function that works out working days in frames of this kind."""
+    for is_one, engine in ENGINES:
+        if is_one(frame):
+            return partial(count_lazily, engine())
+    if dependencies.is_dask_dataframe(frame):
+        from sendtimelines.tables.engines.dask import count_in_partitions
+
+        return count_in_partitions
+    from sendtimelines.tables.eager import count_eagerly
+
+    return count_eagerly
 
 
 def filler_of(frame: Any) -> Callable[..., Any]:

@@ -23,6 +23,7 @@ from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.day_parser import NOT_A_DATE, Dates, DatesByColumn
 from sendtimelines.tables.cells import Wrong, day_in
+from sendtimelines.tables.day_operations import Operation, checked
 from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, places
 
 NO_ANSWER = LOW - 1
@@ -318,6 +319,69 @@ def fill_frame(
     cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
     filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
     return kind.grown(frame, filling.filled(wanted), read)
+
+
+def count_eagerly(frame: Any, operation: Operation) -> Any:
+    """The frame with working days; what it takes is as in `working_days`.
+
+    Raises:
+        BadColumn: it is no frame of a kind that is known, or its columns do not fit.
+    """
+    kind = kind_of(frame)
+    if kind is None:
+        raise BadColumn(f"frame is of type {type(frame).__name__}; give a frame", field="frame", value=frame)
+    checked(operation, list(kind.names(frame)))
+    cells = [
+        _read(kind.column(frame, name), name, drop_times=False, by_row=True, dates=operation.ways[name])
+        for name in operation.columns
+    ]
+    days = [each.days for each in cells]
+    table = np.array([BLANK, *(BLANK if number is None else number for number in operation.table), BLANK])
+    first, *others = [table[np.clip(each - LOW + 1, 0, len(table) - 1)] for each in days]
+    blank = np.any([each == BLANK for each in (first, *others)], axis=0)
+    late = np.any([each > operation.horizon for each in days], axis=0)
+    numbers = others[0] - first if others else first
+    if operation.holds is Holds.DAY:
+        late |= numbers > operation.horizon
+    reasons: list[str | None] = [None] * len(blank)
+    for row in sorted({row for each in cells for row in each.wrong}):
+        reasons[row] = BETWEEN.join(each.wrong[row] for each in cells if row in each.wrong)
+    answers = numbers == 1 if operation.holds is Holds.FLAG else numbers
+    types = {Holds.DAY: "M8[D]", Holds.NUMBER: "i8", Holds.FLAG: "?"}
+    new = {operation.added[0]: (operation.holds, answers.astype(types[operation.holds]), blank)}
+    return _with_columns(frame, {**new, operation.added[1]: (Holds.FLAG, late, blank)}, operation.added[2], reasons)
+
+
+Masked = tuple[Holds, NDArray[Any], NDArray[np.bool_]]
+"""What a new column holds, its content, and where it is blank."""
+
+
+def _with_columns(frame: Any, columns: Mapping[str, Masked], text: str, texts: list[str | None]) -> Any:
+    """The frame with new columns, blanks among them, and one of texts."""
+    if dependencies.is_pandas_dataframe(frame):
+        pandas: Any = dependencies.get_pandas()
+
+        def of_pandas(holds: Holds, content: NDArray[Any], blank: NDArray[np.bool_]) -> Any:
+            if holds is Holds.DAY:
+                return np.where(blank, np.datetime64("NaT"), content).astype("M8[s]")
+            kind = pandas.arrays.IntegerArray if holds is Holds.NUMBER else pandas.arrays.BooleanArray
+            return kind(content, blank)
+
+        new = {name: of_pandas(*column) for name, column in columns.items()}
+        return frame.assign(**new, **{text: pandas.Series(texts, dtype=pandas.Series([""]).dtype, index=frame.index)})
+    if dependencies.is_polars_dataframe(frame):
+        polars: Any = dependencies.get_polars()
+
+        def of_polars(name: str, content: NDArray[Any], blank: NDArray[np.bool_]) -> Any:
+            series = polars.Series(name, content)
+            return series.zip_with(polars.Series(~blank), polars.Series([None], dtype=series.dtype))
+
+        series = [of_polars(name, content, blank) for name, (_, content, blank) in columns.items()]
+        return frame.with_columns(*series, polars.Series(text, texts, dtype=polars.String))
+    arrow: Any = dependencies.get_pyarrow()
+    for name, (_, content, blank) in columns.items():
+        frame = frame.append_column(name, arrow.array(content, mask=blank))
+    return frame.append_column(text, arrow.array(texts, type=arrow.string()))
 
 
 @frozen

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from sendtimelines.tables.day_operations import Operation
 from sendtimelines.tables.duties import Duty
-from sendtimelines.tables.eager import fill_frame
+from sendtimelines.tables.eager import count_eagerly, fill_frame
 
 
 def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:
@@ -17,3 +18,8 @@ def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:
     """
     fill: Callable[[Any], Any] = partial(fill_frame, wanted=wanted, by_row=True, **asked)
     return frame.map_partitions(fill, meta=fill(frame._meta))
+
+
+def count_in_partitions(frame: Any, operation: Operation) -> Any:
+    """The frame with working days, not worked out yet; what it takes is as in `working_days`."""
+    return frame.map_partitions(count_eagerly, operation, meta=count_eagerly(frame._meta, operation))

@@ -36,7 +36,8 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates, DatesByColumn
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, added, dates_of, places
+from sendtimelines.tables.day_operations import Operation, checked
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, places
 from sendtimelines.tables.engines.cells import WRONG, Cells, any_of, read
 from sendtimelines.tables.engines.engine import Engine, Expr, Table
 
@@ -146,6 +147,32 @@ def fill_lazily(
     said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
     new[PROBLEMS], *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
     new.update(zip(statuses, texts, strict=True))
+    return engine.grown(draft.frame, new, draft.kept)
+
+
+def count_lazily(engine: Engine, frame: Any, operation: Operation) -> Any:
+    """The frame with working days, not worked out yet; what it takes is as in `working_days`."""
+    checked(operation, list(engine.names(frame)))
+    draft = Draft(engine, frame)
+    read_in = [read(engine, frame, name, drop_times=False, dates=operation.ways[name]) for name in operation.columns]
+    kept = draft.keep(_apart(engine, [cells.days for cells in read_in]))
+    cells = [Cells(days, each.reasons) for days, each in zip(kept, read_in, strict=True)]
+    table, first = (None,) * WRONG + operation.table, LOW - WRONG
+    found = draft.keep([each for days in kept for each in engine.looked_up([table], first, days)])
+    numbers = [engine.said([each], 1)[0] for each in found]
+    last = engine.day(operation.horizon)
+    late = [days > last for days in kept]
+    match operation.holds:
+        case Holds.DAY:
+            answer = engine.date(numbers[0])
+            late.append(numbers[0] > last)
+        case Holds.NUMBER:
+            answer = numbers[1] - numbers[0]
+        case _:
+            answer = numbers[0] > engine.day(0)
+    problem = engine.joined([each.reason(engine) for each in cells], BETWEEN)
+    provisional = engine.choose([(~engine.is_blank(answer), any_of(late))], engine.day(None) > engine.day(None))
+    new = dict(zip(operation.added, (answer, provisional, problem), strict=True))
     return engine.grown(draft.frame, new, draft.kept)
 
 

@@ -35,18 +35,24 @@ from sendtimelines.rules.provenance import provenance_of
 from sendtimelines.support.csv_rows import Row, Rows
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
-from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
+from sendtimelines.support.files import FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
 from sendtimelines.tables.duties import PROBLEMS, Holds
-from sendtimelines.tables.files import PARQUET, PARQUET_MARK, Lines
+from sendtimelines.tables.excel import opened_sheet, writing
+from sendtimelines.tables.files import (
+    OLD_WORKBOOK_MARK,
+    PARQUET,
+    PARQUET_MARK,
+    WORKBOOK,
+    WORKBOOK_MARK,
+    Lines,
+    refuse_ending,
+)
 
 LOG = FileKind(called="the log", error=BadLog, field="log", saved="save it as CSV in UTF-8", most=None)
 
-ROWS = 1 << 14
+ROWS = 1 << 15
 """How many rows are gone through at a time, as far as cases are not longer."""
-
-ENDINGS = (".csv", PARQUET)
-"""How the name of a result may end."""
 
 HELD = (CASE, *KEYS, PROBLEMS)
 """What is held of a row while rows are put in order."""
@@ -64,20 +70,24 @@ def duties_of_file(
     columns: Mapping[str, str] | None = None,
     readings: Iterable[str] = (),
     dates: DatesByColumn = Dates.ISO,
+    sheet: str | None = None,
     spreadsheet: bool = False,
     as_json: bool = False,
     progress: Progress = lambda size: None,
 ) -> tuple[int, int]:
-    """Write the duties of every case of a log in CSV or Parquet, as `frames.duties` gives them.
+    """Write the duties of every case of a log in CSV, Parquet or Excel, as `frames.duties` gives them.
 
     Parameters:
-        source: the log: Parquet if its name or its first bytes say so, otherwise CSV in UTF-8 with a header.
-        target: where the duties go, all at once at the end: Parquet or CSV, as its name ends. None for `output`.
+        source: the log: Parquet or a workbook of Excel if its name or its first bytes say so, otherwise CSV with a
+            header.
+        target: where the duties go, all at once at the end, in the format that its name ends in: `.csv`, `.parquet`
+            or `.xlsx`. None for `output`.
         output: where they go without a target, as they come, in CSV or JSON.
         on: the reference date.
         columns: the heading of each column that is not named as a log names it.
         readings: the ids of the readings to use instead of the default ones.
         dates: how days are written that are text: "iso", "uk" or "excel", for all or by column.
+        sheet: the sheet of a workbook; without it, it must have one only.
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front.
         as_json: whether `output` gets JSON.
         progress: is told how far the work has come, in bytes of the log.
@@ -90,16 +100,16 @@ def duties_of_file(
         BadTarget: the duties cannot be written, or not under a name that ends so.
         BadColumn: a column is there twice.
         UnknownName: a reading, a column or a way to write dates that there is not; the nearest is named.
-        MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
+        MissingExtra: there is Parquet or a workbook on either side, and the extra `parquet` or `excel` is not
+            installed.
     """
     chosen = Record(readings=readings).readings
     question = Question(on=a_date(on, "on"), readings=chosen, dates=ways_of(dates, columns))
-    if target is not None and target.suffix.lower() not in ENDINGS:
-        raise BadTarget("a result whose name ends so cannot be written; let --out end in .csv or .parquet", field="out")
+    if target is not None:
+        refuse_ending(target)
     with reading(source, LOG) as file, closing(sqlite3.connect("")) as database:
         size = fstat(file.fileno()).st_size
-        in_parquet = source.suffix.lower() == PARQUET or file.peek().startswith(PARQUET_MARK)
-        header, rows = _parquet_rows(file) if in_parquet else _csv_rows(file)
+        header, rows = _opened(file, source, sheet)
         headings = headings_of(header, columns)
         places = {name: header.index(heading) for name, heading in headings.items()}
         database.execute(f"CREATE TABLE log ({', '.join(f'c{place}' for place, _ in enumerate(HELD))})")
@@ -150,6 +160,31 @@ def _stretches(ordered: Iterable[Held]) -> Iterator[tuple[list[Held], int]]:
         yield some, more
 
 
+def _opened(file: BufferedReader, source: Path, sheet: str | None) -> tuple[Row, Iterator[tuple[Sequence[Any], int]]]:
+    """The header of a log, and its rows, each with how many bytes were read."""
+    start = file.peek()
+    in_parquet = source.suffix.lower() == PARQUET or start.startswith(PARQUET_MARK)
+    if not in_parquet and (source.suffix.lower() == WORKBOOK or start.startswith(WORKBOOK_MARK)):
+        return _sheet_rows(file, sheet)
+    if sheet is not None:
+        raise BadLog("the log is no workbook and has no sheets; leave --sheet out", field="sheet")
+    if start.startswith(OLD_WORKBOOK_MARK):
+        raise BadLog("the log is a workbook of a kind that is not read; save it as .xlsx or as CSV", field="log")
+    return _parquet_rows(file) if in_parquet else _csv_rows(file)
+
+
+def _sheet_rows(file: BufferedReader, sheet: str | None) -> tuple[Row, Iterator[tuple[Sequence[str | None], int]]]:
+    """The same of a log in a workbook, each cell as text; rows without any cell are left out."""
+    opened = opened_sheet(file, LOG, sheet)
+    width = len(opened.header)
+    rows = (
+        ([*map(_text, row), *[None] * (width - len(row))], file.tell())
+        for _, row in opened.numbered
+        if any(cell is not None for cell in row)
+    )
+    return opened.header, rows
+
+
 def _csv_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Row, int]]]:
     """The header of a log in CSV, and its rows, each with how many bytes were read."""
     reader = Rows(file, LOG)
@@ -175,7 +210,7 @@ def _parquet_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Sequence[st
 
 
 def _text(cell: object) -> str | None:
-    """A cell of Parquet as text: a list of outcomes with spaces between them, a time stamp at midnight as its day."""
+    """A cell of Parquet or Excel as text: outcomes of a list with spaces between them, a midnight as its day."""
     match cell:
         case None:
             return None
@@ -185,6 +220,8 @@ def _text(cell: object) -> str | None:
             return cell.date().isoformat()
         case bool():
             return str(cell).lower()
+        case float() if cell.is_integer():
+            return str(int(cell))
         case _:
             return str(cell)
 
@@ -210,9 +247,16 @@ def _result(
         with _json(output, case, on) if as_json else _csv(output, case, spreadsheet) as write:
             yield write
         return
+    made = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
+    if target.suffix.lower() == WORKBOOK:
+        with (
+            moved_into_place(target, source, option="--out", made_from="the log") as file,
+            writing(file, [case, *DUTY_COLUMNS], made) as put_rows,
+        ):
+            yield lambda cases, answer: put_rows(list(map(list, zip(cases, *answer.lists().values(), strict=True))))
+        return
     if target.suffix.lower() == PARQUET:
         parquet = _parquet()
-        made = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
         columns = {case: Holds.TEXT, **DUTY_COLUMNS}
         none = parquet.table_like(columns, [()] * len(columns))
         with (

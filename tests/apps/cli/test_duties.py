@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import random
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -87,6 +88,34 @@ class TestAnswers:
         assert answer.to_pylist() == duties(stories, on=date(2026, 3, 2))
         assert answer.schema.field("due").type == pa.date32()
         assert b"sendtimelines.provenance" in answer.schema.metadata
+
+    def test_excel_in_and_out(self, tmp_path: Path, stories: Rows) -> None:
+        workbook = openpyxl.Workbook()
+        sheet: Any = workbook.active
+        sheet.append(list(stories[0]))
+        for row in stories:
+            planned = date.fromisoformat(row["for"]) if row["for"] else None
+            sheet.append([*(row | {"for": planned, "not_done": row["not_done"] == "true" or None}).values()])
+        sheet.append([None] * 8)
+        workbook.create_sheet("other")
+        source, target = tmp_path / "log.xlsx", tmp_path / "duties.xlsx"
+        workbook.save(source)
+        assert "several sheets" in cli("duties", str(source), *ON).complaint
+        ran = cli("duties", str(source), *ON, "--sheet", "Sheet", "--out", str(target))
+        assert (ran.code, ran.out) == (0, "")
+        header, *rows = openpyxl.load_workbook(target).active.values
+        cells = [[cell.date() if isinstance(cell, datetime) else cell for cell in row] for row in rows]
+        assert [dict(zip(header, row, strict=True)) for row in cells] == duties(stories, on=date(2026, 3, 2))
+
+    def test_an_old_workbook_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "log.xls"
+        path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+        assert "save it as .xlsx or as CSV" in cli("duties", str(path), *ON).complaint
+
+    def test_semicolons_and_windows(self, tmp_path: Path) -> None:
+        path = tmp_path / "log.csv"
+        path.write_bytes("case;event;day\nÉ;request_received;2026-01-05\n".encode("cp1252"))
+        assert read(cli("duties", str(path), *ON).out)[0]["case"] == "É"
 
     def test_a_file_of_csv(self, tmp_path: Path, stories: Rows) -> None:
         target = tmp_path / "duties.CSV"
@@ -194,11 +223,12 @@ class TestRefusals:
             ("case,event,day,day\n", (), "the log has the column day twice"),
             ("case,event,day,outcomes\n", (), "the log has a column that is almost outcome"),
             ("rule,event,day\n", ("--column", "case=rule"), "the column of the case is called rule"),
-            ("case,event,day\n", ("--column", "case"), "a column has no heading"),
-            ("case,event,day\n", ("--column", "case=case", "case=day"), "a column is named twice"),
+            ("case,event,day\n", ("--column", "case"), "--column has no equals sign"),
+            ("case,event,day\n", ("--column", "case=case", "case=day"), "--column names"),
             ("case,event,day\n", ("--column", "cas=case"), "there is no such column in columns; the nearest is case"),
             ("case,event,day\n", ("--column", "by=events"), "in the log for by; the nearest is event"),
-            ("case,event,day\n", ("--out", "duties.txt"), "a result whose name ends so cannot be written"),
+            ("case,event,day\n", ("--out", "duties.txt"), "--out ends in a way that cannot be written"),
+            ("case,event,day\n", ("--sheet", "A"), "the log is no workbook"),
             ("case,event,day\n", ("--out", "duties.csv", "--json"), "JSON goes to standard output"),
         ],
     )

@@ -2,25 +2,29 @@
 
 import os
 import sys
-from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import BadUse, Json, On, today
+from sendtimelines.apps.cli.arguments import BadUse, Json, On, dates_of, pairs_of, today
 from sendtimelines.apps.cli.printing import count
 from sendtimelines.apps.cli.progress import progress_bar
 from sendtimelines.logs.files import duties_of_file
 
 
 def duties(
-    log: Annotated[str, Parameter(help="The log, in CSV or Parquet: one row an entry, with case, event and day.")],
+    log: Annotated[
+        str, Parameter(help="The log, in CSV, Parquet or Excel: one row an entry, with case, event and day.")
+    ],
     /,
     *,
     out: Annotated[
-        str | None, Parameter(name="--out", help="The file for the duties; standard output unless given.")
+        str | None,
+        Parameter(
+            name="--out", help="The file for the duties, in .csv, .parquet or .xlsx; standard output unless given."
+        ),
     ] = None,
     on: On = None,
     column: Annotated[
@@ -33,8 +37,14 @@ def duties(
         ),
     ] = (),
     dates: Annotated[
-        str, Parameter(name="--dates", help="How days are written: iso, uk (10/06/2026) or excel (serial numbers).")
-    ] = "iso",
+        tuple[str, ...],
+        Parameter(
+            name="--dates",
+            negative="",
+            help="How days are written: iso, uk (10/06/2026) or excel (serial numbers); day=uk for one column.",
+        ),
+    ] = (),
+    sheet: Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")] = None,
     spreadsheet: Annotated[
         bool,
         Parameter(
@@ -58,24 +68,12 @@ def duties(
             target,
             output,
             on=today(on),
-            columns=_headings(column),
-            dates=dates,
+            columns=pairs_of(column, "--column", "case='Child ref'"),
+            dates=dates_of(dates),
+            sheet=sheet,
             spreadsheet=spreadsheet,
             as_json=as_json,
             progress=progress,
         )
         output.flush()  # a full disk is told instead of what follows
     print(f"{bad} of {count(rows, 'row')} had problems", file=sys.stderr)
-
-
-def _headings(tokens: Iterable[str]) -> dict[str, str]:
-    """The heading of each column that is named, from words such as case=Child."""
-    headings: dict[str, str] = {}
-    for token in tokens:
-        name, equals, heading = token.partition("=")
-        if not equals:
-            raise BadUse("a column has no heading; write it as case='Child ref'", field="--column", value=token)
-        if name in headings:
-            raise BadUse("a column is named twice; name each column once", field="--column", value=token)
-        headings[name] = heading
-    return headings

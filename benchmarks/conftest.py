@@ -37,6 +37,8 @@ PROMISES = (
     Promise("test_five_working_days_after", "test_holidays_nth_working_day", 30),
     Promise("test_a_rule_with_its_deadline[notice of a session]", "test_numpy_busday_offset", 1 / 3),
     Promise("test_a_rule_with_its_deadline[time to appeal]", "test_numpy_busday_offset", 1 / 3),
+    Promise("test_an_explanation[notice of a session]", "test_numpy_busday_offset", 1 / 60),
+    Promise("test_an_explanation[arranging mediation]", "test_numpy_busday_offset", 1 / 60),
     Promise("test_a_full_timeline", "test_one_numpy_call", 1 / 300),
     *(Promise(f"test_rule[{size}-{id}]", f"test_copy[{size}]", 1 / COPIES[id]) for id in COPIES for size in SIZES),
     *(

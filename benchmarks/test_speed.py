@@ -8,6 +8,7 @@ from datetime import date
 import holidays
 import numpy as np
 import pytest
+from attrs import evolve
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from sendtimelines import ENGLAND_AND_WALES, Deadline
@@ -65,6 +66,19 @@ def everything(deadline: Deadline) -> object:
 def test_a_rule_with_its_deadline(benchmark: BenchmarkFixture, call: Callable[[], Deadline]) -> None:
     call()  # the first use makes the tables and the plan
     assert benchmark(lambda: everything(call()))
+
+
+@pytest.mark.benchmark(group="a deadline explained on every reading")
+@pytest.mark.parametrize(
+    "deadline",
+    [
+        pytest.param(mediation.notice_of_session(mediation_date=date(2026, 4, 9)), id="notice of a session"),
+        pytest.param(mediation.arrange(la_informed=date(2026, 4, 9)), id="arranging mediation"),
+    ],
+)
+def test_an_explanation(benchmark: BenchmarkFixture, deadline: Deadline) -> None:
+    deadline.explain()
+    assert benchmark(lambda: evolve(deadline).explain())  # which a deadline keeps, so a copy each time
 
 
 IMPORT = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"

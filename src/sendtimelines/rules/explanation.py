@@ -449,11 +449,19 @@ def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | Non
     why = f"lies in the closed season {season.name}" if season else f"is no working day ({calendar.why_closed(plain)})"
     passed = whole.seasons if season or whole.again else ()
     by_season = by_day(passed)
-    between = ((day, by_season.get((day.month, day.day))) for day in _days(plain + DAY, reached - DAY))
-    left_out = tuple((day, closed.name if closed else str(calendar.why_closed(day))) for day, closed in between)
+    left_out = [
+        (day, closed.name if (closed := by_season.get((day.month, day.day))) else str(calendar.why_closed(day)))
+        for day in _days(plain + DAY, reached - DAY)
+    ]
     words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-    step = Step(words=words, reached=reached, first=plain + DAY, last=reached, skipped=left_out)
-    return evolve(step, source=whole.source)
+    return Step(
+        words=words,
+        reached=reached,
+        first=plain + DAY,
+        last=reached,
+        skipped=tuple(left_out),
+        source=whole.source,
+    )
 
 
 def with_source(step: Step, source: Citation | None, as_of: date | None) -> Step:

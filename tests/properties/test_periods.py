@@ -374,7 +374,7 @@ class TestWhatCannotBeCounted:
             (datetime(2026, 1, 1, tzinfo=UTC), "datetime"),
             ("2026-01-01", "string"),
             (20260101, "int"),
-            (None, "NoneType"),
+            (None, "None"),
         ],
     )
     def test_what_is_no_date_is_refused_by_name(

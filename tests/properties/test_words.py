@@ -61,7 +61,7 @@ class TestDatesAtTheDoor:
                 "told is a string; give a date (date.fromisoformat()), since a string can be read in two ways",
             ),
             (20260105, "told is of type int; give a datetime.date, since the Regulations count days"),
-            (None, "told is of type NoneType; give a datetime.date, since the Regulations count days"),
+            (None, "told is None; leave it out where the day is not known"),
         ],
     )
     def test_anything_else_is_refused_with_what_to_give(self, value: object, message: str) -> None:

@@ -1,4 +1,4 @@
-"""Invented returns: read back, their measures give the figures they were invented from, in each spelling.
+"""Synthetic returns: read back, their measures give the figures they were made from, in each spelling.
 
 The published figures are from the Department for Education's "Education, health and care plans", reporting year 2025,
 under the Open Government Licence v3.0.
@@ -160,7 +160,7 @@ class TestTheReturn:
         assert set(found.columns()["Surname"]) == {"Synthetic"}
 
     def test_so_do_the_files_to_whoever_opens_them(self, tmp_path: Path) -> None:
-        label = "Synthetic data: an invented return."
+        label = "Synthetic data: a made-up return."
         assert label in as_xml(self.INVENTED, tmp_path).read_text(encoding="utf-8").splitlines()[1]
         assert label in as_csv(self.INVENTED, tmp_path).read_text(encoding="utf-8-sig").splitlines()[0]
         sheet = openpyxl.load_workbook(as_workbook(self.INVENTED, tmp_path))["Data Entry Template"]

@@ -2,7 +2,7 @@
 
 `read` takes it in any of its three spellings and gives columns named as events are, with what is wrong beside them.
 Two measures of timeliness follow from it, and they are not the same: the Department's, of plans issued, and the law's,
-of requests whose time ran. `synthetic` invents a return that has an authority's published figures.
+of requests whose time ran. `synthetic` makes a return that has an authority's published figures.
 """
 
 from sendtimelines.sen2.checks import Finding as Finding

@@ -64,7 +64,7 @@ class Return:
         year: the calendar year that it reports on, if its head says so.
         reference_date: the day up to which it speaks, if that is known.
         authority: the number of the local authority, if its head says so.
-        software: what made it, if its head says so; `synthetic` for an invented one.
+        software: what made it, if its head says so; `synthetic` for a made-up one.
         findings: what is wrong with its headings and rows.
         rows: its columns; `columns()` gives them as lists of one's own.
     """

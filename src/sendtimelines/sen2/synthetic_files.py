@@ -1,4 +1,4 @@
-"""Writing an invented return in each of the three spellings."""
+"""Writing a synthetic return in each of the three spellings."""
 
 import csv
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from sendtimelines.support.files import BadTarget, moved_into_place
 from sendtimelines.support.spreadsheet_cells import is_run
 from sendtimelines.support.workbooks import excel
 
-LABEL = "Synthetic data: an invented return. No person, and no decision of an authority, is behind it."
+LABEL = "Synthetic data: a made-up return. No person, and no decision of an authority, is behind it."
 SURNAME = "Synthetic"
 """What every person is called."""
 

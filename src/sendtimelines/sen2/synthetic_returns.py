@@ -1,4 +1,4 @@
-"""Returns that nobody made: invented request by request so that the measures give an authority's published figures.
+"""Synthetic returns: made up request by request so that the measures give an authority's published figures.
 
 Only the counts are an authority's. Days are drawn by chance within what the counts allow, and no person is behind them.
 """
@@ -48,7 +48,7 @@ MOST_WITHOUT_A_DAY = 10_000
 
 @frozen(kw_only=True)
 class Synthetic:
-    """An invented return.
+    """A synthetic return.
 
     Attributes:
         year: the calendar year that it reports on.
@@ -104,13 +104,13 @@ class Synthetic:
 
 
 def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, reviews: int = 0) -> Synthetic:
-    """Invent a return whose measures give published figures.
+    """Make a synthetic return whose measures give published figures.
 
     Parameters:
         published: a row of the Department's table of plans issued within 20 weeks, or of its table of requests, or both
             together, as published: `time_period` is the year, `x` and `z` are figures that are not there, and other
             columns are passed over.
-        seed: the same seed invents the same return.
+        seed: the same seed makes the same return.
         reviews: how many plans of earlier years to add, each with the review of the year. No measure above counts them.
 
     Returns:
@@ -127,13 +127,13 @@ def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, r
     year = published.get("time_period")
     if not str(year).isdecimal():
         raise BadReturn("there is no year; give it as time_period, as the published tables do", field="time_period")
-    inventing = Inventing(figures, int(str(year)), Random(seed), reviews)
+    generation = Generation(figures, int(str(year)), Random(seed), reviews)
     authority = published.get("old_la_code")
     return Synthetic(
-        year=inventing.year,
-        reference_date=inventing.reference_date,
+        year=generation.year,
+        reference_date=generation.reference_date,
         authority=str(authority) if authority else "999",
-        requests=tuple(map(FrozenMapping, inventing.requests())),
+        requests=tuple(map(FrozenMapping, generation.requests())),
     )
 
 
@@ -145,11 +145,11 @@ CALIBRATED = {
     *(name for band in BANDS for name in band.columns),
     *(name for columns in (*OUTCOMES.values(), IN_SIX_WEEKS, OVER_SIX_WEEKS) for name in columns),
 }
-"""The figures that an invented return is made to have."""
+"""The figures that a synthetic return is made to have."""
 
 
-class Inventing:
-    """A return while it is invented.
+class Generation:
+    """A synthetic return while it is made.
 
     A request counts towards several figures at once. So each is drawn until it fits into what is left of them; one that
     fits nowhere is given days outside the year, on which no figure counts it.

@@ -53,7 +53,7 @@ class TestAccessible:
         for attributes in Reader(html).all("div"):
             if attributes.get("class") == "scroll":
                 assert attributes["tabindex"] == "0"
-                assert attributes["role"] == "region"
+                assert attributes["role"] == "group"
                 assert attributes["aria-label"]
 
     def test_there_is_no_script_and_nothing_from_outside(self, html: str) -> None:

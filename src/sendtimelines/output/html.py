@@ -104,9 +104,7 @@ def _about(shown: Sheet, level: int) -> Markup:
 
 def _figure(found: Timeline, title: str) -> Markup:
     picture = drawing(found, title=title, width=560)
-    return element(
-        "figure", element("div", picture, class_="scroll", tabindex="0", role="region", aria_label="Picture")
-    )
+    return element("figure", element("div", picture, class_="scroll", tabindex="0", role="group", aria_label="Picture"))
 
 
 def _parts(parts: Iterable[Part], level: int) -> Markup:
@@ -184,7 +182,7 @@ def _scrolling(name: str, caption: Markup, head: str, rows: str, class_: str) ->
     """A table that can be moved sideways, by its name."""
     inside = Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>")
     table = element("table", inside, class_=class_)
-    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+    return element("div", table, class_="scroll", tabindex="0", role="group", aria_label=name)
 
 
 def _strip(part: Table) -> Markup:

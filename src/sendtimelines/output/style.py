@@ -6,11 +6,13 @@ The two colours of their own have a contrast of 3 to 1 or more with white and wi
 PAGE = """
 :root { color-scheme: light dark; }
 body { margin: 1rem auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
+body { color: CanvasText; background: Canvas; }
 @media print { body { max-width: none; } }
 """
 
 PARTS = """
-.sendtimelines { max-width: 60rem; line-height: 1.45; }
+.sendtimelines { max-width: 60rem; line-height: 1.45; overflow-wrap: break-word; }
+.sendtimelines li, .sendtimelines p { overflow-wrap: anywhere; }
 .sendtimelines .scroll { overflow-x: auto; margin: 1em 0; }
 .sendtimelines .scroll:focus-visible { outline: 3px solid #2a7ac0; outline-offset: 2px; }
 .sendtimelines table { border-collapse: collapse; color: inherit; background: transparent; }

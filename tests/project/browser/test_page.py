@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from docs.browser.build import NEEDED, PYODIDE
 from docs.browser.page.answers import answer
@@ -550,6 +550,22 @@ IN_SIGHT = """([needed, html]) => {
 }"""
 
 
+class TestPrinted:
+    """What is printed is the answer, with all that is folded away, and nothing of the form."""
+
+    def test_the_answer_alone(self, page: Page) -> None:
+        fill(page, events={"notice_sent": "2026-06-10"})
+        ask(page)
+        expect(page.locator("#results")).to_be_visible()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        expect(page.locator("form")).to_be_hidden()
+        expect(page.get_by_role("button", name="Print this answer")).to_be_hidden()
+        expect(page.locator("#found .answer .words").first).to_be_visible()
+        assert page.locator("#found details:not([open])").count() == 0
+        page.emulate_media(media="screen")
+
+
 class TestOnAPhone:
     """The first screen holds the answer: what to do, who, the safe day, the last day, the source."""
 
@@ -590,6 +606,22 @@ class TestForEverybody:
         assert [each["id"] for each in page.evaluate("axe.run()")["violations"]] == []
         width = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width[0] == width[1]
+
+    @pytest.mark.parametrize("looks", ["light", "dark", "phone", "dark phone"])
+    def test_nothing_keeps_people_out_of_a_page_that_was_saved(
+        self, chromium: Browser, axe: str, looks: str, tmp_path: Path
+    ) -> None:
+        saved_page = tmp_path / "case.html"
+        saved_page.write_text(html_page(TestUse.FOUND, title="Our case"), encoding="utf-8")
+        context = chromium.new_context(bypass_csp=True)  # the page lets no program in, not even axe
+        page = context.new_page()
+        look_at(page, looks)
+        page.goto(saved_page.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        page.evaluate(axe)
+        assert [each["id"] for each in page.evaluate("axe.run()")["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth === document.documentElement.clientWidth")
+        context.close()
 
     @pytest.mark.parametrize("looks", ["light", "dark phone"])
     def test_nothing_keeps_people_out_of_the_site(self, opened: Opened, served: str, axe: str, looks: str) -> None:

@@ -299,9 +299,9 @@ def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
         spark = ("-m", "pytest", "--cov", "--cov-append", SPARK)
         steps.run("Spark, and the coverage of both", bare.python, *spark, variables=variables)
     else:
-        without = {**variables, "NOT_COVERED": "*/engines/spark.py"}
+        without = {**variables, "NOT_COVERED": "*/spark.py"}
         steps.run("newest releases", bare.python, *PYTEST, "--cov", variables=without)
-        steps.not_run(f"{SPARK}: no Java was found, which Spark needs; the coverage is without engines/spark.py")
+        steps.not_run(f"{SPARK}: no Java was found, which Spark needs; the coverage is without spark.py")
     steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
 
 

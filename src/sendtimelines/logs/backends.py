@@ -12,7 +12,8 @@ from narwhals import dependencies
 
 from sendtimelines.errors import BadColumn
 from sendtimelines.logs.answers import MANY, duties_in
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of
+from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, quoted
+from sendtimelines.logs.spark import of_spark
 from sendtimelines.tables.duties import Holds
 
 Headings = Mapping[str, str]
@@ -112,7 +113,7 @@ def _of_dask(log: Any, question: Question, columns: Mapping[str, str] | None) ->
 def _of_duckdb(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
     """Of a relation of DuckDB: a row for each case with the list of its entries, then a row for each duty."""
     headings = headings_of(log.columns, columns)
-    case, *others = (_quoted(each, '"') for each in headings.values())
+    case, *others = (quoted(each, '"') for each in headings.values())
     entry = ", ".join(f"'{name}': {heading}" for name, heading in zip(list(headings)[1:], others, strict=True))
     # As text, the case comes back as it went, whatever pandas makes of a column of numbers with a blank in it.
     cases = log.aggregate(
@@ -128,30 +129,14 @@ def _of_duckdb(log: Any, question: Question, columns: Mapping[str, str] | None) 
         answer = duties_in({CASE: [each for each, _ in rows], **cells}, question)
         lists = answer.lists()
         here = {CASE: pandas.Series([rows[row][0] for row in answer.rows], dtype=object)}
-        kept = {Holds.TEXT: object, Holds.DAY: object, Holds.NUMBER: "Int64"}
-        new = {name: pandas.Series(lists[name], dtype=kept[holds]) for name, holds in DUTY_COLUMNS.items()}
+        pandas_types = {Holds.TEXT: object, Holds.DAY: object, Holds.NUMBER: "Int64"}
+        new = {name: pandas.Series(lists[name], dtype=pandas_types[holds]) for name, holds in DUTY_COLUMNS.items()}
         return pandas.DataFrame({**here, **new})
 
     schema = {CASE: text_type, **{name: types[holds] for name, holds in DUTY_COLUMNS.items()}}
     kind = log.types[log.columns.index(headings[CASE])]
-    names = ", ".join(_quoted(name, '"') for name in DUTY_COLUMNS)
+    names = ", ".join(quoted(name, '"') for name in DUTY_COLUMNS)
     return cases.map(answered, schema=schema).project(f'CAST("{CASE}" AS {kind}) AS {case}, {names}')
-
-
-def _quoted(name: str, mark: str) -> str:
-    """A name as SQL writes it between marks."""
-    return f"{mark}{name.replace(mark, mark * 2)}{mark}"
-
-
-def _of_spark(log: Any, question: Question, columns: Mapping[str, str] | None) -> Any:
-    """Of a frame of Spark: all rows of a case go to one partition, in order of case, and come as batches of Arrow."""
-    headings = headings_of(log.columns, columns)
-    here = log.select(*(log[_quoted(each, "`")].alias(name) for name, each in headings.items()))
-    types = {Holds.TEXT: "string", Holds.DAY: "date", Holds.NUMBER: "bigint"}
-    case = f"{_quoted(headings[CASE], '`')} {here.schema[CASE].dataType.simpleString()}"
-    schema = ", ".join([case, *(f"{name} {types[holds]}" for name, holds in DUTY_COLUMNS.items())])
-    answered = partial(duties_of_batches, question=question, case=headings[CASE])
-    return here.repartition(CASE).sortWithinPartitions(CASE).mapInArrow(answered, schema)
 
 
 def duties_of_batches(batches: Iterable[Any], *, question: Question, case: str) -> Iterator[Any]:
@@ -181,6 +166,6 @@ BACKENDS: Sequence[tuple[Callable[[Any], bool], Callable[..., Any]]] = (
     (dependencies.is_polars_lazyframe, _of_lazy_polars),
     (dependencies.is_duckdb_relation, _of_duckdb),
     (dependencies.is_dask_dataframe, _of_dask),
-    (dependencies.is_pyspark_dataframe, _of_spark),
+    (dependencies.is_pyspark_dataframe, partial(of_spark, duties_of_batches)),
 )
 """How to tell a kind of frame that is not there yet, and what goes through it."""

@@ -177,18 +177,18 @@ def duties_one_by_one(log: Mapping[str, Sequence[Any]], question: Question) -> D
         else:
             rows_of.setdefault(case, []).append(row)
     rows: list[int] = []
-    said: list[Sequence[Any]] = []
+    duty_rows: list[Sequence[Any]] = []
     bad = len(nameless)
     for case in in_order(rows_of):
         answer, problems, wrong = answer_of(log, rows_of[case], question)
-        said += map(cells_of, answer)
-        said += map(problem_row, problems)
+        duty_rows += map(cells_of, answer)
+        duty_rows += map(problem_row, problems)
         rows += [rows_of[case][0]] * (len(answer) + len(problems))
         bad += wrong
     rows += nameless
-    said += [problem_row(NO_CASE)] * len(nameless)
+    duty_rows += [problem_row(NO_CASE)] * len(nameless)
     names = tuple(DUTY_COLUMNS)
-    columns = dict(zip(names, zip(*said, strict=True) if said else [()] * len(names), strict=True))
+    columns = dict(zip(names, zip(*duty_rows, strict=True) if duty_rows else [()] * len(names), strict=True))
     return DutyTable(rows=rows, columns=columns, bad=bad)
 
 
@@ -200,6 +200,11 @@ def is_blank(cell: object) -> bool:
         return bool(cell != cell)  # NaN and NaT are not equal to themselves
     except (TypeError, ValueError):  # NA says nothing of itself, and a list in an array says it of each
         return type(cell).__name__ == "NAType"
+
+
+def quoted(name: str, mark: str) -> str:
+    """A name as SQL writes it between marks."""
+    return f"{mark}{name.replace(mark, mark * 2)}{mark}"
 
 
 def in_order(cases: Iterable[Any]) -> list[Any]:

@@ -199,12 +199,12 @@ def _parquet_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Sequence[st
     stored = _parquet().opened(file)
 
     def rows() -> Iterator[tuple[Sequence[str | None], int]]:
-        there = 0
+        read = 0
         for table in stored.tables():
             columns = [[_text(cell) for cell in column.to_pylist()] for column in table.columns]
             for row in zip(*columns, strict=True):
-                there += 1
-                yield row, stored.size * there // stored.file.metadata.num_rows
+                read += 1
+                yield row, stored.size * read // stored.file.metadata.num_rows
 
     return stored.header, rows()
 
@@ -247,11 +247,11 @@ def _result(
         with _json(output, case, on) if as_json else _csv(output, case, spreadsheet) as write:
             yield write
         return
-    made = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
+    versions_used = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
     if target.suffix.lower() == WORKBOOK:
         with (
             moved_into_place(target, source, option="--out", made_from="the log") as file,
-            writing(file, [case, *DUTY_COLUMNS], made) as put_rows,
+            writing(file, [case, *DUTY_COLUMNS], versions_used) as put_rows,
         ):
             yield lambda cases, answer: put_rows(list(map(list, zip(cases, *answer.lists().values(), strict=True))))
         return
@@ -261,7 +261,7 @@ def _result(
         none = parquet.table_like(columns, [()] * len(columns))
         with (
             moved_into_place(target, source, option="--out", made_from="the log") as file,
-            parquet.writing(file, none.schema, made) as put,
+            parquet.writing(file, none.schema, versions_used) as put,
         ):
             yield lambda cases, answer: put(parquet.table_like(columns, [cases, *answer.lists().values()]))
         return

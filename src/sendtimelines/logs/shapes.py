@@ -258,14 +258,14 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
             blank = [is_blank(cell) or (name == "not_done" and type(cell) is bool and not cell) for cell in cells]
             plain &= np.array(blank, dtype=np.bool_)[codes]
 
-    said = [name for name in ("event", "outcome", "by") if name in log]
+    names_read = [name for name in ("event", "outcome", "by") if name in log]
     mixed, parts = np.zeros(len(day_of), dtype=np.int64), list[list[Any]]()
-    for name in said:
+    for name in names_read:
         codes, cells = _codes(log[name])
         mixed = mixed * len(cells) + codes
         parts.append(cells)
-    there, kind_codes = np.unique(mixed, return_inverse=True)
-    kinds = [_kind(dict(zip(said, cells, strict=True)), question) for cells in _taken_apart(there, parts)]
+    differing, kind_codes = np.unique(mixed, return_inverse=True)
+    kinds = [_kind(dict(zip(names_read, cells, strict=True)), question) for cells in _taken_apart(differing, parts)]
     order = sorted((kind for kind in kinds if kind), key=_on_one_day)
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
     kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
@@ -287,8 +287,9 @@ def _day_since(cell: object, question: Question) -> int:
         day = day_or_known(cell, "day", question.dates["day"])
     except SendTimelinesError:
         return BLANK
-    there = type(day) is date and LOW <= day.toordinal() - EPOCH <= HIGH and day <= question.on
-    return day.toordinal() - EPOCH if there and isinstance(day, date) else BLANK
+    if not isinstance(day, date) or day > question.on or not LOW <= day.toordinal() - EPOCH <= HIGH:
+        return BLANK
+    return day.toordinal() - EPOCH
 
 
 def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
@@ -339,11 +340,11 @@ class Block:
 
     Attributes:
         cases: the place of the case of each row.
-        said: for each column of `DUTY_COLUMNS` what stands in all of the rows, or in each.
+        cells: for each column of `DUTY_COLUMNS` what stands in all of the rows, or in each.
     """
 
     cases: Days
-    said: Sequence[Any]
+    cells: Sequence[Any]
 
 
 @define(eq=False)
@@ -360,7 +361,7 @@ class Assembled:
 
     def add(self, duty: Duty, trace: Trace, rows: Days, cases: Days) -> None:
         """Add a duty of some cases of a shape."""
-        said = [
+        cells = [
             self._texts(cell, trace, rows)
             if holds is Holds.TEXT
             else cell.column[rows]
@@ -368,15 +369,15 @@ class Assembled:
             else _number(cell)
             for cell, holds in zip(cells_of(duty), DUTY_COLUMNS.values(), strict=True)
         ]
-        self.blocks.append(Block(cases, said))
+        self.blocks.append(Block(cases, cells))
 
     def add_row(self, case: int, row: Sequence[Any]) -> None:
         """Add a row of a case that was gone through by itself."""
-        said = [
+        cells = [
             self._code(cell) if holds is Holds.TEXT else _number(cell)
             for cell, holds in zip(row, DUTY_COLUMNS.values(), strict=True)
         ]
-        self.blocks.append(Block(np.array([case]), said))
+        self.blocks.append(Block(np.array([case]), cells))
 
     def _code(self, text: str | None) -> int:
         return -1 if text is None else self.texts.setdefault(text, len(self.texts))
@@ -393,8 +394,8 @@ class Assembled:
         _, first, which = np.unique(mixed, return_index=True, return_inverse=True)
         texts = words[:1] * len(first)
         for (in_days, column), after in zip(columns, words[1:], strict=True):
-            said = map(_written if in_days else str, column[first].tolist())
-            texts = [f"{before}{word}{after}" for before, word in zip(texts, said, strict=True)]
+            written_days = map(_written if in_days else str, column[first].tolist())
+            texts = [f"{before}{word}{after}" for before, word in zip(texts, written_days, strict=True)]
         return np.array([self._code(each) for each in texts], dtype=np.int64)[which]
 
     def finished(self, rows_of: Days, starts: Days, bad: int) -> DutyTable:
@@ -407,7 +408,7 @@ class Assembled:
         for number, name in enumerate(DUTY_COLUMNS):
             column = columns[name] = np.empty(total, dtype=np.int64)
             for block, length, end in zip(self.blocks, lengths, ends.tolist(), strict=True):
-                column[end - length : end] = block.said[number]
+                column[end - length : end] = block.cells[number]
         names = {code: text for text, code in self.texts.items()}
         rules = np.unique(columns["rule"])
         ranks = np.zeros(len(names) + 1, dtype=np.int64)

@@ -18,7 +18,7 @@ from sendtimelines.errors import (
     missing_extra,
     unknown,
 )
-from sendtimelines.rules.conditions import Variation, VersionDay
+from sendtimelines.rules.conditions import Nature, Variation, VersionDay
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.rules.definition import DEFAULTS, NOTHING_ASSUMED, Definition, Plan
@@ -308,3 +308,28 @@ class Rule(Definition):
             assumed=assumed,
             problem=problem,
         )
+
+
+KINDS = {Nature.LIMIT: "The time limit", Nature.EARLIEST: "The earliest day", Nature.WINDOW: "The time"}
+
+
+class Described:
+    """What `help` says: of the class its docstring, of a rule what the rule is."""
+
+    def __init__(self, of_class: str | None) -> None:
+        self.of_class = of_class
+
+    def __get__(self, rule: Rule | None, kind: type[Rule] | None = None) -> str | None:
+        """The text for the rule, or for the class where there is none."""
+        if rule is None:
+            return self.of_class
+        arguments = ", ".join(f"{event.name}=date" for event in rule.events[:1])
+        return (
+            f"{KINDS[rule.nature]} for the {rule.who}: {rule.action}.\n\n"
+            f"When: {rule.formula}.\nSource: {rule.source}.\nIn force {rule.in_force}.\n\n"
+            f"This is the rule {rule.id!r}. Called with its events ({arguments}) it gives a deadline; the due date is "
+            f"its attribute `due`. It counts from {rule.clock}."
+        )
+
+
+Rule.__doc__ = Described(Rule.__doc__)  # type: ignore[assignment]

@@ -41,8 +41,9 @@ def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
             return filled.set_axis(columns, axis="columns").rename_axis(columns=frame.columns.names)
 
         return frame.set_axis(list(map(text_of_label, labels)), axis="columns"), labelled
-    kinds = (dependencies.is_into_dataframe, dependencies.is_into_series, dependencies.is_duckdb_relation)
-    if not any(is_one(frame) for is_one in kinds) and hasattr(frame, "__arrow_c_stream__"):
+    known = (dependencies.is_into_dataframe, dependencies.is_into_series, dependencies.is_dask_dataframe)
+    engines = (is_one for is_one, _ in ENGINES)  # of which Spark streams Arrow too, but then collects everything
+    if not any(is_one(frame) for is_one in (*known, *engines)) and hasattr(frame, "__arrow_c_stream__"):
         import pyarrow
 
         return pyarrow.table(frame), lambda filled: filled

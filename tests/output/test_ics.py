@@ -264,7 +264,7 @@ class TestCertainty:
 
 
 class TestReminders:
-    """One is reminded at nine in the morning, so many days before the day by which nobody can complain."""
+    """One is reminded at nine in the morning, so many days before the safe day."""
 
     @pytest.mark.parametrize(
         ("rule", "at"),

@@ -55,7 +55,7 @@ app: App = App(
     result_action="return_value",
 )
 
-calendar_app: App = App(name="calendar", help="What the library holds of calendars.")
+calendar_app: App = App(name="calendar", help="Check the library's working-day calendars against an official list.")
 app.command(calendar_app)
 
 # Each command is imported when it is called: an answer pays for itself alone. What --help says of it stands here.
@@ -215,7 +215,7 @@ def _what_is_wrong(error: CycloptsError) -> str:
         case CoercionError(token=token) if token and token.keyword:
             return f"{token.keyword} takes no value; give it alone"
         case _:
-            return "the command line has a word too many; --help says what the command takes"
+            return "unexpected argument; see --help"
 
 
 def _options(error: UnknownOptionError) -> list[str]:

@@ -87,7 +87,7 @@ def rule_of(text: str) -> Rule:
 def timelines_of(text: str, one_line: str) -> tuple[Timeline, Timeline]:
     """A timeline with the text in its case, and one with a rule that is made of it."""
     found = timeline(case_of(text, one_line), on=date(2026, 4, 1))
-    own = rule_of(text)(started=date(2026, 4, 1), calendar=found.case.calendar)
+    own = rule_of(text).deadline({"started": date(2026, 4, 1)}, calendar=found.case.calendar)
     return found, evolve(found, deadlines=(own, *found.deadlines))
 
 

@@ -19,6 +19,7 @@ from sendtimelines.law.england.terms import (
     ClaimFact,
     Custody,
     Decision,
+    DecisionWord,
     Issue,
     Matter,
     Phase,
@@ -31,7 +32,7 @@ from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import Claim
-from sendtimelines.rules.parties import By
+from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
@@ -137,7 +138,7 @@ def _readings(given: Iterable[str]) -> frozenset[str]:
     return chosen
 
 
-def _decision(given: str | None) -> Decision | None:
+def _decision(given: Decision | DecisionWord | None) -> Decision | None:
     return None if given is None else term(Decision, given, field="decision")
 
 
@@ -161,7 +162,7 @@ def _ordered(given: Iterable[str]) -> frozenset[Matter]:
     return terms(Matter, given, field="ordered")
 
 
-def _by(given: str | None) -> By | None:
+def _by(given: By | ByWord | None) -> By | None:
     by = None if given is None else term(By, given, field="by")
     if by not in (None, By.PARENT, By.YOUNG_PERSON):
         raise BadCase(

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 
 class Party(StrEnum):
@@ -51,3 +52,7 @@ class By(StrEnum):
     YOUNG_PERSON = "young_person"
     LOCAL_AUTHORITY = "local_authority"
     HEALTH_COMMISSIONER = "health_commissioner"
+
+
+ByWord = Literal["parent", "young_person", "local_authority", "health_commissioner"]
+"""Who disagrees as words, for editors and type checkers."""

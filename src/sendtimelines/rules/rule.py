@@ -6,7 +6,7 @@ A rule is data: a formula (`limit`) with its citation. Called with its events it
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import evolve, frozen
 
@@ -29,6 +29,9 @@ from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_by_name
 from sendtimelines.support.mappings import SortedMapping
 
+if TYPE_CHECKING:  # names of events alone, for editors and type checkers
+    from sendtimelines.law.england.event_days import EventDays
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Rule(Definition):
@@ -48,7 +51,7 @@ class Rule(Definition):
         instead: Variation | None = None,
         exemption: Claim | None = None,
         receipts: Mapping[str, Receipt] = NO_RECEIPTS,
-        **events: date,
+        **events: "Unpack[EventDays]",
     ) -> Deadline:
         """The deadline that follows from the events, given by name as dates.
 
@@ -75,7 +78,7 @@ class Rule(Definition):
             BadReading: both readings of one point.
             BadVariation: no other date can stand in the place of this limit.
         """
-        return self._called(events, consent, readings, calendar, instead, exemption, receipts)
+        return self._called(events, consent, readings, calendar, instead, exemption, receipts)  # type: ignore[arg-type]
 
     def deadline(
         self,

@@ -322,7 +322,7 @@ class TestContactAdviser:
     def test_an_appeal_about_the_place_alone_needs_no_adviser(
         self, decision: str | None, sections: str, needed: bool
     ) -> None:
-        case = Case(custody="detained", decision=decision, sections=sections, events={"notice_sent": date(2026, 3, 5)})
+        case = Case(custody="detained", decision=decision, sections=sections, events={"notice_sent": date(2026, 3, 5)})  # type: ignore[arg-type]
         assert (self.rule.id in ids_in(case)) is needed
         note = next(note for note in self.rule.notes if "only about" in note.words)
         assert str(note.source) == "CFA 2014 s 73(7)"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, combinations, product
+from typing import Any
 
 import pytest
 
@@ -31,12 +32,12 @@ class TestWhatCanBeAppealed:
     """
 
     @PLANS
-    def test_of_every_set_of_sections_those_with_education_in_them(self, decision: str) -> None:
+    def test_of_every_set_of_sections_those_with_education_in_them(self, decision: Any) -> None:
         appealable = {each for each in ALL_SECTIONS if may_appeal(decision, each)}
         assert appealable == {each for each in ALL_SECTIONS if each == "" or set(each) & {"B", "F", "I"}}
 
     @OTHERS
-    def test_the_other_decisions_whatever_sections_are_named(self, decision: str) -> None:
+    def test_the_other_decisions_whatever_sections_are_named(self, decision: Any) -> None:
         assert all(may_appeal(decision, each) for each in ALL_SECTIONS)
         assert all(routes(decision=decision, sections=each) == routes(decision=decision) for each in ALL_SECTIONS)
 
@@ -46,7 +47,7 @@ class TestWhatCanBeAppealed:
         )
 
     @pytest.mark.parametrize("decision", list(Decision))
-    def test_the_reason_is_the_act(self, decision: str) -> None:
+    def test_the_reason_is_the_act(self, decision: Any) -> None:
         [reason] = [reason for reason in routes(decision=decision).reasons if reason.text.endswith("can be appealed")]
         assert str(reason.source) == "CFA 2014 s 51(2)"
 
@@ -54,7 +55,7 @@ class TestWhatCanBeAppealed:
         assert routes(sections="IFB") == routes(sections=["B", "F", "I", "I"])
 
     @pytest.mark.parametrize(("decision", "sections"), [("refuse", ""), ("", "B"), ("cease", "A"), ("cease", "b")])
-    def test_a_word_it_does_not_have_is_refused(self, decision: str, sections: str) -> None:
+    def test_a_word_it_does_not_have_is_refused(self, decision: Any, sections: str) -> None:
         with pytest.raises(UnknownName, match="the nearest is"):
             may_appeal(decision, sections)
 
@@ -65,16 +66,16 @@ class TestCertificate:
     """
 
     @PLANS
-    def test_of_every_set_of_sections_all_but_the_placement_alone(self, decision: str) -> None:
+    def test_of_every_set_of_sections_all_but_the_placement_alone(self, decision: Any) -> None:
         needed = {each: certificate_needed(decision, each) for each in ALL_SECTIONS if may_appeal(decision, each)}
         assert [each for each, is_needed in needed.items() if not is_needed] == ["I", "EI"]
 
     @OTHERS
-    def test_always_for_the_other_decisions(self, decision: str) -> None:
+    def test_always_for_the_other_decisions(self, decision: Any) -> None:
         assert all(certificate_needed(decision, each) for each in ALL_SECTIONS)
 
     @PLANS
-    def test_routes_say_the_same(self, decision: str) -> None:
+    def test_routes_say_the_same(self, decision: Any) -> None:
         for each in ALL_SECTIONS:
             found = routes(decision=decision, sections=each)
             assert found.appeal is may_appeal(decision, each)
@@ -87,7 +88,7 @@ class TestCertificate:
         assert "needs a mediation certificate, which does not mean a mediation" in texts(routes(sections="BI"))
 
     @PLANS
-    def test_there_is_no_appeal_on_health_or_social_care_alone_and_the_error_teaches_it(self, decision: str) -> None:
+    def test_there_is_no_appeal_on_health_or_social_care_alone_and_the_error_teaches_it(self, decision: Any) -> None:
         without = [each for each in ALL_SECTIONS if each and set(each) <= set("CDEGH")]
         assert len(without) == 31
         for each in without:
@@ -143,7 +144,7 @@ class TestWhoTakesPart:
 
     @PLANS
     @pytest.mark.parametrize("reading", ["health_needs.authority", "health_needs.commissioner"])
-    def test_of_every_set_of_sections(self, decision: str, reading: str) -> None:
+    def test_of_every_set_of_sections(self, decision: Any, reading: str) -> None:
         for each in ALL_SECTIONS:
             provision = "CG" if reading == "health_needs.commissioner" or "G" in each else "G"
             health, other = set(each) & set(provision), set(each) - set(provision)
@@ -156,7 +157,7 @@ class TestWhoTakesPart:
             assert ("health and other issues are mixed" in texts(found)) is bool(authority and health)
 
     @PLANS
-    def test_needs_without_provision_are_for_the_authority_unless_read_otherwise(self, decision: str) -> None:
+    def test_needs_without_provision_are_for_the_authority_unless_read_otherwise(self, decision: Any) -> None:
         found = routes(decision=decision, sections="C")
         assert (found.arranges, found.mediation_parties) == (Party.AUTHORITY, (With.LOCAL_AUTHORITY,))
         assert found == routes(decision=decision, sections="C", readings="health_needs.authority")
@@ -186,12 +187,12 @@ class TestWhoTakesPart:
         assert "SEND Regs reg 36" not in sources("G")
 
     @pytest.mark.parametrize("by", ["parent", "young_person", None])
-    def test_it_is_open_to_a_parent_or_young_person(self, by: str | None) -> None:
+    def test_it_is_open_to_a_parent_or_young_person(self, by: Any) -> None:
         found = routes(decision="cease", by=by)
         assert (found.mediation, found.appeal, found.certificate_needed) == (True, True, True)
 
     @pytest.mark.parametrize("by", ["local_authority", "health_commissioner"])
-    def test_and_to_nobody_else(self, by: str) -> None:
+    def test_and_to_nobody_else(self, by: Any) -> None:
         found = routes(decision="cease", by=by)
         assert (found.mediation, found.appeal, found.certificate_needed) == (False, False, False)
         assert (found.mediation_parties, found.arranges) == ((), None)
@@ -243,7 +244,7 @@ KINDS_OF = {
 }
 
 
-def kinds(*words: str | None) -> list[int]:
+def kinds(*words: Any) -> list[int]:
     by, against, about, stage = words
     return [int(kind) for kind in routes(by=by, against=against, about=about, stage=stage).disagreement_resolution]
 
@@ -281,7 +282,7 @@ class TestFourKinds:
             ("local_authority", "school", "educational_provision", "review", []),
         ],
     )
-    def test_examples(self, by: str, against: str, about: str, stage: str, expected: list[int]) -> None:
+    def test_examples(self, by: Any, against: str, about: str, stage: str, expected: list[int]) -> None:
         assert kinds(by, against, about, stage) == expected
 
     def test_every_combination_of_words_is_as_the_table_has_it(self) -> None:
@@ -391,7 +392,7 @@ class TestWhatIsSaidOfWhom:
     """What is said of outcomes and of health needs is said where they are disagreed with, and to whom it matters."""
 
     @staticmethod
-    def said(words: str, sections: str, by: str) -> bool:
+    def said(words: str, sections: str, by: Any) -> bool:
         found = routes(decision="plan_content", sections=sections, by=by)
         return any(words in str(reason) for reason in found.reasons)
 

@@ -1,17 +1,19 @@
 """`route`: whether a decision can be appealed, and which other ways are open."""
 
 import re
-from typing import Annotated
+from typing import Annotated, cast
 
 from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import Json
 from sendtimelines.apps.cli.printing import Page, print_json, print_parts
 from sendtimelines.law.england.routes import routes
+from sendtimelines.law.england.terms import DecisionWord
 from sendtimelines.output.document import routes_sheet
 from sendtimelines.output.json.records import (
     routes_record,
 )
+from sendtimelines.rules.parties import ByWord
 
 
 def route(
@@ -37,9 +39,9 @@ def route(
 ) -> None:
     """Print the ways that are open."""
     found = routes(
-        decision=decision,
+        decision=cast("DecisionWord | None", decision),
         sections=re.sub(r"[\s,]", "", sections or ""),
-        by=by,
+        by=cast("ByWord | None", by),
         against=against,
         about=about,
         stage=stage,

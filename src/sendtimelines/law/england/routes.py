@@ -14,6 +14,7 @@ from sendtimelines.law.england.terms import (
     NEVER_APPEALED,
     About,
     Decision,
+    DecisionWord,
     Issue,
     Section,
     Stage,
@@ -21,7 +22,7 @@ from sendtimelines.law.england.terms import (
     issues_of,
 )
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.parties import By, Party
+from sendtimelines.rules.parties import By, ByWord, Party
 from sendtimelines.rules.readings import not_both
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.words import term, terms
@@ -285,9 +286,9 @@ def at_issue(decision: Decision | None, sections: frozenset[Section]) -> frozens
 
 def routes(
     *,
-    decision: Decision | str | None = None,
+    decision: Decision | DecisionWord | None = None,
     sections: Iterable[Section | str] = (),
-    by: By | str | None = None,
+    by: By | ByWord | None = None,
     against: With | str | None = None,
     about: About | str | None = None,
     stage: Stage | str | None = None,

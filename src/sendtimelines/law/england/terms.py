@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Literal
 
 
 class Decision(StrEnum):
@@ -13,6 +14,12 @@ class Decision(StrEnum):
     REFUSE_TO_REASSESS = "refuse_to_reassess"
     REFUSE_TO_AMEND = "refuse_to_amend"
     CEASE = "cease"
+
+
+DecisionWord = Literal[
+    "refuse_to_assess", "refuse_to_issue", "plan_content", "refuse_to_reassess", "refuse_to_amend", "cease"
+]
+"""The decisions as words, for editors and type checkers."""
 
 
 class Section(StrEnum):

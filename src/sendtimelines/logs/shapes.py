@@ -1,8 +1,8 @@
 """The duties of many cases at once: those whose entries are the same but for their days are followed together.
 
 Which cases can be: those all of whose entries are plain, each with an event, a day that has come, and at most an
-outcome and a role. A label, a span, a planned day, a body by its name, whatever is wrong or doubtful: such a case is
-gone through by itself. So is each of a shape that few cases have, since that costs less.
+outcome, a role and the day that it is for. A label, a span, a body by its name, whatever is wrong or doubtful: such a
+case is gone through by itself. So is each of a shape that few cases have, since that costs less.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from sendtimelines.cases.record import Entry, Record, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
-from sendtimelines.law.england.matters import KINDS
+from sendtimelines.law.england.matters import KINDS, PLANNED
 from sendtimelines.logs.columns import (
     CASE,
     DUTY_COLUMNS,
@@ -110,12 +110,16 @@ class Shape:
 
     Attributes:
         entries: their entries, in order.
+        for_a_day: which of them are for a day.
         days: the days of these, a row for each case.
+        planned: the days that they are for.
         question: what is asked.
     """
 
     entries: Sequence[Entry]
+    for_a_day: Sequence[bool]
     days: Days
+    planned: Days
     question: Question
 
     def parts(self) -> tuple[list[Part], Trace, Flags]:
@@ -144,8 +148,17 @@ class Shape:
         """The entries sorted into matters; the rules that apply in these; what is waited for; whether all is plain."""
         question = self.question
         facts = tuple(
-            Fact(number=0, event=entry.event, day=Day(trace, column), outcomes=entry.outcome, by=entry.by)
-            for entry, column in zip(self.entries, self.days.T.copy(), strict=True)
+            Fact(
+                number=0,
+                event=entry.event,
+                day=Day(trace, column),
+                outcomes=entry.outcome,
+                by=entry.by,
+                for_=Day(trace, planned) if is_for_a_day else None,
+            )
+            for entry, is_for_a_day, column, planned in zip(
+                self.entries, self.for_a_day, self.days.T.copy(), self.planned.T.copy(), strict=True
+            )
         )
         record = Record(readings=question.readings, calendar=question.calendar)
         fold = FollowedFold(record, question.on, facts, trace=trace)
@@ -218,8 +231,9 @@ class Entries:
         names: the cases, in order.
         cases: the case of each row, as a place among these; -1 where it names none.
         kinds: the entries there are, but for their days, in the order in which they come on one day.
-        kind: which of them each row is; -1 for one that is no plain entry.
+        kind: twice the place of each row's among them, and one more where it is for a day; -1 for no plain entry.
         days: the day of each row, since 1970.
+        planned: the day that each row is for, since 1970, or a blank.
     """
 
     names: Sequence[Any]
@@ -227,6 +241,7 @@ class Entries:
     kinds: Sequence[Entry]
     kind: Days
     days: Days
+    planned: Days
 
 
 def _codes(cells: Sequence[Any]) -> tuple[Days, list[Any]]:
@@ -250,9 +265,15 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
     of_cases = np.array([place.get(case, -1) for case in cases], dtype=np.int64)[case_codes]
 
     day_codes, days = _codes(log["day"])
-    day_of = np.array([_day_since(day, question) for day in days], dtype=np.int64)[day_codes]
+    day_of = np.array([_day_since(day, "day", question) for day in days], dtype=np.int64)[day_codes]
     plain = day_of != BLANK
-    for name in ("for", "matter", "not_done", PROBLEMS):
+    planned_of = np.full(len(day_of), BLANK)
+    if "for" in log:
+        codes, cells = _codes(log["for"])
+        without = np.array([is_blank(cell) for cell in cells], dtype=np.bool_)[codes]
+        planned_of = np.array([_day_since(cell, "for", question) for cell in cells], dtype=np.int64)[codes]
+        plain &= without | (planned_of != BLANK)
+    for name in ("matter", "not_done", PROBLEMS):
         if name in log:
             codes, cells = _codes(log[name])
             blank = [is_blank(cell) or (name == "not_done" and type(cell) is bool and not cell) for cell in cells]
@@ -269,7 +290,10 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
     order = sorted((kind for kind in kinds if kind), key=_on_one_day)
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
     kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
-    return Entries(names=names, cases=of_cases, kinds=list(numbers), kind=np.where(plain, kind_of, -1), days=day_of)
+    fixes = np.array([kind.event in PLANNED for kind in numbers] + [False], dtype=np.bool_)[kind_of]
+    plain &= (kind_of >= 0) & ~(fixes & (planned_of != BLANK))  # it counts on the day that it fixes
+    kind = np.where(plain, 2 * kind_of + (planned_of != BLANK), -1)
+    return Entries(names=names, cases=of_cases, kinds=list(numbers), kind=kind, days=day_of, planned=planned_of)
 
 
 def _taken_apart(mixed: Days, parts: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
@@ -281,13 +305,13 @@ def _taken_apart(mixed: Days, parts: Sequence[Sequence[Any]]) -> Iterator[tuple[
     return zip(*reversed(columns), strict=True)
 
 
-def _day_since(cell: object, question: Question) -> int:
-    """A day since 1970; a blank for what is no day, or none that has come."""
+def _day_since(cell: object, name: str, question: Question) -> int:
+    """A day since 1970; a blank for what is no day, or has happened on none that has come."""
     try:
-        day = day_or_known(cell, "day", question.dates["day"])
+        day = day_or_known(cell, name, question.dates[name])
     except SendTimelinesError:
         return BLANK
-    if not isinstance(day, date) or day > question.on or not LOW <= day.toordinal() - EPOCH <= HIGH:
+    if not isinstance(day, date) or not LOW <= day.toordinal() - EPOCH <= HIGH or (name == "day" and day > question.on):
         return BLANK
     return day.toordinal() - EPOCH
 
@@ -317,8 +341,11 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
     if not len(rows):
         return
     cases, kinds = entries.cases[rows], entries.kind[rows]
-    order = np.argsort((cases << 36) | (entries.days[rows] << 20) | kinds, kind="stable")
-    cases, kinds, days = cases[order], kinds[order], entries.days[rows][order]
+    keys = (cases << 36) | (entries.days[rows] << 20) | kinds
+    ties = bool((kinds & 1).any())
+    order = np.lexsort((entries.planned[rows], keys)) if ties else np.argsort(keys, kind="stable")
+    cases, kinds, rows = cases[order], kinds[order], rows[order]
+    days, planned = entries.days[rows], entries.planned[rows]
     starts = np.flatnonzero(np.diff(cases, prepend=-1))
     lengths = np.diff(starts, append=len(cases))
     for length in np.unique(lengths):
@@ -330,8 +357,15 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
         by_shape = np.argsort(which, kind="stable")
         for members in np.split(by_shape, np.cumsum(np.bincount(which))[:-1]):
             if len(members) >= FEW and length <= MOST_ENTRIES:
-                sample = [entries.kinds[kind] for kind in written[members[0]]]
-                yield Shape(entries=sample, days=days[within[members]], question=question), cases[these[members]]
+                places = within[members]
+                shape = Shape(
+                    entries=[entries.kinds[kind >> 1] for kind in written[members[0]]],
+                    for_a_day=[bool(kind & 1) for kind in written[members[0]]],
+                    days=days[places],
+                    planned=planned[places],
+                    question=question,
+                )
+                yield shape, cases[these[members]]
 
 
 @frozen(eq=False)

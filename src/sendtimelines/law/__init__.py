@@ -1,235 +1,50 @@
-"""The law as data: every rule by its id, in the version that is in force on a day."""
+"""The law as data: every rule by its id, in the version that is in force on a day.
 
-from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from itertools import groupby
-from operator import attrgetter
-from types import MappingProxyType
+The rules of one subject are imported without those of the others; the registry of all is loaded when it is first used.
+"""
 
-from sendtimelines.errors import BeforeTheLaw, UnknownName, unknown
-from sendtimelines.law.england import (
-    agreement,
-    appeal,
-    assessment,
-    claim,
-    detained,
-    mediation,
-    orders,
-    plan,
-    reassessment,
-    recommendation,
-    review,
-    transfer,
-    unopposed,
-    upper,
-)
-from sendtimelines.law.england.events import event_named
-from sendtimelines.law.england.readings import READINGS
-from sendtimelines.rules.citations import Citation, TextCheck
-from sendtimelines.rules.conditions import Regime
-from sendtimelines.rules.parties import Party
-from sendtimelines.rules.readings import Question
-from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import a_date
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "RULES",
-    "agreement",
-    "appeal",
-    "assessment",
-    "by_event",
-    "by_party",
-    "by_subject",
-    "claim",
-    "detained",
-    "history",
-    "in_force",
-    "last_checked",
-    "mediation",
-    "orders",
-    "plan",
-    "question_of",
-    "reassessment",
-    "recommendation",
-    "review",
-    "rule_for",
-    "rule_id",
-    "rule_named",
-    "transfer",
-    "unopposed",
-    "upper",
-]
+from sendtimelines.support.exports import PublicNames
 
+if TYPE_CHECKING:
+    from sendtimelines.law.england import agreement as agreement
+    from sendtimelines.law.england import appeal as appeal
+    from sendtimelines.law.england import assessment as assessment
+    from sendtimelines.law.england import claim as claim
+    from sendtimelines.law.england import detained as detained
+    from sendtimelines.law.england import mediation as mediation
+    from sendtimelines.law.england import orders as orders
+    from sendtimelines.law.england import plan as plan
+    from sendtimelines.law.england import reassessment as reassessment
+    from sendtimelines.law.england import recommendation as recommendation
+    from sendtimelines.law.england import review as review
+    from sendtimelines.law.england import transfer as transfer
+    from sendtimelines.law.england import unopposed as unopposed
+    from sendtimelines.law.england import upper as upper
+    from sendtimelines.law.registry import RULES as RULES
+    from sendtimelines.law.registry import by_event as by_event
+    from sendtimelines.law.registry import by_party as by_party
+    from sendtimelines.law.registry import by_subject as by_subject
+    from sendtimelines.law.registry import history as history
+    from sendtimelines.law.registry import in_force as in_force
+    from sendtimelines.law.registry import last_checked as last_checked
+    from sendtimelines.law.registry import question_of as question_of
+    from sendtimelines.law.registry import rule_for as rule_for
+    from sendtimelines.law.registry import rule_id as rule_id
+    from sendtimelines.law.registry import rule_named as rule_named
 
-RULES: tuple[Rule, ...] = (
-    *assessment.RULES,
-    *plan.RULES,
-    *mediation.RULES,
-    *agreement.RULES,
-    *appeal.RULES,
-    *orders.RULES,
-    *unopposed.RULES,
-    *recommendation.RULES,
-    *upper.RULES,
-    *review.RULES,
-    *reassessment.RULES,
-    *transfer.RULES,
-    *claim.RULES,
-    *detained.RULES,
-)
-"""Every rule in every version, in the order in which a case meets them."""
-
-_IN_ORDER = sorted(RULES, key=attrgetter("version"))
-_BY_ID: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
-    {id: tuple(versions) for id, versions in groupby(_IN_ORDER, attrgetter("id"))}
+_NAMES = PublicNames(
+    __name__,
+    {
+        "registry": (
+            "RULES agreement appeal assessment by_event by_party by_subject claim detained history in_force "
+            "last_checked mediation orders plan question_of reassessment recommendation review rule_for "
+            "rule_id rule_named transfer unopposed upper"
+        ),
+    },
 )
 
-
-def history(id: str) -> tuple[Rule, ...]:
-    """Every version of a rule, the oldest first.
-
-    Raises:
-        UnknownName: there is no rule of that id; the nearest is named.
-    """
-    if id not in _BY_ID:
-        raise unknown("rule", id, _BY_ID)
-    return _BY_ID[id]
-
-
-def rule_named(id: str, on: date | None = None) -> Rule:
-    """A rule by its id, in the version that is in force on a day, or in the newest.
-
-    Parameters:
-        id: its stable name ("mediation.notice_of_session").
-        on: the day; None for the newest version.
-
-    Raises:
-        UnknownName: there is no rule of that id; the nearest is named.
-        BeforeTheLaw: the rule is not the law on that day.
-        NotADate: `on` is not a plain date.
-    """
-    versions = history(id)
-    if on is None:
-        return versions[-1]
-    on = a_date(on, "on")
-    for rule in versions:
-        if on in rule.in_force:
-            return rule
-    times = ", ".join(str(rule.in_force) for rule in versions)
-    raise BeforeTheLaw(f"{id} is not the law on that day, but {times}; give a day in that time", field="on", value=on)
-
-
-def rule_id(name: str) -> str:
-    """The id of the rule that a name means: an id itself, or an act without its subject.
-
-    An act that the law knows in the community and in custody means the rule of the community.
-
-    Parameters:
-        name: "mediation.contact_adviser", or "contact_adviser".
-
-    Raises:
-        UnknownName: there is no such rule, or several subjects have the act; the nearest is named, or all are.
-
-    >>> rule_id("contact_adviser")
-    'mediation.contact_adviser'
-    """
-    if name in _BY_ID:
-        return name
-    ids = [id for id in _BY_ID if id.partition(".")[2] == name]
-    ids = [id for id in ids if _BY_ID[id][-1].regime is not Regime.CUSTODY] or ids
-    if len(ids) > 1:
-        raise UnknownName(f"several rules are called so; give one in full: {', '.join(ids)}", field="rule", value=name)
-    if not ids:
-        raise unknown("rule", name, _BY_ID)
-    return ids[0]
-
-
-def rule_for(id: str, events: Mapping[str, date]) -> Rule:
-    """A rule by its id, in the version that is the law for what happened; the newest where none is.
-
-    Parameters:
-        id: its stable name.
-        events: what happened, by the event's name.
-
-    Raises:
-        UnknownName: there is no rule of that id; the nearest is named.
-        NotADate: the day of an event is not a plain date.
-    """
-    versions = history(id)
-    days = {name: a_date(day, "the day of an event") for name, day in events.items()}
-    return next((rule for rule in reversed(versions) if rule.governs(days)), versions[-1])
-
-
-def in_force(on: date) -> tuple[Rule, ...]:
-    """Every rule that is the law on a day, in the order in which a case meets them.
-
-    Raises:
-        NotADate: `on` is not a plain date.
-    """
-    on = a_date(on, "on")
-    return tuple(rule for rule in RULES if on in rule.in_force)
-
-
-def by_party(who: Party) -> tuple[Rule, ...]:
-    """Every rule under which someone must act, in every version."""
-    return tuple(rule for rule in RULES if rule.who is who)
-
-
-def by_event(name: str) -> tuple[Rule, ...]:
-    """Every rule whose time an event starts, in every version.
-
-    Raises:
-        UnknownName: there is no such event; the nearest is named.
-    """
-    event = event_named(name)
-    return tuple(rule for rule in RULES if event in rule.events)
-
-
-def by_subject(subject: str) -> tuple[Rule, ...]:
-    """Every rule on a subject, in every version: those whose id begins with it ("mediation").
-
-    Raises:
-        UnknownName: there is no such subject; the nearest is named.
-    """
-    rules = tuple(rule for rule in RULES if rule.subject == subject)
-    if not rules:
-        raise unknown("subject", subject, {rule.subject for rule in RULES})
-    return rules
-
-
-def question_of(reading: str) -> Question:
-    """The question that a reading, given by its id, answers.
-
-    Raises:
-        UnknownName: there is no such reading; the nearest is named.
-    """
-    if reading not in READINGS:
-        raise unknown("reading", reading, READINGS)
-    return READINGS[reading]
-
-
-@cache
-def _checks() -> Mapping[Citation, TextCheck]:
-    """The rows of the register by each provision that they name, read in only when one is asked for."""
-    from sendtimelines.law.england.register import REGISTER
-
-    return {part.unit: check for check in REGISTER for part in check.provisions.parts}
-
-
-def last_checked(citation: Citation) -> TextCheck | None:
-    """When a provision was last read against its text, and against which text.
-
-    Parameters:
-        citation: the provision; of several, the first counts.
-
-    Returns:
-        The row of the register that names its section, regulation, rule, paragraph of a Schedule or document; None for
-        one that is not in it. Everything that the library cites is.
-
-    >>> from sendtimelines.law.england.instruments import HESC_RULES
-    >>> check = last_checked(HESC_RULES("r 20(1)(c)"))
-    >>> print(check.on, check)
-    2026-11-29 as amended to 2026-11-29
-    """
-    return _checks().get(citation.unit)
+__all__ = _NAMES.listed()  # pyright: ignore[reportUnsupportedDunderAll]
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = _NAMES.load, _NAMES.listed

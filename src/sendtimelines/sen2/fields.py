@@ -229,6 +229,7 @@ UNREAD = (
             "LEA": "LA Number|LA",
             "DMO": "Designated Medical Officer",
             "DCO": "Designated Clinical Officer",
+            "DSCO": "Designated Social Care Officer",
         },
     ),
     *_unread(

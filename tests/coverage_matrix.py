@@ -7,6 +7,7 @@ name.
 import ast
 import csv
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import chain, groupby
 from pathlib import Path
@@ -115,10 +116,11 @@ def used_by() -> Mapping[str, list[str]]:
     """The case files in which each rule has a deadline, and the published dates that are held against it."""
     found: dict[str, list[str]] = {id: [] for id in IDS}
     for path in sorted((CHECKOUT / "examples").glob("*.toml")):
-        case = read_case(path).case
-        day = max(day for events in (case.events, *case.reviews) for day in events.values())
-        for id in dict.fromkeys(deadline.rule.id for deadline in timeline(case, on=day)):
-            found[id].append(path.stem)
+        record = read_case(path).record
+        day = max(entry.day for entry in record.entries if isinstance(entry.day, date))
+        for id in dict.fromkeys(duty.id for duty in timeline(record, on=day).arisen):
+            if id in found:
+                found[id].append(path.stem)
     for example in EXAMPLES:
         if isinstance(example.reckoning, ByRule):
             found[example.reckoning.id].append(example.id.partition(",")[0])

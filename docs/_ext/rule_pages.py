@@ -5,11 +5,16 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from attrs import evolve
 from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.application import Sphinx
 from written import write
 
-from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, Timeline, differing_days, history
+from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Rule, differing_days, history
+from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.record import Record
+from sendtimelines.cases.standings import Standing
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markdown import escaped
 from sendtimelines.output.markup import element
@@ -156,7 +161,20 @@ def pictured(deadline: Deadline) -> Iterator[str]:
     if deadline.due is None:
         return
     on = min(*deadline.facts.events.values(), deadline.due)
-    found = Timeline(case=Case(), on=on, deadlines=(deadline,), waiting=())
+    duty = Duty(
+        id=deadline.rule.id,
+        number=1,
+        matter="example",
+        rule=deadline.rule,
+        who=deadline.rule.who,
+        standing=Standing(deadline.status(on)),
+        reason="an example",
+        due=deadline.due,
+        safe=deadline.safe,
+        latest=deadline.latest,
+        deadline=deadline,
+    )
+    found = evolve(timeline(Record(), on=on), duties=(duty,))
     drawn = drawing(found, title=deadline.rule.id, width=640)
     room = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label="Picture")
     yield from as_it_is(room)

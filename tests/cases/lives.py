@@ -6,13 +6,13 @@ from pathlib import Path
 from attrs import evolve
 from hypothesis import strategies as st
 
-from sendtimelines.cases.files import read_record
+from sendtimelines.cases.case_file import read_case
 from sendtimelines.cases.record import Entry, Record, Span
 from sendtimelines.law.england.events import EVENTS, TIME_VARIED
 from sendtimelines.law.england.matters import OUTCOMES
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "stories"
-STORIES = tuple(read_record(path).record for path in sorted(EXAMPLES.glob("*.toml")))
+STORIES = tuple(read_case(path).record for path in sorted(EXAMPLES.glob("*.toml")))
 NAMES = tuple(name for name in EVENTS if name != TIME_VARIED.name)
 FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
 

@@ -1,12 +1,12 @@
 """A case: facts in any order, checked when they are given, and never changed."""
 
 import pickle
-from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
-from sendtimelines import Case, Consent, SendTimelinesError, received, routes
+from sendtimelines import Case, Consent, SendTimelinesError, received, routes, timeline
 from sendtimelines.errors import (
     BadCase,
     BadConsent,
@@ -64,18 +64,6 @@ class TestFacts:
 class TestSaid:
     """What a case says of a fact is in words, and there are none where it says nothing."""
 
-    @pytest.mark.parametrize(
-        "facts",
-        [{}, {"decision": "cease"}, {"phase": "infant_to_junior"}, {"attends": "elsewhere"}, {"custody": "released"}],
-        ids=str,
-    )
-    def test_it_has_the_words_given_and_no_others(self, facts: dict[str, Any]) -> None:
-        said = Case(**facts).said
-        of_one_word = ("decision", "phase", "attends", "custody")
-        assert {fact: said[fact] for fact in of_one_word} == {
-            fact: {facts[fact]} if fact in facts else frozenset() for fact in of_one_word
-        }
-
     def test_one_reading_may_be_given_alone(self) -> None:
         for question in QUESTIONS:
             for reading in question.readings:
@@ -87,30 +75,8 @@ class TestSaid:
         for sections in ("", "I", "G", "BFI"):
             for arrangements in (NO_ARRANGEMENTS, Arrangements(mediation=Contact(name="Adviser"))):
                 case = Case(decision=decision, sections=sections, by=by, arrangements=arrangements)
-                assert case.routes == routes(decision=decision, sections=sections, by=by, arrangements=arrangements)
-
-
-class TestUntil:
-    """As it was known at the end of a day, a case has what happened up to then, that day itself included."""
-
-    POSTED = received(date(2026, 3, 4), how="first_class", convention="ordinary_post")
-    REVIEW: ClassVar[dict[str, date]] = {"review_meeting": date(2026, 3, 5), "review_report_sent": date(2026, 3, 7)}
-    WHOLE = Case(
-        events={"plan_made": date(2026, 3, 3), "notice_sent": date(2026, 3, 8)},
-        receipts={"request_received": POSTED},
-        reviews=[REVIEW, {"review_meeting": date(2026, 3, 9)}],
-    )
-
-    @pytest.mark.parametrize("after", range(10), ids=str)
-    def test_each_fact_is_there_from_its_day_on(self, after: int) -> None:
-        day = date(2026, 3, 1) + timedelta(days=after)
-        then = self.WHOLE.until(day)
-        assert then.known == {name: when for name, when in self.WHOLE.known.items() if (when - day).days < 1}
-        assert [dict(each) for each in then.reviews] == [
-            {name: when for name, when in each.items() if (when - day).days < 1}
-            for each in self.WHOLE.reviews
-            if (each["review_meeting"] - day).days < 1
-        ]
+                found = timeline(case, on=SENT).routes
+                assert found == routes(decision=decision, sections=sections, by=by, arrangements=arrangements)
 
 
 class TestIssues:
@@ -140,18 +106,16 @@ class TestConsents:
 
     SESSION = date(2026, 4, 9)
 
+    def last_day(self, *consents: Consent) -> date | None:
+        case = Case(events={"mediation_date": self.SESSION}, consents=consents)
+        return timeline(case, on=date(2026, 4, 1))["mediation.notice_of_session"].due
+
     def test_of_two_consents_the_one_to_less_notice_counts(self) -> None:
-        case = Case(consents=[Consent(working_days=3), Consent(working_days=1)])
-        counting = case.consent_for(self.SESSION)
-        assert counting
-        assert counting.working_days == 1
+        one, three = Consent(working_days=1), Consent(working_days=3)
+        assert self.last_day(three, one) == self.last_day(one) != self.last_day(three)
 
     def test_a_consent_for_another_session_does_not_count(self) -> None:
-        case = Case(consents=[Consent(working_days=1, session=date(2026, 4, 16))])
-        assert case.consent_for(self.SESSION) is None
-
-    def test_no_session_has_no_consent(self) -> None:
-        assert Case(consents=[Consent(working_days=1)]).consent_for(None) is None
+        assert self.last_day(Consent(working_days=1, session=date(2026, 4, 16))) == self.last_day()
 
 
 POSTED, EARLY = (received(day, how="first_class", convention="ordinary_post") for day in (SENT, date(2014, 8, 1)))

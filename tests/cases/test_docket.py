@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 
-from sendtimelines.cases.duties import docket
-from sendtimelines.cases.files import read_record
+from sendtimelines.cases.case_file import read_case
 from sendtimelines.cases.record import Entry, Record, record_of
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import UnknownName
 from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
@@ -29,18 +29,18 @@ def test_a_step_that_two_open_matters_lack_is_doubtful_and_a_label_settles_it() 
         "2026-02-10 final_plan_sent - - - {0}\n2026-02-20 notice_sent refuse_to_reassess\n"
         "2026-03-03 certificate_issued - - - {0}"
     )
-    doubtful = docket(rows(two.format("-")), on=ON)
+    doubtful = timeline(rows(two.format("-")), on=ON)
     (doubt,) = doubtful.doubts
     assert (doubt.number, doubt.chosen, doubt.others) == (3, 2, (1,))
     assert str(doubt).startswith("entry 3: certificate_issued may belong to challenge 2 or 1")
-    settled = docket(rows(two.format("plan")), on=ON)
+    settled = timeline(rows(two.format("plan")), on=ON)
     assert settled.doubts == ()
     assert settled["mediation.contact_adviser#1"].standing == "not recorded"
     assert settled["mediation.contact_adviser#2"].standing == "open"
 
 
 def test_a_decision_whose_time_has_gone_is_not_in_doubt() -> None:
-    answer = docket(
+    answer = timeline(
         rows("2025-02-10 final_plan_sent\n2026-02-20 notice_sent refuse_to_reassess\n2026-03-03 certificate_issued"),
         on=ON,
     )
@@ -48,21 +48,21 @@ def test_a_decision_whose_time_has_gone_is_not_in_doubt() -> None:
 
 
 def test_what_is_to_have_happened_later_is_named() -> None:
-    answer = docket(rows("2026-02-10 request_received\n2026-03-11 consulted\n2026-05-05 review_meeting"), on=ON)
+    answer = timeline(rows("2026-02-10 request_received\n2026-03-11 consulted\n2026-05-05 review_meeting"), on=ON)
     (problem,) = answer.problems
     assert problem.number == 2
     assert "after the reference date" in problem.words
 
 
 def test_a_session_without_its_mediation_is_named() -> None:
-    answer = docket(rows("2026-01-10 final_plan_sent\n2026-02-10 mediation_held"), on=ON)
+    answer = timeline(rows("2026-01-10 final_plan_sent\n2026-02-10 mediation_held"), on=ON)
     (problem,) = answer.problems
     assert problem.number == 2
     assert "la_informed" in problem.words
 
 
 def test_a_limit_that_cannot_be_varied_is_named() -> None:
-    answer = docket(
+    answer = timeline(
         rows("2026-02-10 request_received\n2026-02-11 time_varied assessment.decide order 2026-05-05"), on=ON
     )
     (problem,) = answer.problems
@@ -71,20 +71,20 @@ def test_a_limit_that_cannot_be_varied_is_named() -> None:
 
 
 def test_days_that_cannot_both_be_right_are_named() -> None:
-    answer = docket(
+    answer = timeline(
         rows("2026-01-02 notice_sent plan_content\n2026-02-10 la_informed\n2026-01-10 mediation_held"), on=ON
     )
     assert answer.contradictions
-    assert docket(rows("2026-02-10 request_received"), on=ON).contradictions == ()
+    assert timeline(rows("2026-02-10 request_received"), on=ON).contradictions == ()
 
 
 def test_an_appeal_about_a_plan_that_was_replaced_is_noted() -> None:
     (path,) = EXAMPLES.glob("s35-*")
-    answer = docket(read_record(path).record, on=date(2026, 5, 18))
+    answer = timeline(read_case(path).record, on=date(2026, 5, 18))
     assert "appeal 1" in answer["appeal.register#3"].note
     assert answer["appeal.register#1"].note == ""
     read = evolve(answer.record, readings=frozenset({"amended_plan.new_appeal"}))
-    assert docket(read, on=answer.on)["appeal.register#3"].note.endswith("needs an appeal of its own")
+    assert timeline(read, on=answer.on)["appeal.register#3"].note.endswith("needs an appeal of its own")
 
 
 def test_an_exemption_that_holds() -> None:
@@ -92,15 +92,15 @@ def test_an_exemption_that_holds() -> None:
         rows("2025-05-12 request_received\n2025-10-06 final_plan_sent"),
         exemptions=dict.fromkeys(("plan.finalise", "assessment.decide"), CLAIM),
     )
-    answer = docket(record, on=ON)
+    answer = timeline(record, on=ON)
     assert answer["plan.finalise"].standing == "exempt"
-    silent = docket(record.without(record.entries[1]), on=ON)
+    silent = timeline(record.without(record.entries[1]), on=ON)
     assert silent["assessment.decide"].standing == "exempt"
 
 
 def test_duties_are_found_by_place_and_name() -> None:
     (path,) = EXAMPLES.glob("s39-*")
-    answer = docket(read_record(path).record, on=date(2026, 4, 13))
+    answer = timeline(read_case(path).record, on=date(2026, 4, 13))
     assert answer["plan.finalise"] is answer["plan.finalise#2"]
     assert answer["plan.finalise#1"].who == "LA One"
     assert answer[0] is answer.duties[0]
@@ -116,18 +116,18 @@ def test_a_role_is_no_name_of_a_body(by: str) -> None:
         Entry(event="request_received", day="2026-02-10", by=by),
         Entry(event="consulted", day="2026-02-11", by=by),
     ]
-    assert docket(Record(entries=entries), on=ON)["assessment.consult"].who == "local authority"
+    assert timeline(Record(entries=entries), on=ON)["assessment.consult"].who == "local authority"
 
 
 def test_a_range_shows_itself() -> None:
     (path,) = EXAMPLES.glob("s27-*")
-    answer = docket(read_record(path).record, on=date(2025, 6, 30))
+    answer = timeline(read_case(path).record, on=date(2025, 6, 30))
     assert "between Thu 29 May 2025 and Sat 28 Jun 2025" in str(answer["review.decide#2"])
 
 
 def test_many_days_known_in_part_are_varied_one_by_one() -> None:
     spans = [Entry(event="advice_requested", day="2025-03", by=f"body {number}") for number in range(8)]
-    answer = docket(Record(entries=[Entry(event="request_received", day="2025-02"), *spans]), on=date(2025, 7, 1))
+    answer = timeline(Record(entries=[Entry(event="request_received", day="2025-02"), *spans]), on=date(2025, 7, 1))
     assert {duty.standing for duty in answer if duty.id == "assessment.advice"} == {"overdue"}
     assert answer["plan.finalise"].standing in ("due", "depends on a day")
 
@@ -157,19 +157,19 @@ def test_many_days_known_in_part_are_varied_one_by_one() -> None:
 )
 def test_the_last_day_is_a_day(entries: str, name: str, last: str, until_then: str, afterwards: str) -> None:
     day = date.fromisoformat(last)
-    assert docket(rows(entries), on=day)[name].standing == until_then
-    assert docket(rows(entries), on=day + timedelta(days=1))[name].standing == afterwards
+    assert timeline(rows(entries), on=day)[name].standing == until_then
+    assert timeline(rows(entries), on=day + timedelta(days=1))[name].standing == afterwards
 
 
 def test_what_is_shown_on_the_last_day_was_in_time() -> None:
     for day, in_time in (("2025-12-22", True), ("2025-12-23", False)):
-        answer = docket(rows(f"2025-11-10 request_received\n{day} advice_requested - clinic"), on=ON)
+        answer = timeline(rows(f"2025-11-10 request_received\n{day} advice_requested - clinic"), on=ON)
         assert answer["assessment.decide"].standing == "not recorded"
         assert ("in time" in answer["assessment.decide"].reason) is in_time
 
 
 def test_a_breach_is_counted_from_the_day_after() -> None:
     for day, days in (("2025-12-22", None), ("2025-12-23", 1)):
-        duty = docket(rows(f"2025-11-10 request_received\n{day} request_withdrawn"), on=ON)["assessment.decide"]
+        duty = timeline(rows(f"2025-11-10 request_received\n{day} request_withdrawn"), on=ON)["assessment.decide"]
         assert duty.days == days
         assert duty.standing == ("lapsed after breach" if days else "lapsed")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sendtimelines.cases.case import Case
+from sendtimelines.cases.case import Case, record_of_case
+from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.duties import duties
-from sendtimelines.cases.files import log_from, read_log, read_record, record_from, record_of_case, to_log, to_toml
+from sendtimelines.cases.files import log_from, read_log, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
-from sendtimelines.errors import BadCase, BadLog, UnknownName
+from sendtimelines.errors import BadCase, BadLog, NotADate, UnknownName
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 
@@ -104,7 +105,7 @@ TABLES = {
 
 
 def test_tables_of_matters_are_entries() -> None:
-    file = record_from(TABLES)
+    file = case_from(TABLES)
     assert file.title == "two decisions"
     assert file.record.problems == ()
     entries = file.record.entries
@@ -120,12 +121,19 @@ def test_tables_of_matters_are_entries() -> None:
 
 
 def test_a_disagreement_without_a_day() -> None:
-    file = record_from({"decisions": [{"sections": ["I"]}]})
+    file = case_from({"decisions": [{"sections": ["I"]}]})
     assert file.record.entries == (Entry(event="disagreed", day="unknown", outcome="I"),)
 
 
 def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
-    file = record_from({"requests": [{"request_received": "13/01/2025"}, {"request_received": "2025-01-13"}]})
+    file = case_from(
+        {
+            "requests": [
+                {"final_plan_sent": {"day": "2025-02-14", "outcome": "a plan"}},
+                {"request_received": "2025-01-13"},
+            ]
+        }
+    )
     assert [problem.number for problem in file.record.problems] == [1]
     assert len(file.record.entries) == 1
 
@@ -136,13 +144,15 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
         ({"entry": []}, UnknownName, "the nearest is entries"),
         ({"requests": {"request_received": "2025-01-13"}}, BadCase, "list of tables"),
         ({"entries": ["request_received"]}, BadCase, "list of tables"),
-        ({"readings": [7]}, BadCase, "list of words"),
+        ({"readings": [7]}, BadCase, "give text"),
+        ({"decisions": [{"sections": [7]}]}, BadCase, "list of words"),
+        ({"decisions": [{"notice_sent": "13/01/2025"}]}, NotADate, "notice_sent is no day"),
         ({"decisions": [{"notice_snt": "2025-01-13"}]}, UnknownName, "the nearest is notice_sent"),
     ],
 )
 def test_what_is_no_case_file(content: dict[str, object], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
-        record_from(content)
+        case_from(content)
 
 
 EVERYTHING = Record(
@@ -158,8 +168,8 @@ EVERYTHING = Record(
 def test_toml_and_log_read_back(tmp_path: Path) -> None:
     toml, log = tmp_path / "case.toml", tmp_path / "log.csv"
     toml.write_text(to_toml(EVERYTHING, title="all of it"), encoding="utf-8")
-    assert read_record(toml).record == EVERYTHING
-    assert read_record(toml).title == "all of it"
+    assert read_case(toml).record == EVERYTHING
+    assert read_case(toml).title == "all of it"
     log.write_text(to_log({"1": EVERYTHING, "2": EVERYTHING}), encoding="utf-8")
     assert {case: record.entries for case, record in read_log(log).items()} == dict.fromkeys("12", EVERYTHING.entries)
 

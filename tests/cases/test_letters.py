@@ -167,22 +167,9 @@ class TestRefused:
         assert refused.value.field == "appeal_time_limit"
 
 
-class TestUntil:
-    """A case as it was known at the end of a day."""
+class TestLaterFacts:
+    """What came after the notice makes no date in it wrong."""
 
-    def test_what_came_later_is_left_out(self) -> None:
-        case = Case(
-            events={"la_informed": date(2026, 6, 22), "mediation_date": date(2026, 7, 15)},
-            receipts={"notice_sent": received(date(2026, 6, 8), how="first_class", convention="ordinary_post")},
-            reviews=[
-                {"review_meeting": date(2026, 5, 1), "review_report_sent": date(2026, 7, 1)},
-                {"review_meeting": date(2026, 6, 23)},
-            ],
-        )
-        known = case.until(date(2026, 6, 22))
-        assert dict(known.events) == {"la_informed": date(2026, 6, 22)}
-        assert list(known.receipts) == ["notice_sent"]
-        assert [dict(each) for each in known.reviews] == [{"review_meeting": date(2026, 5, 1)}]
-        before = case.until(date(2026, 4, 30))
-        assert not {*before.known} | {*before.reviews}
-        assert case.until(date(2099, 1, 1)) == case
+    def test_a_certificate_does_not(self) -> None:
+        later = CASE.with_events(adviser_contacted=date(2026, 6, 22), certificate_issued=date(2026, 8, 20))
+        assert check_letter(later, printed=RIGHT).wrong == check_letter(CASE, printed=RIGHT).wrong

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from sendtimelines.cases.duties import _facts, docket
+from sendtimelines.cases.duties import _facts
 from sendtimelines.cases.record import CASE_RULES, READINGS, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
@@ -1071,7 +1072,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
 @for_each("name", CASES)
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]
-    answer = docket(record(text, *readings), on=date.fromisoformat(on))
+    answer = timeline(record(text, *readings), on=date.fromisoformat(on))
     for id, wanted in expected.items():
         named = [duty for duty in answer if id == (duty.name if "#" in id else duty.id)]
         if wanted is None:
@@ -1140,7 +1141,7 @@ def test_what_is_conceded_follows_from_the_decision(decision: str, sections: str
         {"event": "appeal_received", "day": "2025-10-27"},
         {"event": "not_opposed_notified", "day": "2025-11-20"},
     ]
-    answer = docket(record_of(rows), on=date(2025, 11, 24))
+    answer = timeline(record_of(rows), on=date(2025, 11, 24))
     found = {duty.id for duty in answer if duty.id.startswith("unopposed.")}
     assert {id for id in found if not id.endswith(("refuse", "finalise"))} == expected
 

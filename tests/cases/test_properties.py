@@ -8,10 +8,12 @@ from attrs import evolve
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from sendtimelines.cases.duties import Duty, _worlds, docket, duties
-from sendtimelines.cases.files import log_from, record_from, to_log, to_toml
+from sendtimelines.cases.case_file import case_from
+from sendtimelines.cases.duties import Duty, _worlds, duties
+from sendtimelines.cases.files import log_from, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.lives import Nature
@@ -107,14 +109,14 @@ def test_what_no_matter_of_a_case_hears_changes_nothing(record: Record, on: date
 @some
 @given(records())
 def test_a_file_and_a_log_read_back_as_the_record(record: Record) -> None:
-    assert record_from(loads(to_toml(record))).record == record
+    assert case_from(loads(to_toml(record))).record == record
     assert log_from(to_log({"a": record})) == ({"a": record} if record.entries else {})
 
 
 @some
 @given(records(), days)
 def test_a_docket_shows_itself(record: Record, on: date) -> None:
-    answer = docket(record, on=on)
+    answer = timeline(record, on=on)
     assert str(answer).count("\n") == len(answer)
     assert [duty.due or date.max for duty in answer] == sorted(duty.due or date.max for duty in answer)
     assert len({(duty.matter, duty.name) for duty in answer}) == len(answer)

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from sendtimelines.cases.duties import docket, duties
+from sendtimelines.cases.duties import duties
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, day_or_span, entry_of, record_of
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import (
     BadCase,
     BadReading,
@@ -94,7 +95,7 @@ def test_what_is_wrong_with_an_entry_is_said_with_its_number_and_none_loses_the_
     assert problem.number == 2
     assert words in str(problem)
     assert str(problem).startswith("entry 2: ")
-    assert docket(made, on=date(2026, 6, 11)).problems == (problem,)
+    assert timeline(made, on=date(2026, 6, 11)).problems == (problem,)
     with pytest.raises(SendTimelinesError):
         entry_of(row)
 

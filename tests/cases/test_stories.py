@@ -4,8 +4,9 @@ from pathlib import Path
 
 from attrs import evolve
 
-from sendtimelines.cases.duties import Docket, Duty, docket
-from sendtimelines.cases.files import read_record
+from sendtimelines.cases.case_file import read_case
+from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules.lives import Nature
 from tests.cases.stories import STORIES, Look, Row
@@ -16,15 +17,15 @@ LOOKS = [(name, place) for name, looks in STORIES.items() for place in range(len
 ROWS = [(name, place, row) for name, looks in STORIES.items() for place, look in enumerate(looks) for row in look.rows]
 
 
-def looked_at(name: str, place: int) -> tuple[Docket, Look]:
+def looked_at(name: str, place: int) -> tuple[Timeline, Look]:
     (path,) = EXAMPLES.glob(f"{name}-*.toml")
     look = STORIES[name][place]
-    record = read_record(path).record
+    record = read_case(path).record
     assert record.problems == ()
-    return docket(evolve(record, readings=frozenset(look.readings)), on=look.on), look
+    return timeline(evolve(record, readings=frozenset(look.readings)), on=look.on), look
 
 
-def duty_of(answer: Docket, row: Row) -> Duty:
+def duty_of(answer: Timeline, row: Row) -> Duty:
     named = [duty for duty in answer if row.name == (duty.name if "#" in row.name else duty.id)]
     assert len(named) == 1, f"{row.name}: {[duty.name for duty in answer]}"
     return named[0]

@@ -1,36 +1,36 @@
 """What follows from a case on a day: in order, with what is next, overdue and waited for, and a forecast."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from attrs import evolve
 
-from sendtimelines import Case, Consent, Status, Timeline, rule_named, timeline
+from sendtimelines import Case, Consent, Timeline, timeline
+from sendtimelines.cases.case import record_of_case
+from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import NotADate, UnknownName
-from sendtimelines.law.england.events import ADVISER_CONTACTED, ORDER_MADE
-from sendtimelines.law.england.terms import Matter
-from sendtimelines.rules import Variation, later_of, weeks
+from sendtimelines.rules.conditions import Variation
 
 SENT = date(2026, 6, 10)
 REFUSED = Case(decision="refuse_to_assess", events={"notice_sent": SENT})
 
 
 def ids(found: Timeline) -> list[str]:
-    return [deadline.rule.id for deadline in found]
+    return [duty.id for duty in found.arisen if duty.due]
 
 
 def awaited(found: Timeline) -> set[str]:
-    return {deadline.rule.id for deadline in found.waiting}
+    return {duty.id for duty in found.waiting}
 
 
 class TestOrder:
-    """Deadlines stand in order of their days, and can be found by the id of their rule."""
+    """Duties stand in order of their days, and can be found by name, by the id of their rule, and by place."""
 
     MEDIATED = REFUSED.with_events(
         adviser_contacted=date(2026, 6, 22),
         la_informed=date(2026, 6, 22),
-        cannot_arrange=date(2026, 7, 20),
         mediation_date=date(2026, 7, 16),
     )
 
@@ -41,85 +41,119 @@ class TestOrder:
             "mediation.arrange",
             "mediation.contact_adviser",
             "appeal.register",
-            "mediation.report_not_arranged",
         ]
-        assert [deadline.due for deadline in found] == [
-            date(2026, 7, 9),
-            date(2026, 7, 22),
-            date(2026, 8, 10),
-            date(2026, 9, 1),
-            None,
-        ]
+        days = [duty.due for duty in found]
+        assert days == sorted(days, key=lambda day: day or date.max)
 
-    def test_one_is_found_by_id_by_place_and_in_a_slice(self) -> None:
+    def test_one_is_found_by_name_by_id_by_place_and_in_a_slice(self) -> None:
         found = timeline(self.MEDIATED, on=date(2026, 7, 1))
-        assert found["mediation.arrange"] is found[1]
+        assert found["mediation.arrange"] is found[1] is found["mediation.arrange#1"]
         assert found[:2] == (found[0], found[1])
-        assert len(found) == 5
-        assert found["mediation.certificate_after_mediation"].waiting
+        assert len(found) == len(found.duties) == len(found.arisen) + len(found.waiting)
+        assert [each.rule.id for each in found.deadlines] == [duty.id for duty in found.arisen]
 
     def test_an_id_that_is_not_there_is_refused(self) -> None:
-        with pytest.raises(UnknownName, match=r"the nearest is mediation\.arrange"):
+        with pytest.raises(UnknownName, match=r"the nearest is mediation\.arrange among those of this case"):
             timeline(self.MEDIATED, on=date(2026, 7, 1))["mediation.arange"]
 
     def test_the_day_is_a_date(self) -> None:
         with pytest.raises(NotADate, match="on is a string"):
             timeline(REFUSED, on="2026-07-01")  # type: ignore[arg-type]
 
+    def test_a_case_and_its_record_have_one_timeline(self) -> None:
+        assert timeline(REFUSED, on=SENT) == timeline(record_of_case(REFUSED), on=SENT)
 
-class TestStatus:
-    """On a day a duty is due, overdue, met in time or late, or its facts contradict each other."""
+    def test_an_empty_case_has_nothing(self) -> None:
+        assert len(timeline(Case(), on=SENT)) == len(timeline(Record(), on=SENT)) == 0
 
-    def standing(self, on: date, **events: date) -> Status:
-        return timeline(REFUSED.with_events(**events), on=on)["mediation.contact_adviser"].status(on)
 
-    def test_the_last_day_itself_is_still_in_time(self) -> None:
-        assert self.standing(date(2026, 8, 10)) is Status.DUE
-        assert self.standing(date(2026, 8, 11)) is Status.OVERDUE
+class TestStanding:
+    """On a day a duty stands as its nature allows."""
+
+    def contact(self, on: date, **events: date) -> Standing:
+        return timeline(REFUSED.with_events(**events), on=on)["mediation.contact_adviser"].standing
+
+    def test_the_last_day_itself_is_still_in_time_and_a_right_is_never_overdue(self) -> None:
+        assert self.contact(date(2026, 8, 10)) is Standing.OPEN
+        assert self.contact(date(2026, 8, 11)) is Standing.CLOSED
 
     def test_an_act_on_the_last_day_is_in_time(self) -> None:
-        assert self.standing(date(2026, 9, 1), adviser_contacted=date(2026, 8, 10)) is Status.MET
-        assert self.standing(date(2026, 9, 1), adviser_contacted=date(2026, 8, 11)) is Status.MET_LATE
+        assert self.contact(date(2026, 9, 1), adviser_contacted=date(2026, 8, 10)) is Standing.MET
+        assert self.contact(date(2026, 9, 1), adviser_contacted=date(2026, 8, 11)) is Standing.MET_LATE
 
-    def test_what_happens_later_does_not_count_yet(self) -> None:
-        assert self.standing(date(2026, 8, 1), adviser_contacted=date(2026, 8, 5)) is Status.DUE
+    def test_what_happens_later_does_not_count_yet_and_is_said(self) -> None:
+        found = timeline(REFUSED.with_events(adviser_contacted=date(2026, 8, 5)), on=date(2026, 8, 1))
+        assert found["mediation.contact_adviser"].standing is Standing.OPEN
+        (problem,) = found.problems
+        assert "adviser_contacted is after the reference date" in str(problem)
 
     def test_facts_that_cannot_both_be_right_are_reported_with_both_days(self) -> None:
         found = timeline(REFUSED.with_events(adviser_contacted=date(2026, 6, 1)), on=date(2026, 7, 1))
-        assert found["mediation.contact_adviser"].status(found.on) is Status.CONTRADICTORY
         (pair,) = found.contradictions
         assert "adviser_contacted (2026-06-01) is before notice_sent (2026-06-10)" in str(pair)
-        assert str(pair) in str(found["mediation.contact_adviser"].explain())
 
     def test_a_late_contact_bars_the_certificate_and_says_what_can_be_done(self) -> None:
         late = REFUSED.with_events(adviser_contacted=date(2026, 8, 11), mediation_declined=date(2026, 8, 11))
-        found = timeline(late, on=date(2026, 8, 12))
-        certificate = found["mediation.certificate_without_mediation"]
-        assert certificate.status(found.on) is Status.BARRED
-        assert "the Tribunal can give leave" in certificate.notes[-1].words
+        certificate = timeline(late, on=date(2026, 8, 12))["mediation.certificate_without_mediation"]
+        assert certificate.standing is Standing.BARRED
+        assert "the Tribunal can give leave" in certificate.reason
 
     def test_a_contact_late_only_by_the_date_on_the_letter_bars_nothing_but_is_said(self) -> None:
         contacted = REFUSED.with_events(
             notice_dated=date(2026, 6, 5), adviser_contacted=date(2026, 8, 10), mediation_declined=date(2026, 8, 10)
         )
         certificate = timeline(contacted, on=date(2026, 8, 11))["mediation.certificate_without_mediation"]
-        assert certificate.status(date(2026, 8, 11)) is Status.DUE
-        assert certificate.barred_on_a_reading in certificate.notes
+        assert certificate.standing is Standing.DUE
+        assert certificate.deadline
+        assert certificate.deadline.barred_on_a_reading in certificate.deadline.notes
         strict = timeline(evolve(contacted, readings=["notice.dated"]), on=date(2026, 8, 11))
-        assert strict["mediation.certificate_without_mediation"].status(date(2026, 8, 11)) is Status.BARRED
+        assert strict["mediation.certificate_without_mediation"].standing is Standing.BARRED
 
     def test_the_next_and_the_overdue_are_told_apart(self) -> None:
-        found = timeline(REFUSED, on=date(2026, 8, 20))
-        assert [deadline.rule.id for deadline in found.overdue] == ["mediation.contact_adviser"]
+        asked = Case(events={"request_received": date(2026, 1, 5)})
+        found = timeline(asked, on=date(2026, 5, 1))
+        assert [duty.id for duty in found.overdue] == ["assessment.decide"]
         assert found.next
-        assert found.next.rule.id == "appeal.register"
+        assert found.next.id == "plan.finalise"
         assert timeline(REFUSED, on=date(2026, 9, 2)).next is None
 
     def test_what_has_no_day_is_never_next(self) -> None:
-        case = Case(events={"cannot_arrange": date(2026, 7, 20)})
-        found = timeline(case, on=date(2026, 7, 21))
-        assert [each.status(found.on) for each in found] == [Status.DUE]
+        found = timeline(Case(events={"cannot_arrange": date(2026, 7, 20)}), on=date(2026, 7, 21))
+        assert found["mediation.report_not_arranged"].standing is Standing.DUE
         assert found.next is None
+
+
+class TestNoDay:
+    """What happened on a day of which nothing is known starts no clock, and is waited for."""
+
+    def test_a_decision_without_a_notice(self) -> None:
+        found = timeline(Case(decision="refuse_to_assess"), on=SENT)
+        assert {"appeal.register", "mediation.contact_adviser"} <= awaited(found)
+        assert "notice_sent" in found["appeal.register"].reason
+        assert found["plan.finalise"].standing is Standing.LAPSED
+        assert "on a day that is not recorded" in found["plan.finalise"].reason
+
+    def test_a_step_is_met_and_whether_in_time_is_not_known(self) -> None:
+        known = Record(
+            entries=[
+                Entry(event="request_received", day="2026-01-05"),
+                Entry(event="assessment_decision_notified", day="unknown", outcome="will_assess"),
+            ]
+        )
+        found = timeline(known, on=SENT)
+        assert found["assessment.decide"].standing is Standing.MET_TIME_UNKNOWN
+        assert found["plan.finalise"].standing is Standing.OVERDUE
+
+    def test_a_window_that_a_plan_cut_on_an_unknown_day(self) -> None:
+        known = Record(
+            entries=[
+                Entry(event="request_received", day="2026-01-05"),
+                Entry(event="draft_served", day="2026-04-27"),
+                Entry(event="final_plan_sent", day="unknown"),
+            ]
+        )
+        for duty in timeline(known, on=SENT):
+            assert duty.standing is not Standing.OVERDUE
 
 
 class TestWaiting:
@@ -129,88 +163,64 @@ class TestWaiting:
         declined = REFUSED.with_events(adviser_contacted=date(2026, 6, 22), mediation_declined=date(2026, 6, 22))
         assert awaited(timeline(declined, on=date(2026, 7, 1))) == set()
 
-    def test_once_it_is_wanted_the_certificate_without_it_is_not(self) -> None:
-        wanted = REFUSED.with_events(la_informed=date(2026, 6, 22))
-        assert "mediation.certificate_without_mediation" not in awaited(timeline(wanted, on=date(2026, 7, 1)))
-
-    def test_once_it_was_held_nobody_waits_for_its_failing(self) -> None:
-        held = REFUSED.with_events(la_informed=date(2026, 6, 22), mediation_held=date(2026, 7, 15))
-        found = awaited(timeline(held, on=date(2026, 7, 16)))
-        assert "mediation.certificate_after_mediation" in found
-        assert found.isdisjoint({"mediation.report_not_arranged", "mediation.certificate_deemed"})
-
     def test_a_certificate_that_was_issued_is_waited_for_no_more(self) -> None:
         certified = REFUSED.with_events(certificate_issued=date(2026, 7, 1))
         assert not {id for id in awaited(timeline(certified, on=date(2026, 7, 2))) if "certificate" in id}
 
-    def test_whichever_step_ends_a_duty_it_is_waited_for_no_more(self) -> None:
-        begun = {"plan_made": date(2025, 6, 1), "notice_sent": SENT, "appeal_received": date(2026, 6, 20)}
-        case = Case(events=begun, agreed=Matter, ordered=Matter, unopposed=Matter)
-        waiting = [each.rule for each in timeline(case, on=date(2026, 7, 1)).waiting]
-        steps = {event.name for rule in waiting for event in rule.endings}
-        assert {"mediation_held", "mediation_fixed", "amended_plan_sent", "not_amended_notified"} <= steps
-        for step in sorted(steps):
-            left = awaited(timeline(case.with_events(**{step: date(2026, 7, 1)}), on=date(2026, 7, 1)))
-            assert not left & {rule.id for rule in waiting if step in {event.name for event in rule.endings}}
-
-    def test_one_that_no_step_ends_is_waited_for_too(self) -> None:
-        appealed = Case(events={"appeal_received": SENT}, ordered=["continue"])
-        assert "order.continue" in awaited(timeline(appealed, on=date(2026, 7, 1)))
-
-    def test_one_that_starts_with_the_later_of_two_is_waited_for_while_both_may_come(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        limit = weeks(1).after(later_of(ADVISER_CONTACTED, ORDER_MADE))
-        rule = evolve(rule_named("mediation.contact_adviser"), limit=limit, ends_with=None)
-        monkeypatch.setattr("sendtimelines.cases.timeline.RULES", (rule,))
+    def test_the_order_is_waited_for_once(self) -> None:
         appealed = REFUSED.with_events(appeal_received=date(2026, 6, 20))
-        assert awaited(timeline(appealed, on=date(2026, 7, 1))) == {rule.id}
-        assert awaited(timeline(REFUSED, on=date(2026, 7, 1))) == set()
-
-    @pytest.mark.parametrize(("day", "provisional"), [(date(2026, 9, 1), False), (date(2029, 9, 3), True)])
-    def test_one_that_waits_with_a_date_ordered_is_as_certain_as_that_date(self, day: date, provisional: bool) -> None:
-        case = Case(events={"appeal_received": date(2026, 6, 1)}, varied={"appeal.response": Variation(day, "order")})
-        deadline = timeline(case, on=date(2026, 6, 1))["appeal.response"]
-        assert deadline.waiting
-        assert (deadline.due, deadline.provisional) == (day, provisional)
+        assert awaited(timeline(appealed, on=date(2026, 7, 1))) == {"order", "appeal.response"}
 
 
 class TestWhichRules:
     """What a case is about decides which duties it has."""
 
+    WISHED: ClassVar = {"notice_sent": SENT, "la_informed": date(2026, 6, 15)}
+    AGREED: ClassVar = {**WISHED, "agreement_made": date(2026, 6, 20)}
+    ORDERED: ClassVar = {"notice_sent": SENT, "order_made": date(2026, 6, 20)}
+
     @pytest.mark.parametrize(
-        ("facts", "there", "not_there"),
+        ("facts", "events", "there", "not_there"),
         [
-            ({"issues": ["health"]}, {"mediation.arrange_health_only"}, {"mediation.arrange"}),
+            ({"issues": ["health"]}, WISHED, {"mediation.arrange_health_only"}, {"mediation.arrange"}),
             (
                 {"issues": ["health", "education"]},
+                WISHED,
                 {"mediation.notify_commissioners", "mediation.arrange"},
                 {"mediation.arrange_health_only"},
             ),
-            ({}, {"mediation.arrange"}, {"mediation.notify_commissioners", "agreement.notify_la"}),
-            ({"sections": "I"}, {"appeal.register"}, {"mediation.contact_adviser"}),
-            ({"sections": "G"}, {"mediation.notify_commissioners"}, {"appeal.register", "mediation.contact_adviser"}),
-            ({"agreed": ["assess"]}, {"agreement.appealable.assess.notify"}, {"agreement.other"}),
-            ({"agreed": ["other"]}, {"agreement.other"}, {"agreement.appealable"}),
-            ({}, {"agreement.appealable", "agreement.other"}, {"agreement.appealable.assess.notify", "order.cease"}),
-            ({"ordered": ["cease"]}, {"order.cease"}, {"order.reconsider"}),
+            ({}, WISHED, {"mediation.arrange"}, {"mediation.notify_commissioners", "agreement.notify_la"}),
+            ({"sections": "I"}, WISHED, {"appeal.register"}, {"mediation.contact_adviser"}),
+            (
+                {"sections": "G"},
+                WISHED,
+                {"mediation.notify_commissioners"},
+                {"appeal.register", "mediation.contact_adviser"},
+            ),
+            ({"agreed": ["assess"]}, AGREED, {"agreement.appealable.assess.notify"}, {"agreement.other"}),
+            ({"agreed": ["other"]}, AGREED, {"agreement.other"}, {"agreement.appealable"}),
+            ({}, AGREED, {"agreement.appealable", "agreement.other"}, {"agreement.appealable.assess.notify"}),
+            ({"ordered": ["cease"]}, ORDERED, {"order.cease"}, {"order.reconsider"}),
             (
                 {"agreed": ["amend_placement"]},
+                AGREED,
                 {"agreement.appealable.amend_placement"},
                 {"agreement.appealable.amend_placement_beside_provision"},
             ),
             (
                 {"agreed": ["amend_placement", "amend_provision"]},
+                AGREED,
                 {"agreement.appealable.amend_placement_beside_provision", "agreement.appealable.amend_provision"},
                 {"agreement.appealable.amend_placement"},
             ),
         ],
     )
-    def test_the_duties_fit_the_case(self, facts: dict[str, Any], there: set[str], not_there: set[str]) -> None:
-        found = timeline(Case(events={"notice_sent": SENT}, **facts), on=date(2026, 7, 1))
-        all_of_them = {*ids(found), *awaited(found)}
-        assert there <= all_of_them
-        assert not_there.isdisjoint(all_of_them)
+    def test_the_duties_fit_the_case(
+        self, facts: dict[str, Any], events: dict[str, date], there: set[str], not_there: set[str]
+    ) -> None:
+        found = {duty.id for duty in timeline(Case(events=events, **facts), on=date(2026, 7, 1))}
+        assert there <= found
+        assert not_there.isdisjoint(found)
 
     def test_an_assessment_that_detention_left_unfinished_is_completed_from_then_on(self) -> None:
         begun = {"request_received": date(2026, 3, 2), "responsible_from": date(2026, 4, 1)}
@@ -218,41 +228,44 @@ class TestWhichRules:
         assert "detained.detention_finalise" in found
         assert {"detained.decide", "detained.refuse", "detained.finalise"}.isdisjoint(found)
 
-    def test_a_deadline_can_be_a_key(self) -> None:
-        deadline = timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]
-        assert {deadline: "found"}[timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]] == "found"
+    def test_a_duty_can_be_a_key(self) -> None:
+        duty = timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]
+        assert {duty: "found"}[timeline(REFUSED, on=date(2026, 7, 1))["appeal.register"]] == "found"
 
-    def test_a_duty_to_say_no_falls_away_with_the_draft(self) -> None:
-        agreed = Case(agreed=["assess"], events={"agreement_made": date(2025, 1, 14)})
-        assert "agreement.appealable.assess.refuse" in ids(timeline(agreed, on=date(2025, 2, 1)))
-        drafted = agreed.with_events(draft_served=date(2025, 3, 1))
-        assert "agreement.appealable.assess.refuse" not in ids(timeline(drafted, on=date(2025, 3, 2)))
+    def test_guidance_is_left_out_where_it_is_not_wanted(self) -> None:
+        asked = Case(events={"request_received": date(2026, 1, 5)})
+        assert "guidance.draft_plan" in ids(timeline(asked, on=date(2026, 2, 1)))
+        assert "guidance.draft_plan" not in ids(timeline(evolve(asked, guidance=False), on=date(2026, 2, 1)))
 
     def test_a_plan_sent_before_the_agreement_does_not_carry_it_out(self) -> None:
         agreed = Case(
             agreed=["assess"], events={"agreement_made": date(2025, 1, 14), "final_plan_sent": date(2024, 1, 14)}
         )
         found = timeline(agreed, on=date(2025, 2, 1))
-        assert found["agreement.appealable.assess.finalise"].status(found.on) is Status.DUE
+        assert found["agreement.appealable.assess.finalise"].standing is Standing.DUE
 
     def test_an_agreed_timescale_takes_the_place_of_the_limit_and_keeps_it_beside(self) -> None:
         varied = Case(
             events={"agreement_made": date(2026, 3, 2)},
             varied={"agreement.other": Variation(date(2026, 5, 1), "agreement")},
         )
-        deadline = timeline(varied, on=date(2026, 3, 3))["agreement.other"]
-        assert (deadline.due, deadline.safe, deadline.latest) == (date(2026, 5, 1),) * 3
-        assert deadline.computed == date(2026, 3, 16)
-        assert "stands in the place of that day" in str(deadline.explain())
+        duty = timeline(varied, on=date(2026, 3, 3))["agreement.other"]
+        assert (duty.due, duty.safe, duty.latest) == (date(2026, 5, 1),) * 3
+        assert duty.deadline
+        assert duty.deadline.computed == date(2026, 3, 16)
+        assert "stands in the place of that day" in str(duty.explain())
 
-    def test_consent_shortens_the_notice_of_its_session(self) -> None:
-        easter = Case(events={"mediation_date": date(2026, 4, 9)}, consents=[Consent(working_days=2)])
+    @pytest.mark.parametrize("given_on", [None, date(2026, 3, 25)])
+    def test_consent_shortens_the_notice_of_its_session(self, given_on: date | None) -> None:
+        easter = Case(
+            events={"mediation_date": date(2026, 4, 9)}, consents=[Consent(working_days=2, given_on=given_on)]
+        )
         assert timeline(easter, on=date(2026, 4, 1))["mediation.notice_of_session"].due == date(2026, 4, 7)
 
     def test_consent_is_told_with_that_notice_and_nowhere_else(self) -> None:
         events = {"notice_sent": SENT, "la_informed": date(2026, 6, 22), "mediation_date": date(2026, 7, 16)}
         found = timeline(Case(events=events, consents=[Consent(working_days=2)]), on=date(2026, 7, 1))
-        told = [each.rule.id for each in (*found, *found.waiting) if each.consent]
+        told = [duty.id for duty in found if duty.deadline and duty.deadline.consent]
         assert told == ["mediation.notice_of_session"]
 
 
@@ -287,9 +300,14 @@ class TestForecast:
         assert self.forecast(late, date(2100, 1, 1)).assumed == {}
 
     def test_a_step_whose_day_has_passed_is_taken_on_the_day_of_looking(self) -> None:
+        found = self.forecast(Case(events={"request_received": date(2026, 6, 1)}), on=date(2026, 8, 20))
+        assert found.assumed["assessment_decision_notified"] == date(2026, 8, 20)
+        assert found["assessment.decide"].standing is Standing.OVERDUE
+
+    def test_a_right_whose_time_is_over_is_not_used(self) -> None:
         found = self.forecast(evolve(REFUSED, mediation_wanted=True), on=date(2026, 8, 20))
-        assert found.assumed["adviser_contacted"] == date(2026, 8, 20)
-        assert found["mediation.contact_adviser"].status(found.on) is Status.OVERDUE
+        assert "adviser_contacted" not in found.assumed
+        assert found["mediation.contact_adviser"].standing is Standing.CLOSED
 
     def test_a_planned_session_is_taken_as_held(self) -> None:
         planned = REFUSED.with_events(la_informed=date(2026, 6, 22), mediation_date=date(2026, 7, 15))
@@ -331,12 +349,8 @@ class TestForecast:
         for wanted in (True, False, None):
             assert step not in self.forecast(Case(**facts, mediation_wanted=wanted)).assumed
 
-    def test_put_together_without_what_was_assumed_it_is_none(self) -> None:
-        found = timeline(REFUSED, on=date(2026, 7, 1))
-        assert Timeline(case=found.case, on=found.on, deadlines=found.deadlines, waiting=found.waiting) == found
-
     def test_the_day_of_looking_moves_no_date_that_rests_on_facts(self) -> None:
-        facts = {deadline.rule.id: deadline.due for deadline in timeline(REFUSED, on=SENT)}
+        facts = {duty.name: duty.due for duty in timeline(REFUSED, on=SENT)}
         for days in range(0, 120, 7):
             found = timeline(REFUSED, on=SENT + timedelta(days=days))
-            assert {deadline.rule.id: deadline.due for deadline in found} == facts
+            assert {duty.name: duty.due for duty in found} == facts

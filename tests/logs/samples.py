@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sendtimelines.cases.duties import docket
 from sendtimelines.cases.files import row_of
 from sendtimelines.cases.record import Problem, Record, record_of
 from sendtimelines.cases.sorting import Doubt
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS
 
 ON = date(2026, 3, 2)
@@ -35,8 +35,8 @@ def timelines(rows: Sequence[Mapping[str, Any]], on: date) -> Rows:
         own = [{k: v for k, v in row.items() if k != "case" and v is not None} for row in rows if row["case"] == case]
         for entry in own:
             entry["not_done"] = entry.get("not_done") == "true"
-        timeline = docket(record_of(own), on=on)
-        for duty in timeline:
+        answers = timeline(record_of(own), on=on)
+        for duty in answers:
             answer.append(
                 {
                     "case": case,
@@ -58,9 +58,9 @@ def timelines(rows: Sequence[Mapping[str, Any]], on: date) -> Rows:
                     "problems": None,
                 }
             )
-        wrong: list[Problem | Doubt] = [*timeline.problems, *timeline.doubts]
+        wrong: list[Problem | Doubt] = [*answers.problems, *answers.doubts]
         words = [str(each) for each in sorted(wrong, key=lambda each: each.number)]
-        words += map(str, timeline.contradictions)
+        words += map(str, answers.contradictions)
         answer += [{"case": case, **dict.fromkeys(DUTY_COLUMNS), "problems": each} for each in dict.fromkeys(words)]
     return answer
 

@@ -24,6 +24,8 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
+from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.standings import Standing
 from sendtimelines.law.england import Arrangements, Checklist, Contact, Point
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markup import NOT_IN_XML
@@ -87,26 +89,41 @@ def rule_of(text: str) -> Rule:
 def timelines_of(text: str, one_line: str) -> tuple[Timeline, Timeline]:
     """A timeline with the text in its case, and one with a rule that is made of it."""
     found = timeline(case_of(text, one_line), on=date(2026, 4, 1))
-    own = rule_of(text).deadline({"started": date(2026, 4, 1)}, calendar=found.case.calendar)
-    return found, evolve(found, deadlines=(own, *found.deadlines))
+    own = rule_of(text).deadline({"started": date(2026, 4, 1)}, calendar=found.record.calendar)
+    duty = Duty(
+        id=own.rule.id,
+        number=1,
+        matter="own",
+        rule=own.rule,
+        who=own.rule.who,
+        standing=Standing.DUE,
+        reason=text,
+        source=own.rule.sources[0],
+        due=own.due,
+        safe=own.safe,
+        latest=own.latest,
+        deadline=own,
+    )
+    return found, evolve(found, duties=(duty, *found.duties))
 
 
 def results_of(text: str, one_line: str) -> list[object]:
     """Everything else that can be shown, with the text in it."""
     found, with_own = timelines_of(text, one_line)
-    notice, own = found["mediation.notice_of_session"], with_own[0]
+    notice, own = found["mediation.notice_of_session"].deadline, with_own.deadlines[0]
+    assert notice
     checklist = Checklist("own", text, (Point(fact=text, words=text, sources=own.rule.sources, only_if=text),))
     return [
         notice,
         notice.explain(),
-        found.case.routes,
+        found.routes,
         own.rule,
         own,
         own.explain(),
         evolve(own, problem=text),
         checklist,
         checklist(),
-        compare({text: found.case, f"{text}2": found.case}, on=found.on),
+        compare({text: found.record, f"{text}2": found.record}, on=found.on),
     ]
 
 

@@ -17,6 +17,7 @@ from sendtimelines import (
     schema,
     timeline,
 )
+from sendtimelines.cases.duties import Duty
 from sendtimelines.law.england import NoticeCheck, Routes, mediation
 from sendtimelines.rules import Explanation, Period, Question, WorkingDays, days, months, working_days
 from sendtimelines.rules.formulas import Counted, later_of
@@ -74,10 +75,10 @@ class TestResults:
     def test_a_timeline(self) -> None:
         found = assert_type(timeline(Case(events={"la_informed": DAY}), on=DAY), Timeline)
         assert type(found) is Timeline
-        assert type(assert_type(found[0], Deadline)) is Deadline
-        assert type(assert_type(found["mediation.arrange"], Deadline)) is Deadline
-        assert type(assert_type(found[:1], tuple[Deadline, ...])) is tuple
-        assert type(assert_type(found.next, Deadline | None)) is Deadline
+        assert type(assert_type(found[0], Duty)) is Duty
+        assert type(assert_type(found["mediation.arrange"], Duty)) is Duty
+        assert type(assert_type(found[:1], tuple[Duty, ...])) is tuple
+        assert type(assert_type(found.next, Duty | None)) is Duty
 
     def test_a_check_routes_and_a_schema(self) -> None:
         assert type(assert_type(check_notice(session=DAY, told=DAY), NoticeCheck)) is NoticeCheck

@@ -183,7 +183,7 @@ class TestShown:
     def test_what_is_no_address_of_a_page_is_no_link(self) -> None:
         for address in ("javascript:alert(1)", "http://a.example/", 'https://a.example/"onclick="b', "name"):
             whole = evolve(AMENDMENT_REGS, address=address, division=None)
-            rule = evolve(self.ARRANGE.rule, sources=(whole("reg 8"),))
+            rule = evolve(rule_named("mediation.arrange"), sources=(whole("reg 8"),))
             assert "<a" not in fragment(rule).partition("<caption><h4>Points")[0]
             assert "](" not in markdown(rule).partition("### Points")[0]
 

@@ -129,7 +129,8 @@ class TestLate:
                 "mediation_declined": date(2026, 4, 1),
             },
         )
-        barred = timeline(case, on=date(2026, 5, 1))["mediation.certificate_without_mediation"]
+        barred = timeline(case, on=date(2026, 5, 1))["mediation.certificate_without_mediation"].deadline
+        assert barred
         assert barred.status(date(2026, 5, 1)) is Status.BARRED
         words = letter_words(barred, on=date(2026, 5, 1))
         assert "This duty does not arise: an earlier step was out of time." in words
@@ -184,7 +185,7 @@ class TestOtherDays:
 
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
     def test_one_that_waits(self, way: Callable[..., str]) -> None:
-        waiting = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1)).waiting[0]
+        waiting = mediation.notice_of_session.resolve({})
         words = way(waiting, on=date(2026, 7, 1))
         assert "No day can be named before this is known: the day the mediation takes place." in words
 
@@ -246,7 +247,8 @@ class TestUncertain:
 
     def test_a_forecast(self) -> None:
         case = Case(events={"notice_sent": date(2026, 6, 10)}, mediation_wanted=True, decision="refuse_to_assess")
-        found = timeline(case, on=date(2026, 6, 12), forecast=True)["mediation.arrange"]
+        found = timeline(case, on=date(2026, 6, 12), forecast=True)["mediation.arrange"].deadline
+        assert found
         words = plain_words(found, on=date(2026, 6, 12))
         assert "This is a forecast, which takes Monday 10 August 2026 as the day the local authority was told" in words
 
@@ -293,7 +295,7 @@ class TestEveryRule:
         assert all(source.instrument.full in letter_words(deadline, on=on) for source in rule.sources)
 
     @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-    def test_the_day_is_a_plain_date(self, way: Callable[..., str]) -> None:
+    def test_the_day_is_a_one_day(self, way: Callable[..., str]) -> None:
         with pytest.raises(NotADate):
             way(ARRANGE, on=datetime(2026, 7, 1))
 

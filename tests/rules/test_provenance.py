@@ -113,8 +113,8 @@ class TestTheRules:
 
     def test_a_timeline_has_those_of_all_its_deadlines(self) -> None:
         found = timeline(CASE, on=ON)
-        ids = {each.rule.id for each in (*found.deadlines, *found.waiting)}
-        assert len(found.waiting) > 1
+        ids = {each.rule.id for each in found.deadlines}
+        assert len(found.arisen) > 1
         assert found.provenance.rules == tuple(sorted((id, date(2014, 9, 1)) for id in ids))
         assert found.provenance == evolve(FOUND.provenance, rules=found.provenance.rules)
 

@@ -19,7 +19,8 @@ EVERY_FORM = """
 from datetime import date
 from sendtimelines import *
 found = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))
-forms = [plain_words(found[0], on=found.on), letter_words(found[0], on=found.on), markdown(found), html_page(found)]
+first = found.deadlines[0]
+forms = [plain_words(first, on=found.on), letter_words(first, on=found.on), markdown(found), html_page(found)]
 forms += [picture(found), found._repr_html_(), found._repr_mimebundle_()["text/markdown"]]
 print(*("mediation" in form for form in forms))
 """

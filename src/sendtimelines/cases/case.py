@@ -1,19 +1,54 @@
 """A case: the facts as they were given, checked, and never changed afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain
+from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import BadCase, BadConsent, unknown
-from sendtimelines.law import RULES, history, question_of, rule_named
+from sendtimelines.cases.matter_tables import rows_in
+from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, entries_from
+from sendtimelines.cases.record import readings_in as _readings
+from sendtimelines.errors import BadCase, BadConsent
+from sendtimelines.law import RULES, history, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
-from sendtimelines.law.england.events import EVENTS, REVIEW_MEETING, event_named
-from sendtimelines.law.england.readings import HEALTH_NEEDS, QUESTIONS
-from sendtimelines.law.england.routes import Routes, at_issue, routes
+from sendtimelines.law.england.events import (
+    ACT_OF_DISCRIMINATION,
+    AGREEMENT_MADE,
+    AMENDED_PLAN_SENT,
+    ASSESSMENT_DECISION_NOTIFIED,
+    CAME_TO_ATTENTION,
+    CLAIM_RECEIVED,
+    CLAIM_RECEIVED_BY_SCHOOL,
+    CONDUCT_BEGAN,
+    CONDUCT_ENDED,
+    CONSENT_GIVEN,
+    DETAINED,
+    DISAGREED,
+    FINAL_PLAN_SENT,
+    MEDIATION_DATE,
+    NOT_OPPOSED_NOTIFIED,
+    NOTICE_DATED,
+    NOTICE_SENT,
+    OMISSION_DECIDED,
+    ORDER_MADE,
+    PLAN_DECISION_NOTIFIED,
+    REASSESSMENT_NOTIFIED,
+    RECOMMENDATION_COPIED,
+    RECOMMENDATION_MADE,
+    RELEASED,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
+    REVIEW_DECISION_NOTIFIED,
+    SESSION_NOTIFIED,
+    TIME_VARIED,
+    TRANSFER_DATE,
+    TWENTY_FIFTH_BIRTHDAY,
+    event_named,
+)
+from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import (
     Attends,
     ClaimFact,
@@ -30,12 +65,9 @@ from sendtimelines.law.england.terms import (
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
-from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.parties import By, ByWord
-from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Receipt
-from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term, terms
@@ -44,22 +76,13 @@ REPEATING = tuple(rule for rule in RULES if rule.repeats)
 STARTS = ("plan_made", "last_review", "last_review_decided")
 REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
 """What can happen in a review."""
-BETWEEN = frozenset(event.name for rule in REPEATING for event in rule.lapses_with) - REVIEW_EVENTS
-"""What can happen between two reviews and take the place of the second."""
+
+Rows = Iterable[Mapping[str, object]]
+NOTHING: Mapping[str, Any] = SortedMapping({})
 
 
 def _events(given: Mapping[str, date]) -> SortedMapping[date]:
     return SortedMapping({event_named(name).name: in_time(a_date(value, name), name) for name, value in given.items()})
-
-
-def _rounds(given: Iterable[Mapping[str, date]]) -> tuple[SortedMapping[date], ...]:
-    rounds = tuple(map(_events, given))
-    for each in rounds:
-        for name in each.keys() - REVIEW_EVENTS:
-            raise unknown("event", name, REVIEW_EVENTS, field="reviews")
-        if "review_meeting" not in each:
-            raise BadCase("a review has no review_meeting; give the day of its meeting", field="reviews", value=each)
-    return tuple(sorted(rounds, key=lambda each: each["review_meeting"]))
 
 
 def _claims(given: Mapping[str, Claim]) -> SortedMapping[Claim]:
@@ -77,14 +100,6 @@ def _claims(given: Mapping[str, Claim]) -> SortedMapping[Claim]:
 def _receipts(given: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
     _events({name: receipt.day for name, receipt in given.items()})
     return SortedMapping(given)
-
-
-def _in_one_place(case: "Case", _: object, reviews: tuple[Mapping[str, date], ...]) -> None:
-    if reviews and "review_meeting" in case.events:
-        raise BadCase(
-            "review_meeting stands among the events although reviews are given; put it into a review of its own",
-            field="reviews",
-        )
 
 
 def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
@@ -130,14 +145,6 @@ def _varied(given: Mapping[str, Variation]) -> SortedMapping[Variation]:
     return SortedMapping(given)
 
 
-def _readings(given: Iterable[str]) -> frozenset[str]:
-    chosen = frozenset((given,) if isinstance(given, str) else given)
-    for name in sorted(chosen, key=str):
-        question_of(name)
-    not_both(QUESTIONS, chosen)
-    return chosen
-
-
 def _decision(given: Decision | DecisionWord | None) -> Decision | None:
     return None if given is None else term(Decision, given, field="decision")
 
@@ -171,12 +178,20 @@ def _by(given: By | ByWord | None) -> By | None:
     return by
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, init=False)
 class Case:
-    """What is known of one case. Facts may be given in any order; what is not given is not known yet.
+    """What is known of one case, as it is simplest to write. Facts may be given in any order; what is not given is not
+    known yet.
+
+    Where everything happens once, a case is its `events` and a few words about them. What happens several times is
+    written as tables of a matter (`requests`, `decisions`, `reviews`, `amendments`, `reassessments`, `moves`, `claims`,
+    `detentions`), each a mapping with the days of its events, as in a case file; or entry by entry. All of it is one
+    record, which `record_of_case` gives.
 
     Attributes:
         events: the day of each thing that happened or is fixed, by the event's name; days are plain dates.
+        entries: what else happened, entry by entry, the tables of matters among it; rows as in a log are taken too.
+        problems: entries that could not be read.
         decision: what the local authority decided.
         sections: the sections of the plan that are disagreed with, as letters ("BFI"); they count only where the
             decision is about what a plan says, or is not known.
@@ -197,9 +212,7 @@ class Case:
             be kept turns on it.
         custody: whether the child or young person is "detained", "newly_detained" with an assessment unfinished, or
             "released" with one unfinished.
-        reviews: the reviews of the plan that were held, each with its own events, `review_meeting` among them; what
-            is not part of a review stands in `events`.
-        exemptions: claims of an exemption from a limit, by the rule's id.
+        exemptions: claims that an exemption switches a limit off, by the rule's id.
         receipts: events whose day is a day of receipt under a convention.
         guidance: whether periods that are only guidance are wanted too.
         consents: consents to less notice of a mediation.
@@ -216,15 +229,19 @@ class Case:
         BadReading: both readings of one point.
         BadVariation: another date for a limit that cannot be varied.
         BadConsent: a consent that is none.
-        BadCase: a review without the day of its meeting, a meeting outside the reviews, an event given as a receipt
-            too, or a case of somebody who is neither parent nor young person.
+        BadCase: an event given as a receipt too, a table that is none, or a case of somebody who is neither parent nor
+            young person.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> case.with_events(adviser_contacted=date(2026, 6, 22)).events["adviser_contacted"]
     datetime.date(2026, 6, 22)
+    >>> len(Case(reviews=[{"review_meeting": date(2025, 2, 3)}, {"review_meeting": date(2026, 2, 2)}]).entries)
+    2
     """
 
     events: Mapping[str, date] = field(factory=dict[str, date], converter=_events)
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
     decision: Decision | None = field(default=None, converter=_decision)
     sections: frozenset[Section] = field(factory=frozenset[Section], converter=_sections)
     issues: frozenset[Issue] = field(default=Factory(_issues_at_stake, takes_self=True), converter=_issues)
@@ -237,89 +254,92 @@ class Case:
     phase: Phase | None = field(default=None, converter=_phase)
     attends: Attends | None = field(default=None, converter=_attends)
     custody: Custody | None = field(default=None, converter=_custody)
-    reviews: tuple[Mapping[str, date], ...] = field(
-        factory=tuple[Mapping[str, date], ...], converter=_rounds, validator=_in_one_place
-    )
     exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
     receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts, validator=_once)
-    guidance: bool = False
+    guidance: bool = True
     consents: tuple[Consent, ...] = field(default=(), converter=_consents)
     varied: Mapping[str, Variation] = field(factory=dict[str, Variation], converter=_varied)
     readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     arrangements: Arrangements = NO_ARRANGEMENTS
 
-    @property
-    def said(self) -> Mapping[str, frozenset[str]]:
-        """What the case says of each fact that a rule may turn on."""
-        return {
-            "sections": frozenset(at_issue(self.decision, self.sections)),
-            "issues": frozenset(self.issues),
-            "agreed": frozenset(self.agreed or {Matter.APPEALABLE, Matter.OTHER}),
-            "ordered": frozenset(self.ordered),
-            "outcome": frozenset(self.agreed | self.ordered),
-            "unopposed": frozenset(self.unopposed),
-            "claim": frozenset(self.claim),
-            "decision": frozenset({self.decision} if self.decision else ()),
-            "phase": frozenset({self.phase} if self.phase else ()),
-            "attends": frozenset({self.attends} if self.attends else ()),
-            "custody": frozenset({self.custody} if self.custody else ()),
+    def __init__(
+        self,
+        *,
+        events: Mapping[str, date] = NOTHING,
+        entries: Iterable[Entry | Mapping[str, object]] = (),
+        problems: Iterable[Problem] = (),
+        decision: Decision | DecisionWord | None = None,
+        sections: Iterable[str] = (),
+        issues: Iterable[str] | None = None,
+        by: By | ByWord | None = None,
+        mediation_wanted: bool | None = None,
+        agreed: Iterable[str] = (),
+        ordered: Iterable[str] = (),
+        unopposed: Iterable[str] = (),
+        claim: Iterable[str] = (),
+        phase: str | None = None,
+        attends: str | None = None,
+        custody: str | None = None,
+        exemptions: Mapping[str, Claim] = NOTHING,
+        receipts: Mapping[str, Receipt] = NOTHING,
+        guidance: bool = True,
+        consents: Iterable[Consent] = (),
+        varied: Mapping[str, Variation] = NOTHING,
+        readings: Iterable[str] = (),
+        calendar: WorkingCalendar = ENGLAND_AND_WALES,
+        arrangements: Arrangements = NO_ARRANGEMENTS,
+        requests: Rows = (),
+        decisions: Rows = (),
+        reviews: Rows = (),
+        amendments: Rows = (),
+        reassessments: Rows = (),
+        moves: Rows = (),
+        claims: Rows = (),
+        detentions: Rows = (),
+    ) -> None:
+        tables = {
+            "requests": requests,
+            "decisions": decisions,
+            "reviews": reviews,
+            "amendments": amendments,
+            "reassessments": reassessments,
+            "moves": moves,
+            "claims": claims,
+            "detentions": detentions,
         }
-
-    @property
-    def detained(self) -> bool:
-        """Whether the rules for custody take the place of those for the community."""
-        return self.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
+        read, unread = entries_from((*rows_in(tables), *entries))
+        given: dict[str, Any] = {} if issues is None else {"issues": issues}
+        self.__attrs_init__(
+            entries=read,
+            problems=(*problems, *unread),
+            events=events,
+            decision=decision,
+            sections=sections,
+            by=by,
+            mediation_wanted=mediation_wanted,
+            agreed=agreed,
+            ordered=ordered,
+            unopposed=unopposed,
+            claim=claim,
+            phase=phase,
+            attends=attends,
+            custody=custody,
+            exemptions=exemptions,
+            receipts=receipts,
+            guidance=guidance,
+            consents=consents,
+            varied=varied,
+            readings=readings,
+            calendar=calendar,
+            arrangements=arrangements,
+            **given,
+        )
 
     @property
     def known(self) -> Mapping[str, date]:
-        """The day of every event outside the reviews, days of receipt among them."""
+        """The day of every event that stands by its name, days of receipt among them."""
         return {**self.events, **{name: receipt.day for name, receipt in self.receipts.items()}}
-
-    @property
-    def rounds(self) -> tuple[Mapping[str, date], ...]:
-        """What starts and happens in each review that was held, and what starts the next one."""
-        known = self.known
-        start = {name: known[name] for name in STARTS if name in known}
-        between = {name: known[name] for name in BETWEEN if name in known}
-        found: list[Mapping[str, date]] = []
-        for review in self.reviews:
-            here = {name: day for name, day in between.items() if day <= review["review_meeting"]}
-            between = {name: day for name, day in between.items() if name not in here}
-            found.append({**start, **here, **review})
-            start = {"last_review": review["review_meeting"]}
-            if "review_decision_notified" in review:
-                start["last_review_decided"] = review["review_decision_notified"]
-        return (*found, {**start, **between})
-
-    def about(self, rule: Rule) -> Mapping[str, date]:
-        """What is known where a rule that does not repeat stands; if it asks for a review, the first since its time
-        began is that review, and the one before it the last.
-        """
-        known = self.known
-        if REVIEW_MEETING not in rule.endings:
-            return known
-        began = max(
-            (known[event.name] for event in rule.events if event.name in known.keys() - {*STARTS}), default=None
-        )
-        first = next((each for each in self.rounds if began and each.get("review_meeting", began) >= began), known)
-        return {**known, **first}
-
-    @property
-    def contradictions(self) -> tuple[Contradiction, ...]:
-        """Facts that cannot both be right."""
-        return tuple(chain.from_iterable(contradictions_in(days, EVENTS) for days in (self.known, *self.rounds)))
-
-    @property
-    def routes(self) -> Routes:
-        """The ways that are open."""
-        return routes(
-            decision=self.decision,
-            sections=self.sections,
-            by=self.by,
-            arrangements=self.arrangements,
-            readings=self.readings & {reading.id for reading in HEALTH_NEEDS.readings},
-        )
 
     def with_events(self, **events: date) -> "Case":
         """This case with more events, or with other days for those it has.
@@ -329,27 +349,137 @@ class Case:
         """
         return evolve(self, events={**self.events, **events})
 
-    def until(self, day: date) -> "Case":
-        """This case as it was known at the end of a day: without what happened, or is to happen, later.
 
-        Parameters:
-            day: the day.
-        """
-        reviews = [{name: when for name, when in each.items() if when <= day} for each in self.reviews]
-        return evolve(
-            self,
-            events={name: when for name, when in self.events.items() if when <= day},
-            receipts={name: receipt for name, receipt in self.receipts.items() if receipt.day <= day},
-            reviews=[each for each in reviews if REVIEW_MEETING.name in each],
+DECIDED: Mapping[Decision, tuple[str, str]] = {
+    Decision.REFUSE_TO_ASSESS: (ASSESSMENT_DECISION_NOTIFIED.name, "will_not_assess"),
+    Decision.REFUSE_TO_ISSUE: (PLAN_DECISION_NOTIFIED.name, "no_plan"),
+    Decision.REFUSE_TO_REASSESS: (REASSESSMENT_NOTIFIED.name, "will_not_reassess"),
+    Decision.REFUSE_TO_AMEND: (REVIEW_DECISION_NOTIFIED.name, "keep"),
+    Decision.CEASE: (REVIEW_DECISION_NOTIFIED.name, "cease"),
+}
+"""The event, and the outcome of it, that is a decision of which only the word is known."""
+
+CLAIMED = (
+    CLAIM_RECEIVED,
+    CLAIM_RECEIVED_BY_SCHOOL,
+    CONDUCT_BEGAN,
+    CONDUCT_ENDED,
+    ACT_OF_DISCRIMINATION,
+    OMISSION_DECIDED,
+    CLAIM_RECEIVED_BY_SCHOOL,
+)
+"""What a claim's words are said of; the first that happened."""
+
+
+def record_of_case(case: "Case | Record") -> Record:
+    """The record of a case: each event an entry that happened once, with the words of the case as outcomes.
+
+    Parameters:
+        case: the case; a record is its own.
+
+    >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
+    >>> sorted(record_of_case(case).entries[0].outcome)
+    ['refuse_to_assess']
+    """
+    if isinstance(case, Record):
+        return case
+    known = case.known
+    stated = {(entry.event, entry.day) for entry in case.entries}
+    outcomes = _outcomes(case, known)
+    entries = [
+        Entry(event=name, day=day, outcome=outcomes.get(name, frozenset()))
+        for name, day in known.items()
+        if (name, day) not in stated
+    ]
+    days = [*known.values(), *(entry.day for entry in case.entries if isinstance(entry.day, date))]
+    entries += _words_of(case, min(days, default=None), known)
+    return Record(
+        entries=(*entries, *case.entries),
+        readings=case.readings,
+        calendar=case.calendar,
+        exemptions=case.exemptions,
+        receipts=case.receipts,
+        by=case.by,
+        mediation_wanted=case.mediation_wanted,
+        arrangements=case.arrangements,
+        guidance=case.guidance,
+        problems=case.problems,
+    )
+
+
+def case_of_record(record: Record) -> Case:
+    """A case that has this record, entry by entry.
+
+    Parameters:
+        record: the record.
+    """
+    return Case(
+        entries=record.entries,
+        problems=record.problems,
+        readings=record.readings,
+        calendar=record.calendar,
+        exemptions=record.exemptions,
+        receipts=record.receipts,
+        by=record.by,
+        mediation_wanted=record.mediation_wanted,
+        arrangements=record.arrangements,
+        guidance=record.guidance,
+    )
+
+
+def _outcomes(case: Case, known: Mapping[str, date]) -> dict[str, frozenset[str]]:
+    """The words of a case as the outcomes of the events that they are said of."""
+    outcomes: dict[str, frozenset[str]] = {
+        AGREEMENT_MADE.name: frozenset(map(str, case.agreed)),
+        ORDER_MADE.name: frozenset(map(str, case.ordered)),
+        NOT_OPPOSED_NOTIFIED.name: frozenset(map(str, case.unopposed)),
+        TRANSFER_DATE.name: frozenset({str(case.phase)} if case.phase else ()),
+        TWENTY_FIFTH_BIRTHDAY.name: frozenset({str(case.attends)} if case.attends else ()),
+    }
+    recommended = frozenset(map(str, case.issues)) & {str(Issue.HEALTH), str(Issue.SOCIAL_CARE)}
+    outcomes[RECOMMENDATION_MADE.name] = outcomes[RECOMMENDATION_COPIED.name] = recommended
+    claimed = next((event.name for event in CLAIMED if event.name in known), None)
+    if claimed and case.claim:
+        outcomes[claimed] = frozenset(map(str, case.claim))
+    if case.decision is not None:
+        if NOTICE_SENT.name in known:
+            outcomes[NOTICE_SENT.name] = frozenset({str(case.decision)})
+        if case.decision in DECIDED:
+            name, outcome = DECIDED[case.decision]
+            outcomes[name] = frozenset({outcome})
+    return outcomes
+
+
+def _words_of(case: Case, first: date | None, known: Mapping[str, date]) -> Iterator[Entry]:
+    """What a case says in words and not as events, each an entry on the day on which it counts."""
+    if case.decision is not None:
+        decided = {DECIDED[case.decision][0]} if case.decision in DECIDED else PLANS_SENT
+        if decided.isdisjoint(known) and NOTICE_SENT.name not in {*known, *(entry.event for entry in case.entries)}:
+            yield Entry(event=NOTICE_SENT.name, day=UNKNOWN_DAY, outcome=str(case.decision))
+    own_issues = case.issues if case.issues != _issues_at_stake(case) else ()
+    disagreed = [*map(str, case.sections), *map(str, own_issues)]
+    if disagreed:
+        noticed = known.get(NOTICE_SENT.name, known.get(NOTICE_DATED.name, first))
+        yield Entry(event=DISAGREED.name, day=noticed or UNKNOWN_DAY, outcome=frozenset(disagreed))
+    if first is None:
+        return
+    finished_by = {Custody.NEWLY_DETAINED: RESPONSIBLE_FROM.name, Custody.RELEASED: CAME_TO_ATTENTION.name}
+    if case.custody and finished_by.get(case.custody) in known and REQUEST_RECEIVED.name not in known:
+        yield Entry(event=REQUEST_RECEIVED.name, day=UNKNOWN_DAY)  # an assessment that is unfinished was asked for
+    if case.custody is not None:
+        newly = case.custody is Custody.NEWLY_DETAINED
+        yield Entry(event=DETAINED.name, day=known.get(RESPONSIBLE_FROM.name, first) if newly else first)
+    if case.custody is Custody.RELEASED:
+        yield Entry(event=RELEASED.name, day=first)
+    for consent in case.consents:
+        session = consent.session or known.get(MEDIATION_DATE.name)
+        day = consent.given_on or known.get(SESSION_NOTIFIED.name) or UNKNOWN_DAY
+        yield Entry(
+            event=CONSENT_GIVEN.name, day=day, outcome=str(consent.working_days), for_=session, by=str(consent.by)
         )
+    for id, instead in case.varied.items():
+        yield Entry(event=TIME_VARIED.name, day=first, outcome=id, for_=instead.day, by=instead.by)
 
-    def consent_for(self, session: date | None) -> Consent | None:
-        """The consent that counts for a mediation on a day: the one to the shortest notice, if there are several.
 
-        Raises:
-            BadConsent: a consent for it is dated after it.
-        """
-        if session is None:
-            return None
-        counting = [consent for consent in self.consents if consent.days_for(session) is not None]
-        return min(counting, key=lambda consent: consent.working_days, default=None)
+PLANS_SENT = frozenset({FINAL_PLAN_SENT.name, AMENDED_PLAN_SENT.name})
+"""What is the notice of what a plan says."""

@@ -14,7 +14,9 @@ from attrs import field, fields_dict, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.case import Case
+from sendtimelines.cases.case import Case, record_of_case
+from sendtimelines.cases.matter_tables import TABLES, rows_in
+from sendtimelines.cases.record import Record, entries_from
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact
@@ -65,15 +67,25 @@ class CaseFile:
     reference: str = field(default="", repr=False)
     published: tuple[Published, ...] = field(default=(), converter=tuple[Published, ...])
 
+    @property
+    def record(self) -> Record:
+        """The record of the case."""
+        return record_of_case(self.case)
+
 
 def read_case(path: str | PathLike[str]) -> CaseFile:
     """Read a case file.
+
+    It has `[events]` and words for a case in which everything happens once, tables of matters (`[[requests]]`,
+    `[[decisions]]` with `[[decisions.sessions]]` in them, `[[reviews]]` ...), and `entries`, rows as in a log. They can
+    stand beside each other.
 
     Parameters:
         path: the file, in TOML and UTF-8.
 
     Returns:
-        The case, with its title and what was published about it.
+        The case, with its title and what was published about it. An entry of a table that cannot be read is set aside
+        among its `problems`.
 
     Raises:
         BadCase: the file cannot be read, is not TOML, or something in it has the wrong shape.
@@ -118,7 +130,8 @@ KEYS = frozenset(
         "phase",
         "attends",
         "custody",
-        "reviews",
+        "entries",
+        *TABLES,
         "receipts",
         "guidance",
         "school_days",
@@ -147,15 +160,12 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
         "calendar": calendar,
         "arrangements": _arrangements(_table(content, "arrangements")),
-        "reviews": [
-            {event_named(name).name: iso_date(day, name) for name, day in each.items()}
-            for each in _tables(content, "reviews")
-        ],
         "exemptions": _claims(_tables(content, "exemptions")),
         "receipts": {
             event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
     }
+    facts["entries"], facts["problems"] = entries_from(rows_in(content))
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "claim", "readings"):
         if name in content:
             facts[name] = _words(content, name)

@@ -6,24 +6,21 @@ from datetime import date
 from attrs import field, frozen
 
 from sendtimelines.cases.case import Case
+from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadCase
-from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import FrozenMapping
 
-Place = tuple[str, int]
-"""A deadline's rule, and the how-manieth of that rule it is."""
+Place = tuple[str, str]
+"""The kind of a duty's matter, and the duty's name."""
 
 
-def by_place(found: Timeline) -> Mapping[Place, Deadline]:
-    """The deadlines of a timeline in its order, by rule and, where a rule repeats, by number."""
-    places: dict[Place, Deadline] = {}
-    for deadline in found:
-        number = sum(1 for id, _ in places if id == deadline.rule.id)
-        places[deadline.rule.id, number] = deadline
-    return places
+def by_place(found: Timeline) -> Mapping[Place, Duty]:
+    """The duties of a timeline that have arisen, in its order, by what they hang on and their names."""
+    return {(duty.matter, duty.name): duty for duty in found.arisen}
 
 
 @frozen(kw_only=True)
@@ -32,21 +29,21 @@ class ComparedRow:
 
     Attributes:
         rule: the rule's id.
-        deadlines: its deadline in each course, in their order; None where a course does not have it.
+        duties: it as it stands in each course, in their order; None where a course does not have it.
     """
 
     rule: str
-    deadlines: tuple[Deadline | None, ...]
+    duties: tuple[Duty | None, ...]
 
     @property
     def days(self) -> tuple[date | None, ...]:
         """Its last day in each course."""
-        return tuple(each.due if each else None for each in self.deadlines)
+        return tuple(each.due if each else None for each in self.duties)
 
     @property
     def differs(self) -> bool:
         """Whether the courses have it on different days, or not all have it."""
-        return len(set(self.days)) > 1 or (None in self.deadlines and any(self.deadlines))
+        return len(set(self.days)) > 1 or (None in self.duties and any(self.duties))
 
 
 @frozen(kw_only=True)
@@ -75,7 +72,7 @@ def _day(day: date | None) -> str:
     return written(day) if day else "no day"
 
 
-def compare(courses: Mapping[str, Case], *, on: date, forecast: bool = True) -> Comparison:
+def compare(courses: Mapping[str, Case | Record], *, on: date, forecast: bool = True) -> Comparison:
     """Courses side by side.
 
     Parameters:
@@ -113,10 +110,11 @@ def compare(courses: Mapping[str, Case], *, on: date, forecast: bool = True) -> 
     return Comparison(
         timelines=timelines,
         rows=tuple(
-            ComparedRow(rule=rule, deadlines=found) for (rule, _), found in sorted(rows, key=lambda row: _first(row[1]))
+            ComparedRow(rule=name.partition("#")[0], duties=each)
+            for (_, name), each in sorted(rows, key=lambda row: _first(row[1]))
         ),
     )
 
 
-def _first(deadlines: tuple[Deadline | None, ...]) -> date:
-    return min((each.due for each in deadlines if each and each.due), default=date.max)
+def _first(duties: tuple[Duty | None, ...]) -> date:
+    return min((each.due for each in duties if each and each.due), default=date.max)

@@ -3,34 +3,36 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import product
-from typing import overload
+from itertools import chain, product
 
 from attrs import evolve, field, frozen
 
-from sendtimelines.cases.record import Entry, Problem, Record, Span
-from sendtimelines.cases.sorting import VERSIONS, Doubt, Fact, Fold, Marks, Matter, lives_of
+from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
+from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Marks, Matter, life_of
 from sendtimelines.cases.standings import Standing
-from sendtimelines.errors import unknown
-from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS
+from sendtimelines.errors import MissingEvent
+from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS, REQUEST_RECEIVED
 from sendtimelines.law.england.instruments import HESC_RULES
 from sendtimelines.law.england.matters import KINDS, PLANNED
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
+from sendtimelines.rules.conditions import Nature as TimeNature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
-from sendtimelines.rules.explanation import written
-from sendtimelines.rules.lives import End, Life, Nature, ons
+from sendtimelines.rules.explanation import Explanation, written
+from sendtimelines.rules.lives import End, Life, Nature, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
 from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.display import Displayable
 
 EARLIEST = date(2014, 9, 1)
 
 
 @frozen(kw_only=True)
-class Duty:
+class Duty(Displayable):
     """What someone must or may do in one matter of a case, as it stands on a day.
 
     Attributes:
@@ -52,6 +54,7 @@ class Duty:
         note: what should be known beside that.
         waiting: the names of the events that are waited for, of each group one being enough.
         deadline: the dates with their explanation, as the rule gives them; None where there is none.
+        forecast: whether it arises, or has its date, only by steps that a forecast took for granted.
     """
 
     id: str
@@ -72,66 +75,79 @@ class Duty:
     note: str = ""
     waiting: tuple[tuple[str, ...], ...] = ()
     deadline: Deadline | None = field(default=None, repr=False, eq=False)
+    forecast: bool = False
 
     @property
     def name(self) -> str:
         """The rule with the number of its matter: `appeal.register#2`."""
         return f"{self.id}#{self.number}"
 
+    @property
+    def action(self) -> str:
+        """What is to be done."""
+        return self.rule.action if self.rule else ""
+
+    @property
+    def nature(self) -> TimeNature:
+        """What its day is: a last day, a first day, or the last of a time left to others."""
+        return self.rule.nature if self.rule else TimeNature.LIMIT
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The provisions on which its rule rests."""
+        return self.rule.sources if self.rule else ()
+
+    @property
+    def law_as_of(self) -> date | None:
+        """The day as of which its provisions are to be read; None where they stand as they stood then."""
+        return self.deadline.law_as_of if self.deadline else None
+
+    @property
+    def starts(self) -> date | None:
+        """The first of the days that its date rests on; None where none is known."""
+        return self.deadline.starts if self.deadline else None
+
+    @property
+    def assumed(self) -> frozenset[str]:
+        """The names of the events that a forecast put there."""
+        return self.deadline.assumed if self.deadline else frozenset()
+
+    @property
+    def act_by(self) -> date | None:
+        """The last working day on or before the last day, for those who only act on one."""
+        return self.deadline.facts.calendar.on_or_before(self.due) if self.due and self.deadline else None
+
+    @property
+    def as_it_stands(self) -> Deadline | None:
+        """Its dates, as it stands in the case; None for what is waited for as a whole."""
+        if self.deadline is None:
+            return None
+        return evolve(self.deadline, due=self.due, standing=Status(self.standing), done=self.done)
+
+    def explain(self) -> Explanation:
+        """How its date was reached, step by step; for what is waited for as a whole there is nothing to explain.
+
+        Raises:
+            MissingEvent: it is no duty of one rule, but what is waited for.
+        """
+        if self.deadline is None:
+            raise MissingEvent(f"{self.id} has no date to explain, since it is waited for; look at its reason")
+        return self.deadline.explain()
+
+    def days_left(self, on: date) -> int | None:
+        """Calendar days from `on` to its day: 0 on the day itself, negative past it, None without a day."""
+        on = a_date(on, "on")
+        return (self.due - on).days if self.due else None
+
+    def working_days_left(self, on: date) -> int | None:
+        """Working days after `on` up to and including its day; negative past it, None without a day."""
+        on = a_date(on, "on")
+        return self.deadline.facts.calendar.count(on, self.due) if self.due and self.deadline else None
+
     def __str__(self) -> str:
         day = written(self.due) if self.due else "no date"
         day = f"between {day} and {written(self.due_to)}" if self.due_to and self.due_to != self.due else day
         return f"{self.name}: {day}, {self.standing}: {self.reason}"
-
-
-@frozen(kw_only=True)
-class Docket(Sequence[Duty]):
-    """The duties of a case on a day: those with a date in order of date, then those without one.
-
-    It is made by `docket`, not by hand.
-
-    Attributes:
-        record: the record.
-        on: the reference date.
-        duties: the duties.
-        doubts: entries that may belong to another matter.
-        problems: entries that could not be taken into account.
-        contradictions: facts that cannot both be right.
-    """
-
-    record: Record
-    on: date
-    duties: tuple[Duty, ...]
-    doubts: tuple[Doubt, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-
-    @overload
-    def __getitem__(self, key: int) -> Duty: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Duty, ...]: ...
-    @overload
-    def __getitem__(self, key: str) -> Duty: ...
-    def __getitem__(self, key: int | slice | str) -> Duty | tuple[Duty, ...]:
-        """A duty by its place, by its name ("appeal.register#2"), or by its rule's id, the last of them.
-
-        Raises:
-            UnknownName: the case has no such duty; the nearest is named.
-            IndexError: it has no such place.
-        """
-        if not isinstance(key, str):
-            return self.duties[key]
-        by_name = {name: duty for duty in self.duties for name in (duty.id, duty.name)}
-        by_name |= {duty.id: duty for duty in sorted(self.duties, key=lambda duty: duty.number)}
-        if key not in by_name:
-            raise unknown("duty", key, by_name, see=" among those of this case")
-        return by_name[key]
-
-    def __len__(self) -> int:
-        return len(self.duties)
-
-    def __str__(self) -> str:
-        return "\n".join([f"duties on {written(self.on)}", *(f"  {duty}" for duty in self.duties)])
 
 
 def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
@@ -149,24 +165,34 @@ def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
     >>> next(duty for duty in duties(record, on=date(2025, 2, 3)) if duty.id == "assessment.decide").standing.value
     'due'
     """
-    return docket(record, on=on).duties
+    return duties_in(folds_of(record, a_date(on, "on")), record)
 
 
-def docket(record: Record, *, on: date) -> Docket:
-    """The same, with what is doubtful in the record beside it; for what is raised see `duties`."""
-    on = a_date(on, "on")
-    folds = [Fold(record, on, facts) for facts in _worlds(record, on)]
-    by_world = [_decided(fold) for fold in folds]
-    merged = _merged(by_world, record)
-    first = folds[0]
-    return Docket(
-        record=record,
-        on=on,
-        duties=tuple(sorted(merged, key=lambda duty: (duty.due or date.max, duty.id, duty.number))),
-        doubts=tuple(dict.fromkeys(first.doubts)),
-        problems=tuple(dict.fromkeys((*record.problems, *_after(record, on), *first.problems))),
-        contradictions=_contradictions(first) if len(folds) == 1 else (),
-    )
+def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, ...]:
+    """The record gone through up to a day, in every way that its days allow.
+
+    Parameters:
+        record: the record.
+        on: the reference date.
+        known: how many of the entries are known, where those after them are taken for granted.
+    """
+    return tuple(Fold(record, on, facts, known) for facts in _worlds(record, on))
+
+
+def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
+    """The duties that follow, those with a date in order of date, then those without one."""
+    merged = _merged([_decided(fold) for fold in folds], record)
+    return tuple(sorted(merged, key=in_order))
+
+
+def in_order(duty: Duty) -> tuple[date, str, int]:
+    """Where a duty stands among others."""
+    return duty.due or date.max, duty.id, duty.number
+
+
+def problems_of(record: Record, on: date, fold: Fold) -> tuple[Problem, ...]:
+    """The entries that could not be read, or not be taken into account."""
+    return tuple(dict.fromkeys((*record.problems, *_after(record, on), *fold.problems)))
 
 
 def _after(record: Record, on: date) -> Iterator[Problem]:
@@ -190,7 +216,7 @@ MOST_WORLDS = 96
 def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
     exact = sorted({entry.day for entry in record.entries if isinstance(entry.day, date)})
-    choices = [_days(entry.day, exact, on) for entry in record.entries]
+    choices = [_days(entry, exact, on) for entry in record.entries]
     count = 1
     for days in choices:
         count *= len(days)
@@ -212,10 +238,14 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     return possible or worlds
 
 
-def _days(day: date | Span, exact: list[date], on: date) -> tuple[date | None, ...]:
+def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     """The days of a span that matter; None for "not by the reference date"."""
+    day = entry.day
     if not isinstance(day, Span):
         return (day,)
+    if day == UNKNOWN_DAY:  # it starts no clock, so it only has to come before what follows upon it
+        earliest = min([*exact, on])
+        return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
     first = day.first or min([*exact, day.last or on, on], default=on)
     last = day.last or max(on, first)
     critical = {first, last, on}
@@ -249,6 +279,7 @@ def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
         label=entry.matter,
         not_done=entry.not_done,
         happened=when <= on,
+        dated=entry.day != UNKNOWN_DAY,
     )
 
 
@@ -267,16 +298,18 @@ def _impossible(world: tuple[Fact, ...]) -> bool:
     return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}, EVENTS))
 
 
-def _contradictions(fold: Fold) -> tuple[Contradiction, ...]:
-    """Days in an order in which the events of one matter cannot happen."""
-    found: dict[Contradiction, None] = {}
+def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
+    """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
+    known = [fact for fact in fold.facts if fact.happened and fact.dated and not fact.not_done]
+    times = Counter(fact.event for fact in known)
+    found = dict.fromkeys(contradictions_in({fact.event: fact.day for fact in known if times[fact.event] == 1}, EVENTS))
     for root in (matter for matter in fold.every() if matter.parent is None):
         first: dict[str, date] = {}
-        for matter in fold.every():
-            if matter.root is root:
-                for fact in matter.facts:
-                    if fact.happened and not fact.not_done and fact.source is None:
-                        first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
+        next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
+        for fact in chain.from_iterable(matter.facts for matter in fold.every() if matter.root is root):
+            own = fact.event in OWN[root.kind.name] and fact is not next_one
+            if own and fact.happened and fact.dated and not fact.not_done and fact.source is None:
+                first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
         found |= dict.fromkeys(contradictions_in(first, EVENTS))
     return tuple(found)
 
@@ -306,8 +339,8 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
 def _shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
     """Leave out what is one act with another duty and falls on the same day."""
     for (kind, number, id), duty in list(found.items()):
-        life = next((life for rule, life in lives_of(kind) if rule == id), None)
-        if life is None or not life.same_as:
+        life = life_of(kind, id)
+        if not life.same_as:
             continue
         if "." not in life.same_as:
             found.pop((kind, number, id))
@@ -414,7 +447,9 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
 
     if marks.met is not None:
         done = marks.met.day
-        words = f"{_words(marks.met)} on {written(done)}"
+        words = _happened(marks.met)
+        if not marks.met.root.dated:
+            return stands(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is Nature.FIRST_DAY and due is not None:
             early = done < due
             return stands(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
@@ -440,22 +475,20 @@ def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     denied = any(_denies(fact, life) for fact in matter.facts)
     if shown is not None and not denied and (end is None or shown[0].root.order <= end[0].root.order):
         fact, proved = shown
-        words = f"{_words(fact)} on {written(fact.day)}"
-        if proved and due is not None and fact.day <= due:
+        words = _happened(fact)
+        if proved and due is not None and fact.root.dated and fact.day <= due:
             return stands(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
         return stands(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
     if life.nature is Nature.WINDOW and marks.cut is not None:
         if not clock_known:
-            return stands(Standing.NOT_RECORDED, f"{_words(marks.cut)} on {written(marks.cut.day)}")
+            return stands(Standing.NOT_RECORDED, _happened(marks.cut))
         if until is not None and marks.cut.day <= until:
-            return stands(
-                Standing.CUT_SHORT, f"{_words(marks.cut)} on {written(marks.cut.day)}, before the time was over"
-            )
+            return stands(Standing.CUT_SHORT, f"{_happened(marks.cut)}, before the time was over")
         return stands(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
 
     if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
-        return stands(Standing.NOT_RECORDED, f"{end[1].words} ({written(end[0].day)})", end[1].source)
+        return stands(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
     if end is not None:
         return stands(*_lapsed(due, end, binding=binding, life=life, until=until))
 
@@ -517,6 +550,15 @@ def _words(fact: Fact) -> str:
     return EVENTS[fact.root.event].words
 
 
+def _day(fact: Fact) -> str:
+    return written(fact.day) if fact.root.dated else "on a day that is not recorded"
+
+
+def _happened(fact: Fact) -> str:
+    """What happened and when."""
+    return f"{_words(fact)} {f'on {written(fact.day)}' if fact.root.dated else 'on a day that is not recorded'}"
+
+
 def _denies(fact: Fact, life: Life) -> bool:
     return fact.not_done and any(on.event.name == fact.event for on in ons(life.met))
 
@@ -561,7 +603,9 @@ def _lapsed(
     """How a duty stands that ended without being done: in the order in which `stands` takes it."""
     fact, how = end
     day = fact.day
-    words = f"{how.words} ({written(day)})"
+    words = f"{how.words} ({_day(fact)})"
+    if not fact.root.dated:
+        return (Standing.REPLACED if how.replaced_by else Standing.LAPSED), words, how.source, None, None
     if life.nature in (Nature.RIGHT, Nature.WINDOW) and due is not None and day > (until or due):
         return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
     late = (day - due).days if binding and due is not None and day > due else None
@@ -579,7 +623,9 @@ def _merged(worlds: list[dict[Key, Duty]], record: Record) -> list[Duty]:
     """What is the same in every world, and of the rest that it depends on a day."""
     if len(worlds) == 1:
         return list(worlds[0].values())
-    names = ", ".join(entry.event for entry in record.entries if isinstance(entry.day, Span))
+    names = ", ".join(
+        entry.event for entry in record.entries if isinstance(entry.day, Span) and entry.day != UNKNOWN_DAY
+    )
     found: list[Duty] = []
     for key in dict.fromkeys(key for world in worlds for key in world):
         each = [world[key] for world in worlds if key in world]

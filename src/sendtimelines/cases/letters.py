@@ -13,6 +13,7 @@ from sendtimelines.errors import BadCase, MissingEvent
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
 from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
+from sendtimelines.law.england.terms import Custody
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import asked, counted, in_full
@@ -189,8 +190,9 @@ def check_letter(
         history(id)
         if day is not None:
             a_date(day, "printed")
-    ours = {each.rule.id: each for each in timeline(case.until(max(days)), on=max(days))}
-    checklist = DECISION_NOTICE_IN_CUSTODY if case.detained else DECISION_NOTICE
+    ours = {deadline.rule.id: deadline for deadline in timeline(case, on=max(days)).deadlines}
+    detained = case.custody in (Custody.DETAINED, Custody.NEWLY_DETAINED)
+    checklist = DECISION_NOTICE_IN_CUSTODY if detained else DECISION_NOTICE
     due = [id for id in chain(*(point.rules for point in checklist)) if id in ours]
     return LetterCheck(
         dates=tuple(

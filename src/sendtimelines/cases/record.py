@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, SendTimelinesError, unknown
+from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, unknown
 from sendtimelines.law import RULES
+from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import TIME_VARIED, event_named
-from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.returning import RULES as RETURNING
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
-from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.parties import By
 from sendtimelines.rules.readings import Question, not_both
+from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
@@ -125,24 +127,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., date | Span]], ...] = (
     (re.compile(rf"after ({_ISO})"), _after_day),
     (re.compile(r"unknown"), _of_no_day),
 )
-
-
-def in_time(day: date, name: str) -> date:
-    """`day`, if it lies between the day this law began and the last that the library supports.
-
-    Raises:
-        BeforeTheLaw: it is earlier.
-        OutsideCalendar: it is later.
-    """
-    if day < SEND_REGS.began:
-        raise BeforeTheLaw(
-            f"{name} is before {SEND_REGS.began}, when this law came into force; give a later day", field=name
-        )
-    if day > LAST_DAY:
-        raise OutsideCalendar(
-            f"{name} is after {LAST_DAY}, the last date the library supports; give an earlier day", field=name
-        )
-    return day
 
 
 def day_or_span(value: object, name: str) -> date | Span:
@@ -294,7 +278,8 @@ def _entries(values: Iterable[Entry]) -> tuple[Entry, ...]:
     return entries
 
 
-def _readings(values: Iterable[str]) -> frozenset[str]:
+def readings_in(values: Iterable[str]) -> frozenset[str]:
+    """The ids of readings, each known and no two of one point."""
     chosen = frozenset((values,) if isinstance(values, str) else values)
     for name in sorted(chosen - READINGS.keys(), key=str):
         raise unknown("reading", name, READINGS)
@@ -323,7 +308,12 @@ class Record:
         entries: the facts.
         readings: the ids of readings to use instead of the default ones.
         calendar: whose working days count.
-        exemptions: claims of an exemption from a limit, by the rule's id.
+        exemptions: claims that an exemption switches a limit off, by the rule's id.
+        receipts: how the day of an event was reckoned that is a day of receipt under a convention, by the event's name.
+        by: who disagrees, "parent" or "young_person".
+        mediation_wanted: whether mediation is wanted; None while it is not known. Only a forecast asks.
+        arrangements: the local arrangements.
+        guidance: whether periods that are only guidance are wanted too.
         problems: entries that could not be read.
 
     Raises:
@@ -336,30 +326,23 @@ class Record:
     """
 
     entries: tuple[Entry, ...] = field(default=(), converter=_entries)
-    readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
+    readings: frozenset[str] = field(factory=frozenset[str], converter=readings_in)
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
+    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=SortedMapping[Receipt])
+    by: By | None = None
+    mediation_wanted: bool | None = None
+    arrangements: Arrangements = NO_ARRANGEMENTS
+    guidance: bool = True
     problems: tuple[Problem, ...] = ()
 
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""
-        return Record(
-            entries=(*self.entries, *entries),
-            readings=self.readings,
-            calendar=self.calendar,
-            exemptions=self.exemptions,
-            problems=self.problems,
-        )
+        return evolve(self, entries=(*self.entries, *entries))
 
     def without(self, *entries: Entry) -> "Record":
         """The record with some entries taken back."""
-        return Record(
-            entries=tuple(entry for entry in self.entries if entry not in entries),
-            readings=self.readings,
-            calendar=self.calendar,
-            exemptions=self.exemptions,
-            problems=self.problems,
-        )
+        return evolve(self, entries=tuple(entry for entry in self.entries if entry not in entries))
 
 
 def entry_of(row: Mapping[str, object]) -> Entry:
@@ -378,6 +361,18 @@ def entry_of(row: Mapping[str, object]) -> Entry:
     return Entry(**parts)  # type: ignore[arg-type]
 
 
+def entries_from(rows: Iterable["Entry | Mapping[str, object]"]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries that rows are, and what is wrong with those that cannot be read; entries are taken as they are."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(rows, 1):
+        try:
+            entries.append(row if isinstance(row, Entry) else entry_of(row))
+        except SendTimelinesError as error:
+            problems.append(Problem(number, str(error)))
+    return tuple(entries), tuple(problems)
+
+
 def record_of(
     rows: Iterable[Mapping[str, object]],
     *,
@@ -394,17 +389,11 @@ def record_of(
     >>> record_of([{"event": "request_recieved", "day": "2025-01-13"}]).problems[0].number
     1
     """
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for number, row in enumerate(rows, 1):
-        try:
-            entries.append(entry_of(row))
-        except SendTimelinesError as error:
-            problems.append(Problem(number, str(error)))
+    entries, problems = entries_from(rows)
     return Record(
-        entries=tuple(entries),
+        entries=entries,
         readings=frozenset((readings,) if isinstance(readings, str) else readings),
         calendar=calendar,
         exemptions=exemptions or {},
-        problems=tuple(problems),
+        problems=problems,
     )

@@ -1,15 +1,17 @@
 """What would change if something were otherwise: an event on another day, a bank holiday proclaimed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from sendtimelines.cases.case import Case
-from sendtimelines.cases.comparison import by_place
+from sendtimelines.cases.case import Case, record_of_case
+from sendtimelines.cases.comparison import Place, by_place
+from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadPeriod
-from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import counted
 from sendtimelines.support.dates import a_date
@@ -22,14 +24,14 @@ class Change:
 
     Attributes:
         rule: the rule's id.
-        before: its deadline as things are; None where it is not there.
-        after: its deadline if they were otherwise; None where it would not be there.
+        before: the duty as things are; None where it is not there.
+        after: the duty if they were otherwise; None where it would not be there.
         on: the day on which one looks.
     """
 
     rule: str
-    before: Deadline | None
-    after: Deadline | None
+    before: Duty | None
+    after: Duty | None
     on: date
 
     @property
@@ -39,14 +41,14 @@ class Change:
         return (after - before).days if before and after else None
 
     def __str__(self) -> str:
-        return f"{self.rule}: {standing(self.before, self.on)}; then {standing(self.after, self.on)}"
+        return f"{self.rule}: {standing(self.before)}; then {standing(self.after)}"
 
 
-def standing(deadline: Deadline | None, on: date) -> str:
-    """The last day of a deadline and how it stands, where it is there."""
-    if deadline is None:
+def standing(duty: Duty | None) -> str:
+    """The last day of a duty and how it stands, where it is there."""
+    if duty is None:
         return "not there"
-    return f"{written(deadline.due) if deadline.due else 'no day'} ({deadline.status(on)})"
+    return f"{written(duty.due) if duty.due else 'no day'} ({duty.standing})"
 
 
 @frozen(kw_only=True)
@@ -86,7 +88,7 @@ class Sensitivity(Displayable):
         return tuple(each for each in self.suppositions if each.changes)
 
 
-def sensitivity(case: Case, *, on: date, days: int = 1, holidays: Iterable[date] = ()) -> Sensitivity:
+def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Iterable[date] = ()) -> Sensitivity:
     """Which answers change if an event was on another day, or a bank holiday is proclaimed.
 
     Each is supposed alone, everything else staying as it is.
@@ -117,39 +119,39 @@ def sensitivity(case: Case, *, on: date, days: int = 1, holidays: Iterable[date]
     on = a_date(on, "on")
     if type(days) is not int or days == 0:
         raise BadPeriod("days is zero or no whole number; give by how many days each event is moved", field="days")
-    before = by_place(timeline(case, on=on))
+    record = record_of_case(case)
+    before = by_place(timeline(record, on=on))
     return Sensitivity(
         on=on,
         suppositions=tuple(
             Supposition(words=words, changes=tuple(_changes(before, other, on)))
-            for words, other in (*_events_moved(case, days), *_proclaimed(case, holidays))
+            for words, other in (*_entries_moved(record, days), *_proclaimed(record, holidays))
         ),
     )
 
 
-def _events_moved(case: Case, days: int) -> Iterator[tuple[str, Case]]:
+def _entries_moved(record: Record, days: int) -> Iterator[tuple[str, Record]]:
+    """The record with each entry that has a day of its own moved in turn."""
     way = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
     by = timedelta(days=days)
-    for name, day in case.events.items():
-        yield f"{name} {way}", evolve(case, events={**case.events, name: day + by})
-    for name, receipt in case.receipts.items():
-        yield f"{name} {way}", evolve(case, receipts={**case.receipts, name: evolve(receipt, day=receipt.day + by)})
-    for number, review in enumerate(case.reviews):
-        for name, day in review.items():
-            moved = {**review, name: day + by}
-            reviews = (*case.reviews[:number], moved, *case.reviews[number + 1 :])
-            yield f"{name} of {written(day)} {way}", evolve(case, reviews=reviews)
+    times = Counter(entry.event for entry in record.entries)
+    for number, entry in enumerate(record.entries):
+        if isinstance(entry.day, date):
+            moved = evolve(entry, day=entry.day + by)
+            called = entry.event if times[entry.event] == 1 else f"{entry.event} of {written(entry.day)}"
+            entries = (*record.entries[:number], moved, *record.entries[number + 1 :])
+            yield f"{called} {way}", evolve(record, entries=entries)
 
 
-def _proclaimed(case: Case, holidays: Iterable[date]) -> Iterator[tuple[str, Case]]:
+def _proclaimed(record: Record, holidays: Iterable[date]) -> Iterator[tuple[str, Record]]:
     for day in holidays:
-        calendar = case.calendar.with_holiday(day, "a bank holiday supposed")
-        yield f"a bank holiday on {written(day)}", evolve(case, calendar=calendar)
+        calendar = record.calendar.with_holiday(day, "a bank holiday supposed")
+        yield f"a bank holiday on {written(day)}", evolve(record, calendar=calendar)
 
 
-def _changes(before: Mapping[tuple[str, int], Deadline], other: Case, on: date) -> Iterator[Change]:
+def _changes(before: Mapping[Place, Duty], other: Record, on: date) -> Iterator[Change]:
     after = by_place(timeline(other, on=on))
     for place in dict.fromkeys((*before, *after)):
-        change = Change(rule=place[0], before=before.get(place), after=after.get(place), on=on)
-        if standing(change.before, on) != standing(change.after, on):
+        change = Change(rule=place[1].partition("#")[0], before=before.get(place), after=after.get(place), on=on)
+        if standing(change.before) != standing(change.after):
             yield change

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from attrs import define, evolve, field, frozen
 
+from sendtimelines.cases.matter_tables import MARK
 from sendtimelines.cases.record import CASE_RULES, Problem, Record
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
@@ -41,7 +42,7 @@ from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.conditions import Regime, Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.formulas import Clause, Event, events_in
+from sendtimelines.rules.formulas import Clause, Event, events_in, questions_in
 from sendtimelines.rules.lives import (
     All,
     Any,
@@ -119,7 +120,10 @@ RANK = _ranked()
 
 @define(eq=False, kw_only=True)
 class Fact:
-    """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as."""
+    """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as.
+
+    One that is not `dated` happened on a day of which nothing is known, and starts no clock.
+    """
 
     number: int
     event: str
@@ -130,6 +134,7 @@ class Fact:
     label: str = ""
     not_done: bool = False
     happened: bool = True
+    dated: bool = True
     source: "Fact | None" = None
     root: "Fact" = field(init=False, repr=False)
     order: tuple[object, ...] = field(init=False, repr=False)
@@ -287,8 +292,9 @@ class Uses:
 
 @lru_cache(maxsize=1024)
 def selections(rule: Rule) -> frozenset[str]:
-    """The ids of the readings that touch a rule's day."""
-    return frozenset(reading.id for question in rule.questions for reading in question.readings)
+    """The ids of the readings that touch a rule's day, or what bars its duty."""
+    barring = questions_in(rule.bar.limit) if rule.bar else ()
+    return frozenset(reading.id for question in (*rule.questions, *barring) for reading in question.readings)
 
 
 @lru_cache(maxsize=1024)
@@ -308,6 +314,12 @@ def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
     return tuple(
         (id, life) for id, lives in LIVES.items() for life in lives if life.kind.name == kind if id in VERSIONS
     )
+
+
+@lru_cache(maxsize=1024)
+def life_of(kind: str, id: str) -> Life:
+    """The life of a rule's duty in a kind of matter."""
+    return next(life for rule, life in lives_of(kind) if rule == id)
 
 
 COUNTED: Mapping[str, tuple[Counts, ...]] = {
@@ -416,7 +428,7 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 DONE = End(Next(), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
 
-EXPLICIT = {"notice_sent": 31, "plan_made": 31}
+EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
 
 
@@ -431,15 +443,23 @@ class Fold:
         matters: the matters, by the name of their kind, in the order in which they began.
         doubts: entries that may belong to another matter than the one they were taken to.
         problems: entries to which something is missing, or which have no effect.
+        unplaced: consents to short notice that came before a session was fixed.
+        to_be_varied: dates in the place of limits of matters that have not begun, by the rule's id.
+        known: how many of the entries are known; those after them a forecast takes for granted.
+        assumed: what it takes for granted.
     """
 
     record: Record
     on: date
     facts: tuple[Fact, ...]
+    known: int | None = None
     matters: dict[str, list[Matter]] = field(init=False)
     doubts: list[Doubt] = field(init=False, factory=list[Doubt])
     problems: list[Problem] = field(init=False, factory=list[Problem])
+    assumed: set[tuple[str, date]] = field(init=False, factory=set[tuple[str, date]])
     seen: list[Fact] = field(init=False, factory=list[Fact])
+    unplaced: list[Fact] = field(init=False, factory=list[Fact])
+    to_be_varied: dict[str, Variation] = field(init=False, factory=dict[str, Variation])
     current: Fact = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -455,6 +475,8 @@ class Fold:
                 for routed, overhearing in HEARING[each.event]:
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
+                if self.known is not None and fact.number > self.known:
+                    self.assumed.add((each.event, each.day))
 
     def every(self) -> Iterator[Matter]:
         """Every matter of the case."""
@@ -508,6 +530,8 @@ class Fold:
             labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
             for matter in (labelled or matters)[-1:]:
                 matter.varied[id] = Variation(fact.for_, by)
+            if not matters:
+                self.to_be_varied[id] = Variation(fact.for_, by)
 
     # --- circumstances -------------------------------------------------------------------------------------------
 
@@ -592,6 +616,8 @@ class Fold:
                     taken.append(each)
         for matter in taken:
             self._take(matter, fact)
+        if fact.event == CONSENT_GIVEN.name and not taken:
+            self.unplaced.append(fact)
         for kind in overhearing:
             uses = uses_of(kind)
             if not self.matters[kind.name] or (kind.deaf is not None and self.occurs(kind.deaf, None)):
@@ -758,6 +784,9 @@ class Fold:
             custody=self._custody(),
         )
         self.matters[kind.name].append(matter)
+        for id, _ in lives_of(kind.name) if self.to_be_varied else ():
+            if id in self.to_be_varied:
+                matter.varied[id] = self.to_be_varied.pop(id)
         if opener is None and kind.asks_for:
             self.problems.append(
                 Problem(
@@ -790,6 +819,11 @@ class Fold:
             and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
         ):
             return False
+        if fact.label.startswith(MARK) and fact.event in OWN[_outermost(matter.kind).name]:
+            family = fact.label.rpartition(" ")[0]
+            tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
+            if tables and fact.label not in tables:
+                return False
         if matter.kind.splits and fact.by and matter.bodies and fact.by not in matter.bodies:
             return False
         return not (matter.kind.each and fact.tag and fact.tag not in matter.tags and (matter.tags - {fact.label}))
@@ -898,7 +932,7 @@ class Fold:
             case "decision":
                 return _outcomes(matter, NOTICE_SENT)
             case "sections":
-                return frozenset(at_issue(_decision(matter), self._sections(matter)))
+                return frozenset(at_issue(self.decision(matter), self.sections(matter)))
             case "issues":
                 return self._issues(matter)
             case "agreed":
@@ -906,11 +940,11 @@ class Fold:
             case "ordered" | "outcome":
                 ordered = _outcomes(matter, ORDER_MADE)
                 agreed = _outcomes(matter, AGREEMENT_MADE) if fact == "outcome" else frozenset[str]()
-                ceases = "dismissed" in ordered and _decision(matter) is Decision.CEASE
+                ceases = "dismissed" in ordered and self.decision(matter) is Decision.CEASE
                 return ordered | agreed | (frozenset({Limb.CEASE}) if ceases else frozenset[str]())
             case _:
                 conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED)
-                return conceded or _conceded(_decision(matter), self._sections(matter))
+                return conceded or _conceded(self.decision(matter), self.sections(matter))
 
     def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:
         names = {event.name for event in events}
@@ -919,7 +953,12 @@ class Fold:
             *(fact.outcomes for each in self.every() if each.root is root for fact in each.facts if fact.event in names)
         )
 
-    def _sections(self, matter: Matter) -> frozenset[Section]:
+    def decision(self, matter: Matter) -> Decision | None:
+        """The decision that a matter is about."""
+        decided = _outcomes(matter, NOTICE_SENT)
+        return next((decision for decision in Decision if decision in decided), None)
+
+    def sections(self, matter: Matter) -> frozenset[Section]:
         """The sections of the plan that are in dispute."""
         words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
         return frozenset(section for section in Section if section in words)
@@ -927,10 +966,12 @@ class Fold:
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""
         if matter.kind.name == "recommendation":
-            return _outcomes(matter, RECOMMENDATION_MADE)
+            recommended = _outcomes(matter, RECOMMENDATION_MADE)
+            if recommended:
+                return recommended
         words = self._said_inside(matter, DISAGREED, LA_INFORMED)
         issues = at_stake(issue for issue in Issue if issue in words)
-        return frozenset(map(str, issues or issues_of(at_issue(_decision(matter), self._sections(matter)))))
+        return frozenset(map(str, issues or issues_of(at_issue(self.decision(matter), self.sections(matter)))))
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
         """The rules that apply in a matter by what it is about, in the version that is the law for it."""
@@ -974,12 +1015,16 @@ class Fold:
             for each in matter.lineage():
                 by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
                 next_one = each.ended[0] if each.ended and by_next else None
-                own = [fact for fact in each.facts if fact.event == name and not fact.not_done and fact is not next_one]
+                own = [
+                    fact
+                    for fact in each.facts
+                    if fact.event == name and fact.dated and not fact.not_done and fact is not next_one
+                ]
                 if own:
                     known[name] = own[-1 if last else 0].day
                     break
         for event, other in life.instead:
-            days = [fact.day for fact in matter.facts if fact.event == other.name and not fact.not_done]
+            days = [fact.day for fact in matter.facts if fact.event == other.name and fact.dated and not fact.not_done]
             if event.name not in known and days:
                 known[event.name] = days[0]
         return known
@@ -987,15 +1032,24 @@ class Fold:
     def _known_to(self, matter: Matter, life: Life, name: str) -> date | None:
         """The day of an event that starts a clock, in the matter itself or anywhere before it."""
         ways = [on for on in life.knows if on.event.name == name]
-        own = [fact for on in ways for fact in matter.facts if matches(on, fact)]
+        own = [fact for on in ways for fact in matter.facts if fact.dated and matches(on, fact)]
         if own:
             return own[0].day
-        before = [fact for on in ways for fact in self.seen if matches(on, fact) and fact.day <= matter.opened.day]
+        before = [
+            fact
+            for on in ways
+            for fact in self.seen
+            if fact.dated and matches(on, fact) and fact.day <= matter.opened.day
+        ]
         return max(before, key=lambda fact: fact.day).day if before else None
 
     def deadline(self, matter: Matter, rule: Rule, life: Life) -> Deadline:
         """The dates of a rule in a matter."""
         clock = self.clock(matter, rule, life)
+        assumed: dict[str, date] = {}
+        if self.assumed:
+            assumed = {name: day for name, day in clock.items() if (name, day) in self.assumed}
+            clock = {name: day for name, day in clock.items() if name not in assumed}
         touching = self.record.readings & selections(rule)
         return rule.resolve(
             clock,
@@ -1004,6 +1058,8 @@ class Fold:
             calendar=self.record.calendar,
             instead=matter.varied.get(rule.id),
             exemption=self.record.exemptions.get(rule.id),
+            receipts=self.record.receipts,
+            assumed=assumed,
         )
 
     def _consent(self, matter: Matter) -> Consent | None:
@@ -1011,16 +1067,21 @@ class Fold:
         counting = [
             Consent(
                 working_days=int(number),
-                given_on=fact.day,
+                given_on=fact.day if fact.dated else None,
                 session=fact.for_,
                 by=fact.by if fact.by == "young_person" else "parent",
             )
-            for fact in matter.facts
+            for fact in (*matter.facts, *(fact for fact in self.unplaced if self._first_after(fact, matter)))
             if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
             if matter.at is None or fact.day <= matter.at
             for number in fact.outcomes
         ]
         return min(counting, key=lambda consent: consent.working_days, default=None)
+
+    def _first_after(self, consent: Fact, matter: Matter) -> bool:
+        """Whether a consent that came before any session was fixed is to this one: the first, or that of its day."""
+        later = [each for each in self.matters["session"] if each.opened.order > consent.order]
+        return consent.for_ is not None or (bool(later) and later[0] is matter)
 
     def shown(self, matter: Matter, id: str, life: Life) -> tuple[Fact, bool] | None:
         """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
@@ -1048,11 +1109,6 @@ def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
     if there.opener is not None and there.opener.event == event.name:
         return there.opener.outcomes
     return frozenset[str]().union(*(fact.outcomes for fact in there.facts if fact.event == event.name))
-
-
-def _decision(matter: Matter) -> Decision | None:
-    decided = _outcomes(matter, NOTICE_SENT)
-    return next((decision for decision in Decision if decision in decided), None)
 
 
 def _where(matter: Matter, event: str) -> Matter:

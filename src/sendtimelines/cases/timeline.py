@@ -1,256 +1,296 @@
-"""What follows from a case: every deadline in order, what is waited for, and, if asked for, a forecast."""
+"""What follows from a case: every duty with its date and standing, what is waited for and, if asked, a forecast."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from functools import cached_property
 from typing import overload
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from sendtimelines.cases.case import Case
+from sendtimelines.cases.case import Case, case_of_record, record_of_case
+from sendtimelines.cases.duties import (
+    Duty,
+    contradictions_of,
+    duties_in,
+    folds_of,
+    in_order,
+    problems_of,
+)
+from sendtimelines.cases.record import Entry, Problem, Record
+from sendtimelines.cases.sorting import Doubt, Fold, Matter, life_of
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS, expected
+from sendtimelines.law.england.readings import HEALTH_NEEDS
+from sendtimelines.law.england.routes import Routes, routes
+from sendtimelines.rules import conditions
 from sendtimelines.rules.bounds import LAST_DAY
-from sendtimelines.rules.conditions import Basis, Nature, Regime
+from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import written
 from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.lives import Nature
 from sendtimelines.rules.provenance import Provenance, provenance_of
-from sendtimelines.rules.rule import Rule
-from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
 NOTHING: Mapping[str, date] = SortedMapping({})
+AHEAD = frozenset({Standing.DUE, Standing.OPEN})
+"""Standings of what can still be done in time."""
 
 
 @frozen(kw_only=True)
-class Timeline(Sequence[Deadline], Displayable):
-    """The deadlines of a case as they stand on a day: those with a day in order of date, then those without one.
+class Timeline(Sequence[Duty], Displayable):
+    """The duties of a case as they stand on a day: those with a date in order of date, then those without one.
 
     It is made by `timeline`, not by hand.
 
     Attributes:
-        case: the facts.
-        on: the day.
-        deadlines: every deadline whose clock has started.
-        waiting: duties whose clock may yet start.
+        record: what is known of the case.
+        on: the reference date.
+        duties: every duty that has arisen, and what is waited for.
+        routes: the ways that are open against the decision in dispute, the newest where there are several.
+        doubts: entries that may belong to another matter than the one they were taken to.
+        problems: entries that could not be read, or not be taken into account.
+        contradictions: facts that cannot both be right.
         assumed: what a forecast assumed, by event: the day.
         forecast: whether it is a forecast, in which steps not yet taken are taken on their last day.
+        case: the case as it was written.
     """
 
-    case: Case
+    record: Record
     on: date
-    deadlines: tuple[Deadline, ...]
-    waiting: tuple[Deadline, ...]
+    duties: tuple[Duty, ...]
+    routes: Routes
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     assumed: Mapping[str, date] = NOTHING
     forecast: bool = False
+    case: Case = field(factory=Case, repr=False, eq=False)
 
     @overload
-    def __getitem__(self, key: int) -> Deadline: ...
+    def __getitem__(self, key: int) -> Duty: ...
     @overload
-    def __getitem__(self, key: slice) -> tuple[Deadline, ...]: ...
+    def __getitem__(self, key: slice) -> tuple[Duty, ...]: ...
     @overload
-    def __getitem__(self, key: str) -> Deadline: ...
-    def __getitem__(self, key: int | slice | str) -> Deadline | tuple[Deadline, ...]:
-        """A deadline by its place or by its rule's id, the last of them where it repeats; a slice gives several.
+    def __getitem__(self, key: str) -> Duty: ...
+    def __getitem__(self, key: int | slice | str) -> Duty | tuple[Duty, ...]:
+        """A duty by its place, by its name ("appeal.register#2"), or by its rule's id, the last of them; a slice gives
+        several.
 
         Raises:
-            UnknownName: the timeline has no deadline of that rule; the nearest is named.
+            UnknownName: the case has no such duty; the nearest is named.
             IndexError: it has no such place.
         """
         if not isinstance(key, str):
-            return self.deadlines[key]
-        by_id = {deadline.rule.id: deadline for deadline in (*self.waiting, *self.deadlines)}
-        if key not in by_id:
-            raise unknown("deadline", key, by_id, see=" among those of this timeline")
-        return by_id[key]
+            return self.duties[key]
+        by_name = {duty.id: duty for duty in sorted(self.duties, key=_number)}
+        by_name |= {duty.name: duty for duty in self.duties}
+        if key not in by_name:
+            raise unknown("duty", key, by_name, see=" among those of this case")
+        return by_name[key]
 
     def __len__(self) -> int:
-        return len(self.deadlines)
+        return len(self.duties)
 
     def __str__(self) -> str:
-        lines = [f"{'forecast' if self.forecast else 'timeline'} on {written(self.on)}"]
-        lines += [f"  {each} ({each.status(self.on)})" for each in self.deadlines]
-        lines += [f"  {each.rule.id}: waits for {_awaited(each)}" for each in self.waiting]
-        return "\n".join(lines)
+        heading = f"{'forecast' if self.forecast else 'timeline'} on {written(self.on)}"
+        return "\n".join([heading, *(f"  {duty}" for duty in self.duties)])
 
     def __repr__(self) -> str:
         return str(self)
 
-    def _standing(self, status: Status) -> Iterator[Deadline]:
-        return (deadline for deadline in self.deadlines if deadline.status(self.on) is status)
+    @property
+    def arisen(self) -> tuple[Duty, ...]:
+        """The duties that have arisen, without those that are waited for."""
+        return tuple(duty for duty in self.duties if duty.standing is not Standing.WAITING)
 
     @property
-    def next(self) -> Deadline | None:
-        """The next deadline that is still to be met, or None."""
-        return next((deadline for deadline in self._standing(Status.DUE) if deadline.due), None)
+    def waiting(self) -> tuple[Duty, ...]:
+        """What is waited for."""
+        return tuple(duty for duty in self.duties if duty.standing is Standing.WAITING)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The dates of the duties that have arisen, each with its explanation."""
+        return tuple(deadline for duty in self.arisen if (deadline := duty.as_it_stands) is not None)
+
+    @cached_property
+    def awaited(self) -> tuple[Deadline, ...]:
+        """What is waited for rule by rule."""
+        return tuple(duty.deadline for duty in self.waiting if duty.deadline is not None)
 
     @property
-    def overdue(self) -> tuple[Deadline, ...]:
-        """Every deadline that has passed without the act, the oldest first."""
-        return tuple(self._standing(Status.OVERDUE))
+    def next(self) -> Duty | None:
+        """What is to be done next, or can be, and is more than guidance; None where nothing is."""
+        ahead = (duty for duty in self.duties if duty.standing in AHEAD and duty.due)
+        return next((duty for duty in ahead if duty.rule and duty.rule.basis is not Basis.GUIDANCE), None)
+
+    @property
+    def overdue(self) -> tuple[Duty, ...]:
+        """Every duty that is overdue, the oldest first."""
+        return tuple(duty for duty in self.duties if duty.standing is Standing.OVERDUE)
 
     @property
     def provenance(self) -> Provenance:
         """What made it: the release of the library, the version of each of its rules, and the data of the calendar."""
-        versions = (deadline.rule.version for deadline in (*self.deadlines, *self.waiting))
-        return provenance_of(versions, self.case.calendar)
-
-    @property
-    def contradictions(self) -> tuple[Contradiction, ...]:
-        """Facts of the case that cannot both be right."""
-        return self.case.contradictions
+        return provenance_of((duty.rule.version for duty in self.duties if duty.rule), self.record.calendar)
 
 
-def _awaited(deadline: Deadline) -> str:
-    return " and ".join(" or ".join(event.name for event in group) for group in deadline.waiting)
+def _number(duty: Duty) -> int:
+    return duty.number
 
 
-def timeline(case: Case, *, on: date, forecast: bool = False) -> Timeline:
+def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeline:
     """What follows from a case.
 
     Parameters:
-        case: the facts, in any order.
-        on: the day on which one looks; it decides what is overdue, and no date depends on it except in a forecast.
+        case: what is known of it.
+        on: the reference date; it decides how each duty stands, and no date depends on it except in a forecast.
         forecast: whether to go on from what is known: each step not yet taken is taken on its last day or, if that has
             passed, on the day `on`. What depends on a choice is forecast only where the case says which way
             (`mediation_wanted`), and no further than the end of 2099. A deadline names the events it assumed.
 
-    Returns:
-        The deadlines. A rule whose clock has not started is among `waiting` as long as it may yet start.
-
     Raises:
         NotADate: `on` is not a plain date.
-        BadConsent: a consent for the mediation is dated after it.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> print(timeline(case, on=date(2026, 7, 1)).next)
-    mediation.contact_adviser: Mon 10 Aug 2026
+    mediation.contact_adviser#1: Mon 10 Aug 2026, open: open until Mon 10 Aug 2026
     """
     on = a_date(on, "on")
-    assumed = _assumptions(case, on) if forecast else {}
-    started: list[Deadline] = []
-    waiting: list[Deadline] = []
-    for deadline, known in _resolved(case, assumed):
-        if not deadline.waiting:
-            started.append(deadline)
-        elif _may_start(deadline, known) and all(deadline.rule is not other.rule for other in waiting):
-            waiting.append(deadline)
+    record = record_of_case(case)
+    folds = folds_of(record, on)
+    first = folds[0]
+    duties = duties_in(folds, record)
+    assumed: Mapping[str, date] = NOTHING
+    if forecast:
+        assumed, duties = _forecast(record, on, duties)
     return Timeline(
-        case=case,
+        record=record,
         on=on,
-        deadlines=tuple(sorted(started, key=_in_order)),
-        waiting=tuple(waiting),
-        assumed=SortedMapping(assumed),
+        duties=duties if record.guidance else tuple(duty for duty in duties if not _only_guidance(duty)),
+        routes=_routes(first),
+        doubts=tuple(dict.fromkeys(first.doubts)),
+        problems=problems_of(record, on, first),
+        contradictions=contradictions_of(first) if len(folds) == 1 else (),
+        assumed=assumed,
         forecast=forecast,
+        case=case if isinstance(case, Case) else case_of_record(case),
     )
 
 
-def _in_order(deadline: Deadline) -> tuple[date, str]:
-    return deadline.due or date.max, deadline.rule.id
+def _only_guidance(duty: Duty) -> bool:
+    return duty.rule is not None and duty.rule.basis is Basis.GUIDANCE
 
 
-def _subject_to(case: Case) -> Iterator[Rule]:
-    """The rules that a case is subject to by what it is about, in every version."""
-    said = case.said
-    not_theirs = Regime.COMMUNITY if case.detained else Regime.CUSTODY
-    for rule in RULES:
-        wanted = case.guidance or rule.basis is not Basis.GUIDANCE
-        if wanted and rule.regime is not not_theirs and rule.applies_to(said, case.readings):
-            yield rule
+def _routes(fold: Fold) -> Routes:
+    """The ways that are open against the newest decision that can still be challenged, or the newest of all."""
+    challenges = fold.matters["challenge"]
+    disputed = next((each for each in reversed(challenges) if each.end is None), challenges[-1] if challenges else None)
+    record = fold.record
+    return routes(
+        decision=fold.decision(disputed) if disputed else None,
+        sections=fold.sections(disputed) if disputed else (),
+        by=record.by,
+        arrangements=record.arrangements,
+        readings=record.readings & {reading.id for reading in HEALTH_NEEDS.readings},
+    )
 
 
-def _stands(rule: Rule, known: Mapping[str, date]) -> bool:
-    """Whether a rule is the law for what happened, has arisen, and is not spent by something else."""
-    arisen = not rule.arises_with or _happened(rule.arises_with, known)
-    spent = _happened(rule.lapses_with, known) and not _happened((*rule.endings, *rule.revived_by), known)
-    return arisen and not spent and rule.governs(known)
+# --- the forecast ----------------------------------------------------------------------------------------------------
+
+PLACE = {rule.id: place for place, rule in enumerate(RULES)}
+STILL = {
+    Nature.OBLIGATION: Standing.DUE,
+    Nature.CONDITIONAL: Standing.DUE_IF,
+    Nature.RIGHT: Standing.OPEN,
+    Nature.WINDOW: Standing.OPEN,
+    Nature.FIRST_DAY: Standing.NOT_YET,
+}
+"""How a duty stands whose day is still to come, by what it is in law."""
 
 
-def _happened(events: tuple[Event, ...], known: Mapping[str, date]) -> bool:
-    return any(event.name in known for event in events)
-
-
-def _resolved(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
-    """Every deadline of a case, started or not, each with all that is known where it stands."""
-    repeating = tuple(rule for rule in _subject_to(case) if rule.repeats)
-    for review in case.rounds[: len(case.reviews)]:
-        yield from _in_round(case, repeating, review, NOTHING)
-    yield from _ahead(case, assumed)
-
-
-def _ahead(case: Case, assumed: Mapping[str, date]) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
-    """Every deadline but those of the reviews that were held, which a forecast leaves as they are."""
-    rules = tuple(_subject_to(case))
-    if not case.reviews:
-        yield from _in_round(case, rules, case.known, assumed)
-        return
-    coming = case.rounds[-1]
-    for rule in rules:
-        yield from _in_round(case, (rule,), coming if rule.repeats else case.about(rule), assumed)
-
-
-def _in_round(
-    case: Case, rules: tuple[Rule, ...], events: Mapping[str, date], assumed: Mapping[str, date]
-) -> Iterator[tuple[Deadline, Mapping[str, date]]]:
-    known = {**events, **assumed}
-    consent = case.consent_for(known.get("mediation_date"))
-    varied, exemptions = dict(case.varied), dict(case.exemptions)
-    for rule in rules:
-        if _stands(rule, events):
-            deadline = rule.resolve(
-                events,
-                consent=consent if rule.waivable else None,
-                readings=case.readings,
-                calendar=case.calendar,
-                instead=varied.get(rule.id),
-                exemption=exemptions.get(rule.id),
-                receipts=case.receipts,
-                assumed=assumed,
-            )
-            yield deadline, known
-
-
-def _may_start(deadline: Deadline, known: Mapping[str, date]) -> bool:
-    """Whether every event that a deadline waits for may still come, its duty not being done already."""
-    done = any(event.name in known for event in deadline.rule.endings)
-    return not done and all(any(expected(event, known) for event in group) for group in deadline.waiting)
-
-
-def _assumptions(case: Case, on: date) -> dict[str, date]:
-    """The events that a forecast adds to what is known, until nothing more follows."""
+def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[str, date], tuple[Duty, ...]]:
+    """What is taken for granted, and the duties with what follows from that."""
     assumed: dict[str, date] = {}
     while True:
-        known = {**case.known, **assumed}
-        for event, day in chain(_taken_with(case, known), _on_the_last_day(case, assumed, on)):
-            if event.name not in known and not contradictions_in({**known, event.name: day}, EVENTS):
-                assumed[event.name] = day
-                break
-        else:
-            return assumed
+        entries = (Entry(event=name, day=day) for name, day in assumed.items())
+        supposed = record.with_entries(*entries)
+        (fold, *_) = folds_of(supposed, max((on, *assumed.values())), known=len(record.entries))
+        then = duties_in((fold,), supposed)
+        step = next(_steps(fold, then, assumed, on), None)
+        if step is None:
+            break
+        assumed[step[0].name] = step[1]
+    there = {(duty.matter, duty.name): duty for duty in now}
+    seen: list[Duty] = []
+    for duty in then:
+        as_it_is = there.pop((duty.matter, duty.name), None)
+        foreseen = duty.deadline is not None and bool(duty.deadline.assumed)
+        if as_it_is is not None and not foreseen:
+            seen.append(as_it_is)
+        elif duty.rule is not None and duty.deadline is not None and not duty.deadline.waiting:
+            standing = STILL[life_of(duty.matter, duty.id).nature]
+            reason = f"it takes for granted {' and '.join(sorted(duty.deadline.assumed)) or 'steps still to come'}"
+            seen.append(
+                evolve(duty, standing=standing, reason=reason, source=None, done=None, days=None, forecast=True)
+            )
+        elif as_it_is is not None:
+            seen.append(as_it_is)
+        elif duty.standing is Standing.WAITING:
+            seen.append(duty)
+    return SortedMapping(assumed), tuple(sorted((*seen, *there.values()), key=in_order))
 
 
-def _taken_with(case: Case, known: Mapping[str, date]) -> Iterator[tuple[Event, date]]:
-    """What happens together with something known."""
-    for event in EVENTS.values():
-        wished = event.if_mediation is None or event.if_mediation is case.mediation_wanted
-        if event.forecast_on is not None and event.forecast_on in known and wished and expected(event, known):
-            yield event, known[event.forecast_on]
-
-
-def _on_the_last_day(case: Case, assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
-    """What ends a duty that has a last day, on that day or, where that has passed, on the day of looking.
+def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:
+    """The steps that can be taken for granted next, each with its day: what happens together with something known, and
+    what ends a duty that has a last day, on that day or, where that has passed, on the day `on`.
 
     After the last day of 2099 nothing is assumed, since it could not be given either.
     """
-    for deadline, known in _ahead(case, assumed):
-        event = deadline.rule.ending(case.readings)
-        limit = deadline.rule.nature is Nature.LIMIT
-        if event and limit and deadline.due and not deadline.barred and expected(event, known):
-            day = max(deadline.due, on)
-            if day <= LAST_DAY:
-                yield event, day
+    everything = {fact.event: fact.day for fact in fold.seen}
+    for root in (matter for matter in fold.every() if matter.parent is None):
+        happened = _days_in(fold, root)
+        for event in EVENTS.values():
+            wished = event.if_mediation is None or event.if_mediation is fold.record.mediation_wanted
+            if event.forecast_on is not None and event.forecast_on in happened and wished and event.name not in assumed:
+                day = happened[event.forecast_on]
+                if _may_come(event, day, happened, everything):
+                    yield event, day
+    for duty in sorted(duties, key=lambda duty: PLACE.get(duty.id, 0)):
+        if duty.rule is None or duty.deadline is None or duty.due is None:
+            continue
+        nature = life_of(duty.matter, duty.id).nature
+        ending = duty.rule.ending(fold.record.readings)
+        ahead = duty.standing in (Standing.DUE, Standing.OVERDUE, Standing.OPEN) or (
+            duty.standing is Standing.CLOSED and duty.due >= on
+        )
+        limit = duty.rule.nature is conditions.Nature.LIMIT and nature is not Nature.CONDITIONAL
+        if ending is None or not (ahead and limit) or ending.name in assumed:
+            continue
+        day = max(duty.due, on)
+        happened = _days_in(fold, fold.matters[duty.matter][duty.number - 1].root)
+        if day <= LAST_DAY and _may_come(ending, day, happened, everything):
+            yield ending, day
+
+
+def _days_in(fold: Fold, root: Matter) -> dict[str, date]:
+    """The day of each thing that happened in a matter or inside it."""
+    facts = (fact for matter in fold.every() if matter.root is root for fact in matter.facts)
+    return {fact.event: fact.day for fact in facts if not fact.not_done}
+
+
+def _may_come(event: Event, day: date, happened: Mapping[str, date], everything: Mapping[str, date]) -> bool:
+    """Whether an event may still come in a matter, on a day, and contradict nothing that happened there."""
+    if event.name in happened or not event.follows or any(other in happened for other in event.in_place_of):
+        return False
+    known = {**everything, **happened}
+    return all(
+        any(earlier in known or (not event.strictly_after and expected(EVENTS[earlier], known)) for earlier in group)
+        for group in event.follows
+    ) and not contradictions_in({**happened, event.name: day}, EVENTS)

@@ -85,7 +85,7 @@ def what_if(
     >>> from sendtimelines import what_if
     >>> found = what_if(2026, closures=[(date(2026, 7, 22), date(2026, 9, 1), "summer holidays")])
     >>> list(found)[:4]
-    ['week', 'request_received', 'assessment.not_necessary.due', 'assessment.decide.due']
+    ['week', 'request_received', 'assessment.decide.due', 'plan.refuse.due']
     >>> found["week"][9], found["request_received"][9], found["plan.finalise.due"][9], found["closures"][9]
     ('2026-W11', datetime.date(2026, 3, 9), datetime.date(2026, 7, 27), 'plan.finalise: summer holidays')
     """
@@ -143,12 +143,12 @@ def _weeks(year: int, weekday: str) -> list[date]:
 def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
     """The last day of every duty that follows when the event happens on a day, by the rule's id."""
     forecast = timeline(case.with_events(**{event: day}), on=day, forecast=True)
-    found: dict[str, date | None] = {}
-    for deadline in forecast:
-        rests_on_it = {event, *forecast.assumed} & {each.name for each in deadline.rule.events}
-        if deadline.rule.dated and rests_on_it:
-            found.setdefault(deadline.rule.id, deadline.due)
-    return found
+    dates: dict[str, date | None] = {}
+    for deadline in forecast.deadlines:
+        rests_on_it = {event, *forecast.assumed} & deadline.facts.events.keys()
+        if deadline.rule.dated and rests_on_it and not deadline.waiting:
+            dates.setdefault(deadline.rule.id, deadline.due)
+    return dates
 
 
 def _columns(follows: Iterable[dict[str, date | None]]) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.duties import Duty, docket
+from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, entry_of
 from sendtimelines.cases.sorting import Doubt
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadColumn, BadLog, NotADate, SendTimelinesError, unknown
 from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named, day_of
 from sendtimelines.tables.duties import PROBLEMS, Holds
@@ -229,7 +230,7 @@ def answer_of(
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
     record = Record(entries=tuple(entries.values()), readings=question.readings, calendar=question.calendar)
-    answer = docket(record, on=question.on)
+    answer = timeline(record, on=question.on)
     numbers = [0, *entries]
     problems += (evolve(each, number=numbers[each.number]) for each in answer.problems)
     problems += (evolve(each, number=numbers[each.number]) for each in answer.doubts)

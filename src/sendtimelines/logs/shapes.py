@@ -14,7 +14,7 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
-from sendtimelines.cases.duties import Duty, _awaited, _contradictions, _decide, _shown_as_one
+from sendtimelines.cases.duties import Duty, _awaited, _decide, _shown_as_one, contradictions_of
 from sendtimelines.cases.record import Entry, Record, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.errors import SendTimelinesError
@@ -162,7 +162,7 @@ class Shape:
         )
         record = Record(readings=question.readings, calendar=question.calendar)
         fold = FollowedFold(record, question.on, facts, trace=trace)
-        doubtful = bool(fold.problems or fold.doubts or _contradictions(fold))
+        doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
         fold.current = Fact(number=0, event="", day=fold.on, happened=False)
         steps = [(matter, *step) for matter in fold.every() if matter.stands for step in fold.rules_of(matter)]
         return fold, steps, list(_awaited(fold, {})), doubtful

@@ -142,7 +142,7 @@ def _sequence(on: date, previous: str) -> int:
 
 def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -> Iterator[Entry]:
     there = Counter[str]()
-    for deadline in timeline:
+    for deadline in timeline.deadlines:
         id = deadline.rule.id
         there[id] += 1
         if due := deadline.due:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import singledispatch
 
 from sendtimelines.cases.comparison import ComparedRow, Comparison
+from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
 from sendtimelines.cases.timeline import Timeline, timeline
@@ -36,6 +37,7 @@ from sendtimelines.output.document import (
     steps_of,
     yes,
 )
+from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, written
 from sendtimelines.rules.parties import By
@@ -55,8 +57,38 @@ def _(deadline: Deadline) -> Sheet:
     return sheet_of(called(deadline.rule), (answer(deadline),))
 
 
-DONE = frozenset({Status.MET, Status.MET_LATE, Status.TOO_EARLY, Status.CLOSED, Status.EXEMPT, Status.BARRED})
+@sheet.register
+def _(duty: Duty) -> Sheet:
+    deadline = duty.as_it_stands
+    why = cited((duty.source,), words=sentence(duty.reason).removesuffix("."), stop=".") if duty.source else None
+    answers = (answer(deadline),) if deadline else ()
+    return sheet_of(
+        duty.name, (*answers, Lines("How it stands", (f"{duty.standing}: {why or sentence(duty.reason)}",)))
+    )
+
+
+DONE = frozenset(
+    {
+        Status.MET,
+        Status.MET_LATE,
+        Status.MET_TIME_UNKNOWN,
+        Status.TOO_EARLY,
+        Status.CLOSED,
+        Status.CUT_SHORT,
+        Status.EXEMPT,
+        Status.BARRED,
+        Status.PASSED,
+        Status.LAPSED,
+        Status.LAPSED_AFTER_BREACH,
+        Status.REPLACED,
+        Status.NOT_RECORDED,
+    }
+)
 """How a duty stands that asks for nothing any more."""
+
+
+OWED = frozenset({Status.DUE, Status.DUE_IF, Status.DEPENDS, Status.CONTRADICTORY})
+"""How a duty stands that is still to be done."""
 
 
 @sheet.register
@@ -84,7 +116,7 @@ def _cautious(found: Timeline) -> Timeline | None:
     been; acting by those days is in time.
     """
     known = found.case.known
-    if not _lacks_its_notice(found) or "notice_dated" not in known or any(each.due for each in found):
+    if not _lacks_its_notice(found) or "notice_dated" not in known or any(each.due for each in found.deadlines):
         return None
     supposed = found.case.with_events(notice_sent=known["notice_dated"])
     return timeline(supposed, on=found.on, forecast=found.forecast)
@@ -101,7 +133,7 @@ def _parts_of(found: Timeline) -> Iterator[Part]:
     if cautious is None:
         counted = "the date written on it would give a day by which to act safely"
     missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
-    under_way = any(each.due for each in found)
+    under_way = any(each.due for each in found.deadlines)
     if _lacks_its_notice(found) and not under_way:
         yield missing
     yield from _standing_parts(cautious or found)
@@ -112,10 +144,14 @@ def _parts_of(found: Timeline) -> Iterator[Part]:
 def _standing_parts(found: Timeline) -> Iterator[Part]:
     on, by = found.on, found.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions))
-    standing = [each for each in found if each.status(on) not in DONE]
+    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in found.problems))
+    yield Lines("What is in doubt", tuple(sentence(str(each)) for each in found.doubts))
+    standing = [each for each in found.deadlines if each.status(on) not in DONE]
     overdue = [each for each in standing if each.status(on) is Status.OVERDUE]
-    to_do = [each for each in standing if each.status(on) in (Status.DUE, Status.CONTRADICTORY)]
-    opened = [each for each in standing if each.status(on) in (Status.OPEN, Status.NOT_YET)]
+    to_do = [each for each in standing if each.status(on) in OWED or _to_be_used(each, on)]
+    opened = [
+        each for each in standing if each.status(on) in (Status.OPEN, Status.NOT_YET) and not _to_be_used(each, on)
+    ]
     yours = [each for each in to_do if is_yours(each.rule, by)]
     theirs = [each for each in to_do if not is_yours(each.rule, by)]
     overdue.sort(key=lambda each: not is_yours(each.rule, by))
@@ -123,11 +159,16 @@ def _standing_parts(found: Timeline) -> Iterator[Part]:
     yield _answers("Overdue", overdue, found)
     yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
     yield _answers("Time that is open", opened, found)
-    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.waiting))
-    done = [each for each in found if each.status(on) in DONE]
+    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.awaited))
+    done = [each for each in found.deadlines if each.status(on) in DONE]
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found),))
-    yield Folded("Routes", sheet(found.case.routes).parts)
+    yield Folded("Routes", sheet(found.routes).parts)
     yield Folded("What made it", (made(found.provenance),))
+
+
+def _to_be_used(deadline: Deadline, on: date) -> bool:
+    """Whether it is a right that must be used by a day, and not a time that is left open."""
+    return deadline.status(on) is Status.OPEN and deadline.rule.nature is Nature.LIMIT
 
 
 def _waiting(deadline: Deadline, by: By | None) -> Cited:
@@ -158,9 +199,9 @@ def _entered(found: Timeline) -> Iterator[str]:
         yield f"Sections disagreed with: {', '.join(sorted(case.sections))}."
     for name, day in sorted(case.events.items(), key=lambda entry: entry[1]):
         yield sentence(f"{in_full(day)}: {EVENTS[name].words}")
-    for review in case.reviews:
-        for name, day in sorted(review.items(), key=lambda entry: entry[1]):
-            yield sentence(f"{in_full(day)}: {EVENTS[name].words}")
+    for entry in case.entries:
+        when = in_full(entry.day) if isinstance(entry.day, date) else str(entry.day)
+        yield sentence(f"{when}: {EVENTS[entry.event].words}")
 
 
 @sheet.register
@@ -233,7 +274,11 @@ def _(check: LetterCheck) -> Sheet:
 @sheet.register
 def _(found: Comparison) -> Sheet:
     rows = tuple(
-        (_duty(row), yes(row.differs), *(moment(each) if each else "not there" for each in row.deadlines))
+        (
+            _duty(row),
+            yes(row.differs),
+            *(moment(each.deadline) if each and each.deadline else "not there" for each in row.duties),
+        )
         for row in found.rows
     )
     return sheet_of(
@@ -260,12 +305,12 @@ def _(found: Sensitivity) -> Sheet:
 
 
 def _duty(row: ComparedRow) -> str:
-    return _what(next(each.rule for each in row.deadlines if each))
+    return _what(next(each.rule for each in row.duties if each and each.rule))
 
 
 def _changed(change: Change) -> tuple[Cell, ...]:
-    rule = next(each.rule for each in (change.before, change.after) if each)
-    return change.rule, _what(rule), standing(change.before, change.on), standing(change.after, change.on)
+    rule = next(each.rule for each in (change.before, change.after) if each and each.rule)
+    return change.rule, _what(rule), standing(change.before), standing(change.after)
 
 
 def _what(rule: Rule) -> str:

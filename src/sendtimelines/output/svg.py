@@ -131,7 +131,7 @@ def named(found: Timeline) -> str:
 
 def described(found: Timeline) -> str:
     """What the picture shows, for whoever cannot see it."""
-    duties = (in_words(each, found.on) for each in found)
+    duties = (in_words(each, found.on) for each in found.deadlines)
     return " ".join((f"As it stands on {written(found.on)}.", *duties))
 
 
@@ -174,7 +174,7 @@ def _space(high: float) -> Band:
 
 def dated(found: Timeline) -> list[Deadline]:
     """The deadlines that have a day one can rely on."""
-    return [each for each in found if each.due and each.status(found.on) is not Status.CONTRADICTORY]
+    return [each for each in found.deadlines if each.due and each.status(found.on) is not Status.CONTRADICTORY]
 
 
 def _scale(found: Timeline, width: float) -> Scale:
@@ -252,7 +252,7 @@ def _lanes(found: Timeline, scale: Scale) -> Iterator[Band]:
 
 def _duty(deadline: Deadline, found: Timeline, scale: Scale) -> Iterator[Band]:
     on, room = found.on, scale.width - 2 * MARGIN
-    coming = deadline is found.next
+    coming = found.next is not None and deadline.rule is found.next.rule and deadline.due == found.next.due
     forecast = "forecast; " if deadline.assumed else ""
     standing = f"{forecast}{deadline.status(on)}{done_on(deadline, on)}"
     yield _lines(f"{'Next: ' if coming else ''}{called(deadline.rule)}", room, "next" if coming else "act")
@@ -342,7 +342,7 @@ def _diamond(x: float, y: float) -> Markup:
 def _undated(found: Timeline, room: float) -> Iterator[Band]:
     """What has no day to be drawn, in words."""
     shown = dated(found)
-    others = [each for each in found if each not in shown]
+    others = [each for each in found.deadlines if each not in shown]
     if others:
         yield _space(8)
         yield _lines("without a day", room, "who")

@@ -82,6 +82,8 @@ class Deadline(Displayable):
         receipts: the days of receipt that rest on a convention, by event.
         assumed: the names of the events that a forecast put there.
         problem: why it has no day although its clock has started, if the count leaves the calendar.
+        standing: how it stands in a case on the reference date, where that follows from more than its own facts.
+        done: the day on which it was met there.
     """
 
     rule: "Rule"
@@ -96,6 +98,8 @@ class Deadline(Displayable):
     receipts: "Mapping[str, Receipt]" = NO_RECEIPTS
     assumed: frozenset[str] = frozenset()
     problem: str | None = None
+    standing: Status | None = field(default=None, eq=False)
+    done: date | None = field(default=None, eq=False)
 
     @cached_property
     def computed(self) -> date | None:
@@ -152,6 +156,8 @@ class Deadline(Displayable):
     @cached_property
     def ended(self) -> date | None:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
+        if self.standing is not None:
+            return self.done
         day = evaluate(self.rule.ends_with, self.facts, self.chosen) if self.rule.ends_with else None
         start = self.starts
         # a request answered before it came is another request's; only a notice comes before what it is a notice of
@@ -283,6 +289,8 @@ class Deadline(Displayable):
         return {}
 
     def _status(self, on: date) -> Status:
+        if self.standing is not None:
+            return self.standing
         if self.contradictions:
             return Status.CONTRADICTORY
         if self.waiting:

@@ -28,3 +28,17 @@ class Status(StrEnum):
     BARRED = "barred"
     WAITING = "waiting"
     CONTRADICTORY = "contradictory"
+    NOT_ARISEN = "not arisen"
+    DUE_IF = "due if"
+    MET_TIME_UNKNOWN = "met, in time unknown"
+    PASSED = "passed"
+    LAPSED = "lapsed"
+    LAPSED_AFTER_BREACH = "lapsed after breach"
+    REPLACED = "replaced"
+    NOT_RECORDED = "not recorded"
+    DEPENDS = "depends on a day"
+    CUT_SHORT = "cut short"
+
+
+ALONE: tuple[Status, ...] = tuple(Status)[: tuple(Status).index(Status.NOT_ARISEN)]
+"""The statuses that a deadline can have by itself; the others follow from the record of a case."""

@@ -10,7 +10,7 @@ from tests.apps.cli.terminal import cli
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 CASES = [
-    ("annual-review-with-early-amendments", "2026-04-09", "review.annual"),
+    ("annual-review-with-early-amendments", "2026-04-09", "appeal.register"),
     ("assessment-agreed-at-mediation", "2025-01-20", "agreement.appealable.assess.notify"),
     ("certificate-before-christmas", "2025-12-29", "appeal.register"),
     ("mediation-agreed-and-carried-out", "2026-03-20", "appeal.register"),
@@ -18,7 +18,7 @@ CASES = [
     ("order-on-provision-and-placement", "2026-03-20", "appeal.permission"),
     ("plan-due-in-summer-2025", "2025-05-01", "assessment.decide"),
     ("refusal-to-assess", "2026-07-01", "appeal.register"),
-    ("request-to-plan-over-christmas", "2026-01-23", "review.annual"),
+    ("request-to-plan-over-christmas", "2026-01-23", "appeal.register"),
     ("session-moved-over-easter", "2026-04-14", "appeal.register"),
 ]
 """Each case, a day on which to look at it, and the rule of what is to be done next."""
@@ -33,7 +33,8 @@ def test_the_answer_stands_in_the_first_ten_lines(name: str, on: str, rule: str)
     path = EXAMPLES / f"{name}.toml"
     first = "\n".join(cli("timeline", str(path), "--on", on).text.splitlines()[:10])
     case = read_case(path).case
-    deadline = timeline(case, on=date.fromisoformat(on))[rule]
+    deadline = timeline(case, on=date.fromisoformat(on))[rule].deadline
+    assert deadline
     assert deadline.rule.action.split(",")[0].split(":")[0].removeprefix("where ") in first
     who = deadline.rule.who
     yours = case.by is not None and who in ("parent or young person", "party to the appeal")

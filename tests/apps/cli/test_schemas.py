@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 
-from sendtimelines import RULES, Rule, Status, schema
+from sendtimelines import RULES, Rule, schema
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import UnknownName
 from sendtimelines.law.england import Kind
 from sendtimelines.logs.columns import CASE, DUTY_COLUMNS
 from sendtimelines.rules import Basis, Party
 from sendtimelines.rules.conditions import VersionDay
+from sendtimelines.rules.status import ALONE
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, LOG, cli, starting
 from tests.each import for_each
 
@@ -88,7 +89,7 @@ class TestSchemas:
 
     def test_its_vocabularies_are_those_of_the_library(self) -> None:
         keys, inside = SCHEMAS["due"]["properties"], SCHEMAS["route"]["properties"]
-        assert keys["status"]["enum"] == [*Status]
+        assert keys["status"]["enum"] == [*ALONE]
         assert keys["who"]["enum"] == [*Party]
         assert keys["basis"]["enum"] == [*Basis]
         row = SCHEMAS["duties"]["properties"]["duties"]["items"]["properties"]
@@ -206,10 +207,10 @@ class TestAnythingElse:
             ("due", lambda record: record["explanation"][0]["readings"].update({"roll.again": [{"text": "so"}]})),
             ("timeline", lambda record: record["deadlines"][0].update(status="late")),
             ("timeline", lambda record: record["deadlines"][0].update(more=1)),
-            ("timeline", lambda record: record["waiting"][0].update(more=1)),
-            ("timeline", lambda record: record["waiting"][0].update(events=[])),
+            ("timeline", lambda record: record["deadlines"][0]["matter"].update(number=0)),
+            ("timeline", lambda record: record["record"][0].update(event="sent")),
             ("timeline", lambda record: record["routes"].update(more=1)),
-            ("timeline", lambda record: record.update(contradictions=[])),
+            ("timeline", lambda record: record.update(contradictions=[""])),
             ("timeline", lambda record: record.update(on=None)),
             ("check-notice", lambda record: record.update(short_by=-1)),
             ("check-notice", lambda record: record.update(last_day_for_notice=None)),

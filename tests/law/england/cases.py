@@ -7,7 +7,11 @@ from functools import cache
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Deadline, Rule, rule_named, timeline
+from sendtimelines.cases.case import record_of_case
+from sendtimelines.cases.standings import Standing
 from sendtimelines.law import rule_for
+from sendtimelines.law.england.routes import at_issue
+from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import VersionDay
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, LIST_ENDS, published_days
@@ -25,7 +29,20 @@ def ending(rule: Rule) -> list[str]:
 
 def concerns(rule: Rule, case: Case) -> bool:
     """Whether the duty is one of a case like this."""
-    return rule.applies_to(case.said, case.readings)
+    said: dict[str, frozenset[str]] = {
+        "sections": frozenset(at_issue(case.decision, case.sections)),
+        "issues": frozenset(case.issues),
+        "agreed": frozenset(case.agreed or {Matter.APPEALABLE, Matter.OTHER}),
+        "ordered": frozenset(case.ordered),
+        "outcome": frozenset(case.agreed | case.ordered),
+        "unopposed": frozenset(case.unopposed),
+        "claim": frozenset(case.claim),
+        "decision": frozenset({case.decision} if case.decision else ()),
+        "phase": frozenset({case.phase} if case.phase else ()),
+        "attends": frozenset({case.attends} if case.attends else ()),
+        "custody": frozenset({case.custody} if case.custody else ()),
+    }
+    return rule.applies_to(said, case.readings)
 
 
 def said_of(rule: Rule) -> str:
@@ -68,9 +85,22 @@ def found(id: str, events: Mapping[str, date] | None = None, /, *readings: str, 
     return rule_for(id, everything).deadline(everything, readings=readings)
 
 
-def ids_in(case: Case, *, on: date = date(2026, 1, 1)) -> list[str]:
-    """Every duty whose clock has started."""
-    return [deadline.rule.id for deadline in timeline(case, on=on)]
+def ids_in(case: Case, *, on: date | None = None) -> list[str]:
+    """Every duty that has arisen by a day, or by the last day that is known."""
+    known = [entry.day for entry in record_of_case(case).entries if isinstance(entry.day, date)]
+    return [duty.id for duty in timeline(case, on=on or max(known)).arisen]
+
+
+def standing_in(case: Case, id: str, *, on: date) -> Standing | None:
+    """How a duty of a case stands; None where it has not arisen."""
+    return next((duty.standing for duty in timeline(case, on=on) if duty.id == id), None)
+
+
+def deadline_in(case: Case, id: str, *, on: date) -> Deadline:
+    """The dates of a duty of a case."""
+    deadline = timeline(case, on=on)[id].deadline
+    assert deadline
+    return deadline
 
 
 def newest(ids: tuple[str, ...]) -> list[Rule]:

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Rule, Status, timeline
+from sendtimelines.cases.standings import Standing
 from sendtimelines.law.england import assessment, plan
-from sendtimelines.rules import Claim, Ground, Party, Person, weeks
-from tests.law.england.cases import ending, ids_in
+from sendtimelines.rules import Ground
+from sendtimelines.rules.exemptions import Claim, Person
+from sendtimelines.rules.parties import Party
+from sendtimelines.rules.periods import weeks
+from tests.law.england.cases import ending, ids_in, standing_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -187,9 +191,8 @@ class TestDecide:
 
     def test_one_notice_answers_both_limits(self) -> None:
         case = Case(events={"request_received": date(2026, 1, 5), "assessment_decision_notified": date(2026, 2, 17)})
-        found = timeline(case, on=date(2026, 3, 1))
-        for id in ("assessment.not_necessary", "assessment.decide"):
-            assert found[id].status(date(2026, 3, 1)) is Status.MET_LATE
+        assert standing_in(case, "assessment.decide", on=date(2026, 3, 1)) is Standing.MET_LATE
+        assert standing_in(case, "assessment.not_necessary", on=date(2026, 3, 1)) is None
 
 
 class TestAdvice:
@@ -266,4 +269,4 @@ class TestWhereThereIsNoRequest:
     def test_it_is_in_no_timeline(self) -> None:
         case = Case(events={"notice_sent": date(2026, 3, 5)})
         assert not [id for id in ids_in(case) if id.startswith("assessment.")]
-        assert not [each for each in timeline(case, on=date(2026, 3, 6)).waiting if each.rule.subject == "assessment"]
+        assert not [each for each in timeline(case, on=date(2026, 3, 6)).waiting if each.id.startswith("assessment.")]

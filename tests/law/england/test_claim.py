@@ -147,7 +147,7 @@ class TestDisability:
     @pytest.mark.parametrize(("act", "due"), [(date(2020, 1, 21), date(2020, 7, 20)), (CHANGE, date(2021, 1, 20))])
     def test_a_timeline_has_one_version_of_it(self, act: date, due: date) -> None:
         claims = [each for each in timeline(Case(events={"act_of_discrimination": act}), on=act)]
-        assert [(each.rule.id, each.due) for each in claims] == [("claim.disability", due)]
+        assert [(each.id, each.due) for each in claims] == [("claim.disability", due)]
 
     @pytest.mark.parametrize(
         ("event", "day", "due"),
@@ -301,11 +301,11 @@ class TestResponseOnReinstatement:
     )
     def test_what_the_claim_seeks_decides_which_of_the_two_it_is(self, claim: list[str], id: str) -> None:
         case = Case(events={"claim_received_by_school": date(2026, 6, 1)}, claim=claim)
-        assert ids_in(case) == [id]
+        assert [each for each in ids_in(case) if "response" in each] == [id]
 
     def test_so_it_does_in_a_case_file(self) -> None:
         content = {"claim": "reinstatement", "events": {"claim_received_by_school": "2026-06-01"}}
-        assert [each.due for each in timeline(case_from(content).case, on=date(2026, 6, 2))] == [date(2026, 6, 22)]
+        assert timeline(case_from(content).case, on=date(2026, 6, 2))[ID].due == date(2026, 6, 22)
 
     def test_and_in_json(self) -> None:
         case = Case(events={"claim_received_by_school": date(2026, 6, 1)}, claim=["reinstatement"])

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from sendtimelines import RULES as RULES_OF_LAW
 from sendtimelines import Case, Deadline, Rule, Status, timeline
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
 from sendtimelines.law import question_of
 from sendtimelines.law.england import mediation
 from sendtimelines.rules import Party
-from tests.law.england.cases import concerns, ending, said_of
+from tests.law.england.cases import concerns, deadline_in, ending, said_of, standing_in
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, published_days
 
@@ -99,7 +100,7 @@ class TestContactAdviser:
 
     def test_nobody_need_contact_the_adviser_once_there_is_a_certificate(self) -> None:
         case = Case(events={"notice_sent": date(2026, 3, 5), "certificate_issued": date(2026, 3, 20)})
-        assert self.rule.id not in [each.rule.id for each in timeline(case, on=date(2026, 4, 1))]
+        assert standing_in(case, self.rule.id, on=date(2026, 4, 1)) is Standing.NOT_RECORDED
 
     def test_contact_after_the_two_months_is_late_and_what_follows_is_said(self) -> None:
         found = self.rule(notice_sent=date(2026, 3, 5), adviser_contacted=date(2026, 5, 6))
@@ -225,7 +226,7 @@ class TestNoCertificateOutOfTime:
     CERTIFICATE = pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS)
 
     def certificate(self, id: str, *readings: str, **events: date) -> Deadline:
-        return timeline(Case(events=events, readings=readings), on=date(2026, 7, 1))[id]
+        return deadline_in(Case(events=events, readings=readings), id, on=date(2026, 7, 1))
 
     @CERTIFICATE
     @pytest.mark.parametrize(
@@ -402,7 +403,7 @@ class TestArrange:
     ) -> None:
         told = {"la_informed": date(2026, 6, 22), "commissioners_notified": date(2026, 6, 24)}
         case = Case(decision="plan_content", sections=sections, readings=[reading], events=told)
-        found = {each.rule.id: each.due for each in timeline(case, on=date(2026, 6, 25))}
+        found = {each.id: each.due for each in timeline(case, on=date(2026, 6, 25)).arisen}
         assert found.keys() & {rule.id for rule in HEALTH} == ids
         assert found.get("mediation.arrange") in (None, date(2026, 7, 22))  # eight days of June, twenty-two of July
         assert found.get("mediation.arrange_health_only") in (None, date(2026, 7, 24))
@@ -419,8 +420,7 @@ class TestArrange:
         assert str(note.source) == "CFA 2014 s 52(3)"
         assert "in custody it does" in note.words
         told = Case(events={"notice_sent": date(2026, 6, 10), "adviser_contacted": date(2026, 6, 12)})
-        found = timeline(told, on=date(2026, 6, 30))
-        assert "mediation.arrange" in {each.rule.id for each in found.waiting}
+        assert standing_in(told, "mediation.arrange", on=date(2026, 6, 30)) is None
 
     def test_where_health_and_other_issues_are_mixed_the_act_says_who(self) -> None:
         assert mediation.arrange.source == "SEND Regs reg 36(2); SEND Regs reg 35(4); CFA 2014 s 54; CFA 2014 s 53(4)"

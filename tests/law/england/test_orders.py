@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import Case, Rule, Status, rule_named, timeline
+from sendtimelines import Case, Rule, Status, rule_named
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadVariation
 from sendtimelines.law.england import agreement, orders
 from sendtimelines.rules import Claim, Ground, Party, Variation
 from tests.drawing import examples
-from tests.law.england.cases import concerns, ending
+from tests.law.england.cases import concerns, ending, standing_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -142,7 +143,9 @@ class TestWhichActs:
         both = {"order.assess.refuse", "order.assess.finalise"}
 
         def still_there(**events: date) -> set[str]:
-            return both & {each.rule.id for each in timeline(case.with_events(**events), on=date(2026, 6, 1))}
+            ended = (None, Standing.LAPSED, Standing.LAPSED_AFTER_BREACH)
+            after = case.with_events(**events)
+            return {id for id in both if standing_in(after, id, on=date(2026, 6, 1)) not in ended}
 
         assert still_there() == both
         assert still_there(draft_served=date(2026, 3, 1)) == {"order.assess.finalise"}

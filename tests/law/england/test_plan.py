@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import ENGLAND_AND_WALES, Case, Deadline, Rule, Status, rule_named, timeline
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.law.england import plan
 from sendtimelines.rules import Claim, Ground, Party
 from tests.drawing import examples
-from tests.law.england.cases import concerns, ending, ids_in, said_of
+from tests.law.england.cases import concerns, deadline_in, ending, ids_in, said_of, standing_in
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -47,8 +48,9 @@ class TestRefuse:
     def test_once_there_is_a_draft_or_a_plan_it_is_spent(self) -> None:
         asked = Case(events={"request_received": date(2026, 1, 5)})
         assert "plan.refuse" in ids_in(asked)
-        assert "plan.refuse" not in ids_in(asked.with_events(draft_served=date(2026, 3, 5)))
-        assert "plan.refuse" not in ids_in(asked.with_events(final_plan_sent=date(2026, 3, 5)))
+        for step in ("draft_served", "final_plan_sent"):
+            after = asked.with_events(**{step: date(2026, 3, 5)})
+            assert standing_in(after, "plan.refuse", on=date(2026, 6, 1)) is Standing.LAPSED
 
 
 class TestFinalise:
@@ -84,7 +86,7 @@ class TestFinalise:
 
     def test_a_refusal_ends_the_wait_for_a_plan(self) -> None:
         asked = Case(events={"request_received": date(2026, 1, 5), "plan_decision_notified": date(2026, 4, 1)})
-        assert "plan.finalise" not in ids_in(asked)
+        assert standing_in(asked, "plan.finalise", on=date(2026, 8, 1)) is Standing.LAPSED
 
     @pytest.mark.parametrize("rule", [plan.refuse, plan.finalise], ids=lambda rule: rule.id)
     def test_it_has_the_reasons_of_four_weeks(self, rule: Rule) -> None:
@@ -143,10 +145,11 @@ class TestReversal:
         assert "reverses its refusal by itself" in note.words
         assert "W v Hertfordshire" in str(note.source)
         assert rule(request_received=self.REQUEST).notes == ()
-        timely = timeline(Case(events={"request_received": self.REQUEST}), on=date(2025, 1, 1))[rule.id]
+        asked = Case(events={"request_received": self.REQUEST})
+        timely = deadline_in(asked, rule.id, on=self.REVERSAL)
         assert timely.notes == ()
-        reversed_ = Case(events={"request_received": self.REQUEST, "reversal_decided": self.REVERSAL})
-        assert timeline(reversed_, on=date(2025, 3, 1))[rule.id].notes == (note,)
+        reversed_ = asked.with_events(reversal_decided=self.REVERSAL)
+        assert deadline_in(reversed_, rule.id, on=self.REVERSAL).notes == (note,)
 
     def test_a_reversal_alone_starts_no_clock(self) -> None:
         assert plan.finalise.resolve({"reversal_decided": self.REVERSAL}).due is None
@@ -211,15 +214,19 @@ class TestGuidance:
     @pytest.mark.parametrize("event", ["plan_decision_notified", "final_plan_sent"])
     def test_once_no_plan_is_to_come_or_it_is_there_no_draft_is_waited_for(self, event: str) -> None:
         asked = Case(events=self.CASE.events, guidance=True)
-        assert "guidance.draft_plan" not in ids_in(asked.with_events(**{event: date(2026, 4, 1)}))
+        after = asked.with_events(**{event: date(2026, 4, 1)})
+        assert standing_in(after, "guidance.draft_plan", on=date(2026, 6, 1)) in (
+            Standing.LAPSED,
+            Standing.NOT_RECORDED,
+        )
 
     def test_a_draft_that_was_served_stays_in_view(self) -> None:
         served = Case(events={**self.CASE.events, "draft_served": date(2026, 4, 1)}, guidance=True)
-        assert timeline(served, on=date(2026, 5, 1))["guidance.draft_plan"].status(date(2026, 5, 1)) is Status.MET
+        assert standing_in(served, "guidance.draft_plan", on=date(2026, 5, 1)) is Standing.MET
 
-    def test_it_is_in_a_timeline_only_where_it_is_asked_for(self) -> None:
-        asked = Case(events=self.CASE.events, guidance=True)
-        assert {id for id in ids_in(asked) if id not in ids_in(self.CASE)} == {
+    def test_it_is_in_a_timeline_unless_it_is_not_wanted(self) -> None:
+        without = Case(events=self.CASE.events, guidance=False)
+        assert {id for id in ids_in(self.CASE) if id not in ids_in(without)} == {
             "guidance.draft_plan",
             "guidance.school_reply",
         }
@@ -288,16 +295,16 @@ class TestSpecialSchoolStay:
         served = date(2026, 6, 1)
         with pytest.raises(OutsideCalendar, match="school days run out"):
             self.rule(notice_served=served, calendar=calendar)  # type: ignore[arg-type]
-        case = Case(events={"notice_served": served}, calendar=calendar)  # type: ignore[arg-type]
-        [found] = timeline(case, on=date(2026, 6, 2))
-        assert found.rule is self.rule
+        events = {"admitted_for_assessment": date(2026, 3, 2), "notice_served": served}
+        case = Case(events=events, calendar=calendar)  # type: ignore[arg-type]
+        found = deadline_in(case, self.rule.id, on=date(2026, 6, 2))
         assert found.due is None
         assert found.problem
         assert "with_school_days" in found.problem
-        assert found.status(date(2026, 6, 2)) is Status.OPEN
 
     def test_the_calendar_of_a_case_can_hold_them(self) -> None:
-        case = Case(events={"notice_served": date(2026, 5, 13)}, calendar=self.TERM)
+        events = {"admitted_for_assessment": date(2026, 3, 2), "notice_served": date(2026, 5, 13)}
+        case = Case(events=events, calendar=self.TERM)
         assert timeline(case, on=date(2026, 5, 14))["special_school.stay"].due == date(2026, 6, 3)
 
 
@@ -351,7 +358,8 @@ class TestLastDay:
     def test_it_turns_on_where_the_young_person_is_educated(self, attends: str | None, ids: list[str]) -> None:
         case = Case(attends=attends, events={"twenty_fifth_birthday": date(2026, 3, 5)})
         assert ids_in(case) == ids
-        assert ids_in(case.with_events(plan_ceased=date(2026, 4, 1))) == []
+        ceased = case.with_events(plan_ceased=date(2026, 4, 1))
+        assert {standing_in(ceased, id, on=date(2026, 4, 1)) for id in ids} <= {Standing.MET, Standing.LAPSED}
 
 
 class TestCeaseEarliest:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from sendtimelines import Case, certificate_needed, may_appeal, routes
+from sendtimelines import Case, certificate_needed, may_appeal, routes, timeline
 from sendtimelines.errors import BadReading, NoSuchAppeal, UnknownName
-from sendtimelines.law.england import About, Arrangements, Contact, Decision, Routes, Section, Stage, With
-from sendtimelines.law.england.routes import DISAGREEMENTS, at_issue
+from sendtimelines.law.england.arrangements import Arrangements, Contact
+from sendtimelines.law.england.routes import DISAGREEMENTS, Routes, at_issue
+from sendtimelines.law.england.terms import About, Decision, Section, Stage, With
 from sendtimelines.rules import By, Force, Party
 from tests.law.england.cases import ids_in
 
@@ -174,7 +175,7 @@ class TestWhoTakesPart:
 
     def test_a_case_asks_as_it_reads(self) -> None:
         case = Case(decision="plan_content", sections="C", readings=["health_needs.commissioner", "notice.dated"])
-        assert case.routes.arranges is Party.COMMISSIONER
+        assert timeline(case, on=date(2026, 6, 1)).routes.arranges is Party.COMMISSIONER
 
     def test_the_words_name_the_provision(self) -> None:
         def sources(sections: str) -> set[str]:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 
 from sendtimelines import Case, Deadline, Rule, Status, history, rule_named, timeline
+from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadVariation, BeforeTheLaw
 from sendtimelines.law import rule_for
 from sendtimelines.law.england import unopposed
 from sendtimelines.rules import Claim, Ground, Party, Variation, weeks
 from tests.drawing import examples
-from tests.law.england.cases import ending, found, ids_in, said_of, versioned
+from tests.law.england.cases import ending, found, ids_in, said_of, standing_in, versioned
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
@@ -46,7 +47,8 @@ def said_of_notes(deadline: Deadline) -> str:
 
 
 def conceded(*matters: str, on: date) -> list[str]:
-    return ids_in(Case(unopposed=matters, events={"not_opposed_notified": on}), on=on)
+    ids = ids_in(Case(unopposed=matters, events={"not_opposed_notified": on}), on=on)
+    return [id for id in ids if id.startswith("unopposed.")]
 
 
 class TestSinceTheAmendment:
@@ -119,8 +121,9 @@ class TestSinceTheAmendment:
 
     def test_once_a_plan_or_a_refusal_comes_the_other_is_spent(self) -> None:
         case = Case(unopposed=["assess"], events={"not_opposed_notified": date(2026, 3, 6)})
-        assert "unopposed.assess.refuse" not in ids_in(case.with_events(draft_served=date(2026, 4, 6)))
-        assert "unopposed.assess.finalise" not in ids_in(case.with_events(plan_decision_notified=date(2026, 4, 6)))
+        for step, spent in (("draft_served", "refuse"), ("plan_decision_notified", "finalise")):
+            after = case.with_events(**{step: date(2026, 4, 6)})
+            assert standing_in(after, f"unopposed.assess.{spent}", on=date(2026, 4, 6)) is Standing.LAPSED
 
     @SINCE
     def test_nothing_lets_another_date_stand_instead(
@@ -232,14 +235,16 @@ class TestBeforeTheResponse:
         case = Case(
             unopposed=["assess"], events={"not_opposed_notified": told, "appeal_response_received": self.RESPONSE}
         )
-        found = [each for each in timeline(case, on=told) if each.rule.subject == "unopposed"]
-        assert len(found) == 3
-        assert {each.status(told) is Status.BARRED for each in found} == {barred}
-        assert {"the response had been received" in said_of_notes(each) for each in found} == {barred}
+        assert len([id for id in ids_in(case) if id.startswith("unopposed.")]) == (0 if barred else 3)
+        limit = rule_named("unopposed.assess.notify").resolve(
+            {"not_opposed_notified": told, "appeal_response_received": self.RESPONSE}
+        )
+        assert bool(limit.barred) is barred
+        assert ("the response had been received" in said_of_notes(limit)) is barred
 
     def test_no_response_known_bars_nothing(self) -> None:
         case = Case(unopposed=["assess"], events={"not_opposed_notified": self.RESPONSE})
-        assert {each.barred for each in timeline(case, on=self.RESPONSE)} == {None}
+        assert {each.barred for each in timeline(case, on=self.RESPONSE).deadlines} == {None}
 
 
 class TestEndingLater:

@@ -238,19 +238,22 @@ def case_of(question: Question) -> Case:
     )
 
 
-def _within(found: Timeline, id: str, on: date) -> Found:
-    named = [each for each in found if each.rule.id == id]
-    waits = any(each.rule.id == id for each in found.waiting)
-    assert len(named) + waits <= 1
-    if named:
-        return {**said(named[0], on), "absent": False}
-    return {**WAITING, "absent": False} if waits else {"absent": True}
+def _within(found: Timeline, id: str, on: date, known: Mapping[str, date]) -> Found:
+    """The dates of the one duty of a rule; how it stands in a case follows from more than the question asks."""
+    named = [duty for duty in found.arisen if duty.id == id]
+    if len(named) != 1 or named[0].deadline is None or named[0].deadline.waiting:
+        return {}
+    heard = named[0].deadline.facts.events
+    if any(heard.get(name) != known.get(name) for name in named[0].deadline.rule.vocabulary):
+        return {}  # some of the events belong to another matter
+    dates = said(named[0].deadline, on)
+    return {name: dates[name] for name in ("start", "computed", "due", "safe", "latest", "act_by", "provisional")}
 
 
 def whole_case(question: Question) -> Found:
     """A case and its timeline."""
     on = date.fromisoformat(question["on"])
-    return _within(timeline(case_of(question), on=on), question["id"], on)
+    return _within(timeline(case_of(question), on=on), question["id"], on, events_of(question, beside=True))
 
 
 def case_there_and_back(question: Question) -> Found:
@@ -263,8 +266,8 @@ def case_there_and_back(question: Question) -> Found:
     answered = asked_by_assistant("timeline", {"case": document["case"], "on": question["on"]})
     assert answered == document["result"]
     printed = [each for each in document["result"]["deadlines"] if each["rule"] == id]
-    again = _within(from_json(text, Timeline), id, on)
-    return {**again, **in_record(printed[0])} if printed else again
+    again = _within(from_json(text, Timeline), id, on, events_of(question, beside=True))
+    return {**again, **{name: in_record(printed[0])[name] for name in ("due", "act_by")}} if again else again
 
 
 ALONE: Mapping[str, Callable[[Question], Found]] = {

@@ -58,14 +58,14 @@ ROOTS: Mapping[str, object] = {
         case=CASE, title="a title", reference="1", published=(Published(rule="appeal.register", due=MONDAY, by="us"),)
     ),
     "a timeline": TIMELINE,
-    "reasons": tuple(each.explain() for each in TIMELINE),
+    "reasons": tuple(each.explain() for each in TIMELINE.arisen),
     "days on which readings differ": differing_days(
         rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 30)
     ),
-    "an exemption": TIMELINE["plan.finalise"].exemption_finding,
-    "routes": CASE.routes,
+    "an exemption": next(each.exemption_finding for each in TIMELINE.deadlines if each.rule.id == "plan.finalise"),
+    "routes": TIMELINE.routes,
     "the register": last_checked(RULES[0].sources[0]),
-    "events in the wrong order": REVERSED.contradictions,
+    "events in the wrong order": timeline(REVERSED, on=date(2026, 8, 1)).contradictions,
     "a notice": check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1)),
     "a letter": check_letter(REFUSED, printed={"appeal.register": date(2026, 8, 10)}, says={}),
     "courses": compare({"one": REFUSED, "other": attrs.evolve(REFUSED, mediation_wanted=True)}, on=MONDAY),

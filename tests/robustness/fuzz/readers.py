@@ -142,7 +142,7 @@ def document(content: bytes, folder: Path) -> bool:
 def documents() -> list[bytes]:
     files = [read_case(path) for path in sorted(EXAMPLES.glob("*.toml"))]
     found = [timeline(file.case, on=ON, forecast=True) for file in files[::3]]
-    deadlines = [each for line in found for each in (*line[:1], *line.waiting[:1])]
+    deadlines = [each for line in found for each in line.deadlines[:2]]
     marked = CaseFile(case=files[0].case, title=MARKER)
     follow: list[Timeline | Deadline] = [*found, *deadlines]
     whole = [to_json(each, on=ON) for each in follow]

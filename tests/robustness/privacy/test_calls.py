@@ -221,7 +221,7 @@ def test_what_a_class_is_given(kind: Any) -> None:
             return repr(made)
         case = made if kind is Case else attrs_case(made)
         found = timeline(case, on=DATE)
-        return [(each.status(DATE), each.explain()) for each in found], to_json(case), case.until(DATE)
+        return [(str(each), each.explain()) for each in found.arisen], to_json(case), str(found.problems)
 
     found = [
         (field.name, what, leak)

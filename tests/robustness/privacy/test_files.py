@@ -37,6 +37,7 @@ from sendtimelines import (
 from sendtimelines.apps.mcp import tools
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case_file import KEYS, case_from
+from sendtimelines.cases.matter_tables import TABLES
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.rules import Claim, Variation
 from sendtimelines.rules.deadline import Deadline
@@ -98,7 +99,7 @@ def found_in(calls: Iterator[tuple[str, Callable[[], object]]]) -> list[tuple[st
 
 class TestCaseFiles:
     def test_every_key_is_planted(self) -> None:
-        assert CONTENT.keys() == KEYS
+        assert CONTENT.keys() == KEYS - {*TABLES, "entries"} | {"reviews"}
         for kind, part in ((Claim, "exemptions"), (Consent, "consents"), (Published, "published")):
             listed: Any = CONTENT[part]
             days = {"closed_from", "reopened_on", "advice_asked_on", "away_to", "happened_on"}
@@ -140,10 +141,11 @@ class TestCaseFiles:
 
 
 FOUND = timeline(FILE.case, on=date(2026, 7, 2))
+AGREED = next(each for each in FOUND.deadlines if each.due)
 DOCUMENTS: dict[str, tuple[str, Callable[[str], object]]] = {
     "case file": (to_json(FILE), lambda text: from_json(text, CaseFile)),
     "case": (to_json(FILE.case), lambda text: from_json(text, Case)),
-    "deadline": (to_json(FOUND["agreement.other"], on=DATE), lambda text: from_json(text, Deadline)),
+    "deadline": (to_json(AGREED, on=DATE), lambda text: from_json(text, Deadline)),
     "timeline": (
         to_json(timeline(Case(events={"notice_sent": DATE}), on=DATE)),
         lambda text: from_json(text, Timeline),

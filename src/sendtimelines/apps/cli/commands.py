@@ -121,7 +121,7 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
 
 
 def _print_published(page: Page, published: Published, found: Timeline) -> None:
-    ours = next((each.due for each in found if each.rule.id == published.rule), None)
+    ours = next((each.due for each in found.arisen if each.id == published.rule), None)
     if ours is None:
         comparison = "no date of ours to compare with"
     elif ours == published.due:

@@ -159,8 +159,8 @@ TOOLS: Mapping[str, Tool] = {
     ),
     "timeline": Tool(
         title="What follows from a case",
-        says="Every deadline that follows from what is known of a case, in order of date, with its status on the day "
-        "one looks; what is still waited for; and the routes that are open. Give only facts that are known.",
+        says="Every duty that follows from what is known of a case, in order of date, with how it stands on the day "
+        "one looks and why; what is still waited for; and the routes that are open. Give only facts that are known.",
         question=Case,
         asked="timeline-question",
         told="timeline",

@@ -186,7 +186,14 @@ OUTCOMES: Mapping[str, frozenset[str]] = FrozenMapping(
             (TWENTY_FIFTH_BIRTHDAY, tuple(attends.value for attends in Attends)),
             *(
                 (event, tuple(fact.value for fact in ClaimFact))
-                for event in (CONDUCT_BEGAN, ACT_OF_DISCRIMINATION, CONDUCT_ENDED, OMISSION_DECIDED, CLAIM_RECEIVED)
+                for event in (
+                    CONDUCT_BEGAN,
+                    ACT_OF_DISCRIMINATION,
+                    CONDUCT_ENDED,
+                    OMISSION_DECIDED,
+                    CLAIM_RECEIVED,
+                    CLAIM_RECEIVED_BY_SCHOOL,
+                )
             ),
         )
     }
@@ -961,6 +968,7 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     APPEAL_WITHDRAWN,
     APPEAL_STRUCK_OUT,
     ORDER_SET_ASIDE,
+    NOT_OPPOSED_NOTIFIED,
     ORDER_MADE,
     REVIEW_MEETING,
     REVIEW_DECISION_NOTIFIED,

@@ -14,8 +14,10 @@ from attrs import evolve, field, fields_dict, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.case import Case
+from sendtimelines.cases.case import Case, case_of_record
 from sendtimelines.cases.case_file import KEYS, CaseFile, Published, calendar_from
+from sendtimelines.cases.matter_tables import TABLES, rows_in
+from sendtimelines.cases.record import Entry, Problem, entries_from, entry_of
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadDocument, unknown
 from sendtimelines.law import history, question_of
@@ -31,7 +33,7 @@ from sendtimelines.output.json.converter import (
     structured,
     unlike,
 )
-from sendtimelines.output.json.records import deadline_record, timeline_record
+from sendtimelines.output.json.records import deadline_record, entry_record, timeline_record
 from sendtimelines.rules.bounds import in_time, iso_date
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
@@ -43,7 +45,21 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import one_day
 
-WORDS = frozenset({"action", "source", "sources", "explanation", "reasons", "contradictions", "provenance"})
+WORDS = frozenset(
+    {
+        "action",
+        "source",
+        "sources",
+        "explanation",
+        "reasons",
+        "contradictions",
+        "provenance",
+        "reason",
+        "reason_source",
+        "note",
+        "text",
+    }
+)
 """Keys of a result that may say something else in another version: how it is worded, and what made it."""
 
 
@@ -232,7 +248,9 @@ BESIDE = frozenset(fields_dict(Beside))
 def case_converter() -> Converter:
     """What reads and writes cases, deadlines and timelines, and all that they hold."""
     converter = strict_converter(lambda value: iso_date(value, "a day"))
-    add_shapes(converter, Sent, Contact, Arrangements, Consent, Variation, Claim, Exempted, Published)
+    converter.register_structure_hook(Entry, lambda value, _: entry_of(a_record(value)))
+    converter.register_unstructure_hook(Entry, entry_record)
+    add_shapes(converter, Problem, Sent, Contact, Arrangements, Consent, Variation, Claim, Exempted, Published)
     add_shapes(converter, Beside, Grounds, always=("calendar",))
     add_shapes(converter, Case, apart=("calendar", "receipts", "exemptions"), always=("issues",))
     converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value))
@@ -250,7 +268,11 @@ def case_converter() -> Converter:
 
 
 def _read_file(converter: Converter, value: object) -> CaseFile:
-    given = an_object(value, KEYS)
+    given = an_object(value, KEYS | {"problems"})
+    tables = {name: given.pop(name) for name in (*TABLES, "entries") if name in given}
+    entries, problems = entries_from(rows_in(tables))
+    if problems:
+        raise BadDocument(str(problems[0]), value=value)
     beside = converter.structure({name: given.pop(name) for name in BESIDE & given.keys()}, Beside)
     calendar, receipts = beside.made
     for published in beside.published:
@@ -260,7 +282,13 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
         raise BadDocument("a rule has two exemptions; give the one that is relied on")
     case = converter.structure(given, Case)
     return CaseFile(
-        case=evolve(case, calendar=calendar, receipts=receipts, exemptions=claims),
+        case=evolve(
+            case,
+            calendar=calendar,
+            receipts=receipts,
+            exemptions=claims,
+            entries=entries,
+        ),
         title=beside.title,
         reference=beside.reference,
         published=beside.published,
@@ -294,13 +322,14 @@ def written(value: Case | CaseFile | Deadline | Timeline, on: date | None) -> Re
         case CaseFile():
             return _plain(CaseDocument(case=value))
         case Deadline():
+            value = evolve(value, standing=None, done=None)  # how it stands in a case is said by the timeline
             day = a_date(on, "on")
             result = Printed(record=deadline_record(value, day))
             return _plain(DeadlineDocument(deadline=value, on=day, result=result))
         case Timeline():
             return _plain(
                 TimelineDocument(
-                    case=CaseFile(case=value.case),
+                    case=CaseFile(case=case_of_record(value.record)),
                     on=value.on,
                     forecast=value.forecast,
                     assumed=value.assumed if value.forecast else None,

@@ -12,6 +12,8 @@ from sendtimelines.rules.rule import Rule
 
 if TYPE_CHECKING:  # each record is of one kind of result, and the others need not be loaded for it
     from sendtimelines.calendars.check import CalendarCheck
+    from sendtimelines.cases.duties import Duty
+    from sendtimelines.cases.record import Entry
     from sendtimelines.cases.timeline import Timeline
     from sendtimelines.law.england.notice import NoticeCheck
     from sendtimelines.law.england.routes import Routes
@@ -82,26 +84,72 @@ def _step_record(step: Step) -> Record:
 
 
 def timeline_record(timeline: "Timeline") -> Record:
-    """A timeline; `contradictions` is there only where facts contradict each other."""
-    record: Record = {
-        "on": timeline.on.isoformat(),
-        "deadlines": [deadline_record(deadline, timeline.on) for deadline in timeline],
-        "waiting": [_waiting_record(deadline) for deadline in timeline.waiting],
-        "routes": routes_record(timeline.case.routes),
-    }
-    if timeline.contradictions:
-        record["contradictions"] = [str(pair) for pair in timeline.contradictions]
-    return record
-
-
-def _waiting_record(deadline: Deadline) -> Record:
+    """A timeline: what is known, every duty that has arisen, what is waited for, and what is wrong with the record."""
     return {
-        "rule": deadline.rule.id,
-        "who": deadline.rule.who.value,
-        "action": deadline.rule.action,
-        "source": deadline.rule.source,
-        "sources": source_records(deadline.rule.sources, deadline.law_as_of),
-        "events": [event.name for group in deadline.waiting for event in group],
+        "on": timeline.on.isoformat(),
+        "record": [_whole_entry(entry) for entry in timeline.record.entries],
+        "deadlines": [duty_record(duty, timeline.on) for duty in timeline.arisen],
+        "waiting": [_waiting_record(duty) for duty in timeline.waiting],
+        "contradictions": [str(pair) for pair in timeline.contradictions],
+        "problems": [{"entry": problem.number, "text": problem.words} for problem in timeline.problems],
+        "doubts": [{"entry": doubt.number, "text": str(doubt)} for doubt in timeline.doubts],
+        "routes": routes_record(timeline.routes),
+    }
+
+
+def entry_record(entry: "Entry") -> Record:
+    """An entry as a row, its days as ISO text."""
+    from sendtimelines.cases.files import row_of
+
+    row = row_of(entry)
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def _whole_entry(entry: "Entry") -> Record:
+    """An entry as a row with every key."""
+    blank: Record = {"outcome": [], "by": "", "for": None, "matter": "", "not_done": False}
+    row = entry_record(entry)
+    return {name: row.get(name, blank.get(name)) for name in ("event", "day", *blank)}
+
+
+def duty_record(duty: "Duty", on: date) -> Record:
+    """A duty as it stands on the day `on`: its deadline, with its matter, its standing as status, and the reason."""
+    assert duty.deadline  # only what is waited for as a whole has none
+    return {
+        **deadline_record(duty.deadline, on),
+        "name": duty.name,
+        "matter": {"kind": duty.matter, "number": duty.number},
+        "who": duty.who,
+        "due": _iso(duty.due),
+        "due_to": _iso(duty.due_to),
+        "safe": _iso(duty.safe),
+        "latest": _iso(duty.latest),
+        "until": _iso(duty.until),
+        "act_by": _iso(duty.act_by),
+        "status": duty.standing.value,
+        "reason": duty.reason,
+        "reason_source": _source_record(*next(addressed((duty.source,), None))) if duty.source else None,
+        "done": _iso(duty.done),
+        "days_late": duty.days,
+        "note": duty.note,
+        "forecast": duty.forecast or bool(duty.assumed),
+        "days_left": duty.days_left(on),
+        "working_days_left": duty.working_days_left(on),
+    }
+
+
+def _waiting_record(duty: "Duty") -> Record:
+    return {
+        "rule": duty.id,
+        "name": duty.name,
+        "matter": {"kind": duty.matter, "number": duty.number},
+        "status": duty.standing.value,
+        "who": duty.who,
+        "action": duty.action,
+        "source": duty.rule.source if duty.rule else "",
+        "sources": source_records(duty.sources, duty.law_as_of),
+        "events": [name for group in duty.waiting for name in group],
+        "reason": duty.reason,
     }
 
 

@@ -258,7 +258,15 @@ def span(deadline: Deadline) -> str:
 OF = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}
 
 
-def answer(deadline: Deadline, on: date | None = None, *, by: By | None = None, contact: str = "") -> Answer:
+def answer(
+    deadline: Deadline,
+    on: date | None = None,
+    *,
+    by: By | None = None,
+    contact: str = "",
+    reason: str = "",
+    now: bool = True,
+) -> Answer:
     """What is shown first of a deadline, and what is one step away.
 
     Parameters:
@@ -266,13 +274,15 @@ def answer(deadline: Deadline, on: date | None = None, *, by: By | None = None, 
         on: the day from which it is looked at; None where there is none.
         by: who asks, who is "you".
         contact: whom to contact.
+        reason: why it stands as it does, as a sentence, where more is known of that than the deadline says.
+        now: whether what can still be asked for is told first, where the day has gone by.
     """
-    way_out = remedy(deadline, on=on, by=by) if on else None
+    way_out = remedy(deadline, on=on, by=by) if on and now else None
     words = instruction(deadline, on=on, by=by)
     return Answer(
         words=f"{act_now(way_out)} {words}" if way_out else words,
         status=deadline.status(on) if on else None,
-        more=standing_words(deadline, on) if on else (),
+        more=(*(standing_words(deadline, on) if on else ()), *((reason,) if reason else ())),
         source=cited((*((way_out.source,) if way_out else ()), *deadline.rule.sources), deadline.law_as_of),
         contact=contact,
         details=partial(_details, deadline),

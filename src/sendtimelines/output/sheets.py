@@ -8,6 +8,7 @@ from sendtimelines.cases.comparison import ComparedRow, Comparison
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
+from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
@@ -41,9 +42,8 @@ from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, written
 from sendtimelines.rules.parties import By
-from sendtimelines.rules.plain_english import asked, called, impossible, in_full, is_yours, sentence
+from sendtimelines.rules.plain_english import asked, called, impossible, in_full, is_yours, remedy, sentence
 from sendtimelines.rules.rule import Rule
-from sendtimelines.rules.status import Status
 
 
 @singledispatch
@@ -67,28 +67,10 @@ def _(duty: Duty) -> Sheet:
     )
 
 
-DONE = frozenset(
-    {
-        Status.MET,
-        Status.MET_LATE,
-        Status.MET_TIME_UNKNOWN,
-        Status.TOO_EARLY,
-        Status.CLOSED,
-        Status.CUT_SHORT,
-        Status.EXEMPT,
-        Status.BARRED,
-        Status.PASSED,
-        Status.LAPSED,
-        Status.LAPSED_AFTER_BREACH,
-        Status.REPLACED,
-        Status.NOT_RECORDED,
-    }
-)
-"""How a duty stands that asks for nothing any more."""
-
-
-OWED = frozenset({Status.DUE, Status.DUE_IF, Status.DEPENDS, Status.CONTRADICTORY})
-"""How a duty stands that is still to be done."""
+AHEAD = frozenset({Standing.DUE, Standing.DUE_IF, Standing.DEPENDS, Standing.OPEN})
+"""How a duty stands that can still be done in time."""
+TOLD = frozenset({Standing.DUE, Standing.OPEN, Standing.OVERDUE, Standing.MET, Standing.MET_LATE, Standing.TOO_EARLY})
+"""Standings of which the sentences on the deadline say all that there is to say."""
 
 
 @sheet.register
@@ -144,31 +126,31 @@ def _parts_of(found: Timeline) -> Iterator[Part]:
 def _standing_parts(found: Timeline) -> Iterator[Part]:
     on, by = found.on, found.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions))
-    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in found.problems))
-    yield Lines("What is in doubt", tuple(sentence(str(each)) for each in found.doubts))
-    standing = [each for each in found.deadlines if each.status(on) not in DONE]
-    overdue = [each for each in standing if each.status(on) is Status.OVERDUE]
-    to_do = [each for each in standing if each.status(on) in OWED or _to_be_used(each, on)]
+    duties = list(zip(_dated(found), found.deadlines, strict=True))
+    yours = [each for each in duties if is_yours(each[1].rule, by) and _to_do(*each)]
+    late = [each for each in duties if each[0].standing is Standing.OVERDUE]
+    late.sort(key=lambda each: not is_yours(each[1].rule, by))
+    if not yours:
+        closed = [each for each in duties if each[0].standing is Standing.CLOSED and is_yours(each[1].rule, by)]
+        late = [each for each in closed if remedy(each[1], on=on, by=by)] + late
+    theirs = [each for each in duties if each not in yours and _to_do(*each)]
     opened = [
-        each for each in standing if each.status(on) in (Status.OPEN, Status.NOT_YET) and not _to_be_used(each, on)
+        each
+        for each in duties
+        if each[0].standing in (Standing.OPEN, Standing.NOT_YET) and not _to_do(*each) and each not in yours
     ]
-    yours = [each for each in to_do if is_yours(each.rule, by)]
-    theirs = [each for each in to_do if not is_yours(each.rule, by)]
-    overdue.sort(key=lambda each: not is_yours(each.rule, by))
+    shown = [*yours, *late, *theirs, *opened]
+    done = [each for each in duties if each not in shown]
     yield _answers("What you must do", yours, found)
-    yield _answers("Overdue", overdue, found)
+    yield _answers("Overdue", late, found)
     yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
     yield _answers("Time that is open", opened, found)
+    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in found.problems))
+    yield Lines("What is in doubt", tuple(sentence(str(each)) for each in found.doubts))
     yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.awaited))
-    done = [each for each in found.deadlines if each.status(on) in DONE]
-    yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found),))
+    yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found, now=False),))
     yield Folded("Routes", sheet(found.routes).parts)
     yield Folded("What made it", (made(found.provenance),))
-
-
-def _to_be_used(deadline: Deadline, on: date) -> bool:
-    """Whether it is a right that must be used by a day, and not a time that is left open."""
-    return deadline.status(on) is Status.OPEN and deadline.rule.nature is Nature.LIMIT
 
 
 def _waiting(deadline: Deadline, by: By | None) -> Cited:
@@ -178,7 +160,17 @@ def _waiting(deadline: Deadline, by: By | None) -> Cited:
     return cited(deadline.rule.sources, deadline.law_as_of, words=words, stop=".")
 
 
-def _answers(heading: str, deadlines: Iterable[Deadline], found: Timeline) -> Answers:
+def _dated(found: Timeline) -> list[Duty]:
+    """The duties of which the timeline has deadlines, in the same order."""
+    return [duty for duty in found.arisen if duty.deadline is not None]
+
+
+def _to_do(duty: Duty, deadline: Deadline) -> bool:
+    """Whether it is an act that can still be done in time; a first day and time left to others only stand open."""
+    return bool(deadline.contradictions) or (duty.standing in AHEAD and deadline.rule.nature is Nature.LIMIT)
+
+
+def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], found: Timeline, *, now: bool = True) -> Answers:
     case = found.case
 
     def contact_of(deadline: Deadline) -> str:
@@ -186,8 +178,23 @@ def _answers(heading: str, deadlines: Iterable[Deadline], found: Timeline) -> An
 
     return Answers(
         heading=heading,
-        items=tuple(answer(each, found.on, by=case.by, contact=contact_of(each)) for each in deadlines),
+        items=tuple(
+            answer(each, found.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
+            for duty, each in duties
+        ),
     )
+
+
+def _reason(duty: Duty) -> str:
+    """Why it stands as it does, with the provision where that is law, unless the sentences say so already."""
+    between = ""
+    if duty.due and duty.due_to and duty.due_to != duty.due:
+        between = f"The day lies between {in_full(duty.due)} and {in_full(duty.due_to)}."
+    if duty.standing in TOLD:
+        return between
+    source = f" ({duty.source})" if duty.source else ""
+    reason = duty.reason if duty.reason.startswith(duty.standing) else f"{duty.standing}: {duty.reason}"
+    return " ".join(filter(None, (between, sentence(f"{reason}{source}"))))
 
 
 def _entered(found: Timeline) -> Iterator[str]:

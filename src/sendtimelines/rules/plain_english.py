@@ -218,7 +218,7 @@ def remedy(deadline: Deadline, *, on: date, by: By | None = None) -> Note | None
         on: the day from which it is looked at.
         by: who asks; nothing is said to them of what is open to others.
     """
-    if deadline.status(on) is not Status.OVERDUE or not (by is None or is_yours(deadline.rule, by)):
+    if deadline.status(on) not in (Status.OVERDUE, Status.CLOSED) or not (by is None or is_yours(deadline.rule, by)):
         return None
     return next((note for note in deadline.rule.notes if note.remedy), None)
 
@@ -334,7 +334,8 @@ def awaited(deadline: Deadline) -> str:
 
 
 def _past(deadline: Deadline, on: date) -> bool:
-    return bool(deadline.ended and deadline.ended <= on) or bool(deadline.due and on > deadline.due)
+    gone_by = bool(deadline.due and on > deadline.due) and deadline.rule.nature is not Nature.EARLIEST
+    return gone_by or bool(deadline.ended and deadline.ended <= on)
 
 
 def _moment(deadline: Deadline) -> str:
@@ -352,7 +353,8 @@ def _apart(deadline: Deadline, one: date, other: date) -> str:
 def _standing(deadline: Deadline, on: date) -> Iterator[str]:
     """How it stands, in the words of its status."""
     due, ended = deadline.due or on, deadline.ended or on
-    done = f"On {in_full(ended)} {_what_ended(deadline)}"
+    happened = _what_ended(deadline)
+    done = f"On {in_full(ended)} {happened}" if happened else f"It was done on {in_full(ended)}"
     match deadline.status(on):
         case Status.OVERDUE:
             yield f"That was {_apart(deadline, due, on)} before {in_full(on)}, and nothing shows that it was done."
@@ -364,7 +366,7 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
             yield f"{done}{', in time' if deadline.due else ''}."
         case Status.EXEMPT:
             yield "An exemption is claimed that fits, so the limit does not bind."
-        case Status.CLOSED:
+        case Status.CLOSED if deadline.rule.nature is Nature.WINDOW:
             yield f"On {in_full(on)} that time had ended."
         case Status.BARRED:
             yield "This duty does not arise: an earlier step was out of time."

@@ -28,6 +28,7 @@ def parts() -> Mapping[str, str]:
     """What stands in the places that `page/index.html` leaves for it."""
     return {
         "decisions": _radios("decision", ((each, words.DECISIONS[each]) for each in Decision)),
+        "other_decisions": _options((each, words.DECISIONS[each]) for each in Decision),
         "sections": _boxes("sections", ((each, f"{each}: {_in_words(each)}") for each in Section)),
         "events": "\n".join(
             f'<optgroup label="{escape(heading)}" data-decision="{_after_a_decision(heading)}">\n'

@@ -25,7 +25,11 @@ Said = dict[str, Any]
 
 SEVERAL = frozenset({"agreed", "issues", "ordered", "readings", "claim", "sections", "unopposed"})
 """The fields in which more than one word can be chosen."""
-DAYS = frozenset({"day", "sent", "given_on", "session"}) | CLAIM_DAYS | REVIEW_EVENTS
+DAYS = (
+    frozenset({"day", "sent", "given_on", "session", "told", "cancelled", "notice_dated", "notice_sent"})
+    | CLAIM_DAYS
+    | REVIEW_EVENTS
+)
 """The fields that hold a day."""
 HOUR = re.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 YES_OR_NO = {"yes": True, "no": False}
@@ -62,12 +66,14 @@ class Rows:
         needs: what a row must have, and what is said of one that has not.
         once: the field in which no two rows are alike.
         held: how a case file holds the rows.
+        key: under which key it holds them, where that is another word.
     """
 
     called: str
     needs: Mapping[str, str]
     once: str | None
     held: Callable[[list[Said]], object]
+    key: str = ""
 
 
 def _table(key: str, value: str | None = None) -> Callable[[list[Said]], object]:
@@ -87,10 +93,29 @@ def _days(rows: list[Said]) -> object:
     return [row["day"] for row in rows]
 
 
+def _sessions(rows: list[Said]) -> object:
+    """Sessions of a mediation as entries: when people were told of each, and that it was cancelled."""
+    events = {"told": "session_notified", "cancelled": "mediation_cancelled"}
+    return [
+        {"event": event, "day": row[name], "for": row["day"]}
+        for row in rows
+        for name, event in events.items()
+        if name in row
+    ]
+
+
 NO_DAY = {"day": "has no date"}
 ROWS: Mapping[str, Rows] = {
     "events": Rows(
         "event", {"event": "does not say what happened", **NO_DAY}, once="event", held=_table("event", "day")
+    ),
+    "decisions": Rows("other decision", {"decision": "does not say what was decided"}, once=None, held=_listed),
+    "sessions": Rows(
+        "session",
+        {**NO_DAY, "told": "does not say on which day people were told of it"},
+        once="day",
+        held=_sessions,
+        key="entries",
     ),
     "consents": Rows("consent", {"working_days": "does not say how much notice is enough"}, once=None, held=_listed),
     "reviews": Rows("review", {"review_meeting": "has no date of its meeting"}, once=None, held=_listed),
@@ -215,7 +240,9 @@ def _asked(form: list[tuple[str, str]]) -> tuple[Timeline, str]:
         problems += [each for group in ROWS for row in rows[group] for each in _alone(group, row, days)]
     if problems:
         raise Wrong(problems)
-    lists: Said = {group: held[group]([row.said for row in rows[group]]) for group in ROWS if rows[group]}
+    lists: Said = {
+        ROWS[group].key or group: held[group]([row.said for row in rows[group]]) for group in ROWS if rows[group]
+    }
     if letter and not problems:
         lists["events"] = _days_of_the_letter(letter) | lists.get("events", {})
     if "by" in content:
@@ -285,7 +312,7 @@ def _wrong_with(row: Row, rows: Rows, seen: set[str]) -> Iterator[Problem]:
 def _alone(group: str, row: Row, days: Said) -> Iterator[Problem]:
     """What the library finds wrong with a row by itself."""
     try:
-        case_from({**days, group: ROWS[group].held([row.said])})
+        case_from({**days, ROWS[group].key or group: ROWS[group].held([row.said])})
     except SendTimelinesError as error:
         key = error.field if error.field in row.said else next(iter(ROWS[group].needs))
         yield Problem(str(error), f"{row.place}.{key}")

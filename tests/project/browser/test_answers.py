@@ -18,6 +18,8 @@ RECEIPT = {
     "receipts.2.convention": "ordinary_post",
 }
 ROW: dict[str, Fields] = {
+    "decisions": {"decisions.5.decision": "cease", "decisions.5.notice_sent": "2026-05-11"},
+    "sessions": {"sessions.3.day": "2026-08-06", "sessions.3.told": "2026-07-20", "sessions.3.cancelled": "2026-07-27"},
     "events": {"events.7.event": "notice_sent", "events.7.day": "2026-06-10"},
     "consents": {"consents.1.working_days": "2", "consents.1.given_on": "2026-07-27"},
     "reviews": REVIEW,
@@ -203,3 +205,20 @@ class TestTheLetter:
             "the day you received the letter is not a date; choose a day, month and year",
             "notice_received",
         )
+
+
+class TestSeveral:
+    """A second decision and a session that was cancelled are told as people tell them."""
+
+    def test_a_second_decision_has_days_of_its_own(self) -> None:
+        first = {"decision": "refuse_to_assess", "by": "parent", "notice_sent": "2026-03-02"}
+        other = {"decisions.1.decision": "refuse_to_assess", "decisions.1.notice_sent": "2026-07-20"}
+        found = answered(first, other)
+        assert "by Friday 18 September 2026 (last possible day Sunday 20 September 2026)" in found["html"]
+
+    def test_a_session_cancelled_leaves_the_notice_of_the_other(self) -> None:
+        case = {"decision": "refuse_to_assess", "by": "parent", "notice_sent": "2026-06-10"}
+        new = {"sessions.4.day": "2026-08-20", "sessions.4.told": "2026-07-28"}
+        found = answered(case, ROW["sessions"], new)
+        assert "problems" not in found
+        assert "Wednesday 12 August 2026" in found["html"] or "13 August 2026" in found["html"]

@@ -21,6 +21,8 @@ OF_THE_CASE = [
     "done",
     "days_late",
     "note",
+    "caveats",
+    "contact",
     "forecast",
 ]
 PARTS = ["on", "record", "deadlines", "waiting", "contradictions", "problems", "doubts", "routes"]

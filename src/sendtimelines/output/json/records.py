@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # each record is of one kind of result, and the others need n
     from sendtimelines.cases.duties import Duty
     from sendtimelines.cases.record import Entry
     from sendtimelines.cases.timeline import Timeline
+    from sendtimelines.law.england.arrangements import Arrangements
     from sendtimelines.law.england.notice import NoticeCheck
     from sendtimelines.law.england.routes import Routes
 
@@ -88,7 +89,7 @@ def timeline_record(timeline: "Timeline") -> Record:
     return {
         "on": timeline.on.isoformat(),
         "record": [_whole_entry(entry) for entry in timeline.record.entries],
-        "deadlines": [duty_record(duty, timeline.on) for duty in timeline.arisen],
+        "deadlines": [duty_record(duty, timeline.on, timeline.case.arrangements) for duty in timeline.arisen],
         "waiting": [_waiting_record(duty) for duty in timeline.waiting],
         "contradictions": [str(pair) for pair in timeline.contradictions],
         "problems": [{"entry": problem.number, "text": problem.words} for problem in timeline.problems],
@@ -112,9 +113,12 @@ def _whole_entry(entry: "Entry") -> Record:
     return {name: row.get(name, blank.get(name)) for name in ("event", "day", *blank)}
 
 
-def duty_record(duty: "Duty", on: date) -> Record:
-    """A duty as it stands on the day `on`: its deadline, with its matter, its standing as status, and the reason."""
+def duty_record(duty: "Duty", on: date, arrangements: "Arrangements") -> Record:
+    """A duty as it stands on the day `on`: its deadline, with its matter, its standing as status, the reason, and the
+    contact who helps with it, where the case has one.
+    """
     assert duty.deadline  # only what is waited for as a whole has none
+    contact = duty.deadline.rule.contact and arrangements.contact(duty.deadline.rule.contact)
     return {
         **deadline_record(duty.deadline, on),
         "name": duty.name,
@@ -132,6 +136,8 @@ def duty_record(duty: "Duty", on: date) -> Record:
         "done": _iso(duty.done),
         "days_late": duty.days,
         "note": duty.note,
+        "caveats": list(duty.deadline.caveats),
+        "contact": str(contact) if contact else None,
         "forecast": duty.forecast or bool(duty.assumed),
         "days_left": duty.days_left(on),
         "working_days_left": duty.working_days_left(on),

@@ -136,21 +136,13 @@ class TestLibrary:
         assert "no other date takes the place of its limit" in text
         assert field == "varied.1.rule"
 
-    def test_between_rows(self) -> None:
-        [(text, field)] = problems(REVIEW, {"events.1.event": "review_meeting", "events.1.day": "2026-03-05"})
-        assert text.startswith("review_meeting stands among the events although reviews are given")
-        assert field == "reviews.4.review_meeting"
+    def test_a_review_among_the_events_is_one_beside_the_others(self) -> None:
+        assert "html" in answered(REVIEW, {"events.1.event": "review_meeting", "events.1.day": "2026-03-05"})
 
     def test_of_an_event_and_a_receipt(self) -> None:
         [(text, field)] = problems(RECEIPT, {"events.1.event": "request_received", "events.1.day": "2026-03-05"})
         assert text.startswith("request_received is given as an event and as a receipt")
         assert field == "receipts.2.event"
-
-    def test_of_the_timeline(self) -> None:
-        held = {"events.1.event": "mediation_date", "events.1.day": "2026-07-20"}
-        [(text, field)] = problems(held, ROW["consents"])
-        assert text.startswith("given_on is after the mediation")
-        assert field == "consents.1.given_on"
 
     def test_of_nothing_in_the_form(self) -> None:
         assert problems({"by": "local_authority"})[0][1] == "by"

@@ -24,7 +24,7 @@ from sendtimelines.support.words import term
 AHEAD = " is held"
 """How the words of an event end that is told as one to come; they have to be told otherwise once it has happened."""
 
-MISSED = frozenset({Status.OVERDUE, Status.MET_LATE, Status.BARRED})
+MISSED = frozenset({Status.OVERDUE, Status.CLOSED, Status.MET_LATE, Status.BARRED})
 """How a duty stands when what the law says of its being late is of use."""
 
 MAY = "may "

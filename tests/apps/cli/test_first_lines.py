@@ -20,6 +20,13 @@ CASES = [
     ("refusal-to-assess", "2026-07-01", "appeal.register"),
     ("request-to-plan-over-christmas", "2026-01-23", "appeal.register"),
     ("session-moved-over-easter", "2026-04-14", "appeal.register"),
+    ("stories/s01-refused-and-nobody-appeals", "2025-02-14", "appeal.register"),
+    ("stories/s05-only-request-and-plan", "2025-08-21", "appeal.register"),
+    ("stories/s11-appeal-dismissed", "2025-12-08", "appeal.response"),
+    ("stories/s21-only-the-certificate", "2026-03-27", "appeal.register"),
+    ("stories/s25-session-cancelled", "2026-11-03", "mediation.certificate_deemed"),
+    ("stories/s39-move-during-an-assessment", "2025-12-08", "assessment.decide"),
+    ("stories/s43-four-proceedings", "2026-06-01", "appeal.permission"),
 ]
 """Each case, a day on which to look at it, and the rule of what is to be done next."""
 

@@ -1,5 +1,7 @@
 """Case files and logs: the ways to write a record, and reading it back."""
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
 from sendtimelines.errors import BadCase, BadLog, NotADate, UnknownName
+from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 
@@ -191,3 +194,17 @@ def test_bad_rows_of_a_log_are_set_aside() -> None:
 def test_what_is_no_log(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         log_from(text)
+
+
+def test_a_log_for_a_spreadsheet_holds_no_formula() -> None:
+    record = Record(entries=[Entry(event="request_received", day=date(2026, 6, 10), matter="=HYPERLINK(1)")])
+    rows = list(csv.DictReader(io.StringIO(to_log({"+44": record, "@A": record, "-5": record}, spreadsheet=True))))
+    assert [row["case"] for row in rows] == ["+44", "'@A", "-5"]
+    assert {row["matter"] for row in rows} == {"'=HYPERLINK(1)"}
+    assert log_from(to_log({"@A": record})).keys() == {"@A"}
+
+
+def test_the_page_lists_every_outcome() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "case-files.md").read_text(encoding="utf-8")
+    for event, outcomes in OUTCOMES.items():
+        assert f"| `{event}` | {', '.join(f'`{outcome}`' for outcome in sorted(outcomes))} |" in page

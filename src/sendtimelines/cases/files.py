@@ -11,6 +11,7 @@ from typing import cast
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, entry_of
 from sendtimelines.errors import BadLog, SendTimelinesError, unknown
 from sendtimelines.support.files import FileKind, text_in
+from sendtimelines.support.spreadsheet_cells import as_text
 
 # --- writing ---------------------------------------------------------------------------------------------------------
 
@@ -35,7 +36,7 @@ def row_of(entry: Entry) -> dict[str, object]:
 
 
 def to_toml(record: Record, *, title: str = "") -> str:
-    """A record as a case file, which `read_record` reads back.
+    """A record as a case file, which `read_case` reads back.
 
     Parameters:
         record: the record.
@@ -74,11 +75,17 @@ COLUMNS = ("case", *KEYS)
 LOG = FileKind(called="the log", error=BadLog, field="log", saved="save it as CSV in UTF-8")
 
 
-def to_log(records: Mapping[str, Record]) -> str:
+def to_log(records: Mapping[str, Record], *, spreadsheet: bool = False) -> str:
     """Records as a log, one row an entry, which `read_log` reads back.
 
     Parameters:
         records: the record of each case, by what the case is known by.
+        spreadsheet: whether a cell that a spreadsheet would run as a formula gets an apostrophe in front, as
+            `table --spreadsheet` does it; such a log reads back with the apostrophe.
+
+    >>> record = Record(entries=[Entry(event="request_received", day=date(2026, 6, 10))])
+    >>> print(to_log({"=1+1": record}, spreadsheet=True).splitlines()[1])
+    '=1+1,request_received,2026-06-10,,,,,
     """
     out = io.StringIO()
     writer: csv.DictWriter[str] = csv.DictWriter(out, COLUMNS, lineterminator="\n")
@@ -87,7 +94,8 @@ def to_log(records: Mapping[str, Record]) -> str:
         for entry in record.entries:
             row = row_of(entry)
             row["outcome"] = " ".join(sorted(entry.outcome))
-            writer.writerow({"case": case, **row, "not_done": "true" if entry.not_done else ""})
+            cells = {"case": case, **row, "not_done": "true" if entry.not_done else ""}
+            writer.writerow({name: as_text(str(cell)) for name, cell in cells.items()} if spreadsheet else cells)
     return out.getvalue()
 
 

@@ -145,12 +145,19 @@ def _standing_parts(found: Timeline) -> Iterator[Part]:
     yield _answers("Overdue", late, found)
     yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
     yield _answers("Time that is open", opened, found)
+    if not shown and done:
+        yield Lines("How it stands", (_nothing_left(len(done), on),))
     yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in found.problems))
     yield Lines("What is in doubt", tuple(sentence(str(each)) for each in found.doubts))
     yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.awaited))
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found, now=False),))
     yield Folded("Routes", sheet(found.routes).parts)
     yield Folded("What made it", (made(found.provenance),))
+
+
+def _nothing_left(over: int, on: date) -> str:
+    """What is said of a case in which nothing can or must be done any more."""
+    return f"Nothing is due, overdue or open on {in_full(on)}; of {over} duties the time is over or the act is done."
 
 
 def _waiting(deadline: Deadline, by: By | None) -> Cited:

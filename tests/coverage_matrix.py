@@ -57,7 +57,7 @@ def provisions() -> list[Provision]:
 
 def _by_attribute() -> Mapping[tuple[str, str], str]:
     """The id of the rule behind each `module.name` of the law."""
-    modules = {name: module for name, module in vars(law).items() if isinstance(module, ModuleType)}
+    modules = {name: module for name in law.__all__ if isinstance(module := getattr(law, name), ModuleType)}
     return {
         (name, attribute): value.id
         for name, module in modules.items()

@@ -21,7 +21,7 @@ class TestRecord:
         ("name", "what"),
         [
             ("name Case(events)", "by name: Mapping[str, date] = ..."),
-            ("name Timeline.overdue", "property: tuple[Deadline, ...]"),
+            ("name Timeline.overdue", "property: tuple[Duty, ...]"),
             ("name timeline(on)", "by name: date"),
             ("name Status.TOO_EARLY", "'too early'"),
             ("name errors.BadCase", "class, also SendTimelinesError, ValueError, Exception, BaseException"),

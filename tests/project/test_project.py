@@ -108,7 +108,7 @@ def loaded() -> list[tuple[str, Path]]:
     return [(name, Path(file)) for name, file in modules if file]
 
 
-SUBJECTS = {module.__name__.rpartition(".")[2] for module in vars(law).values() if inspect.ismodule(module)}
+SUBJECTS = {name for name in law.__all__ if inspect.ismodule(getattr(law, name))}
 SHARED = {"conditions", "coronavirus", "exemptions", "instruments", "last_day", "lives", "matters", "readings"}
 SHARED |= {"register", "returning", "standing_readings"}
 LAW = [module for module in MODULES if module.parent.name == "england" and module.stem in SUBJECTS | SHARED]

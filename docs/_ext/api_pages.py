@@ -48,6 +48,8 @@ GROUPS = {
         "law.england.checklists",
         "law.england.routes",
         "cases.comparison",
+        "cases.difference",
+        "cases.backward",
         "cases.sensitivity",
     ),
     "sharing": ("Showing and sharing", "output"),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from sendtimelines.calendars.nations import calendar_named as calendar_named
     from sendtimelines.calendars.official import official_calendar as official_calendar
     from sendtimelines.calendars.working import WorkingCalendar as WorkingCalendar
+    from sendtimelines.cases.backward import latest_for as latest_for
     from sendtimelines.cases.case import Case as Case
     from sendtimelines.cases.case_file import read_case as read_case
     from sendtimelines.cases.comparison import compare as compare
+    from sendtimelines.cases.difference import changes as changes
     from sendtimelines.cases.letters import check_letter as check_letter
     from sendtimelines.cases.sensitivity import sensitivity as sensitivity
     from sendtimelines.cases.timeline import Timeline as Timeline
@@ -77,8 +79,10 @@ _NAMES = PublicNames(
         "calendars.nations": "ENGLAND_AND_WALES NORTHERN_IRELAND SCOTLAND calendar_named",
         "calendars.official": "official_calendar",
         "calendars.working": "WorkingCalendar",
+        "cases.backward": "latest_for",
         "cases.case": "Case",
         "cases.case_file": "read_case",
+        "cases.difference": "changes",
         "cases.comparison": "compare",
         "cases.letters": "check_letter",
         "cases.sensitivity": "sensitivity",

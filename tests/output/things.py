@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from attrs import evolve
 
-from sendtimelines import Case, check_letter, compare, read_case, rule_named, sensitivity, timeline
+from sendtimelines import Case, changes, check_letter, compare, read_case, rule_named, sensitivity, timeline
 from sendtimelines.law.england import CHECKLISTS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -72,6 +72,7 @@ RESULTS: Mapping[str, object] = {
         printed={"appeal.register": date(2026, 8, 10), "mediation.contact_adviser": None},
         says={"right_to_mediation": True, "right_of_appeal": False},
     ),
+    "what changed": changes(timeline(Case(), on=date(2026, 6, 1)), timeline(SHORT.case, on=date(2026, 7, 30))),
     "courses": compare({"mediate": WISHED, "appeal": evolve(WISHED, mediation_wanted=False)}, on=date(2026, 6, 20)),
     "suppositions": sensitivity(SHORT.case, on=date(2026, 7, 30), holidays=[date(2026, 6, 24)]),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from functools import singledispatch
 
 from sendtimelines.cases.comparison import ComparedRow, Comparison
+from sendtimelines.cases.difference import Changes
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
@@ -283,6 +284,19 @@ def _(check: LetterCheck) -> Sheet:
     )
     particulars = sheet(check.particulars).parts
     return sheet_of("Check of a notice", (Lines("Wrong or missing", check.reasons), dates, *particulars))
+
+
+@sheet.register
+def _(changes: Changes) -> Sheet:
+    rows = tuple(
+        (change.name, f"{change.duty.who}: {change.duty.action}", standing(change.before), standing(change.after))
+        for change in changes
+    )
+    return sheet_of(
+        "What changed",
+        (Table(caption="What changed", columns=("duty", "what", "before", "after"), rows=rows),),
+        f"From {in_full(changes.before.on)} to {in_full(changes.after.on)}.",
+    )
 
 
 @sheet.register

@@ -22,7 +22,8 @@ def latest_for(case: Case | Record, event: str, duty: str, by: date, *, safe: bo
 
     Every day from a year after `by` back to two years before it is tried, by what would follow from the case if the
     event happened on it, since a later event does not always mean a later date: a holiday, or a change of the law, can
-    lie between. A day on which the event would contradict what is known is passed over.
+    lie between. Where the record knows a day only in part, the duty must fall due in time whichever it was. A day on
+    which the event would contradict what is known is passed over.
 
     Parameters:
         case: what is known of it, without the event that is asked of.
@@ -69,7 +70,7 @@ def latest_for(case: Case | Record, event: str, duty: str, by: date, *, safe: bo
         # an event may start a clock under another name: a plan that is sent is a plan that is made
         resting = [each for each in supposed.arisen if any(on == day for _, on in _clocks(each) - started)]
         follow.update(name for each in resting if each.due for name in (each.id, each.name))
-        dates = [each.safe if safe else each.due for each in resting if duty in (each.id, each.name)]
+        dates = [each.safe if safe else each.due_to or each.due for each in resting if duty in (each.id, each.name)]
         if any(due and due <= by for due in dates):
             if day == last < LAST_DAY:
                 raise BadCase(

@@ -26,6 +26,8 @@ def exists(target: str) -> bool:
 def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contents: Element) -> Node | None:
     """The reference to a public name; the bare name of what is not public; None for what is not there."""
     target = str(node.get("reftarget", ""))
+    if " | " in target:  # a field that takes any of several types is named, and leads nowhere
+        return contents
     if node.get("refdomain") != "py" or not target.startswith(HERE) or not exists(target):
         return None
     name = target.rpartition(".")[2]

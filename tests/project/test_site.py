@@ -164,7 +164,7 @@ class TestSite:
             article = page.partition("<article")[2].partition("</article>")[0]
             cells = [cell["cell_type"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
             assert article.count('<div class="cell_output ') == cells.count("code")
-            assert article.count('aria-label="Table"') == article.count("<table") > 5
+            assert article.count('aria-label="Table ') == article.count("<table") > 5
             assert article.count('aria-label="Chart"') == article.count('.svg"') == 1
             assert "<script" not in article
 

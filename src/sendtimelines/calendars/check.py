@@ -124,7 +124,8 @@ def check_calendars(source: str | PathLike[str] | Mapping[str, object]) -> tuple
         BadCalendarData, OutsideCalendar: as for `check_calendar`; a list that has none of the divisions is refused.
     """
     content = content_of(source)
-    by_division: Mapping[str, object] = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
+    is_object = isinstance(content, Mapping)
+    by_division: Mapping[str, object] = cast("Mapping[str, object]", content) if is_object else {}
     # where the list has none, the error says that the first is missing
     divisions = [name for name in NATIONS if name in by_division] or [ENGLAND_AND_WALES.name]
     return tuple(_checked(content, name, calendar_named(name)) for name in divisions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, evolve, field, frozen
 
@@ -262,6 +262,10 @@ class Case:
     readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     arrangements: Arrangements = NO_ARRANGEMENTS
+
+    if TYPE_CHECKING:  # attrs makes it, which pyright does not know
+
+        def __attrs_init__(self, **fields: Any) -> None: ...
 
     def __init__(
         self,

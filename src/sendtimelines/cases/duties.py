@@ -327,16 +327,16 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
         if not matter.stands:
             continue
         for rule, life in fold.rules_of(matter):
-            duty = _decide(fold, matter, rule, life)
+            duty = decide(fold, matter, rule, life)
             if duty is not None:
                 found[matter.kind.name, matter.number, rule.id] = duty
-    _shown_as_one(fold, found)
-    for duty in _awaited(fold, found):
+    shown_as_one(fold, found)
+    for duty in awaited_in(fold, found):
         found[duty.matter, duty.number, duty.id] = duty
     return found
 
 
-def _shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
+def shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
     """Leave out what is one act with another duty and falls on the same day."""
     for (kind, number, id), duty in list(found.items()):
         life = life_of(kind, id)
@@ -358,7 +358,7 @@ def _shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
             found.pop((kind, number, id))
 
 
-def _awaited(fold: Fold, found: Mapping[Key, Duty]) -> Iterator[Duty]:
+def awaited_in(fold: Fold, found: Mapping[Key, Duty]) -> Iterator[Duty]:
     """What is waited for, once for each thing."""
     said: set[str] = set()
     for matter in fold.every():
@@ -396,7 +396,8 @@ def _who(matter: Matter, rule: Rule) -> str:
     return named or str(rule.who)
 
 
-def _decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
+def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
+    """The duty that a rule gives in a matter, and how it stands; None where it has not arisen."""
     if life.when is not None and not fold.holds(life.when, matter):
         return None
     marks = matter.mark(rule.id)

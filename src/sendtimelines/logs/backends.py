@@ -95,7 +95,7 @@ def _of_lazy_polars(log: Any, question: Question, columns: Mapping[str, str] | N
     headings = headings_of(schema.names(), columns)
     types = {Holds.TEXT: polars.String, Holds.DAY: polars.Date, Holds.NUMBER: polars.Int64}
     return log.select(list(headings.values())).map_batches(
-        lambda frame: _of_frame(frame, question, headings),
+        partial(_of_frame, question=question, columns=headings),
         schema={headings[CASE]: schema[headings[CASE]], **{name: types[each] for name, each in DUTY_COLUMNS.items()}},
         predicate_pushdown=False,
         projection_pushdown=False,

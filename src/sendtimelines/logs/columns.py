@@ -23,7 +23,7 @@ from sendtimelines.tables.duties import PROBLEMS, Holds
 
 CASE = "case"
 NEEDED = (CASE, "event", "day")
-DAYS = ("day", "for")
+DAYS: Sequence[str] = ("day", "for")
 LOG_COLUMNS = (CASE, *KEYS)
 """The columns of a log; those after `day` may be left out."""
 

@@ -54,7 +54,7 @@ LOG = FileKind(called="the log", error=BadLog, field="log", saved="save it as CS
 ROWS = 1 << 15
 """How many rows are gone through at a time, as far as cases are not longer."""
 
-HELD = (CASE, *KEYS, PROBLEMS)
+HELD: Sequence[str] = (CASE, *KEYS, PROBLEMS)
 """What is held of a row while rows are put in order."""
 
 Held = tuple[str | None, ...]

@@ -87,14 +87,14 @@ def duties(
     # the readings are checked as those of a record are
     chosen = Record(readings=readings).readings
     question = Question(on=a_date(on, "on"), readings=chosen, calendar=calendar, dates=ways_of(dates, columns))
-    if isinstance(log, Iterable) and not hasattr(log, "columns") and not hasattr(log, "column_names"):
-        rows = list(cast("Iterable[Mapping[str, object]]", log))
+    is_iterable, library = isinstance(log, Iterable), type(log).__module__.partition(".")[0]
+    if is_iterable and not hasattr(log, "columns") and not hasattr(log, "column_names"):
+        rows = list(cast("Iterable[object]", log))
         if all(isinstance(row, Mapping) for row in rows):
-            return cast("Log", _of_mappings(rows, question, columns))
+            return cast("Log", _of_mappings(cast("list[Mapping[str, object]]", rows), question, columns))
     try:
         from sendtimelines.logs.backends import duties_of
     except ModuleNotFoundError as error:
-        library = type(log).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="log") from None
     return cast("Log", duties_of(log, question, columns))
 

@@ -14,7 +14,7 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
-from sendtimelines.cases.duties import Duty, _awaited, _decide, _shown_as_one, contradictions_of
+from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
 from sendtimelines.cases.record import Entry, Record, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.errors import SendTimelinesError
@@ -62,7 +62,7 @@ class Coded(Sequence[Any]):
         return len(self.codes)
 
     def __getitem__(self, row: Any) -> Any:
-        return self.cells[self.codes[row]]
+        return self.cells[self.codes.item(row)]
 
 
 @frozen(kw_only=True, eq=False)
@@ -165,7 +165,7 @@ class Shape:
         doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
         fold.current = Fact(number=0, event="", day=fold.on, happened=False)
         steps = [(matter, *step) for matter in fold.every() if matter.stands for step in fold.rules_of(matter)]
-        return fold, steps, list(_awaited(fold, {})), doubtful
+        return fold, steps, list(awaited_in(fold, {})), doubtful
 
     def _decided(
         self,
@@ -180,7 +180,7 @@ class Shape:
         for matter, rule, life in steps:
             rest, decided = here, list[Part]()
             while len(rest):
-                duty, agree = trace.follow(int(rest[0]), partial(_decide, fold, matter, rule, life))
+                duty, agree = trace.follow(int(rest[0]), partial(decide, fold, matter, rule, life))
                 same = agree(rest)
                 if duty is not None:
                     decided.append(Part(rows=rest[same], duty=duty))
@@ -215,7 +215,7 @@ class Shape:
         rest = here
         while len(rest):
             left = dict(duties)
-            _, agree = trace.follow(int(rest[0]), partial(_shown_as_one, fold, left))
+            _, agree = trace.follow(int(rest[0]), partial(shown_as_one, fold, left))
             same = agree(rest)
             for key in duties.keys() - left.keys():
                 dropped[key][rest[same]] = True
@@ -348,19 +348,20 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
     days, planned = entries.days[rows], entries.planned[rows]
     starts = np.flatnonzero(np.diff(cases, prepend=-1))
     lengths = np.diff(starts, append=len(cases))
-    for length in np.unique(lengths):
+    for length in map(int, np.unique(lengths)):
         these = starts[lengths == length]
         within = these[:, None] + np.arange(length)
         written = np.ascontiguousarray(kinds[within].astype(np.int32))
-        whole = written.view(np.dtype((np.void, written.dtype.itemsize * int(length)))).ravel()
+        whole = written.view(np.dtype((np.void, written.dtype.itemsize * length))).ravel()
         _, which = np.unique(whole, return_inverse=True)
         by_shape = np.argsort(which, kind="stable")
         for members in np.split(by_shape, np.cumsum(np.bincount(which))[:-1]):
             if len(members) >= FEW and length <= MOST_ENTRIES:
                 places = within[members]
+                kinds_here: list[int] = written[members[0]].tolist()
                 shape = Shape(
-                    entries=[entries.kinds[kind >> 1] for kind in written[members[0]]],
-                    for_a_day=[bool(kind & 1) for kind in written[members[0]]],
+                    entries=[entries.kinds[kind >> 1] for kind in kinds_here],
+                    for_a_day=[bool(kind & 1) for kind in kinds_here],
                     days=days[places],
                     planned=planned[places],
                     question=question,

@@ -32,6 +32,9 @@ from sendtimelines.rules.rule import Rule
 
 T = TypeVar("T")
 Compare = Callable[[Any, Any], Any]
+Comparisons = dict[tuple[Compare, int, int | tuple[int]], tuple[Days, Days | int, bool]]
+Limit = tuple[Days, Days, Days]
+"""By column the last day, and the earliest and the latest on any reading."""
 
 
 class Untraceable(Exception):
@@ -54,11 +57,9 @@ class Trace:
     calendar: WorkingCalendar
     wrong: Flags
     row: int = 0
-    comparisons: dict[tuple[Compare, int, int | tuple[int]], tuple[Days, Days | int, bool]] = field(
-        init=False, factory=dict
-    )
+    comparisons: Comparisons = field(init=False, factory=Comparisons)
     columns: list[Days] = field(init=False, factory=list[Days])
-    deadlines: dict[object, "Limit | None"] = field(init=False, factory=dict)
+    deadlines: dict[object, Limit | None] = field(init=False, factory=dict[object, Limit | None])
 
     def follow(self, row: int, work: Callable[[], T]) -> tuple[T, Callable[[Days], Flags]]:
         """Do some work as it is decided by one case; and what tells which others go the same way."""
@@ -110,12 +111,12 @@ class _Followed:
         """What it is compared with: another column, or one number for all cases."""
         raise NotImplementedError
 
-    __lt__ = _compared(operator.lt)
-    __le__ = _compared(operator.le)
-    __gt__ = _compared(operator.gt)
-    __ge__ = _compared(operator.ge)
-    __eq__ = _compared(operator.eq)
-    __ne__ = _compared(operator.ne)
+    __lt__: Any = _compared(operator.lt)
+    __le__: Any = _compared(operator.le)
+    __gt__: Any = _compared(operator.gt)
+    __ge__: Any = _compared(operator.ge)
+    __eq__: Any = _compared(operator.eq)
+    __ne__: Any = _compared(operator.ne)
 
     def __hash__(self) -> NoReturn:  # a set or a mapping would compare without being seen
         raise Untraceable
@@ -125,7 +126,8 @@ class Number(_Followed):
     """A number of days that stands for a column of them."""
 
     def __init__(self, trace: Trace, column: Days) -> None:
-        self.trace, self.column = trace, column
+        self.trace: Trace = trace
+        self.column: Days = column
 
     def other(self, other: Any) -> Days | int:
         """A number for all cases, or that of each."""
@@ -193,9 +195,12 @@ class Day(_Followed, date):
         """What a text refers to it by."""
         return Year(self)
 
-    __hash__ = _Followed.__hash__
-    __add__ = __radd__ = __str__ = __repr__ = __format__ = __reduce__ = _not_followed
-    ctime = isocalendar = isoformat = isoweekday = replace = strftime = timetuple = toordinal = _not_followed
+
+for _name in (
+    *("__add__", "__radd__", "__str__", "__repr__", "__format__", "__reduce__"),
+    *("ctime", "isocalendar", "isoformat", "isoweekday", "replace", "strftime", "timetuple", "toordinal"),
+):
+    setattr(Day, _name, _not_followed)
 
 
 NAMED = re.compile("(Mon 1 Jan )?\0([0-9]+)\0")
@@ -207,10 +212,6 @@ class FollowedFacts:
     """The days of a clock, by the event's name."""
 
     events: Mapping[str, date]
-
-
-Limit = tuple[Days, Days, Days]
-"""By column the last day, and the earliest and the latest on any reading."""
 
 
 @lru_cache(maxsize=64)
@@ -258,7 +259,7 @@ class Branches:
     """
 
     calendar: WorkingCalendar
-    tables: dict[Clause, NDArray[np.int32]] = field(init=False, factory=dict)
+    tables: dict[Clause, NDArray[np.int32]] = field(init=False, factory=dict[Clause, NDArray[np.int32]])
 
     def limit(self, tree: Clause, columns: Mapping[str, Days]) -> Days:
         """What a distributed formula gives for columns of the days of all its events, `NONE` where that is no day."""

@@ -62,7 +62,8 @@ def _encoding_of(file: BinaryIO) -> str:
     for chunk in iter(lambda: file.read(SCANNED), b""):
         in_utf_8 = in_utf_8 or bool(IN_UTF_8.search(chunk))
         try:
-            plain = plain and decoder.decode(chunk) is not None
+            if plain:
+                decoder.decode(chunk)
             chunk.decode("cp1252" if not plain else "latin-1")
         except UnicodeDecodeError as error:
             if error.encoding != "utf-8" or b"\0" in chunk:

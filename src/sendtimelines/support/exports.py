@@ -15,7 +15,7 @@ class PublicNames:
     def __init__(self, package: str, homes: Mapping[str, str]) -> None:
         """Take for each module of a package its public names, with blanks between them."""
         self._package = package
-        self.homes = {name: module for module, names in homes.items() for name in names.split()}
+        self.homes: dict[str, str] = {name: module for module, names in homes.items() for name in names.split()}
 
     def load(self, name: str) -> object:
         """Import a public name and keep it in the package; for use as its `__getattr__`.

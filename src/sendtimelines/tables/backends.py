@@ -5,7 +5,7 @@ It is loaded without numpy, since an engine does without it.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 from narwhals import dependencies
@@ -28,31 +28,37 @@ def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
     """A frame of a kind that is filled in, and what makes of the result what was given: narwhals' own frames, and
     frames of pandas whose labels are not text. Batches and streams of Arrow become tables of pyarrow.
     """
-    if isinstance(frame, nw.DataFrame | nw.LazyFrame):
+    is_narwhals, is_pandas = isinstance(frame, nw.DataFrame | nw.LazyFrame), dependencies.is_pandas_dataframe(frame)
+    if is_narwhals:
         return frame.to_native(), nw.from_native
-    if dependencies.is_pandas_dataframe(frame) and not all(isinstance(label, str) for label in frame.columns):
+    if is_pandas and not all(isinstance(label, str) for label in frame.columns):
         labels = list(frame.columns)
 
         def labelled(filled: Any) -> Any:
             levels = frame.columns.nlevels
             new = [name if levels == 1 else (name, *[""] * (levels - 1)) for name in filled.columns[len(labels) :]]
-            kind = type(frame.columns)
-            columns = kind.from_tuples([*labels, *new]) if levels > 1 else [*labels, *new]
+            columns = frame.columns.from_tuples([*labels, *new]) if levels > 1 else [*labels, *new]
             return filled.set_axis(columns, axis="columns").rename_axis(columns=frame.columns.names)
 
         return frame.set_axis(list(map(text_of_label, labels)), axis="columns"), labelled
-    known = (dependencies.is_into_dataframe, dependencies.is_into_series, dependencies.is_dask_dataframe)
+    known: Sequence[Callable[[Any], bool]] = (
+        dependencies.is_into_dataframe,
+        dependencies.is_into_series,
+        dependencies.is_dask_dataframe,
+    )
     engines = (is_one for is_one, _ in ENGINES)  # of which Spark streams Arrow too, but then collects everything
     if not any(is_one(frame) for is_one in (*known, *engines)) and hasattr(frame, "__arrow_c_stream__"):
-        import pyarrow
+        import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
-        return pyarrow.table(frame), lambda filled: filled
+        arrow: Any = pyarrow
+        return arrow.table(frame), lambda filled: filled
     return frame, lambda filled: filled
 
 
 def text_of_label(label: object) -> str:
     """The label of a column as a heading: its parts that are not blank, with slashes between them."""
-    return " / ".join(str(part) for part in label if part != "") if isinstance(label, tuple) else str(label)
+    parts: tuple[object, ...] = cast("tuple[object, ...]", label) if isinstance(label, tuple) else (str(label),)
+    return " / ".join(str(part) for part in parts if part != "")
 
 
 def counter_of(frame: Any) -> Callable[..., Any]:

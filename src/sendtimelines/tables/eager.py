@@ -206,11 +206,12 @@ def frame_like(frame: Any, days: str, columns: Table, first: Mapping[str, Any] |
         first: columns that were taken from the other frame, which come first.
     """
     library: Any = series_of(frame, days).__native_namespace__()
-    if dependencies.is_pandas_dataframe(frame):
+    is_pandas, is_polars = dependencies.is_pandas_dataframe(frame), dependencies.is_polars_dataframe(frame)
+    if is_pandas:
         types = _pandas_types(library, frame[days].dtype)
         old = {name: column.reset_index(drop=True) for name, column in (first or {}).items()}
         return library.DataFrame({**old, **_new(columns, partial(_pandas_column, library, types))})
-    if dependencies.is_polars_dataframe(frame):
+    if is_polars:
         types = {Holds.TEXT: library.String, Holds.DAY: library.Date, Holds.NUMBER: library.Int64}
         types[Holds.FLAG] = library.Boolean
         return library.DataFrame({**(first or {}), **_new(columns, partial(_polars_column, library, types))})
@@ -358,7 +359,8 @@ Masked = tuple[Holds, NDArray[Any], NDArray[np.bool_]]
 
 def _with_columns(frame: Any, columns: Mapping[str, Masked], text: str, texts: list[str | None]) -> Any:
     """The frame with new columns, blanks among them, and one of texts."""
-    if dependencies.is_pandas_dataframe(frame):
+    is_pandas, is_polars = dependencies.is_pandas_dataframe(frame), dependencies.is_polars_dataframe(frame)
+    if is_pandas:
         pandas: Any = dependencies.get_pandas()
 
         def of_pandas(holds: Holds, content: NDArray[Any], blank: NDArray[np.bool_]) -> Any:
@@ -369,7 +371,7 @@ def _with_columns(frame: Any, columns: Mapping[str, Masked], text: str, texts: l
 
         new = {name: of_pandas(*column) for name, column in columns.items()}
         return frame.assign(**new, **{text: pandas.Series(texts, dtype=pandas.Series([""]).dtype, index=frame.index)})
-    if dependencies.is_polars_dataframe(frame):
+    if is_polars:
         polars: Any = dependencies.get_polars()
 
         def of_polars(name: str, content: NDArray[Any], blank: NDArray[np.bool_]) -> Any:

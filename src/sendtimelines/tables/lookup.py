@@ -109,11 +109,11 @@ def _rows(
         day, place = date.fromordinal(ordinal), ordinal - EPOCH - LOW
         row = LookupRow(day, None, None, None, False)
         for due, others in tables if 0 <= place < DAYS else ():
-            if due[place] is not None:
-                days = [each[place] + EPOCH for each in others if each[place] is not None]  # type: ignore[operator]
-                on = date.fromordinal(due[place] + EPOCH)  # type: ignore[operator]
+            last_day = due[place]
+            if last_day is not None:
+                days = [each + EPOCH for column in others if (each := column[place]) is not None]
                 safe, latest = date.fromordinal(min(days)), date.fromordinal(max(days))
-                row = LookupRow(day, on, safe, latest, max(ordinal, *days) > horizon)
+                row = LookupRow(day, date.fromordinal(last_day + EPOCH), safe, latest, max(ordinal, *days) > horizon)
                 break
         yield row
 

@@ -4,7 +4,7 @@ The tables are made by the same compiled formulas that give one date, so a colum
 it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from datetime import date
 from functools import cache, lru_cache
 from itertools import compress
@@ -246,7 +246,7 @@ def over_days(
     ]
 
 
-PLAIN = {date, type(None)}
+PLAIN: Set[type[object]] = {date, type(None)}
 """The types of cells that need not be parsed."""
 
 

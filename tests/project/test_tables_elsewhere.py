@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from sendtimelines.law import rule_named
-from sendtimelines.tables.lookup import lookup
+from sendtimelines.tables.lookup_rows import lookup
 from tests.apps.cli.terminal import CHECKOUT, cli
 
 PAGE = (CHECKOUT / "docs" / "how-to" / "tables-elsewhere.md").read_text(encoding="utf-8")

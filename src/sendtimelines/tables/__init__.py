@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sendtimelines.tables.duties import provenance as provenance
     from sendtimelines.tables.frames import add_accessor as add_accessor
     from sendtimelines.tables.frames import add_deadlines as add_deadlines
-    from sendtimelines.tables.lookup import lookup as lookup
+    from sendtimelines.tables.lookup_rows import lookup as lookup
     from sendtimelines.tables.mediation_log import LOG_VERSION as LOG_VERSION
     from sendtimelines.tables.mediation_log import MEDIATION_LOG as MEDIATION_LOG
     from sendtimelines.tables.mediation_log import Flaw as Flaw
@@ -30,7 +30,7 @@ _NAMES = PublicNames(
         "duties": "provenance",
         "frames": "add_accessor add_deadlines",
         "mediation_log": "Flaw LOG_VERSION LogColumn LogFinding LogKind MEDIATION_LOG MediationLog check_log read_log",
-        "lookup": "lookup",
+        "lookup_rows": "lookup",
         "working_days": "add_working_days count_working_days is_working_day",
     },
 )

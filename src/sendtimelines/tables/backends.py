@@ -28,9 +28,9 @@ def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
     """A frame of a kind that is filled in, and what makes of the result what was given: narwhals' own frames, and
     frames of pandas whose labels are not text. Batches and streams of Arrow become tables of pyarrow.
     """
-    is_narwhals, is_pandas = isinstance(frame, nw.DataFrame | nw.LazyFrame), dependencies.is_pandas_dataframe(frame)
-    if is_narwhals:
+    if isinstance(frame, nw.DataFrame | nw.LazyFrame):
         return frame.to_native(), nw.from_native
+    is_pandas: bool = dependencies.is_pandas_dataframe(frame)
     if is_pandas and not all(isinstance(label, str) for label in frame.columns):
         labels = list(frame.columns)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sendtimelines.errors import BadColumn, MissingEvent, UnknownName
 from sendtimelines.law import RULES, rule_for
-from sendtimelines.tables.lookup import lookup
+from sendtimelines.tables.lookup_rows import lookup
 from tests.apps.cli.terminal import cli
 from tests.drawing import examples
 from tests.each import for_each

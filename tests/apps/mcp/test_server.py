@@ -168,6 +168,10 @@ class TestTools:
         assert "not legal advice" in served(said)
 
 
+SERVICE = {"name": "Global Mediation", "phone": "0800 064 4488", "email": "sen@globalmediation.co.uk"}
+"""The service that the example names."""
+
+
 class TestAnswers:
     """A tool answers what the command prints with `--explain` and `--json`."""
 
@@ -214,6 +218,7 @@ class TestAnswers:
                 "adviser_contacted": "2026-06-22",
                 "la_informed": "2026-06-22",
             },
+            "arrangements": {"authority": "West Sussex", "mediation": SERVICE, "disagreement_resolution": SERVICE},
         }
         record = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain", "--json").record
         assert answered("timeline", {"case": case, "on": "2026-07-01"}) == record

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from sendtimelines.apps.cli.arguments import BadUse, Json, day_written
 from sendtimelines.law import rule_id
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
-from sendtimelines.tables.lookup import lookup, write_lookup
+from sendtimelines.tables.lookup_rows import lookup, write_lookup
 
 
 def lookup_command(

@@ -240,10 +240,8 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
             seen.append(
                 evolve(duty, standing=standing, reason=reason, source=None, done=None, days=None, forecast=True)
             )
-        elif as_it_is is not None:
-            seen.append(as_it_is)
-        elif duty.standing is Standing.WAITING:
-            seen.append(duty)
+        elif as_it_is is not None or duty.standing is Standing.WAITING:
+            seen.append(as_it_is or duty)
     return SortedMapping(assumed), tuple(sorted((*seen, *there.values()), key=in_order))
 
 

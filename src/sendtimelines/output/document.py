@@ -331,11 +331,6 @@ def _act_by(deadline: Deadline) -> str:
     return written(by) if by and by != deadline.due else ""
 
 
-def sources_of(deadline: Deadline) -> Cited:
-    """The provisions that a deadline rests on, as of the day as of which they are to be read."""
-    return cited(deadline.rule.sources, deadline.law_as_of)
-
-
 def notes_of(notes: tuple[Note, ...], as_of: date | None) -> Lines:
     """What else the law says of a duty, each with its source."""
     return Lines("Notes", tuple(stated(note.words, note.source, as_of) for note in notes))

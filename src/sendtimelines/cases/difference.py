@@ -157,7 +157,7 @@ def changes(before: Timeline, after: Timeline) -> Changes:
     mediation.contact_adviser#1: open -> closed
     """
     for name, passed in (("before", before), ("after", after)):
-        if not isinstance(passed, Timeline):
+        if not isinstance(passed, Timeline):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise BadCase(f"{name} is not a timeline; give what timeline(case, on=...) gives", field=name, value=passed)
     earlier, later = by_place(before), by_place(after)
     every = (DutyChange(before=earlier.get(place), after=later.get(place)) for place in {**earlier, **later})

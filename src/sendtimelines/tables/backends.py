@@ -28,31 +28,31 @@ def unwrapped(frame: Any) -> tuple[Any, Callable[[Any], Any]]:
     """A frame of a kind that is filled in, and what makes of the result what was given: narwhals' own frames, and
     frames of pandas whose labels are not text. Batches and streams of Arrow become tables of pyarrow.
     """
+    plain: Any = frame  # what the checks below make of the type of `frame` is of libraries without types
     if isinstance(frame, nw.DataFrame | nw.LazyFrame):
-        return frame.to_native(), nw.from_native
-    is_pandas: bool = dependencies.is_pandas_dataframe(frame)
-    if is_pandas and not all(isinstance(label, str) for label in frame.columns):
-        labels = list(frame.columns)
+        return plain.to_native(), cast("Callable[[Any], Any]", nw.from_native)
+    if dependencies.is_pandas_dataframe(frame) and not all(isinstance(label, str) for label in plain.columns):
+        labels = list(plain.columns)
 
         def labelled(filled: Any) -> Any:
-            levels = frame.columns.nlevels
+            levels = plain.columns.nlevels
             new = [name if levels == 1 else (name, *[""] * (levels - 1)) for name in filled.columns[len(labels) :]]
-            columns = frame.columns.from_tuples([*labels, *new]) if levels > 1 else [*labels, *new]
-            return filled.set_axis(columns, axis="columns").rename_axis(columns=frame.columns.names)
+            columns = plain.columns.from_tuples([*labels, *new]) if levels > 1 else [*labels, *new]
+            return filled.set_axis(columns, axis="columns").rename_axis(columns=plain.columns.names)
 
-        return frame.set_axis(list(map(text_of_label, labels)), axis="columns"), labelled
+        return plain.set_axis(list(map(text_of_label, labels)), axis="columns"), labelled
     known: Sequence[Callable[[Any], bool]] = (
         dependencies.is_into_dataframe,
         dependencies.is_into_series,
         dependencies.is_dask_dataframe,
+        *(is_one for is_one, _ in ENGINES),  # of which Spark streams Arrow too, but then collects everything
     )
-    engines = (is_one for is_one, _ in ENGINES)  # of which Spark streams Arrow too, but then collects everything
-    if not any(is_one(frame) for is_one in (*known, *engines)) and hasattr(frame, "__arrow_c_stream__"):
+    if not any(is_one(plain) for is_one in known) and hasattr(plain, "__arrow_c_stream__"):
         import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
         arrow: Any = pyarrow
-        return arrow.table(frame), lambda filled: filled
-    return frame, lambda filled: filled
+        return arrow.table(plain), lambda filled: filled
+    return plain, lambda filled: filled
 
 
 def text_of_label(label: object) -> str:

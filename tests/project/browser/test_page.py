@@ -433,12 +433,6 @@ class TestProblems:
         page.locator("#events select").nth(1).select_option("notice_sent")
         ask(page)
         expect(page.get_by_role("alert")).to_contain_text("event 2 was given before; give each event once")
-        page.locator("#events select").nth(1).select_option("review_meeting")
-        unfold(page, "Reviews")
-        page.get_by_role("button", name="Add a review").click()
-        fill_group(page.get_by_role("group", name="Review 1"), "The review meeting is held", "2026-03-02")
-        ask(page)
-        expect(page.get_by_role("alert")).to_contain_text("review_meeting stands among the events")
 
 
 TELLING = {

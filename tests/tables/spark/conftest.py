@@ -1,5 +1,7 @@
 """One Spark for all tests of this group; it writes nothing into the checkout."""
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     home = tmp_path_factory.mktemp("spark")
+    # what runs in Python beside Spark needs the package and its libraries, and so this Python
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[2]")
     options = {
         "spark.ui.enabled": "false",

@@ -55,7 +55,17 @@ IN_UK = [
 IN_WORDS = ["10 June 2026", "10 Jun 2026", "10-Jun-2026"]
 SERIALS: list[object] = ["46183", "46183.0", " 46183 ", 46183, 46183.0, np.int64(46183), np.float64(46183)]
 
-BLANKS: list[object] = [None, "", "  ", "\t\r\n", "\xa0", float("nan"), pandas.NaT, pandas.NA, np.datetime64("NaT")]
+BLANKS: list[object] = [
+    None,
+    "",
+    "  ",
+    "\t\r\n",
+    "\xa0",
+    float("nan"),
+    pandas.NaT,
+    pandas.NA,
+    np.datetime64("NaT", "D"),
+]
 
 REFUSED: list[tuple[Dates, object, str]] = [
     (Dates.ISO, "10/06/2026", "looks like day/month/year: use dates='uk'"),

@@ -51,7 +51,9 @@ def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
     if before.get("UID") != uid:
         return
     for event in before.walk("VEVENT"):
-        if not event.errors and event.keys() >= WRITTEN and event["UID"] not in there:
+        ours = not event.errors and event.keys() >= WRITTEN
+        # what stands in an entry twice is a list, and is not of our making
+        if ours and not any(isinstance(event[name], list) for name in WRITTEN) and event["UID"] not in there:
             yield Entry(
                 uid=str(event["UID"]),
                 start=event["DTSTART"].dt,

@@ -365,7 +365,7 @@ def _with_columns(frame: Any, columns: Mapping[str, Masked], text: str, texts: l
 
         def of_pandas(holds: Holds, content: NDArray[Any], blank: NDArray[np.bool_]) -> Any:
             if holds is Holds.DAY:
-                return np.where(blank, np.datetime64("NaT"), content).astype("M8[s]")
+                return np.where(blank, np.datetime64("NaT", "D"), content).astype("M8[s]")
             kind = pandas.arrays.IntegerArray if holds is Holds.NUMBER else pandas.arrays.BooleanArray
             return kind(content, blank)
 

@@ -1,10 +1,7 @@
 """What moves or bounds a last day names the provision by which it does, in every rule."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import attrs
 import pytest
 
 from sendtimelines.law import RULES, history, rule_named
@@ -12,27 +9,15 @@ from sendtimelines.law.england import claim, conditions, detained
 from sendtimelines.law.england.instruments import HESC_RULES, MODARESI, SEND_REGS
 from sendtimelines.law.england.terms import Issue, Section
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.formulas import Clause, Either, NotCounted, PreviousWorkingDay, Rolled
+from sendtimelines.rules.formulas import Clause, Either, NotCounted, PreviousWorkingDay, Rolled, walk
 from sendtimelines.rules.rule import Rule
 from tests.each import for_each
-
-
-def nodes(clause: object) -> Iterator[object]:
-    """Every clause of a formula."""
-    yield clause
-    kind: type[Any] = type(clause)
-    if attrs.has(kind):
-        for attribute in attrs.fields(kind):
-            part = getattr(clause, attribute.name)
-            for each in part if isinstance(part, tuple) else (part,):
-                if attrs.has(type(each)) and not isinstance(each, Citation):
-                    yield from nodes(each)
 
 
 def sources(limit: Clause) -> list[tuple[str, Citation | None]]:
     """What moves the last day in a formula, and by which provision."""
     moving = (NotCounted, PreviousWorkingDay, Rolled)
-    return [(type(node).__name__, node.source) for node in nodes(limit) if isinstance(node, moving)]
+    return [(type(node).__name__, node.source) for node in walk(limit) if isinstance(node, moving)]
 
 
 MOVED = [rule for rule in RULES if sources(rule.limit)]

@@ -1,8 +1,10 @@
 """Conditions for a rule to apply to a case, shared by the rules."""
 
+from sendtimelines.law.england.events import APPEAL_RESPONSE_RECEIVED, NOT_OPPOSED_NOTIFIED
 from sendtimelines.law.england.readings import HEALTH_NEEDS
 from sendtimelines.law.england.terms import NEVER_APPEALED, Attends, Custody, Decision, Issue, Phase, Section
-from sendtimelines.rules.conditions import Condition, Relation
+from sendtimelines.rules.citations import Citation
+from sendtimelines.rules.conditions import Bar, Condition, Note, Relation
 
 
 def _on_health(relation: Relation) -> Condition:
@@ -23,6 +25,21 @@ MORE_THAN_PLACEMENT = Condition("sections", Relation.ARE_NOT_ONLY, frozenset({Se
 APPEALABLE = Condition("sections", Relation.ARE_NOT_ONLY, NEVER_APPEALED)
 MAY_ATTEND_FURTHER_EDUCATION = Condition("attends", Relation.ARE_NOT_ONLY, frozenset({Attends.ELSEWHERE}))
 MAY_BE_ELSEWHERE = Condition("attends", Relation.DO_NOT_INCLUDE, frozenset({Attends.FURTHER_EDUCATION}))
+
+
+def told_after_the_response(source: Citation) -> Bar:
+    """A limit that does not start where the Tribunal was told of a concession after it had the response."""
+    return Bar(
+        NOT_OPPOSED_NOTIFIED,
+        APPEAL_RESPONSE_RECEIVED,
+        Note(
+            "the response had been received when the Tribunal was told, so this limit does not start; "
+            "the appeal goes on until the Tribunal ends it",
+            source,
+        ),
+    )
+
+
 CEASING = Condition("decision", Relation.INCLUDE, frozenset({Decision.CEASE}))
 
 

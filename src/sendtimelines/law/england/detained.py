@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from sendtimelines.law.england.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody
+from sendtimelines.law.england.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody, told_after_the_response
 from sendtimelines.law.england.coronavirus import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
 from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
@@ -17,7 +17,6 @@ from sendtimelines.law.england.events import (
     AGREEMENT_CARRIED_OUT,
     AGREEMENT_MADE,
     AMENDED_PLAN_SENT,
-    APPEAL_RESPONSE_RECEIVED,
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
     CAME_TO_ATTENTION,
@@ -438,15 +437,7 @@ def ordered(
     )
 
 
-RESPONDED = Bar(
-    NOT_OPPOSED_NOTIFIED,
-    APPEAL_RESPONSE_RECEIVED,
-    Note(
-        "the response had been received when the Tribunal was told, so this limit does not start; "
-        "the appeal goes on until the Tribunal ends it",
-        DETAINED_REGS("reg 30(1)"),
-    ),
-)
+RESPONDED = told_after_the_response(DETAINED_REGS("reg 30(1)"))
 
 
 def unopposed(

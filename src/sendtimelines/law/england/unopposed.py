@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from sendtimelines.law.england.conditions import told_after_the_response
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
     AMENDED_PLAN_SENT,
-    APPEAL_RESPONSE_RECEIVED,
     ASSESSMENT_CONFIRMED,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
@@ -17,7 +17,7 @@ from sendtimelines.law.england.instruments import AMENDMENT_REGS, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.citations import Citation
-from sendtimelines.rules.conditions import Bar, Condition, Interval, Note, Relation, Relaxation
+from sendtimelines.rules.conditions import Condition, Interval, Note, Relation, Relaxation
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.parties import Party
@@ -32,15 +32,7 @@ BEFORE_THE_RESPONSE = Note(
     "the Tribunal must be told before the authority's response is submitted; told later, this limit does not start",
     SEND_REGS("reg 45(1)"),
 )
-RESPONDED = Bar(
-    NOT_OPPOSED_NOTIFIED,
-    APPEAL_RESPONSE_RECEIVED,
-    Note(
-        "the response had been received when the Tribunal was told, so this limit does not start; "
-        "the appeal goes on until the Tribunal ends it",
-        SEND_REGS("reg 45(1)"),
-    ),
-)
+RESPONDED = told_after_the_response(SEND_REGS("reg 45(1)"))
 
 
 def _conceded(matter: Matter) -> Condition:

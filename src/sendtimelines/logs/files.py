@@ -19,7 +19,7 @@ from typing import Any, TextIO, cast
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import CASE_RULES, KEYS, Record
-from sendtimelines.errors import BadLog, missing_extra
+from sendtimelines.errors import BadLog
 from sendtimelines.logs.answers import duties_in
 from sendtimelines.logs.columns import (
     CASE,
@@ -46,6 +46,7 @@ from sendtimelines.tables.files import (
     WORKBOOK,
     WORKBOOK_MARK,
     Lines,
+    parquet_files,
     refuse_ending,
 )
 
@@ -196,7 +197,7 @@ def _csv_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Row, int]]]:
 
 def _parquet_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Sequence[str | None], int]]]:
     """The same of a log in Parquet, each cell as text."""
-    stored = _parquet().opened(file)
+    stored = parquet_files("log").opened(file)
 
     def rows() -> Iterator[tuple[Sequence[str | None], int]]:
         read = 0
@@ -226,15 +227,6 @@ def _text(cell: object) -> str | None:
             return str(cell)
 
 
-def _parquet() -> Any:
-    """What reads and writes Parquet, loaded when it is first used."""
-    try:
-        from sendtimelines.tables import parquet
-    except ModuleNotFoundError as error:
-        raise missing_extra("Parquet files", "parquet", error, field="log") from None
-    return parquet
-
-
 Write = Callable[[Sequence[Any], DutyTable], object]
 
 
@@ -256,7 +248,7 @@ def _result(
             yield lambda cases, answer: put_rows(list(map(list, zip(cases, *answer.lists().values(), strict=True))))
         return
     if target.suffix.lower() == PARQUET:
-        parquet = _parquet()
+        parquet = parquet_files("log")
         columns = {case: Holds.TEXT, **DUTY_COLUMNS}
         none = parquet.table_like(columns, [()] * len(columns))
         with (

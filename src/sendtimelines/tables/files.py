@@ -150,12 +150,12 @@ def _named(path: Path, ending: str) -> bool:
     return path.suffix.lower() == ending
 
 
-def parquet_files() -> ModuleType:
-    """What reads and writes Parquet, loaded when it is first used."""
+def parquet_files(field: str = "table") -> ModuleType:
+    """What reads and writes Parquet, loaded when it is first used; `field` is what an error names."""
     try:
         from sendtimelines.tables import parquet
     except ModuleNotFoundError as error:
-        raise missing_extra("Parquet files", "parquet", error, field="table") from None
+        raise missing_extra("Parquet files", "parquet", error, field=field) from None
     return parquet
 
 

@@ -26,7 +26,7 @@ from sendtimelines.rules.conditions import Nature, Regime, VersionDay
 from sendtimelines.rules.explanation import described
 from sendtimelines.rules.formulas import Counted, NotCounted, Rolled, walk
 from sendtimelines.rules.periods import SchoolDays
-from sendtimelines.rules.plain_english import asked, in_full, sentence
+from sendtimelines.rules.plain_english import demand, in_full, sentence
 
 EASTER = (date(2026, 3, 26), date(2026, 4, 9))
 """Days between which lies Easter, for what counts on from the first and back from the second."""
@@ -274,7 +274,7 @@ def page(id: str) -> str:
     """The page of a rule, told of its newest version."""
     rule = history(id)[-1]
     deadline = example(rule)
-    lines = [ORPHAN, f"# {escaped(id)}", "", escaped(sentence(asked(rule))), ""]
+    lines = [ORPHAN, f"# {escaped(id)}", "", escaped(sentence(demand(rule))), ""]
     lines += [
         "| about | what the rule says |",
         "|---|---|",

@@ -15,8 +15,8 @@ def _end(number: int, _: object) -> None:
 
 def main() -> int:
     """Run the command line, or say how to install what it needs."""
-    told = {each for each in signal.Signals if each.name in ENDINGS and signal.getsignal(each) is signal.SIG_DFL}
-    for each in told:  # what is to be ignored stays so, as under nohup
+    endings = {each for each in signal.Signals if each.name in ENDINGS and signal.getsignal(each) is signal.SIG_DFL}
+    for each in endings:  # what is to be ignored stays so, as under nohup
         signal.signal(each, _end)
     try:
         from sendtimelines.apps.cli import commands

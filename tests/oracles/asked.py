@@ -249,7 +249,7 @@ class _Reckoning:
         return self.document["questions"][point]["other"]["id"] in self.chosen
 
     def _ended(self) -> date | None:
-        """The day on which the duty ended, as far as that is known on the day one looks."""
+        """The day on which the duty ended, as far as that is known at the reference date."""
         ends = self.rule.get("ends_with")
         day = self._day(ends, self.chosen) if ends else None
         backward = any(node.get("way") in ("before", "clear_before") for node in nodes_in(self.rule["limit"]))

@@ -92,7 +92,7 @@ class TestLayout:
 
 
 class TestShown:
-    """Lanes, windows, the day one looks from, what was met and what is late."""
+    """Lanes, windows, the reference date, what was met and what is late."""
 
     FOUND = timeline(SHORT.case, on=date(2026, 7, 30))
     SHOWN = picture(FOUND, title=SHORT.title)

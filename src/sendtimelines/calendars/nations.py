@@ -68,8 +68,8 @@ def _united_kingdom() -> Callable[..., Any]:
         return partial(holidays.country_holidays, "GB")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: Callable[..., Any] = module.UnitedKingdom
-    return found
+    calendar_class: Callable[..., Any] = module.UnitedKingdom
+    return calendar_class
 
 
 ENGLAND_AND_WALES = WorkingCalendar("england-and-wales", StandingHolidays("ENG"))

@@ -78,7 +78,7 @@ def compare(courses: Mapping[str, Case | Record], *, on: date, forecast: bool = 
     Parameters:
         courses: the case that each is, by the name of the course: a case with `mediation_wanted` False beside the same
             with True, for one.
-        on: the day on which one looks.
+        on: the reference date.
         forecast: whether each is followed to its end, every step being taken on its last day.
 
     Returns:

@@ -16,7 +16,7 @@ from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.law.england.terms import Custody
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import written
-from sendtimelines.rules.plain_english import asked, counted, in_full
+from sendtimelines.rules.plain_english import counted, demand, in_full
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Displayable
 
@@ -145,7 +145,7 @@ class LetterCheck(Displayable):
             if each.state is Printed.TOO_LATE and each.deadline and each.due:
                 yield (
                     f"whoever relies on {_day(each.printed)} would be late: by {in_full(each.due)} "
-                    f"{asked(each.deadline.rule)} ({each.deadline.rule.source})"
+                    f"{demand(each.deadline.rule)} ({each.deadline.rule.source})"
                 )
         for finding in self.missing:
             yield f"it does not {finding.point.words} ({finding.source})"

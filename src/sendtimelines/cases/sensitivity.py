@@ -26,7 +26,7 @@ class Change:
         rule: the rule's id.
         before: the duty as things are; None where it is not there.
         after: the duty if they were otherwise; None where it would not be there.
-        on: the day on which one looks.
+        on: the reference date.
     """
 
     rule: str
@@ -72,7 +72,7 @@ class Sensitivity(Displayable):
     """What the answers of a case turn on.
 
     Attributes:
-        on: the day on which one looks.
+        on: the reference date.
         suppositions: what was tried, in order.
     """
 
@@ -95,7 +95,7 @@ def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Itera
 
     Parameters:
         case: the case.
-        on: the day on which one looks.
+        on: the reference date.
         days: by how many days each event is moved; later if positive.
         holidays: days that might become bank holidays.
 

@@ -65,11 +65,11 @@ class Trace:
         """Do some work as it is decided by one case; and what tells which others go the same way."""
         self.row, self.comparisons = row, {}
         done = work()
-        made = self.comparisons
+        comparisons = self.comparisons
 
         def agree(rows: Days) -> Flags:
             flags = np.ones(len(rows), dtype=np.bool_)
-            for (compare, _, _), (left, right, outcome) in made.items():
+            for (compare, _, _), (left, right, outcome) in comparisons.items():
                 flags &= compare(left[rows], right if isinstance(right, int) else right[rows]) == outcome
             return flags
 

@@ -227,7 +227,7 @@ def stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
     return cited((source,), as_of, words=f"{words[:1].upper()}{words[1:]}", stop=".")
 
 
-def made(by: Provenance | None) -> Lines:
+def provenance_lines(by: Provenance | None) -> Lines:
     """What made a result."""
     return Lines("What made it", (sentence(str(by)),) if by else ())
 
@@ -309,7 +309,7 @@ def _details(deadline: Deadline) -> tuple[Part, ...]:
             notes_of(deadline.notes, deadline.law_as_of),
             *steps,
             facts("In short", rows),
-            made(deadline.provenance),
+            provenance_lines(deadline.provenance),
         )
     )
 
@@ -356,25 +356,25 @@ KINDS: Mapping[Kind, str] = {
 """The kinds of disagreement for which there is a service, in words."""
 
 
-def routes_sheet(found: Routes) -> Sheet:
+def routes_sheet(routes: Routes) -> Sheet:
     """What is shown of the ways that are open: each with its answer, and why."""
-    parties = " and ".join(WITH[party] for party in found.mediation_parties)
+    parties = " and ".join(WITH[party] for party in routes.mediation_parties)
     taking_part = f", with {parties}" if parties else ""
-    arranged = f", arranged by the {found.arranges}" if found.arranges else ""
-    kinds = "; ".join(KINDS[kind] for kind in found.disagreement_resolution)
+    arranged = f", arranged by the {routes.arranges}" if routes.arranges else ""
+    kinds = "; ".join(KINDS[kind] for kind in routes.disagreement_resolution)
     rows: list[tuple[str, Cell]] = [
-        ("Appeal", yes(found.appeal)),
-        ("Mediation certificate needed", yes(found.certificate_needed)),
-        ("Mediation", f"{yes(found.mediation)}{taking_part}{arranged}"),
+        ("Appeal", yes(routes.appeal)),
+        ("Mediation certificate needed", yes(routes.certificate_needed)),
+        ("Mediation", f"{yes(routes.mediation)}{taking_part}{arranged}"),
         ("Disagreement resolution", f"yes, on {kinds}" if kinds else "none fits"),
-        ("Compulsory", yes(found.compulsory)),
-        *((f"Contact for {_in_words(kind)}", str(contact)) for kind, contact in found.contacts.items()),
+        ("Compulsory", yes(routes.compulsory)),
+        *((f"Contact for {_in_words(kind)}", str(contact)) for kind, contact in routes.contacts.items()),
     ]
     return sheet_of(
         "Routes",
         (
             facts("Routes", rows),
-            Lines("Why these routes", tuple(stated(reason.text, reason.source) for reason in found.reasons)),
+            Lines("Why these routes", tuple(stated(reason.text, reason.source) for reason in routes.reasons)),
         ),
     )
 

@@ -53,20 +53,20 @@ def fragment(value: object) -> str:
     return element("div", style, _about(shown, 3), _parts(shown.parts, 4), picture, class_="sendtimelines")
 
 
-def html_page(found: Timeline, *, title: str = "") -> str:
+def html_page(timeline: Timeline, *, title: str = "") -> str:
     """A timeline as a page of its own: what was entered, what must be done next, what others must do, and the picture.
 
     How each day was reached, notes and routes are one step away, in parts that open by themselves.
 
     Parameters:
-        found: the timeline.
+        timeline: the timeline.
         title: the heading; "Timeline" or "Forecast" unless given.
 
     Returns:
         The text of the page. It has a light and a dark theme, no script, and loads nothing from
         outside; its sources are links to the provisions.
     """
-    shown = sheet(found)
+    shown = sheet(timeline)
     name = title or shown.title
     page = element(
         "html",
@@ -86,7 +86,7 @@ def html_page(found: Timeline, *, title: str = "") -> str:
                 _parts((Lines("What was entered", shown.entered),) if shown.entered else (), 2),
                 _parts(shown.parts, 2),
                 element("h2", "Picture"),
-                _figure(found, name),
+                _figure(timeline, name),
                 class_="sendtimelines",
             ),
         ),
@@ -102,8 +102,8 @@ def _about(shown: Sheet, level: int) -> Markup:
     return Markup(written)
 
 
-def _figure(found: Timeline, title: str) -> Markup:
-    picture = drawing(found, title=title, width=560)
+def _figure(timeline: Timeline, title: str) -> Markup:
+    picture = drawing(timeline, title=title, width=560)
     return element("figure", element("div", picture, class_="scroll", tabindex="0", role="group", aria_label="Picture"))
 
 

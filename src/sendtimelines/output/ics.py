@@ -48,7 +48,7 @@ A_DAY = 100
 
 REMINDED_OF = frozenset({Status.DUE, Status.NOT_YET, Status.OPEN, Status.CONTRADICTORY})
 UNSAID = frozenset({Status.DUE, Status.NOT_YET, Status.OPEN, Status.CLOSED})
-"""Statuses that only say on which side of its day one looks, as a calendar shows by itself."""
+"""Statuses that only say on which side of its day the reference date lies, as a calendar shows by itself."""
 
 
 def to_ics(
@@ -120,14 +120,14 @@ def to_ics(
     )
 
 
-def _days_ahead(given: object) -> int:
-    if type(given) is not int or not 0 <= given <= FARTHEST:
+def _days_ahead(days: object) -> int:
+    if type(days) is not int or not 0 <= days <= FARTHEST:
         raise BadPeriod(
             f"reminders hold something that is no whole number from 0 to {FARTHEST}; give days ahead, as in (7, 1)",
             field="reminders",
-            value=given,
+            value=days,
         )
-    return given
+    return days
 
 
 def _uid(name: str) -> str:
@@ -141,12 +141,12 @@ def _sequence(on: date, previous: str) -> int:
 
 
 def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -> Iterator[Entry]:
-    there = Counter[str]()
+    seen = Counter[str]()
     for deadline in timeline.deadlines:
         id = deadline.rule.id
-        there[id] += 1
+        seen[id] += 1
         if due := deadline.due:
-            uid = _uid(f"{reference}\n{id}\n{there[id]}")
+            uid = _uid(f"{reference}\n{id}\n{seen[id]}")
             yield _entry(deadline, due, timeline, uid, title, ahead)
 
 

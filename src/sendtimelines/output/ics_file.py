@@ -41,7 +41,7 @@ def calendar_file(
     return str(calendar.to_ical(), "utf-8")
 
 
-def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
+def _gone(previous: str, uid: str, uids: set[str]) -> Iterator[Entry]:
     """The entries of an earlier file of the same calendar that are no longer there; a calendar takes them away."""
     readable = without_mark(previous).encode("utf-8", "replace").decode()  # a file may have been decoded leniently
     try:
@@ -53,7 +53,7 @@ def _gone(previous: str, uid: str, there: set[str]) -> Iterator[Entry]:
     for event in before.walk("VEVENT"):
         ours = not event.errors and event.keys() >= WRITTEN
         # what stands in an entry twice is a list, and is not of our making
-        if ours and not any(isinstance(event[name], list) for name in WRITTEN) and event["UID"] not in there:
+        if ours and not any(isinstance(event[name], list) for name in WRITTEN) and event["UID"] not in uids:
             yield Entry(
                 uid=str(event["UID"]),
                 start=event["DTSTART"].dt,

@@ -24,7 +24,7 @@ AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 def escaped(text: str) -> str:
     """Text on one line, in which nothing is taken for Markdown or HTML."""
     line = MARKS.sub(r"\\\g<0>", printable(" ".join(text.split())))
-    return AT_THE_START.sub(lambda found: _kept(found[0]), line)
+    return AT_THE_START.sub(lambda match: _kept(match[0]), line)
 
 
 def _kept(start: str) -> str:

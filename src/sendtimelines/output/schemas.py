@@ -63,9 +63,9 @@ def whole_schema(name: str) -> dict[str, object]:
     ['due', 'due.day_or_none', 'due.source', 'route', 'timeline.day', 'timeline.source']
     """
     inside: dict[str, object] = {}
-    made = _referring_here(schema(name), name, inside)
-    assert isinstance(made, dict)  # as every schema is
-    return {**cast("dict[str, object]", made), **({"$defs": inside} if inside else {})}
+    inlined = _referring_here(schema(name), name, inside)
+    assert isinstance(inlined, dict)  # as every schema is
+    return {**cast("dict[str, object]", inlined), **({"$defs": inside} if inside else {})}
 
 
 def _referring_here(part: object, home: str, inside: dict[str, object]) -> object:
@@ -74,24 +74,24 @@ def _referring_here(part: object, home: str, inside: dict[str, object]) -> objec
         return [_referring_here(each, home, inside) for each in cast("list[object]", part)]
     if not isinstance(part, dict):
         return part
-    found: dict[str, object] = {}
+    members: dict[str, object] = {}
     for key, value in cast("Mapping[str, object]", part).items():
         if key == "$ref":
-            found[key] = f"{HERE}{_put_inside(str(value), home, inside)}"
+            members[key] = f"{HERE}{_put_inside(str(value), home, inside)}"
         elif key != "$defs":
-            found[key] = _referring_here(value, home, inside)
-    return found
+            members[key] = _referring_here(value, home, inside)
+    return members
 
 
 def _put_inside(reference: str, home: str, inside: dict[str, object]) -> str:
     """Put what a reference means into `inside`, and give its name there."""
     address, _, place = reference.partition(HERE)
-    there = address.removeprefix(PREFIX) or home
-    name = f"{there}.{place}" if place else there
+    target = address.removeprefix(PREFIX) or home
+    name = f"{target}.{place}" if place else target
     if name not in inside:
         inside[name] = {}  # it may refer to itself
-        whole = schema(there)
+        whole = schema(target)
         meant = cast("Mapping[str, object]", whole["$defs"])[place] if place else whole
-        made = _referring_here(meant, there, inside)
-        inside[name] = {key: each for key, each in cast("dict[str, object]", made).items() if key not in OUTERMOST}
+        inlined = _referring_here(meant, target, inside)
+        inside[name] = {key: each for key, each in cast("dict[str, object]", inlined).items() if key not in OUTERMOST}
     return name

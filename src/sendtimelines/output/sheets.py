@@ -10,7 +10,8 @@ from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
 from sendtimelines.cases.standings import Standing
-from sendtimelines.cases.timeline import Timeline, timeline
+from sendtimelines.cases.timeline import Timeline
+from sendtimelines.cases.timeline import timeline as timeline_of
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
 from sendtimelines.law.england.events import EVENTS
@@ -31,9 +32,9 @@ from sendtimelines.output.document import (
     cited,
     facts,
     full,
-    made,
     moment,
     notes_of,
+    provenance_lines,
     routes_sheet,
     sheet_of,
     steps_of,
@@ -43,7 +44,7 @@ from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, written
 from sendtimelines.rules.parties import By
-from sendtimelines.rules.plain_english import asked, called, impossible, in_full, is_yours, remedy, sentence
+from sendtimelines.rules.plain_english import called, demand, impossible, in_full, is_yours, remedy, sentence
 from sendtimelines.rules.rule import Rule
 
 
@@ -75,16 +76,16 @@ TOLD = frozenset({Standing.DUE, Standing.OPEN, Standing.OVERDUE, Standing.MET, S
 
 
 @sheet.register
-def _(found: Timeline) -> Sheet:
+def _(timeline: Timeline) -> Sheet:
     return Sheet(
-        "Forecast" if found.forecast else "Timeline",
-        full(_parts_of(found)),
+        "Forecast" if timeline.forecast else "Timeline",
+        full(_parts_of(timeline)),
         (
-            f"As it stands on {in_full(found.on)}.",
-            *(("Steps not yet taken are taken on their last day.",) if found.forecast else ()),
+            f"As it stands on {in_full(timeline.on)}.",
+            *(("Steps not yet taken are taken on their last day.",) if timeline.forecast else ()),
             NOT_ADVICE,
         ),
-        tuple(_entered(found)),
+        tuple(_entered(timeline)),
     )
 
 
@@ -94,66 +95,66 @@ NOT_KNOWN = (
 )
 
 
-def _cautious(found: Timeline) -> Timeline | None:
+def _cautious(timeline: Timeline) -> Timeline | None:
     """What follows if a notice of which only its date is known was sent on that day, the earliest on which it can have
     been; acting by those days is in time.
     """
-    known = found.case.known
-    if not _lacks_its_notice(found) or "notice_dated" not in known or any(each.due for each in found.deadlines):
+    known = timeline.case.known
+    if not _lacks_its_notice(timeline) or "notice_dated" not in known or any(each.due for each in timeline.deadlines):
         return None
-    supposed = found.case.with_events(notice_sent=known["notice_dated"])
-    return timeline(supposed, on=found.on, forecast=found.forecast)
+    supposed = timeline.case.with_events(notice_sent=known["notice_dated"])
+    return timeline_of(supposed, on=timeline.on, forecast=timeline.forecast)
 
 
-def _lacks_its_notice(found: Timeline) -> bool:
-    return found.case.decision is not None and "notice_sent" not in found.case.known
+def _lacks_its_notice(timeline: Timeline) -> bool:
+    return timeline.case.decision is not None and "notice_sent" not in timeline.case.known
 
 
-def _parts_of(found: Timeline) -> Iterator[Part]:
+def _parts_of(timeline: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
-    cautious = _cautious(found)
+    cautious = _cautious(timeline)
     counted = "to be safe, this counts from the date written on it"
     if cautious is None:
         counted = "the date written on it would give a day by which to act safely"
     missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
-    under_way = any(each.due for each in found.deadlines)
-    if _lacks_its_notice(found) and not under_way:
+    under_way = any(each.due for each in timeline.deadlines)
+    if _lacks_its_notice(timeline) and not under_way:
         yield missing
-    yield from _standing_parts(cautious or found)
-    if _lacks_its_notice(found) and under_way:
+    yield from _standing_parts(cautious or timeline)
+    if _lacks_its_notice(timeline) and under_way:
         yield missing
 
 
-def _standing_parts(found: Timeline) -> Iterator[Part]:
-    on, by = found.on, found.case.by
-    yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in found.contradictions))
-    duties = list(zip(_dated(found), found.deadlines, strict=True))
+def _standing_parts(timeline: Timeline) -> Iterator[Part]:
+    on, by = timeline.on, timeline.case.by
+    yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in timeline.contradictions))
+    duties = list(zip(_dated(timeline), timeline.deadlines, strict=True))
     yours = [each for each in duties if is_yours(each[1].rule, by) and _to_do(*each)]
     late = [each for each in duties if each[0].standing is Standing.OVERDUE]
     late.sort(key=lambda each: not is_yours(each[1].rule, by))
     if not yours:
         closed = [each for each in duties if each[0].standing is Standing.CLOSED and is_yours(each[1].rule, by)]
         late = [each for each in closed if remedy(each[1], on=on, by=by)] + late
-    theirs = [each for each in duties if each not in yours and _to_do(*each)]
+    others = [each for each in duties if each not in yours and _to_do(*each)]
     opened = [
         each
         for each in duties
         if each[0].standing in (Standing.OPEN, Standing.NOT_YET) and not _to_do(*each) and each not in yours
     ]
-    shown = [*yours, *late, *theirs, *opened]
+    shown = [*yours, *late, *others, *opened]
     done = [each for each in duties if each not in shown]
-    yield _answers("What you must do", yours, found)
-    yield _answers("Overdue", late, found)
-    yield _answers("What others must do" if yours or by else "What must be done", theirs, found)
-    yield _answers("Time that is open", opened, found)
+    yield _answers("What you must do", yours, timeline)
+    yield _answers("Overdue", late, timeline)
+    yield _answers("What others must do" if yours or by else "What must be done", others, timeline)
+    yield _answers("Time that is open", opened, timeline)
     if not shown and done:
         yield Lines("How it stands", (_nothing_left(len(done), on),))
-    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in found.problems))
-    yield Lines("What is in doubt", tuple(sentence(str(each)) for each in found.doubts))
-    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in found.awaited))
-    yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, found, now=False),))
-    yield Folded("Routes", sheet(found.routes).parts)
-    yield Folded("What made it", (made(found.provenance),))
+    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))
+    yield Lines("What is in doubt", tuple(sentence(str(each)) for each in timeline.doubts))
+    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in timeline.awaited))
+    yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, timeline, now=False),))
+    yield Folded("Routes", sheet(timeline.routes).parts)
+    yield Folded("What made it", (provenance_lines(timeline.provenance),))
 
 
 def _nothing_left(over: int, on: date) -> str:
@@ -164,13 +165,13 @@ def _nothing_left(over: int, on: date) -> str:
 def _waiting(deadline: Deadline, by: By | None) -> Cited:
     """What is waited for, and who must then do what."""
     happens = " and ".join(" or ".join(event.words for event in group) for group in deadline.waiting)
-    words = f"Once {happens}: {asked(deadline.rule, by=by)}"
+    words = f"Once {happens}: {demand(deadline.rule, by=by)}"
     return cited(deadline.rule.sources, deadline.law_as_of, words=words, stop=".")
 
 
-def _dated(found: Timeline) -> list[Duty]:
+def _dated(timeline: Timeline) -> list[Duty]:
     """The duties of which the timeline has deadlines, in the same order."""
-    return [duty for duty in found.arisen if duty.deadline is not None]
+    return [duty for duty in timeline.arisen if duty.deadline is not None]
 
 
 def _to_do(duty: Duty, deadline: Deadline) -> bool:
@@ -178,8 +179,8 @@ def _to_do(duty: Duty, deadline: Deadline) -> bool:
     return bool(deadline.contradictions) or (duty.standing in AHEAD and deadline.rule.nature is Nature.LIMIT)
 
 
-def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], found: Timeline, *, now: bool = True) -> Answers:
-    case = found.case
+def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], timeline: Timeline, *, now: bool = True) -> Answers:
+    case = timeline.case
 
     def contact_of(deadline: Deadline) -> str:
         return str((deadline.rule.contact and case.arrangements.contact(deadline.rule.contact)) or "")
@@ -187,7 +188,7 @@ def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], found: Timel
     return Answers(
         heading=heading,
         items=tuple(
-            answer(each, found.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
+            answer(each, timeline.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
             for duty, each in duties
         ),
     )
@@ -205,9 +206,9 @@ def _reason(duty: Duty) -> str:
     return " ".join(filter(None, (between, sentence(f"{reason}{source}"))))
 
 
-def _entered(found: Timeline) -> Iterator[str]:
+def _entered(timeline: Timeline) -> Iterator[str]:
     """What the case says, in full dates."""
-    case = found.case
+    case = timeline.case
     if case.decision:
         yield sentence(f"the decision: {WORDS[case.decision]}")
     if case.sections:
@@ -269,7 +270,7 @@ def _(findings: Findings) -> Sheet:
 
 @sheet.register
 def _(explanation: Explanation) -> Sheet:
-    return sheet_of("Explanation", (*steps_of(explanation), made(explanation.provenance)))
+    return sheet_of("Explanation", (*steps_of(explanation), provenance_lines(explanation.provenance)))
 
 
 @sheet.register
@@ -300,26 +301,26 @@ def _(changes: Changes) -> Sheet:
 
 
 @sheet.register
-def _(found: Comparison) -> Sheet:
+def _(comparison: Comparison) -> Sheet:
     rows = tuple(
         (
             _duty(row),
             yes(row.differs),
             *(moment(each.deadline) if each and each.deadline else "not there" for each in row.duties),
         )
-        for row in found.rows
+        for row in comparison.rows
     )
     return sheet_of(
         "Courses side by side",
-        (Table(caption="Last days", columns=("what", "differs", *found.timelines), rows=rows),),
-        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in found.timelines.items()),
+        (Table(caption="Last days", columns=("what", "differs", *comparison.timelines), rows=rows),),
+        *(f"{name}: as it stands on {in_full(each.on)}." for name, each in comparison.timelines.items()),
     )
 
 
 @sheet.register
-def _(found: Sensitivity) -> Sheet:
-    rows = tuple((each.words, *_changed(change)) for each in found.telling for change in each.changes)
-    steady = tuple(each.words for each in found.suppositions if not each.changes)
+def _(sensitivity: Sensitivity) -> Sheet:
+    rows = tuple((each.words, *_changed(change)) for each in sensitivity.telling for change in each.changes)
+    steady = tuple(each.words for each in sensitivity.suppositions if not each.changes)
     return sheet_of(
         "What the answers turn on",
         (
@@ -328,7 +329,7 @@ def _(found: Sensitivity) -> Sheet:
             ),
             Lines("Nothing would change with", steady),
         ),
-        f"As it stands on {in_full(found.on)}.",
+        f"As it stands on {in_full(sensitivity.on)}.",
     )
 
 

@@ -61,14 +61,14 @@ class Scale:
         return MARGIN + share * (self.width - 2 * MARGIN)
 
 
-def picture(found: Timeline, *, title: str = "", width: int = 720) -> str:
+def picture(timeline: Timeline, *, title: str = "", width: int = 720) -> str:
     """A picture of a timeline, as a file of SVG.
 
-    It shows who must act on which line, from when to when time runs, the day one looks from, what was done and what is
+    It shows who must act on which line, from when to when time runs, the reference date, what was done and what is
     late; what is forecast is dashed, and the safe and the latest day are whiskers. Nothing is told by colour alone.
 
     Parameters:
-        found: the timeline.
+        timeline: the timeline.
         title: what it is called; "Timeline" or "Forecast" unless given.
         width: how wide it is, in the units of SVG; its height follows from what there is to show.
 
@@ -76,21 +76,21 @@ def picture(found: Timeline, *, title: str = "", width: int = 720) -> str:
         The text of the file. It has a dark theme, no script, and loads nothing from outside.
 
     >>> from sendtimelines import Case, timeline
-    >>> found = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))
-    >>> picture(found).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    >>> course = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))
+    >>> picture(course).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
     """
-    return drawing(found, title=title, width=width, style=f"{ALONE}{PICTURE}") + "\n"
+    return drawing(timeline, title=title, width=width, style=f"{ALONE}{PICTURE}") + "\n"
 
 
-def drawing(found: Timeline, *, title: str, width: int, style: str = PICTURE) -> Markup:
+def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE) -> Markup:
     """The picture as an element, to stand in a page."""
-    scale = _scale(found, width)
+    scale = _scale(timeline, width)
     height, drawn = MARGIN, list[Markup]()
-    for high, draw in _bands(found, title, scale):
+    for high, draw in _bands(timeline, title, scale):
         drawn += draw(height)
         height += high
-    name, words = title or named(found), described(found)
+    name, words = title or named(timeline), described(timeline)
     id = f"picture-{crc32(f'{name}{words}'.encode(errors='replace')):08x}"
     return element(
         "svg",
@@ -112,27 +112,30 @@ Band = tuple[float, Callable[[float], list[Markup]]]
 """How high a part is, and what draws it below a given height."""
 
 
-def _bands(found: Timeline, title: str, scale: Scale) -> Iterator[Band]:
+def _bands(timeline: Timeline, title: str, scale: Scale) -> Iterator[Band]:
     """The parts of the picture from the top to the bottom."""
     room = scale.width - 2 * MARGIN
-    yield _lines(title or named(found), room, "who")
-    yield _lines(f"as it stands on {written(found.on)}", room)
-    if dated(found):
-        yield 2 * LINE + 8, lambda y: [*_labels(found, scale, y + 2 * LINE), *_grid(found, scale, y + 2 * LINE + 2, 6)]
-    yield from _lanes(found, scale)
-    yield from _undated(found, room)
-    yield from _legend(found, scale.width)
+    yield _lines(title or named(timeline), room, "who")
+    yield _lines(f"as it stands on {written(timeline.on)}", room)
+    if dated(timeline):
+        yield (
+            2 * LINE + 8,
+            lambda y: [*_labels(timeline, scale, y + 2 * LINE), *_grid(timeline, scale, y + 2 * LINE + 2, 6)],
+        )
+    yield from _lanes(timeline, scale)
+    yield from _undated(timeline, room)
+    yield from _legend(timeline, scale.width)
 
 
-def named(found: Timeline) -> str:
+def named(timeline: Timeline) -> str:
     """What a timeline is called that has no title."""
-    return "Forecast" if found.forecast else "Timeline"
+    return "Forecast" if timeline.forecast else "Timeline"
 
 
-def described(found: Timeline) -> str:
+def described(timeline: Timeline) -> str:
     """What the picture shows, for whoever cannot see it."""
-    duties = (in_words(each, found.on) for each in found.deadlines)
-    return " ".join((f"As it stands on {written(found.on)}.", *duties))
+    duties = (in_words(each, timeline.on) for each in timeline.deadlines)
+    return " ".join((f"As it stands on {written(timeline.on)}.", *duties))
 
 
 def in_words(deadline: Deadline, on: date) -> str:
@@ -172,31 +175,31 @@ def _space(high: float) -> Band:
     return high, lambda _: []
 
 
-def dated(found: Timeline) -> list[Deadline]:
+def dated(timeline: Timeline) -> list[Deadline]:
     """The deadlines that have a day one can rely on."""
-    return [each for each in found.deadlines if each.due and each.status(found.on) is not Status.CONTRADICTORY]
+    return [each for each in timeline.deadlines if each.due and each.status(timeline.on) is not Status.CONTRADICTORY]
 
 
-def _scale(found: Timeline, width: float) -> Scale:
-    """From the first to the last day there is, and to the day one looks from unless that lies far off."""
-    deadlines = dated(found)
+def _scale(timeline: Timeline, width: float) -> Scale:
+    """From the first to the last day there is, and to the reference date unless that lies far off."""
+    deadlines = dated(timeline)
     days = [day for each in deadlines for day in (each.starts, each.due, each.safe, each.latest, each.ended) if day]
-    first, last = min(days, default=found.on), max(days, default=found.on)
+    first, last = min(days, default=timeline.on), max(days, default=timeline.on)
     reach = max(timedelta(days=7), (last - first) / 2)
-    first, last = min(first, max(found.on, first - reach)), max(last, min(found.on, last + reach))
+    first, last = min(first, max(timeline.on, first - reach)), max(last, min(timeline.on, last + reach))
     edge = max(timedelta(days=1), (last - first) / 40)
     return Scale(first - edge, last + edge, width)
 
 
-def _grid(found: Timeline, scale: Scale, top: float, high: float) -> Iterator[Markup]:
-    """What runs down behind the marks: the days of the axis, and the day one looks from."""
+def _grid(timeline: Timeline, scale: Scale, top: float, high: float) -> Iterator[Markup]:
+    """What runs down behind the marks: the days of the axis, and the reference date."""
     for day, _ in _ticks(scale):
         yield _line("grid", scale(day), top, scale(day), top + high)
-    yield _line("today", scale(found.on), top, scale(found.on), top + high)
+    yield _line("today", scale(timeline.on), top, scale(timeline.on), top + high)
 
 
-def _labels(found: Timeline, scale: Scale, y: float) -> Iterator[Markup]:
-    """What the days of the axis are, and above them the day one looks from."""
+def _labels(timeline: Timeline, scale: Scale, y: float) -> Iterator[Markup]:
+    """What the days of the axis are, and above them the reference date."""
     free = 0.0
     for day, label in _ticks(scale):
         x = scale(day)
@@ -205,10 +208,10 @@ def _labels(found: Timeline, scale: Scale, y: float) -> Iterator[Markup]:
             free = x + LABEL
         elif x - LABEL >= free:
             yield _beside(label, x, y - 2, left=True)
-    away = "" if scale.first <= found.on <= scale.last else " (further away)"
-    x = scale(found.on)
+    away = "" if scale.first <= timeline.on <= scale.last else " (further away)"
+    x = scale(timeline.on)
     yield _line("today", x, y - LINE - 14, x, y - LINE)
-    yield _beside(f"{written(found.on)}{away}", x, y - LINE - 2, left=x > scale.width / 2)
+    yield _beside(f"{written(timeline.on)}{away}", x, y - LINE - 2, left=x > scale.width / 2)
 
 
 def _beside(label: str, x: float, y: float, *, left: bool) -> Markup:
@@ -229,37 +232,37 @@ def ticks(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
                 day = date.fromordinal(ordinal)
                 yield day, f"{day.day} {month_of(day)[:3]} {day.year}"
             return
-    apart = next((step for step in MONTHS if span / (30 * step) <= most - 1), MONTHS[-1])
+    months_apart = next((step for step in MONTHS if span / (30 * step) <= most - 1), MONTHS[-1])
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     for month in months:
-        if month % apart == 0:
+        if month % months_apart == 0:
             day = date(month // 12, month % 12 + 1, 1)
             yield day, f"{month_of(day)[:3]} {day.year}"
 
 
-def _lanes(found: Timeline, scale: Scale) -> Iterator[Band]:
+def _lanes(timeline: Timeline, scale: Scale) -> Iterator[Band]:
     """The duties, those of one who must act below each other."""
-    deadlines = dated(found)
+    deadlines = dated(timeline)
     order = list(dict.fromkeys(each.rule.who for each in deadlines))
-    for who, theirs in groupby(
+    for who, group in groupby(
         sorted(deadlines, key=lambda each: order.index(each.rule.who)), lambda each: each.rule.who
     ):
         yield _space(8)
         yield _lines(who, scale.width - 2 * MARGIN, "who")
-        for each in theirs:
-            yield from _duty(each, found, scale)
+        for each in group:
+            yield from _duty(each, timeline, scale)
 
 
-def _duty(deadline: Deadline, found: Timeline, scale: Scale) -> Iterator[Band]:
-    on, room = found.on, scale.width - 2 * MARGIN
-    coming = found.next is not None and deadline.rule is found.next.rule and deadline.due == found.next.due
+def _duty(deadline: Deadline, timeline: Timeline, scale: Scale) -> Iterator[Band]:
+    on, room = timeline.on, scale.width - 2 * MARGIN
+    coming = timeline.next is not None and deadline.rule is timeline.next.rule and deadline.due == timeline.next.due
     forecast = "forecast; " if deadline.assumed else ""
     standing = f"{forecast}{deadline.status(on)}{done_on(deadline, on)}"
     yield _lines(f"{'Next: ' if coming else ''}{called(deadline.rule)}", room, "next" if coming else "act")
     yield _lines(f"{moment(deadline)}: {standing}", room)
     if start := counted_from(deadline):
         yield _lines(f"counted from {start.words}", room, "small")
-    yield TRACK, lambda y: [*_grid(found, scale, y + 2, TRACK - 4), _marked(deadline, on, scale, y + TRACK / 2 - 2)]
+    yield TRACK, lambda y: [*_grid(timeline, scale, y + 2, TRACK - 4), _marked(deadline, on, scale, y + TRACK / 2 - 2)]
 
 
 def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Markup:
@@ -339,24 +342,24 @@ def _diamond(x: float, y: float) -> Markup:
     return _path("done", f"M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z")
 
 
-def _undated(found: Timeline, room: float) -> Iterator[Band]:
+def _undated(timeline: Timeline, room: float) -> Iterator[Band]:
     """What has no day to be drawn, in words."""
-    shown = dated(found)
-    others = [each for each in found.deadlines if each not in shown]
+    shown = dated(timeline)
+    others = [each for each in timeline.deadlines if each not in shown]
     if others:
         yield _space(8)
         yield _lines("without a day", room, "who")
         for each in others:
-            yield _lines(f"{each.rule.who}: {each.status(found.on)}; {each.rule.action}", room)
+            yield _lines(f"{each.rule.who}: {each.status(timeline.on)}; {each.rule.action}", room)
 
 
-def _legend(found: Timeline, width: float) -> Iterator[Band]:
+def _legend(timeline: Timeline, width: float) -> Iterator[Band]:
     """What each mark means, of those that this picture can have."""
-    if not dated(found):
+    if not dated(timeline):
         return
     yield _space(10)
     columns = 2 if width >= 560 else 1
-    signs = list(_signs(found))
+    signs = list(_signs(timeline))
     for n in range(0, len(signs), columns):
         yield LINE + 3, _legend_row(signs[n : n + columns], width / columns)
 
@@ -372,10 +375,10 @@ def _legend_row(signs: list[tuple[str, Draw]], room: float) -> Callable[[float],
     ]
 
 
-def _signs(found: Timeline) -> Iterator[tuple[str, Draw]]:
-    deadlines = dated(found)
+def _signs(timeline: Timeline) -> Iterator[tuple[str, Draw]]:
+    deadlines = dated(timeline)
     natures = {each.rule.nature for each in deadlines}
-    statuses = {each.status(found.on) for each in deadlines}
+    statuses = {each.status(timeline.on) for each in deadlines}
     yield "time that is counted", lambda x, y: _line("runs", x, y, x + 28, y)
     if Nature.WINDOW in natures:
         yield (
@@ -386,7 +389,7 @@ def _signs(found: Timeline) -> Iterator[tuple[str, Draw]]:
     yield "last day", lambda x, y: _ring(x + 14, y, "mark")
     if Nature.EARLIEST in natures:
         yield "first day", lambda x, y: _gate(x + 10, y, "mark")
-    if any(each.ended and each.ended <= found.on and each.status(found.on) not in AMISS for each in deadlines):
+    if any(each.ended and each.ended <= timeline.on and each.status(timeline.on) not in AMISS for each in deadlines):
         yield "done", lambda x, y: _dot(x + 14, y)
     if statuses & AMISS:
         yield "done late, or too early", lambda x, y: _diamond(x + 14, y)
@@ -396,4 +399,4 @@ def _signs(found: Timeline) -> Iterator[tuple[str, Draw]]:
         yield "from the safe to the latest day", lambda x, y: _whisker(x, x + 28, y - 9)
     if any(each.assumed for each in deadlines):
         yield "forecast", lambda x, y: _line("runs forecast", x, y, x + 28, y)
-    yield "the day looked from", lambda x, y: _line("today", x + 14, y - 7, x + 14, y + 7)
+    yield "the reference date", lambda x, y: _line("today", x + 14, y - 7, x + 14, y + 7)

@@ -92,17 +92,17 @@ def _drawn(alt: Any, vl_convert: Any, marks: list[dict[str, Any]], kinds: list[s
     line = base.mark_line(color=BLUE, strokeWidth=1.5)
     point = base.transform_filter("datum.share != null").mark_point(size=80, opacity=1, color=BLUE, strokeWidth=1.8)
     counts = base.mark_text(color=INK, fontSize=11, baseline="top", lineBreak="\n")
-    told = [alt.Tooltip(f"{name}:N") for name in marks[0] if name not in NOT_TOLD]
+    tooltips = [alt.Tooltip(f"{name}:N") for name in marks[0] if name not in NOT_TOLD]
     layers = alt.layer(
-        span.encode(y="lowest:Q", y2="highest:Q", tooltip=told),
+        span.encode(y="lowest:Q", y2="highest:Q", tooltip=tooltips),
         line.encode(y=share),
         point.encode(
             y=share,
             fill=alt.Fill("kind:N", scale=alt.Scale(domain=kinds, range=[BLUE, "white"]), legend=legend),
             shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"]), legend=legend),
-            tooltip=[*told, alt.Tooltip("share:Q", format=".0%")],
+            tooltip=[*tooltips, alt.Tooltip("share:Q", format=".0%")],
         ),
-        counts.encode(y=alt.datum(BELOW[1]), text="counts:N", tooltip=told),
+        counts.encode(y=alt.datum(BELOW[1]), text="counts:N", tooltip=tooltips),
     ).properties(width=alt.Step(max(MONTH, LETTER * widest)), height=PANEL)
     panels = alt.Facet(
         "panel:N",
@@ -132,29 +132,29 @@ def _counts(summary: Any) -> Counts:
     """The counts of each rule and month, in the order of the summary."""
     from sendtimelines.tables.worklist import day_of, rows_of
 
-    found: dict[tuple[str, date], Counter[str]] = {}
+    counted: dict[tuple[str, date], Counter[str]] = {}
     for rule, month, status, cases in rows_of(summary):
         day = day_of(month)
         if day:
-            found.setdefault((rule, day), Counter())[status] += int(cases)
-    limits = {rule for (rule, _), counts in found.items() if not counts.keys().isdisjoint((*PASSED, Status.DUE))}
-    others = {rule for (rule, _), counts in found.items() if not counts.keys().isdisjoint(OTHERWISE)}
-    shown = {key: counts for key, counts in found.items() if key[0] in limits - others}
+            counted.setdefault((rule, day), Counter())[status] += int(cases)
+    limits = {rule for (rule, _), counts in counted.items() if not counts.keys().isdisjoint((*PASSED, Status.DUE))}
+    others = {rule for (rule, _), counts in counted.items() if not counts.keys().isdisjoint(OTHERWISE)}
+    shown = {key: counts for key, counts in counted.items() if key[0] in limits - others}
     if not shown:
         raise BadColumn("no limit has a due date in the summary, so there is nothing to show", field="summary")
     return shown
 
 
-def _marks(found: Counts, small: int, many: str, few: str) -> Iterator[dict[str, Any]]:
+def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[str, Any]]:
     """What is drawn for each rule and month, the months between without a case too, so that a gap is seen as one."""
-    first, last = min(month for _, month in found), max(month for _, month in found)
+    first, last = min(month for _, month in counted), max(month for _, month in counted)
     months = [date(at // 12, at % 12 + 1, 1) for at in range(_at(first), _at(last) + 1)]
-    for rule in dict.fromkeys(rule for rule, _ in found):
+    for rule in dict.fromkeys(rule for rule, _ in counted):
         for month in months:
-            counts = found.get((rule, month), {})
+            counts = counted.get((rule, month), {})
             met, passed = counts.get(Status.MET, 0), sum(counts.get(status, 0) for status in PASSED)
             due = counts.get(Status.DUE, 0)
-            told = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXEMPT)}
+            by_status = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXEMPT)}
             yield {
                 "rule": rule,
                 "panel": _in_words(rule),
@@ -164,8 +164,8 @@ def _marks(found: Counts, small: int, many: str, few: str) -> Iterator[dict[str,
                 "counts": _told(met, passed, due),
                 "lowest": met / (passed + due) if due else None,
                 "highest": (met + due) / (passed + due) if due else None,
-                **told,
-                "other": sum(counts.values()) - sum(told.values()),
+                **by_status,
+                "other": sum(counts.values()) - sum(by_status.values()),
             }
 
 

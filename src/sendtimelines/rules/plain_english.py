@@ -103,7 +103,7 @@ def the_party(rule: Rule, by: By | None = None) -> str:
     return who if who.startswith("the ") else f"the {who.replace(', or ', ', or the ')}"
 
 
-def asked(rule: Rule, *, past: bool = False, by: By | None = None) -> str:
+def demand(rule: Rule, *, past: bool = False, by: By | None = None) -> str:
     """Who must, should or may do what, as a clause.
 
     Parameters:
@@ -145,7 +145,7 @@ an appeal is wanted and whether mediation is.
     past = on is not None and _past(deadline, on)
     who = the_party(rule, by)
     if deadline.due is None or deadline.contradictions:
-        return sentence(f"{asked(rule, past=past, by=by)}: {rule.formula}")
+        return sentence(f"{demand(rule, past=past, by=by)}: {rule.formula}")
     when = by_when(deadline, on=on)
     verb, act = _verb(rule, past=past, by=by)
     condition = ""
@@ -193,21 +193,21 @@ def by_when(deadline: Deadline, *, on: date | None = None) -> str:
     safe, latest = deadline.safe or due, deadline.latest or due
     nature, hour = deadline.rule.nature, deadline.rule.closes
 
-    def told(day: date) -> str:
+    def moment(day: date) -> str:
         return f"{hour:%H:%M} London time on {in_full(day)}" if hour else in_full(day)
 
     others = [in_full(day) for day in dict.fromkeys((safe, latest)) if day != due]
     if nature is not Nature.LIMIT:
         aside = f" (on another reading {' or '.join(others)})" if others else ""
-        return f"{UPTO[nature]} {told(due)}{aside}"
-    after = f"on another reading {told(latest)}" if latest > due else ""
+        return f"{UPTO[nature]} {moment(due)}{aside}"
+    after = f"on another reading {moment(latest)}" if latest > due else ""
     if on is not None and on > safe:
         gone = f"the safe day, {in_full(safe)}, has gone by" if safe < due and on <= due else ""
         aside = "; ".join(filter(None, (gone, after)))
-        return f"by {told(due)}{f' ({aside})' if aside else ''}"
-    last = f"last possible day {told(due)}" if safe < due else ""
+        return f"by {moment(due)}{f' ({aside})' if aside else ''}"
+    last = f"last possible day {moment(due)}" if safe < due else ""
     aside = "; ".join(filter(None, (last, after)))
-    return f"by {told(safe)}{f' ({aside})' if aside else ''}"
+    return f"by {moment(safe)}{f' ({aside})' if aside else ''}"
 
 
 def remedy(deadline: Deadline, *, on: date, by: By | None = None) -> Note | None:
@@ -291,9 +291,9 @@ days (2 working days) before Wednesday 17 June 2026, and nothing shows that it w
     status, rule, due = deadline.status(on), deadline.rule, deadline.due
     under = in_full_titles(rule.sources)
     if due is None or status is Status.CONTRADICTORY:
-        opening = f"{asked(rule)} ({under}): {rule.formula}"
+        opening = f"{demand(rule)} ({under}): {rule.formula}"
     else:
-        opening = f"{UPTO[rule.nature]} {_moment(deadline)} {asked(rule, past=_past(deadline, on))} ({under})"
+        opening = f"{UPTO[rule.nature]} {_moment(deadline)} {demand(rule, past=_past(deadline, on))} ({under})"
     return " ".join((sentence(opening), *_standing(deadline, on), *_beside(deadline, on)))
 
 
@@ -344,7 +344,7 @@ def _moment(deadline: Deadline) -> str:
     return f"{day} at {closes:%H:%M} London time" if closes else day
 
 
-def _apart(deadline: Deadline, one: date, other: date) -> str:
+def _days_between(deadline: Deadline, one: date, other: date) -> str:
     """How far two days lie from each other."""
     working = abs(deadline.facts.calendar.count(one, other))
     return f"{counted(abs((other - one).days), 'day')} ({counted(working, 'working day')})"
@@ -357,11 +357,12 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
     done = f"On {in_full(ended)} {happened}" if happened else f"It was done on {in_full(ended)}"
     match deadline.status(on):
         case Status.OVERDUE:
-            yield f"That was {_apart(deadline, due, on)} before {in_full(on)}, and nothing shows that it was done."
+            ago = _days_between(deadline, due, on)
+            yield f"That was {ago} before {in_full(on)}, and nothing shows that it was done."
         case Status.MET_LATE:
-            yield f"{done}, {_apart(deadline, due, ended)} late."
+            yield f"{done}, {_days_between(deadline, due, ended)} late."
         case Status.TOO_EARLY:
-            yield f"{done}, {_apart(deadline, ended, due)} too early."
+            yield f"{done}, {_days_between(deadline, ended, due)} too early."
         case Status.MET:
             yield f"{done}{', in time' if deadline.due else ''}."
         case Status.EXEMPT:
@@ -371,8 +372,8 @@ def _standing(deadline: Deadline, on: date) -> Iterator[str]:
         case Status.BARRED:
             yield "This duty does not arise: an earlier step was out of time."
         case Status.CONTRADICTORY:
-            told = "; ".join(map(impossible, deadline.contradictions))
-            yield f"No day can be named, since facts contradict each other: {told}."
+            pairs = "; ".join(map(impossible, deadline.contradictions))
+            yield f"No day can be named, since facts contradict each other: {pairs}."
         case Status.WAITING:
             waited = " and ".join(
                 " or ".join(f"the day {event.words}" for event in group) for group in deadline.waiting
@@ -392,7 +393,7 @@ def _what_ended(deadline: Deadline) -> str:
 def _left(deadline: Deadline, on: date) -> Iterator[str]:
     """How much time is left, where some is."""
     if deadline.due and deadline.status(on) in (Status.DUE, Status.OPEN, Status.NOT_YET) and on <= deadline.due:
-        left = _apart(deadline, on, deadline.due)
+        left = _days_between(deadline, on, deadline.due)
         yield "That is today." if on == deadline.due else f"{left} {'is' if left.startswith('1 ') else 'are'} left."
 
 

@@ -72,7 +72,7 @@ class Asked:
         fields: the fields of the form.
         facts: the same for the library.
         sent: what was sent, for days of receipt.
-        on: the day looked from.
+        on: the reference date.
         forecast: whether it goes on.
         title: what the case is called.
     """

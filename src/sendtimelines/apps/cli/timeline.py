@@ -10,7 +10,7 @@ from sendtimelines.apps.cli.arguments import BadUse, Explain, Json, On, today
 from sendtimelines.apps.cli.printing import Page, as_printed, count, print_json, print_parts
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
 from sendtimelines.cases.timeline import Timeline, timeline
-from sendtimelines.output.document import Lines, made
+from sendtimelines.output.document import Lines, provenance_lines
 from sendtimelines.output.html import html_page
 from sendtimelines.output.ics import to_ics
 from sendtimelines.output.json.records import timeline_record
@@ -83,7 +83,7 @@ def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: boo
     if everything:
         print_parts(page, (Lines("What was entered", shown.entered),), explain=True)
     elif explain:
-        print_parts(page, (made(found.provenance),), explain=True)
+        print_parts(page, (provenance_lines(found.provenance),), explain=True)
     ways = [words for words, there in (("why: --explain", explain), ("all there is: --all", everything)) if not there]
     if ways:
         page.line()

@@ -61,7 +61,7 @@ class Due:
 
 @frozen(kw_only=True)
 class Case:
-    """A case and the day one looks."""
+    """A case and the reference date."""
 
     case: CaseFile
     on: date
@@ -159,8 +159,8 @@ TOOLS: Mapping[str, Tool] = {
     ),
     "timeline": Tool(
         title="What follows from a case",
-        says="Every duty that follows from what is known of a case, in order of date, with how it stands on the day "
-        "one looks and why; what is still waited for; and the routes that are open. Give only facts that are known.",
+        says="Every duty that follows from what is known of a case, in order of date, with how it stands on the "
+        "reference date and why; what is still awaited; and the routes that are open. Give only facts that are known.",
         question=Case,
         asked="timeline-question",
         told="timeline",

@@ -99,7 +99,7 @@ class Counting:
     receipts: Mapping[str, Sent] = field(factory=dict[str, Sent])
 
     @property
-    def made(self) -> tuple[WorkingCalendar, Mapping[str, Receipt]]:
+    def as_values(self) -> tuple[WorkingCalendar, Mapping[str, Receipt]]:
         """The calendar and the days of receipt that they make."""
         calendar = calendar_from(
             self.calendar,
@@ -192,15 +192,15 @@ def _keys(calendar: WorkingCalendar, receipts: Mapping[str, Receipt]) -> dict[st
 
 
 def _version(id: str, start: str) -> Rule:
-    found = next((rule for rule in history(id) if rule.in_force.start.isoformat() == start), None)
-    if found is None:
+    rule = next((rule for rule in history(id) if rule.in_force.start.isoformat() == start), None)
+    if rule is None:
         raise BadDocument("no version of the rule came into force on in_force_from; look at both", value=start)
-    return found
+    return rule
 
 
 def _deadline_from(grounds: Grounds) -> Deadline:
     rule = _version(grounds.rule, grounds.in_force_from)
-    calendar, receipts = grounds.made
+    calendar, receipts = grounds.as_values
     known = {**grounds.events, **{name: receipt.day for name, receipt in receipts.items()}}
     for name in sorted(grounds.assumed - known.keys()):
         raise unknown("event", name, known, field="assumed")
@@ -252,7 +252,7 @@ def case_converter() -> Converter:
     converter.register_unstructure_hook(Entry, entry_record)
     add_shapes(converter, Problem, Sent, Contact, Arrangements, Consent, Variation, Claim, Exempted, Published)
     add_shapes(converter, Beside, Grounds, always=("calendar",))
-    add_shapes(converter, Case, apart=("calendar", "receipts", "exemptions"), always=("issues",))
+    add_shapes(converter, Case, omitted=("calendar", "receipts", "exemptions"), always=("issues",))
     converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value))
     converter.register_unstructure_hook(CaseFile, lambda file: _written_file(converter, file))
     converter.register_structure_hook_func(  # some of its types are known to type checkers alone
@@ -268,19 +268,19 @@ def case_converter() -> Converter:
 
 
 def _read_file(converter: Converter, value: object) -> CaseFile:
-    given = an_object(value, KEYS | {"problems"})
-    tables = {name: given.pop(name) for name in (*TABLES, "entries") if name in given}
+    members = an_object(value, KEYS | {"problems"})
+    tables = {name: members.pop(name) for name in (*TABLES, "entries") if name in members}
     entries, problems = entries_from(rows_in(tables))
     if problems:
         raise BadDocument(str(problems[0]), value=value)
-    beside = converter.structure({name: given.pop(name) for name in BESIDE & given.keys()}, Beside)
-    calendar, receipts = beside.made
+    beside = converter.structure({name: members.pop(name) for name in BESIDE & members.keys()}, Beside)
+    calendar, receipts = beside.as_values
     for published in beside.published:
         history(published.rule)
     claims = {each.rule: _claim(each) for each in beside.exemptions}
     if len(claims) < len(beside.exemptions):
         raise BadDocument("a rule has two exemptions; give the one that is relied on")
-    case = converter.structure(given, Case)
+    case = converter.structure(members, Case)
     return CaseFile(
         case=evolve(
             case,
@@ -356,22 +356,22 @@ def read(content: Record, kind: type[object]) -> Case | CaseFile | Deadline | Ti
 
 def _read_deadline(document: DeadlineDocument) -> Deadline:
     if document.result:
-        _as_reckoned(document.result.record, deadline_record(document.deadline, document.on), "$.result")
+        _check_recalculated(document.result.record, deadline_record(document.deadline, document.on), "$.result")
     return document.deadline
 
 
 def _read_timeline(document: TimelineDocument) -> Timeline:
-    found = timeline(document.case.case, on=document.on, forecast=document.forecast)
+    recalculated = timeline(document.case.case, on=document.on, forecast=document.forecast)
     if document.assumed is not None:
-        _as_reckoned(dict(document.assumed), dict(found.assumed), "$.assumed")
+        _check_recalculated(dict(document.assumed), dict(recalculated.assumed), "$.assumed")
     if document.result:
-        _as_reckoned(document.result.record, timeline_record(found), "$.result")
-    return found
+        _check_recalculated(document.result.record, timeline_record(recalculated), "$.result")
+    return recalculated
 
 
-def _as_reckoned(given: object, reckoned: object, path: str) -> None:
+def _check_recalculated(stated: object, recalculated: object, path: str) -> None:
     """Check that a result is the one that its facts give."""
-    where = unlike(given, reckoned, path, WORDS)
+    where = unlike(stated, recalculated, path, WORDS)
     if where:
         raise BadDocument(
             f"at {where}: it is not what the facts give in this version; leave out the result to have it recalculated",

@@ -75,13 +75,13 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 def an_object(value: object, keys: Collection[str], needed: Collection[str] = ()) -> dict[str, object]:
     """`value` as a JSON object that has no other keys than `keys`, and those `needed`; a copy."""
-    found = a_record(value)
-    for name in sorted(found.keys() - set(keys)):
+    members = a_record(value)
+    for name in sorted(members.keys() - set(keys)):
         raise unknown("key", name, keys)
     for name in needed:
-        if name not in found:
+        if name not in members:
             raise BadDocument(f"{name} is missing; give it", field=name)
-    return found
+    return members
 
 
 def a_record(value: object) -> Record:
@@ -123,25 +123,29 @@ def strict_converter(read_date: Callable[[object], date]) -> Converter:
     return converter
 
 
-def unlike(one: object, other: object, path: str, apart: Collection[str]) -> str | None:
-    """The path to the first place at which plain values differ, leaving out the keys `apart`; None where none is."""
+def unlike(one: object, other: object, path: str, except_keys: Collection[str]) -> str | None:
+    """The path to the first difference between plain values, leaving out `except_keys`; None where none is."""
     if not isinstance(one, dict | list):
         return None if type(one) is type(other) and one == other else path
     if isinstance(one, dict) and isinstance(other, dict):
-        given, wanted = cast("Record", one), cast("Record", other)
-        if given.keys() - wanted.keys():
+        record, expected = cast("Record", one), cast("Record", other)
+        if record.keys() - expected.keys():
             return path
-        for name in sorted(wanted.keys() - set(apart)):
-            where = unlike(given[name], wanted[name], f"{path}.{name}", apart) if name in given else f"{path}.{name}"
+        for name in sorted(expected.keys() - set(except_keys)):
+            where = (
+                unlike(record[name], expected[name], f"{path}.{name}", except_keys)
+                if name in record
+                else f"{path}.{name}"
+            )
             if where:
                 return where
         return None
     if isinstance(one, list) and isinstance(other, list):
-        there, meant = cast("list[object]", one), cast("list[object]", other)
-        if len(there) != len(meant):
+        entries, expected_entries = cast("list[object]", one), cast("list[object]", other)
+        if len(entries) != len(expected_entries):
             return path
-        for place, (each, wanted_each) in enumerate(zip(there, meant, strict=True)):
-            if where := unlike(each, wanted_each, f"{path}[{place}]", apart):
+        for place, (each, expected_entry) in enumerate(zip(entries, expected_entries, strict=True)):
+            if where := unlike(each, expected_entry, f"{path}[{place}]", except_keys):
                 return where
         return None
     return path
@@ -189,11 +193,11 @@ def _list(kind: Any, converter: Converter) -> Hook:
     each = list_structure_factory(list[get_args(kind)[0]], converter)  # type: ignore[arg-type, misc]
 
     def hook(value: object, _: Any) -> Any:
-        found = each(a_list(value), kind)
-        made = whole(found)
-        if len(made) < len(found):
+        parsed = each(a_list(value), kind)
+        collection = whole(parsed)
+        if len(collection) < len(parsed):
             raise BadDocument("it has something twice; give it once", value=value)
-        return made
+        return collection
 
     return hook
 
@@ -232,7 +236,7 @@ def shape(
     converter: Converter,
     kind: type[Any],
     *,
-    apart: Collection[str] = (),
+    omitted: Collection[str] = (),
     always: Collection[str] = (),
     needed: Collection[str] = (),
 ) -> tuple[Callable[[Any], Record], Callable[[object], Any]]:
@@ -241,17 +245,17 @@ def shape(
     Parameters:
         converter: the converter for its attributes.
         kind: the class.
-        apart: attributes that are left out, in both directions.
+        omitted: attributes that are left out, in both directions.
         always: attributes that are written although they have their default value; others then are not.
         needed: those of them that must be there although they have one.
     """
     resolve_types(kind)
-    attributes = [each for each in fields(kind) if each.name not in apart]
+    attributes = [each for each in fields(kind) if each.name not in omitted]
     keys = [key_of(each.name) for each in attributes]
-    asked = [key_of(each.name) for each in attributes if each.default is NOTHING or each.name in needed]
+    required = [key_of(each.name) for each in attributes if each.default is NOTHING or each.name in needed]
     how = {
         each.name: gen.override(
-            omit=each.name in apart,
+            omit=each.name in omitted,
             rename=key_of(each.name),
             omit_if_default=each.default is not NOTHING and each.name not in always,
         )
@@ -259,19 +263,19 @@ def shape(
     }
     write: Callable[[Any], Record] = gen.make_dict_unstructure_fn(kind, converter, **how)  # type: ignore[arg-type]
     read: Hook = gen.make_dict_structure_fn(kind, converter, _cattrs_detailed_validation=True, **how)  # type: ignore[arg-type]
-    return write, lambda value: read(an_object(value, keys, asked), kind)
+    return write, lambda value: read(an_object(value, keys, required), kind)
 
 
 def add_shapes(
     converter: Converter,
     *kinds: type[Any],
-    apart: Collection[str] = (),
+    omitted: Collection[str] = (),
     always: Collection[str] = (),
     needed: Collection[str] = (),
 ) -> None:
     """Let a converter write and read values of attrs classes as JSON objects; parameters as for `shape`."""
     for kind in kinds:
-        write, read = shape(converter, kind, apart=apart, always=always, needed=needed)
+        write, read = shape(converter, kind, omitted=omitted, always=always, needed=needed)
         converter.register_structure_hook(kind, _of_one_argument(read))
         converter.register_unstructure_hook(kind, write)
 

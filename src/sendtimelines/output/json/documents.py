@@ -83,8 +83,8 @@ def from_json(text: str, kind: type[T]) -> T:
     """
     if kind not in KINDS:
         raise unknown("kind", kind, (each.__name__ for each in KINDS))
-    found: T = _cases().read(_content(text, KINDS[kind]), kind)
-    return found
+    parsed: T = _cases().read(_content(text, KINDS[kind]), kind)
+    return parsed
 
 
 def rules_to_json(rules: Iterable[Rule] = RULES) -> str:
@@ -102,9 +102,9 @@ def rules_to_json(rules: Iterable[Rule] = RULES) -> str:
         MissingExtra: the extra `json` is not installed.
         BadDocument: two rules use one name for different events, readings or instruments.
     """
-    given = tuple(rules)
-    text = _document("rules", _rules().written(given))
-    _same(given, rules_from_json(text))
+    originals = tuple(rules)
+    text = _document("rules", _rules().written(originals))
+    _same(originals, rules_from_json(text))
     return text
 
 
@@ -122,8 +122,8 @@ def rules_from_json(text: str) -> tuple[Rule, ...]:
         BadDocument: the text is not JSON, not of that kind or version, or has the wrong shape.
         SendTimelinesError: whatever else is wrong; messages as for `from_json`.
     """
-    found: tuple[Rule, ...] = _rules().read(_content(text, "rules"))
-    return found
+    rules: tuple[Rule, ...] = _rules().read(_content(text, "rules"))
+    return rules
 
 
 def _cases() -> ModuleType:
@@ -156,8 +156,8 @@ def _content(text: str, kind: str) -> dict[str, object]:
     """What a document of a kind holds, without its kind and version."""
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BadDocument("the document is not text; give the JSON itself, decoded", value=text)
-    found = json_in(text, lambda problem: BadDocument(f"the document {problem}"), "look at its text")
-    content = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    parsed = json_in(text, lambda problem: BadDocument(f"the document {problem}"), "look at its text")
+    content = cast("dict[str, object]", parsed) if isinstance(parsed, dict) else {}
     other, version = content.pop("kind", None), content.pop("version", None)
     if other not in (*KINDS.values(), "rules"):
         raise BadDocument('the document has no "kind" that is known; give one that this library wrote')

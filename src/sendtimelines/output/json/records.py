@@ -175,9 +175,9 @@ def notice_record(check: "NoticeCheck") -> Record:
 
 def without_provenance(record: Record) -> Record:
     """A record, or one of several in a list, without what made it."""
-    made = {key: value for key, value in record.items() if key != "provenance"}
-    deadlines = cast("list[Record]", made.get("deadlines", []))
-    return made | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
+    remaining = {key: value for key, value in record.items() if key != "provenance"}
+    deadlines = cast("list[Record]", remaining.get("deadlines", []))
+    return remaining | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
 
 
 def routes_record(routes: "Routes") -> Record:
@@ -211,8 +211,8 @@ def rule_record(rule: Rule) -> Record:
 
 def calendars_record(checks: "Iterable[CalendarCheck]") -> Record:
     """What an official list of bank holidays says otherwise than calendars."""
-    found = tuple(checks)
-    return {"same": all(check.same for check in found), "calendars": [_calendar_record(check) for check in found]}
+    listed = tuple(checks)
+    return {"same": all(check.same for check in listed), "calendars": [_calendar_record(check) for check in listed]}
 
 
 def _calendar_record(check: "CalendarCheck") -> Record:

@@ -129,11 +129,11 @@ def _is_period(kind: Any) -> bool:
 
 
 def _read_period(value: object, kind: type[Period]) -> Period:
-    given = an_object(value, ("n", "unit"), ("n", "unit"))
-    unit = of_type(given["unit"], str, "text")
+    members = an_object(value, ("n", "unit"), ("n", "unit"))
+    unit = of_type(members["unit"], str, "text")
     if unit not in UNITS or not issubclass(UNITS[unit], kind):
         raise unknown("unit", unit, [name for name, each in UNITS.items() if issubclass(each, kind)])
-    return UNITS[unit](of_type(given["n"], int, "a whole number"))
+    return UNITS[unit](of_type(members["n"], int, "a whole number"))
 
 
 def _is_clause(kind: Any) -> bool:
@@ -142,13 +142,13 @@ def _is_clause(kind: Any) -> bool:
 
 
 def _read_clause(nodes: Nodes, value: object, kind: Any) -> Clause:
-    given = a_record(value)
-    type_ = of_type(given.pop("type", None), str, "text")
+    members = a_record(value)
+    type_ = of_type(members.pop("type", None), str, "text")
     allowed = [name for name, each in TYPES.items() if each is kind or each in get_args(kind)]
     if type_ not in allowed:
         raise unknown("type", type_, allowed)
     _, read = nodes[TYPES[type_]]
-    clause: Clause = read(given)
+    clause: Clause = read(members)
     if not isinstance(clause, Event) and not parts_of(clause):
         raise BadDocument("it has no parts; give one or more")
     if isinstance(clause, Event) and not EVENT_NAME.fullmatch(clause.name):
@@ -164,8 +164,10 @@ def _written_clause(nodes: Nodes, clause: Clause) -> Record:
 
 
 def _read_season(value: object) -> Season:
-    given = an_object(value, ("name", "opens", "closes"), ("name", "opens", "closes"))
-    return Season(of_type(given["name"], str, "text"), _day_of_year(given["opens"]), _day_of_year(given["closes"]))
+    members = an_object(value, ("name", "opens", "closes"), ("name", "opens", "closes"))
+    return Season(
+        of_type(members["name"], str, "text"), _day_of_year(members["opens"]), _day_of_year(members["closes"])
+    )
 
 
 def _day_of_year(value: object) -> tuple[int, int]:
@@ -182,9 +184,9 @@ def _written_season(season: Season) -> Record:
 
 
 def _read_interval(converter: Converter, value: object) -> Interval:
-    given = an_object(value, ("from", "to"), ("from", "to"))
-    end = given["to"]
-    return Interval(converter.structure(given["from"], date), None if end is None else converter.structure(end, date))
+    members = an_object(value, ("from", "to"), ("from", "to"))
+    end = members["to"]
+    return Interval(converter.structure(members["from"], date), None if end is None else converter.structure(end, date))
 
 
 def _written_interval(interval: Interval) -> Record:
@@ -192,15 +194,15 @@ def _written_interval(interval: Interval) -> Record:
 
 
 def _read_citation(read: Callable[[object], Citation], value: object) -> Citation:
-    given = a_record(value)
-    of_type(given.pop("url", ""), str, "text")
-    return read(given)
+    members = a_record(value)
+    of_type(members.pop("url", ""), str, "text")
+    return read(members)
 
 
 def _read_rule(read: Callable[[object], Rule], value: object) -> Rule:
-    given = a_record(value)
-    derived = {name: given.pop(name) for name in DERIVED if name in given}
-    rule = read(given)
+    members = a_record(value)
+    derived = {name: members.pop(name) for name in DERIVED if name in members}
+    rule = read(members)
     if not RULE_ID.fullmatch(rule.id):
         raise BadDocument("the id is not small letters and _ with dots between; give one such as a.b", value=rule.id)
     of_type(derived.get("formula", ""), str, "text")
@@ -219,12 +221,12 @@ def written(rules: Iterable[Rule]) -> Record:
 def read(content: Record) -> tuple[Rule, ...]:
     """The rules of a document, from its content without kind and version."""
     try:
-        given = an_object(content, ("rules", *TABLES), ("rules", *TABLES))
-        rules = structured(_converter(), {"rules": unfolded(given, KEYS)}, RulesDocument).rules
+        members = an_object(content, ("rules", *TABLES), ("rules", *TABLES))
+        rules = structured(_converter(), {"rules": unfolded(members, KEYS)}, RulesDocument).rules
     except RecursionError:
         raise BadDocument("the document nests too deeply; it is none of this library") from None
     again = written(rules)
     for table in TABLES:
-        if cast("Record", again[table]).keys() != cast("Record", given[table]).keys():
+        if cast("Record", again[table]).keys() != cast("Record", members[table]).keys():
             raise BadDocument(f"at $.{table}: an entry has another name, or is named by no rule; look at its keys")
     return rules

@@ -94,19 +94,19 @@ def unfolded(content: Mapping[str, object], keys: Collection[str]) -> object:
             return part
         record = cast("Record", part)
         if record.get("type") == "event":
-            entry = found(EVENTS, record.get("name"), f"{path}.name")
+            entry = look_up(EVENTS, record.get("name"), f"{path}.name")
             if not isinstance(entry, dict) or entry.keys() & record.keys():
                 raise BadDocument(f"at {path}: the table of events has no sound entry for it; look at it", field=path)
             return {**record, **cast("Record", entry)}
         return {
             name: unfold(
-                found(NAMED[name].key, value, path) if name in NAMED else value,
+                look_up(NAMED[name].key, value, path) if name in NAMED else value,
                 f"{path}.{name}" if name in keys else f"{path}[...]",
             )
             for name, value in record.items()
         }
 
-    def found(table: str, name: object, path: str) -> object:
+    def look_up(table: str, name: object, path: str) -> object:
         if not isinstance(name, str) or name not in tables[table]:
             raise UnknownName(f"at {path}: there is no such name among the {table}; add it", field=path, value=name)
         return tables[table][name]

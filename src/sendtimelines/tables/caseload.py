@@ -78,9 +78,9 @@ def worklist(
     """
     if type(within) is not int or within < 0:
         raise BadPeriod("within is not a whole number from 0 up; give working days", field="within", value=within)
-    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times, dates)
-    found: Frame = listing.worklist(frame, asked, calendar.after(asked.on, within + 1), key)
-    return found
+    listing, question = _question_of(rules, on, columns, exempt, readings, calendar, drop_times, dates)
+    listed: Frame = listing.worklist(frame, question, calendar.after(question.on, within + 1), key)
+    return listed
 
 
 def caseload_summary(
@@ -110,12 +110,12 @@ def caseload_summary(
     Raises:
         MissingExtra, UnknownName, BadReading, BadColumn, NotADate: as for `worklist`.
     """
-    listing, asked = _asked(rules, on, columns, exempt, readings, calendar, drop_times, dates)
-    found: Frame = listing.summary(frame, asked)
-    return found
+    listing, question = _question_of(rules, on, columns, exempt, readings, calendar, drop_times, dates)
+    summary: Frame = listing.summary(frame, question)
+    return summary
 
 
-def _asked(
+def _question_of(
     rules: Iterable[str | Rule] | str | Rule,
     on: date,
     columns: Mapping[str, str] | None,
@@ -127,12 +127,12 @@ def _asked(
 ) -> tuple[ModuleType, Any]:
     """The module that makes the lists, and what is asked of it."""
     on = a_date(on, "on")
-    given = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
+    chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
     chosen = frozenset((readings,) if isinstance(readings, str) else readings)
-    wanted = duties(given, chosen)
-    if not wanted:
+    versions = duties(chosen_rules, chosen)
+    if not versions:
         raise BadColumn("no rule is asked for; name at least one", field="rules")
-    by_id = {duty.id: duty for duty in wanted}
+    by_id = {duty.id: duty for duty in versions}
     for id in exempt or {}:
         if id not in by_id:
             raise unknown("rule", id, by_id, field="exempt", see=" among those asked for")
@@ -142,10 +142,10 @@ def _asked(
         from sendtimelines.tables import worklist as listing
     except ModuleNotFoundError as error:
         raise missing_extra("frames", "frames", error, field="frame") from None
-    asked = listing.Asked(
-        rules=given,
+    question = listing.Question(
+        rules=chosen_rules,
         readings=chosen,
-        duties=wanted,
+        duties=versions,
         on=on,
         columns=columns,
         exempt=exempt or {},
@@ -153,4 +153,4 @@ def _asked(
         drop_times=drop_times,
         dates=dates,
     )
-    return listing, asked
+    return listing, question

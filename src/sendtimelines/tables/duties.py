@@ -79,8 +79,8 @@ class Duty:
 
     def fits(self, events: Iterable[str]) -> bool:
         """Whether those events are enough for it."""
-        there = set(events)
-        return all(not there.isdisjoint(group) for group in self.missing)
+        known = set(events)
+        return all(not known.isdisjoint(group) for group in self.missing)
 
     def used(self, *, with_status: bool) -> tuple[str, ...]:
         """The names of the events it makes use of."""
@@ -103,8 +103,8 @@ def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = (
         BadReading: both readings of one point.
         BadColumn: two of the rules would fill in the same column.
     """
-    asked = (rules,) if isinstance(rules, str | Rule) else tuple(dict.fromkeys(rules))
-    versions = [(each,) if isinstance(each, Rule) else tuple(reversed(history(each))) for each in asked]
+    chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(dict.fromkeys(rules))
+    versions = [(each,) if isinstance(each, Rule) else tuple(reversed(history(each))) for each in chosen_rules]
     ids = [each[0].id for each in versions]
     for id in ids:
         if ids.count(id) > 1:
@@ -140,9 +140,9 @@ def provenance(
     return made_by(duties(rules), calendar)
 
 
-def made_by(wanted: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
+def made_by(duties: Iterable[Duty], calendar: WorkingCalendar) -> Provenance:
     """What makes the columns of rules that are filled in."""
-    return provenance_of((rule.version for duty in wanted for rule in duty.versions), calendar)
+    return provenance_of((rule.version for duty in duties for rule in duty.versions), calendar)
 
 
 def _readings_of(versions: tuple[Rule, ...]) -> frozenset[str]:
@@ -155,14 +155,14 @@ def fitting(events: Iterable[str]) -> tuple[Duty, ...]:
     Rules for children and young people in custody come in only with an event that no other rule has: a table that says
     nothing of custody is about the community.
     """
-    there = tuple(events)
+    known = tuple(events)
     of_regime: dict[bool, set[str]] = {True: set(), False: set()}
     for rule in RULES:
         of_regime[rule.regime is Regime.CUSTODY].update(event.name for event in (*rule.events, *rule.endings))
     of_custody = {DETAINED.name, RELEASED.name, *(of_regime[True] - of_regime[False])}
-    in_custody = not of_custody.isdisjoint(there)
+    in_custody = not of_custody.isdisjoint(known)
     ids = dict.fromkeys(rule.id for rule in RULES if in_custody or rule.regime is not Regime.CUSTODY)
-    return tuple(duty for duty in duties(ids) if duty.fits(there))
+    return tuple(duty for duty in duties(ids) if duty.fits(known))
 
 
 HEADINGS = 20
@@ -175,17 +175,17 @@ def headings(header: Iterable[object]) -> str:
     return ", ".join(names[:HEADINGS]) + (f" and {len(names) - HEADINGS} more" if len(names) > HEADINGS else "")
 
 
-def added(wanted: Sequence[Duty], existing: Iterable[object], *, with_status: bool) -> tuple[str, ...]:
+def added(duties: Sequence[Duty], existing: Iterable[object], *, with_status: bool) -> tuple[str, ...]:
     """The columns that are added, in their order.
 
     Raises:
         BadColumn: the table has one of them already.
     """
-    names = [name for duty in wanted for name in ((duty.due, duty.status) if with_status else (duty.due,))]
+    names = [name for duty in duties for name in ((duty.due, duty.status) if with_status else (duty.due,))]
     columns = (*names, PROBLEMS)
-    there = set(existing)
+    present = set(existing)
     for name in columns:
-        if name in there:
+        if name in present:
             raise BadColumn(
                 f"the table already has a column {name}; rename it or leave it out, since it would be overwritten",
                 field=name,
@@ -215,11 +215,11 @@ def dates_of(dates: DatesByColumn, where: Mapping[str, str], existing: Iterable[
     return ways
 
 
-def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: Sequence[object]) -> dict[str, str]:
+def places(duties: Sequence[Duty], columns: Mapping[str, str] | None, existing: Sequence[object]) -> dict[str, str]:
     """The column of each event that is used and is there.
 
     Parameters:
-        wanted: the rules that are to be filled in.
+        duties: the rules that are to be filled in.
         columns: the columns of events that are not named as the event is.
         existing: the columns there are.
 
@@ -227,26 +227,26 @@ def places(wanted: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
         UnknownName: an event that there is not, or a column that is not there; the nearest is named.
         BadColumn: no column has an event that a rule needs, or one that is used is there twice.
     """
-    given = dict(columns or {})
-    used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=True))
-    for name in given:
+    named = dict(columns or {})
+    used = dict.fromkeys(name for duty in duties for name in duty.used(with_status=True))
+    for name in named:
         if name not in used and name not in EVENTS:
             raise unknown("event", name, {*EVENTS, *used}, field="columns")
-    there = {column for column in existing if isinstance(column, str)}
-    for name, column in given.items():
-        if column not in there:
-            raise unknown("column", column, there, field=f"the table for {name}", callers=True)
-    found = {name: given.get(name, name) for name in used if name in given or name in there}
-    for duty in wanted:
+    present = {column for column in existing if isinstance(column, str)}
+    for name, column in named.items():
+        if column not in present:
+            raise unknown("column", column, present, field=f"the table for {name}", callers=True)
+    held = {name: named.get(name, name) for name in used if name in named or name in present}
+    for duty in duties:
         for group in duty.missing:
-            if not any(name in found for name in group):
-                near = str(unknown("column", group[0], there, callers=True)).partition("; ")[2]
+            if not any(name in held for name in group):
+                near = str(unknown("column", group[0], present, callers=True)).partition("; ")[2]
                 raise BadColumn(
                     f"{duty.id} needs a column {' or '.join(group)}; {near}; "
                     f'say where it is with columns={{"{group[0]}": ...}}',
                     field=group[0],
                 )
-    for column in found.values():
+    for column in held.values():
         if list(existing).count(column) > 1:
             raise BadColumn(f"the table has the column {column} twice; name each column once", field=column)
-    return found
+    return held

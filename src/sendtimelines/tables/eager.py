@@ -73,13 +73,13 @@ class Kind:
         is_one: whether a frame is of the kind.
         names: the names of its columns.
         column: one of its columns, for narwhals.
-        grown: the frame with due dates and texts added, in the types of the columns that were read.
+        with_columns: the frame with due dates and texts added, in the types of the columns that were read.
     """
 
     is_one: Callable[[Any], bool]
     names: Callable[[Any], Sequence[object]]
     column: Callable[[Any, str], "nw.Series[Any]"]
-    grown: Callable[[Any, New, Sequence[str]], Any]
+    with_columns: Callable[[Any, New, Sequence[str]], Any]
 
 
 def side_by_side(work: Callable[[Each], Done], on: Iterable[Each], rows: int) -> list[Done]:
@@ -94,8 +94,8 @@ def side_by_side(work: Callable[[Each], Done], on: Iterable[Each], rows: int) ->
 
 def series_of(frame: Any, column: str) -> "nw.Series[Any]":
     """A column of a frame, for narwhals."""
-    found: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
-    return found
+    series: nw.Series[Any] = nw.from_native(frame[column], series_only=True, allow_series=True)
+    return series
 
 
 def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
@@ -107,15 +107,15 @@ def _series_of_pandas(frame: Any, column: str) -> "nw.Series[Any]":
     return series_of(frame, column)
 
 
-def _grown_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
+def _with_columns_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
     pandas: Any = dependencies.get_pandas()
     on_arrow = any(isinstance(frame[column].dtype, pandas.ArrowDtype) for column in read)
     text = pandas.Series([""]).dtype
 
     def array(values: Due | Words) -> Any:
         if on_arrow:
-            found = _arrow(values)
-            return pandas.array(found, dtype=pandas.ArrowDtype(found.type))
+            on_arrow_column = _arrow(values)
+            return pandas.array(on_arrow_column, dtype=pandas.ArrowDtype(on_arrow_column.type))
         if isinstance(values, Words):
             return pandas.Series(values.texts, dtype=text).array.take(values.places)
         seconds = np.multiply(values, SECONDS, dtype=np.int64)
@@ -136,7 +136,7 @@ def _arrow(values: Due | Words) -> Any:
     return arrow.Array.from_buffers(arrow.date32(), len(values), buffers)
 
 
-def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
+def _with_columns_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
     blank = polars.Series([None], dtype=polars.Int32)
 
@@ -149,7 +149,7 @@ def _grown_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     return frame.with_columns(side_by_side(series, new, len(frame)))
 
 
-def _grown_arrow(frame: Any, new: New, read: Sequence[str]) -> Any:
+def _with_columns_arrow(frame: Any, new: New, read: Sequence[str]) -> Any:
     arrow: Any = dependencies.get_pyarrow()
 
     def array(name: str) -> Any:
@@ -170,19 +170,19 @@ KINDS = (
         is_one=dependencies.is_pandas_dataframe,
         names=lambda frame: list(frame.columns),
         column=_series_of_pandas,
-        grown=_grown_pandas,
+        with_columns=_with_columns_pandas,
     ),
     Kind(
         is_one=dependencies.is_polars_dataframe,
         names=lambda frame: list(frame.columns),
         column=series_of,
-        grown=_grown_polars,
+        with_columns=_with_columns_polars,
     ),
     Kind(
         is_one=dependencies.is_pyarrow_table,  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
         names=lambda frame: list(frame.column_names),
         column=series_of,
-        grown=_grown_arrow,
+        with_columns=_with_columns_arrow,
     ),
 )
 
@@ -221,8 +221,8 @@ def frame_like(frame: Any, days: str, columns: Table, first: Mapping[str, Any] |
 def _new(columns: Table, make: Callable[[Holds, Any], Any]) -> dict[str, Any]:
     """New columns of one library, made side by side where they are long."""
     rows = max((len(cells.places if isinstance(cells, Words) else cells) for _, cells in columns.values()), default=0)
-    made = side_by_side(lambda column: make(*column), columns.values(), rows)
-    return dict(zip(columns, made, strict=True))
+    arrays = side_by_side(lambda column: make(*column), columns.values(), rows)
+    return dict(zip(columns, arrays, strict=True))
 
 
 def _pandas_column(pandas: Any, types: Mapping[Holds, Any], holds: Holds, cells: Any) -> Any:
@@ -274,7 +274,7 @@ def arrow_types(arrow: Any) -> Mapping[Holds, Any]:
 
 def fill_frame(
     frame: Any,
-    wanted: Sequence[Duty],
+    duties: Sequence[Duty],
     *,
     columns: Mapping[str, str] | None,
     on: date | None,
@@ -287,7 +287,7 @@ def fill_frame(
 
     Parameters:
         frame: the frame.
-        wanted: the rules that are filled in.
+        duties: the rules that are filled in.
         columns: the column of each event whose column is not named as the event is.
         on: the day of the statuses; None for no statuses.
         calendar: whose working days count.
@@ -307,9 +307,9 @@ def fill_frame(
             field="frame",
             value=frame,
         )
-    where = places(wanted, columns, kind.names(frame))
-    added(wanted, kind.names(frame), with_status=on is not None)
-    used = {name for duty in wanted for name in duty.used(with_status=on is not None)}
+    where = places(duties, columns, kind.names(frame))
+    added(duties, kind.names(frame), with_status=on is not None)
+    used = {name for duty in duties for name in duty.used(with_status=on is not None)}
     read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
 
     ways = dates_of(dates, where, kind.names(frame))
@@ -319,7 +319,7 @@ def fill_frame(
 
     cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
     filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
-    return kind.grown(frame, filling.filled(wanted), read)
+    return kind.with_columns(frame, filling.filled(duties), read)
 
 
 def count_eagerly(frame: Any, operation: Operation) -> Any:
@@ -398,8 +398,8 @@ def _read(column: "nw.Series[Any]", name: str, *, drop_times: bool, by_row: bool
     match column.dtype:
         case nw.Datetime():
             moments = _moments(column, name)
-            found = _in_time(days_in(moments, name, drop_times=drop_times or by_row), name)
-            return _with_times(found, moments, name) if by_row and not drop_times else found
+            cells = _in_time(days_in(moments, name, drop_times=drop_times or by_row), name)
+            return _with_times(cells, moments, name) if by_row and not drop_times else cells
         case nw.Date():
             return _in_time(column.cast(nw.Int32).cast(nw.Int64).fill_null(BLANK).to_numpy(), name)
         case nw.Unknown() if _is_of_moments(column):
@@ -410,10 +410,10 @@ def _read(column: "nw.Series[Any]", name: str, *, drop_times: bool, by_row: bool
             return _cell_by_cell(column.to_list(), name, drop_times=drop_times, dates=dates)
         case _:
             blank = column.is_null()
-            there = np.flatnonzero(~np.asarray(blank.to_numpy(), dtype=np.bool_))
+            known = np.flatnonzero(~np.asarray(blank.to_numpy(), dtype=np.bool_))
             days = np.full(len(column), BLANK)
-            days[there] = NO_ANSWER
-            return Cells(days, dict.fromkeys(map(int, there), f"{name} {NOT_A_DATE[dates]}"))
+            days[known] = NO_ANSWER
+            return Cells(days, dict.fromkeys(map(int, known), f"{name} {NOT_A_DATE[dates]}"))
 
 
 def _moments(column: "nw.Series[Any]", name: str) -> NDArray[Any]:
@@ -474,12 +474,12 @@ def _in_python(value: object) -> object:
     return datetime.combine(day, time(12)) if timed[0] and isinstance(day, date) else day
 
 
-def _found_in_cells(filling: "Filling") -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _reasons_in_cells(filling: "Filling") -> dict[int, list[str]]:
+    reasons: dict[int, list[str]] = {}
     for cells in filling.cells.values():
         for row, reason in cells.wrong.items():
-            found.setdefault(row, []).append(reason)
-    return found
+            reasons.setdefault(row, []).append(reason)
+    return reasons
 
 
 @frozen(kw_only=True)
@@ -500,20 +500,20 @@ class Filling:
     cells: Mapping[str, Cells]
     on: date | None
     calendar: WorkingCalendar
-    problems: dict[int, list[str]] = field(init=False, default=Factory(_found_in_cells, takes_self=True))
+    problems: dict[int, list[str]] = field(init=False, default=Factory(_reasons_in_cells, takes_self=True))
 
-    def filled(self, wanted: Sequence[Duty]) -> New:
+    def filled(self, duties: Sequence[Duty]) -> New:
         """The columns that are added."""
         new: dict[str, Due | Words] = {}
-        for columns, notes in side_by_side(self._filled, wanted, self.rows):
+        for columns, notes in side_by_side(self._filled, duties, self.rows):
             new |= columns
             for row, reason in notes:
                 self.problems.setdefault(row, []).append(reason)
-        said = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
-        texts = (*dict.fromkeys(said.values()), None)
+        joined = {row: BETWEEN.join(reasons) for row, reasons in self.problems.items()}
+        texts = (*dict.fromkeys(joined.values()), None)
         place = {text: number for number, text in enumerate(texts)}
         places = np.full(self.rows, len(texts) - 1, dtype=np.min_scalar_type(len(texts)))
-        places[list(said)] = [place[text] for text in said.values()]
+        places[list(joined)] = [place[text] for text in joined.values()]
         return {**new, PROBLEMS: Words(texts, places)}
 
     def _filled(self, duty: Duty) -> tuple[dict[str, Due | Words], list[Note]]:
@@ -547,14 +547,14 @@ class Filling:
         }
         return answers(rule, days, readings=duty.readings_of(rule), calendar=self.calendar)
 
-    def _notes(self, found: Answers, bad: Flags, start: int) -> Iterator[Note]:
+    def _notes(self, answers: Answers, bad: Flags, start: int) -> Iterator[Note]:
         """What is wrong with rows from `start` on all of whose cells are days or blank."""
         if not bad.any():
             return
-        outsides = {name: found.outside(name) for name in found.days}
+        outsides = {name: answers.outside(name) for name in answers.days}
         for place in map(int, np.flatnonzero(bad)):
             row = start + place
-            if any(row in self.cells[self.where[name]].wrong for name in found.days):
+            if any(row in self.cells[self.where[name]].wrong for name in answers.days):
                 continue
             name = next((name for name, flags in outsides.items() if flags[place]), None)
-            yield row, outside(found.rule, self.where[name]) if name else beyond(found.rule)
+            yield row, outside(answers.rule, self.where[name]) if name else beyond(answers.rule)

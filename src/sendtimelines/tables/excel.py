@@ -113,7 +113,9 @@ def opened_sheet(file: BufferedReader, kind: FileKind, name: str | None) -> Shee
 
 
 @contextmanager
-def writing(file: BufferedWriter, header: Sequence[str], made: Provenance) -> Generator[Callable[[list[Row]], None]]:
+def writing(
+    file: BufferedWriter, header: Sequence[str], provenance: Provenance
+) -> Generator[Callable[[list[Row]], None]]:
     """What writes rows to a workbook of one sheet, which says what made it among its properties.
 
     Raises:
@@ -160,5 +162,5 @@ def writing(file: BufferedWriter, header: Sequence[str], made: Provenance) -> Ge
             sheet._writer.cleanup()
         raise
     workbook.properties.creator = "sendtimelines"
-    workbook.properties.description = json.dumps(made.record)
+    workbook.properties.description = json.dumps(provenance.record)
     workbook.save(file)

@@ -88,14 +88,14 @@ def fill_table(
         MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
     """
     on = None if on is None else a_date(on, "on")
-    wanted = duties(rules)
+    chosen = duties(rules)
     if target is not None:
         refuse_ending(target)
     with reading(source, TABLE) as file:
         table = _opened(file, source, sheet)
-        request = _request(table.header, wanted, columns, dates, on)
+        request = _request(table.header, chosen, columns, dates, on)
         new = added(request.duties, table.header, with_status=on is not None)
-        there, bad = 0, 0
+        rows, bad = 0, 0
         none = table.none(request)
         with (
             _as_json(table, new, output)
@@ -104,11 +104,11 @@ def fill_table(
         ) as write:
             for part, problems, read in table.filled(request):
                 write(part)
-                there, bad = there + len(part), bad + problems
+                rows, bad = rows + len(part), bad + problems
                 progress(read)
         if as_json:
             output.write("]\n")
-    return there, bad
+    return rows, bad
 
 
 def refuse_ending(target: Path) -> None:
@@ -191,18 +191,18 @@ def _result(
     header = [*table.header, *columns]
     if target is not None and _named(target, PARQUET):
         parquet = parquet_files()
-        made = made_by(request.duties, ENGLAND_AND_WALES)
+        provenance = made_by(request.duties, ENGLAND_AND_WALES)
         with (
             _placed(target, source) as file,
-            parquet.writing(file, table.table_of(none, columns).schema, made) as write,
+            parquet.writing(file, table.table_of(none, columns).schema, provenance) as write,
         ):
             yield lambda part: write(table.table_of(part, columns))
         return
     if target is not None and _named(target, WORKBOOK):
         from sendtimelines.tables.excel import writing
 
-        made = made_by(request.duties, ENGLAND_AND_WALES)
-        with _placed(target, source) as file, writing(file, header, made) as write:
+        provenance = made_by(request.duties, ENGLAND_AND_WALES)
+        with _placed(target, source) as file, writing(file, header, provenance) as write:
             yield lambda part: write(table.cells_of(part, columns))
         return
     rows = [header, *table.rows_of(none)]  # whatever cannot be text is found before anything is written
@@ -308,7 +308,7 @@ def _writer(file: TextIO, ending: str, spreadsheet: bool, separator: str) -> Cal
 
 def _request(
     header: Sequence[str],
-    wanted: tuple[Duty, ...],
+    named_duties: tuple[Duty, ...],
     columns: Mapping[str, str] | None,
     dates: DatesByColumn,
     on: date | None,
@@ -329,7 +329,7 @@ def _request(
             )
     named = {name.strip(BLANKS): name for name in seen if name.strip(BLANKS) in EVENTS}
     where = {**named, **(columns or {})}
-    chosen = wanted or fitting(where)
+    chosen = named_duties or fitting(where)
     if not chosen:
         raise BadTable(
             "no rule fits the columns of the table; name them as the events are named (notice_sent, la_informed)"

@@ -81,7 +81,7 @@ def add_deadlines(
         NotADate: `on` is not a plain date.
     """
     on = None if on is None else a_date(on, "on")
-    wanted = duties(rules, readings)
+    chosen = duties(rules, readings)
     try:
         from sendtimelines.tables.backends import filler_of, text_of_label, unwrapped
 
@@ -91,8 +91,8 @@ def add_deadlines(
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
     headings = {event: text_of_label(label) for event, label in (columns or {}).items()}
-    asked = dict(columns=headings, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
-    filled: Frame = rewrapped(fill(plain, wanted, **asked))
+    options = dict(columns=headings, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
+    filled: Frame = rewrapped(fill(plain, chosen, **options))
     return filled
 
 

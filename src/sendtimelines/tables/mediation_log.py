@@ -320,11 +320,11 @@ def check_log(columns: Cells) -> tuple[LogFinding, ...]:
     """
     if len({len(column) for column in columns.values()}) > 1:
         raise BadColumn("the columns of the log differ in length; give one row to each mediation in all", field="log")
-    found = [*_about_columns(columns)]
+    findings = [*_about_columns(columns)]
     seen = set[str]()
     for row, cells in enumerate(zip(*columns.values(), strict=True)):
-        found += _about_row(row, dict(zip(columns, cells, strict=True)), seen)
-    return tuple(found)
+        findings += _about_row(row, dict(zip(columns, cells, strict=True)), seen)
+    return tuple(findings)
 
 
 def _about_columns(columns: Cells) -> Found:
@@ -339,36 +339,36 @@ def _about_columns(columns: Cells) -> Found:
 
 def _about_row(row: int, cells: Mapping[str, object], seen: set[str]) -> Found:
     """What is wrong with one row; `seen` holds the references of those before it."""
-    given = {name: cell for name, cell in cells.items() if name in MEDIATION_LOG and day_in(cell, name) is not None}
-    reference = str(given.get(CASE, "")).strip(BLANKS)
+    filled = {name: cell for name, cell in cells.items() if name in MEDIATION_LOG and day_in(cell, name) is not None}
+    reference = str(filled.get(CASE, "")).strip(BLANKS)
     if CASE in cells and not reference:
         yield _flaw(row, CASE, Flaw.MISSING, "case is blank")
     if reference in seen:
         yield _flaw(row, CASE, Flaw.DUPLICATE, "case is that of an earlier row too")
     seen.update(filter(None, [reference]))
-    wrong = {name: reason for name, cell in given.items() if (reason := READ[MEDIATION_LOG[name].kind](cell, name))}
+    wrong = {name: reason for name, cell in filled.items() if (reason := READ[MEDIATION_LOG[name].kind](cell, name))}
     for name, reason in wrong.items():
         yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
-    yield from _missing(row, given)
+    yield from _missing(row, filled)
     days = {
         name: day
-        for name, cell in given.items()
+        for name, cell in filled.items()
         if MEDIATION_LOG[name].kind is LogKind.DAY and isinstance(day := day_in(cell, name), date)
     }
     yield from _out_of_order(row, days)
-    yield from _without_its_issue(row, given)
+    yield from _without_its_issue(row, filled)
 
 
 def _flaw(row: int, column: str, flaw: Flaw, reason: str) -> LogFinding:
     return LogFinding(row=row, column=column, flaw=flaw, reason=reason)
 
 
-def _missing(row: int, given: Mapping[str, object]) -> Found:
-    if not any(MEDIATION_LOG[name].kind is LogKind.DAY for name in given):
+def _missing(row: int, filled: Mapping[str, object]) -> Found:
+    if not any(MEDIATION_LOG[name].kind is LogKind.DAY for name in filled):
         yield _flaw(row, CASE, Flaw.MISSING, "the row has no day at all")
-    for name in given:
+    for name in filled:
         for group in MEDIATION_LOG[name].rests_on:
-            if given.keys().isdisjoint(group):
+            if filled.keys().isdisjoint(group):
                 yield _flaw(row, name, Flaw.MISSING, f"{name} is given without {' or '.join(group)}")
 
 
@@ -385,10 +385,10 @@ def _out_of_order(row: int, days: Mapping[str, date]) -> Found:
             yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
 
 
-def _without_its_issue(row: int, given: Mapping[str, object]) -> Found:
-    for name in given:
+def _without_its_issue(row: int, filled: Mapping[str, object]) -> Found:
+    for name in filled:
         issue = MEDIATION_LOG[name].issue
-        if issue and issue not in str(given.get("issues", issue)).split():
+        if issue and issue not in str(filled.get("issues", issue)).split():
             yield _flaw(row, name, Flaw.IMPOSSIBLE, f"{name} is given although {issue} is not among the issues")
 
 

@@ -63,11 +63,15 @@ class Stored:
         Raises:
             BadTable: the file is damaged.
         """
-        there = 0
+        rows_read = 0
         for table in self.tables():
-            found = _filled(table, request)
-            there += len(table)
-            yield found, len(found) - found[PROBLEMS].null_count, self.size * there // self.file.metadata.num_rows
+            with_dates = _filled(table, request)
+            rows_read += len(table)
+            yield (
+                with_dates,
+                len(with_dates) - with_dates[PROBLEMS].null_count,
+                self.size * rows_read // self.file.metadata.num_rows,
+            )
 
     def none(self, request: Request) -> Table:
         """No rows, but all columns."""
@@ -100,16 +104,16 @@ class Stored:
         Raises:
             BadTable: the file is damaged.
         """
-        there, rows = 0, self.file.metadata.num_rows
+        rows_read, rows = 0, self.file.metadata.num_rows
         try:
             for table in pieces(self.source, self.file, ROWS):
-                there += len(table)
-                if there > rows:
+                rows_read += len(table)
+                if rows_read > rows:
                     raise _damaged()
                 yield table
         except (arrow.ArrowException, OSError, UnicodeDecodeError):
             raise _damaged() from None
-        if there != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
+        if rows_read != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file
             raise _damaged()
 
 
@@ -133,7 +137,7 @@ def _damaged() -> BadTable:
 
 
 def _filled(table: Table, request: Request) -> Table:
-    found = fill_frame(
+    filled = fill_frame(
         table,
         request.duties,
         columns=request.where,
@@ -143,10 +147,10 @@ def _filled(table: Table, request: Request) -> Table:
         dates=request.ways,
         by_row=True,
     )
-    for place in range(table.num_columns, found.num_columns):
-        name = found.schema.field(place).name
-        found = found.set_column(place, name, found.column(place).cast(type_of(name)))
-    return found
+    for place in range(table.num_columns, filled.num_columns):
+        name = filled.schema.field(place).name
+        filled = filled.set_column(place, name, filled.column(place).cast(type_of(name)))
+    return filled
 
 
 def _texts(column: Any, number: int) -> list[str]:
@@ -185,12 +189,12 @@ def type_of(added: str) -> Any:
 
 
 @contextmanager
-def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Callable[[Table], None]]:
+def writing(file: BufferedWriter, schema: Any, provenance: Provenance) -> Generator[Callable[[Table], None]]:
     """What writes tables of a schema to a Parquet file, in groups of many rows, and of fewer where they are long; the
     file says what made it.
     """
     waiting: list[Table] = []
-    schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(made.record)})
+    schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(provenance.record)})
 
     with parquet.ParquetWriter(file, schema) as writer:
 
@@ -208,9 +212,11 @@ def writing(file: BufferedWriter, schema: Any, made: Provenance) -> Generator[Ca
             write_out()
 
 
-def write_lookup(file: BufferedWriter, names: Sequence[str], rows: Iterable[Sequence[Any]], made: Provenance) -> None:
+def write_lookup(
+    file: BufferedWriter, names: Sequence[str], rows: Iterable[Sequence[Any]], provenance: Provenance
+) -> None:
     """Write the rows of a rule's table: days, and last whether they are provisional."""
     *days, provisional = zip(*rows, strict=True)
     columns = [arrow.array(column, type=arrow.date32()) for column in days]
     table = arrow.table([*columns, arrow.array(provisional, type=arrow.bool_())], names=list(names))
-    parquet.write_table(table.replace_schema_metadata({MADE: json.dumps(made.record)}), file)
+    parquet.write_table(table.replace_schema_metadata({MADE: json.dumps(provenance.record)}), file)

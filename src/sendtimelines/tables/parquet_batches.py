@@ -89,7 +89,7 @@ def pieces(file: BufferedReader, stored: Any, most: int) -> Iterator[Table]:
                 f"a group of rows of the table unpacks to more than {UNPACKED:,} bytes; "
                 "write it with fewer rows in a group, or save it as CSV"
             )
-    stored.scan_contents()  # asked about a column before, pyarrow ends the process if what is said of it is damaged
+    stored.scan_contents()  # pyarrow crashes on damaged metadata unless the contents are scanned first
     leaves = _leaves(stored)
     shared = _as_places(file, stored, [leaf.path for leaf in leaves if leaf.text])
     for group in range(stored.num_row_groups):  # one at a time, since what was opened for all would stay open
@@ -97,11 +97,11 @@ def pieces(file: BufferedReader, stored: Any, most: int) -> Iterator[Table]:
         first = next(shared.iter_batches(1, [group]), None)
         if first is None:
             continue
-        apart, width = _apart(leaves, first, stored.metadata.row_group(group))
+        deferred, width = _deferred_texts(leaves, first, stored.metadata.row_group(group))
         rows = most
         while rows > 1 and rows * width > HELD:
             rows //= 2
-        for batch in _as_places(file, stored, apart).iter_batches(rows, [group]):
+        for batch in _as_places(file, stored, deferred).iter_batches(rows, [group]):
             batch.validate(full=True)
             yield from _fitting(batch, stored.schema_arrow)
 
@@ -145,7 +145,7 @@ def _check(leaves: list[Leaf], group: Any) -> None:
             )
 
 
-def _apart(leaves: list[Leaf], first: Any, group: Any) -> tuple[list[str], int]:
+def _deferred_texts(leaves: list[Leaf], first: Any, group: Any) -> tuple[list[str], int]:
     """Which texts are put in after they are read, and how many bytes a row may have without these.
 
     Parameters:
@@ -154,7 +154,7 @@ def _apart(leaves: list[Leaf], first: Any, group: Any) -> tuple[list[str], int]:
             no column has two dictionaries.
         group: what the group of rows says of itself.
     """
-    apart, width = list[str](), 0
+    deferred, width = list[str](), 0
     parts = [part for column in first.columns for part in _parts(column)]
     for place, (leaf, part) in enumerate(zip(leaves, parts, strict=True)):
         size = leaf.size
@@ -164,10 +164,10 @@ def _apart(leaves: list[Leaf], first: Any, group: Any) -> tuple[list[str], int]:
             size = _longest(part, leaf.number)
             shared = any("DICTIONARY" in encoding for encoding in group.column(place).encodings)
             if leaf.listed or (shared and len(part.dictionary) < 2):
-                apart.append(leaf.path)
+                deferred.append(leaf.path)
                 size = 0
         width += CELL + size
-    return apart, width
+    return deferred, width
 
 
 def _parts(array: Array) -> Iterator[Array]:

@@ -31,7 +31,7 @@ OUT_OF_ORDER = "its events are in an order in which they cannot happen"
 
 
 @frozen(kw_only=True)
-class Asked:
+class Question:
     """What is asked of a caseload.
 
     Attributes:
@@ -75,7 +75,7 @@ Row = tuple[Any, ...]
 
 
 @frozen(kw_only=True)
-class Said:
+class Entry:
     """What stands in each column of `LISTED`; one for all cases of which the same is to be said."""
 
     rule: str
@@ -88,45 +88,45 @@ class Said:
     problem: str | None
 
 
-def worklist(frame: Any, asked: Asked, before: date, key: str | None) -> Any:
+def worklist(frame: Any, question: Question, before: date, key: str | None) -> Any:
     """The list of `caseload.worklist`: what is overdue, and what is due before a day."""
     names = _names(frame)
     case = _case(key, names)
-    filled = _filled(frame, names, asked)
-    hits = [hit for duty in asked.duties for hit in _standing(filled, names, asked, duty).hits(before)]
+    filled = _filled(frame, names, question)
+    hits = [hit for duty in question.duties for hit in _standing(filled, names, question, duty).hits(before)]
     cases: list[Any] = series_of(filled, key)[[row for row, _ in hits]].to_list() if key else [row for row, _ in hits]
     if key:
         often = Counter(map(str, series_of(filled, key).drop_nulls().to_list()))
         hits = [
-            (row, _repeated(said) if often[str(case)] > 1 else said)
-            for (row, said), case in zip(hits, cases, strict=True)
+            (row, _repeated(entry) if often[str(case)] > 1 else entry)
+            for (row, entry), case in zip(hits, cases, strict=True)
         ]
-    hits = [hits[place] for place in _order([said.due or date.max for _, said in hits], cases)]
-    rows, told = [row for row, _ in hits], [said for _, said in hits]
-    columns = {name: (holds, list(map(attrgetter(name), told))) for name, holds in LISTED.items()}
-    days = asked.duties[0].due
+    hits = [hits[place] for place in _order([entry.due or date.max for _, entry in hits], cases)]
+    rows, entries = [row for row, _ in hits], [entry for _, entry in hits]
+    columns = {name: (holds, list(map(attrgetter(name), entries))) for name, holds in LISTED.items()}
+    days = question.duties[0].due
     if key:
         return frame_like(filled, days, columns, {case: nw.to_native(series_of(filled, key)[rows])})
     return frame_like(filled, days, {case: (Holds.NUMBER, rows), **columns})
 
 
-def summary(frame: Any, asked: Asked) -> Any:
+def summary(frame: Any, question: Question) -> Any:
     """The counts of `caseload.caseload_summary`."""
     names = _names(frame)
-    filled = _filled(frame, names, asked)
+    filled = _filled(frame, names, question)
     counts = Counter[tuple[int, date, int]]()
-    for place, duty in enumerate(asked.duties):
-        for due, status, cases in _standing(filled, names, asked, duty).counts():
+    for place, duty in enumerate(question.duties):
+        for due, status, cases in _standing(filled, names, question, duty).counts():
             counts[place, due.replace(day=1) if due else date.max, STATUSES.index(status)] += cases
-    found = sorted(counts.items())
+    counted = sorted(counts.items())
     values: tuple[list[Any], ...] = (
-        [asked.duties[place].id for (place, _, _), _ in found],
-        [None if month == date.max else month for (_, month, _), _ in found],
-        [STATUSES[status] for (_, _, status), _ in found],
-        [cases for _, cases in found],
+        [question.duties[place].id for (place, _, _), _ in counted],
+        [None if month == date.max else month for (_, month, _), _ in counted],
+        [STATUSES[status] for (_, _, status), _ in counted],
+        [cases for _, cases in counted],
     )
     columns = {name: (holds, each) for (name, holds), each in zip(COUNTED.items(), values, strict=True)}
-    return frame_like(filled, asked.duties[0].due, columns)
+    return frame_like(filled, question.duties[0].due, columns)
 
 
 def _names(frame: Any) -> list[object]:
@@ -157,19 +157,19 @@ def _case(key: str | None, names: Sequence[object]) -> str:
     return key
 
 
-def _filled(frame: Any, names: Sequence[object], asked: Asked) -> Any:
-    for column in asked.exempt.values():
+def _filled(frame: Any, names: Sequence[object], question: Question) -> Any:
+    for column in question.exempt.values():
         if column not in names:
             raise unknown("column", column, map(str, names), field="the table for exempt", callers=True)
     return add_deadlines(
         frame,
-        asked.rules,
-        columns=asked.columns,
-        on=asked.on,
-        readings=asked.readings,
-        calendar=asked.calendar,
-        drop_times=asked.drop_times,
-        dates=asked.dates,
+        question.rules,
+        columns=question.columns,
+        on=question.on,
+        readings=question.readings,
+        calendar=question.calendar,
+        drop_times=question.drop_times,
+        dates=question.dates,
     )
 
 
@@ -195,9 +195,9 @@ def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
         return sorted(range(len(days)), key=lambda place: days[place])
 
 
-def _repeated(said: Said) -> Said:
+def _repeated(entry: Entry) -> Entry:
     """What is said of a case that has several rows: it may be counted twice."""
-    return evolve(said, problem="; ".join(filter(None, [said.problem, REPEATED])))
+    return evolve(entry, problem="; ".join(filter(None, [entry.problem, REPEATED])))
 
 
 def day_of(cell: object) -> date | None:
@@ -218,14 +218,14 @@ def _flags(column: "nw.Series[Any]", name: str) -> "nw.Series[Any]":
     Raises:
         BadColumn: it holds something else.
     """
-    given = column.filter(~column.is_null())
+    known = column.filter(~column.is_null())
     if column.dtype == nw.Boolean:
         return column.fill_null(value=False)
     if column.dtype.is_numeric() or column.implementation.is_pandas():
-        values = given.unique() if column.dtype.is_numeric() else given
+        values = known.unique() if column.dtype.is_numeric() else known
         if all(value in (0, 1) for value in values.to_list()):
             return (column == 1).fill_null(value=False)
-    if len(given):
+    if len(known):
         raise BadColumn(
             f"the column {name} holds something else than yes and no; give True and False, or 1 and 0, blank for no",
             field=name,
@@ -239,7 +239,7 @@ class Standing:
 
     Attributes:
         duty: the rule.
-        asked: what is asked.
+        question: the question.
         due: the last days.
         status: how each case stands; null where something is wrong with its row.
         problems: what is wrong with the rows.
@@ -249,7 +249,7 @@ class Standing:
     """
 
     duty: Duty
-    asked: Asked
+    question: Question
     due: "nw.Series[Any]"
     status: "nw.Series[Any]"
     problems: "nw.Series[Any]"
@@ -268,22 +268,22 @@ class Standing:
             off = row.get("exempt") and status in SWITCHED_OFF
             yield day_of(row["due"]), str(Status.EXEMPT) if off else status, int(row["cases"])
 
-    def hits(self, before: date) -> Iterator[tuple[int, Said]]:
+    def hits(self, before: date) -> Iterator[tuple[int, Entry]]:
         """What is overdue, what is due before a day, and what cannot be told: each row, with what is said of it."""
-        wanted = self.status.is_null() | self.status.is_in([str(Status.CONTRADICTORY)])
+        chosen = self.status.is_null() | self.status.is_in([str(Status.CONTRADICTORY)])
         if any(rule.nature is Nature.LIMIT for rule in self.duty.versions):
             limit = before if self.due.dtype == nw.Date else datetime(before.year, before.month, before.day)
             soon = self.status.is_in([str(Status.DUE)]) & (self.due < limit).fill_null(value=False)
             late = self.status.is_in([str(Status.OVERDUE)]) | soon
-            wanted = wanted | (late if self.exempt is None else late & ~self.exempt)
-        rows: list[int] = wanted.arg_true().to_list()
+            chosen = chosen | (late if self.exempt is None else late & ~self.exempt)
+        rows: list[int] = chosen.arg_true().to_list()
         cells = [map(_text, column[rows].to_list()) for column in (self.status, self.problems)]
         days = [map(str, column[rows].to_list()) for column in (self.due, *self.events.values())]
-        known: dict[tuple[str | None, ...], Said] = {}
+        known: dict[tuple[str | None, ...], Entry] = {}
         for row, case in zip(rows, zip(*cells, *days, strict=True), strict=True):
             if case not in known:
                 status, problem, due, *events = case
-                known[case] = self._said(status, problem, day_of(due), self._happened(events))
+                known[case] = self._entry(status, problem, day_of(due), self._happened(events))
             yield row, known[case]
 
     def _happened(self, cells: Iterable[str]) -> Iterator[date | None]:
@@ -292,15 +292,15 @@ class Standing:
             day = cell_day(cell, way, drop_times=True)
             yield day if isinstance(day, date) else None
 
-    def _said(self, status: str | None, problem: str | None, due: date | None, events: Iterable[date | None]) -> Said:
+    def _entry(self, status: str | None, problem: str | None, due: date | None, events: Iterable[date | None]) -> Entry:
         rule, provisional, left = self.duty.versions[0], False, None
         if due:
             happened = {name: day for name, day in zip(self.events, events, strict=True) if day}
             rule = next((each for each in self.duty.versions if each.governs(happened)), rule)
-            readings, calendar = self.duty.readings_of(rule), self.asked.calendar
+            readings, calendar = self.duty.readings_of(rule), self.question.calendar
             provisional = rule.resolve(happened, readings=readings, calendar=calendar).provisional
-            left = calendar.count(self.asked.on, due)
-        return Said(
+            left = calendar.count(self.question.on, due)
+        return Entry(
             rule=rule.id,
             action=rule.action,
             who=str(rule.who),
@@ -312,13 +312,13 @@ class Standing:
         )
 
 
-def _standing(filled: Any, names: Sequence[object], asked: Asked, duty: Duty) -> Standing:
-    where = places(asked.duties, asked.columns, names)
-    ways = dates_of(asked.dates, where, names)
-    column = asked.exempt.get(duty.id)
+def _standing(filled: Any, names: Sequence[object], question: Question, duty: Duty) -> Standing:
+    where = places(question.duties, question.columns, names)
+    ways = dates_of(question.dates, where, names)
+    column = question.exempt.get(duty.id)
     return Standing(
         duty=duty,
-        asked=asked,
+        question=question,
         due=series_of(filled, duty.due),
         status=series_of(filled, duty.status),
         problems=series_of(filled, PROBLEMS),

@@ -21,15 +21,15 @@ WHAT_TO_DO = (
 )
 
 
-def _print_calendars(page: Page, found: Sequence[CalendarCheck], *, asked: Iterable[str]) -> None:
-    for check in found:
+def _print_calendars(page: Page, checks: Sequence[CalendarCheck], *, divisions: Iterable[str]) -> None:
+    for check in checks:
         page.line(f"{check.division}: {check.answer}", "" if check.same else "bold red")
         for reason in check.reasons:
             page.line(" ".join(printable(reason).split()), indent=4)
-    for name in asked:
-        if all(check.division != name for check in found):
+    for name in divisions:
+        if all(check.division != name for check in checks):
             page.line(f"{name}: not on the list")
-    if not all(check.same for check in found):
+    if not all(check.same for check in checks):
         for line in WHAT_TO_DO:
             page.line(line)
 
@@ -45,8 +45,8 @@ def check_calendar_command(
 ) -> None:
     """What an official list of bank holidays says otherwise than the library."""
     source = Path(official)
-    found = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
+    checks = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
     if as_json:
-        print_json(calendars_record(found))
+        print_json(calendars_record(checks))
     else:
-        _print_calendars(Page(), found, asked=NATIONS if calendar is None else (calendar,))
+        _print_calendars(Page(), checks, divisions=NATIONS if calendar is None else (calendar,))

@@ -47,8 +47,8 @@ def _sorted_out(tokens: Sequence[str], reading: Sequence[str], holiday: Sequence
     """The words of `due` by what they are: an option that takes several values takes what follows it along."""
     rules = {name for rule in RULES for name in (rule.id, rule.id.partition(".")[2])}
     kinds: dict[str, list[str]] = {"rule": [], "event": [], "reading": [], "holiday": []}
-    given = {"rule": tokens, "reading": reading, "holiday": holiday}
-    for kind, words in given.items():
+    by_option = {"rule": tokens, "reading": reading, "holiday": holiday}
+    for kind, words in by_option.items():
         for token in words:
             if token in rules:
                 kinds["rule"].append(token)
@@ -72,18 +72,18 @@ def due(
     as_json: Json = False,
 ) -> None:
     """Print a deadline."""
-    given = _sorted_out(rule_and_events, reading, holiday)
-    if not given["rule"]:
+    words = _sorted_out(rule_and_events, reading, holiday)
+    if not words["rule"]:
         raise BadUse(
             "due needs a rule and its events, as in: due mediation.arrange la_informed=2026-06-10", field="rule"
         )
-    rule, *more = given["rule"]
-    events = days_of_events([*more, *given["event"]])
+    rule, *more = words["rule"]
+    events = days_of_events([*more, *words["event"]])
     deadline = rule_for(rule_id(rule), events).deadline(
         events,
         consent=consent_of(consent),
-        readings=given["reading"],
-        calendar=calendar_of(calendar, given["holiday"]),
+        readings=words["reading"],
+        calendar=calendar_of(calendar, words["holiday"]),
     )
     day = today(on)
     if as_json:

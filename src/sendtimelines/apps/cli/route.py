@@ -38,7 +38,7 @@ def route(
     as_json: Json = False,
 ) -> None:
     """Print the ways that are open."""
-    found = routes(
+    ways = routes(
         decision=cast("DecisionWord | None", decision),
         sections=re.sub(r"[\s,]", "", sections or ""),
         by=cast("ByWord | None", by),
@@ -48,6 +48,6 @@ def route(
         readings=reading,
     )
     if as_json:
-        print_json(routes_record(found))
+        print_json(routes_record(ways))
     else:
-        print_parts(Page(), routes_sheet(found).parts, explain=True)
+        print_parts(Page(), routes_sheet(ways).parts, explain=True)

@@ -38,15 +38,15 @@ def rules(
     """Print rules."""
     day = day_written(on, "on") if on is not None else None
     if rule is None:
-        found = RULES if day is None else in_force(day)
+        chosen = RULES if day is None else in_force(day)
     elif any(each.subject == rule for each in RULES):
-        found = tuple(each for each in by_subject(rule) if day is None or day in each.in_force)
+        chosen = tuple(each for each in by_subject(rule) if day is None or day in each.in_force)
     else:
         id = rule_id(rule)
-        found = history(id) if day is None else (rule_named(id, day),)
+        chosen = history(id) if day is None else (rule_named(id, day),)
     if as_json:
-        print_json([rule_record(each) for each in found])
+        print_json([rule_record(each) for each in chosen])
         return
     page = Page()
-    for each in found:
+    for each in chosen:
         _print_rule(page, each)

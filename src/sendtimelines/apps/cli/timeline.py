@@ -9,7 +9,8 @@ from cyclopts import Parameter
 from sendtimelines.apps.cli.arguments import BadUse, Explain, Json, On, today
 from sendtimelines.apps.cli.printing import Page, as_printed, count, print_json, print_parts
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
-from sendtimelines.cases.timeline import Timeline, timeline
+from sendtimelines.cases.timeline import Timeline
+from sendtimelines.cases.timeline import timeline as timeline_of
 from sendtimelines.output.document import Lines, provenance_lines
 from sendtimelines.output.html import html_page
 from sendtimelines.output.ics import to_ics
@@ -50,48 +51,50 @@ def timeline_command(
     if len(set(targets)) < len(targets):
         raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
     file = read_case(Path(case))
-    found = timeline(file.case, on=today(on))
+    timeline = timeline_of(file.case, on=today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
         if target is not None:
             with moved_into_place(Path(target), Path(case), option=option, made_from="the case file") as output:
-                output.write(write(found, title=file.title).encode())
+                output.write(write(timeline, title=file.title).encode())
     if ics is not None:
-        _write_calendar(Path(ics), Path(case), file, found)
+        _write_calendar(Path(ics), Path(case), file, timeline)
     if as_json:
-        print_json(as_printed(timeline_record(found), explain=explain))
+        print_json(as_printed(timeline_record(timeline), explain=explain))
     else:
-        _print_timeline(Page(), file, found, explain=explain, everything=everything)
+        _print_timeline(Page(), file, timeline, explain=explain, everything=everything)
 
 
-def _write_calendar(target: Path, case: Path, file: CaseFile, found: Timeline) -> None:
+def _write_calendar(target: Path, case: Path, file: CaseFile, timeline: Timeline) -> None:
     """The deadlines as a calendar file, which goes on from the one that stands in its place."""
     with moved_into_place(target, case, option="--ics", made_from="the case file") as output:
         previous = text_in(target, CALENDAR, errors="replace") if target.exists() else ""
-        text = to_ics(found, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
+        text = to_ics(timeline, reference=file.reference or str(case.resolve()), title=file.title, previous=previous)
         output.write(text.encode())
 
 
-def _print_timeline(page: Page, file: CaseFile, found: Timeline, *, explain: bool, everything: bool) -> None:
-    shown = sheet(found)
-    page.line(f"{file.title or shown.title}, on {in_full(found.on)}", "bold")
+def _print_timeline(page: Page, file: CaseFile, timeline: Timeline, *, explain: bool, everything: bool) -> None:
+    shown = sheet(timeline)
+    page.line(f"{file.title or shown.title}, on {in_full(timeline.on)}", "bold")
     print_parts(page, shown.parts, explain=explain, everything=everything)
     if file.published:
         page.line()
         page.line("What was published", "bold underline")
         for each in file.published:
-            _print_published(page, each, found)
+            _print_published(page, each, timeline)
     if everything:
         print_parts(page, (Lines("What was entered", shown.entered),), explain=True)
     elif explain:
-        print_parts(page, (provenance_lines(found.provenance),), explain=True)
-    ways = [words for words, there in (("why: --explain", explain), ("all there is: --all", everything)) if not there]
+        print_parts(page, (provenance_lines(timeline.provenance),), explain=True)
+    ways = [
+        words for words, is_shown in (("why: --explain", explain), ("everything: --all", everything)) if not is_shown
+    ]
     if ways:
         page.line()
         page.line(sentence("; ".join(ways)), "dim")
 
 
-def _print_published(page: Page, published: Published, found: Timeline) -> None:
-    ours = next((each.due for each in found.arisen if each.id == published.rule), None)
+def _print_published(page: Page, published: Published, timeline: Timeline) -> None:
+    ours = next((each.due for each in timeline.arisen if each.id == published.rule), None)
     if ours is None:
         comparison = "no date of ours to compare with"
     elif ours == published.due:

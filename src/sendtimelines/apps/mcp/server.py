@@ -41,8 +41,8 @@ async def _list_tools(_: Context, __: PaginatedRequestParams | None) -> ListTool
                 name=name,
                 title=tool.title,
                 description=tool.says,
-                input_schema=whole_schema(tool.asked),
-                output_schema=whole_schema(tool.told),
+                input_schema=whole_schema(tool.question_schema),
+                output_schema=whole_schema(tool.answer_schema),
                 annotations=ONLY_READS,
             )
             for name, tool in TOOLS.items()
@@ -50,14 +50,14 @@ async def _list_tools(_: Context, __: PaginatedRequestParams | None) -> ListTool
     )
 
 
-async def _call_tool(_: Context, asked: CallToolRequestParams) -> CallToolResult:
-    if asked.name not in TOOLS:
-        raise MCPError(INVALID_PARAMS, str(unknown("tool", asked.name, TOOLS)))
+async def _call_tool(_: Context, question: CallToolRequestParams) -> CallToolResult:
+    if question.name not in TOOLS:
+        raise MCPError(INVALID_PARAMS, str(unknown("tool", question.name, TOOLS)))
     try:
-        found = answer(asked.name, asked.arguments or {})
+        answered = answer(question.name, question.arguments or {})
     except SendTimelinesError as error:
         return CallToolResult(content=[TextContent(text=str(error))], is_error=True)
-    return CallToolResult(content=[TextContent(text=json.dumps(found))], structured_content=found)
+    return CallToolResult(content=[TextContent(text=json.dumps(answered))], structured_content=answered)
 
 
 def server() -> Server[Any]:
@@ -78,6 +78,6 @@ def serve() -> None:
 
 
 async def _serve() -> None:
-    made = server()
+    tools = server()
     async with stdio_server() as (incoming, outgoing):
-        await made.run(incoming, outgoing, made.create_initialization_options())
+        await tools.run(incoming, outgoing, tools.create_initialization_options())

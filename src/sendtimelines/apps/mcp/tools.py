@@ -102,7 +102,7 @@ class Disagreement:
 
     def answer(self) -> Record:
         """The ways that are open."""
-        found = routes(
+        ways = routes(
             decision=self.decision,
             sections=self.sections,
             by=self.by,
@@ -111,7 +111,7 @@ class Disagreement:
             stage=self.stage,
             readings=self.readings,
         )
-        return routes_record(found)
+        return routes_record(ways)
 
 
 @frozen(kw_only=True)
@@ -124,10 +124,10 @@ class Rules:
     def answer(self) -> Record:
         """The rules, in an object."""
         if self.rule is None:
-            found = RULES if self.on is None else in_force(self.on)
+            rules = RULES if self.on is None else in_force(self.on)
         else:
-            found = history(self.rule) if self.on is None else (rule_named(self.rule, self.on),)
-        return {"rules": [rule_record(rule) for rule in found]}
+            rules = history(self.rule) if self.on is None else (rule_named(self.rule, self.on),)
+        return {"rules": [rule_record(rule) for rule in rules]}
 
 
 @frozen(kw_only=True)
@@ -138,14 +138,14 @@ class Tool:
         title: what it is called, for people.
         says: what it answers and when to use it, for the assistant.
         question: the shape of what is asked; its `answer` gives the record.
-        asked, told: the schemas of the question and the answer, by name.
+        question_schema, answer_schema: the schemas of the question and the answer, by name.
     """
 
     title: str
     says: str
     question: type[Due | Case | Notice | Disagreement | Rules]
-    asked: str
-    told: str
+    question_schema: str
+    answer_schema: str
 
 
 TOOLS: Mapping[str, Tool] = {
@@ -154,40 +154,40 @@ TOOLS: Mapping[str, Tool] = {
         says="The last day for one duty or step, by its rule and the days on which its time starts, with the safe and "
         "the latest day where the law can be read in two ways, its source, and how each day was counted.",
         question=Due,
-        asked="due-question",
-        told="due",
+        question_schema="due-question",
+        answer_schema="due",
     ),
     "timeline": Tool(
         title="What follows from a case",
         says="Every duty that follows from what is known of a case, in order of date, with how it stands on the "
         "reference date and why; what is still awaited; and the routes that are open. Give only facts that are known.",
         question=Case,
-        asked="timeline-question",
-        told="timeline",
+        question_schema="timeline-question",
+        answer_schema="timeline",
     ),
     "check_notice": Tool(
         title="Check the notice of a mediation",
         says="Whether the parent or young person was told of a mediation early enough (SEND Regs reg 37(2)), and if "
         "not, by how much it is short and what would cure it.",
         question=Notice,
-        asked="check-notice-question",
-        told="check-notice",
+        question_schema="check-notice-question",
+        answer_schema="check-notice",
     ),
     "route": Tool(
         title="Which ways are open",
         says="Whether a decision can be appealed, whether that needs a mediation certificate, who must take part in a "
         "mediation, and which kinds of disagreement resolution fit.",
         question=Disagreement,
-        asked="route-question",
-        told="route",
+        question_schema="route-question",
+        answer_schema="route",
     ),
     "rules": Tool(
         title="The rules",
         says="Rules with their ids, formulas in words, the events that start them, their sources and when they are "
         "in force. All of them are long; ask for one where its id is known.",
         question=Rules,
-        asked="rules-question",
-        told="rules-answer",
+        question_schema="rules-question",
+        answer_schema="rules-answer",
     ),
 }
 """The tools by name."""
@@ -200,12 +200,12 @@ def _converter() -> Any:
     return converter
 
 
-def answer(name: str, asked: Record) -> Record:
+def answer(name: str, question: Record) -> Record:
     """Answer a question.
 
     Parameters:
         name: the tool.
-        asked: what is asked of it, in plain JSON.
+        question: the question, in plain JSON.
 
     Returns:
         The answer, in plain JSON.
@@ -219,5 +219,5 @@ def answer(name: str, asked: Record) -> Record:
     """
     if name not in TOOLS:
         raise unknown("tool", name, TOOLS)
-    ask: Callable[[], Record] = structured(_converter(), asked, TOOLS[name].question).answer
+    ask: Callable[[], Record] = structured(_converter(), question, TOOLS[name].question).answer
     return ask()

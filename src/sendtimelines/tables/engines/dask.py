@@ -9,14 +9,14 @@ from sendtimelines.tables.duties import Duty
 from sendtimelines.tables.eager import count_eagerly, fill_frame
 
 
-def fill_partitions(frame: Any, wanted: Sequence[Duty], **asked: Any) -> Any:
+def fill_partitions(frame: Any, duties: Sequence[Duty], **options: Any) -> Any:
     """The frame with due dates, not worked out yet; what it takes is as in `frames.add_deadlines`.
 
     Raises:
         BadColumn: its columns do not fit.
         UnknownName: an event or column that there is not.
     """
-    fill: Callable[[Any], Any] = partial(fill_frame, wanted=wanted, by_row=True, **asked)
+    fill: Callable[[Any], Any] = partial(fill_frame, duties=duties, by_row=True, **options)
     return frame.map_partitions(fill, meta=fill(frame._meta))
 
 

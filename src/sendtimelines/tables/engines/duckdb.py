@@ -34,8 +34,8 @@ class DuckDB:
     duckdb: Any
 
     def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
-        found: Sequence[str] = frame.columns
-        return found
+        looked_up: Sequence[str] = frame.columns
+        return looked_up
 
     def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
         kind: str = frame.types[frame.columns.index(column)].id
@@ -72,10 +72,10 @@ class DuckDB:
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
         (flag, value), *others = choices
-        found = self.duckdb.CaseExpression(flag, value)
+        looked_up = self.duckdb.CaseExpression(flag, value)
         for flag, value in others:
-            found = found.when(flag, value)
-        return found.otherwise(otherwise)
+            looked_up = looked_up.when(flag, value)
+        return looked_up.otherwise(otherwise)
 
     def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.duckdb.CoalesceOperator(*values)
@@ -120,18 +120,18 @@ class DuckDB:
             f"lambda distance, place: DATE '{before}' + CAST(place + distance AS INTEGER))"
             for column in columns
         )
-        made = f"(SELECT list_zip({lists}) FROM (VALUES ({written})) AS texts({', '.join(columns)}))"
+        lookup = f"(SELECT list_zip({lists}) FROM (VALUES ({written})) AS texts({', '.join(columns)}))"
         place = (days - self.day(first - 1)).cast("INTEGER")
-        return [self._called("list_extract", self.duckdb.SQLExpression(made), place)]
+        return [self._called("list_extract", self.duckdb.SQLExpression(lookup), place)]
 
-    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+    def answers_of(self, looked_up: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
         at = [self.duckdb.ConstantExpression(place) for place in range(1, tables + 1)]
-        return [self._called("struct_extract", found[0], place) for place in at]
+        return [self._called("struct_extract", looked_up[0], place) for place in at]
 
-    def apart(self, value: Expr) -> Expr:  # noqa: D102
+    def begin_step(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+    def with_columns(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
         added = [value.alias(name) for name, value in columns.items()]
         return frame.select(self.duckdb.StarExpression(exclude=without), *added)
 

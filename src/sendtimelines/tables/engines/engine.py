@@ -98,18 +98,18 @@ class Engine(Protocol):
         """The date that a text in ISO's form says; blank where there is no such day."""
 
     def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:
-        """What stands for each day in tables that begin with what stands for the day `first`, to be read by `said`.
+        """Look days up in tables whose first entry is that of the day `first`; `answers_of` reads what comes back.
 
         Every day that is no blank is in the tables.
         """
         ...
 
-    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:
-        """What each of so many tables says, out of columns in which what was looked up is kept."""
+    def answers_of(self, looked_up: Sequence[Expr], tables: int) -> Sequence[Expr]:
+        """The answer of each of so many tables, out of the columns of `looked_up`."""
         ...
 
-    def apart(self, value: Expr) -> Expr:
-        """The same value, where an engine that makes one program of all that is asked begins another."""
+    def begin_step(self, value: Expr) -> Expr:
+        """The same expression, at which an engine that compiles a whole query into one program begins a new one."""
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:
+    def with_columns(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:
         """The frame with columns added after its own, and without some of its own."""

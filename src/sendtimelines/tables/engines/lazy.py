@@ -56,14 +56,14 @@ class Version:
         due: the last day.
         status: how it stands.
         bad: where the rule cannot take a day that was given, or its count gives none, and why.
-        spoilt: where one of these is so; as few comparisons as tell it.
+        invalid: where one of these is so; as few comparisons as tell it.
         wrong: where a cell that it looks at is wrong, which is said elsewhere.
     """
 
     due: Expr
     status: Expr
     bad: Sequence[tuple[Expr, str]]
-    spoilt: Expr
+    invalid: Expr
     wrong: Expr
 
     def problem(self, engine: Engine) -> Expr:
@@ -79,27 +79,27 @@ class Draft:
     Attributes:
         engine: the engine of the frame.
         frame: the frame as it stands.
-        kept: the names of the columns to take away again.
+        temporary: the names of the columns to take away again.
     """
 
     engine: Engine
     frame: Any
-    kept: list[str] = Factory(list[str])
+    temporary: list[str] = Factory(list[str])
 
-    def keep(self, found: Sequence[Expr]) -> list[Expr]:
+    def keep(self, expressions: Sequence[Expr]) -> list[Expr]:
         """Make columns of expressions, so that they can be used more than once."""
-        there = {name.lower() for name in self.engine.names(self.frame)}
-        free = (name for name in map("_{}".format, count()) if name not in there)
-        columns = dict(zip(free, found, strict=False))
-        self.frame = self.engine.grown(self.frame, columns)
-        self.kept.extend(columns)
+        taken = {name.lower() for name in self.engine.names(self.frame)}
+        free = (name for name in map("_{}".format, count()) if name not in taken)
+        columns = dict(zip(free, expressions, strict=False))
+        self.frame = self.engine.with_columns(self.frame, columns)
+        self.temporary.extend(columns)
         return [self.engine.column(name) for name in columns]
 
 
 def fill_lazily(
     engine: Engine,
     frame: Any,
-    wanted: Sequence[Duty],
+    duties: Sequence[Duty],
     *,
     columns: Mapping[str, str] | None,
     on: date | None,
@@ -114,19 +114,22 @@ def fill_lazily(
         UnknownName: an event or column that there is not.
     """
     names = engine.names(frame)
-    where = places(wanted, columns, names)
-    added(wanted, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
-    used = dict.fromkeys(name for duty in wanted for name in duty.used(with_status=on is not None) if name in where)
+    where = places(duties, columns, names)
+    added(duties, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
+    used = dict.fromkeys(name for duty in duties for name in duty.used(with_status=on is not None) if name in where)
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
     ways = dates_of(dates, where, names)
-    found = [read(engine, frame, column, drop_times=drop_times, dates=ways[column]) for column in columns_read]
-    kept = draft.keep(_apart(engine, [each.days for each in found]))
-    cells = {column: Cells(days, each.reasons) for column, days, each in zip(columns_read, kept, found, strict=True)}
+    columns_in = [read(engine, frame, column, drop_times=drop_times, dates=ways[column]) for column in columns_read]
+    day_columns = draft.keep(_in_a_new_step(engine, [each.days for each in columns_in]))
+    cells = {
+        column: Cells(days, each.reasons)
+        for column, days, each in zip(columns_read, day_columns, columns_in, strict=True)
+    }
     events = {name: cells[where[name]].days for name in used}
     trees = {
         (rule, readings): tree_over(rule, readings, events)
-        for duty in wanted
+        for duty in duties
         for rule in duty.versions
         for readings in [duty.readings_of(rule)]
     }
@@ -136,18 +139,18 @@ def fill_lazily(
     statuses: dict[str, Expr] = {}
     reasons = [each.reason(engine) for each in cells.values()]
     flags = [each.wrong(engine) for each in cells.values()]
-    for duty in wanted:
-        asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
-        versions = [filling.version(*each, dues[each]) for each in asked]
+    for duty in duties:
+        versions_asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
+        versions = [filling.version(*each, dues[each]) for each in versions_asked]
         new[duty.due] = engine.date(engine.first_known([each.due for each in versions]))
         if on is not None:
             new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
-        flags += [each.spoilt for each in versions]
-    said = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
-    new[PROBLEMS], *texts = draft.keep(_apart(engine, [said, *statuses.values()]))
+        flags += [each.invalid for each in versions]
+    reason = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
+    new[PROBLEMS], *texts = draft.keep(_in_a_new_step(engine, [reason, *statuses.values()]))
     new.update(zip(statuses, texts, strict=True))
-    return engine.grown(draft.frame, new, draft.kept)
+    return engine.with_columns(draft.frame, new, draft.temporary)
 
 
 def count_lazily(engine: Engine, frame: Any, operation: Operation) -> Any:
@@ -155,13 +158,13 @@ def count_lazily(engine: Engine, frame: Any, operation: Operation) -> Any:
     checked(operation, list(engine.names(frame)))
     draft = Draft(engine, frame)
     read_in = [read(engine, frame, name, drop_times=False, dates=operation.ways[name]) for name in operation.columns]
-    kept = draft.keep(_apart(engine, [cells.days for cells in read_in]))
-    cells = [Cells(days, each.reasons) for days, each in zip(kept, read_in, strict=True)]
+    day_columns = draft.keep(_in_a_new_step(engine, [cells.days for cells in read_in]))
+    cells = [Cells(days, each.reasons) for days, each in zip(day_columns, read_in, strict=True)]
     table, first = (None,) * WRONG + operation.table, LOW - WRONG
-    found = draft.keep([each for days in kept for each in engine.looked_up([table], first, days)])
-    numbers = [engine.said([each], 1)[0] for each in found]
+    lookups = draft.keep([each for days in day_columns for each in engine.looked_up([table], first, days)])
+    numbers = [engine.answers_of([each], 1)[0] for each in lookups]
     last = engine.day(operation.horizon)
-    late = [days > last for days in kept]
+    late = [days > last for days in day_columns]
     match operation.holds:
         case Holds.DAY:
             answer = engine.date(numbers[0])
@@ -173,12 +176,12 @@ def count_lazily(engine: Engine, frame: Any, operation: Operation) -> Any:
     problem = engine.joined([each.reason(engine) for each in cells], BETWEEN)
     provisional = engine.choose([(~engine.is_blank(answer), any_of(late))], engine.day(None) > engine.day(None))
     new = dict(zip(operation.added, (answer, provisional, problem), strict=True))
-    return engine.grown(draft.frame, new, draft.kept)
+    return engine.with_columns(draft.frame, new, draft.temporary)
 
 
-def _apart(engine: Engine, found: Sequence[Expr]) -> list[Expr]:
-    """What is worked out in one step, apart from the steps before it; the first of it is enough to tell."""
-    return [engine.apart(found[0]), *found[1:]]
+def _in_a_new_step(engine: Engine, expressions: Sequence[Expr]) -> list[Expr]:
+    """Expressions that are evaluated in a step of their own; beginning it with the first of them is enough."""
+    return [engine.begin_step(expressions[0]), *expressions[1:]]
 
 
 def _bad_in(tree: Clause | None) -> int | None:
@@ -205,10 +208,13 @@ def _looked_up(
             answers = tuple(bad if day is None else day for day in answers)
         of_event.setdefault(branch.event.name, {})[each] = (bad,) * WRONG + answers
     engine, first = draft.engine, LOW - WRONG
-    found = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
-    kept = iter(draft.keep([each for columns in found.values() for each in columns]))
-    said = {name: engine.said(list(islice(kept, len(columns))), len(of_event[name])) for name, columns in found.items()}
-    return {part: each for name, tables in of_event.items() for part, each in zip(tables, said[name], strict=True)}
+    lookups = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}
+    stored = iter(draft.keep([each for columns in lookups.values() for each in columns]))
+    by_event = {
+        name: engine.answers_of(list(islice(stored, len(columns))), len(of_event[name]))
+        for name, columns in lookups.items()
+    }
+    return {part: each for name, tables in of_event.items() for part, each in zip(tables, by_event[name], strict=True)}
 
 
 def _all(flags: Iterable[Expr]) -> Expr:
@@ -243,12 +249,12 @@ class Filling:
         if tree is None:
             return nothing
         bad = _bad_in(tree)
-        found = self._join(tree, lambda part: self.looked_up[rule, part, bad])
+        last = self._join(tree, lambda part: self.looked_up[rule, part, bad])
         names = [event.name for event in rule.events if event.name in self.events]
         flags = [self._outside(rule, name) for name in names if not self._alone(rule, readings, name)]
         if bad is not None:
-            flags.append(found == engine.day(bad))
-        return engine.choose([(any_of(flags), nothing)], found) if flags else found
+            flags.append(last == engine.day(bad))
+        return engine.choose([(any_of(flags), nothing)], last) if flags else last
 
     def version(self, rule: Rule, readings: frozenset[str], due: Expr) -> Version:
         """One version of a rule, whose last day is known."""
@@ -260,12 +266,12 @@ class Filling:
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
         bad = [*outsides.values(), *gone]
         telling = [each for name, each in outsides.items() if not self._alone(rule, readings, name)]
-        spoilt = any_of(flag for flag, _ in [*telling, *gone])
+        invalid = any_of(flag for flag, _ in [*telling, *gone])
         wrong = any_of(self.cells[self.where[name]].wrong(engine) for name in names)
         status = (
             engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)
         )
-        return Version(due=due, status=status, bad=bad, spoilt=spoilt, wrong=wrong)
+        return Version(due=due, status=status, bad=bad, invalid=invalid, wrong=wrong)
 
     def governing(self, versions: Sequence[tuple[Expr, Expr]]) -> Expr:
         """What the version says under which a row has its day, or the newest."""
@@ -347,10 +353,10 @@ class Filling:
 
     def _contradictions(self, rule: Rule, names: Sequence[str]) -> list[Expr]:
         """Where events of the rule stand in an order in which they cannot happen, one way after another."""
-        found: list[Expr] = []
+        out_of_order: list[Expr] = []
         for name in names:
             for group in rule.vocabulary[name].follows:
                 earlier = [self.events[each] for each in group if each in names]
                 if earlier:
-                    found.append(self.events[name] < self.engine.earliest(earlier))
-        return found
+                    out_of_order.append(self.events[name] < self.engine.earliest(earlier))
+        return out_of_order

@@ -21,8 +21,8 @@ class Polars:
     pl: Any
 
     def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
-        found: Sequence[str] = frame.collect_schema().names()
-        return found
+        looked_up: Sequence[str] = frame.collect_schema().names()
+        return looked_up
 
     def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
         pl, dtype = self.pl, frame.collect_schema()[column]
@@ -64,10 +64,10 @@ class Polars:
         return number.cast(self.pl.Int32, strict=False) + zero
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
-        found: Any = self.pl
+        looked_up: Any = self.pl
         for flag, value in choices:
-            found = found.when(flag).then(value)
-        return otherwise if found is self.pl else found.otherwise(otherwise)
+            looked_up = looked_up.when(flag).then(value)
+        return otherwise if looked_up is self.pl else looked_up.otherwise(otherwise)
 
     def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.pl.coalesce(values)
@@ -79,8 +79,8 @@ class Polars:
         return self.pl.min_horizontal(days)
 
     def joined(self, texts: Sequence[Expr], between: str) -> Expr:  # noqa: D102
-        found = self.pl.concat_str(texts, separator=between, ignore_nulls=True)
-        return self.choose([(found != "", found)], self.text(None))
+        looked_up = self.pl.concat_str(texts, separator=between, ignore_nulls=True)
+        return self.choose([(looked_up != "", looked_up)], self.text(None))
 
     def reckoned(self, dates: Expr) -> Expr:  # noqa: D102
         return dates.to_physical()
@@ -104,11 +104,11 @@ class Polars:
         pl, places = self.pl, (days - first).cast(self.pl.UInt32)
         return [pl.lit(pl.Series(table, dtype=pl.Int32)).gather(places) for table in tables]
 
-    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
-        return found
+    def answers_of(self, looked_up: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return looked_up
 
-    def apart(self, value: Expr) -> Expr:  # noqa: D102
+    def begin_step(self, value: Expr) -> Expr:  # noqa: D102
         return value
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+    def with_columns(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
         return frame.with_columns(**columns).drop(without)

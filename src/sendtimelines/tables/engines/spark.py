@@ -32,8 +32,8 @@ class Spark:
     functions: Any
 
     def names(self, frame: Any) -> Sequence[str]:  # noqa: D102
-        found: Sequence[str] = frame.columns
-        return found
+        looked_up: Sequence[str] = frame.columns
+        return looked_up
 
     def holds(self, frame: Any, column: str) -> Holds:  # noqa: D102
         return HOLDS.get(frame.schema[column].dataType.typeName(), Holds.NO_DAYS)
@@ -67,10 +67,10 @@ class Spark:
         return number.try_cast("int") + zero
 
     def choose(self, choices: Iterable[tuple[Expr, Expr]], otherwise: Expr) -> Expr:  # noqa: D102
-        found = self.functions
+        looked_up = self.functions
         for flag, value in choices:
-            found = found.when(flag, value)
-        return found.otherwise(otherwise)
+            looked_up = looked_up.when(flag, value)
+        return looked_up.otherwise(otherwise)
 
     def first_known(self, values: Sequence[Expr]) -> Expr:  # noqa: D102
         return self.functions.coalesce(*values)
@@ -105,10 +105,10 @@ class Spark:
     def looked_up(self, tables: Sequence[Table], first: int, days: Expr) -> Sequence[Expr]:  # noqa: D102
         return [self.functions.get(self._array(table), days - first) for table in tables]
 
-    def said(self, found: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
-        return found
+    def answers_of(self, looked_up: Sequence[Expr], tables: int) -> Sequence[Expr]:  # noqa: D102
+        return looked_up
 
-    def apart(self, value: Expr) -> Expr:  # noqa: D102
+    def begin_step(self, value: Expr) -> Expr:  # noqa: D102
         # Java leaves methods above 8000 bytes uncompiled; a select with `zip_with` in it becomes many short ones.
         functions = self.functions
 
@@ -117,7 +117,7 @@ class Spark:
 
         return functions.zip_with(functions.array(value), functions.array(), same)[0]
 
-    def grown(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
+    def with_columns(self, frame: Any, columns: Mapping[str, Expr], without: Sequence[str] = ()) -> Any:  # noqa: D102
         return frame.select("*", *(value.alias(name) for name, value in columns.items())).drop(*without)
 
     def _array(self, table: Table) -> Expr:

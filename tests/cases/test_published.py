@@ -50,10 +50,8 @@ EXAMPLES = (
         "IPSEA-002, for an appeal",
         rule("appeal.register", "certificate_issued"),
         date(2025, 11, 29),
-        date(2025, 12, 29),
+        date(2026, 1, 2),
         "advice service",
-        law=date(2026, 1, 2),
-        error="stops before the Tribunal's rule on Christmas",
     ),
     Example(
         "IPSEA-005",

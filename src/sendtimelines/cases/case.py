@@ -81,12 +81,12 @@ Rows = Iterable[Mapping[str, object]]
 NOTHING: Mapping[str, Any] = SortedMapping({})
 
 
-def _events(given: Mapping[str, date]) -> SortedMapping[date]:
-    return SortedMapping({event_named(name).name: in_time(a_date(value, name), name) for name, value in given.items()})
+def _events(days: Mapping[str, date]) -> SortedMapping[date]:
+    return SortedMapping({event_named(name).name: in_time(a_date(value, name), name) for name, value in days.items()})
 
 
-def _claims(given: Mapping[str, Claim]) -> SortedMapping[Claim]:
-    for id, claim in given.items():
+def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
+    for id, claim in claims.items():
         history(id)
         if type(claim) is not Claim:
             raise BadCase(
@@ -94,12 +94,12 @@ def _claims(given: Mapping[str, Claim]) -> SortedMapping[Claim]:
                 field="exemptions",
                 value=claim,
             )
-    return SortedMapping(given)
+    return SortedMapping(claims)
 
 
-def _receipts(given: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
-    _events({name: receipt.day for name, receipt in given.items()})
-    return SortedMapping(given)
+def _receipts(receipts: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
+    _events({name: receipt.day for name, receipt in receipts.items()})
+    return SortedMapping(receipts)
 
 
 def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
@@ -107,70 +107,70 @@ def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
         raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
 
 
-def _phase(given: str | None) -> Phase | None:
-    return None if given is None else term(Phase, given, field="phase")
+def _phase(word: str | None) -> Phase | None:
+    return None if word is None else term(Phase, word, field="phase")
 
 
-def _attends(given: str | None) -> Attends | None:
-    return None if given is None else term(Attends, given, field="attends")
+def _attends(word: str | None) -> Attends | None:
+    return None if word is None else term(Attends, word, field="attends")
 
 
-def _custody(given: str | None) -> Custody | None:
-    return None if given is None else term(Custody, given, field="custody")
+def _custody(word: str | None) -> Custody | None:
+    return None if word is None else term(Custody, word, field="custody")
 
 
-def _unopposed(given: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, given, field="unopposed")
+def _unopposed(words: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, words, field="unopposed")
 
 
-def _claim_facts(given: Iterable[str]) -> frozenset[ClaimFact]:
-    return terms(ClaimFact, given, field="claim")
+def _claim_facts(words: Iterable[str]) -> frozenset[ClaimFact]:
+    return terms(ClaimFact, words, field="claim")
 
 
-def _consents(given: Iterable[Consent]) -> tuple[Consent, ...]:
-    consents = tuple(given)
-    for consent in consents:
+def _consents(consents: Iterable[Consent]) -> tuple[Consent, ...]:
+    listed = tuple(consents)
+    for consent in listed:
         if type(consent) is not Consent:
             raise BadConsent(
                 f"consents hold something of type {type(consent).__name__}; give Consent values",
                 field="consents",
                 value=consent,
             )
-    return consents
+    return listed
 
 
-def _varied(given: Mapping[str, Variation]) -> SortedMapping[Variation]:
-    for id, instead in given.items():
+def _varied(variations: Mapping[str, Variation]) -> SortedMapping[Variation]:
+    for id, instead in variations.items():
         rule_named(id).may_be_varied(instead)
-    return SortedMapping(given)
+    return SortedMapping(variations)
 
 
-def _decision(given: Decision | DecisionWord | None) -> Decision | None:
-    return None if given is None else term(Decision, given, field="decision")
+def _decision(word: Decision | DecisionWord | None) -> Decision | None:
+    return None if word is None else term(Decision, word, field="decision")
 
 
-def _sections(given: Iterable[str]) -> frozenset[Section]:
-    return terms(Section, given, field="sections")
+def _sections(words: Iterable[str]) -> frozenset[Section]:
+    return terms(Section, words, field="sections")
 
 
-def _issues(given: Iterable[str]) -> frozenset[Issue]:
-    return at_stake(terms(Issue, given, field="issues"))
+def _issues(words: Iterable[str]) -> frozenset[Issue]:
+    return at_stake(terms(Issue, words, field="issues"))
 
 
 def _issues_at_stake(case: "Case") -> frozenset[Issue]:
     return issues_of(at_issue(case.decision, case.sections))
 
 
-def _agreed(given: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, given, field="agreed")
+def _agreed(words: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, words, field="agreed")
 
 
-def _ordered(given: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, given, field="ordered")
+def _ordered(words: Iterable[str]) -> frozenset[Matter]:
+    return terms(Matter, words, field="ordered")
 
 
-def _by(given: By | ByWord | None) -> By | None:
-    by = None if given is None else term(By, given, field="by")
+def _by(word: By | ByWord | None) -> By | None:
+    by = None if word is None else term(By, word, field="by")
     if by not in (None, By.PARENT, By.YOUNG_PERSON):
         raise BadCase(
             "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=by
@@ -313,7 +313,7 @@ class Case:
             "detentions": detentions,
         }
         read, unread = entries_from((*rows_in(tables), *entries))
-        given: dict[str, Any] = {} if issues is None else {"issues": issues}
+        named_issues: dict[str, Any] = {} if issues is None else {"issues": issues}
         self.__attrs_init__(
             entries=read,
             problems=(*problems, *unread),
@@ -337,7 +337,7 @@ class Case:
             readings=readings,
             calendar=calendar,
             arrangements=arrangements,
-            **given,
+            **named_issues,
         )
 
     @property

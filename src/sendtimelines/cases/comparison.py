@@ -18,9 +18,9 @@ Place = tuple[str, str]
 """The kind of a duty's matter, and the duty's name."""
 
 
-def by_place(found: Timeline) -> Mapping[Place, Duty]:
+def by_place(timeline: Timeline) -> Mapping[Place, Duty]:
     """The duties of a timeline that have arisen, in its order, by what they hang on and their names."""
-    return {(duty.matter, duty.name): duty for duty in found.arisen}
+    return {(duty.matter, duty.name): duty for duty in timeline.arisen}
 
 
 @frozen(kw_only=True)

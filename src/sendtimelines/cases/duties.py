@@ -302,7 +302,7 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
     known = [fact for fact in fold.facts if fact.happened and fact.dated and not fact.not_done]
     times = Counter(fact.event for fact in known)
-    found = dict.fromkeys(contradictions_in({fact.event: fact.day for fact in known if times[fact.event] == 1}, EVENTS))
+    pairs = dict.fromkeys(contradictions_in({fact.event: fact.day for fact in known if times[fact.event] == 1}, EVENTS))
     for root in (matter for matter in fold.every() if matter.parent is None):
         first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
@@ -310,8 +310,8 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
             own = fact.event in OWN[root.kind.name] and fact is not next_one
             if own and fact.happened and fact.dated and not fact.not_done and fact.source is None:
                 first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
-        found |= dict.fromkeys(contradictions_in(first, EVENTS))
-    return tuple(found)
+        pairs |= dict.fromkeys(contradictions_in(first, EVENTS))
+    return tuple(pairs)
 
 
 # --- deciding --------------------------------------------------------------------------------------------------------
@@ -321,52 +321,52 @@ Key = tuple[str, int, str]
 
 def _decided(fold: Fold) -> dict[Key, Duty]:
     """Every duty that has arisen, in one world."""
-    found: dict[Key, Duty] = {}
+    duties: dict[Key, Duty] = {}
     fold.current = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
     for matter in fold.every():
-        if not matter.stands:
+        if not matter.arises:
             continue
         for rule, life in fold.rules_of(matter):
             duty = decide(fold, matter, rule, life)
             if duty is not None:
-                found[matter.kind.name, matter.number, rule.id] = duty
-    shown_as_one(fold, found)
-    for duty in awaited_in(fold, found):
-        found[duty.matter, duty.number, duty.id] = duty
-    return found
+                duties[matter.kind.name, matter.number, rule.id] = duty
+    shown_as_one(fold, duties)
+    for duty in awaited_in(fold, duties):
+        duties[duty.matter, duty.number, duty.id] = duty
+    return duties
 
 
-def shown_as_one(fold: Fold, found: dict[Key, Duty]) -> None:
+def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> None:
     """Leave out what is one act with another duty and falls on the same day."""
-    for (kind, number, id), duty in list(found.items()):
+    for (kind, number, id), duty in list(duties.items()):
         life = life_of(kind, id)
         if not life.same_as:
             continue
         if "." not in life.same_as:
-            found.pop((kind, number, id))
+            duties.pop((kind, number, id))
             continue
         here = {fact.root for fact in fold.matters[kind][number - 1].facts}
         same = [
             other
-            for (of, place, name), other in found.items()
+            for (of, place, name), other in duties.items()
             if name == life.same_as
             and other.due is not None
             and other.due == duty.due
             and fold.matters[of][place - 1].opened.root in here
         ]
         if same:
-            found.pop((kind, number, id))
+            duties.pop((kind, number, id))
 
 
-def awaited_in(fold: Fold, found: Mapping[Key, Duty]) -> Iterator[Duty]:
+def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
     """What is waited for, once for each thing."""
-    said: set[str] = set()
+    listed: set[str] = set()
     for matter in fold.every():
         for awaits in matter.kind.awaits:
-            if matter.stands and awaits.id not in said and fold.holds(awaits.when, matter):
+            if matter.arises and awaits.id not in listed and fold.holds(awaits.when, matter):
                 kind = "challenge" if "." in awaits.id else awaits.id
                 number = len(fold.matters[kind]) + 1
-                said.add(awaits.id)
+                listed.add(awaits.id)
                 yield Duty(
                     id=awaits.id,
                     number=number,
@@ -414,7 +414,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         *((name,) for name in uncertain if clock_known),
     )
 
-    def stands(
+    def as_duty(
         standing: Standing,
         reason: str,
         source: Citation | None = None,
@@ -450,27 +450,27 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         done = marks.met.day
         words = _happened(marks.met)
         if not marks.met.root.dated:
-            return stands(Standing.MET_TIME_UNKNOWN, words)
+            return as_duty(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is Nature.FIRST_DAY and due is not None:
             early = done < due
-            return stands(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
+            return as_duty(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
         if not clock_known:
-            return stands(Standing.MET_TIME_UNKNOWN, f"{words}; what starts its time is not recorded", done=done)
+            return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; what starts its time is not recorded", done=done)
         if due is None or done <= due:
-            return stands(Standing.MET, words, done=done)
+            return as_duty(Standing.MET, words, done=done)
         if uncertain:
-            return stands(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
+            return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
         if "admitted" in marks.met.outcomes:
-            return stands(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
+            return as_duty(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
         if _exempt(deadline):
-            return stands(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
+            return as_duty(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
         if life.nature is Nature.RIGHT and "order" in rule.varied_by:
             words = f"{words}; out of time unless the Tribunal extends it"
-        return stands(Standing.MET_LATE, words, done=done, days=(done - due).days)
+        return as_duty(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
     unbarred = life.unbarred and life.unbarred in fold.record.readings
     if (barred := deadline.barred) is not None and not unbarred:
-        return stands(Standing.BARRED, barred.words, barred.source)
+        return as_duty(Standing.BARRED, barred.words, barred.source)
 
     end = _ended(matter, life, marks)
     denied = any(_denies(fact, life) for fact in matter.facts)
@@ -478,54 +478,54 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         fact, proved = shown
         words = _happened(fact)
         if proved and due is not None and fact.root.dated and fact.day <= due:
-            return stands(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
-        return stands(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
+            return as_duty(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
+        return as_duty(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
     if life.nature is Nature.WINDOW and marks.cut is not None:
         if not clock_known:
-            return stands(Standing.NOT_RECORDED, _happened(marks.cut))
+            return as_duty(Standing.NOT_RECORDED, _happened(marks.cut))
         if until is not None and marks.cut.day <= until:
-            return stands(Standing.CUT_SHORT, f"{_happened(marks.cut)}, before the time was over")
-        return stands(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
+            return as_duty(Standing.CUT_SHORT, f"{_happened(marks.cut)}, before the time was over")
+        return as_duty(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
 
     if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
-        return stands(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
+        return as_duty(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
     if end is not None:
-        return stands(*_lapsed(due, end, binding=binding, life=life, until=until))
+        return as_duty(*_lapsed(due, end, binding=binding, life=life, until=until))
 
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
-        return stands(Standing.WAITING, f"waiting for {names}")
+        return as_duty(Standing.WAITING, f"waiting for {names}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
         if life.nature is Nature.RIGHT and due is not None and on <= due:
-            return stands(Standing.OPEN, f"open until {written(due)} at least; {words}")
-        return stands(Standing.WAITING, words)
+            return as_duty(Standing.OPEN, f"open until {written(due)} at least; {words}")
+        return as_duty(Standing.WAITING, words)
     if life.waits is not None and deadline.instead is None and fold.holds(life.waits.when, matter):
-        return stands(Standing.WAITING, f"waiting for {life.waits.words}")
+        return as_duty(Standing.WAITING, f"waiting for {life.waits.words}")
     if life.nature is Nature.FIRST_DAY:
         if due is not None and on < due:
-            return stands(Standing.NOT_YET, f"not before {written(due)}")
-        return stands(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
+            return as_duty(Standing.NOT_YET, f"not before {written(due)}")
+        return as_duty(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
     if due is None or (life.leniently and on > due):
-        return stands(Standing.DUE, rule.formula)
+        return as_duty(Standing.DUE, rule.formula)
     if life.nature in (Nature.RIGHT, Nature.WINDOW):
         last = until or due
         if on <= last:
-            return stands(Standing.OPEN, f"open until {written(last)}")
+            return as_duty(Standing.OPEN, f"open until {written(last)}")
         extended = "; out of time unless the Tribunal extends it" if "order" in rule.varied_by else ""
-        return stands(Standing.CLOSED, f"the time was over on {written(last)}{extended}")
+        return as_duty(Standing.CLOSED, f"the time was over on {written(last)}{extended}")
     if on <= due:
         if obligation:
-            return stands(Standing.DUE, f"due by {written(due)}")
-        return stands(Standing.DUE_IF, f"due by {written(due)}, if its condition is there")
+            return as_duty(Standing.DUE, f"due by {written(due)}")
+        return as_duty(Standing.DUE_IF, f"due by {written(due)}, if its condition is there")
     if _exempt(deadline):
-        return stands(Standing.EXEMPT, "the limit does not bind; it is to be done as soon as practicable")
+        return as_duty(Standing.EXEMPT, "the limit does not bind; it is to be done as soon as practicable")
     if not binding:
-        return stands(Standing.PASSED, f"the day was {written(due)}")
+        return as_duty(Standing.PASSED, f"the day was {written(due)}")
     if denied:
-        return stands(Standing.OVERDUE, f"since {written(due)}: it was not done", days=(on - due).days)
-    return stands(
+        return as_duty(Standing.OVERDUE, f"since {written(due)}: it was not done", days=(on - due).days)
+    return as_duty(
         Standing.OVERDUE, f"since {written(due)}, unless it was done and is not recorded", days=(on - due).days
     )
 
@@ -627,11 +627,11 @@ def _merged(worlds: list[dict[Key, Duty]], record: Record) -> list[Duty]:
     names = ", ".join(
         entry.event for entry in record.entries if isinstance(entry.day, Span) and entry.day != UNKNOWN_DAY
     )
-    found: list[Duty] = []
+    merged: list[Duty] = []
     for key in dict.fromkeys(key for world in worlds for key in world):
         each = [world[key] for world in worlds if key in world]
-        found.append(_of_all(each, len(each) == len(worlds), names))
-    return found
+        merged.append(_of_all(each, len(each) == len(worlds), names))
+    return merged
 
 
 def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
@@ -642,7 +642,7 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
         return max(filter(None, values), default=None)
 
     days = [duty.due for duty in each]
-    spread = evolve(
+    covering = evolve(
         each[0],
         due=least(days),
         due_to=most(days),
@@ -652,10 +652,10 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
     )
     if everywhere and len({duty.standing for duty in each}) == 1:
         same = len({(duty.reason, duty.days) for duty in each}) == 1
-        return spread if same else evolve(spread, reason=_whatever(each))
+        return covering if same else evolve(covering, reason=_whatever(each))
     standings = ", ".join(sorted({duty.standing for duty in each}) + ([] if everywhere else ["not arisen"]))
     return evolve(
-        spread,
+        covering,
         standing=Standing.DEPENDS,
         reason=f"it depends on the day of {names}: {standings}",
         source=None,

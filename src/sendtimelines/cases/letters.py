@@ -199,20 +199,20 @@ def check_letter(
             PrintedDate(rule=id, known=id in printed, printed=printed.get(id), deadline=ours.get(id))
             for id in dict.fromkeys((*due, *printed))
         ),
-        particulars=checklist(**_said(checklist, printed, says, ours)),
+        particulars=checklist(**_statements(checklist, printed, says, ours)),
     )
 
 
-def _said(
+def _statements(
     checklist: Checklist, printed: Mapping[str, date | None], says: Mapping[str, bool], ours: Mapping[str, Deadline]
 ) -> Mapping[str, bool]:
     """What the notice says, the time limits among it where the dates in it tell."""
-    said = dict(says)
+    stated = dict(says)
     for point in checklist:
-        given = [printed[id] is not None for id in point.rules if id in printed and id in ours]
-        if given and said.setdefault(point.fact, all(given)) is not all(given):
+        present = [printed[id] is not None for id in point.rules if id in printed and id in ours]
+        if present and stated.setdefault(point.fact, all(present)) is not all(present):
             raise BadCase(
                 f"{point.fact} says something else than the printed dates do; leave it out, since it follows from them",
                 field=point.fact,
             )
-    return said
+    return stated

@@ -179,7 +179,7 @@ class Matter:
         opener: the fact that opened it; None where only something later shows that it began.
         facts: what was heard in it.
         ended: the fact that ended it, and how.
-        stands: whether its duties arise at all.
+        arises: whether its duties arise at all.
         tags: the labels and names of bodies that go with it.
         bodies: the names of bodies among them.
         at: the day on which it takes place, where it is one that has such a day.
@@ -198,7 +198,7 @@ class Matter:
     opener: Fact | None = None
     facts: list[Fact] = field(factory=list[Fact])
     ended: tuple[Fact, End] | None = None
-    stands: bool = True
+    arises: bool = True
     tags: set[str] = field(factory=set[str])
     bodies: set[str] = field(factory=set[str])
     at: date | None = None
@@ -592,7 +592,7 @@ class Fold:
     def _open(self, matter: Matter) -> bool:
         """Whether it is open; with the fact that ends it, it still is."""
         end = matter.end
-        return matter.stands and (end is None or end[0].root is self.current.root)
+        return matter.arises and (end is None or end[0].root is self.current.root)
 
     # --- hearing -------------------------------------------------------------------------------------------------
 
@@ -650,12 +650,12 @@ class Fold:
 
     def _finish(self, matter: Matter) -> None:
         """End a matter in which everything is done, or has fallen away."""
-        wanted = [
+        due = [
             matter.mark(rule.id)
             for rule, life in self.rules_of(matter)
             if life.when is None or self.holds(life.when, matter)
         ]
-        if wanted and all(marks.met or marks.lapsed for marks in wanted):
+        if due and all(marks.met or marks.lapsed for marks in due):
             matter.ended = (self.current, DONE)
 
     def _overhear(self, matter: Matter, fact: Fact, uses: Uses) -> None:
@@ -735,7 +735,7 @@ class Fold:
         matter = self._make(kind, parent, fact, opener=fact)
         self._begin(matter, fact, herald=herald, at=at)
         if kind.arises_if is not None:
-            matter.stands = self.holds(kind.arises_if, None)
+            matter.arises = self.holds(kind.arises_if, None)
         self._succeed(matter, fact)
         return matter
 
@@ -803,8 +803,8 @@ class Fold:
             return None
         around = self._choose(kind.inside, fact, within, quiet=not make)
         if around is None:
-            there = [each for each in self.matters[kind.inside.name] if within is None or each.root is within]
-            around = there[-1] if there else None
+            existing = [each for each in self.matters[kind.inside.name] if within is None or each.root is within]
+            around = existing[-1] if existing else None
         if around is None and make:
             outer = self._parent(kind.inside, fact, within, make=True)
             around = self._make(kind.inside, outer, fact, opener=None)
@@ -878,7 +878,7 @@ class Fold:
             each
             for each in ended
             if fact.event in uses.reopens
-            or (each.stands and fact.event in uses.steps and not any(other.event == fact.event for other in each.facts))
+            or (each.arises and fact.event in uses.steps and not any(other.event == fact.event for other in each.facts))
         ]
         if lacking:
             return lacking[-1]
@@ -892,7 +892,7 @@ class Fold:
             parent = self._parent(kind, fact, within, make=True)
             matter = self._make(kind, parent, fact, opener=None)
             if kind.arises_if is not None:
-                matter.stands = self.holds(kind.arises_if, None)
+                matter.arises = self.holds(kind.arises_if, None)
             return matter
         return None
 
@@ -913,8 +913,8 @@ class Fold:
                 state = frozenset({"released"})
         return state
 
-    def said(self, matter: Matter, fact: str) -> frozenset[str]:
-        """What a matter says of a fact that a rule may turn on: of its own, and not of its siblings.
+    def words_for(self, matter: Matter, fact: str) -> frozenset[str]:
+        """The words that a matter has for a fact on which a rule depends: its own, and not those of its siblings.
 
         Parameters:
             matter: the matter.
@@ -976,12 +976,12 @@ class Fold:
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
         """The rules that apply in a matter by what it is about, in the version that is the law for it."""
         detained = not matter.custody.isdisjoint(("detained", "newly_detained"))
-        not_theirs = Regime.COMMUNITY if detained else Regime.CUSTODY
-        told: dict[str, frozenset[str]] = {}
+        other_regime = Regime.COMMUNITY if detained else Regime.CUSTODY
+        words: dict[str, frozenset[str]] = {}
         for id, life in lives_of(matter.kind.name):
             versions = VERSIONS[id]
             rule = versions[-1]
-            if rule.regime is not_theirs:
+            if rule.regime is other_regime:
                 continue
             if id in DATED:
                 clock = self.clock(matter, rule, life)
@@ -990,9 +990,9 @@ class Fold:
                     continue
                 rule = governing[-1]
             for condition in rule.conditions:
-                if condition.fact not in told:
-                    told[condition.fact] = self.said(matter, condition.fact)
-                if not condition.met_by(told[condition.fact], self.record.readings):
+                if condition.fact not in words:
+                    words[condition.fact] = self.words_for(matter, condition.fact)
+                if not condition.met_by(words[condition.fact], self.record.readings):
                     break
             else:
                 yield rule, life
@@ -1087,7 +1087,7 @@ class Fold:
         """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
         steps = _names(life.met)
         since = matter.mark(id).since
-        found: list[tuple[Fact, bool]] = []
+        proofs: list[tuple[Fact, bool]] = []
         for fact in matter.facts:
             if fact.not_done or not fact.happened or (since is not None and fact.order <= since.order):
                 continue
@@ -1095,20 +1095,20 @@ class Fold:
                 if not matches(proof.fact, fact):
                     continue
                 if any(event.name in steps for event in proof.proves):
-                    found.append((fact, True))
+                    proofs.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
-                    found.append((fact, False))
+                    proofs.append((fact, False))
             if fact is not matter.opened and any(matches(on, fact) for on in ons(life.behind)):
-                found.append((fact, False))
-        return min(found, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+                proofs.append((fact, False))
+        return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
 
 
 def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
     """The outcomes of an event in the matter to which it is led; of what opened that, where it did."""
-    there = _where(matter, event.name)
-    if there.opener is not None and there.opener.event == event.name:
-        return there.opener.outcomes
-    return frozenset[str]().union(*(fact.outcomes for fact in there.facts if fact.event == event.name))
+    home = _where(matter, event.name)
+    if home.opener is not None and home.opener.event == event.name:
+        return home.opener.outcomes
+    return frozenset[str]().union(*(fact.outcomes for fact in home.facts if fact.event == event.name))
 
 
 def _where(matter: Matter, event: str) -> Matter:

@@ -227,10 +227,10 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
         if step is None:
             break
         assumed[step[0].name] = step[1]
-    there = {(duty.matter, duty.name): duty for duty in now}
+    unchanged = {(duty.matter, duty.name): duty for duty in now}
     seen: list[Duty] = []
     for duty in then:
-        as_it_is = there.pop((duty.matter, duty.name), None)
+        as_it_is = unchanged.pop((duty.matter, duty.name), None)
         foreseen = duty.deadline is not None and bool(duty.deadline.assumed)
         if as_it_is is not None and not foreseen:
             seen.append(as_it_is)
@@ -242,7 +242,7 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
             )
         elif as_it_is is not None or duty.standing is Standing.WAITING:
             seen.append(as_it_is or duty)
-    return SortedMapping(assumed), tuple(sorted((*seen, *there.values()), key=in_order))
+    return SortedMapping(assumed), tuple(sorted((*seen, *unchanged.values()), key=in_order))
 
 
 def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on: date) -> Iterator[tuple[Event, date]]:

@@ -83,60 +83,60 @@ def what_if(
         BadCase: the case has a day of that event already.
 
     >>> from sendtimelines import what_if
-    >>> found = what_if(2026, closures=[(date(2026, 7, 22), date(2026, 9, 1), "summer holidays")])
-    >>> list(found)[:4]
+    >>> weeks = what_if(2026, closures=[(date(2026, 7, 22), date(2026, 9, 1), "summer holidays")])
+    >>> list(weeks)[:4]
     ['week', 'request_received', 'assessment.decide.due', 'plan.refuse.due']
-    >>> found["week"][9], found["request_received"][9], found["plan.finalise.due"][9], found["closures"][9]
+    >>> weeks["week"][9], weeks["request_received"][9], weeks["plan.finalise.due"][9], weeks["closures"][9]
     ('2026-W11', datetime.date(2026, 3, 9), datetime.date(2026, 7, 27), 'plan.finalise: summer holidays')
     """
     closed = [_closure(each) for each in closures]
     event = event_named(event).name
     if event in case.known:
         raise BadCase(f"the case has a day of {event} already; leave it out, since it is what varies", field="case")
-    asked = None if rules is None else tuple(dict.fromkeys((rules,) if isinstance(rules, str) else rules))
-    for id in asked or ():
+    chosen = None if rules is None else tuple(dict.fromkeys((rules,) if isinstance(rules, str) else rules))
+    for id in chosen or ():
         history(id)
     days = _weeks(year, weekday)
     follows = [_following(case, event, day) for day in days]
-    ids = _columns(follows) if asked is None else asked
+    ids = _columns(follows) if chosen is None else chosen
     known = set[str]().union(*follows)
     for id in ids:
         if id not in known:
             raise unknown("rule", id, known, see=f" among those that follow from {event} alone")
-    found: dict[str, list[str | date | None]] = {
+    columns: dict[str, list[str | date | None]] = {
         "week": [f"{day.isocalendar().year}-W{day.isocalendar().week:02}" for day in days],
         event: [*days],
     }
     for id in ids:
-        found[f"{id}.due"] = [each.get(id) for each in follows]
-    found["closures"] = [_closures_of({id: each.get(id) for id in ids}, closed) for each in follows]
-    return found
+        columns[f"{id}.due"] = [each.get(id) for each in follows]
+    columns["closures"] = [_closures_of({id: each.get(id) for id in ids}, closed) for each in follows]
+    return columns
 
 
-def _closure(given: Sequence[object]) -> Closure:
+def _closure(triple: Sequence[object]) -> Closure:
     try:
-        first, last, name = given
+        first, last, name = triple
     except (TypeError, ValueError):
         raise BadCalendarData(
-            "a closure is not a first day, a last day and a name; give those three", field="closures", value=given
+            "a closure is not a first day, a last day and a name; give those three", field="closures", value=triple
         ) from None
-    found = Closure(a_date(first, "closures"), a_date(last, "closures"), str(name))
-    if found.last < found.first:
+    closure = Closure(a_date(first, "closures"), a_date(last, "closures"), str(name))
+    if closure.last < closure.first:
         raise BadCalendarData(
-            "a closure ends before it begins; give its first day first", field="closures", value=given
+            "a closure ends before it begins; give its first day first", field="closures", value=triple
         )
-    return found
+    return closure
 
 
 def _weeks(year: int, weekday: str) -> list[date]:
     """The days of a year that are that day of the week."""
     try:
-        wanted = Weekday[weekday.upper()]
+        number = Weekday[weekday.upper()]
     except (KeyError, AttributeError):
         raise unknown("weekday", weekday, [each.name.lower() for each in Weekday]) from None
     whole = min(a_count(year, "year"), LAST_DAY.year + 1)
     first = in_time(date(whole, 1, 1), "year")
-    day = first + timedelta(days=(wanted - first.weekday()) % 7)
+    day = first + timedelta(days=(number - first.weekday()) % 7)
     return [day + timedelta(weeks=n) for n in range(53) if (day + timedelta(weeks=n)).year == whole]
 
 
@@ -153,10 +153,10 @@ def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
 
 def _columns(follows: Iterable[dict[str, date | None]]) -> tuple[str, ...]:
     """The rules that follow in some week, in the order of the registry."""
-    there = {id for each in follows for id in each}
-    return tuple(dict.fromkeys(rule.id for rule in RULES if rule.id in there))
+    present = {id for each in follows for id in each}
+    return tuple(dict.fromkeys(rule.id for rule in RULES if rule.id in present))
 
 
 def _closures_of(dues: dict[str, date | None], closed: Iterable[Closure]) -> str | None:
-    told = [f"{id}: {each.name}" for id, due in dues.items() if due for each in closed if due in each]
-    return "; ".join(told) or None
+    named = [f"{id}: {each.name}" for id, due in dues.items() if due for each in closed if due in each]
+    return "; ".join(named) or None

@@ -164,7 +164,7 @@ class Shape:
         fold = FollowedFold(record, question.on, facts, trace=trace)
         doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
         fold.current = Fact(number=0, event="", day=fold.on, happened=False)
-        steps = [(matter, *step) for matter in fold.every() if matter.stands for step in fold.rules_of(matter)]
+        steps = [(matter, *step) for matter in fold.every() if matter.arises for step in fold.rules_of(matter)]
         return fold, steps, list(awaited_in(fold, {})), doubtful
 
     def _decided(

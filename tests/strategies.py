@@ -75,7 +75,8 @@ PLAUSIBLE_ORDER = (
     *("request_received", "responsible_from", "came_to_attention", "consulted", "advice_requested", "advice_given"),
     *("request_withdrawn", "out_of_area", "admitted_for_assessment", "draft_lost"),
     *("assessment_decision_notified", "last_assessment", "reversal_decided", "consultation_sent"),
-    *("consultation_answered", "plan_decision_notified", "notice_served", "final_plan_sent", "plan_made"),
+    *("consultation_answered", "consultation_ended", "plan_decision_notified", "notice_served", "final_plan_sent"),
+    "plan_made",
     # a plan kept, reviewed, moved and asked for
     *("last_review", "last_review_decided", "review_meeting_notified", "review_papers_sent", "review_meeting"),
     *("review_report_sent", "review_decision_notified", "amendment_notice_sent", "draft_served"),

@@ -1047,6 +1047,248 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "transfer.plan": None,
         },
     ),
+    # whole lives, each with what must and must not be said of it
+    "the plan ceased, and what was ordered of it ended": (
+        A_PLAN + "2026-01-05 order_made amend_provision,amend_placement\n2026-02-20 plan_ceased",
+        "2026-03-02",
+        (),
+        {
+            "order.amend_placement_beside_provision": "lapsed after breach 2026-01-19",
+            "order.amend_provision": "lapsed after breach 2026-02-09",
+            "appeal.register#2": None,
+        },
+    ),
+    "ordered to assess, then moved away": (
+        ORDERED + "2025-12-01 move_date",
+        "2026-02-02",
+        (),
+        {
+            "order.assess.notify": "lapsed after breach 2025-10-24",
+            "order.assess.finalise": "lapsed 2026-01-16",
+            "transfer.plan": None,
+        },
+    ),
+    "ordered to amend, then moved away": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-01-12 move_date",
+        "2026-02-02",
+        (),
+        {"order.amend_provision": "due 2026-02-09"},
+    ),
+    "an appeal about a plan that ceased": (
+        A_PLAN + "2025-11-20 plan_ceased",
+        "2026-01-12",
+        (),
+        {"appeal.response": "lapsed 2025-12-10", "order": None},
+    ),
+    "an appeal about a plan, then detained": (
+        A_PLAN + "2025-11-20 detained",
+        "2026-01-12",
+        (),
+        {"appeal.response": "lapsed 2025-12-10", "order": None, "review.annual": "lapsed 2026-08-31"},
+    ),
+    "detained while the refusal is under appeal": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-27 appeal_received\n2025-11-20 detained",
+        "2026-01-12",
+        (),
+        {"order": "waiting None"},
+    ),
+    "copies on the detention are none on a move": (
+        "2024-11-04 final_plan_sent\n2025-09-01 detained\n2025-09-02 detention_known\n2025-09-03 plan_kept\n"
+        "2025-09-08 copies_sent",
+        "2026-02-02",
+        (),
+        {"detained.copies": "met 2025-09-10", "detained.copy_on_move": None},
+    ),
+    "each move of accommodation": (
+        "2024-11-04 final_plan_sent\n2025-09-01 detained\n2025-09-02 detention_known\n2025-09-03 plan_kept\n"
+        "2025-09-08 copies_sent\n2025-10-06 accommodation_move_known\n2025-10-10 copies_sent\n"
+        "2025-11-03 accommodation_move_known",
+        "2025-11-20",
+        (),
+        {
+            "detained.copies": "met 2025-09-10",
+            "detained.copy_on_move#1": "met 2025-10-13",
+            "detained.copy_on_move#2": "overdue 2025-11-10",
+        },
+    ),
+    "released, and nobody says to which authority": (
+        "2024-11-04 final_plan_sent\n2025-09-01 detained\n2025-12-01 released\n2025-12-02 release_known",
+        "2026-02-02",
+        (),
+        {"detained.disclose_to_new": "passed 2025-12-09"},
+    ),
+    "released into another area": (
+        "2024-11-04 final_plan_sent\n2025-09-01 detained\n2025-12-01 released\n2025-12-02 release_known\n"
+        "2025-12-02 responsible_from by=LA_Two",
+        "2026-02-02",
+        (),
+        {"detained.disclose_to_new": "overdue 2025-12-09", "assessment.decide#2": None},
+    ),
+    "released, drafted, and no plan": (
+        "2025-09-01 request_received\n2025-10-01 assessment_decision_notified will_assess\n2025-10-10 detained\n"
+        "2025-10-10 responsible_from\n2025-11-20 released\n2025-11-20 came_to_attention\n"
+        "2025-12-10 draft_served\n2026-01-20 plan_decision_notified no_plan",
+        "2026-05-04",
+        (),
+        {
+            "detained.release_finalise": "lapsed 2026-04-09",
+            "detained.release_refuse": "lapsed 2026-03-12",
+            "detained.look_back": None,
+        },
+    ),
+    "detained, and since when the authority is responsible is not known": (
+        "2025-09-15 request_received\n2025-11-10 detained",
+        "2025-12-01",
+        (),
+        {"detained.detention_finalise": "waiting None", "assessment.decide": "lapsed after breach 2025-10-27"},
+    ),
+    "detained, then withdrawn": (
+        DETAINED + "2025-12-01 request_withdrawn",
+        "2026-05-04",
+        (),
+        {"detained.detention_finalise": "lapsed 2026-03-30", "detained.detention_refuse": "lapsed 2026-03-02"},
+    ),
+    "withdrawn out of time, reinstated, answered": (
+        A_PLAN + "2025-12-01 withdrawal_notified\n2025-12-04 appeal_withdrawn\n2025-12-20 reinstatement_asked\n"
+        "2026-01-12 appeal_reinstated\n2026-02-02 appeal_response_received",
+        "2026-04-20",
+        (),
+        {
+            "appeal.reinstate": "met 2026-01-06",
+            "appeal.reinstate_struck_out": None,
+            "appeal.response": "met, in time unknown 2025-12-10",
+            "appeal.register": "met 2025-11-20",
+            "order": "waiting None",
+        },
+    ),
+    "withdrawn in time, reinstated when time had gone": (
+        "2025-09-01 final_plan_sent\n2025-09-25 appeal_received\n2025-09-29 appeal_received_by_la\n"
+        "2025-10-20 appeal_withdrawn\n2025-11-20 appeal_reinstated\n"
+        "2025-11-24 time_varied appeal.response for=2025-12-15 by=order\n2025-12-19 appeal_response_received",
+        "2025-12-20",
+        (),
+        {"appeal.register": "met 2025-11-03", "appeal.response": "met late 2025-12-15"},
+    ),
+    "ceased under an appeal": (
+        "2025-12-08 cease_notified\n2026-01-20 appeal_received\n2026-02-16 plan_ceased",
+        "2026-03-02",
+        (),
+        {"cease.earliest": "too early 2026-02-10"},
+    ),
+    "ceased some days after the dismissal": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-08-03 plan_ceased",
+        "2026-08-07",
+        (),
+        {"order.cease": "met 2026-07-15"},
+    ),
+    "the appeal against ceasing is struck out, but may be reinstated": (
+        CEASING + "2026-04-01 appeal_struck_out",
+        "2026-04-20",
+        ("determined.reinstatement",),
+        {"cease.earliest": "waiting 2026-02-20"},
+    ),
+    "mediation after the appeal brings no certificate": (
+        A_PLAN + "2025-11-03 la_informed\n2025-11-24 mediation_concluded",
+        "2025-12-08",
+        (),
+        {"mediation.certificate_after_mediation": None, "mediation.arrange": "met 2025-12-03"},
+    ),
+    "denied, and the plan was made all the same": (
+        "2025-01-13 request_received\n2025-03-20 assessment_decision_notified not_done=true\n"
+        "2025-05-30 final_plan_sent",
+        "2025-06-20",
+        (),
+        {"assessment.decide": "overdue 2025-02-24", "plan.finalise": "met 2025-06-02"},
+    ),
+    "denied, and the next review was held": (
+        "2025-02-03 review_meeting\n2025-06-02 review_decision_notified not_done=true\n2026-01-12 review_meeting",
+        "2026-01-20",
+        (),
+        {"review.decide#1": "overdue 2025-03-03", "review.report#1": "not recorded 2025-02-17"},
+    ),
+    "denied, and the request was withdrawn": (
+        "2025-01-13 request_received\n2025-04-01 assessment_decision_notified not_done=true\n"
+        "2025-04-22 request_withdrawn",
+        "2025-05-01",
+        (),
+        {"assessment.decide": "lapsed after breach 2025-02-24"},
+    ),
+    "the response came on a day that nobody knows": (
+        "2025-09-01 final_plan_sent\n2025-09-01 disagreed F\n2025-10-27 appeal_received\n"
+        "2025-10-29 appeal_received_by_la\nunknown appeal_response_received\n2025-11-20 not_opposed_notified",
+        "2026-01-05",
+        (),
+        {"unopposed.amend": "depends on a day 2025-12-25", "appeal.response": "depends on a day 2025-12-10"},
+    ),
+    "conceded on the plan": (
+        "2025-09-01 final_plan_sent\n2025-09-01 disagreed F\n2025-10-27 appeal_received\n"
+        "2025-10-29 appeal_received_by_la\n2025-11-20 not_opposed_notified",
+        "2025-12-01",
+        (),
+        {"unopposed.amend": "due 2025-12-25", "appeal.register#2": "waiting None"},
+    ),
+    "a school that is no longer considered": (
+        "2025-01-13 request_received\n2025-02-20 assessment_decision_notified will_assess\n"
+        "2025-04-21 consultation_sent by=School_A\n2025-04-22 consultation_sent by=School_B\n"
+        "2025-04-24 consultation_ended by=School_A",
+        "2025-05-30",
+        (),
+        {"guidance.school_reply#1": "lapsed 2025-05-06", "guidance.school_reply#2": "passed 2025-05-07"},
+    ),
+    "a move planned and given up": (
+        "2024-11-04 final_plan_sent\n2025-02-03 move_known\n2025-05-01 move_cancelled\n2025-06-10 move_date",
+        "2025-07-01",
+        (),
+        {"transfer.plan": "lapsed 2025-06-10", "review.annual": "due 2025-11-03"},
+    ),
+    "a meeting planned and cancelled": (
+        "2024-11-04 final_plan_sent\n2025-09-15 review_cancelled\n2025-10-06 review_meeting",
+        "2025-10-20",
+        (),
+        {"review.papers": "lapsed 2025-09-22", "review.annual": "due 2025-11-03", "review.decide": None},
+    ),
+    "a meeting cancelled, and the next one held": (
+        "2024-11-04 final_plan_sent\n2025-09-01 review_fixed for=2025-10-06\n2025-09-15 review_cancelled\n"
+        "2025-10-13 review_meeting",
+        "2025-10-20",
+        (),
+        {
+            "review.papers#1": "lapsed 2025-09-22",
+            "review.annual#1": "met 2025-11-03",
+            "review.decide": "due 2025-11-10",
+        },
+    ),
+    "a session planned, told and cancelled": (
+        "2025-09-01 final_plan_sent\n2025-09-22 la_informed\n2025-10-01 session_notified\n"
+        "2025-10-08 mediation_cancelled\n2025-10-10 mediation_date",
+        "2025-10-27",
+        (),
+        {"mediation.notice_of_session": "met 2025-10-03", "mediation.arrange": "overdue 2025-10-22"},
+    ),
+    "moved twice, each time known before": (
+        "2024-11-04 final_plan_sent\n2025-02-03 move_known\n2025-02-10 move_date\n2025-02-20 plan_transferred\n"
+        "2025-05-05 move_known\n2025-05-12 move_date",
+        "2025-07-01",
+        (),
+        {
+            "transfer.plan#1": "met 2025-02-21",
+            "transfer.inform#1": "lapsed after breach 2025-04-03",
+            "transfer.plan#2": "overdue 2025-05-27",
+        },
+    ),
+    "moved, and known afterwards": (
+        "2024-11-04 final_plan_sent\n2025-02-10 move_date\n2025-02-17 move_known",
+        "2025-02-20",
+        (),
+        {"transfer.plan": "due 2025-03-07"},
+    ),
+    "moved, with a plan, to an authority that says so": (
+        "2024-11-04 final_plan_sent\n2025-02-03 move_known\n2025-02-10 move_date\n"
+        "2025-02-10 responsible_from by=LA_Two\n2025-02-20 plan_transferred",
+        "2025-07-01",
+        (),
+        {"assessment.decide#2": None, "plan.finalise#2": None, "transfer.inform": "overdue 2025-04-03"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

@@ -1,7 +1,7 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, product
 
@@ -13,7 +13,7 @@ from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS, REQUEST_RECEIVED
 from sendtimelines.law.england.instruments import HESC_RULES
-from sendtimelines.law.england.matters import KINDS, PLANNED
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, PLANNED
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.conditions import Nature as TimeNature
@@ -245,6 +245,8 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
         return (day,)
     if day == UNKNOWN_DAY:  # it starts no clock, so it only has to come before what follows upon it
         earliest = min([*exact, on])
+        if entry.event in BEFORE_OR_AFTER:
+            return tuple(other for other in exact if other <= on) or (on,)
         return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
     first = day.first or min([*exact, day.last or on, on], default=on)
     last = day.last or max(on, first)
@@ -261,7 +263,32 @@ def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fac
         for number, (entry, day) in enumerate(zip(record.entries, days, strict=True), 1)
         if day is not None and (fact := _fact(number, entry, day, on))
     ]
-    return tuple(sorted(facts, key=_in_order))
+    return tuple(sorted(_as_planned(facts), key=_in_order))
+
+
+def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts, of which one that was planned and then cancelled is only a plan, made before it was cancelled.
+
+    A cancellation is of what it names as the day that it is for; otherwise of the day that was last announced, where
+    one was; and otherwise of the next that was planned.
+    """
+    cancelled: dict[int, date] = {}
+    for planned, cancellation in CANCELLED_BY.items():
+        cancellations = [fact for fact in facts if fact.event == cancellation and not fact.not_done]
+        for fact in sorted(cancellations, key=_in_order):
+            announced = [other.for_ for other in facts if other.for_ and other.day <= fact.day and other is not fact]
+            ahead = [
+                other
+                for other in facts
+                if other.event == planned and other.number not in cancelled and other.day >= fact.day
+            ]
+            meant = fact.for_ or next((day for day in announced if day >= fact.day), None)
+            meant_ahead = [other for other in ahead if meant is None or other.day == meant]
+            if meant_ahead:
+                cancelled[min(meant_ahead, key=_in_order).number] = fact.day - timedelta(days=1)
+    for fact in facts:
+        day = cancelled.get(fact.number)
+        yield fact if day is None else evolve(fact, day=day, for_=fact.for_ or fact.day, happened=False)
 
 
 def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
@@ -294,15 +321,20 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
 
 def _impossible(world: tuple[Fact, ...]) -> bool:
     """Whether its days stand in an order in which what happened once cannot have happened."""
-    times = Counter(fact.event for fact in world)
-    return bool(contradictions_in({fact.event: fact.day for fact in world if times[fact.event] == 1}, EVENTS))
+    return bool(contradictions_in(_once(world), EVENTS))
+
+
+def _once(facts: Iterable[Fact]) -> dict[str, date]:
+    """The day of each thing that happened once, where no body is named whose own act it may be."""
+    facts = tuple(facts)
+    times = Counter(fact.event for fact in facts)
+    return {fact.event: fact.day for fact in facts if times[fact.event] == 1 and fact.source is None and not fact.tag}
 
 
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
-    known = [fact for fact in fold.facts if fact.happened and fact.dated and not fact.not_done]
-    times = Counter(fact.event for fact in known)
-    pairs = dict.fromkeys(contradictions_in({fact.event: fact.day for fact in known if times[fact.event] == 1}, EVENTS))
+    known = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
+    pairs = dict.fromkeys(contradictions_in(_once(known), EVENTS))
     for root in (matter for matter in fold.every() if matter.parent is None):
         first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
@@ -452,12 +484,15 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         if not marks.met.root.dated:
             return as_duty(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is Nature.FIRST_DAY and due is not None:
-            early = done < due
+            early = done < due or marks.too_soon
             return as_duty(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
         if not clock_known:
             return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; what starts its time is not recorded", done=done)
-        if due is None or done <= due:
+        if due is None or done <= due or life.leniently:
             return as_duty(Standing.MET, words, done=done)
+        if marks.too_soon and life.waits is not None and deadline.instead is None:
+            held_up = f"{words}; {life.waits.words} took the place of the limit"
+            return as_duty(Standing.MET_TIME_UNKNOWN, held_up, done=done)
         if uncertain:
             return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
         if "admitted" in marks.met.outcomes:
@@ -474,7 +509,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
 
     end = _ended(matter, life, marks)
     denied = any(_denies(fact, life) for fact in matter.facts)
-    if shown is not None and not denied and (end is None or shown[0].root.order <= end[0].root.order):
+    overtaken = shown is not None and (end is None or shown[0].root.order <= end[0].root.order)
+    if denied and (overtaken or (end is not None and (end[1].behind or life.unseen))):
+        end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
+    elif shown is not None and overtaken:
         fact, proved = shown
         words = _happened(fact)
         if proved and due is not None and fact.root.dated and fact.day <= due:
@@ -625,7 +663,9 @@ def _merged(worlds: list[dict[Key, Duty]], record: Record) -> list[Duty]:
     if len(worlds) == 1:
         return list(worlds[0].values())
     names = ", ".join(
-        entry.event for entry in record.entries if isinstance(entry.day, Span) and entry.day != UNKNOWN_DAY
+        entry.event
+        for entry in record.entries
+        if isinstance(entry.day, Span) and (entry.day != UNKNOWN_DAY or entry.event in BEFORE_OR_AFTER)
     )
     merged: list[Duty] = []
     for key in dict.fromkeys(key for world in worlds for key in world):

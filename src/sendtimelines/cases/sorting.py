@@ -159,9 +159,20 @@ class Fact:
 
 @define(eq=False, kw_only=True)
 class Marks:
-    """What has befallen one duty in its matter."""
+    """What has befallen one duty in its matter.
+
+    Attributes:
+        met: the fact that met it.
+        before: the fact that met it before it stood again.
+        too_soon: whether it was held up when it was met.
+        lapsed: the fact that ended it, and how.
+        cut: the fact that cut it short.
+        since: the fact since which it stands again.
+    """
 
     met: Fact | None = None
+    before: Fact | None = None
+    too_soon: bool = False
     lapsed: tuple[Fact, End] | None = None
     cut: Fact | None = None
     since: Fact | None = None
@@ -335,7 +346,7 @@ def _uses(kind: Kind) -> Uses:
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
     own = frozenset[str]().union(
         *(
-            _names(life.when, life.returns, life.provided, life.cut_short, life.behind, *life.knows)
+            _names(life.when, life.returns, life.restores, life.provided, life.cut_short, life.behind, *life.knows)
             | _names(life.waits.when if life.waits else None)
             | _names(*(end.when for end in life.lapses))
             | frozenset(clock_events(id))
@@ -363,7 +374,7 @@ def _uses(kind: Kind) -> Uses:
     touched: dict[str, list[tuple[str, Life]]] = {}
     steps: dict[str, list[tuple[str, Life]]] = {}
     for id, life in lives:
-        names = _names(life.met, life.returns, life.cut_short, *(end.when for end in life.lapses))
+        names = _names(life.met, life.returns, life.restores, life.cut_short, *(end.when for end in life.lapses))
         for name in names:
             touched.setdefault(name, []).append((id, life))
         for name in _names(life.met):
@@ -679,13 +690,16 @@ class Fold:
     def _befall(self, matter: Matter, id: str, life: Life) -> None:
         marks = matter.mark(id)
         if life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
-            marks.met, marks.lapsed, marks.since = None, None, self.current
+            marks.before, marks.met, marks.lapsed, marks.since = marks.met, None, None, self.current
+        if life.restores is not None and marks.met is None and self.occurs(life.restores, matter):
+            marks.met = marks.before
         end = matter.end
         over = end is not None and end[0].root is not self.current.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
             own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
             if life.met is not None and not own and self.occurs(life.met, matter):
                 marks.met = self.current
+                marks.too_soon = life.waits is not None and self.holds(life.waits.when, matter)
                 return
             for lapse in life.lapses:
                 if self.occurs(lapse.when, matter):
@@ -719,6 +733,8 @@ class Fold:
                 )
                 if same_day and (not repeated or at == each.at) and self._fits(each, fact):
                     self._begin(each, fact, herald=herald, at=at)
+                    if kind.gathers and not herald:
+                        self._succeed(each, fact)
                     return each
         if fact.event == CONSENT_GIVEN.name:
             return None
@@ -736,7 +752,8 @@ class Fold:
         self._begin(matter, fact, herald=herald, at=at)
         if kind.arises_if is not None:
             matter.arises = self.holds(kind.arises_if, None)
-        self._succeed(matter, fact)
+        if not (kind.gathers and herald):
+            self._succeed(matter, fact)
         return matter
 
     def _begin(self, matter: Matter, fact: Fact, *, herald: bool, at: date | None) -> None:

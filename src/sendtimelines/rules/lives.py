@@ -251,6 +251,7 @@ class Life:
         when: what must hold for it to arise.
         lapses: how it ends, beside the ends of its matter.
         returns: what makes it stand again although it was met or has lapsed.
+        restores: what undoes that return, so that it was met as before.
         waits: the state in which it is held up, and what for.
         leniently: whether it goes on being due after its day, delay being no breach.
         provided: what shows that the condition of a conditional duty is there.
@@ -273,6 +274,7 @@ class Life:
     when: When | None = None
     lapses: tuple[End, ...] = ()
     returns: When | None = None
+    restores: When | None = None
     waits: Awaits | None = None
     leniently: bool = False
     provided: When | None = None

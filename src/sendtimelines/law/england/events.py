@@ -290,6 +290,9 @@ DRAFT_SERVED = Event(
 REPRESENTATIONS_MADE = Event("representations_made", "representations on the draft were made", (("draft_served",),))
 CONSULTATION_SENT = Event("consultation_sent", "a school or institution was consulted on being named", (_BEGUN,))
 CONSULTATION_ANSWERED = Event("consultation_answered", "the school or institution answered", (("consultation_sent",),))
+CONSULTATION_ENDED = Event(
+    "consultation_ended", "the school or institution was no longer considered", (("consultation_sent",),)
+)
 FINAL_PLAN_SENT = Event(
     "final_plan_sent", "the plan was sent in its final form", (_BEGUN,), in_place_of=("plan_decision_notified",)
 )

@@ -19,6 +19,7 @@ from sendtimelines.law.england.events import (
     APPEAL_RECEIVED,
     APPEAL_REINSTATED,
     APPEAL_RESPONSE_RECEIVED,
+    APPEAL_STRUCK_OUT,
     APPEAL_WITHDRAWN,
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
@@ -45,6 +46,7 @@ from sendtimelines.law.england.events import (
     MEDIATION_DECLINED,
     MEDIATION_FIXED,
     MEDIATION_HELD,
+    MOVE_DATE,
     MOVE_KNOWN,
     MOVE_KNOWN_TO_NEW_COMMISSIONER,
     MOVE_KNOWN_TO_OLD_COMMISSIONER,
@@ -59,6 +61,7 @@ from sendtimelines.law.england.events import (
     PLAN_CEASED,
     PLAN_DISCLOSED,
     PLAN_MADE,
+    PLAN_RECEIVED,
     PLAN_TRANSFERRED,
     PROVISION_NOT_POSSIBLE,
     REASSESSMENT_DECIDED,
@@ -71,6 +74,7 @@ from sendtimelines.law.england.events import (
     REINSTATEMENT_ASKED,
     REPRESENTATIONS_MADE,
     REQUEST_RECEIVED,
+    REQUEST_WITHDRAWN,
     RESPONSIBLE_FROM,
     REVIEW_ASKED,
     REVIEW_DECISION_NOTIFIED,
@@ -93,6 +97,7 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.instruments import CFA, SEND_REGS, UT_RULES
 from sendtimelines.law.england.matters import (
     A_PLAN_IS_THERE,
+    ACCOMMODATION,
     ADVICE,
     AGREEMENT,
     ALLOWED,
@@ -278,6 +283,15 @@ UNFINISHED: When = (
 )
 UNDECIDED: When = UNFINISHED & _not_before(On(ASSESSMENT_DECISION_NOTIFIED))
 
+REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))
+WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
+GIVEN_UP: Mapping[str, tuple[End, ...]] = {
+    "decide": (WITHDRAWN,),
+    "refuse": (REFUSED, WITHDRAWN),
+    "finalise": (REFUSED, NO_PLAN_FOLLOWED, WITHDRAWN),
+}
+"""How an assessment ends that custody, or the release from it, found unfinished."""
+
 
 LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
     {
@@ -317,6 +331,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                     anyof(
                         Pending("appeal") & anyof(~On(APPEAL_RECEIVED, "late", "admitted"), Read("cease.extended")),
                         Read("determined.reinstatement") & On(WITHDRAWAL_NOTIFIED) & ~Late("appeal.reinstate"),
+                        Read("determined.reinstatement") & On(APPEAL_STRUCK_OUT) & ~Late("appeal.reinstate_struck_out"),
                     ),
                     "the appeal to be finally determined",
                 ),
@@ -345,6 +360,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                 met=On(APPEAL_RECEIVED),
                 nature=Nature.RIGHT,
                 returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only") & ~Late("appeal.register"),
+                restores=On(APPEAL_REINSTATED),
                 needs=(NOTICE_SENT,),
                 expected=True,
             ),
@@ -371,7 +387,13 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
             ),
         ),
         "appeal.reinstate_struck_out": (
-            Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=Nature.RIGHT, outlives=True),
+            Life(
+                kind=APPEAL,
+                met=On(REINSTATEMENT_ASKED),
+                nature=Nature.RIGHT,
+                when=On(APPEAL_STRUCK_OUT),
+                outlives=True,
+            ),
         ),
         **_each("order", ORDERED, ORDER),
         **_each("unopposed", NOT_OPPOSED, CONCESSION, unbarred="concession.deadline"),
@@ -534,12 +556,21 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                 kind=DETENTION,
                 met=On(REQUEST_RECEIVED),
                 nature=Nature.FIRST_DAY,
-                when=~On(LAST_ASSESSMENT),
+                when=Was(On(LAST_ASSESSMENT)) & ~On(LAST_ASSESSMENT),
                 knows=(On(LAST_ASSESSMENT),),
             ),
         ),
         **{
-            f"detained.{what}_{act}": (evolve(life, kind=kind, when=when, knows=knows, expected=False),)
+            f"detained.{what}_{act}": (
+                evolve(
+                    life,
+                    kind=kind,
+                    when=when,
+                    knows=knows,
+                    expected=act == "finalise",
+                    lapses=(*life.lapses, *GIVEN_UP[act]),
+                ),
+            )
             for what, kind, knows in (
                 ("release", RELEASE, ()),
                 ("detention", DETENTION, (On(RESPONSIBLE_FROM),)),
@@ -551,7 +582,13 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
             )
         },
         "detained.disclose_to_new": (
-            Life(kind=RELEASE, met=On(PLAN_TRANSFERRED), when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED)))),
+            Life(
+                kind=RELEASE,
+                met=On(PLAN_TRANSFERRED),
+                nature=Nature.CONDITIONAL,
+                when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED))),
+                provided=anyof(On(RESPONSIBLE_FROM), On(MOVE_DATE), On(PLAN_RECEIVED)),
+            ),
         ),
         "review.after_release": (Life(kind=RELEASE, met=On(REVIEW_MEETING), when=A_PLAN_IS_THERE),),
         "detained.disclose_to_commissioner": (Life(kind=RELEASE, met=On(PLAN_DISCLOSED)),),
@@ -564,7 +601,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
             ),
         ),
         "detained.copies": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
-        "detained.copy_on_move": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
+        "detained.copy_on_move": (Life(kind=ACCOMMODATION, met=On(COPIES_SENT)),),
         "detained.contact_adviser": (CONTACT,),
         "detained.certificate_without_mediation": (WITHOUT,),
         "detained.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),

@@ -6,6 +6,7 @@ What is true of every duty of a kind stands here once: a refusal ends the reques
 from collections.abc import Mapping
 
 from sendtimelines.law.england.events import (
+    ACCOMMODATION_MOVE_KNOWN,
     ACT_OF_DISCRIMINATION,
     ADVICE_GIVEN,
     ADVICE_REQUESTED,
@@ -47,6 +48,7 @@ from sendtimelines.law.england.events import (
     CONDUCT_ENDED,
     CONSENT_GIVEN,
     CONSULTATION_ANSWERED,
+    CONSULTATION_ENDED,
     CONSULTATION_SENT,
     CONSULTED,
     COPIES_SENT,
@@ -205,6 +207,19 @@ PLANNED = frozenset(
 )
 """Events that are entered with the day on which they are to happen; until then they have not."""
 
+CANCELLED_BY: Mapping[str, str] = FrozenMapping(
+    {
+        MEDIATION_DATE.name: MEDIATION_CANCELLED.name,
+        REVIEW_MEETING.name: REVIEW_CANCELLED.name,
+        TRANSFER_DATE.name: TRANSFER_CANCELLED.name,
+        MOVE_DATE.name: MOVE_CANCELLED.name,
+    }
+)
+"""What says that something planned does not take place."""
+
+BEFORE_OR_AFTER = frozenset({APPEAL_RESPONSE_RECEIVED.name})
+"""Events on whose day it turns whether another has any effect: a concession counts only before the response."""
+
 REFUSED_TO_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_not_assess", "not_necessary", "within_six_months")
 WILL_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_assess")
 WILL_PLAN = On(PLAN_DECISION_NOTIFIED, "will_make_plan")
@@ -220,6 +235,10 @@ IN_TIME_TO_CONCEDE: When = (~On(APPEAL_RESPONSE_RECEIVED) & ~Read("concession.de
     ~Late("appeal.response") & Read("concession.deadline")
 )
 CONCEDED: When = On(NOT_OPPOSED_NOTIFIED, but=("partial",)) & IN_TIME_TO_CONCEDE
+ABOUT_THE_PLAN: When = On(
+    NOTICE_SENT, Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND, Decision.REFUSE_TO_REASSESS, Decision.CEASE
+)
+"""That the decision challenged is about a plan that is maintained."""
 A_REQUEST_IS_KNOWN: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION)))
 A_PLAN_IS_THERE: When = anyof(
     *(
@@ -268,12 +287,18 @@ LEFT_UNFINISHED = End(
     everywhere=True,
 )
 
+
+def not_theirs_to_assess(settled: Event) -> End:
+    """How what was ordered, agreed or conceded of an assessment ends with a move; a plan passes on with what is due."""
+    return End(AWAY.when & On(settled, "assess", "make_plan", "reconsider"), AWAY.words, AWAY.source, everywhere=True)
+
+
 REQUEST = Kind(
     name="request",
     words="the request for an assessment",
     opens=anyof(
         On(REQUEST_RECEIVED),
-        On(RESPONSIBLE_FROM) & ~Pending("detention"),
+        On(RESPONSIBLE_FROM) & ~Pending("detention") & (~A_PLAN_IS_THERE | Was(On(PLAN_CEASED))),
         On(CAME_TO_ATTENTION) & Pending("detention"),
     ),
     each=True,
@@ -325,7 +350,12 @@ CONSULTATION = Kind(
     words="the consultation of a school or institution",
     opens=On(CONSULTATION_SENT),
     each=True,
-    ends=(End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True), AWAY, *INTO_CUSTODY),
+    ends=(
+        End(On(CONSULTATION_ENDED), "the school or institution was no longer considered"),
+        End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
+        AWAY,
+        *INTO_CUSTODY,
+    ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
 )
 DRAFT = Kind(
@@ -409,6 +439,13 @@ CHALLENGE = Kind(
         On(DISAGREED),
     ),
     timed_by="appeal.register",
+    awaits=(
+        Awaits(
+            Pending("concession") & On(NOTICE_SENT, Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
 )
 MEDIATION = Kind(
     name="mediation",
@@ -446,7 +483,7 @@ SESSION = Kind(
 CERTIFICATE = Kind(
     name="certificate",
     words="the mediation certificate",
-    opens=anyof(On(MEDIATION_DECLINED), On(MEDIATION_CONCLUDED), On(ADVISER_TOLD_NOT_ARRANGED)),
+    opens=anyof(On(MEDIATION_DECLINED), On(MEDIATION_CONCLUDED), On(ADVISER_TOLD_NOT_ARRANGED)) & ~Pending("appeal"),
     inside=CHALLENGE,
     ends=(
         End(On(CERTIFICATE_ISSUED), "the certificate was issued"),
@@ -475,6 +512,7 @@ AGREEMENT = Kind(
         End(On(AGREEMENT_UNDONE), "the parties agreed to undo it", SEND_REGS("reg 42(5)")),
         End(On(ORDER_MADE), "the Tribunal's order took its place", SEND_REGS("reg 44(1)"), replaced_by="order"),
         PLAN_ENDED,
+        not_theirs_to_assess(AGREEMENT_MADE),
         *INTO_CUSTODY,
     ),
     awaits=(
@@ -504,6 +542,13 @@ APPEAL = Kind(
         ),
         End(On(APPEAL_WITHDRAWN), "the appeal was withdrawn", HESC_RULES("r 17(2), (3)")),
         End(On(APPEAL_STRUCK_OUT), "the appeal was struck out", HESC_RULES("r 8")),
+        End(
+            On(PLAN_CEASED) & ABOUT_THE_PLAN & ~challenged(Decision.CEASE),
+            PLAN_ENDED.words,
+            PLAN_ENDED.source,
+            everywhere=True,
+        ),
+        End(On(DETAINED) & ABOUT_THE_PLAN, INTO_CUSTODY[0].words, INTO_CUSTODY[0].source, everywhere=True),
     ),
     reopens=anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)),
     shown_by=anyof(
@@ -537,6 +582,8 @@ ORDER = Kind(
     ends=(
         End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the order was set aside", HESC_RULES("r 45")),
         End(Next(), "a later order took its place", SEND_REGS("reg 44(1)")),
+        PLAN_ENDED,
+        not_theirs_to_assess(ORDER_MADE),
         *INTO_CUSTODY,
     ),
     awaits=(
@@ -559,11 +606,15 @@ CONCESSION = Kind(
     ends=(
         End(On(APPEAL_REINSTATED), "the appeal was reinstated", HESC_RULES("r 17")),
         End(On(ORDER_MADE), "a consent order took its place", HESC_RULES("r 29"), replaced_by="order"),
+        PLAN_ENDED,
+        not_theirs_to_assess(NOT_OPPOSED_NOTIFIED),
         *INTO_CUSTODY,
     ),
     awaits=(
         Awaits(
-            On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended") & ~On(AMENDED_PLAN_SENT),
+            Pending("concession")
+            & On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended")
+            & ~On(AMENDED_PLAN_SENT),
             "the amended plan",
             "appeal.register",
         ),
@@ -710,6 +761,8 @@ MOVE = Kind(
     name="move",
     words="the move to another area",
     opens=On(MOVE_DATE),
+    heralds=(MOVE_KNOWN,),
+    gathers=True,
     day_of=MOVE_DATE,
     ends=(
         End(On(MOVE_CANCELLED), "the move was given up"),
@@ -772,6 +825,15 @@ DETENTION = Kind(
     gathers=True,
     opens=anyof(On(DETAINED), On(DETENTION_KNOWN), On(PLAN_KEPT)),
     ends=(End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),),
+)
+ACCOMMODATION = Kind(
+    name="accommodation",
+    words="the move to other accommodation in custody",
+    opens=On(ACCOMMODATION_MOVE_KNOWN),
+    ends=(
+        End(Next(), "the child or young person moved on"),
+        End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),
+    ),
 )
 RELEASE = Kind(
     name="release",
@@ -959,6 +1021,7 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     REQUEST_WITHDRAWN,
     DRAFT_LOST,
     DRAFT_WITHDRAWN,
+    CONSULTATION_ENDED,
     MEDIATION_CANCELLED,
     MEDIATION_ADJOURNED,
     WISH_WITHDRAWN,

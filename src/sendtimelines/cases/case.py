@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.matter_tables import rows_in
-from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, entries_from
-from sendtimelines.cases.record import readings_in as _readings
+from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, entries_from, readings_in
 from sendtimelines.errors import BadCase, BadConsent
 from sendtimelines.law import RULES, history, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
@@ -107,26 +106,6 @@ def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
         raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
 
 
-def _phase(word: str | None) -> Phase | None:
-    return None if word is None else term(Phase, word, field="phase")
-
-
-def _attends(word: str | None) -> Attends | None:
-    return None if word is None else term(Attends, word, field="attends")
-
-
-def _custody(word: str | None) -> Custody | None:
-    return None if word is None else term(Custody, word, field="custody")
-
-
-def _unopposed(words: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, words, field="unopposed")
-
-
-def _claim_facts(words: Iterable[str]) -> frozenset[ClaimFact]:
-    return terms(ClaimFact, words, field="claim")
-
-
 def _consents(consents: Iterable[Consent]) -> tuple[Consent, ...]:
     listed = tuple(consents)
     for consent in listed:
@@ -143,30 +122,6 @@ def _varied(variations: Mapping[str, Variation]) -> SortedMapping[Variation]:
     for id, instead in variations.items():
         rule_named(id).may_be_varied(instead)
     return SortedMapping(variations)
-
-
-def _decision(word: Decision | DecisionWord | None) -> Decision | None:
-    return None if word is None else term(Decision, word, field="decision")
-
-
-def _sections(words: Iterable[str]) -> frozenset[Section]:
-    return terms(Section, words, field="sections")
-
-
-def _issues(words: Iterable[str]) -> frozenset[Issue]:
-    return at_stake(terms(Issue, words, field="issues"))
-
-
-def _issues_at_stake(case: "Case") -> frozenset[Issue]:
-    return issues_of(at_issue(case.decision, case.sections))
-
-
-def _agreed(words: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, words, field="agreed")
-
-
-def _ordered(words: Iterable[str]) -> frozenset[Matter]:
-    return terms(Matter, words, field="ordered")
 
 
 def _by(word: By | ByWord | None) -> By | None:
@@ -239,27 +194,27 @@ class Case:
     2
     """
 
-    events: Mapping[str, date] = field(factory=dict[str, date], converter=_events)
+    events: Mapping[str, date] = NOTHING
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    decision: Decision | None = field(default=None, converter=_decision)
-    sections: frozenset[Section] = field(factory=frozenset[Section], converter=_sections)
-    issues: frozenset[Issue] = field(default=Factory(_issues_at_stake, takes_self=True), converter=_issues)
-    by: By | None = field(default=None, converter=_by)
+    decision: Decision | None = None
+    sections: frozenset[Section] = frozenset()
+    issues: frozenset[Issue] = frozenset()
+    by: By | None = None
     mediation_wanted: bool | None = None
-    agreed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_agreed)
-    ordered: frozenset[Matter] = field(factory=frozenset[Matter], converter=_ordered)
-    unopposed: frozenset[Matter] = field(factory=frozenset[Matter], converter=_unopposed)
-    claim: frozenset[ClaimFact] = field(factory=frozenset[ClaimFact], converter=_claim_facts)
-    phase: Phase | None = field(default=None, converter=_phase)
-    attends: Attends | None = field(default=None, converter=_attends)
-    custody: Custody | None = field(default=None, converter=_custody)
-    exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
-    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=_receipts, validator=_once)
+    agreed: frozenset[Matter] = frozenset()
+    ordered: frozenset[Matter] = frozenset()
+    unopposed: frozenset[Matter] = frozenset()
+    claim: frozenset[ClaimFact] = frozenset()
+    phase: Phase | None = None
+    attends: Attends | None = None
+    custody: Custody | None = None
+    exemptions: Mapping[str, Claim] = NOTHING
+    receipts: Mapping[str, Receipt] = field(default=NOTHING, validator=_once)
     guidance: bool = True
-    consents: tuple[Consent, ...] = field(default=(), converter=_consents)
-    varied: Mapping[str, Variation] = field(factory=dict[str, Variation], converter=_varied)
-    readings: frozenset[str] = field(factory=frozenset[str], converter=_readings)
+    consents: tuple[Consent, ...] = ()
+    varied: Mapping[str, Variation] = NOTHING
+    readings: frozenset[str] = frozenset()
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     arrangements: Arrangements = NO_ARRANGEMENTS
 
@@ -313,31 +268,34 @@ class Case:
             "detentions": detentions,
         }
         read, unread = entries_from((*rows_in(tables), *entries))
-        named_issues: dict[str, Any] = {} if issues is None else {"issues": issues}
+        known = _events(events)
+        decided = None if decision is None else term(Decision, decision, field="decision")
+        disputed = terms(Section, sections, field="sections")
+        stakes = issues_of(at_issue(decided, disputed)) if issues is None else terms(Issue, issues, field="issues")
         self.__attrs_init__(
             entries=read,
             problems=(*problems, *unread),
-            events=events,
-            decision=decision,
-            sections=sections,
-            by=by,
+            events=known,
+            decision=decided,
+            sections=disputed,
+            issues=at_stake(stakes),
+            by=_by(by),
             mediation_wanted=mediation_wanted,
-            agreed=agreed,
-            ordered=ordered,
-            unopposed=unopposed,
-            claim=claim,
-            phase=phase,
-            attends=attends,
-            custody=custody,
-            exemptions=exemptions,
-            receipts=receipts,
+            agreed=terms(Matter, agreed, field="agreed"),
+            ordered=terms(Matter, ordered, field="ordered"),
+            unopposed=terms(Matter, unopposed, field="unopposed"),
+            claim=terms(ClaimFact, claim, field="claim"),
+            phase=None if phase is None else term(Phase, phase, field="phase"),
+            attends=None if attends is None else term(Attends, attends, field="attends"),
+            custody=None if custody is None else term(Custody, custody, field="custody"),
+            exemptions=_claims(exemptions),
+            receipts=_receipts(receipts),
             guidance=guidance,
-            consents=consents,
-            varied=varied,
-            readings=readings,
+            consents=_consents(consents),
+            varied=_varied(varied),
+            readings=readings_in(readings),
             calendar=calendar,
             arrangements=arrangements,
-            **named_issues,
         )
 
     @property
@@ -460,7 +418,7 @@ def _words_of(case: Case, first: date | None, known: Mapping[str, date]) -> Iter
         decided = {DECIDED[case.decision][0]} if case.decision in DECIDED else PLANS_SENT
         if decided.isdisjoint(known) and NOTICE_SENT.name not in {*known, *(entry.event for entry in case.entries)}:
             yield Entry(event=NOTICE_SENT.name, day=UNKNOWN_DAY, outcome=str(case.decision))
-    own_issues = case.issues if case.issues != _issues_at_stake(case) else ()
+    own_issues = case.issues if case.issues != issues_of(at_issue(case.decision, case.sections)) else ()
     disagreed = [*map(str, case.sections), *map(str, own_issues)]
     if disagreed:
         noticed = known.get(NOTICE_SENT.name, known.get(NOTICE_DATED.name, first))

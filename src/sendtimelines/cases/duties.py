@@ -8,7 +8,7 @@ from itertools import chain, product
 from attrs import evolve, field, frozen
 
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
-from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Marks, Matter, life_of
+from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Matter, life_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS, REQUEST_RECEIVED
@@ -507,8 +507,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     if (barred := deadline.barred) is not None and not unbarred:
         return as_duty(Standing.BARRED, barred.words, barred.source)
 
-    end = _ended(matter, life, marks)
-    denied = any(_denies(fact, life) for fact in matter.facts)
+    # a duty ends unmet by a lapse of its own or with its matter, whichever came first
+    ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
+    end = min(ends, key=lambda each: each[0].root.order, default=None)
+    denied = any(fact.not_done and any(on.event.name == fact.event for on in ons(life.met)) for fact in matter.facts)
     overtaken = shown is not None and (end is None or shown[0].root.order <= end[0].root.order)
     if denied and (overtaken or (end is not None and (end[1].behind or life.unseen))):
         end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
@@ -585,21 +587,14 @@ def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
     return f"{about}; whether it goes on about the new one is for the Tribunal"
 
 
-def _words(fact: Fact) -> str:
-    return EVENTS[fact.root.event].words
-
-
 def _day(fact: Fact) -> str:
     return written(fact.day) if fact.root.dated else "on a day that is not recorded"
 
 
 def _happened(fact: Fact) -> str:
     """What happened and when."""
-    return f"{_words(fact)} {f'on {written(fact.day)}' if fact.root.dated else 'on a day that is not recorded'}"
-
-
-def _denies(fact: Fact, life: Life) -> bool:
-    return fact.not_done and any(on.event.name == fact.event for on in ons(life.met))
+    when = f"on {written(fact.day)}" if fact.root.dated else "on a day that is not recorded"
+    return f"{EVENTS[fact.root.event].words} {when}"
 
 
 def _exempt(deadline: Deadline) -> bool:
@@ -628,12 +623,6 @@ def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choos
     ]
     days = [day for each in others for day in each.dates if day]
     return min([*days, *([own] if own else [])]) if choose is min else max([*days, *([own] if own else [])])
-
-
-def _ended(matter: Matter, life: Life, marks: Marks) -> tuple[Fact, End] | None:
-    """How a duty ended without being met: by a lapse of its own or with its matter, whichever came first."""
-    ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
-    return min(ends, key=lambda each: each[0].root.order, default=None)
 
 
 def _lapsed(

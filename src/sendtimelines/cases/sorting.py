@@ -650,14 +650,12 @@ class Fold:
             return
         for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
             self._befall(matter, id, life)
-        if matter.ended and fact.event in uses_of(matter.kind).reopens and self._reopens(matter):
+        reopens = matter.kind.reopens if fact.event in uses_of(matter.kind).reopens else None
+        if matter.ended and reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
         self._end(matter, uses_of(matter.kind).ends.get(fact.event, ()))
         if matter.kind.done and matter.ended is None and fact.event in uses_of(matter.kind).steps:
             self._finish(matter)
-
-    def _reopens(self, matter: Matter) -> bool:
-        return matter.kind.reopens is not None and self.occurs(matter.kind.reopens, matter)
 
     def _finish(self, matter: Matter) -> None:
         """End a matter in which everything is done, or has fallen away."""

@@ -88,7 +88,7 @@ class Timeline(Sequence[Duty], Displayable):
         """
         if not isinstance(key, str):
             return self.duties[key]
-        by_name = {duty.id: duty for duty in sorted(self.duties, key=_number)}
+        by_name = {duty.id: duty for duty in sorted(self.duties, key=lambda duty: duty.number)}
         by_name |= {duty.name: duty for duty in self.duties}
         if key not in by_name:
             raise unknown("duty", key, by_name, see=" among those of this case")
@@ -141,10 +141,6 @@ class Timeline(Sequence[Duty], Displayable):
         return provenance_of((duty.rule.version for duty in self.duties if duty.rule), self.record.calendar)
 
 
-def _number(duty: Duty) -> int:
-    return duty.number
-
-
 def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeline:
     """What follows from a case.
 
@@ -170,10 +166,12 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
     assumed: Mapping[str, date] = NOTHING
     if forecast:
         assumed, duties = _forecast(record, on, duties)
+    if not record.guidance:
+        duties = tuple(duty for duty in duties if duty.rule is None or duty.rule.basis is not Basis.GUIDANCE)
     return Timeline(
         record=record,
         on=on,
-        duties=duties if record.guidance else tuple(duty for duty in duties if not _only_guidance(duty)),
+        duties=duties,
         routes=_routes(first),
         doubts=tuple(dict.fromkeys(first.doubts)),
         problems=problems_of(record, on, first),
@@ -182,10 +180,6 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
         forecast=forecast,
         case=case if isinstance(case, Case) else case_of_record(case),
     )
-
-
-def _only_guidance(duty: Duty) -> bool:
-    return duty.rule is not None and duty.rule.basis is Basis.GUIDANCE
 
 
 def _routes(fold: Fold) -> Routes:

@@ -98,8 +98,8 @@ def what_if(
         history(id)
     days = _weeks(year, weekday)
     follows = [_following(case, event, day) for day in days]
-    ids = _columns(follows) if chosen is None else chosen
     known = set[str]().union(*follows)
+    ids = tuple(dict.fromkeys(rule.id for rule in RULES if rule.id in known)) if chosen is None else chosen
     for id in ids:
         if id not in known:
             raise unknown("rule", id, known, see=f" among those that follow from {event} alone")
@@ -149,12 +149,6 @@ def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
         if deadline.rule.dated and rests_on_it and not deadline.waiting:
             dates.setdefault(deadline.rule.id, deadline.due)
     return dates
-
-
-def _columns(follows: Iterable[dict[str, date | None]]) -> tuple[str, ...]:
-    """The rules that follow in some week, in the order of the registry."""
-    present = {id for each in follows for id in each}
-    return tuple(dict.fromkeys(rule.id for rule in RULES if rule.id in present))
 
 
 def _closures_of(dues: dict[str, date | None], closed: Iterable[Closure]) -> str | None:

@@ -287,7 +287,7 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
         parts.append(cells)
     differing, kind_codes = np.unique(mixed, return_inverse=True)
     kinds = [_kind(dict(zip(names_read, cells, strict=True)), question) for cells in _taken_apart(differing, parts)]
-    order = sorted((kind for kind in kinds if kind), key=_on_one_day)
+    order = sorted((kind for kind in kinds if kind), key=lambda kind: (RANK[kind.event], sorted(kind.outcome), kind.by))
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
     kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
     fixes = np.array([kind.event in PLANNED for kind in numbers] + [False], dtype=np.bool_)[kind_of]
@@ -325,11 +325,6 @@ def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
         return None
     role = entry.by.lower().replace(" ", "_") in ROLES
     return entry if role and entry.event not in BY_THEMSELVES else None
-
-
-def _on_one_day(kind: Entry) -> tuple[int, list[str], str]:
-    """Where an entry stands among those of one day."""
-    return RANK[kind.event], sorted(kind.outcome), kind.by
 
 
 def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]]:

@@ -291,12 +291,13 @@ def answer(
 
 def _details(deadline: Deadline) -> tuple[Part, ...]:
     rule = deadline.rule
+    act_by = None if deadline.contradictions else deadline.act_by
     rows: list[tuple[str, Cell]] = [
         ("who", commissioner_named(deadline)),
         ("what", rule.action),
         (OF[rule.nature], moment(deadline)),
         ("safe and latest", span(deadline)),
-        ("last working day", _act_by(deadline)),
+        ("last working day", written(act_by) if act_by and act_by != deadline.due else ""),
         ("done", written(deadline.ended) if deadline.ended else ""),
         ("waits for", awaited(deadline)),
         ("rule", rule.id),
@@ -323,12 +324,6 @@ def commissioner_named(deadline: Deadline) -> str:
     """Who must act, a commissioning body with what it was called on the last day."""
     who = deadline.rule.who
     return f"{who} ({commissioner_called(deadline.due)})" if deadline.due and who in COMMISSIONERS else who
-
-
-def _act_by(deadline: Deadline) -> str:
-    """The last working day, where that is not the last day."""
-    by = None if deadline.contradictions else deadline.act_by
-    return written(by) if by and by != deadline.due else ""
 
 
 def notes_of(notes: tuple[Note, ...], as_of: date | None) -> Lines:
@@ -368,7 +363,7 @@ def routes_sheet(routes: Routes) -> Sheet:
         ("Mediation", f"{yes(routes.mediation)}{taking_part}{arranged}"),
         ("Disagreement resolution", f"yes, on {kinds}" if kinds else "none fits"),
         ("Compulsory", yes(routes.compulsory)),
-        *((f"Contact for {_in_words(kind)}", str(contact)) for kind, contact in routes.contacts.items()),
+        *((f"Contact for {kind.replace('_', ' ')}", str(contact)) for kind, contact in routes.contacts.items()),
     ]
     return sheet_of(
         "Routes",
@@ -379,13 +374,12 @@ def routes_sheet(routes: Routes) -> Sheet:
     )
 
 
-def _in_words(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def steps_of(explanation: Explanation) -> Iterator[Part]:
     """How a day was reached, the days that were counted, and what changes under each other reading."""
-    yield Lines("How the day was reached", tuple(map(_step, explanation)), numbered=True)
+    steps = tuple(
+        cited((step.source,), step.as_of, words=str(step)) if step.source else str(step) for step in explanation
+    )
+    yield Lines("How the day was reached", steps, numbered=True)
     yield from _strips(explanation)
     for other in explanation.others:
         yield from _other_reading(explanation, other)
@@ -402,11 +396,6 @@ def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Ta
 
 def _strips(steps: Iterable[Step]) -> Iterator[Table]:
     return (strip(step) for step in steps if step.governs and step.first)
-
-
-def _step(step: Step) -> Item:
-    """A step, with the provision it rests on."""
-    return cited((step.source,), step.as_of, words=str(step)) if step.source else str(step)
 
 
 def strip(step: Step) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import singledispatch
 
-from sendtimelines.cases.comparison import ComparedRow, Comparison
+from sendtimelines.cases.comparison import Comparison
 from sendtimelines.cases.difference import Changes
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
@@ -128,7 +128,7 @@ def _parts_of(timeline: Timeline) -> Iterator[Part]:
 def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     on, by = timeline.on, timeline.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in timeline.contradictions))
-    duties = list(zip(_dated(timeline), timeline.deadlines, strict=True))
+    duties = list(zip([duty for duty in timeline.arisen if duty.deadline is not None], timeline.deadlines, strict=True))
     yours = [each for each in duties if is_yours(each[1].rule, by) and _to_do(*each)]
     late = [each for each in duties if each[0].standing is Standing.OVERDUE]
     late.sort(key=lambda each: not is_yours(each[1].rule, by))
@@ -148,7 +148,8 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     yield _answers("What others must do" if yours or by else "What must be done", others, timeline)
     yield _answers("Time that is open", opened, timeline)
     if not shown and done:
-        yield Lines("How it stands", (_nothing_left(len(done), on),))
+        over = f"of {len(done)} duties the time is over or the act is done"
+        yield Lines("How it stands", (f"Nothing is due, overdue or open on {in_full(on)}; {over}.",))
     yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))
     yield Lines("What is in doubt", tuple(sentence(str(each)) for each in timeline.doubts))
     yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in timeline.awaited))
@@ -157,21 +158,11 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     yield Folded("What made it", (provenance_lines(timeline.provenance),))
 
 
-def _nothing_left(over: int, on: date) -> str:
-    """What is said of a case in which nothing can or must be done any more."""
-    return f"Nothing is due, overdue or open on {in_full(on)}; of {over} duties the time is over or the act is done."
-
-
 def _waiting(deadline: Deadline, by: By | None) -> Cited:
     """What is waited for, and who must then do what."""
     happens = " and ".join(" or ".join(event.words for event in group) for group in deadline.waiting)
     words = f"Once {happens}: {demand(deadline.rule, by=by)}"
     return cited(deadline.rule.sources, deadline.law_as_of, words=words, stop=".")
-
-
-def _dated(timeline: Timeline) -> list[Duty]:
-    """The duties of which the timeline has deadlines, in the same order."""
-    return [duty for duty in timeline.arisen if duty.deadline is not None]
 
 
 def _to_do(duty: Duty, deadline: Deadline) -> bool:
@@ -304,7 +295,7 @@ def _(changes: Changes) -> Sheet:
 def _(comparison: Comparison) -> Sheet:
     rows = tuple(
         (
-            _duty(row),
+            _what(next(each.rule for each in row.duties if each and each.rule)),
             yes(row.differs),
             *(moment(each.deadline) if each and each.deadline else "not there" for each in row.duties),
         )
@@ -331,10 +322,6 @@ def _(sensitivity: Sensitivity) -> Sheet:
         ),
         f"As it stands on {in_full(sensitivity.on)}.",
     )
-
-
-def _duty(row: ComparedRow) -> str:
-    return _what(next(each.rule for each in row.duties if each and each.rule))
 
 
 def _changed(change: Change) -> tuple[Cell, ...]:

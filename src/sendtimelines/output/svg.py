@@ -266,14 +266,9 @@ def _duty(deadline: Deadline, timeline: Timeline, scale: Scale) -> Iterator[Band
 
 
 def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Markup:
-    title = " ".join((in_words(deadline, on), *_sources(deadline)))
+    addresses = addressed(deadline.rule.sources, deadline.law_as_of)
+    title = " ".join((in_words(deadline, on), *(f"{source}: {address}" for source, address in addresses)))
     return element("g", element("title", title), *_marks(deadline, on, scale, y))
-
-
-def _sources(deadline: Deadline) -> Iterator[str]:
-    """The provisions it rests on, with their addresses."""
-    for source, address in addressed(deadline.rule.sources, deadline.law_as_of):
-        yield f"{source}: {address}"
 
 
 def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Markup]:

@@ -161,7 +161,7 @@ def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[st
                 "month": f"{month:%Y-%m}",
                 "share": met / passed if passed and not due else None,
                 "kind": many if passed >= small else few,
-                "counts": _told(met, passed, due),
+                "counts": "\n".join([*([f"{met}/{passed}"] if passed else []), *([f"{due} ahead"] if due else [])]),
                 "lowest": met / (passed + due) if due else None,
                 "highest": (met + due) / (passed + due) if due else None,
                 **by_status,
@@ -173,10 +173,6 @@ def _in_words(id: str) -> str:
     """A rule as a panel is headed: what must be done, and by whom; its id where it is none of the library's."""
     rule = next((rule for rule in reversed(RULES) if rule.id == id), None)
     return f"{called(rule)} ({rule.who}; {id})" if rule else id
-
-
-def _told(met: int, passed: int, due: int) -> str:
-    return "\n".join([*([f"{met}/{passed}"] if passed else []), *([f"{due} ahead"] if due else [])])
 
 
 def _at(month: date) -> int:

@@ -256,7 +256,7 @@ and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35
             instruction(deadline, on=on, by=by),
             *standing(deadline, on),
             *_beside(deadline, on),
-            _sources(deadline.rule),
+            f"Source: {deadline.rule.source}.",
         )
     )
 
@@ -409,7 +409,3 @@ def _on_no_working_day(deadline: Deadline, on: date) -> Iterator[str]:
     by, due = deadline.act_by, deadline.due
     if by and due and by != due and not _past(deadline, on) and deadline.rule.nature is Nature.LIMIT:
         yield f"that is no working day; the last one before it is {in_full(by)}"
-
-
-def _sources(rule: Rule) -> str:
-    return f"Source: {rule.source}."

@@ -80,7 +80,8 @@ def lookup(
     """
     first, last = a_date(first, "first"), a_date(last, "last")
     versions = history(rule)
-    starts = list(dict.fromkeys(name for version in versions for name in _starts(version)))
+    trees = (tree_of(each, each.combination(readings)) for each in versions for readings in each.combinations)
+    starts = list(dict.fromkeys(branch_of(part).event.name for tree in trees for part in branches_of(tree)))
     if not starts:
         raise BadColumn(f"{rule} has no number of days, and so no table", field="rule")
     if event is None:
@@ -116,11 +117,6 @@ def _rows(
                 row = LookupRow(day, date.fromordinal(last_day + EPOCH), safe, latest, max(ordinal, *days) > horizon)
                 break
         yield row
-
-
-def _starts(rule: Rule) -> list[str]:
-    trees = (tree_of(rule, rule.combination(each)) for each in rule.combinations)
-    return [branch_of(part).event.name for tree in trees for part in branches_of(tree)]
 
 
 def _column(rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar) -> tuple[int | None, ...]:

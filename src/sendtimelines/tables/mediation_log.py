@@ -255,7 +255,7 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
     columns: dict[str, list[str | None]] = {}
     for place, name in enumerate(header):
         if name not in columns:
-            columns[name] = [_filled(row, place) for row in rows]
+            columns[name] = [row[place] if place < len(row) and row[place].strip(BLANKS) else None for row in rows]
     width = len(header)
     findings = [
         *(
@@ -275,15 +275,10 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
         ),
         *check_log(columns),
     ]
-    return MediationLog(columns=columns, findings=tuple(sorted(findings, key=_row_of)))
-
-
-def _row_of(finding: LogFinding) -> int:
-    return -1 if finding.row is None else finding.row
-
-
-def _filled(row: Sequence[str], place: int) -> str | None:
-    return row[place] if place < len(row) and row[place].strip(BLANKS) else None
+    return MediationLog(
+        columns=columns,
+        findings=tuple(sorted(findings, key=lambda finding: -1 if finding.row is None else finding.row)),
+    )
 
 
 LOG = FileKind(called="the log", error=BadLog, field="path", saved="save it as CSV in UTF-8", most=1 << 24)
@@ -406,10 +401,6 @@ def _number(cell: object) -> int | None:
     return int(number) if number in range(FULL_NOTICE) else None
 
 
-def _no_number(cell: object, name: str) -> str | None:
-    return f"{name} is not a whole number from 0 to {FULL_NOTICE - 1}" if _number(cell) is None else None
-
-
 def _no_word(cell: object, name: str) -> str | None:
     column = MEDIATION_LOG[name]
     text = str(cell).strip(BLANKS)
@@ -421,7 +412,9 @@ def _no_word(cell: object, name: str) -> str | None:
 READ: Mapping[LogKind, Callable[[object, str], str | None]] = {
     LogKind.REFERENCE: lambda cell, name: None,
     LogKind.DAY: _no_day,
-    LogKind.NUMBER: _no_number,
+    LogKind.NUMBER: lambda cell, name: (
+        f"{name} is not a whole number from 0 to {FULL_NOTICE - 1}" if _number(cell) is None else None
+    ),
     LogKind.WORD: _no_word,
     LogKind.WORDS: _no_word,
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from types import ModuleType
 from typing import TypeVar
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
@@ -155,16 +154,10 @@ def _applied(
         ways={column: dates_named(by_column.get(column, Dates.ISO)) for column in columns},
     )
     try:
-        backends = _backends()
+        from sendtimelines.tables import backends
     except ModuleNotFoundError as error:
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
     plain, rewrapped = backends.unwrapped(frame)
     applied: Frame = rewrapped(backends.counter_of(plain)(plain, operation))
     return applied
-
-
-def _backends() -> ModuleType:
-    from sendtimelines.tables import backends
-
-    return backends

@@ -277,7 +277,9 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
     calendar, receipts = beside.as_values
     for published in beside.published:
         history(published.rule)
-    claims = {each.rule: _claim(each) for each in beside.exemptions}
+    claims = {
+        each.rule: Claim(**{name: getattr(each, name) for name in fields_dict(Claim)}) for each in beside.exemptions
+    }
     if len(claims) < len(beside.exemptions):
         raise BadDocument("a rule has two exemptions; give the one that is relied on")
     case = converter.structure(members, Case)
@@ -293,10 +295,6 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
         reference=beside.reference,
         published=beside.published,
     )
-
-
-def _claim(exempted: Exempted) -> Claim:
-    return Claim(**{name: getattr(exempted, name) for name in fields_dict(Claim)})
 
 
 def _written_file(converter: Converter, file: CaseFile) -> Record:
@@ -347,17 +345,14 @@ def _plain(document: CaseDocument | DeadlineDocument | TimelineDocument) -> Reco
 def read(content: Record, kind: type[object]) -> Case | CaseFile | Deadline | Timeline:
     """What a document of that kind holds, from its content without kind and version."""
     if kind is Deadline:
-        return _read_deadline(structured(case_converter(), content, DeadlineDocument))
+        document = structured(case_converter(), content, DeadlineDocument)
+        if document.result:
+            _check_recalculated(document.result.record, deadline_record(document.deadline, document.on), "$.result")
+        return document.deadline
     if kind is Timeline:
         return _read_timeline(structured(case_converter(), content, TimelineDocument))
     file = structured(case_converter(), content, CaseDocument).case
     return file if kind is CaseFile else file.case
-
-
-def _read_deadline(document: DeadlineDocument) -> Deadline:
-    if document.result:
-        _check_recalculated(document.result.record, deadline_record(document.deadline, document.on), "$.result")
-    return document.deadline
 
 
 def _read_timeline(document: TimelineDocument) -> Timeline:

@@ -113,7 +113,9 @@ def strict_converter(read_date: Callable[[object], date]) -> Converter:
     converter.register_structure_hook(bool, lambda value, _: of_type(value, bool, "true or false"))
     converter.register_structure_hook(date, lambda value, _: read_date(of_type(value, str, "a day as text")))
     converter.register_structure_hook(time, lambda value, _: _hour(value))
-    converter.register_structure_hook_factory(_is_optional, _given)
+    converter.register_structure_hook_factory(
+        lambda kind: type(None) in get_args(kind) and len(get_args(kind)) == 2, _given
+    )
     converter.register_structure_hook_factory(_is_list, _list)
     converter.register_structure_hook_factory(_is_table, _table)
     converter.register_unstructure_hook(date, date.isoformat)
@@ -166,10 +168,6 @@ def _text(value: object, kind: type[str]) -> str:
     """Text, or a word where `kind` is a list of words."""
     text = of_type(value, str, "text")
     return term(kind, text, field=kind.__name__.lower()) if issubclass(kind, StrEnum) else text
-
-
-def _is_optional(kind: Any) -> bool:
-    return type(None) in get_args(kind) and len(get_args(kind)) == 2
 
 
 def _given(kind: Any, converter: Converter) -> Hook:

@@ -104,11 +104,16 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(_is_period, _read_period)
     converter.register_unstructure_hook_func(_is_period, lambda period: {"n": period.n, "unit": period.unit})
     converter.register_structure_hook_func(_is_clause, lambda value, kind: _read_clause(nodes, value, kind))
-    converter.register_unstructure_hook_func(_is_clause, lambda clause: _written_clause(nodes, clause))
+    converter.register_unstructure_hook_func(
+        _is_clause, lambda clause: {"type": NAMES[type(clause)], **nodes[type(clause)][0](clause)}
+    )
     converter.register_structure_hook(Season, lambda value, _: _read_season(value))
     converter.register_unstructure_hook(Season, _written_season)
     converter.register_structure_hook(Interval, lambda value, _: _read_interval(converter, value))
-    converter.register_unstructure_hook(Interval, _written_interval)
+    converter.register_unstructure_hook(
+        Interval,
+        lambda each: {"from": each.start.isoformat(), "to": each.end.isoformat() if each.end else None},
+    )
     add_shapes(converter, Instrument, always=ALWAYS, needed=ALWAYS)
     write_citation, read_citation = shape(converter, Citation)
     converter.register_structure_hook(Citation, lambda value, _: _read_citation(read_citation, value))
@@ -158,11 +163,6 @@ def _read_clause(nodes: Nodes, value: object, kind: Any) -> Clause:
     return clause
 
 
-def _written_clause(nodes: Nodes, clause: Clause) -> Record:
-    write, _ = nodes[type(clause)]
-    return {"type": NAMES[type(clause)], **write(clause)}
-
-
 def _read_season(value: object) -> Season:
     members = an_object(value, ("name", "opens", "closes"), ("name", "opens", "closes"))
     return Season(
@@ -187,10 +187,6 @@ def _read_interval(converter: Converter, value: object) -> Interval:
     members = an_object(value, ("from", "to"), ("from", "to"))
     end = members["to"]
     return Interval(converter.structure(members["from"], date), None if end is None else converter.structure(end, date))
-
-
-def _written_interval(interval: Interval) -> Record:
-    return {"from": interval.start.isoformat(), "to": interval.end.isoformat() if interval.end else None}
 
 
 def _read_citation(read: Callable[[object], Citation], value: object) -> Citation:

@@ -234,7 +234,10 @@ def over_days(
         due_from = answers_of(rule, branch, calendar, consent)
         return [None if day is None else due_from.get(day, BAD) for day in columns[branch.event.name]]
 
-    dues = join(tree, looked_up, first_known=_first_known, outermost=_outermost)
+    def first_known(parts: Sequence[Sequence[Cell]]) -> Sequence[Cell]:
+        return [next((cell for cell in row if cell is not None), None) for row in zip(*parts, strict=True)]
+
+    dues = join(tree, looked_up, first_known=first_known, outermost=_outermost)
     if len(columns) == 1:  # nothing else can be wrong with a row
         return [cell if cell is not BAD else None for cell in dues]  # type: ignore[misc]
     first, last = rule.first_event, rule.last_event
@@ -273,10 +276,6 @@ class Bad:
 
 BAD = Bad()
 Cell = date | Bad | None
-
-
-def _first_known(columns: Sequence[Sequence[Cell]]) -> Sequence[Cell]:
-    return [next((cell for cell in row if cell is not None), None) for row in zip(*columns, strict=True)]
 
 
 def _outermost(later: bool, columns: Sequence[Sequence[Cell]], needed: Sequence[bool]) -> Sequence[Cell]:

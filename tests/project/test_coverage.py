@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from sendtimelines import RULES, Rule
 from tests.coverage_matrix import IDS, PAGE, Provision, checked_by, page, provisions, used_by
 from tests.each import for_each
@@ -25,6 +27,7 @@ class TestCoverage:
         for part in row.provision.replace("regs ", "").replace("reg ", "").split(", "):
             assert part.partition("(")[0] in cited
 
+    @pytest.mark.heavy
     @for_each("id", sorted(IDS))
     def test_a_rule_has_tests(self, id: str) -> None:
         assert checked_by()[id]

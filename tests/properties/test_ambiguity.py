@@ -188,7 +188,7 @@ class TestBesideCalls:
     """A day is listed if, and only if, the rule called with each reading gives two due dates."""
 
     @pytest.mark.parametrize(("rule", "reading"), DIFFERENCES, ids=lambda each: getattr(each, "id", each))
-    @examples(3)
+    @examples(2)
     @given(day=strategies.published_days())
     def test_it_is_what_two_calls_give(self, rule: Rule, reading: str, day: date) -> None:
         for found in differing_days(rule, reading, first=day - 3 * DAY, last=day + 3 * DAY):

@@ -58,13 +58,14 @@ def walk_of(calendar: WorkingCalendar) -> Walk:
 class TestSteps:
     """A step of n working days ends on the nth day that a finger meets which is neither weekend nor holiday."""
 
-    @examples(8)
+    @examples(4)
     @given(strategies.calendars(), strategies.days(), strategies.working_day_counts())
     def test_it_ends_where_the_walk_ends(self, calendar: WorkingCalendar, day: date, n: int) -> None:
         walk = walk_of(calendar)
         assert calendar.after(day, n) == walk.working_days(day, n)
         assert calendar.before(day, n) == walk.working_days(day, n, -DAY)
 
+    @pytest.mark.heavy
     @examples(8)
     @given(strategies.calendars(), strategies.days(last=date(2080, 1, 1)), strategies.days(last=date(2080, 1, 1)))
     def test_the_count_agrees_with_numpy(self, calendar: WorkingCalendar, a: date, b: date) -> None:
@@ -107,7 +108,7 @@ class TestSteps:
 class TestOneDay:
     """A day counts unless it is a Saturday, a Sunday or a holiday, and one that does not count says why."""
 
-    @examples(8)
+    @examples(3)
     @given(strategies.calendars(), strategies.days())
     def test_it_counts_or_says_why_not(self, calendar: WorkingCalendar, day: date) -> None:
         works = walk_of(calendar).works(day)
@@ -209,6 +210,7 @@ class TestSchoolDays:
 class TestChanges:
     """A day proclaimed or moved after the list was made is added or taken out, and makes a calendar of its own."""
 
+    @pytest.mark.heavy
     @examples(8)
     @given(strategies.days(), strategies.days(), strategies.working_day_counts())
     def test_another_holiday_never_shortens_a_period(self, extra: date, day: date, n: int) -> None:
@@ -220,7 +222,7 @@ class TestChanges:
             assert working_days(n).clear_before(day, after) <= working_days(n).clear_before(day, before)
             assert working_days(n).beginning_with(day, after) >= working_days(n).beginning_with(day, before)
 
-    @examples(8)
+    @examples(4)
     @given(strategies.days())
     def test_a_day_added_is_closed_and_taken_out_counts_again(self, day: date) -> None:
         assume(WALK.works(day))
@@ -335,6 +337,7 @@ class TestReach:
 class TestValues:
     """A calendar is a value: equal ones can stand for each other, also in another process or thread."""
 
+    @pytest.mark.heavy
     @examples(6)
     @given(strategies.calendars(), strategies.days(), strategies.working_day_counts())
     def test_copies_are_equal_and_answer_alike(self, calendar: WorkingCalendar, day: date, n: int) -> None:

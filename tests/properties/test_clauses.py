@@ -79,6 +79,7 @@ class TestEveryFormula:
         if evaluate(clause, facts, readings):
             assert all(any(event.name in facts.events for event in group) for group in needs)
 
+    @pytest.mark.heavy
     @given(strategies.clauses(), strategies.facts(), strategies.example_readings())
     def test_events_that_it_does_not_use_change_nothing(
         self, clause: Clause, facts: Facts, readings: frozenset[str]

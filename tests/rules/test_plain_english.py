@@ -262,6 +262,7 @@ class TestUncertain:
 class TestEveryRule:
     """One grammar serves them all."""
 
+    @pytest.mark.heavy
     @for_each("rule", RULES, versioned)
     @given(data=st.data())
     @examples(2)

@@ -198,6 +198,7 @@ DAYS = st.sampled_from([date(2026, 5, 1) + timedelta(days=n) for n in range(5)])
 class TestTheFingerprint:
     """It is the same where the same days count, and another where another day does."""
 
+    @pytest.mark.heavy
     @examples(15)
     @given(st.sets(DAYS, max_size=2), st.sets(DAYS, max_size=2))
     def test_it_goes_by_the_days_that_count(self, one: set[date], other: set[date]) -> None:
@@ -246,6 +247,7 @@ class TestTheFingerprint:
         assert one.tables[1] == other.tables[1]
         assert one.fingerprint != other.fingerprint
 
+    @pytest.mark.heavy
     def test_it_is_the_same_in_another_process(self) -> None:
         program = "from sendtimelines import ENGLAND_AND_WALES; print(ENGLAND_AND_WALES.fingerprint)"
         assert process(sys.executable, "-c", program).text.strip() == ENGLAND_AND_WALES.fingerprint

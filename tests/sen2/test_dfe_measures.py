@@ -323,7 +323,7 @@ def took(row: dict[str, str], ended: str) -> int | None:
 
 class TestAgainstAnOracle:
     @given(st.lists(requests(), min_size=1, max_size=8))
-    @examples(30)
+    @examples(12)
     def test_the_departments_plans(self, rows: list[dict[str, str]]) -> None:
         found = {row["time_period"]: row for row in dfe_timeliness(read(rows))}
         plans = [row for row in rows if row["assessmentoutcome"] == "Y" and row["assessmentoutcomedate"]]
@@ -340,7 +340,7 @@ class TestAgainstAnOracle:
                 assert of_year[f"plans_issued_gt_1_year{ex}"] == sum(days > 364 for days in known)
 
     @given(st.lists(requests(), min_size=1, max_size=8), st.dates(date(2022, 6, 1), date(2025, 12, 31)))
-    @examples(20)
+    @examples(8)
     def test_the_law(self, rows: list[dict[str, str]], on: date) -> None:
         expected = Counter(filter(None, (stood(row, on) for row in rows)))
         found = legal_timeliness(read(rows), on=on)
@@ -360,7 +360,7 @@ class TestAgainstAnOracle:
             )
 
     @given(st.lists(st.tuples(*(st.text(alphabet="YNAWH10-2/34", max_size=10) for _ in FLAT)), min_size=1, max_size=5))
-    @examples(20)
+    @examples(8)
     def test_nothing_that_may_stand_in_a_cell_stops_them(self, rows: list[tuple[str, ...]]) -> None:
         with TemporaryDirectory() as folder:
             found = sen2.read(table(Path(folder) / "in.csv", FLAT, *rows))

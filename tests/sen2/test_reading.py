@@ -589,6 +589,7 @@ def records_of_csv(path: Path) -> Iterator[Record]:
 class TestMemory:
     """What was read is let go: the peak does not grow with the file."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("spelling", ["XML", "CSV"])
     def test_ten_times_the_requests_take_no_more(self, spelling: str, tmp_path: Path) -> None:
         peaks = []

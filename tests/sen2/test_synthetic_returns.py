@@ -116,6 +116,7 @@ SPELLINGS: Mapping[str, Callable[[Synthetic, Path], Path]] = {
 
 
 class TestPublishedFigures:
+    @pytest.mark.heavy
     @pytest.mark.parametrize("spelling", SPELLINGS)
     @pytest.mark.parametrize("authority", AUTHORITIES)
     def test_they_come_back(self, authority: str, spelling: str, tmp_path: Path) -> None:
@@ -153,6 +154,7 @@ class TestTheReturn:
     def test_nothing_is_wrong_with_it(self, spelling: str, tmp_path: Path) -> None:
         assert sen2.read(SPELLINGS[spelling](self.INVENTED, tmp_path)).findings == ()
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("spelling", SPELLINGS)
     def test_it_says_in_itself_that_it_is_invented(self, spelling: str, tmp_path: Path) -> None:
         found = sen2.read(SPELLINGS[spelling](self.INVENTED, tmp_path), keep="Surname")
@@ -261,6 +263,7 @@ def figures(draw: st.DrawFn) -> dict[str, int]:
 
 
 class TestAnyFigures:
+    @pytest.mark.heavy
     @given(figures(), st.integers(2019, 2026), st.integers(0, 5), st.sets(st.sampled_from(REQUESTS[:5]), max_size=2))
     @examples(15)
     def test_they_come_back(self, drawn: dict[str, int], year: int, seed: int, withheld: set[str]) -> None:

@@ -64,6 +64,7 @@ class TestManyRows:
         checked(OF_DAYS["polars Date"], RULES, DAYS, parse_all(DAYS), ON)
         checked(OF_TEXTS["polars String"], RULES, TEXTS, parse_all(TEXTS), ON)
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("name", ["lazy Date", "lazy Datetime", *ENGINES_OF_DAYS])
     def test_of_days(self, name: str, days: list[list[Any]]) -> None:
         kind = {**OF_DAYS, **ENGINES_OF_DAYS}[name]

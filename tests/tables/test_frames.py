@@ -209,6 +209,7 @@ class TestLazy:
         frame = OF_DAYS["polars Date"].make(table)
         assert add_deadlines(frame.lazy(), SHAPES, on=on).collect().equals(add_deadlines(frame, SHAPES, on=on))
 
+    @pytest.mark.heavy
     def test_so_for_every_rule(self) -> None:
         ids = list(dict.fromkeys(rule.id for rule in RULES))
         names = {event.name for rule in RULES for event in (*rule.events, *rule.endings)}

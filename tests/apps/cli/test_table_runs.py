@@ -66,6 +66,7 @@ class TestTerminal:
 class TestStopped:
     """What is stopped leaves no half-written file, says nothing, and what was there before stays."""
 
+    @pytest.mark.heavy
     @BOTH
     def test_by_the_user(self, tmp_path: Path, source: str, target: str) -> None:
         out = tmp_path / target
@@ -100,6 +101,7 @@ class TestStopped:
 class TestMemory:
     """What it takes does not grow with the table; `test_table.py` has CSV alone."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize(("source", "target"), FILES[1:], ids=IDS[1:])
     def test_at_its_most(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, target: str) -> None:
         monkeypatch.setattr(tables, "ROWS", 500)

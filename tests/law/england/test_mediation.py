@@ -249,6 +249,7 @@ class TestNoCertificateOutOfTime:
         assert found.barred in found.notes
         assert "the Tribunal can give leave" in found.barred.words
         assert "34(3)" in found.barred.words
+        assert ("if reg 34(2) reaches this certificate" in found.barred.words) is bool(reading)
         assert str(found.barred.source) == "SEND Regs reg 34(2)"
 
     @pytest.mark.parametrize(("id", "reading", "start"), FIRST_STEPS[1:])

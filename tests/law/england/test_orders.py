@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendtimelines import Case, Rule, Status, rule_named
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadVariation
-from sendtimelines.law.england import agreement, orders
+from sendtimelines.law.england import agreement, events, orders
 from sendtimelines.rules import Claim, Ground, Party, Variation
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending, standing_in
@@ -211,6 +211,13 @@ class TestProvisionAndPlacementTogether:
     def test_the_safe_day_is_the_shorter_limit_moved_back_from_a_weekend(self) -> None:
         found = rule_named("order.amend_placement_beside_provision")(order_made=date(2026, 3, 7))
         assert (found.safe, found.due, found.latest) == (date(2026, 3, 20), date(2026, 3, 21), date(2026, 4, 11))
+
+    @pytest.mark.parametrize("prefix", ["order", "agreement.appealable"])
+    @pytest.mark.parametrize(
+        "act", ["amend_provision", "amend_placement", "amend_placement_beside_provision", "continue_amended"]
+    )
+    def test_each_is_met_by_the_amended_plan(self, prefix: str, act: str) -> None:
+        assert rule_named(f"{prefix}.{act}").ends_with == events.AMENDED_PLAN_SENT
 
     def test_placement_alone_has_two_weeks_and_no_other_reading(self) -> None:
         found = rule_named("order.amend_placement")(order_made=date(2026, 3, 6))

@@ -28,6 +28,7 @@ class TestEveryWay:
     def test_of_any_question(self, question: Question) -> None:
         assert differing(question) == NOTHING_UNLIKE
 
+    @pytest.mark.heavy
     def test_of_a_question_of_every_rule(self) -> None:
         asked = sample()
         assert [question["id"] for question in asked] == [rule["id"] for rule in DOCUMENT["rules"]]

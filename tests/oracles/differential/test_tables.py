@@ -93,6 +93,7 @@ def question_in(row: Question, id: str) -> dict[str, Any]:
 class TestTheWholeRegistry:
     """Many rules over one table of all events, in which each takes what is its own and waits for what is not known."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("way", PARTS)
     def test_in_each_way(self, tmp_path: Path, way: str) -> None:
         ids = IN_TABLES[:: 1 if at_random() else PARTS[way]]

@@ -93,14 +93,14 @@ class TestBothWays:
         assert faults("case-document", json.loads(text)) == []
 
     @given(files())
-    @examples(8)
+    @examples(3)
     def test_a_case_has_the_keys_of_a_case_file(self, file: CaseFile) -> None:
         content = json.loads(to_json(file))["case"]
         assert content.keys() <= KEYS
         assert case_from(in_toml(content)) == file
 
     @given(cases(), days(), st.booleans())
-    @examples(8)
+    @examples(3)
     def test_timelines(self, case: Case, on: date, forecast: bool) -> None:
         found = timeline(case, on=on, forecast=forecast)
         text = to_json(found)

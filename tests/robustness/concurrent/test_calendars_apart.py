@@ -90,6 +90,7 @@ def around(day: date) -> Starts:
 FEW = examples(2, phases=[Phase.explicit, Phase.generate])  # each day takes new tables, and so would shrinking
 
 
+@pytest.mark.heavy
 @given(day=PROCLAIMED)
 @FEW
 def test_used_by_turns(day: date) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.robustness.concurrent.running import ROOT, printed_by
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_rules_cases_deadlines_and_timelines_go_both_ways(method: str) -> None:
     assert printed_by("sending", method) == ["True True"]

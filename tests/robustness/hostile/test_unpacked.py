@@ -175,6 +175,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
 class TestMemory:
     """What a few bytes stand for is never in memory as a whole."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize(
         ("name", "out"),
         [(name, "out.parquet") for name in (*PASS, *REFUSED)] + [(name, "out.csv") for name in TEXTS],

@@ -144,6 +144,7 @@ class TestFullDisk:
         assert "/a/name" not in str(told.value)
         assert alone_and_precious(target)
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("words", [("rules",), ("rules", "--json"), ("table", "examples/decisions.csv")], ids=str)
     def test_standard_output_is_full(self, words: tuple[str, ...]) -> None:
         with Path("/dev/full").open("wb") as full:

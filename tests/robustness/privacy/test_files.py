@@ -159,6 +159,7 @@ LONG = {"rules", "timeline"}
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 class TestDocuments:
+    @pytest.mark.heavy
     def test_what_a_document_holds(self, name: str) -> None:
         text, read = DOCUMENTS[name]
         calls = (
@@ -189,6 +190,7 @@ QUESTIONS: dict[str, dict[str, object]] = {
 }
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", tools.TOOLS)
 def test_what_an_assistant_asks(name: str) -> None:
     given = QUESTIONS[name]
@@ -240,6 +242,7 @@ class TestTables:
 
         assert found_in((what, partial(read, rows)) for what, rows in planted_in(LOG, text)) == []
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize(
         "make",
         [

@@ -517,6 +517,7 @@ def called_or_none(rule: Rule, day: date, calendar: WorkingCalendar) -> date | N
         return None
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "id",
     [

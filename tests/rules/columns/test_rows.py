@@ -237,7 +237,7 @@ class TestEveryRule:
     """For every rule in every version a row of columns says what a call says of the same facts, in every part."""
 
     @for_each("rule", RULES, lambda rule: f"{rule.id}, {rule.in_force}")
-    @examples(2)
+    @examples(1)
     @given(data=st.data())
     def test_a_row_says_what_a_call_says(self, rule: Rule, data: st.DataObject) -> None:
         table = data.draw(tables(rule, strategies.calendar_of(rule)))
@@ -248,6 +248,7 @@ SHORT = evolve(ENGLAND_AND_WALES, first=date(2026, 1, 1), last=date(2026, 12, 31
 """A calendar of a year, out of which most counts that begin near its ends lead."""
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "id",
     [

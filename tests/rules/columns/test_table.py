@@ -41,6 +41,7 @@ def called(rule: Rule, day: date, **asked: Any) -> dict[str, Any]:
 class TestOneEvent:
     """Every rule of one event, on any day."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("rule", OF_ONE_EVENT, ids=NAMES)
     def test_each_row_is_what_a_call_says(self, rule: Rule) -> None:
         table = rule.table()
@@ -59,11 +60,13 @@ class TestOneEvent:
         assert json.loads(said.pop("provenance")) == mediation.arrange(la_informed=FIRST).provenance.record
         assert said == {"rule": "mediation.arrange", "event": "la_informed", "source": mediation.arrange.source}
 
+    @pytest.mark.heavy
     def test_it_says_which_calendar_made_it(self) -> None:
         calendar = SCOTLAND.with_holiday(date(2026, 7, 6), "Proclaimed")
         said = json.loads(mediation.arrange.table(calendar=calendar).schema.metadata[b"provenance"])
         assert (said["calendar"], said["added"]) == ("scotland", {"2026-07-06": "Proclaimed"})
 
+    @pytest.mark.heavy
     def test_readings_calendars_and_consent(self) -> None:
         rule, day = mediation.notice_of_session, date(2026, 4, 9)
         assert row(rule.table(calendar=SCOTLAND), day) == called(rule, day, calendar=SCOTLAND)

@@ -15,6 +15,7 @@ from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.law.england.lives import LIVES
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markdown import escaped
 from sendtimelines.output.markup import element
@@ -202,10 +203,11 @@ def facts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "until", f"{rule.closes:%H:%M}, London time"
     if rule.conditions:
         yield "only where", "; ".join(escaped(str(condition)) for condition in rule.conditions)
-    if rule.arises_with:
-        yield "arises with", " or ".join(f"`{event.name}`" for event in rule.arises_with)
-    if rule.lapses_with:
-        yield "spent by", " or ".join(f"`{event.name}`" for event in rule.lapses_with)
+    lives = LIVES.get(rule.id, ())
+    if lives:
+        yield "belongs to", " or ".join(dict.fromkeys(escaped(life.kind.words) for life in lives))
+    if over := dict.fromkeys(escaped(end.words) for life in lives for end in (*life.lapses, *life.kind.ends)):
+        yield "is over, done or not, once", "; or ".join(over)
     if rule.exemptions:
         yield "exemptions", "; ".join(f"`{each.ground}` ({cited((each.source,))})" for each in rule.exemptions)
     if rule.varied_by:

@@ -28,7 +28,6 @@ class Answer(NamedTuple):
         start: the first day on which the version of the rule that was asked is the law.
         refused: whether that version does not take the days, or is not the law on the day they come to.
         waiting: whether an event that is needed is not known.
-        stands: whether a case in which this is known has the duty at all.
         computed: the day the rule gives, whatever was put in its place.
         exempt: whether an exemption is claimed that fits.
         due, safe, latest, act_by, provisional, status: as a deadline says them; no status is said of what is refused.
@@ -37,7 +36,6 @@ class Answer(NamedTuple):
     start: str
     refused: bool
     waiting: bool
-    stands: bool
     computed: date | None
     exempt: bool
     due: date | None
@@ -153,10 +151,10 @@ class _Reckoning:
             calendar["division"], tuple(calendar.get("holidays", ())), tuple(calendar.get("ordinary_days", ()))
         )
         self.rules = Rules(document, self.walk)
-        self.everything: Mapping[str, str] = {**question["events"], **(question["beside"] if whole_case else {})}
+        everything: Mapping[str, str] = {**question["events"], **(question["beside"] if whole_case else {})}
         barring = [rule["bar"]["event"]["name"], *names_in(rule["bar"]["limit"])] if "bar" in rule else []
         used = {*rule["clock"], *names_in(rule.get("ends_with")), *barring}
-        self.events = {name: day for name, day in self.everything.items() if name in used}
+        self.events = {name: day for name, day in everything.items() if name in used}
         self.chosen = frozenset(question.get("readings", ()))
         self.on = date.fromisoformat(question["on"])
         self.clock = [date.fromisoformat(self.events[name]) for name in rule["clock"] if name in self.events]
@@ -179,7 +177,6 @@ class _Reckoning:
             start=rule["in_force"]["from"],
             refused=refused,
             waiting=waiting,
-            stands=self._stands(),
             computed=computed,
             exempt=exempt,
             due=due,
@@ -215,18 +212,6 @@ class _Reckoning:
             return None
         number: int = consent["working_days"]
         return number
-
-    def _stands(self) -> bool:
-        """Whether a case has the duty: what gives rise to it is there, and nothing has taken its place."""
-
-        def happened(events: list[Mapping[str, str]]) -> bool:
-            return any(event["name"] in self.everything for event in events)
-
-        arises, spent = self.rule.get("arises_with", []), self.rule.get("lapses_with", [])
-        kept = names_in([self.rule.get("ends_with"), self.rule.get("revived_by")])
-        return (not arises or happened(arises)) and (
-            not happened(spent) or any(name in self.everything for name in kept)
-        )
 
     def _contradictory(self) -> bool:
         """Whether an event lies before the first of those of which one must come before it."""

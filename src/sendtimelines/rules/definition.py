@@ -110,9 +110,6 @@ class Definition(Displayable):
         exemptions: the exemptions from its limit.
         relaxed: a time in which its limit was relaxed for a reason of public health.
         conditions: what a case must be about for the rule to apply.
-        arises_with: events of which one must be known for a case to have the duty; empty where none is needed.
-        lapses_with: events after which the duty no longer stands, or never arises.
-        revived_by: events with which it stands although one of those has happened.
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
@@ -135,9 +132,6 @@ class Definition(Displayable):
     exemptions: tuple[Exemption, ...] = field(default=(), converter=tuple[Exemption, ...])
     relaxed: Relaxation | None = None
     conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
-    arises_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    lapses_with: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
-    revived_by: tuple[Event, ...] = field(default=(), converter=tuple[Event, ...])
     notes: tuple[Note, ...] = field(default=(), converter=tuple[Note, ...])
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=SortedMapping[Citation])

@@ -25,7 +25,6 @@ from tests.strategies import published_days
 TRIBUNALS = {"HESC Rules", "UT Rules", "EqA 2010"}
 CUSTODY = "Detained Persons Regs"
 
-REFUSALS = [id for id in IDS if id.endswith("refuse")]
 OF_CUSTODY = [rule for rule in RULES if rule.subject == "detained"]
 COUNTERPART = {
     f"detained.{own}": id
@@ -84,18 +83,7 @@ class TestInCustody:
     def test_the_same_step_ends_them_inside_and_outside(self, id: str) -> None:
         inside, outside = newest((id, COUNTERPART[id]))
         assert ending(inside) == ending(outside)
-        assert inside.lapses_with == outside.lapses_with
         assert decided(inside) == decided(outside)
-
-
-class TestAPlanOrNone:
-    """After an assessment there is a plan or a decision to make none, and each ends the time for the other."""
-
-    @pytest.mark.parametrize("id", REFUSALS)
-    def test_each_is_spent_by_the_other(self, id: str) -> None:
-        refuse, finalise = newest((id, id.replace("refuse", "finalise")))
-        assert [event.name for event in refuse.lapses_with] == ["draft_served", *ending(finalise)]
-        assert [event.name for event in finalise.lapses_with] == ending(refuse) == ["plan_decision_notified"]
 
 
 class TestAgreedOrOrdered:
@@ -104,7 +92,7 @@ class TestAgreedOrOrdered:
     @pytest.mark.parametrize("id", ORDERED)
     def test_an_agreement_is_carried_out_like_the_order(self, id: str) -> None:
         ordered, agreed = newest((id, id.replace("order.", "agreement.appealable.")))
-        for part in ("who", "endings", "lapses_with", "exemptions", "relaxed", "nature", "regime", "contact", "basis"):
+        for part in ("who", "endings", "exemptions", "relaxed", "nature", "regime", "contact", "basis"):
             assert getattr(agreed, part) == getattr(ordered, part), part
         assert on(agreed, "agreed") == on(ordered, "ordered")
 

@@ -136,11 +136,8 @@ def on_which_to_look(random: Random, asked: Question) -> date:
 
 
 def _beside(random: Random, rule: Rule, events: Mapping[str, str]) -> dict[str, str]:
-    """Other events on which it turns whether there is a duty at all."""
-    turning = [rule.get("arises_with", ()), rule.get("lapses_with", ()), rule.get("revived_by", ())]
-    names = [event["name"] for group in turning for event in group]
-    if "bar" in rule:
-        names += [rule["bar"]["event"]["name"], *names_in(rule["bar"]["limit"])]
+    """The act that may bar the duty, and what its own limit counts from."""
+    names = [rule["bar"]["event"]["name"], *names_in(rule["bar"]["limit"])] if "bar" in rule else []
     day = date.fromisoformat(min(events.values()))
     return {name: _near(random, day).isoformat() for name in names if name not in events and random.random() < 0.6}
 

@@ -286,7 +286,5 @@ IN_A_CASE: Mapping[str, Callable[[Question], Found]] = {
 
 def unlike(found: Found, answer: Answer) -> dict[str, tuple[object, object]]:
     """Where a way says something else than the clerk: what it says, and what he does."""
-    expected = answer._asdict() | {"absent": not answer.stands}
-    if answer.waiting and answer.stands:  # a duty that waits is left out of a timeline if it will never come
-        expected["absent"] = found.get("absent")
+    expected = answer._asdict()
     return {name: (value, expected[name]) for name, value in found.items() if value != expected[name]}

@@ -73,7 +73,6 @@ def as_agreed(act: Act) -> Rule:
         ),
         ends_with=act.ends_with,
         conditions=act.conditions("agreed"),
-        lapses_with=act.lapses_with,
         exemptions=act.exemptions,
         relaxed=act.relaxed,
         notes=(IN_WRITING, OTHERWISE_AGREED),

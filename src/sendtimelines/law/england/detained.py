@@ -105,7 +105,6 @@ def detained(
     conditions: tuple[Condition, ...] = (IN_CUSTODY,),
     exemptions: tuple[Exemption, ...] = (),
     relaxed: Relaxation | None = None,
-    lapses_with: tuple[Event, ...] = (),
     nature: Nature = Nature.LIMIT,
     regime: Regime = Regime.CUSTODY,
     notes: tuple[Note, ...] = (),
@@ -123,7 +122,6 @@ def detained(
         conditions=conditions,
         exemptions=exemptions,
         relaxed=relaxed,
-        lapses_with=lapses_with,
         nature=nature,
         regime=regime,
         notes=notes,
@@ -181,7 +179,6 @@ ASSESSMENT = (
         PLAN_DECISION_NOTIFIED,
         exemptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
         relaxed=IMPRACTICAL,
-        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
         conditions=(DETAINED,),
     ),
     detained(
@@ -200,7 +197,6 @@ ASSESSMENT = (
         FINAL_PLAN_SENT,
         exemptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
         relaxed=IMPRACTICAL,
-        lapses_with=(PLAN_DECISION_NOTIFIED,),
         conditions=(DETAINED,),
     ),
     Rule(
@@ -223,15 +219,9 @@ def completing(
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
     rows = (
-        ("decide", "say whether it will assess", weeks(6), ASSESSMENT_DECISION_NOTIFIED, ()),
-        (
-            "refuse",
-            "where it makes no plan, say so with reasons",
-            weeks(16),
-            PLAN_DECISION_NOTIFIED,
-            (DRAFT_SERVED, FINAL_PLAN_SENT),
-        ),
-        ("finalise", "send the plan in its final form", weeks(20), FINAL_PLAN_SENT, (PLAN_DECISION_NOTIFIED,)),
+        ("decide", "say whether it will assess", weeks(6), ASSESSMENT_DECISION_NOTIFIED),
+        ("refuse", "where it makes no plan, say so with reasons", weeks(16), PLAN_DECISION_NOTIFIED),
+        ("finalise", "send the plan in its final form", weeks(20), FINAL_PLAN_SENT),
     )
     return tuple(
         detained(
@@ -243,10 +233,9 @@ def completing(
             who=who,
             conditions=(conditions,),
             relaxed=NOT_REASONABLY_PRACTICABLE,
-            lapses_with=lapses_with,
             regime=regime,
         )
-        for act, action, period, ends_with, lapses_with in rows
+        for act, action, period, ends_with in rows
     )
 
 
@@ -316,7 +305,6 @@ MEDIATION = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.APPROPRIATE_PERSON,
         conditions=(IN_CUSTODY, APPEALABLE, MORE_THAN_PLACEMENT),
-        lapses_with=(CERTIFICATE_ISSUED,),
         notes=(
             Note(
                 "not where the appeal is only about the school or institution named in the plan, or its type; section "
@@ -419,7 +407,6 @@ def ordered(
     ends_with: Event,
     relaxed: Relaxation,
     exemptions: tuple[Exemption, ...] = (),
-    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """What follows from the Tribunal's order (reg 29), or from an agreement on the same."""
     return detained(
@@ -431,7 +418,6 @@ def ordered(
         conditions=outcome(matter),
         exemptions=exemptions,
         relaxed=relaxed,
-        lapses_with=lapses_with,
         notes=(TAKE_EFFECT,),
         varied_by={"order": DETAINED_REGS("reg 29(8)")},
     )
@@ -449,7 +435,6 @@ def unopposed(
     ends_with: Event,
     relaxed: Relaxation,
     exemptions: tuple[Exemption, ...] = (),
-    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """What follows when the home authority does not oppose an appeal (reg 30)."""
     return detained(
@@ -461,13 +446,9 @@ def unopposed(
         conditions=conceded(matter),
         exemptions=exemptions,
         relaxed=relaxed,
-        lapses_with=lapses_with,
         bar=RESPONDED,
     )
 
-
-NO_LONGER_REFUSED = (DRAFT_SERVED, FINAL_PLAN_SENT)
-REFUSED = (PLAN_DECISION_NOTIFIED,)
 
 ORDERS = (
     ordered(
@@ -487,7 +468,6 @@ ORDERS = (
         "reg 29(3)",
         PLAN_DECISION_NOTIFIED,
         IMPRACTICAL,
-        lapses_with=NO_LONGER_REFUSED,
     ),
     ordered(
         "assess.finalise",
@@ -497,7 +477,6 @@ ORDERS = (
         "reg 29(3)",
         FINAL_PLAN_SENT,
         IMPRACTICAL,
-        lapses_with=REFUSED,
     ),
     ordered(
         "make_plan.draft",
@@ -559,7 +538,6 @@ UNOPPOSED = (
         PLAN_DECISION_NOTIFIED,
         IMPRACTICAL,
         TWO_WEEKS_30,
-        NO_LONGER_REFUSED,
     ),
     unopposed(
         "assess.finalise",
@@ -570,7 +548,6 @@ UNOPPOSED = (
         FINAL_PLAN_SENT,
         IMPRACTICAL,
         TWO_WEEKS_30,
-        REFUSED,
     ),
     unopposed(
         "make_plan.draft",

@@ -69,7 +69,6 @@ contact_adviser: Rule = Rule(
     sources=(SEND_REGS("reg 33"),),
     ends_with=ADVISER_CONTACTED,
     conditions=(APPEALABLE, MORE_THAN_PLACEMENT),
-    lapses_with=(CERTIFICATE_ISSUED,),
     notes=(
         Note(
             "after that no certificate may be issued and an appeal is out of time, unless the Tribunal allows it",

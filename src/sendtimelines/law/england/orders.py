@@ -63,7 +63,6 @@ class Act:
         limit: by when.
         provision: where reg 44 says so.
         ends_with: the event that ends it.
-        lapses_with: events after which it no longer stands.
         exemptions: the exemptions from its limit.
         relaxed: a time in which its limit was relaxed.
         also: how other matters must stand to the order or agreement for this to be the act.
@@ -75,7 +74,6 @@ class Act:
     limit: Limit
     provision: str
     ends_with: Event | None = None
-    lapses_with: tuple[Event, ...] = ()
     also: tuple[tuple[Relation, Matter], ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     relaxed: Relaxation | None = None
@@ -112,7 +110,6 @@ ACTS = (
         limit=within(weeks(10)),
         provision="reg 44(2)(b)(i)",
         ends_with=PLAN_DECISION_NOTIFIED,
-        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
         exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
         relaxed=IMPRACTICAL,
     ),
@@ -123,7 +120,6 @@ ACTS = (
         limit=within(weeks(14)),
         provision="reg 44(2)(b)(ii)",
         ends_with=FINAL_PLAN_SENT,
-        lapses_with=(PLAN_DECISION_NOTIFIED,),
         exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
         relaxed=IMPRACTICAL,
     ),
@@ -214,7 +210,6 @@ def as_ordered(act: Act) -> Rule:
         sources=(SEND_REGS(act.provision),),
         ends_with=act.ends_with,
         conditions=act.conditions("ordered"),
-        lapses_with=act.lapses_with,
         exemptions=act.exemptions,
         relaxed=act.relaxed,
         notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(1)")),),

@@ -5,7 +5,6 @@ from sendtimelines.law.england.assessment import BEGUN
 from sendtimelines.law.england.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
-    AMENDMENT_NOTICE_SENT,
     CONSULTATION_ANSWERED,
     CONSULTATION_SENT,
     DISCLOSURE_REQUESTED,
@@ -49,7 +48,6 @@ refuse: Rule = Rule(
     limit=from_the_request(weeks(16), weeks(10)),
     sources=(SEND_REGS("reg 10(1)"), SEND_REGS("reg 10(4)")),
     ends_with=PLAN_DECISION_NOTIFIED,
-    lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
     exemptions=four_weeks(SEND_REGS("reg 10(4)")),
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
@@ -63,7 +61,6 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 13(1)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
-    lapses_with=(AMENDMENT_NOTICE_SENT,),
 )
 
 finalise: Rule = Rule(
@@ -73,7 +70,6 @@ finalise: Rule = Rule(
     limit=from_the_request(weeks(20), weeks(14)),
     sources=(SEND_REGS("reg 13(2)"), SEND_REGS("reg 13(3)")),
     ends_with=FINAL_PLAN_SENT,
-    lapses_with=(PLAN_DECISION_NOTIFIED,),
     exemptions=four_weeks(SEND_REGS("reg 13(3)")),
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
@@ -87,7 +83,6 @@ draft_by_guidance: Rule = Rule(
     sources=(CODE("ch 9"),),
     ends_with=DRAFT_SERVED,
     basis=Basis.GUIDANCE,
-    lapses_with=(PLAN_DECISION_NOTIFIED, FINAL_PLAN_SENT),
 )
 
 school_reply: Rule = Rule(
@@ -127,7 +122,6 @@ last_day: Rule = Rule(
     sources=(CFA("s 46"), SEND_REGS("reg 46")),
     nature=Nature.WINDOW,
     conditions=(MAY_BE_ELSEWHERE,),
-    lapses_with=(PLAN_CEASED,),
     notes=(Note("the year ends on the day before the 26th birthday", SEND_REGS("reg 46")),),
 )
 
@@ -139,7 +133,6 @@ last_day_in_further_education: Rule = Rule(
     sources=(CFA("s 46"), SEND_REGS("reg 46")),
     nature=Nature.WINDOW,
     conditions=(MAY_ATTEND_FURTHER_EDUCATION,),
-    lapses_with=(PLAN_CEASED,),
     notes=(Note("the academic year of further education ends on 31 July", SEND_REGS("reg 46")),),
 )
 

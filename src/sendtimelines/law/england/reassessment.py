@@ -62,7 +62,6 @@ review: Rule = Rule(
     limit=as_it_falls(months(12).after(FINAL_PLAN_SENT)),
     sources=(SEND_REGS("reg 27(4)"),),
     ends_with=REVIEW_MEETING,
-    arises_with=(REASSESSMENT_NOTIFIED, REASSESSMENT_DECIDED),
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
 )

@@ -14,7 +14,6 @@ from sendtimelines.law.england.events import (
     NOT_AMENDED_NOTIFIED,
     PHASE_PLAN_FINALISED,
     PLAN_MADE,
-    PLAN_TRANSFERRED,
     RELEASE_KNOWN,
     REPRESENTATIONS_MADE,
     REVIEW_DECISION_NOTIFIED,
@@ -51,7 +50,6 @@ annual: Rule = Rule(
     ),
     sources=(CFA("s 44(1)"),),
     ends_with=REVIEW_MEETING,
-    lapses_with=(PLAN_TRANSFERRED,),
     relaxed=IMPRACTICAL,
     repeats=True,
 )
@@ -125,7 +123,6 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 22(2)(c)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
-    arises_with=(AMENDMENT_NOTICE_SENT,),
     repeats=True,
 )
 
@@ -148,8 +145,6 @@ finalise_outer: Rule = Rule(
     sources=(DEVON("[2022] EWHC 493 (Admin)"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
     ends_with=FINISHED,
     relaxed=IMPRACTICAL,
-    lapses_with=(REVIEW_DECISION_NOTIFIED,),
-    revived_by=(AMENDMENT_NOTICE_SENT,),
     notes=(
         Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
     ),

@@ -72,7 +72,6 @@ review: Rule = Rule(
     ),
     sources=(SEND_REGS("reg 15(5)"),),
     ends_with=REVIEW_MEETING,
-    arises_with=(PLAN_TRANSFERRED,),
     relaxed=NOT_REASONABLY_PRACTICABLE,
 )
 

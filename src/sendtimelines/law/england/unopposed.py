@@ -55,7 +55,6 @@ def conceding(
     in_force: Interval = AS_AMENDED,
     exemptions: tuple[Exemption, ...] = (),
     relaxed: Relaxation | None = None,
-    lapses_with: tuple[Event, ...] = (),
     also: tuple[Condition, ...] = (),
 ) -> Rule:
     """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
@@ -69,7 +68,6 @@ def conceding(
         in_force=in_force,
         exemptions=exemptions,
         relaxed=relaxed,
-        lapses_with=lapses_with,
         conditions=(_conceded(matter), *also),
         notes=(BEFORE_THE_RESPONSE,),
         bar=RESPONDED,
@@ -106,7 +104,6 @@ RULES = (
         amended("reg 45(3A)"),
         PLAN_DECISION_NOTIFIED,
         relaxed=IMPRACTICAL,
-        lapses_with=(DRAFT_SERVED, FINAL_PLAN_SENT),
     ),
     conceding(
         "assess.finalise",
@@ -116,7 +113,6 @@ RULES = (
         amended("reg 45(3A)"),
         FINAL_PLAN_SENT,
         relaxed=IMPRACTICAL,
-        lapses_with=(PLAN_DECISION_NOTIFIED,),
     ),
     conceding(
         "amend",

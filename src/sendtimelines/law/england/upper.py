@@ -44,7 +44,6 @@ def in_a_month(
     start: Clause,
     ends_with: Event,
     *provisions: str,
-    lapses_with: tuple[Event, ...] = (),
 ) -> Rule:
     """An act that the Upper Tribunal must have received within a month of something sent."""
     return Rule(
@@ -54,7 +53,6 @@ def in_a_month(
         limit=months_outside_seasons(months(1), start, UT_RULES),
         sources=tuple(map(UT_RULES, (*provisions, "r 12"))),
         ends_with=ends_with,
-        lapses_with=lapses_with,
         closes=FIVE_PM,
         regime=Regime.BOTH,
         in_force=IN_FORCE,
@@ -93,7 +91,6 @@ notice: Rule = in_a_month(
     PERMISSION_GRANTED_SENT,
     NOTICE_OF_APPEAL_RECEIVED,
     "r 23(2)",
-    lapses_with=(PERMISSION_AS_NOTICE_SENT,),
 )
 
 response: Rule = in_a_month(

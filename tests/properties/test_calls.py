@@ -68,8 +68,6 @@ class TestOfItself:
         assert rule.questions == tuple(dict.fromkeys([*moving, *ending, *others]))
         assert rule.formula == described(rule.limit)
         assert rule.id.startswith(f"{rule.subject}.")
-        with_each_review = rule.subject in ("review", "amendment") and rule.id != "review.after_release"
-        assert rule.repeats is with_each_review, "with each review of a plan, the one after release being none of them"
         shortened = [node for node in walk(rule.limit) if isinstance(node, Waivable)]
         assert rule.waivable in shortened if shortened else rule.waivable is None, "what consent can shorten"
 

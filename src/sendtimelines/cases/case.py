@@ -47,6 +47,8 @@ from sendtimelines.law.england.events import (
     TWENTY_FIFTH_BIRTHDAY,
     event_named,
 )
+from sendtimelines.law.england.lives import LIVES
+from sendtimelines.law.england.matters import AMENDMENT, CYCLE, REVIEW
 from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import (
     Attends,
@@ -71,7 +73,9 @@ from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term, terms
 
-REPEATING = tuple(rule for rule in RULES if rule.repeats)
+REPEATING = tuple(
+    rule for rule in RULES if any(life.kind in (CYCLE, REVIEW, AMENDMENT) for life in LIVES.get(rule.id, ()))
+)
 STARTS = ("plan_made", "last_review", "last_review_decided")
 REVIEW_EVENTS = frozenset(event.name for rule in REPEATING for event in (*rule.events, *rule.endings)) - {*STARTS}
 """What can happen in a review."""

@@ -113,7 +113,6 @@ class Definition(Displayable):
         notes: conditions and consequences.
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
-        repeats: whether it starts anew with each review of a plan.
         contact: whose contact details help with this step ("mediation", "authority"), where the caller gave some.
     """
 
@@ -135,7 +134,6 @@ class Definition(Displayable):
     notes: tuple[Note, ...] = field(default=(), converter=tuple[Note, ...])
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=SortedMapping[Citation])
-    repeats: bool = False
     contact: str | None = None
 
     @property

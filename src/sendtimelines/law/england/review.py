@@ -51,7 +51,6 @@ annual: Rule = Rule(
     sources=(CFA("s 44(1)"),),
     ends_with=REVIEW_MEETING,
     relaxed=IMPRACTICAL,
-    repeats=True,
 )
 
 after_release: Rule = Rule(
@@ -72,7 +71,6 @@ meeting_notice: Rule = Rule(
     limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(3)"), SEND_REGS("reg 21(3)")),
     ends_with=REVIEW_MEETING_NOTIFIED,
-    repeats=True,
 )
 
 papers: Rule = Rule(
@@ -82,7 +80,6 @@ papers: Rule = Rule(
     limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(4)"), SEND_REGS("reg 21(4)")),
     ends_with=REVIEW_PAPERS_SENT,
-    repeats=True,
 )
 
 report: Rule = Rule(
@@ -100,7 +97,6 @@ report: Rule = Rule(
             SEND_REGS("reg 20(12)"),
         ),
     ),
-    repeats=True,
 )
 
 decide: Rule = Rule(
@@ -112,7 +108,6 @@ decide: Rule = Rule(
     ends_with=REVIEW_DECISION_NOTIFIED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("if it amends, the proposed amendments go with it", DEVON("[2022] EWHC 493 (Admin)")),),
-    repeats=True,
 )
 
 representations: Rule = Rule(
@@ -123,7 +118,6 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 22(2)(c)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
-    repeats=True,
 )
 
 finalise: Rule = Rule(
@@ -134,7 +128,6 @@ finalise: Rule = Rule(
     sources=(SEND_REGS("reg 22(3), (4)"), SEND_REGS("reg 28")),
     ends_with=FINISHED,
     relaxed=IMPRACTICAL,
-    repeats=True,
 )
 
 finalise_outer: Rule = Rule(
@@ -148,7 +141,6 @@ finalise_outer: Rule = Rule(
     notes=(
         Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
     ),
-    repeats=True,
 )
 
 

@@ -71,7 +71,7 @@ TYPES: Mapping[str, type[Any]] = {
 
 NAMES = {kind: name for name, kind in TYPES.items()}
 UNITS: Mapping[str, type[Period]] = {kind.unit: kind for kind in (Days, Weeks, Months, Years, WorkingDays, SchoolDays)}
-ALWAYS = ("force", "basis", "in_force", "version_day", "nature", "regime", "repeats", "seasons", "again", "weekends")
+ALWAYS = ("force", "basis", "in_force", "version_day", "nature", "regime", "seasons", "again", "weekends")
 RULE_ID = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 EVENT_NAME = re.compile(r"[a-z_]+")
 DERIVED = ("clock", "formula", "source")

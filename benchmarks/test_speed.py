@@ -1,9 +1,12 @@
 """How fast one date is, beside the peers, in one run: `python -m pytest benchmarks`."""
 
+import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import holidays
 import numpy as np
@@ -112,3 +115,33 @@ IMPORTING = Importing()
 )
 def test_import(benchmark: BenchmarkFixture, statement: str) -> None:
     benchmark.pedantic(IMPORTING.run, args=(statement,), rounds=15, warmup_rounds=2)
+
+
+def of_children() -> float:
+    """The time that the processors spent on the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@pytest.mark.benchmark(group="a whole process", timer=of_children)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["-c", "pass"], id="a bare interpreter"),
+        pytest.param(["-c", "from sendtimelines.law.england import appeal"], id="the rules of a subject"),
+        pytest.param(
+            ["-m", "sendtimelines", "due", "mediation.contact_adviser", "notice_sent=2026-06-10", "--on=2026-06-12"],
+            id="an answer of the command line",
+        ),
+    ],
+)
+def test_process(benchmark: BenchmarkFixture, arguments: list[str], tmp_path: Path) -> None:
+    # compiled as installed packages are, whatever those who measure have set
+    unset = {"PYTHONDONTWRITEBYTECODE"}
+    environment = {name: text for name, text in os.environ.items() if name not in unset}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+
+    def run() -> None:
+        subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, check=True)
+
+    benchmark.pedantic(run, rounds=11, warmup_rounds=2)

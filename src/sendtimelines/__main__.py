@@ -1,11 +1,14 @@
 """`sendtimelines` and `python -m sendtimelines`."""
 
+import gc
 import signal
 import sys
 from importlib.util import find_spec
 
 ENDINGS = ("SIGTERM", "SIGHUP")
 """How a process is told to end, and that its terminal was closed; not every system has the second."""
+SELDOM = 50_000
+"""After how many new objects the first garbage collection comes: what is imported stays, and need not be searched."""
 
 
 def _end(number: int, _: object) -> None:
@@ -15,6 +18,7 @@ def _end(number: int, _: object) -> None:
 
 def main() -> int:
     """Run the command line, or say how to install what it needs."""
+    gc.set_threshold(SELDOM)
     endings = {each for each in signal.Signals if each.name in ENDINGS and signal.getsignal(each) is signal.SIG_DFL}
     for each in endings:  # what is to be ignored stays so, as under nohup
         signal.signal(each, _end)

@@ -5,7 +5,6 @@ known, never the value: a case is about a child. The value is on the exception, 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 LOOKED_AT = 100
 """How much of a name is looked at to find the nearest: what was given may be of any length."""
@@ -119,6 +118,8 @@ def unknown(
         callers: whether the names are the caller's, such as headings, and not the library's. A heading may be anybody's
             name, so it is only named where it is almost the one that was looked for.
     """
+    from difflib import get_close_matches  # which takes longer to load than all else here
+
     names = sorted(known)
     near = get_close_matches(str(value)[:LOOKED_AT], names, n=1, cutoff=ALIKE if callers else 0.0)
     where = f" in {field}" if field else ""

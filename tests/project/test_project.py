@@ -73,6 +73,12 @@ class TestImports:
         assert "sendtimelines" in done.stdout.split()
         assert not LOADED_ONLY_WHEN_NEEDED & set(done.stdout.split())
 
+    def test_the_rules_of_a_subject_load_nothing_that_only_answers_need(self) -> None:
+        program = "from sendtimelines.law.england import appeal; import sys; print(*sys.modules)"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        slow = {"dateutil", "difflib", "holidays", "pathlib", "sendtimelines.rules.explanation"}
+        assert not slow & set(done.stdout.split())
+
     @for_each("module", MODULES, in_package)
     def test_no_module_can_reach_the_network(self, module: Path) -> None:
         assert not imports(parse(module)) & NETWORK

@@ -17,7 +17,7 @@ from sendtimelines.law.england.readings import NOTICE
 from sendtimelines.rules import Clause, Explanation, Facts, Step, described, either_of, evaluate, later_of
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import OtherReading, steps_of, trace, written
+from sendtimelines.rules.explanation import OtherReading, steps_of, trace
 from sendtimelines.rules.formulas import (
     Counted,
     EarlierOf,
@@ -34,6 +34,7 @@ from sendtimelines.rules.formulas import (
     walk,
 )
 from sendtimelines.rules.periods import Period, Way, days, months, school_days, weeks, working_days
+from sendtimelines.support.dates import written
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each

@@ -1,6 +1,7 @@
 """Doors that few come through: what a reader, a day or a table does at the edge of what it takes."""
 
 import csv
+import importlib.util
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -50,7 +51,7 @@ def test_a_way_of_writing_days_for_a_column_that_is_not_there() -> None:
 
 
 def test_without_the_file_of_the_country_the_whole_package_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nations, "spec_from_file_location", lambda *_: None)
+    monkeypatch.setattr(importlib.util, "spec_from_file_location", lambda *_: None)
     nations._united_kingdom.cache_clear()
     try:
         found = nations._united_kingdom()(subdiv="ENG", years=2026, language="en_GB")

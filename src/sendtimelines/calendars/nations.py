@@ -6,8 +6,6 @@ None of them is "the UK": Scotland and Northern Ireland keep other days, and Eng
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, partial
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -60,6 +58,9 @@ def _united_kingdom() -> Callable[..., Any]:
     """The holidays of the United Kingdom, out of their own file: as a part of its package each of the two hundred and
     fifty other countries would be loaded first, which takes longer than anything else that one answer needs.
     """
+    from importlib.util import module_from_spec, spec_from_file_location
+    from pathlib import Path
+
     import holidays
 
     file = Path(holidays.__path__[0], "countries", "united_kingdom.py")

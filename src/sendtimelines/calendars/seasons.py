@@ -1,6 +1,5 @@
 """Stretches of the year that a tribunal's rules leave out: a closed season is an instrument's, not a nation's."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -25,6 +24,8 @@ class Season:
     @property
     def days(self) -> frozenset[tuple[int, int]]:
         """Month and day of every day in it."""
+        from calendar import monthrange
+
         # of a leap year, or 29 February would be missing
         within = [(month, n) for month in range(1, 13) for n in range(1, monthrange(2000, month)[1] + 1)]
         if self.opens <= self.closes:

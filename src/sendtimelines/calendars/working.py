@@ -7,7 +7,7 @@ officially published. A step of any length is two look-ups in tables made at the
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 from types import MappingProxyType
 from typing import Protocol
 
@@ -94,17 +94,18 @@ class WorkingCalendar:
         past at the end of each day, and the working days in order from place 1. The `n`th working day after a day is
         that at place `past + n`.
         """
-        epoch = self.first.toordinal() - 1
-        past = [0]
-        working: list[date] = [date.min]  # nothing is at place 0, so that the first working day is number 1
-        weekend, closed = self.weekend, {day.toordinal() for day in self.closed}
-        for ordinal in range(epoch + 1, self.last.toordinal() + 1):
-            if (ordinal - 1) % 7 not in weekend and ordinal not in closed:  # ordinal 1 is a Monday
-                day = date.fromordinal(ordinal)
-                if not self.seasons or not season_of(day, self.seasons):
-                    working.append(day)
-            past.append(len(working) - 1)
-        return epoch, tuple(past), tuple(working)
+        epoch, last = self.first.toordinal() - 1, self.last.toordinal()
+        week = bytes((epoch + n) % 7 not in self.weekend for n in range(7))  # ordinal 1 is a Monday
+        works = bytearray(week * ((last - epoch) // 7 + 1))[: last - epoch]
+        for day in self.closed:
+            if self.first <= day <= self.last:
+                works[day.toordinal() - epoch - 1] = False
+        if self.seasons:
+            for place in range(len(works)):
+                works[place] &= not season_of(date.fromordinal(epoch + 1 + place), self.seasons)
+        working = map(date.fromordinal, compress(range(epoch + 1, last + 1), works))
+        # nothing is at place 0, so that the first working day is number 1
+        return epoch, tuple(accumulate(works, initial=0)), (date.min, *working)
 
     @CachedProperty
     def fingerprint(self) -> str:

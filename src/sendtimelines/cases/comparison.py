@@ -10,7 +10,7 @@ from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadCase
-from sendtimelines.rules.explanation import written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import FrozenMapping
 

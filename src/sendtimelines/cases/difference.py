@@ -10,7 +10,7 @@ from sendtimelines.cases.comparison import by_place
 from sendtimelines.cases.duties import Duty, in_order
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase
-from sendtimelines.rules.explanation import written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 
 DAYS = ("due", "due_to", "safe", "latest", "until")

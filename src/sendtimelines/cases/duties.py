@@ -19,13 +19,13 @@ from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.conditions import Nature as TimeNature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
-from sendtimelines.rules.explanation import Explanation, written
+from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.lives import End, Life, Nature, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 
 EARLIEST = date(2014, 9, 1)

@@ -15,9 +15,8 @@ from sendtimelines.law.england.checklists import DECISION_NOTICE, DECISION_NOTIC
 from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
 from sendtimelines.law.england.terms import Custody
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import counted, demand, in_full
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 
 NOTHING_SAID: Mapping[str, bool] = {}

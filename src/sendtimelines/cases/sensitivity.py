@@ -12,9 +12,8 @@ from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadPeriod
-from sendtimelines.rules.explanation import written
 from sendtimelines.rules.plain_english import counted
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 
 

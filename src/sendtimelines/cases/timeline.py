@@ -29,11 +29,10 @@ from sendtimelines.rules.bounds import LAST_DAY
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
-from sendtimelines.rules.explanation import written
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import Nature
 from sendtimelines.rules.provenance import Provenance, provenance_of
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 

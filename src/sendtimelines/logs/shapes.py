@@ -39,9 +39,9 @@ from sendtimelines.logs.columns import (
 from sendtimelines.logs.tracing import Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
-from sendtimelines.rules.explanation import written
 from sendtimelines.rules.lives import Life, ons
 from sendtimelines.rules.rule import Rule
+from sendtimelines.support.dates import written
 from sendtimelines.support.day_parser import Dates
 from sendtimelines.tables.duties import PROBLEMS, Holds
 

@@ -35,17 +35,18 @@ from sendtimelines.output.document import (
     moment,
     notes_of,
     provenance_lines,
-    routes_sheet,
     sheet_of,
     steps_of,
     yes,
 )
+from sendtimelines.output.routes_document import routes_sheet
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import Explanation, written
+from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.parties import By
 from sendtimelines.rules.plain_english import called, demand, impossible, in_full, is_yours, remedy, sentence
 from sendtimelines.rules.rule import Rule
+from sendtimelines.support.dates import written
 
 
 @singledispatch

@@ -18,10 +18,10 @@ from sendtimelines.output.style import ALONE, PICTURE
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import Step, written
+from sendtimelines.rules.explanation import Step
 from sendtimelines.rules.plain_english import called, instruction
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import month_of
+from sendtimelines.support.dates import month_of, written
 
 MARGIN = 14.0
 LINE = 17.0

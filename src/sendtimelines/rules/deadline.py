@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.london import in_london
-from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis, Nature, VersionDay
 from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, start_of
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
-from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Tracer, source_of, with_source, written
 from sendtimelines.rules.formulas import Clause, Event, questions_in
-from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.readings import Question
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from sendtimelines.rules.conditions import Note, Variation
     from sendtimelines.rules.consent import Consent
     from sendtimelines.rules.exemptions import Claim, ExemptionFinding
+    from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Trail
+    from sendtimelines.rules.provenance import Provenance
     from sendtimelines.rules.receipt import Receipt
     from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
@@ -34,32 +33,6 @@ NO_RECEIPTS: "Mapping[str, Receipt]" = SortedMapping({})
 FEW = 4
 """For how many days a deadline keeps how it stands."""
 WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
-
-
-def _remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
-    """A step beside the count, which does not govern."""
-    return Step(words=words, reached=reached, governs=False, source=source)
-
-
-@frozen
-class Trail:
-    """The steps of one explanation under all readings; a step that two of them share is one object.
-
-    Attributes:
-        tracer: what walks the formula.
-        sources: the provisions that the rule rests on.
-    """
-
-    tracer: Tracer
-    sources: tuple[Citation, ...]
-    _cited: dict[tuple[int, date | None], Step] = field(init=False, factory=dict[tuple[int, date | None], Step])
-
-    def cited(self, step: Step, as_of: date | None) -> Step:
-        """A step of the tracer with the provision it rests on, and the day as of which that is to be read."""
-        key = id(step), as_of  # the tracer keeps the step, so nothing else has its identity
-        if key not in self._cited:
-            self._cited[key] = with_source(step, source_of(step, self.sources), as_of)
-        return self._cited[key]
 
 
 @frozen(kw_only=True, slots=False)
@@ -149,8 +122,10 @@ class Deadline(Displayable):
         return self.due is not None and max(filter(None, reached)) > self.facts.calendar.horizon
 
     @cached_property
-    def provenance(self) -> Provenance:
+    def provenance(self) -> "Provenance":
         """The release of the library, the version of the rule, and the data of the calendar that gave it."""
+        from sendtimelines.rules.provenance import provenance_of
+
         return provenance_of((self.rule.version,), self.facts.calendar)
 
     @cached_property
@@ -339,7 +314,7 @@ class Deadline(Displayable):
         on = a_date(on, "on")
         return self.facts.calendar.count(on, self.due) if self.due else None
 
-    def explain(self) -> Explanation:
+    def explain(self) -> "Explanation":
         """Explain the day step by step: what was counted, what was not and why; and how it is reached where the text is
         read otherwise.
 
@@ -361,13 +336,17 @@ class Deadline(Displayable):
         return self._explanation
 
     @cached_property
-    def _explanation(self) -> Explanation:
+    def _explanation(self) -> "Explanation":
+        from sendtimelines.rules.explanation import Explanation, Tracer, Trail  # loaded when a day is explained
+
         trail = Trail(Tracer(self.facts, self.rule.turning), self.rule.sources)
         steps = self._steps(trail)
         return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps, trail)))
 
-    def _read_otherwise(self, steps: tuple[Step, ...], trail: "Trail") -> Iterator[OtherReading]:
+    def _read_otherwise(self, steps: "tuple[Step, ...]", trail: "Trail") -> "Iterator[OtherReading]":
         """The other readings under which the steps are not these."""
+        from sendtimelines.rules.explanation import OtherReading
+
         moving, days = self.rule.moving, {self.due}
         alone = ((question,) for question in self.rule.questions)
         together = chain(*(combinations(moving, n) for n in range(2, len(moving) + 1)))
@@ -394,29 +373,29 @@ class Deadline(Displayable):
             waiting=self.rule.plan(frozenset(self.facts.events)).missing[self.rule.combination(chosen)],
         )
 
-    def _steps(self, trail: "Trail") -> tuple[Step, ...]:
+    def _steps(self, trail: "Trail") -> "tuple[Step, ...]":
         """The steps under the readings chosen."""
         clauses = self.rule.events if self.problem else (self.rule.limit,)
         counted = chain(*(trail.tracer.trace(clause, self.chosen)[1] for clause in clauses))
         steps = [
-            *(_remark(str(pair)) for pair in self.contradictions),
+            *(trail.remark(str(pair)) for pair in self.contradictions),
             *(trail.cited(step, self.law_as_of) for step in counted),
         ]
         for name, receipt in self.receipts.items():
             taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
-            steps.insert(0, _remark(taken))
+            steps.insert(0, trail.remark(taken))
         for group in self.waiting:
             waits = f"waits for {' or '.join(event.name for event in group)}"
-            steps.append(_remark(waits, source=self.rule.sources[0]))
+            steps.append(trail.remark(waits, source=self.rule.sources[0]))
         if self.instead:
             replaced = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
-            steps.append(_remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
+            steps.append(trail.remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
         if self.due and self.rule.closes:
             ends = f"the day ends at {self.rule.closes:%H:%M} in London"
-            steps.append(_remark(ends, source=self.rule.hour_source))
-        steps += map(_remark, self.caveats)
+            steps.append(trail.remark(ends, source=self.rule.hour_source))
+        steps += map(trail.remark, self.caveats)
         as_of = self.law_as_of
-        return tuple([step if step.as_of == as_of else with_source(step, step.source, as_of) for step in steps])
+        return tuple([step if step.as_of == as_of else trail.dated(step, as_of) for step in steps])
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

@@ -30,13 +30,13 @@ from sendtimelines.rules.conditions import (
 )
 from sendtimelines.rules.evaluation import Compiled, Facts, compile_together, simplify
 from sendtimelines.rules.exemptions import Exemption
-from sendtimelines.rules.explanation import Turning, described, turning
 from sendtimelines.rules.formulas import (
     Clause,
     Counted,
     Event,
     NotCounted,
     Rolled,
+    Turning,
     Undated,
     Waivable,
     events_in,
@@ -154,6 +154,8 @@ class Definition(Displayable):
     @cached_property
     def formula(self) -> str:
         """The limit in words."""
+        from sendtimelines.rules.explanation import described
+
         return described(self.limit)
 
     @cached_property
@@ -232,6 +234,8 @@ class Definition(Displayable):
     @cached_property
     def turning(self) -> Turning:
         """Which readings make a difference to which clause of the limit."""
+        from sendtimelines.rules.explanation import turning
+
         return turning(self.limit)
 
     @cached_property

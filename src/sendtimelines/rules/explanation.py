@@ -7,8 +7,6 @@ why.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import assert_never, overload
 
 from attrs import Factory, evolve, field, frozen
@@ -30,6 +28,7 @@ from sendtimelines.rules.formulas import (
     NotCounted,
     PreviousWorkingDay,
     Rolled,
+    Turning,
     Undated,
     Waivable,
     parts_of,
@@ -37,20 +36,8 @@ from sendtimelines.rules.formulas import (
 from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.readings import Question, Reading
-from sendtimelines.support.dates import MONTHS, month_of, weekday_of
+from sendtimelines.support.dates import MONTHS, written
 from sendtimelines.support.display import Displayable
-
-
-def _spelled(day: date) -> str:
-    return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
-
-
-_spelled_once = lru_cache(maxsize=4096)(_spelled)
-
-
-def written(day: date) -> str:
-    """A day as people write it, the day of the week first."""
-    return _spelled_once(day) if type(day) is date else _spelled(day)  # a day that stands for many has no hash
 
 
 @frozen(kw_only=True)
@@ -161,6 +148,8 @@ class Explanation(Sequence[Step], Displayable):
             For each step that is not the same, by its index, the steps in its place: one, several, or none where
             nothing is done in its place. Put there, they make up `other.steps`.
         """
+        from difflib import SequenceMatcher  # which only a comparison of readings needs
+
         in_place: list[list[Step]] = [[] for _ in self.steps]
         # a step about how a point is read is about that point, whichever reading is chosen
         own, others = (
@@ -239,10 +228,6 @@ def trace(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) 
 def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> tuple[Step, ...]:
     """The steps by which `clause` reaches its day on `facts`, empty where none is known of what it starts with."""
     return trace(clause, facts, readings)[1]
-
-
-Turning = dict[int, frozenset[str]]
-"""For each clause, by its identity, the readings that are not the default and make a difference to it."""
 
 
 def turning(clause: Clause) -> Turning:
@@ -497,6 +482,37 @@ def source_of(step: Step, sources: tuple[Citation, ...]) -> Citation:
     instruments = {source.instrument for source in sources}
     near = (each for each in in_question if each.instrument in instruments)
     return next(same, None) or next(near, None) or next(iter(in_question), sources[0])
+
+
+@frozen
+class Trail:
+    """The steps of one explanation under all readings; a step that two of them share is one object.
+
+    Attributes:
+        tracer: what walks the formula.
+        sources: the provisions that the rule rests on.
+    """
+
+    tracer: Tracer
+    sources: tuple[Citation, ...]
+    _cited: dict[tuple[int, date | None], Step] = field(init=False, factory=dict[tuple[int, date | None], Step])
+
+    def cited(self, step: Step, as_of: date | None) -> Step:
+        """A step of the tracer with the provision it rests on, and the day as of which that is to be read."""
+        key = id(step), as_of  # the tracer keeps the step, so nothing else has its identity
+        if key not in self._cited:
+            self._cited[key] = with_source(step, source_of(step, self.sources), as_of)
+        return self._cited[key]
+
+    @staticmethod
+    def dated(step: Step, as_of: date | None) -> Step:
+        """A step whose provision is to be read as of a day."""
+        return with_source(step, step.source, as_of)
+
+    @staticmethod
+    def remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
+        """A step beside the count, which does not govern."""
+        return Step(words=words, reached=reached, governs=False, source=source)
 
 
 def described(clause: Clause) -> str:

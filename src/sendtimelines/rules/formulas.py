@@ -306,3 +306,7 @@ def needs_of(clause: Clause, readings: frozenset[str]) -> tuple[tuple[Event, ...
             return (tuple(dict.fromkeys(chain(*chain(*inside)))),)
         case _:
             return tuple(dict.fromkeys(chain(*(needs_of(part, readings) for part in parts_of(clause)))))
+
+
+Turning = dict[int, frozenset[str]]
+"""For each clause, by its identity, the readings that are not the default and make a difference to it."""

@@ -18,7 +18,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, assert_never, overload
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.seasons import Season
@@ -60,6 +59,8 @@ class Anchor(Protocol[C]):
 @lru_cache(maxsize=1 << 16)
 def _months_on(day: date, months: int) -> date:
     """The same day number `months` on, or the month's last day; kept, because cases share their dates."""
+    from dateutil.relativedelta import relativedelta
+
     try:
         return day + relativedelta(months=months)
     except (OverflowError, ValueError):

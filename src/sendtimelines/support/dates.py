@@ -4,6 +4,7 @@ The names stand here, since those that Python knows change with the language a p
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from sendtimelines.errors import BadPeriod, NotADate
 
@@ -64,3 +65,15 @@ def a_count(value: object, name: str) -> int:
             value=value,
         )
     return value
+
+
+def _spelled(day: date) -> str:
+    return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
+
+
+_spelled_once = lru_cache(maxsize=4096)(_spelled)
+
+
+def written(day: date) -> str:
+    """A day as people write it, the day of the week first."""
+    return _spelled_once(day) if type(day) is date else _spelled(day)  # a day that stands for many has no hash

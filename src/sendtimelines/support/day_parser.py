@@ -150,16 +150,19 @@ def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
 
 
 @lru_cache(maxsize=8)
-def _compiled(dates: Dates, drop_times: bool) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], NoDay], ...]]:
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE | re.ASCII)
-
-    days = pattern("|".join(f"(?:{each})" for each in patterns_of(dates, drop_times=drop_times)))
-    return days, tuple((pattern(text), no_day) for text, no_day in mistakes_of(dates))
+def _day_pattern(dates: Dates, drop_times: bool) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{each})" for each in patterns_of(dates, drop_times=drop_times))
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
 
 
-NUMBER = re.compile("[0-9]+")
-NAME = re.compile("[a-z]{3}")
+@lru_cache(maxsize=4)
+def _mistake_patterns(dates: Dates) -> tuple[tuple[re.Pattern[str], NoDay], ...]:
+    """The patterns of mistakes, compiled with the first mistake: that takes longer than one answer."""
+    return tuple((re.compile(text, re.IGNORECASE | re.ASCII), no_day) for text, no_day in mistakes_of(dates))
+
+
+NUMBER = "[0-9]+"
+NAME = "[a-z]{3}"
 ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -169,18 +172,17 @@ def _day_in_text(text: str, dates: str, drop_times: str) -> "date | NoDay | None
     if not text:
         return None
     way = Dates(dates)
-    days, mistakes = _compiled(way, bool(drop_times))
-    if days.fullmatch(text):
+    if _day_pattern(way, bool(drop_times)).fullmatch(text):
         return _as_written(text.lower())
     if way is Dates.EXCEL and re.fullmatch(SERIAL, text):
         return _of_serial(float(text))
-    return next((no_day for pattern, no_day in mistakes if pattern.fullmatch(text)), NOT_A_DATE[way])
+    return next((no_day for pattern, no_day in _mistake_patterns(way) if pattern.fullmatch(text)), NOT_A_DATE[way])
 
 
 def _as_written(text: str) -> date | NoDay:
     """The day of a text in one of the shapes: a year of four digits first or last, the month a number or a word."""
-    word = NAME.search(text)
-    numbers = [int(number) for number in NUMBER.findall(text)[: 2 if word else 3]]
+    word = re.search(NAME, text)
+    numbers = [int(number) for number in re.findall(NUMBER, text)[: 2 if word else 3]]
     if word:
         first, last = numbers
         numbers = [first, ABBREVIATIONS.index(word[0]) + 1, last]

@@ -1,6 +1,5 @@
 """What the commands print: JSON, or text for people."""
 
-import json
 import os
 import re
 import sys
@@ -11,13 +10,15 @@ if TYPE_CHECKING:
     from sendtimelines.output.document import Part
     from sendtimelines.output.json.records import Record
 
-OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+OBEYED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 """What steers a terminal, begins a line, or turns the direction of what follows."""
 
 
 def harmless(text: str) -> str:
     """Text with escapes in place of what a terminal would obey."""
-    return OBEYED.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():
+        return text
+    return re.sub(OBEYED, lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 TERMINAL = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
@@ -61,6 +62,8 @@ class Page:
 
 def print_json(record: "Record | list[Record]") -> None:
     """Print a record as JSON."""
+    import json
+
     print(json.dumps(record, indent=2))
 
 

@@ -9,10 +9,10 @@ from sendtimelines.apps.cli.arguments import Json
 from sendtimelines.apps.cli.printing import Page, print_json, print_parts
 from sendtimelines.law.england.routes import routes
 from sendtimelines.law.england.terms import DecisionWord
-from sendtimelines.output.document import routes_sheet
 from sendtimelines.output.json.records import (
     routes_record,
 )
+from sendtimelines.output.routes_document import routes_sheet
 from sendtimelines.rules.parties import ByWord
 
 

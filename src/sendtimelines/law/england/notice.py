@@ -10,10 +10,9 @@ from sendtimelines.calendars.working import DAY, WorkingCalendar
 from sendtimelines.errors import BadNotice
 from sendtimelines.law.england import mediation
 from sendtimelines.rules.consent import FULL_NOTICE, Consent
-from sendtimelines.rules.explanation import written
 from sendtimelines.rules.periods import working_days
 from sendtimelines.rules.provenance import Provenance
-from sendtimelines.support.dates import a_date
+from sendtimelines.support.dates import a_date, written
 
 
 @frozen(kw_only=True)

@@ -2,9 +2,9 @@
 
 import csv
 import importlib.util
+import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import openpyxl
@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from sendtimelines import __main__ as program
+from sendtimelines import tables
 from sendtimelines.calendars import nations
 from sendtimelines.cases.case_file import case_from
 from sendtimelines.cases.record import Record
@@ -20,7 +21,7 @@ from sendtimelines.errors import MissingExtra, NotADate, UnknownName
 from sendtimelines.support import day_parser
 from sendtimelines.support.csv_rows import _fit
 from sendtimelines.support.dates import a_date
-from sendtimelines.tables import add_working_days, working_days
+from sendtimelines.tables import add_working_days
 from tests.apps.cli.terminal import cli
 
 
@@ -61,10 +62,8 @@ def test_without_the_file_of_the_country_the_whole_package_is_asked(monkeypatch:
 
 
 def test_the_extra_of_a_frame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> ModuleType:
-        raise ModuleNotFoundError("no narwhals", name="narwhals")
-
-    monkeypatch.setattr(working_days, "_backends", missing)
+    monkeypatch.delattr(tables, "backends", raising=False)
+    monkeypatch.setitem(sys.modules, "sendtimelines.tables.backends", None)  # as where narwhals is not installed
     with pytest.raises(MissingExtra, match="frames"):
         add_working_days(pd.DataFrame({"sent": [date(2026, 6, 10)]}), "sent", 5)
 

@@ -1,12 +1,15 @@
 """A case: facts in any order, checked when they are given, and never changed."""
 
 import pickle
+from collections.abc import Callable
 from datetime import date, datetime
+from inspect import signature
 from typing import Any
 
 import pytest
 
 from sendtimelines import Case, Consent, SendTimelinesError, received, routes, timeline
+from sendtimelines.cases.record import Record
 from sendtimelines.errors import (
     BadCase,
     BadConsent,
@@ -158,3 +161,40 @@ class TestRefusals:
     @pytest.mark.parametrize("day", [date(2014, 9, 1), date(2099, 12, 31)], ids=str)
     def test_the_first_and_the_last_day_are_taken(self, day: date) -> None:
         assert Case(events={"notice_sent": day}).events["notice_sent"] == day
+
+
+LISTS = ("entries", "problems", "sections", "issues", "agreed", "ordered", "unopposed", "claim", "consents", "readings")
+MAPPINGS = ("events", "exemptions", "receipts", "varied")
+VALUES = ("calendar", "arrangements", "guidance", "mediation_wanted")
+
+
+@pytest.mark.parametrize("name", [*LISTS, *MAPPINGS, *VALUES])
+@pytest.mark.parametrize("kind", [Case, Record])
+def test_a_wrong_type_is_refused_at_the_door_in_one_sentence(kind: Callable[..., object], name: str) -> None:
+    if name not in signature(kind).parameters:
+        return
+    for wrong in (7, object(), b"x"):
+        with pytest.raises(BadCase, match=f"^{name} is of type {type(wrong).__name__}; give [^.]+$"):
+            kind(**{name: wrong})
+
+
+@pytest.mark.parametrize("kind", [Case, Record])
+def test_what_stands_in_the_parts_of_a_case_has_its_type_too(kind: Callable[..., object]) -> None:
+    with pytest.raises(BadCase, match="problem 1 is of type int"):
+        kind(problems=[7])
+    with pytest.raises(BadCase, match="receipts hold something of type date"):
+        kind(receipts={"la_informed": date(2026, 3, 2)})
+    with pytest.raises(UnknownName, match="the nearest is la_informed"):
+        kind(receipts={"la_infrmed": received(date(2026, 3, 2), how="hand", convention="as_given")})
+    with pytest.raises(BadCase, match="neither parent nor young_person"):
+        kind(by="local_authority")
+
+
+def test_a_row_that_is_none_is_a_problem_and_loses_nothing() -> None:
+    case = Case(entries=[{"event": "request_received", "day": "2026-03-02"}, 7])  # type: ignore[list-item]
+    assert [entry.event for entry in case.entries] == ["request_received"]
+    assert [str(problem) for problem in case.problems] == [
+        "entry 2: it is of type int; give an Entry, or a mapping with event and day"
+    ]
+    with pytest.raises(BadVariation, match="varied holds something of type int"):
+        Case(varied={"appeal.register": 7})  # type: ignore[dict-item]

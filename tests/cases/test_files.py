@@ -2,20 +2,29 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, time
 from pathlib import Path
+from tomllib import loads
 
 import pytest
+from attrs import evolve
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND
+from sendtimelines.calendars.official import published_calendar
+from sendtimelines.calendars.working import NoHolidays, WorkingCalendar
 from sendtimelines.cases.case import Case, record_of_case
 from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
 from sendtimelines.errors import BadCase, BadLog, NotADate, UnknownName
+from sendtimelines.law.england.arrangements import Arrangements, Contact
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
+from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.parties import By
+from sendtimelines.rules.receipt import received
 
 
 def standings(record: Record, on: date) -> dict[str, str]:
@@ -158,13 +167,33 @@ def test_what_is_no_case_file(content: dict[str, object], error: type[Exception]
         case_from(content)
 
 
+OFFICIAL = {day: name for day, name in NORTHERN_IRELAND.closed.items() if day.year == 2026}
 EVERYTHING = Record(
     entries=[
         Entry(event="session_notified", day="2026-03-12", for_="2026-03-24", by="adviser", matter='a "label"\t1'),
         Entry(event="order_made", day="by 2026-03-12", outcome=["consent", "amend_provision"]),
         Entry(event="consulted", day="2026-03", not_done=True),
+        Entry(event="la_informed", day="2026-03-02"),
+        Entry(event="consulted", day="2026-03-04"),
     ],
     readings=["order.adds"],
+    calendar=SCOTLAND.with_holiday(date(2026, 6, 15), 'a "day"')
+    .without_holiday(date(2026, 8, 3))
+    .with_school_days([date(2026, 9, 1), date(2026, 9, 2)]),
+    exemptions={
+        "plan.finalise": Claim(
+            ground="circumstances", impractical=False, person="parent", happened_on=date(2026, 3, 4)
+        ),
+        "assessment.decide": Claim(ground="absence", impractical=True),
+    },
+    receipts={
+        "la_informed": received(date(2026, 3, 2), how="hand", convention="advice_service", at=time(16, 30)),
+        "consulted": received(date(2026, 3, 2), how="first_class", convention="ordinary_post"),
+    },
+    by=By.YOUNG_PERSON,
+    mediation_wanted=False,
+    arrangements=Arrangements(authority="Anyshire", mediation=Contact(name="Anyone", phone="0800")),
+    guidance=False,
 )
 
 
@@ -175,6 +204,20 @@ def test_toml_and_log_read_back(tmp_path: Path) -> None:
     assert read_case(toml).title == "all of it"
     log.write_text(to_log({"1": EVERYTHING, "2": EVERYTHING}), encoding="utf-8")
     assert {case: record.entries for case, record in read_log(log).items()} == dict.fromkeys("12", EVERYTHING.entries)
+
+
+@pytest.mark.parametrize(
+    "calendar", [published_calendar("northern-ireland", OFFICIAL), ENGLAND_AND_WALES.without_holiday(date(2026, 8, 31))]
+)
+def test_the_days_that_count_read_back(calendar: WorkingCalendar) -> None:
+    record = Record(calendar=calendar, mediation_wanted=True)
+    assert case_from(loads(to_toml(record))).record == record
+
+
+def test_a_calendar_of_ones_own_is_no_part_of_a_case_file() -> None:
+    for calendar in (WorkingCalendar("mine", NoHolidays()), evolve(ENGLAND_AND_WALES, weekend=(4, 5))):
+        with pytest.raises(BadCase, match="take that of a nation"):
+            to_toml(Record(calendar=calendar))
 
 
 def test_bad_rows_of_a_log_are_set_aside() -> None:

@@ -9,8 +9,19 @@ from attrs import evolve, field, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.matter_tables import rows_in
-from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, entries_from, readings_in
-from sendtimelines.errors import BadCase, BadConsent
+from sendtimelines.cases.record import (
+    UNKNOWN_DAY,
+    Entry,
+    Problem,
+    Record,
+    check_shape,
+    entries_from,
+    family_side,
+    problems_in,
+    readings_in,
+    receipts_in,
+)
+from sendtimelines.errors import BadCase, BadConsent, BadVariation
 from sendtimelines.law import RULES, history, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import (
@@ -100,11 +111,6 @@ def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
     return SortedMapping(claims)
 
 
-def _receipts(receipts: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
-    _events({name: receipt.day for name, receipt in receipts.items()})
-    return SortedMapping(receipts)
-
-
 def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
     for name in sorted(receipts.keys() & case.events.keys()):
         raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
@@ -124,17 +130,14 @@ def _consents(consents: Iterable[Consent]) -> tuple[Consent, ...]:
 
 def _varied(variations: Mapping[str, Variation]) -> SortedMapping[Variation]:
     for id, instead in variations.items():
+        if type(instead) is not Variation:
+            raise BadVariation(
+                f"varied holds something of type {type(instead).__name__}; give Variation values",
+                field="varied",
+                value=instead,
+            )
         rule_named(id).may_be_varied(instead)
     return SortedMapping(variations)
-
-
-def _by(word: By | ByWord | None) -> By | None:
-    by = None if word is None else term(By, word, field="by")
-    if by not in (None, By.PARENT, By.YOUNG_PERSON):
-        raise BadCase(
-            "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=by
-        )
-    return by
 
 
 @frozen(kw_only=True, init=False)
@@ -271,6 +274,28 @@ class Case:
             "claims": claims,
             "detentions": detentions,
         }
+        parts: dict[str, object] = {
+            "events": events,
+            "entries": entries,
+            "problems": problems,
+            "sections": sections,
+            "mediation_wanted": mediation_wanted,
+            "agreed": agreed,
+            "ordered": ordered,
+            "unopposed": unopposed,
+            "claim": claim,
+            "exemptions": exemptions,
+            "receipts": receipts,
+            "guidance": guidance,
+            "consents": consents,
+            "varied": varied,
+            "readings": readings,
+            "calendar": calendar,
+            "arrangements": arrangements,
+            **({} if issues is None else {"issues": issues}),
+        }
+        for name, part in parts.items():
+            check_shape(name, part)
         read, unread = entries_from((*rows_in(tables), *entries))
         known = _events(events)
         decided = None if decision is None else term(Decision, decision, field="decision")
@@ -278,12 +303,12 @@ class Case:
         stakes = issues_of(at_issue(decided, disputed)) if issues is None else terms(Issue, issues, field="issues")
         self.__attrs_init__(
             entries=read,
-            problems=(*problems, *unread),
+            problems=problems_in((*problems, *unread)),
             events=known,
             decision=decided,
             sections=disputed,
             issues=at_stake(stakes),
-            by=_by(by),
+            by=family_side(by),
             mediation_wanted=mediation_wanted,
             agreed=terms(Matter, agreed, field="agreed"),
             ordered=terms(Matter, ordered, field="ordered"),
@@ -293,7 +318,7 @@ class Case:
             attends=None if attends is None else term(Attends, attends, field="attends"),
             custody=None if custody is None else term(Custody, custody, field="custody"),
             exemptions=_claims(exemptions),
-            receipts=_receipts(receipts),
+            receipts=receipts_in(receipts),
             guidance=guidance,
             consents=_consents(consents),
             varied=_varied(varied),

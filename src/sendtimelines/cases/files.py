@@ -3,13 +3,19 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from os import PathLike
 from pathlib import Path
 from typing import cast
 
+from attrs import asdict
+
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
+from sendtimelines.calendars.official import LISTED, OfficialList
+from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.case_file import calendar_from
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, entry_of
-from sendtimelines.errors import BadLog, SendTimelinesError, unknown
+from sendtimelines.errors import BadCase, BadLog, SendTimelinesError, unknown
 from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.support.spreadsheet_cells import as_text
 
@@ -41,25 +47,77 @@ def to_toml(record: Record, *, title: str = "") -> str:
     Parameters:
         record: the record.
         title: what the case is called.
+
+    Raises:
+        BadCase: its calendar is none that a case file can name.
+
+    >>> print(to_toml(Record(entries=[Entry(event="request_received", day=date(2026, 6, 10))], guidance=False)))
+    guidance = false
+    entries = [
+      { event = "request_received", day = 2026-06-10 },
+    ]
+    <BLANKLINE>
     """
-    lines = [f"title = {_quoted(title)}", ""] if title else []
-    if record.readings:
-        lines += [f"readings = [{', '.join(map(_quoted, sorted(record.readings)))}]", ""]
-    lines.append("entries = [")
-    for entry in record.entries:
-        parts = ", ".join(f"{name} = {_toml(value)}" for name, value in row_of(entry).items())
-        lines.append(f"  {{ {parts} }},")
-    return "\n".join([*lines, "]", ""])
+    local = asdict(record.arrangements, recurse=False)
+    settings: dict[str, object] = {
+        "title": title,
+        "readings": sorted(record.readings),
+        "by": record.by,
+        "mediation_wanted": record.mediation_wanted,
+        "guidance": None if record.guidance else False,
+        **_days_that_count(record.calendar),
+        "exemptions": [{"rule": rule, **_filled(asdict(claim))} for rule, claim in record.exemptions.items()],
+        "receipts": {
+            event: _filled(asdict(receipt, filter=lambda attribute, _: attribute.name not in ("day", "words")))
+            for event, receipt in record.receipts.items()
+        },
+        "arrangements": _filled(
+            {name: part if isinstance(part, str) else part and _filled(asdict(part)) for name, part in local.items()}
+        ),
+    }
+    lines = [f"{name} = {_toml(setting)}" for name, setting in _filled(settings).items()]
+    rows = [f"  {_toml(row_of(entry))}," for entry in record.entries]
+    return "\n".join([*lines, "entries = [", *rows, "]", ""])
+
+
+def _filled(parts: Mapping[str, object]) -> dict[str, object]:
+    """The parts that say something."""
+    return {name: part for name, part in parts.items() if part is False or part}
+
+
+def _days_that_count(calendar: WorkingCalendar) -> dict[str, object]:
+    """The keys of a case file that say which days count."""
+    name = calendar.name.removesuffix(LISTED)
+    listed = calendar.holidays.published if isinstance(calendar.holidays, OfficialList) else ()
+    same = name in NATIONS and calendar == calendar_from(
+        name, listed=listed, added=calendar.added, moved=calendar.removed, school=calendar.school_days
+    )
+    if not same:
+        raise BadCase(
+            "the calendar is none that a case file can name; take that of a nation or of the official list, with days "
+            "added or left out",
+            field="calendar",
+        )
+    return {
+        "calendar": name if calendar.name != ENGLAND_AND_WALES.name else None,
+        "official_holidays": {str(day): words for day, words in listed},
+        "holidays": {str(day): words for day, words in calendar.added},
+        "ordinary_days": list(calendar.removed),
+        "school_days": list(calendar.school_days),
+    }
 
 
 def _toml(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case date():
+        case date() | time():
             return value.isoformat()
         case list():
             return f"[{', '.join(map(_toml, cast('list[object]', value)))}]"
+        case Mapping():
+            table = cast("Mapping[str, object]", value)
+            return f"{{ {', '.join(f'{name} = {_toml(part)}' for name, part in table.items())} }}"
         case _:
             return _quoted(str(value))
 

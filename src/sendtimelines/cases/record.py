@@ -4,9 +4,9 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
@@ -20,12 +20,13 @@ from sendtimelines.law.england.returning import RULES as RETURNING
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.exemptions import Claim
-from sendtimelines.rules.parties import By
+from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
+from sendtimelines.support.words import term
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
 """Every rule whose duty a case can have, in every version."""
@@ -266,7 +267,48 @@ class Problem:
         return f"entry {self.number}: {self.words}"
 
 
+SHAPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "calendar": (WorkingCalendar, "a WorkingCalendar, such as ENGLAND_AND_WALES"),
+    "arrangements": (Arrangements, "an Arrangements value"),
+    "mediation_wanted": ((bool, type(None)), "True, False or None"),
+    "guidance": (bool, "True or False"),
+    **dict.fromkeys(("events", "receipts", "varied", "exemptions"), (Mapping, "a mapping")),
+}
+"""The shape of each part of a case that is no list, with the words for it."""
+
+
+def check_shape(name: str, value: object) -> None:
+    """Refuse a part of a case that has the wrong shape; what is not in `SHAPES` is a list, or one word.
+
+    Raises:
+        BadCase: it has.
+    """
+    kinds, words = SHAPES.get(name, (Iterable, "a list"))
+    if not isinstance(value, kinds) or (name not in SHAPES and isinstance(value, bytes | Mapping)):
+        raise BadCase(f"{name} is of type {type(value).__name__}; give {words}", field=name, value=value)
+
+
+def has_its_shape(_: object, attribute: "Attribute[Any]", value: Any) -> None:
+    """The same, as a validator of attrs."""
+    check_shape(attribute.name, value)
+
+
+def problems_in(values: Iterable["Problem"]) -> tuple["Problem", ...]:
+    """The problems of a record, each one."""
+    check_shape("problems", values)
+    problems = tuple(values)
+    for number, problem in enumerate(problems, 1):
+        if type(problem) is not Problem:
+            raise BadCase(
+                f"problem {number} is of type {type(problem).__name__}; give Problem values",
+                field="problems",
+                value=problem,
+            )
+    return problems
+
+
 def _entries(values: Iterable[Entry]) -> tuple[Entry, ...]:
+    check_shape("entries", values)
     entries = tuple(values)
     for number, entry in enumerate(entries, 1):
         if type(entry) is not Entry:
@@ -280,6 +322,7 @@ def _entries(values: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def readings_in(values: Iterable[str]) -> frozenset[str]:
     """The ids of readings, each known and no two of one point."""
+    check_shape("readings", values)
     chosen = frozenset((values,) if isinstance(values, str) else values)
     for name in sorted(chosen - READINGS.keys(), key=str):
         raise unknown("reading", name, READINGS)
@@ -288,6 +331,7 @@ def readings_in(values: Iterable[str]) -> frozenset[str]:
 
 
 def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
+    check_shape("exemptions", claims)
     for id, claim in claims.items():
         if id not in RULE_IDS:
             raise unknown("rule", id, RULE_IDS)
@@ -298,6 +342,30 @@ def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
                 value=claim,
             )
     return SortedMapping(claims)
+
+
+def receipts_in(receipts: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
+    """The receipts of a case, each of an event that there is, on a day on which the law is known."""
+    check_shape("receipts", receipts)
+    for name, receipt in receipts.items():
+        if type(receipt) is not Receipt:
+            raise BadCase(
+                f"receipts hold something of type {type(receipt).__name__}; give what received(...) gives",
+                field="receipts",
+                value=receipt,
+            )
+        in_time(receipt.day, event_named(name).name)
+    return SortedMapping(receipts)
+
+
+def family_side(word: By | ByWord | None) -> By | None:
+    """Who disagrees: the parent or the young person."""
+    by = None if word is None else term(By, word, field="by")
+    if by not in (None, By.PARENT, By.YOUNG_PERSON):
+        raise BadCase(
+            "by is neither parent nor young_person; a case is theirs, so give one of the two", field="by", value=by
+        )
+    return by
 
 
 @frozen(kw_only=True)
@@ -327,14 +395,14 @@ class Record:
 
     entries: tuple[Entry, ...] = field(default=(), converter=_entries)
     readings: frozenset[str] = field(factory=frozenset[str], converter=readings_in)
-    calendar: WorkingCalendar = ENGLAND_AND_WALES
+    calendar: WorkingCalendar = field(default=ENGLAND_AND_WALES, validator=has_its_shape)
     exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
-    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=SortedMapping[Receipt])
-    by: By | None = None
-    mediation_wanted: bool | None = None
-    arrangements: Arrangements = NO_ARRANGEMENTS
-    guidance: bool = True
-    problems: tuple[Problem, ...] = ()
+    receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=receipts_in)
+    by: By | None = field(default=None, converter=family_side)
+    mediation_wanted: bool | None = field(default=None, validator=has_its_shape)
+    arrangements: Arrangements = field(default=NO_ARRANGEMENTS, validator=has_its_shape)
+    guidance: bool = field(default=True, validator=has_its_shape)
+    problems: tuple[Problem, ...] = field(default=(), converter=problems_in)
 
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""
@@ -352,6 +420,12 @@ def entry_of(row: Mapping[str, object]) -> Entry:
         UnknownName: a key that there is not; and whatever `Entry` raises.
         BadCase: the row has no event or no day.
     """
+    if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise BadCase(
+            f"it is of type {type(row).__name__}; give an Entry, or a mapping with event and day",
+            field="entries",
+            value=row,
+        )
     for name in sorted(row.keys() - set(KEYS), key=str):
         raise unknown("key", name, KEYS, field="an entry")
     for name in ("event", "day"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import EVENTS, Event, event_named
 from sendtimelines.errors import UnknownName
-from sendtimelines.law.england.events import expected
+from sendtimelines.law.england.events import FORECAST_ON, IN_PLACE_OF, expected
 from sendtimelines.rules.events import contradictions_in
 from tests import strategies
 from tests.each import for_each
@@ -52,14 +52,17 @@ class TestNames:
 
     @EACH
     def test_what_it_follows_and_replaces_are_events_and_not_itself(self, event: Event) -> None:
-        named = {name for group in event.follows for name in group} | {*event.in_place_of, event.forecast_on} - {None}
+        replaced = {other.name for other in IN_PLACE_OF.get(event, ())}
+        together = {FORECAST_ON[event][0].name} if event in FORECAST_ON else set[str]()
+        named = {name for group in event.follows for name in group} | replaced | together
         assert named <= set(EVENTS)
         assert event.name not in named
 
     @EACH
-    def test_it_is_the_same_in_whatever_its_names_are_given(self, event: Event) -> None:
-        given = evolve(event, follows=map(list, event.follows), in_place_of=iter(event.in_place_of))
-        assert (given, hash(given)) == (event, hash(event))
+    def test_what_it_follows_is_given_as_events_or_by_name(self, event: Event) -> None:
+        by_event = evolve(event, follows=([EVENTS[name] for name in group] for group in event.follows))
+        by_name = evolve(event, follows=map(list, event.follows))
+        assert (by_event, by_name, hash(by_name)) == (event, event, hash(event))
 
     @pytest.mark.parametrize(
         ("name", "nearest"),
@@ -134,10 +137,10 @@ class TestExpected:
     def test_what_has_come_is_not_expected(self, days: Mapping[str, date]) -> None:
         assert not any(expected(EVENTS[name], days) for name in days)
 
-    @pytest.mark.parametrize("event", [event for event in EVENTS.values() if event.in_place_of], ids=lambda e: e.name)
+    @for_each("event", IN_PLACE_OF, lambda event: event.name)
     def test_nor_is_what_something_else_came_in_place_of(self, event: Event) -> None:
-        for other in event.in_place_of:
-            assert not expected(event, {other: date(2026, 5, 4)})
+        for other in IN_PLACE_OF[event]:
+            assert not expected(event, {other.name: date(2026, 5, 4)})
 
     @given(strategies.events())
     def test_what_is_expected_could_come_last(self, days: Mapping[str, date]) -> None:

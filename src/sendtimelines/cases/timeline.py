@@ -21,7 +21,7 @@ from sendtimelines.cases.sorting import Doubt, Fold, Matter, life_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import unknown
 from sendtimelines.law import RULES
-from sendtimelines.law.england.events import EVENTS, expected
+from sendtimelines.law.england.events import EVENTS, FORECAST_ON, expected
 from sendtimelines.law.england.readings import HEALTH_NEEDS
 from sendtimelines.law.england.routes import Routes, routes
 from sendtimelines.rules import conditions
@@ -247,12 +247,12 @@ def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on
     everything = {fact.event: fact.day for fact in fold.seen}
     for root in (matter for matter in fold.every() if matter.parent is None):
         happened = _days_in(fold, root)
-        for event in EVENTS.values():
-            wished = event.if_mediation is None or event.if_mediation is fold.record.mediation_wanted
-            if event.forecast_on is not None and event.forecast_on in happened and wished and event.name not in assumed:
-                day = happened[event.forecast_on]
-                if _may_come(event, day, happened, everything):
-                    yield event, day
+        for event, (together, wanted) in FORECAST_ON.items():
+            day = happened.get(together.name)
+            if day is None or event.name in assumed or wanted not in (None, fold.record.mediation_wanted):
+                continue
+            if _may_come(event, day, happened, everything):
+                yield event, day
     for duty in sorted(duties, key=lambda duty: PLACE.get(duty.id, 0)):
         if duty.rule is None or duty.deadline is None or duty.due is None:
             continue
@@ -278,10 +278,5 @@ def _days_in(fold: Fold, root: Matter) -> dict[str, date]:
 
 def _may_come(event: Event, day: date, happened: Mapping[str, date], everything: Mapping[str, date]) -> bool:
     """Whether an event may still come in a matter, on a day, and contradict nothing that happened there."""
-    if event.name in happened or not event.follows or any(other in happened for other in event.in_place_of):
-        return False
-    known = {**everything, **happened}
-    return all(
-        any(earlier in known or (not event.strictly_after and expected(EVENTS[earlier], known)) for earlier in group)
-        for group in event.follows
-    ) and not contradictions_in({**happened, event.name: day}, EVENTS)
+    possible = expected(event, {**everything, **happened}, here=happened)
+    return possible and not contradictions_in({**happened, event.name: day}, EVENTS)

@@ -28,8 +28,9 @@ class Node:
         return Counted(period, way, cast("Clause", self))
 
 
-def _groups(names: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(tuple, names))
+def _names(groups: "Iterable[Iterable[Event | str]]") -> tuple[tuple[str, ...], ...]:
+    # names and not the events themselves, which would make each event as large as all that can come before it
+    return tuple(tuple(each.name if isinstance(each, Event) else each for each in group) for group in groups)
 
 
 @frozen
@@ -39,19 +40,14 @@ class Event(Node):
     Attributes:
         name: its name everywhere: argument, column, key of a case file.
         words: what happens, to follow "the day".
-        follows: groups of events; in each group it cannot come before all of those that are known.
-        forecast_on: the event on whose day a forecast puts it, when nothing else is known.
-        if_mediation: whether a forecast does so only where mediation is wanted (True) or not wanted (False).
-        in_place_of: events in whose place it comes; once one of them is known it is no longer expected.
+        follows: groups of events, which are given as such and kept by name; in each group it cannot come before all of
+            those that are known.
         strictly_after: whether it is expected only after what it follows has happened, and not while that is to come.
     """
 
     name: str
     words: str
-    follows: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups)
-    forecast_on: str | None = None
-    if_mediation: bool | None = None
-    in_place_of: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    follows: tuple[tuple[str, ...], ...] = field(default=(), converter=_names)
     strictly_after: bool = False
 
 

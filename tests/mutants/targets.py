@@ -99,6 +99,7 @@ TARGETS = (
         ),
         (
             *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
+            "law/test_registry.py",
             "cases/test_examples.py",
             "cases/test_published.py",
             "cases/test_matters.py",

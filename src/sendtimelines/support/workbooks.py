@@ -1,5 +1,6 @@
 """Workbooks of Excel, read so that none can take all the memory or time there is (extra `excel`)."""
 
+import re
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -105,6 +106,8 @@ def _rows_of_sheet(sheet: Any, kind: FileKind) -> Numbered:
     """The rows of a sheet, blank cells at their end left out. What the sheet says of its size is passed over: it may be
     nothing like it.
     """
+    with as_workbook(kind):
+        _refuse_formulas_without_value(sheet, kind)
     sheet.reset_dimensions()
     rows = iter(sheet.iter_rows(values_only=True))
     number = cells = 0
@@ -122,6 +125,47 @@ def _rows_of_sheet(sheet: Any, kind: FileKind) -> Numbered:
             while filled and row[filled - 1] is None:
                 filled -= 1
             yield number, row[:filled]
+
+
+def _refuse_formulas_without_value(sheet: Any, kind: FileKind) -> None:
+    """Check that each formula of a sheet has the value that it had when it was saved. A program that does not evaluate
+    formulas saves none, and the cell would be read as a blank.
+    """
+    with sheet._get_source() as file:
+        tail = b""
+        while chunk := file.read(CHUNK):
+            if re.search(rb"[<:]f[ />]", tail + chunk):
+                break
+            tail = chunk[-2:]
+        else:  # which is most sheets, and much quicker than to parse them
+            return
+    cell, parts, element = dict[str, str](), set[str](), ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal cell, element
+        element = name.rpartition(":")[2]
+        if element == "c":
+            cell = attributes
+            parts.clear()
+        elif element == "f":
+            parts.add(element)
+
+    def text(content: str) -> None:
+        if element in ("v", "t") and content:
+            parts.add("value")
+
+    def end(name: str) -> None:
+        nonlocal element
+        element = ""
+        # text that is empty has a value, and says so
+        if name.rpartition(":")[2] == "c" and parts == {"f"} and cell.get("t") != "str":
+            place = f", the first in {cell['r']}" if re.fullmatch("[A-Z]{1,3}[0-9]{1,7}", cell.get("r", "")) else ""
+            raise kind.refused(f"has formulas without a saved value{place}; open it in Excel and save it")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
+    with sheet._get_source() as file:
+        parser.ParseFile(file)
 
 
 def _refuse_more_than_said(archive: ZipFile, part: ZipInfo, kind: FileKind) -> None:

@@ -175,8 +175,20 @@ def headings(header: Iterable[object]) -> str:
     return ", ".join(names[:HEADINGS]) + (f" and {len(names) - HEADINGS} more" if len(names) > HEADINGS else "")
 
 
-def added(duties: Sequence[Duty], existing: Iterable[object], *, with_status: bool) -> tuple[str, ...]:
+def added(
+    duties: Sequence[Duty],
+    existing: Iterable[object],
+    *,
+    with_status: bool,
+    remedy: str = "rename it or leave it out, since it would be overwritten",
+) -> tuple[str, ...]:
     """The columns that are added, in their order.
+
+    Parameters:
+        duties: the rules that are filled in.
+        existing: the columns of the table.
+        with_status: whether each rule has a status.
+        remedy: what to do about a column that is there already, for the message.
 
     Raises:
         BadColumn: the table has one of them already.
@@ -186,10 +198,7 @@ def added(duties: Sequence[Duty], existing: Iterable[object], *, with_status: bo
     present = set(existing)
     for name in columns:
         if name in present:
-            raise BadColumn(
-                f"the table already has a column {name}; rename it or leave it out, since it would be overwritten",
-                field=name,
-            )
+            raise BadColumn(f"the table already has a column {name}; {remedy}", field=name)
     return columns
 
 

@@ -1,19 +1,19 @@
 """Tables in workbooks of Excel, a stretch of rows at a time (extra `excel`)."""
 
 import json
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, time
 from io import BufferedReader, BufferedWriter
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable, BadTarget, FileKind
 from sendtimelines.support.workbooks import excel, sheets_in
 from sendtimelines.tables.duties import headings
-from sendtimelines.tables.filling import Filling, Request, with_dates
+from sendtimelines.tables.filling import Filling, Request, with_dates, without
 
 ROWS = 4096
 """How many rows are in memory at a time."""
@@ -47,6 +47,7 @@ class Sheet:
         mark: what stands before the header of a CSV file made of it.
         ending: what ends a line of a CSV file made of it.
         separator: what stands between cells of a CSV file made of it.
+        dropped: which cells of a row are left out.
     """
 
     file: BufferedReader
@@ -55,13 +56,19 @@ class Sheet:
     mark: str = ""
     ending: str = "\n"
     separator: str = ","
+    dropped: Collection[int] = ()
+
+    def without(self, places: Collection[int]) -> "Sheet":
+        """The table without the columns at some places."""
+        return evolve(self, header=without(self.header, places), dropped=places)
 
     def filled(self, request: Request) -> Iterator[tuple[list[Row], int, int]]:
         """Its rows as they are read; rows without any cell are left out, as Excel writes them at the end of a sheet."""
         filling, some = Filling(header=self.header, request=request), list[Row]()
-        for _, row in self.numbered:
-            if all(cell is None for cell in row):
+        for _, cells in self.numbered:
+            if all(cell is None for cell in cells):
                 continue
+            row = without(cells, self.dropped)
             some.append([*row, *[None] * (len(self.header) - len(row))])
             if len(some) == ROWS:
                 yield *filling.fill(some), self.file.tell()

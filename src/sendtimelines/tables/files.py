@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from io import BufferedReader, BufferedWriter, TextIOWrapper
@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.errors import BadColumn, missing_extra
@@ -21,8 +21,8 @@ from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn
 from sendtimelines.support.files import BadTable as BadTable
 from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
-from sendtimelines.tables.duties import Duty, added, dates_of, duties, fitting, headings, made_by, places
-from sendtimelines.tables.filling import Filling, Request, with_dates
+from sendtimelines.tables.duties import PROBLEMS, Duty, added, dates_of, duties, fitting, headings, made_by, places
+from sendtimelines.tables.filling import Filling, Request, with_dates, without
 
 if TYPE_CHECKING:
     from sendtimelines.tables.excel import Sheet
@@ -53,6 +53,7 @@ def fill_table(
     columns: Mapping[str, str] | None = None,
     dates: DatesByColumn = Dates.ISO,
     sheet: str | None = None,
+    replace: bool = False,
     spreadsheet: bool = False,
     as_json: bool = False,
     progress: Callable[[int], object] = lambda size: None,
@@ -72,6 +73,7 @@ def fill_table(
         columns: the column of each event whose column is not named as the event is.
         dates: how dates are written, for all columns or by column.
         sheet: the sheet of a workbook; without it, it must have one only.
+        replace: whether columns that are there already, as in what this function wrote, are left out for the new ones.
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front;
             otherwise every cell is handed back as it came.
         as_json: whether `output` gets JSON in the place of CSV: an array of the rows as objects.
@@ -94,7 +96,15 @@ def fill_table(
     with reading(source, TABLE) as file:
         table = _opened(file, source, sheet)
         request = _request(table.header, chosen, columns, dates, on)
-        new = added(request.duties, table.header, with_status=on is not None)
+        if replace:
+            written = {name for duty in request.duties for name in (duty.due, duty.status)} | {PROBLEMS}
+            table = table.without({place for place, name in enumerate(table.header) if name in written})
+        new = added(
+            request.duties,
+            table.header,
+            with_status=on is not None,
+            remedy="--replace puts the new one in its place",
+        )
         rows, bad = 0, 0
         none = table.none(request)
         with (
@@ -230,6 +240,7 @@ class Csv:
         mark: what stands before the header.
         ending: what ends the header, and each row that is written.
         separator: what stands between cells.
+        dropped: which cells of a row are left out.
     """
 
     file: BufferedReader
@@ -238,6 +249,11 @@ class Csv:
     mark: str
     ending: str
     separator: str
+    dropped: Collection[int] = ()
+
+    def without(self, places: Collection[int]) -> "Csv":
+        """The table without the columns at some places."""
+        return evolve(self, header=without(self.header, places), dropped=places)
 
     def filled(self, request: Request) -> Iterator[tuple[list[Row], int, int]]:
         """Its rows as they are read; an empty line is one only in a table of one column."""
@@ -246,11 +262,11 @@ class Csv:
             yield *filling.fill(some), self.file.tell()
 
     def _stretches(self) -> Iterator[list[Row]]:
-        only = len(self.header) == 1
+        only = len(self.header) + len(self.dropped) == 1
         some, most = list[Row](), self.reader.read + TEXT
         for row in self.reader:
             if row or only:
-                some.append(row or [""])
+                some.append(without(row or [""], self.dropped))
             if len(some) == ROWS or self.reader.read > most:
                 yield some
                 some, most = [], self.reader.read + TEXT

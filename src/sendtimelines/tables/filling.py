@@ -1,6 +1,6 @@
 """What is added to the rows of a table that is read row by row: due dates, statuses, and what is wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -38,6 +38,11 @@ def _places(filling: "Filling") -> Mapping[str, int]:
     request = filling.request
     used = dict.fromkeys(name for duty in request.duties for name in duty.used(with_status=request.on is not None))
     return {name: filling.header.index(request.where[name]) for name in used if name in request.where}
+
+
+def without(row: Sequence[Any], places: Collection[int]) -> list[Any]:
+    """A row without the cells at some places."""
+    return [cell for place, cell in enumerate(row) if place not in places] if places else [*row]
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, BufferedWriter
 from os import fstat
@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 import pyarrow.parquet  # pyright: ignore[reportMissingTypeStubs]
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.rules.provenance import Provenance
@@ -44,6 +44,7 @@ class Stored:
         schema: the columns with their types.
         header: the names of its columns.
         size: how many bytes the file has.
+        dropped: the names of the columns that are left out.
         mark: what stands before the header of a CSV file made of it.
         ending: what ends a line of a CSV file made of it.
     """
@@ -53,9 +54,16 @@ class Stored:
     schema: Any
     header: list[str]
     size: int
+    dropped: tuple[str, ...] = ()
     mark = ""
     ending = "\n"
     separator = ","
+
+    def without(self, places: Collection[int]) -> "Stored":
+        """The table without the columns at some places."""
+        dropped = tuple(name for place, name in enumerate(self.header) if place in places)
+        kept = self.schema.empty_table().drop_columns(dropped).schema
+        return evolve(self, schema=kept, header=list(kept.names), dropped=dropped)
 
     def filled(self, request: Request) -> Iterator[tuple[Table, int, int]]:
         """Its rows as they are read.
@@ -110,7 +118,7 @@ class Stored:
                 rows_read += len(table)
                 if rows_read > rows:
                     raise _damaged()
-                yield table
+                yield table.drop_columns(self.dropped)
         except (arrow.ArrowException, OSError, UnicodeDecodeError):
             raise _damaged() from None
         if rows_read != rows:  # pyarrow leaves rows out, and says nothing, where a column has fewer than the file

@@ -5,6 +5,8 @@ them. What cannot be read is refused by name, and no cell is lost without a reas
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -145,6 +147,47 @@ class TestWorkbooks:
         cli("table", str(path), "--rule", CONTACT, "--out", str(tmp_path / "out.xlsx"))
         (sheet,) = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "d", "n"}
+
+    @pytest.mark.parametrize(
+        ("cell", "read"),
+        [
+            ("<c r='B2'><f>DATE(2026,6,10)</f></c>", False),
+            ("<c r='B2'><f>DATE(2026,6,10)</f><v></v></c>", False),
+            ("<c r='nobody&apos;s'><f t='shared' si='0'/></c>", False),
+            ("<c r='B2' t='str'><f>TEXT(A2,1)</f><v>2026-06-10</v></c>", True),
+            ("<c r='B2' t='str'><f>TEXT(A2,1)</f><v></v></c>", True),
+        ],
+    )
+    def test_a_formula_without_a_saved_value_is_no_blank(self, tmp_path: Path, cell: str, read: bool) -> None:
+        path = workbook(tmp_path / "in.xlsx", ("Cases", [["Ref", "la_informed"], ["1", "=DATE(2026,6,10)"]]))
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        sheet = next(name for name in parts if name.startswith("xl/worksheets/"))
+        parts[sheet] = re.sub(rb'<c r="B2".*?</c>', cell.encode(), parts[sheet])
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+        ran = cli("table", path, "--rule", ARRANGE)
+        if read:
+            assert ran.code == 0
+            assert ran.err == "0 of 1 row had problems\n"
+        else:
+            place = ", the first in B2" if "B2" in cell else ""
+            assert ran.err == (
+                f"sendtimelines: the table has formulas without a saved value{place}; open it in Excel and save it\n"
+            )
+
+    @pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
+    def test_what_we_wrote_is_filled_in_once_more(self, tmp_path: Path, ending: str) -> None:
+        source = written(tmp_path / "in.csv", ROWS, ",", "utf-8")
+        first, second, third = (str(tmp_path / f"{name}{ending}") for name in ("first", "second", "third"))
+        words = ("--rule", ARRANGE)
+        assert cli("table", str(source), *words, "--out", first, "--on", "2026-07-01").code == 0
+        assert "; --replace puts the new one in its place" in cli("table", first, *words, "--out", second).err
+        assert cli("table", first, *words, "--out", second, "--replace").code == 0
+        assert cli("table", str(source), *words, "--out", third).code == 0
+        again, once = (cli("table", path, *words, "--replace", "--json").out for path in (second, third))
+        assert again == once
 
     @pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
     def test_every_format_into_every_format(self, tmp_path: Path, ending: str) -> None:

@@ -55,6 +55,14 @@ def table(
         ),
     ] = (),
     sheet: Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")] = None,
+    replace: Annotated[
+        bool,
+        Parameter(
+            name="--replace",
+            negative="",
+            help="Put new columns in the place of those that an earlier run of this command wrote.",
+        ),
+    ] = False,
     spreadsheet: Annotated[
         bool,
         Parameter(
@@ -86,6 +94,7 @@ def table(
             columns=pairs_of((word for word in column if "=" in word), "--column", "notice_sent='Date of letter'"),
             dates=dates_of(dates),
             sheet=sheet,
+            replace=replace,
             spreadsheet=spreadsheet,
             as_json=as_json,
             progress=progress,

@@ -3,11 +3,16 @@
 Only the counts are an authority's. Days are drawn by chance within what the counts allow, and no person is behind them.
 """
 
-from collections.abc import Iterator, Mapping
+import csv
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
+from io import TextIOWrapper
 from os import PathLike
 from pathlib import Path
 from random import Random
+from typing import NamedTuple, TextIO
+from xml.etree import ElementTree
 
 from attrs import frozen
 
@@ -25,13 +30,22 @@ from sendtimelines.sen2.dfe_measures import (
     figure,
     percentage,
 )
-from sendtimelines.sen2.fields import ASSESSMENT_KEY, PERSON_KEY, REQUEST_KEY, Outcome
-from sendtimelines.sen2.synthetic_files import write_collect, write_template, write_xml
+from sendtimelines.sen2.fields import ASSESSMENT_KEY, FIELDS, PERSON_KEY, REQUEST_KEY, UNREAD, Field, Module, Outcome
+from sendtimelines.sen2.from_tables import ENTRY
 from sendtimelines.sen2.values import Plain
+from sendtimelines.support.day_parser import ABBREVIATIONS
+from sendtimelines.support.files import BadTarget, moved_into_place
 from sendtimelines.support.mappings import FrozenMapping
+from sendtimelines.support.spreadsheet_cells import is_run
+from sendtimelines.support.workbooks import excel
 
 Figures = Mapping[str, int | float | None]
 Request = dict[str, Plain]
+Values = Mapping[str, Plain]
+
+LABEL = "Synthetic data: a made-up return. No person, and no decision of an authority, is behind it."
+SURNAME = "Synthetic"
+"""What every person is called."""
 
 DAY = timedelta(days=1)
 TRIES = 8
@@ -46,6 +60,62 @@ MOST_WITHOUT_A_DAY = 10_000
 """How many decisions on requests without a day are tried, to account for published percentages."""
 
 
+class Part(NamedTuple):
+    """A kind of record as it is written: its title in the template, its file in COLLECT, the numbers that each of the two
+    has in it, and its other items.
+    """
+
+    module: Module
+    title: str
+    file: str
+    collect: tuple[Field, ...]
+    template: tuple[Field, ...]
+    names: tuple[str, ...]
+
+
+HEAD = ("Collection", "Year", "ReferenceDate", "SourceLevel", "SoftwareCode", "LEA")
+PARTS = (
+    Part(Module.HEADER, "Header Record", "sen2", (), (), HEAD),
+    Part(Module.PERSON, "Person Record", "person", (PERSON_KEY,), (PERSON_KEY,), ("Surname", "Sex")),
+    Part(
+        Module.REQUEST,
+        "Requests Records",
+        "requests",
+        (REQUEST_KEY, PERSON_KEY),
+        (REQUEST_KEY, PERSON_KEY),
+        ("ReceivedDate", "RequestOutcomeDate", "RequestOutcome", "RequestMediation", "RequestTribunal"),
+    ),
+    Part(
+        Module.ASSESSMENT,
+        "Assessments Records",
+        "assessment",
+        (ASSESSMENT_KEY, REQUEST_KEY),
+        (PERSON_KEY, REQUEST_KEY),
+        ("AssessmentOutcome", "AssessmentOutcomeDate", "Week20"),
+    ),
+    Part(
+        Module.NAMED_PLAN,
+        "Named Plan Records",
+        "namedplan",
+        (ASSESSMENT_KEY,),
+        (PERSON_KEY, REQUEST_KEY),
+        ("StartDate",),
+    ),
+    Part(
+        Module.ACTIVE_PLAN,
+        "Active Plan Records",
+        "activeplans",
+        (REQUEST_KEY,),
+        (PERSON_KEY, REQUEST_KEY),
+        ("ReviewMeeting", "LastReview", "ReviewDraft"),
+    ),
+)
+
+
+HEADINGS = {item.name: item.headings[0] for item in (*UNREAD, *FIELDS) if item.headings}
+"""What the template calls an item, where it has a name of its own for it."""
+
+
 @frozen(kw_only=True)
 class Synthetic:
     """A synthetic return.
@@ -55,40 +125,15 @@ class Synthetic:
         reference_date: the day up to which it speaks, the third Thursday of the January after.
         authority: the number of the authority whose counts it has, or one that no authority has.
         requests: what it says of each request, by the name of the item.
+
+    Each way to write it raises BadTarget where that cannot be done, and BadReturn where it holds text that a spreadsheet
+    would run, or that has no place in XML.
     """
 
     year: int
     reference_date: date
     authority: str
     requests: tuple[Mapping[str, Plain], ...]
-
-    def write_xml(self, path: str | PathLike[str]) -> None:
-        """Write it as XML, with ISO dates.
-
-        Parameters:
-            path: the file.
-        """
-        write_xml(Path(path), self.head, self.requests)
-
-    def write_collect(self, folder: str | PathLike[str]) -> None:
-        """Write it as COLLECT exports a return: a CSV file for each kind of record, with dates like 2024-Sep-28.
-
-        Parameters:
-            folder: where the files go; it is made if it is not there.
-        """
-        write_collect(Path(folder), self.head, self.requests)
-
-    def write_template(self, path: str | PathLike[str]) -> None:
-        """Write it with the headings of the Excel template.
-
-        Parameters:
-            path: the file; one that ends in `.xlsx` is a workbook with real dates, any other a CSV with dates like
-                28/09/2024.
-
-        Raises:
-            MissingExtra: a workbook needs the extra `excel`.
-        """
-        write_template(Path(path), self.head, self.requests)
 
     @property
     def head(self) -> Mapping[str, Plain]:
@@ -101,6 +146,125 @@ class Synthetic:
             "SoftwareCode": "synthetic",
             "LEA": self.authority,
         }
+
+    def write_xml(self, path: str | PathLike[str]) -> None:
+        """Write it as XML, with ISO dates.
+
+        Parameters:
+            path: the file.
+        """
+        self._refuse_formulas()
+        header = ElementTree.Element("Header")
+        details, source = (ElementTree.SubElement(header, name) for name in ("CollectionDetails", "Source"))
+        for name, value in self.head.items():
+            inside = details if name in {"Collection", "Year", "ReferenceDate"} else source
+            ElementTree.SubElement(inside, name).text = _text(value, str)
+        with _written(Path(path), "path") as file:
+            file.write(f'<?xml version="1.0" encoding="utf-8"?>\n<!-- {LABEL} -->\n<Message>\n')
+            file.write(ElementTree.tostring(header, encoding="unicode") + "\n<Persons>\n")
+            for request in self.requests:
+                file.write(ElementTree.tostring(_person(request), encoding="unicode") + "\n")
+            file.write("</Persons>\n</Message>\n")
+
+    def write_collect(self, folder: str | PathLike[str]) -> None:
+        """Write it as COLLECT exports a return: a CSV file for each kind of record, with dates like 2024-Sep-28.
+
+        Parameters:
+            folder: where the files go; it is made if it is not there.
+        """
+        self._refuse_formulas()
+        try:
+            Path(folder).mkdir(exist_ok=True)
+        except OSError as error:
+            kind = type(error).__name__
+            raise BadTarget(f"the folder cannot be made ({kind}); look at its name and place", field="folder") from None
+        with ExitStack() as files:  # each takes its place when all are written
+            for part in PARTS:
+                names = [*(item.name for item in part.collect), *part.names]
+                writer = csv.writer(files.enter_context(_written(Path(folder, f"{part.file}.csv"), "folder")))
+                writer.writerow(name.lower() for name in names)
+                writer.writerows([_text(row.get(name), _day_in_collect) for name in names] for row in self._rows(part))
+
+    def write_template(self, path: str | PathLike[str]) -> None:
+        """Write it with the headings of the Excel template.
+
+        Parameters:
+            path: the file; one that ends in `.xlsx` is a workbook with real dates, any other a CSV with dates like
+                28/09/2024.
+
+        Raises:
+            MissingExtra: a workbook needs the extra `excel`.
+        """
+        self._refuse_formulas()
+        rows: list[list[Plain]] = [[LABEL]]
+        for part in PARTS:
+            names = [*(item.name for item in part.template), *part.names]
+            rows += [[], [part.title], ["Record Type", *(HEADINGS.get(name, name) for name in names)]]
+            rows += [[str(part.module), *map(row.get, names)] for row in self._rows(part)]
+        if Path(path).suffix.lower() != ".xlsx":
+            with _written(Path(path), "path", "utf-8-sig") as file:
+                csv.writer(file).writerows([_text(cell, "{:%d/%m/%Y}".format) for cell in row] for row in rows)
+            return
+        library = excel()
+        with moved_into_place(Path(path), option="path") as workbook_file:
+            workbook = library.Workbook(write_only=True)
+            sheet = workbook.create_sheet(ENTRY)
+            for row in rows:
+                sheet.append([int(cell) if isinstance(cell, bool) else cell for cell in row])
+            workbook.save(workbook_file)
+
+    def _rows(self, part: Part) -> Iterator[Values]:
+        """The records of a kind: of the head one, of the others one for each request that has anything in it."""
+        records = (
+            [self.head] if part.module is Module.HEADER else [{**each, "Surname": SURNAME} for each in self.requests]
+        )
+        return (record for record in records if any(record.get(name) is not None for name in part.names))
+
+    def _refuse_formulas(self) -> None:
+        for record in (self.head, *self.requests):
+            for name, value in record.items():
+                if isinstance(value, str) and (is_run(value) or not value.isprintable()):
+                    raise BadReturn(
+                        f"{name} holds text that is none of a return, since a spreadsheet would run it; leave it out",
+                        field=name,
+                        value=value,
+                    )
+
+
+def _text(value: Plain, of_day: Callable[[date], str]) -> str:
+    """A value as a return in text has it."""
+    if isinstance(value, date):
+        return of_day(value)
+    return str(int(value)) if isinstance(value, bool) else str(value or "")
+
+
+def _day_in_collect(day: date) -> str:
+    return f"{day.year}-{ABBREVIATIONS[day.month - 1].title()}-{day.day:02} 00:00:00"
+
+
+@contextmanager
+def _written(path: Path, option: str, encoding: str = "utf-8") -> Generator[TextIO]:
+    """A text file that takes its place once it is whole; line ends are written as they are."""
+    with moved_into_place(path, option=option) as file, TextIOWrapper(file, encoding=encoding, newline="") as text:
+        yield text
+
+
+def _person(values: Values) -> ElementTree.Element:
+    """A person in XML; a part is left out where the request has nothing in it."""
+    _, person, request, assessment, named_plan, active_plan = PARTS
+
+    def filled(name: str, part: Part, *inside: ElementTree.Element) -> ElementTree.Element:
+        element = ElementTree.Element(name)
+        for item in part.names:
+            if (value := {**values, "Surname": SURNAME}.get(item)) is not None:
+                ElementTree.SubElement(element, item).text = _text(value, str)
+        element.extend(inside)
+        return element
+
+    started = [filled("NamedPlan", named_plan)] if values.get("StartDate") else []
+    assessed = [filled("Assessment", assessment, *started)] if values.get("AssessmentOutcome") else []
+    reviewed = [filled("ActivePlans", active_plan)] if values.get("ReviewMeeting") else []
+    return filled("Person", person, filled("Requests", request, *assessed, *reviewed))
 
 
 def synthetic(published: Mapping[str, str | int | float | None], *, seed: int, reviews: int = 0) -> Synthetic:

@@ -238,4 +238,4 @@ def test_one_place_knows_of_them() -> None:
             word in path.read_text(encoding="utf-8").lower() for word in ("ufeff", "bom_utf8", "utf-8-sig", "utf_8_sig")
         )
     }
-    assert knowing == {"sen2/synthetic_files.py", "support/files.py", "support/spreadsheet_cells.py"}
+    assert knowing == {"sen2/synthetic_returns.py", "support/files.py", "support/spreadsheet_cells.py"}

@@ -61,7 +61,7 @@ MOST_WITHOUT_A_DAY = 10_000
 
 
 class Part(NamedTuple):
-    """A kind of record as it is written: its title in the template, its file in COLLECT, the numbers that each of the two
+    """A kind of record as it is written: its title in the template, its file in COLLECT, the numbers that each of these
     has in it, and its other items.
     """
 
@@ -126,8 +126,8 @@ class Synthetic:
         authority: the number of the authority whose counts it has, or one that no authority has.
         requests: what it says of each request, by the name of the item.
 
-    Each way to write it raises BadTarget where that cannot be done, and BadReturn where it holds text that a spreadsheet
-    would run, or that has no place in XML.
+    Each way to write it raises BadTarget where that cannot be done, and BadReturn for text that a spreadsheet would run
+    or that has no place in XML.
     """
 
     year: int
@@ -163,7 +163,7 @@ class Synthetic:
             file.write(f'<?xml version="1.0" encoding="utf-8"?>\n<!-- {LABEL} -->\n<Message>\n')
             file.write(ElementTree.tostring(header, encoding="unicode") + "\n<Persons>\n")
             for request in self.requests:
-                file.write(ElementTree.tostring(_person(request), encoding="unicode") + "\n")
+                file.write(ElementTree.tostring(_person({**request, "Surname": SURNAME}), encoding="unicode") + "\n")
             file.write("</Persons>\n</Message>\n")
 
     def write_collect(self, folder: str | PathLike[str]) -> None:
@@ -215,9 +215,9 @@ class Synthetic:
 
     def _rows(self, part: Part) -> Iterator[Values]:
         """The records of a kind: of the head one, of the others one for each request that has anything in it."""
-        records = (
-            [self.head] if part.module is Module.HEADER else [{**each, "Surname": SURNAME} for each in self.requests]
-        )
+        if part.module is Module.HEADER:
+            return iter([self.head])
+        records = ({**request, "Surname": SURNAME} for request in self.requests)
         return (record for record in records if any(record.get(name) is not None for name in part.names))
 
     def _refuse_formulas(self) -> None:
@@ -256,7 +256,7 @@ def _person(values: Values) -> ElementTree.Element:
     def filled(name: str, part: Part, *inside: ElementTree.Element) -> ElementTree.Element:
         element = ElementTree.Element(name)
         for item in part.names:
-            if (value := {**values, "Surname": SURNAME}.get(item)) is not None:
+            if (value := values.get(item)) is not None:
                 ElementTree.SubElement(element, item).text = _text(value, str)
         element.extend(inside)
         return element
@@ -343,7 +343,12 @@ class Generation:
 
     def requests(self) -> list[Request]:
         """The requests, in no order, each with the number of its person."""
-        requests = [*self._plans(), *self._decisions(), *self._undecided(), *self._reviewed()]
+        plans = [
+            self._plan(days, exception=exception)
+            for days, with_exception, without in self._plan_counts()
+            for exception in (True,) * with_exception + (False,) * without
+        ]
+        requests = [*plans, *self._decisions(), *self._undecided(), *self._reviewed()]
         self._chance.shuffle(requests)
         for number, request in enumerate(requests, 1):
             request[PERSON_KEY.name] = request[REQUEST_KEY.name] = request[ASSESSMENT_KEY.name] = str(number)
@@ -385,11 +390,6 @@ class Generation:
         weights = left if len(left) == len(DECISION_DAYS) and any(left) else (85, 15)
         [days] = self._chance.choices(list(DECISION_DAYS.values()), weights)
         return DAY * self._chance.randint(*days)
-
-    def _plans(self) -> Iterator[Request]:
-        for days, with_exception, without in self._plan_counts():
-            for exception in (True,) * with_exception + (False,) * without:
-                yield self._plan(days, exception=exception)
 
     def _plan_counts(self) -> Iterator[tuple[tuple[int, int] | None, int, int]]:
         """How many plans of each band there are with an exception and without; those in no band have no days."""

@@ -676,3 +676,76 @@ class TestDiscretion:
         ]
         assert len(messages) > 400
         assert [message for message in messages if MARKER in message or len(message.splitlines()) != 1] == []
+
+
+TWICE = "the case file has a name twice (line {}); give it once, and what happens several times as tables of a matter"
+
+
+class TestHints:
+    """Of a file that is nearly right it is said which line is wrong, and what to do."""
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            (
+                "[events]\nnotice_sent = 2026-06-31",
+                "the case file has a day that is not in the calendar (line 2); look at it",
+            ),
+            (
+                "[events]\nnotice_sent = 10/06/2026",
+                "the case file has a day that is not written as 2026-06-10 (line 2); write it so",
+            ),
+            (
+                "[events]\nnotice_sent = 1 June 2026  # a Monday",
+                "the case file has a day that is not written as 2026-06-10 (line 2); write it so",
+            ),
+            (
+                "title = 'x'\ndecision = cease",
+                'the case file has a word without quotation marks (line 2); write name = "word"',
+            ),
+            (
+                "decision = \u201ccease\u201d",
+                "the case file has quotation marks that are not straight (line 1); write them as \" or '",
+            ),
+            (
+                "[events]\nnotice_sent: 2026-06-01",
+                "the case file has a colon where TOML has an equals sign (line 2); write name = value",
+            ),
+            ("[events\nnotice_sent = 2026-06-01", "the case file has a bracket that is not closed (line 1); close it"),
+            ("[events]\nnotice_sent = 2026-06-01\nnotice_sent = 2026-06-02", TWICE.format(3)),
+            ("[events]\nnotice_sent = 2026-06-01\nnotice_sent = 2026-06-02\n", TWICE.format(3)),
+            ("[events]\nnotice_sent = 2026-06-01\n[events]\n", TWICE.format(3)),
+            (
+                "[[reviews]]\ncycle = 2026-06-01\n[[reviews]]\ncycle = 2026-06-02\n[events]\n[events]\n",
+                TWICE.format(6),
+            ),
+            (
+                "decision = 'cease'\nnotice_sent = 2026-06-10",
+                "notice_sent is an event and stands outside [events]; move it below that heading (line 2)",
+            ),
+            (
+                "[events]\ndecision = 'cease'",
+                "decision is no event and stands under [events]; move it above that heading (line 2)",
+            ),
+            (
+                "[events]\nnotice_sent = '10/06/2026'",
+                "notice_sent looks like day/month/year; write a day as 2026-06-10, since the law counts days (line 2)",
+            ),
+            ("\ndecision = 'ceased'", "there is no such word in decision; the nearest is cease (line 2)"),
+            ("[events]\nnotice_snt = 2026-06-10", "there is no such event; the nearest is notice_sent (line 2)"),
+            ("[evnts]\n", "there is no such key in the case file; the nearest is events (line 1)"),
+            ("[receipts.notice_snt]\n", "there is no such event; the nearest is notice_sent (line 1)"),
+        ],
+    )
+    def test_each(self, tmp_path: Path, text: str, says: str) -> None:
+        path = tmp_path / "case.toml"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(SendTimelinesError) as caught:
+            read_case(path)
+        assert str(caught.value) == says
+
+    def test_of_two_lines_that_may_be_meant_none_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "case.toml"
+        path.write_text("[[consents]]\nby = 'parent'\n[[consents]]\nby = 'parent'\n", encoding="utf-8")
+        with pytest.raises(BadCase, match=r"^a consent has no working_days; [^(]*$"):
+            read_case(path)

@@ -1,6 +1,5 @@
 """Case files: a case written down in TOML, and what others published about it."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -17,10 +16,11 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case import Case, record_of_case
 from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Record, entries_from
-from sendtimelines.errors import BadCase, unknown
+from sendtimelines.cases.toml_hints import not_toml, with_line
+from sendtimelines.errors import BadCase, SendTimelinesError, unknown
 from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact
-from sendtimelines.law.england.events import event_named
+from sendtimelines.law.england.events import EVENTS, event_named
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
@@ -91,7 +91,11 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
         BadCase: the file cannot be read, is not TOML, or something in it has the wrong shape.
         SendTimelinesError: whatever `Case` raises on facts that do not hold.
     """
-    return case_from(read_content(Path(path)))
+    text = _text_of(Path(path))
+    try:
+        return case_from(_content_of(text, Path(path)))
+    except SendTimelinesError as error:
+        raise with_line(error, text) from None
 
 
 CASE_FILE = FileKind(called="the case file", error=BadCase, field="case", saved="save it as plain text")
@@ -99,19 +103,22 @@ MOST_DOTS = 200
 """How many dots a line may have: a key of many parts, each after a dot, takes the square of their number to read."""
 
 
-def read_content(path: Path) -> Mapping[str, object]:
-    """What the TOML of a case file holds."""
+def _text_of(path: Path) -> str:
     text = without_mark(text_in(path, CASE_FILE))
     if any(line.count(".") > MOST_DOTS for line in text.split("\n")):
         raise CASE_FILE.refused(f"has a line with more than {MOST_DOTS} dots; break it, if it is a case file", path)
+    return text
+
+
+def _content_of(text: str, path: Path) -> Mapping[str, object]:
+    """What the TOML of a case file holds."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line [0-9]+", str(error))
-        where = f" ({line[0]})" if line else ""
+        problem = str(error)
     except (ValueError, RecursionError):  # a number of too many digits, and too deep a nest
-        where = ""
-    raise CASE_FILE.refused(f"is not TOML{where}; write facts as name = value and dates as 2026-06-10", path)
+        problem = ""
+    raise CASE_FILE.refused(not_toml(text, problem), path)
 
 
 KEYS = frozenset(
@@ -152,10 +159,15 @@ KEYS = frozenset(
 
 def case_from(content: Mapping[str, object]) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`."""
+    for name in sorted(content.keys() & EVENTS.keys() - KEYS):
+        raise BadCase(f"{name} is an event and stands outside [events]; move it below that heading", field=name)
     _known_keys(content, KEYS, "the case file")
+    events = _table(content, "events")
+    for name in sorted(events.keys() & KEYS - EVENTS.keys()):
+        raise BadCase(f"{name} is no event and stands under [events]; move it above that heading", field=name)
     calendar = _calendar(content)
     facts: dict[str, object] = {
-        "events": {event_named(name).name: iso_date(day, name) for name, day in _table(content, "events").items()},
+        "events": {event_named(name).name: iso_date(day, name) for name, day in events.items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
         "calendar": calendar,

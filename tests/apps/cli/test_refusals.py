@@ -267,11 +267,12 @@ class TestCaseFile:
             ),
             (
                 b"[events]\nnotice_sent = 2026-02-30",
-                "the case file is not TOML (line 2); write facts as name = value and dates as 2026-06-10",
+                "the case file has a day that is not in the calendar (line 2); look at it",
             ),
             (
                 b"[events]\nla_informed = 2026-06-10\nla_informed = 2026-06-10",
-                "the case file is not TOML; write facts as name = value and dates as 2026-06-10",
+                "the case file has a name twice (line 3); give it once, and what happens several times as tables of a "
+                "matter",
             ),
             (
                 b"title = [",

@@ -227,7 +227,7 @@ class TestNesting:
             ("a = " + "[" * 5000, "is not TOML"),
             ("a = " + "{a = " * 5000, "is not TOML"),
             (f"a = {'9' * 5000}", "is not TOML"),
-            ("a = 1\na = 2", "is not TOML"),
+            ("a = 1\na = 2", "has a name twice (line 2)"),
             ("a" + ".a" * 201 + " = 1", "has a line with more than 200 dots"),
             ("a" + ".a" * 150 + '."\u2028"' + ".a" * 150 + " = 1", "has a line with more than 200 dots"),
         ],

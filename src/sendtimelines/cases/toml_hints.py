@@ -25,14 +25,17 @@ def not_toml(text: str, problem: str) -> str:
         problem: what the parser says of it.
     """
     lines = text.split("\n")
-    where = re.search(r"line ([0-9]+)", problem)
-    number = int(where[1]) if where else None
     if re.search("overwrite|twice|mutate|redefine|already", problem) and (twice := _named_twice(lines)):
         return f"has a name twice (line {twice}); give it once, and what happens several times as tables of a matter"
-    for pattern, wrong, remedy in HINTS if number is not None and number <= len(lines) else ():
+    what_to_do = "write facts as name = value and dates as 2026-06-10"
+    where = re.search("line ([0-9]+)", problem)
+    if where is None:  # it is only at the end that something is missing
+        return f"is not TOML; {what_to_do}"
+    number = int(where[1])
+    for pattern, wrong, remedy in HINTS:
         if re.match(pattern, lines[number - 1][:LOOKED_AT]):
             return f"{wrong} (line {number}); {remedy}"
-    return f"is not TOML{f' (line {number})' if number else ''}; write facts as name = value and dates as 2026-06-10"
+    return f"is not TOML (line {number}); {what_to_do}"
 
 
 def _named_twice(lines: list[str]) -> int | None:

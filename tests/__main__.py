@@ -41,7 +41,7 @@ IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope", "--no-loadscope-
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
 PYTEST = ("-m", "pytest", *IN_PARALLEL, "--ignore", SPARK, "--ignore", BROWSER)
 QUICK = (*PYTEST, "-m", "not heavy")
-RANDOM = ("tests/properties", "tests/oracles/differential", "tests/robustness/fuzz")
+RANDOM = ("tests/properties", "tests/calendars", "tests/rules", "tests/oracles/differential", "tests/robustness/fuzz")
 MUTATED = ("consent", "notice", "routes")
 """The parts whose code is changed each time to see the tests notice; `python -m tests.mutants` takes all, in hours."""
 PINNED = ("cli", "frames", "json", "ics", "mcp")

@@ -14,6 +14,8 @@ from sendtimelines.calendars.official import published_calendar
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.cases.matter_tables import TABLES
+from sendtimelines.cases.record import Record
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import (
     BadCase,
     BadConsent,
@@ -749,3 +751,10 @@ class TestHints:
         path.write_text("[[consents]]\nby = 'parent'\n[[consents]]\nby = 'parent'\n", encoding="utf-8")
         with pytest.raises(BadCase, match=r"^a consent has no working_days; [^(]*$"):
             read_case(path)
+
+
+def test_a_decision_of_which_no_notice_is_entered_is_known_without_a_day() -> None:
+    file = case_from({"decisions": [{"decision": "refuse_to_assess", "adviser_contacted": date(2026, 6, 22)}]})
+    found = timeline(file.case, on=date(2026, 7, 1))
+    assert isinstance(found.record, Record)
+    assert {"notice_sent", "adviser_contacted"} <= {entry.event for entry in found.record.entries}

@@ -18,7 +18,7 @@ from sendtimelines.rules.explanation import source_of
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.apps.cli.terminal import EXAMPLE, cli
 from tests.law.england.cases import versioned
-from tests.properties.test_explanation import DATED, EVERY, FEWER, deadlines
+from tests.rules.test_explanation import DATED, EVERY, FEWER, deadlines
 
 SITE = "https://www.legislation.gov.uk"
 SEND = f"{SITE}/uksi/2014/1530/regulation"

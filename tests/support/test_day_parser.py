@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines.errors import NotADate, UnknownName
-from sendtimelines.support.dates import MONTHS
+from sendtimelines.support import day_parser
+from sendtimelines.support.dates import MONTHS, a_date
 from sendtimelines.support.day_parser import (
     NOT_A_DATE,
     NOT_IN_THE_CALENDAR,
@@ -182,3 +183,25 @@ class TestNames:
 
     def test_the_ways_there_are(self) -> None:
         assert [dates_named(name) for name in ("iso", "uk", "excel")] == [Dates.ISO, Dates.UK, Dates.EXCEL]
+
+
+def test_a_day_of_numpy_is_told_how_to_become_one() -> None:
+    with pytest.raises(NotADate, match=r"value\.astype"):
+        a_date(np.datetime64("2026-06-10"), "on")
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (np.datetime64("2026-06-10"), date(2026, 6, 10)),
+        (np.datetime64("2026-06-10T00:00:00"), date(2026, 6, 10)),
+        (np.datetime64("2026-06-10T09:00:00"), day_parser.TIME_OF_DAY),
+    ],
+)
+def test_a_moment_of_numpy_is_read_as_every_other(moment: object, day: object) -> None:
+    assert day_parser.day_of(moment) == day
+
+
+def test_a_way_of_writing_days_for_a_column_that_is_not_there() -> None:
+    with pytest.raises(UnknownName, match="notice_sent"):
+        day_parser.dates_by_name({"notice_snt": "uk"}, ["notice_sent"])

@@ -1,18 +1,20 @@
 """Working days on columns of every kind of frame: what a calendar says day by day, blanks and wrong cells told."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import dask.dataframe
 import duckdb
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND
-from sendtimelines.errors import BadColumn, BadPeriod, UnknownName
+from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, tables
+from sendtimelines.errors import BadColumn, BadPeriod, MissingExtra, UnknownName
 from sendtimelines.tables import add_working_days, count_working_days, is_working_day
 from tests.drawing import examples
 
@@ -109,3 +111,10 @@ class TestRefusals:
         frame = pl.DataFrame({"a": [date(2026, 3, 17)]})
         assert is_working_day(frame, "a", name="n", calendar=NORTHERN_IRELAND)["n"].to_list() == [False]
         assert is_working_day(frame, "a", name="n", calendar=ENGLAND_AND_WALES)["n"].to_list() == [True]
+
+
+def test_the_extra_of_a_frame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(tables, "backends", raising=False)
+    monkeypatch.setitem(sys.modules, "sendtimelines.tables.backends", None)  # as where narwhals is not installed
+    with pytest.raises(MissingExtra, match="frames"):
+        add_working_days(pd.DataFrame({"sent": [date(2026, 6, 10)]}), "sent", 5)

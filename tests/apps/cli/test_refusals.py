@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sendtimelines import __main__ as program
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli
 from tests.each import for_each
 
@@ -390,3 +391,11 @@ class TestHelp:
 
     def test_the_version_is_a_number(self) -> None:
         assert cli("--version").text.count(".") == 2
+
+
+def test_without_rich_the_command_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "find_spec", lambda _: None)
+    assert program.main() == 2
+    assert "sendtimelines[cli]" in capsys.readouterr().err

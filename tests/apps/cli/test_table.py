@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -408,3 +409,17 @@ class TestRefusals:
     @pytest.mark.parametrize("words", [(), ("",), ("a\0b",)])
     def test_no_file_at_all(self, words: tuple[str, ...]) -> None:
         assert "table" in cli("table", *words).complaint
+
+
+def test_json_goes_to_standard_output_alone(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("notice_sent\n2026-06-10\n", encoding="utf-8")
+    ran = cli("table", str(tmp_path / "in.csv"), "--json", "--out", str(tmp_path / "out.csv"))
+    assert (ran.code, "JSON goes to standard output" in ran.err) == (2, True)
+
+
+def test_a_sheet_of_nothing_but_headings(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["notice_sent", "note"])
+    book.save(tmp_path / "in.xlsx")
+    ran = cli("table", str(tmp_path / "in.xlsx"), "--rule", "appeal.register")
+    assert (ran.code, ran.out.splitlines()) == (0, ["notice_sent,note,appeal.register.due,problems"])

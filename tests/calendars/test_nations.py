@@ -1,11 +1,13 @@
 """The bank holidays of the nations against the official list and the standing rules."""
 
+import importlib.util
 from datetime import date
 
 import pytest
 from holidays import country_holidays
 
 from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, calendar_named
+from sendtimelines.calendars import nations
 from sendtimelines.calendars.nations import StandingHolidays
 from sendtimelines.errors import OutsideCalendar, UnknownName
 from tests.each import for_each
@@ -113,3 +115,13 @@ class TestNames:
         with pytest.raises(UnknownName, match=f"no such calendar; the nearest is {nearest}$") as refused:
             calendar_named(name)
         assert (refused.value.field, refused.value.value) == ("calendar", name)
+
+
+def test_without_the_file_of_the_country_the_whole_package_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "spec_from_file_location", lambda *_: None)
+    nations._united_kingdom.cache_clear()
+    try:
+        found = nations._united_kingdom()(subdiv="ENG", years=2026, language="en_GB")
+        assert date(2026, 12, 25) in found
+    finally:
+        nations._united_kingdom.cache_clear()

@@ -59,17 +59,15 @@ class Comparison(Displayable):
     rows: tuple[ComparedRow, ...]
 
     def __repr__(self) -> str:
-        names = ", ".join(self.timelines)
-        return "\n".join((names, *(f"{row.rule}: {', '.join(map(_day, row.days))}" for row in self.rows)))
+        lines = [", ".join(self.timelines)]
+        for row in self.rows:
+            lines.append(f"{row.rule}: {', '.join(written(day) if day else 'no day' for day in row.days)}")
+        return "\n".join(lines)
 
     @property
     def differing(self) -> tuple[ComparedRow, ...]:
         """The duties in which the courses differ."""
         return tuple(row for row in self.rows if row.differs)
-
-
-def _day(day: date | None) -> str:
-    return written(day) if day else "no day"
 
 
 def compare(courses: Mapping[str, Case | Record], *, on: date, forecast: bool = True) -> Comparison:
@@ -107,14 +105,13 @@ def compare(courses: Mapping[str, Case | Record], *, on: date, forecast: bool = 
         (place, tuple(each.get(place) for each in places))
         for place in dict.fromkeys(key for each in places for key in each)
     ]
+
+    def first_day(row: tuple[Place, tuple[Duty | None, ...]]) -> date:
+        return min((each.due for each in row[1] if each and each.due), default=date.max)
+
     return Comparison(
         timelines=timelines,
         rows=tuple(
-            ComparedRow(rule=name.partition("#")[0], duties=each)
-            for (_, name), each in sorted(rows, key=lambda row: _first(row[1]))
+            ComparedRow(rule=name.partition("#")[0], duties=each) for (_, name), each in sorted(rows, key=first_day)
         ),
     )
-
-
-def _first(duties: tuple[Duty | None, ...]) -> date:
-    return min((each.due for each in duties if each and each.due), default=date.max)

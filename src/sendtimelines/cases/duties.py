@@ -234,7 +234,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
             ),
         ]
     worlds = [_facts(record, days, on) for days in dict.fromkeys(combinations)]
-    possible = [world for world in worlds if len(worlds) == 1 or not _impossible(world)]
+    # days in an order in which what happened once cannot have happened make no world of their own
+    possible = [world for world in worlds if len(worlds) == 1 or not contradictions_in(_once(world), EVENTS)]
     return possible or worlds
 
 
@@ -317,11 +318,6 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
     """What is planned long before comes with the year up to it."""
     day, *rest = fact.order
     return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
-
-
-def _impossible(world: tuple[Fact, ...]) -> bool:
-    """Whether its days stand in an order in which what happened once cannot have happened."""
-    return bool(contradictions_in(_once(world), EVENTS))
 
 
 def _once(facts: Iterable[Fact]) -> dict[str, date]:

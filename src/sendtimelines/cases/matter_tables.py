@@ -76,7 +76,8 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
             if fixed is not None:
                 row.setdefault("for", fixed)
             if "day" in row:
-                row["day"] = day_or_span(_plain(row["day"], name), name)
+                day = row["day"]
+                row["day"] = day_or_span(day if isinstance(day, str | Span) else iso_date(day, name), name)
             yield {**common, "event": name, **row}
     disagreed = [*_words(table.get("sections", []), letters=True), *_words(table.get("issues", []))]
     if disagreed:
@@ -85,11 +86,6 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
     for name in INSIDE:
         for inner in _tables(table, name):
             yield from _rows_of(inner, label, f"{where}.{name}")
-
-
-def _plain(value: object, name: str) -> object:
-    """A day as a file has it: text, or a date without a time of day."""
-    return value if isinstance(value, str | Span) else iso_date(value, name)
 
 
 def _words(value: object, *, letters: bool = False) -> list[str]:

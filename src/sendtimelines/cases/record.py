@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -100,33 +100,13 @@ UNKNOWN_DAY = Span()
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-def _of_month(year: str, month: str) -> Span:
-    return Span.month(int(year), int(month))
-
-
-def _of_stretch(first: str, last: str) -> Span:
-    return Span(date.fromisoformat(first), date.fromisoformat(last))
-
-
-def _by_day(day: str) -> Span:
-    return Span.by(date.fromisoformat(day))
-
-
-def _after_day(day: str) -> Span:
-    return Span.after(date.fromisoformat(day))
-
-
-def _of_no_day() -> Span:
-    return UNKNOWN_DAY
-
-
-_FORMS: tuple[tuple[re.Pattern[str], Callable[..., date | Span]], ...] = (
-    (re.compile(r"([0-9]{4})-([0-9]{2})"), _of_month),
-    (re.compile(rf"({_ISO})"), date.fromisoformat),
-    (re.compile(rf"({_ISO}) to ({_ISO})"), _of_stretch),
-    (re.compile(rf"by ({_ISO})"), _by_day),
-    (re.compile(rf"after ({_ISO})"), _after_day),
-    (re.compile(r"unknown"), _of_no_day),
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str]], date | Span]], ...] = (
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), lambda parts: Span.month(int(parts[0]), int(parts[1]))),
+    (re.compile(rf"({_ISO})"), lambda parts: date.fromisoformat(parts[0])),
+    (re.compile(rf"({_ISO}) to ({_ISO})"), lambda parts: Span(*map(date.fromisoformat, parts))),
+    (re.compile(rf"by ({_ISO})"), lambda parts: Span.by(date.fromisoformat(parts[0]))),
+    (re.compile(rf"after ({_ISO})"), lambda parts: Span.after(date.fromisoformat(parts[0]))),
+    (re.compile(r"unknown"), lambda _: UNKNOWN_DAY),
 )
 
 
@@ -149,7 +129,7 @@ def day_or_span(value: object, name: str) -> date | Span:
         for form, make in _FORMS:
             if match := form.fullmatch(value.strip()):
                 try:
-                    read = make(*match.groups())
+                    read = make(match.groups())
                 except ValueError as error:
                     if isinstance(error, SendTimelinesError):
                         raise

@@ -120,11 +120,16 @@ def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Itera
         raise BadPeriod("days is zero or no whole number; give by how many days each event is moved", field="days")
     record = record_of_case(case)
     before = by_place(timeline(record, on=on))
+    proclaimed = (
+        (f"a bank holiday on {written(day)}", record.calendar.with_holiday(day, "a bank holiday supposed"))
+        for day in holidays
+    )
+    on_calendars = ((words, evolve(record, calendar=calendar)) for words, calendar in proclaimed)
     return Sensitivity(
         on=on,
         suppositions=tuple(
             Supposition(words=words, changes=tuple(_changes(before, other, on)))
-            for words, other in (*_entries_moved(record, days), *_proclaimed(record, holidays))
+            for words, other in (*_entries_moved(record, days), *on_calendars)
         ),
     )
 
@@ -140,12 +145,6 @@ def _entries_moved(record: Record, days: int) -> Iterator[tuple[str, Record]]:
             called = entry.event if times[entry.event] == 1 else f"{entry.event} of {written(entry.day)}"
             entries = (*record.entries[:number], moved, *record.entries[number + 1 :])
             yield f"{called} {way}", evolve(record, entries=entries)
-
-
-def _proclaimed(record: Record, holidays: Iterable[date]) -> Iterator[tuple[str, Record]]:
-    for day in holidays:
-        calendar = record.calendar.with_holiday(day, "a bank holiday supposed")
-        yield f"a bank holiday on {written(day)}", evolve(record, calendar=calendar)
 
 
 def _changes(before: Mapping[Place, Duty], other: Record, on: date) -> Iterator[Change]:

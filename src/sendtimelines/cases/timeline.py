@@ -247,9 +247,9 @@ def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on
     everything = {fact.event: fact.day for fact in fold.seen}
     for root in (matter for matter in fold.every() if matter.parent is None):
         happened = _days_in(fold, root)
-        for event, (together, wanted) in FORECAST_ON.items():
+        for event, (together, if_mediation) in FORECAST_ON.items():
             day = happened.get(together.name)
-            if day is None or event.name in assumed or wanted not in (None, fold.record.mediation_wanted):
+            if day is None or event.name in assumed or if_mediation not in (None, fold.record.mediation_wanted):
                 continue
             if _may_come(event, day, happened, everything):
                 yield event, day

@@ -109,7 +109,11 @@ def what_if(
     }
     for id in ids:
         columns[f"{id}.due"] = [each.get(id) for each in follows]
-    columns["closures"] = [_closures_of({id: each.get(id) for id in ids}, closed) for each in follows]
+    fallen = (
+        [f"{id}: {closure.name}" for id in ids if (due := each.get(id)) for closure in closed if due in closure]
+        for each in follows
+    )
+    columns["closures"] = ["; ".join(each) or None for each in fallen]
     return columns
 
 
@@ -149,8 +153,3 @@ def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
         if deadline.rule.dated and rests_on_it and not deadline.waiting:
             dates.setdefault(deadline.rule.id, deadline.due)
     return dates
-
-
-def _closures_of(dues: dict[str, date | None], closed: Iterable[Closure]) -> str | None:
-    named = [f"{id}: {each.name}" for id, due in dues.items() if due for each in closed if due in each]
-    return "; ".join(named) or None

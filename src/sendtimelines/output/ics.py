@@ -108,6 +108,7 @@ def to_ics(
     except ModuleNotFoundError as error:
         raise missing_extra("calendar files", "ics", error) from None
     on = next((each.on for each in cases.values()), EMPTY)
+    earlier = map(int, re.findall(r"^SEQUENCE:([0-9]{1,9})\r?$", previous, flags=re.MULTILINE))
     return calendar_file(
         tuple(
             entry for name, each in cases.items() for entry in _entries(each, name, name if several else title, ahead)
@@ -115,7 +116,7 @@ def to_ics(
         uid=_uid(reference),
         title=title,
         stamp=datetime.combine(on, time(), UTC),
-        sequence=_sequence(on, previous),
+        sequence=max(on.toordinal() * A_DAY, *(number + 1 for number in earlier), 0),
         previous=previous,
     )
 
@@ -133,11 +134,6 @@ def _days_ahead(days: object) -> int:
 def _uid(name: str) -> str:
     """The UID of whatever has that name."""
     return str(uuid5(NAMESPACE, name.encode("utf-8", "backslashreplace").decode()))
-
-
-def _sequence(on: date, previous: str) -> int:
-    earlier = map(int, re.findall(r"^SEQUENCE:([0-9]{1,9})\r?$", previous, flags=re.MULTILINE))
-    return max(on.toordinal() * A_DAY, *(number + 1 for number in earlier), 0)
 
 
 def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -> Iterator[Entry]:

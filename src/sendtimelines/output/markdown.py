@@ -73,7 +73,9 @@ def _parts(parts: Iterable[Part], level: int) -> Iterator[str]:
             case Table():
                 yield from (f"{mark} {escaped(part.caption)}", "", *_table(part), "")
             case Lines():
-                yield from (f"{mark} {escaped(part.heading)}", "", *_items(part), "")
+                numbered = (f"{number}. {_said(item)}" for number, item in enumerate(part.items, 1))
+                bullets = (f"- {_said(item)}" for item in part.items)
+                yield from (f"{mark} {escaped(part.heading)}", "", *(numbered if part.numbered else bullets), "")
             case Answers():
                 yield from (f"{mark} {escaped(part.heading)}", "")
                 for each in part.items:
@@ -93,11 +95,6 @@ def _answer(part: Answer) -> Iterator[str]:
     yield from (" ".join((*map(escaped, (*part.more, *contact)), f"Source: {_said(part.source)}")), "")
 
 
-def _items(part: Lines) -> Iterator[str]:
-    for number, item in enumerate(part.items, 1):
-        yield f"{f'{number}.' if part.numbered else '-'} {_said(item)}"
-
-
 def _table(part: Table) -> Iterator[str]:
     yield _row(tuple(map(escaped, part.columns)))
     yield _row(("---",) * len(part.columns))
@@ -109,12 +106,9 @@ def _said(item: Cell | Item) -> str:
     """Text, and provisions that lead to where they are published."""
     if not isinstance(item, Cited):
         return escaped(str(item))
-    named = "; ".join(_link(words, address) for words, address in item.links)
+    links = (f"[{escaped(words)}]({address})" if address else escaped(words) for words, address in item.links)
+    named = "; ".join(links)
     return f"{escaped(item.words)} ({named}){item.stop}" if item.words else f"{named}{item.stop}"
-
-
-def _link(words: str, address: str | None) -> str:
-    return f"[{escaped(words)}]({address})" if address else escaped(words)
 
 
 def _row(cells: tuple[str, ...]) -> str:

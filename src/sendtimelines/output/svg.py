@@ -262,13 +262,14 @@ def _duty(deadline: Deadline, timeline: Timeline, scale: Scale) -> Iterator[Band
     yield _lines(f"{moment(deadline)}: {standing}", room)
     if start := counted_from(deadline):
         yield _lines(f"counted from {start.words}", room, "small")
-    yield TRACK, lambda y: [*_grid(timeline, scale, y + 2, TRACK - 4), _marked(deadline, on, scale, y + TRACK / 2 - 2)]
-
-
-def _marked(deadline: Deadline, on: date, scale: Scale, y: float) -> Markup:
     addresses = addressed(deadline.rule.sources, deadline.law_as_of)
     title = " ".join((in_words(deadline, on), *(f"{source}: {address}" for source, address in addresses)))
-    return element("g", element("title", title), *_marks(deadline, on, scale, y))
+
+    def track(y: float) -> list[Markup]:
+        marks = element("g", element("title", title), *_marks(deadline, on, scale, y + TRACK / 2 - 2))
+        return [*_grid(timeline, scale, y + 2, TRACK - 4), marks]
+
+    yield TRACK, track
 
 
 def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Markup]:

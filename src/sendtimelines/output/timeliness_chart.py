@@ -150,6 +150,10 @@ def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[st
     first, last = min(month for _, month in counted), max(month for _, month in counted)
     months = [date(at // 12, at % 12 + 1, 1) for at in range(_at(first), _at(last) + 1)]
     for rule in dict.fromkeys(rule for rule, _ in counted):
+        newest = next((each for each in reversed(RULES) if each.id == rule), None)
+        panel = (
+            f"{called(newest)} ({newest.who}; {rule})" if newest else rule
+        )  # its id where it is none of the library's
         for month in months:
             counts = counted.get((rule, month), {})
             met, passed = counts.get(Status.MET, 0), sum(counts.get(status, 0) for status in PASSED)
@@ -157,7 +161,7 @@ def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[st
             by_status = {str(status): counts.get(status, 0) for status in (*PASSED, Status.DUE, Status.EXEMPT)}
             yield {
                 "rule": rule,
-                "panel": _in_words(rule),
+                "panel": panel,
                 "month": f"{month:%Y-%m}",
                 "share": met / passed if passed and not due else None,
                 "kind": many if passed >= small else few,
@@ -167,12 +171,6 @@ def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[st
                 **by_status,
                 "other": sum(counts.values()) - sum(by_status.values()),
             }
-
-
-def _in_words(id: str) -> str:
-    """A rule as a panel is headed: what must be done, and by whom; its id where it is none of the library's."""
-    rule = next((rule for rule in reversed(RULES) if rule.id == id), None)
-    return f"{called(rule)} ({rule.who}; {id})" if rule else id
 
 
 def _at(month: date) -> int:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 from typing import cast
 
 from sendtimelines.rules.citations import Citation, Force
@@ -293,7 +292,8 @@ days (2 working days) before Wednesday 17 June 2026, and nothing shows that it w
     if due is None or status is Status.CONTRADICTORY:
         opening = f"{demand(rule)} ({under}): {rule.formula}"
     else:
-        opening = f"{UPTO[rule.nature]} {_moment(deadline)} {demand(rule, past=_past(deadline, on))} ({under})"
+        moment = f"{in_full(due)} at {rule.closes:%H:%M} London time" if rule.closes else in_full(due)
+        opening = f"{UPTO[rule.nature]} {moment} {demand(rule, past=_past(deadline, on))} ({under})"
     return " ".join((sentence(opening), *_standing(deadline, on), *_beside(deadline, on)))
 
 
@@ -336,12 +336,6 @@ def awaited(deadline: Deadline) -> str:
 def _past(deadline: Deadline, on: date) -> bool:
     gone_by = bool(deadline.due and on > deadline.due) and deadline.rule.nature is not Nature.EARLIEST
     return gone_by or bool(deadline.ended and deadline.ended <= on)
-
-
-def _moment(deadline: Deadline) -> str:
-    assert deadline.due  # it is asked only of a deadline that has its day
-    day, closes = in_full(deadline.due), deadline.rule.closes
-    return f"{day} at {closes:%H:%M} London time" if closes else day
 
 
 def _days_between(deadline: Deadline, one: date, other: date) -> str:
@@ -402,10 +396,7 @@ def _beside(deadline: Deadline, on: date) -> Iterator[str]:
     late: Iterable[str] = ()
     if deadline.status(on) in MISSED:
         late = (f"{note.words} ({note.source})" for note in deadline.notes)
-    return map(sentence, chain(_on_no_working_day(deadline, on), uncertainties(deadline), late))
-
-
-def _on_no_working_day(deadline: Deadline, on: date) -> Iterator[str]:
-    by, due = deadline.act_by, deadline.due
+    by, due, closed = deadline.act_by, deadline.due, list[str]()
     if by and due and by != due and not _past(deadline, on) and deadline.rule.nature is Nature.LIMIT:
-        yield f"that is no working day; the last one before it is {in_full(by)}"
+        closed = [f"that is no working day; the last one before it is {in_full(by)}"]
+    return map(sentence, (*closed, *uncertainties(deadline), *late))

@@ -62,8 +62,8 @@ class Stored:
     def without(self, places: Collection[int]) -> "Stored":
         """The table without the columns at some places."""
         dropped = tuple(name for place, name in enumerate(self.header) if place in places)
-        kept = self.schema.empty_table().drop_columns(dropped).schema
-        return evolve(self, schema=kept, header=list(kept.names), dropped=dropped)
+        schema = self.schema.empty_table().drop_columns(dropped).schema
+        return evolve(self, schema=schema, header=list(schema.names), dropped=dropped)
 
     def filled(self, request: Request) -> Iterator[tuple[Table, int, int]]:
         """Its rows as they are read.

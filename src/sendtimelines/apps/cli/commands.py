@@ -92,7 +92,8 @@ def _what_is_wrong(error: CycloptsError) -> str:
     match error:
         case UnknownOptionError():
             option = error.token.keyword or error.token.value
-            return str(unknown("option", option, _options(error), see="; --help lists them"))
+            options = [name for each in error.argument_collection for name in each.names if name.startswith("--")]
+            return str(unknown("option", option, options, see="; --help lists them"))
         case UnknownCommandError():
             tried = (*(error.command_chain or ()), *(error.unused_tokens or ())[:1])
             return str(unknown("command", " ".join(tried), COMMANDS))
@@ -105,10 +106,6 @@ def _what_is_wrong(error: CycloptsError) -> str:
             return f"{token.keyword} takes no value; give it alone"
         case _:
             return "unexpected argument; see --help"
-
-
-def _options(error: UnknownOptionError) -> list[str]:
-    return [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
 
 
 def _write_no_more() -> None:

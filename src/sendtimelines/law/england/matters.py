@@ -288,9 +288,9 @@ LEFT_UNFINISHED = End(
 )
 
 
-def not_theirs_to_assess(settled: Event) -> End:
+def not_theirs_to_assess(ended_by: Event) -> End:
     """How what was ordered, agreed or conceded of an assessment ends with a move; a plan passes on with what is due."""
-    return End(AWAY.when & On(settled, "assess", "make_plan", "reconsider"), AWAY.words, AWAY.source, everywhere=True)
+    return End(AWAY.when & On(ended_by, "assess", "make_plan", "reconsider"), AWAY.words, AWAY.source, everywhere=True)
 
 
 REQUEST = Kind(

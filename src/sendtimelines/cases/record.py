@@ -257,7 +257,7 @@ SHAPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 """The shape of each part of a case that is no list, with the words for it."""
 
 
-def check_shape(name: str, value: object) -> None:
+def check_shape(name: str, value: Any) -> None:
     """Refuse a part of a case that has the wrong shape; what is not in `SHAPES` is a list, or one word.
 
     Raises:

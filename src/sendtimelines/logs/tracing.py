@@ -63,11 +63,13 @@ class Trace:
 
     def follow(self, row: int, work: Callable[[], T]) -> tuple[T, Callable[[Days], Flags]]:
         """Do some work as it is decided by one case; and what tells which others go the same way."""
+        # the work runs on one case; each comparison of days is written down with how it came out
         self.row, self.comparisons = row, {}
         done = work()
         comparisons = self.comparisons
 
         def agree(rows: Days) -> Flags:
+            # a case for which every comparison comes out the same takes the same way through the code
             flags = np.ones(len(rows), dtype=np.bool_)
             for (compare, _, _), (left, right, outcome) in comparisons.items():
                 flags &= compare(left[rows], right if isinstance(right, int) else right[rows]) == outcome
@@ -77,6 +79,7 @@ class Trace:
 
     def compare(self, compare: Compare, left: Days, right: Days | int) -> bool:
         """Compare two columns as in the case that decides."""
+        # columns are told apart by identity; the tuple keeps a number of days from passing for the identity of a column
         key = (compare, id(left), right if isinstance(right, int) else (id(right),))
         if key not in self.comparisons:
             value = right if isinstance(right, int) else right[self.row]
@@ -85,6 +88,7 @@ class Trace:
 
     def reference(self, column: Days) -> str:
         """What stands in a text for what each case has in a column."""
+        # no text of the library has a NUL, so what stands between two cannot be anything else
         self.columns.append(column)
         return f"\0{len(self.columns) - 1}\0"
 
@@ -224,6 +228,7 @@ def _limit(trace: Trace, rule: Rule, clock: Mapping[str, date], readings: frozen
     """What a rule says by column of the days of a clock; None where nothing it counts from is known."""
     used = {event.name: clock[event.name] for event in rule.events if event.name in clock}
     columns = {name: day.column for name, day in used.items() if isinstance(day, Day)}
+    # a date that is the same for all, or a version that its own result chooses, has no column to follow
     if len(columns) < len(used) or rule.version_day is not VersionDay.EVENTS:
         raise Untraceable
     if not columns:
@@ -236,6 +241,7 @@ def _limit(trace: Trace, rule: Rule, clock: Mapping[str, date], readings: frozen
         for way in dict.fromkeys((rule.combination(readings), *rule.combinations))
         if (tree := tree_over(rule, way, columns))
     }
+    # the chosen reading gives no number of days, whatever the others give
     if rule.combination(readings) not in by_reading:
         nothing = np.full(len(trace.wrong), BLANK)
         return nothing, nothing, nothing
@@ -272,6 +278,7 @@ class Branches:
         (event,) = events_in(clause)
         if clause not in self.tables:
             self.tables[clause] = np.full(HIGH - LOW + 1, UNKNOWN, dtype=np.int32)
+        # few days occur in a log, so each is worked out when it is first met
         table, places = self.tables[clause], columns[event.name] - LOW
         day_of = compile_clause(clause)
         for place in np.unique(places[table[places] == UNKNOWN]).tolist():
@@ -347,6 +354,7 @@ class FollowedDeadline:
         done = self.facts.events.get(bar.event.name)
         if done is None:
             return None
+        # the limit of the act whose lateness bars this one, counted from the same facts
         limit = _limit(self.trace, _barring(self.rule), self.facts.events, self.sample.chosen)
         if limit is None or self.trace.compare(operator.eq, limit[0], BLANK) or not isinstance(done, Day):
             return None

@@ -81,6 +81,7 @@ def simplify(clause: Clause, known: frozenset[str], readings: frozenset[str]) ->
         case Event(name):
             return clause if name in known else None
         case FirstKnown(options):
+            # an option that rests on nothing known is passed over: the clock starts with the first that is known
             choices = (simplify(option, known, readings) for option in options)
             return next((choice for choice in choices if choice), None)
         case IfKnown(part):
@@ -92,6 +93,7 @@ def simplify(clause: Clause, known: frozenset[str], readings: frozenset[str]) ->
             return evolve(clause, anchor=start) if start else None
         case NotCounted(part):
             inner = simplify(part, known, readings)
+            # only a period can be counted without its seasons; a day has nothing to leave out
             return evolve(clause, part=inner) if isinstance(inner, Counted) else None
         case PreviousWorkingDay(part) | Rolled(part):
             inner = simplify(part, known, readings)
@@ -101,6 +103,7 @@ def simplify(clause: Clause, known: frozenset[str], readings: frozenset[str]) ->
             return Waivable(inner) if isinstance(inner, Counted) else None
         case LaterOf(parts) | EarlierOf(parts):
             inners = [(simplify(part, known, readings), isinstance(part, IfKnown)) for part in parts]
+            # one part that must be known and is not leaves the whole unknown, or a later day could be missed
             if not all(inner or optional for inner, optional in inners):
                 return None
             left = tuple(inner for inner, _ in inners if inner)
@@ -133,6 +136,7 @@ def compile_clause(clause: Clause, shared: Mapping[Clause, Compiled] = NOTHING_C
         case FixedDay(_, _, anchor):
             return _moved(anchor, shared, lambda day, calendar: clause.reached(day))
         case Waivable(notice):
+            # a consent is one of few numbers, so each is compiled once and none in a call
             consents = (None, *range(notice.period.n))
             by_consent = {consent: compile_clause(with_consent(notice, consent), shared) for consent in consents}
             return lambda facts: by_consent[facts.consent](facts)
@@ -165,6 +169,7 @@ def compile_together(clauses: tuple[Clause | None, ...]) -> tuple[Compiled | Non
     """Compile simplified clauses so that what they have in common is evaluated once for the same facts."""
     inside = [{*walk(clause)} for clause in clauses if clause]
     common = set[Clause]().union(*(one & other for one, other in combinations(inside, 2)))
+    # of a part inside a shared part nothing is gained: it is evaluated with it
     outermost = common - {inner for part in common for inner in chain(*map(walk, parts_of(part)))}
     shared: dict[Clause, Compiled] = {
         part: _last_kept(compile_clause(part)) for part in outermost if not isinstance(part, Event)
@@ -207,6 +212,7 @@ def rolling(seasons: tuple[Season, ...], *, again: bool, weekends: bool) -> Call
         season = closed.get((day.month, day.day))
         if not (season or weekends):
             return day
+        # a day in a season goes past its end even where it is a working day
         reached = calendar.after(season.last_day(day), 1) if season else calendar.on_or_after(day)
         return roll(reached, calendar) if again and reached != day else reached
 
@@ -220,6 +226,7 @@ def rests_on(clause: Clause, part: Clause, facts: Facts) -> bool:
     parts = parts_of(clause)
     if isinstance(clause, LaterOf | EarlierOf):
         reached = compile_clause(clause)(facts)
+        # where both parts give the same day, it rests on both
         parts = tuple(each for each in parts if compile_clause(each)(facts) == reached)
     return any(rests_on(each, part, facts) for each in parts)
 
@@ -230,6 +237,7 @@ def start_of(clause: Clause, facts: Facts) -> date:
     Of two starts it is the one that counts; of two periods, the later of which decides, the first to begin.
     """
     parts = parts_of(clause)
+    # of two events the later-of or earlier-of is itself the start; of two periods each has one
     if not parts or (len(parts) > 1 and all(isinstance(part, Event) for part in parts)):
         return compile_clause(clause)(facts)
     return min(start_of(part, facts) for part in parts)

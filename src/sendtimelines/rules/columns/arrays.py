@@ -251,6 +251,7 @@ class Answers:
     @property
     def act_by(self) -> NDArray[np.datetime64]:
         """The last working day on or before the last day."""
+        # place 0 stands for a blank, to which `clip` also leads whatever lies before the calendar
         before_the_first = self.calendar.first.toordinal() - EPOCH - 1
         return _dates(_working_days_before(self.calendar).take(self.due_days - before_the_first, mode="clip"))
 
@@ -259,6 +260,7 @@ class Answers:
         """Where a result reaches past the bank holidays that are officially published."""
         horizon = self.calendar.horizon.toordinal() - EPOCH
         starts = (self.days[event.name] for event in self.rule.events if event.name in self.days)
+        # a day on a reading that was not chosen counts too: the safe date rests on it
         furthest = reduce(np.maximum, [self.due_days, *map(self._computed, self.rule.combinations), *starts])
         reaching: Flags = (furthest > horizon) & (self.due_days != BLANK)
         return _read_only(reaching)
@@ -275,6 +277,7 @@ class Answers:
     @cached_property
     def bad(self) -> Flags:
         """Where the rule cannot take a day or a consent, or the count leaves the calendar."""
+        # a copy, since what is cached must not change
         bad = self._uncounted.copy()
         for event in self.rule.endings:
             if event.name in self.days:
@@ -393,6 +396,7 @@ class Answers:
 
     def _outermost(self, choose: np.ufunc) -> Days:
         """The first or the last of the days under every reading, without those that give none."""
+        # a reading that gives no day says nothing of the others; where the chosen one gives none, there is none
         outermost = chosen = self._computed(self.readings)
         for other in map(self._computed, self.rule.combinations):
             outermost = choose(outermost, np.where(other == BLANK, outermost, other))
@@ -401,6 +405,7 @@ class Answers:
     def _varied(self, computed: Days) -> Days:
         if self.instead is None:
             return computed
+        # an agreed date cannot mend a limit that could not be counted
         return np.where((self.instead == BLANK) | self._uncounted, computed, self.instead)
 
     def _computed(self, readings: frozenset[str]) -> Days:

@@ -94,6 +94,7 @@ def tree_over(rule: Definition, readings: frozenset[str], known: Collection[str]
 
 def branches_of(tree: Clause | None) -> tuple[Clause, ...]:
     """The parts of such a formula that rest on one event each; no event has two."""
+    # the list grows while it is walked, so the tree needs no recursion
     parts = [tree] if tree else []
     for part in parts:
         if isinstance(part, Joining):
@@ -118,6 +119,7 @@ def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
 @cached(512)
 def _evaluated(clause: Clause, event: str, consent: int | None, calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that a part gives for every day of the tables, in days since 1970."""
+    # one pass over some thirty thousand days, once for a part and calendar; every column is then a lookup
     day_of = compile_clause(clause)
     days: list[int | None] = []
     for ordinal in range(FIRST, FIRST + DAYS):
@@ -174,6 +176,7 @@ def days_of(
     days = tuple(day if place in reach else None for place, day in enumerate(evaluated))
     if rule.version_day is VersionDay.EVENTS:
         return days
+    # this version governs by the day that it gives and not by that of its event
     within = rule.in_force
     return tuple(day if day is not None and date.fromordinal(day + EPOCH) in within else None for day in days)
 
@@ -282,6 +285,7 @@ def _outermost(later: bool, columns: Sequence[Sequence[Cell]], needed: Sequence[
     choose: Callable[[list[date]], date] = max if later else min
 
     def chosen(row: tuple[Cell, ...]) -> Cell:
+        # before blanks: a wrong day is never taken for one that is not known yet
         if BAD in row:
             return BAD
         if None in compress(row, needed):

@@ -9,9 +9,9 @@ from sendtimelines.cases.duties import _facts
 from sendtimelines.cases.record import CASE_RULES, READINGS, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.law.england.events import EVENTS
+from sendtimelines.law.england.events import EVENTS, PLANNED
 from sendtimelines.law.england.lives import LIVES
-from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PLANNED, PROOFS
+from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.lives import All, Any, Next, Not, On, Read, Was, When, ons
 from tests.each import for_each

@@ -11,9 +11,15 @@ from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Matter, life_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
-from sendtimelines.law.england.events import AUTHORITY_SUBSTITUTED, CERTIFICATE_ISSUED, EVENTS, REQUEST_RECEIVED
+from sendtimelines.law.england.events import (
+    AUTHORITY_SUBSTITUTED,
+    CERTIFICATE_ISSUED,
+    EVENTS,
+    PLANNED,
+    REQUEST_RECEIVED,
+)
 from sendtimelines.law.england.instruments import HESC_RULES
-from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, PLANNED
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.conditions import Nature as TimeNature

@@ -18,8 +18,8 @@ from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, deci
 from sendtimelines.cases.record import Entry, Record, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
-from sendtimelines.law.england.matters import KINDS, PLANNED
+from sendtimelines.law.england.events import CONSENT_GIVEN, PLANNED, TIME_VARIED
+from sendtimelines.law.england.matters import KINDS
 from sendtimelines.logs.columns import (
     CASE,
     DUTY_COLUMNS,

@@ -26,6 +26,7 @@ KEYS = [
     "notes",
     "basis",
     "status",
+    "doubts",
     "days_left",
     "working_days_left",
     "explanation",
@@ -362,3 +363,24 @@ class TestDays:
     def test_its_first_and_last_are_taken(self, day: str) -> None:
         record = due("due", "mediation.arrange", f"la_informed={day}", on=day)
         assert (date.fromisoformat(record["due"]) - date.fromisoformat(day)).days == 30
+
+
+DOUBT = (
+    "the day the notice of the decision was sent (notice_sent) is after the reference date and still to come; "
+    "look at its year"
+)
+
+
+class TestDoubts:
+    """A day that can only be past, and is after the reference date, is answered and doubted."""
+
+    @pytest.mark.parametrize(("day", "doubts"), [("2062-06-10", [DOUBT]), ("2026-07-02", [DOUBT]), ("2026-07-01", [])])
+    def test_an_event(self, day: str, doubts: list[str]) -> None:
+        words = ("due", "mediation.contact_adviser", f"notice_sent={day}", "--on", "2026-07-01")
+        assert cli(*words, "--json").record["doubts"] == doubts
+        assert ("What is in doubt" in cli(*words).out) == bool(doubts)
+        assert all(f"{doubt[1:]}." in cli(*words).out for doubt in doubts)
+
+    def test_what_is_planned_may_come(self) -> None:
+        words = ("due", "mediation.notice_of_session", "mediation_date=2026-09-10", "--on", "2026-07-01", "--json")
+        assert cli(*words).record["doubts"] == []

@@ -19,6 +19,7 @@ from sendtimelines.apps.cli.arguments import (
 )
 from sendtimelines.apps.cli.printing import Page, as_printed, print_json, print_parts
 from sendtimelines.law import RULES, rule_for, rule_id
+from sendtimelines.law.england.events import doubts_of
 
 Reading = Annotated[
     tuple[str, ...],
@@ -91,9 +92,11 @@ def due(
 
         print_json(as_printed(deadline_record(deadline, day), explain=explain))
     else:
-        from sendtimelines.output.document import answer
+        from sendtimelines.output.document import Lines, answer, full
+        from sendtimelines.rules.plain_english import sentence
 
         page = Page()
-        print_parts(page, (answer(deadline, day),), explain=explain)
+        doubts = Lines("What is in doubt", tuple(map(sentence, doubts_of(events, day))))
+        print_parts(page, full((answer(deadline, day), doubts)), explain=explain)
         if not explain:
             page.line("Why, and what else to know: --explain", "dim")

@@ -503,3 +503,28 @@ def expected(event: Event, known: Mapping[str, date], here: Mapping[str, date] |
         any(earlier in known or (not event.strictly_after and expected(EVENTS[earlier], known)) for earlier in group)
         for group in event.follows
     )
+
+
+PLANNED = frozenset(
+    event.name for event in (MEDIATION_DATE, REVIEW_MEETING, TRANSFER_DATE, MOVE_DATE, TWENTY_FIFTH_BIRTHDAY)
+)
+"""Events that are entered with the day on which they are to happen; until then they have not."""
+
+
+def doubts_of(days: Mapping[str, date], on: date) -> tuple[str, ...]:
+    """What is doubtful in the days of events: each that is after the day on which one looks, of what can only have
+    happened. The year may be wrong.
+
+    Parameters:
+        days: the day of each event, by its name; of an event that is not the library's nothing is known.
+        on: the day on which one looks.
+
+    >>> [doubt] = doubts_of({"notice_sent": date(2062, 6, 10)}, date(2026, 7, 1))
+    >>> doubt.partition(") ")[2]
+    'is after the reference date and still to come; look at its year'
+    """
+    return tuple(
+        f"the day {EVENTS[name].words} ({name}) is after the reference date and still to come; look at its year"
+        for name, day in sorted(days.items())
+        if day > on and name in EVENTS and name not in PLANNED
+    )

@@ -202,11 +202,6 @@ OUTCOMES: Mapping[str, frozenset[str]] = FrozenMapping(
 )
 """The outcomes that an event can have, by its name; one that is not here has none."""
 
-PLANNED = frozenset(
-    event.name for event in (MEDIATION_DATE, REVIEW_MEETING, TRANSFER_DATE, MOVE_DATE, TWENTY_FIFTH_BIRTHDAY)
-)
-"""Events that are entered with the day on which they are to happen; until then they have not."""
-
 CANCELLED_BY: Mapping[str, str] = FrozenMapping(
     {
         MEDIATION_DATE.name: MEDIATION_CANCELLED.name,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from sendtimelines.law import last_checked
+from sendtimelines.law.england.events import doubts_of
 from sendtimelines.rules.citations import Citation, addressed
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation, Step
@@ -44,6 +45,7 @@ def _checked_source_record(part: Citation, address: str) -> Record:
 
 def deadline_record(deadline: Deadline, on: date) -> Record:
     """A deadline as it stands on the day `on`; dates as ISO text, None where there is none."""
+    known = {name: day for name, day in deadline.facts.events.items() if name not in deadline.assumed}
     return {
         "rule": deadline.rule.id,
         "due": _iso(deadline.due),
@@ -60,6 +62,7 @@ def deadline_record(deadline: Deadline, on: date) -> Record:
         "notes": [{"text": note.words, "source": str(note.source)} for note in deadline.notes],
         "basis": deadline.rule.basis.value,
         "status": deadline.status(on).value,
+        "doubts": list(doubts_of(known, on)),
         "days_left": deadline.days_left(on),
         "working_days_left": deadline.working_days_left(on),
         "explanation": _explanation_record(deadline.explain()),

@@ -478,7 +478,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     obligation = life.nature is Nature.OBLIGATION or (
         life.nature is Nature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
     )
-    binding = obligation and rule.basis is not Basis.GUIDANCE
+    binding = obligation and rule.basis is not Basis.GUIDANCE and not life.leniently
 
     if marks.met is not None:
         done = marks.met.day

@@ -368,6 +368,10 @@ def _uses(kind: Kind) -> Uses:
         | extra
         | day_of
     )
+    around = kind.inside
+    while around is not None:  # what begins the matter around one belongs to no matter that is there already
+        routed -= _names(around.opens) | {event.name for event in around.heralds}
+        around = around.inside
     proofs = frozenset(
         proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
     )
@@ -634,9 +638,8 @@ class Fold:
             if not self.matters[kind.name] or (kind.deaf is not None and self.occurs(kind.deaf, None)):
                 continue
             for matter in self.matters[kind.name]:
-                inside = within is None or matter.root is within or fact.event in uses.everywhere
-                if matter not in taken and inside and matter.opened.root is not fact.root:
-                    self._overhear(matter, fact, uses)
+                if matter not in taken and matter.opened.root is not fact.root:
+                    self._overhear(matter, fact, uses, near=within is None or matter.root is within)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
@@ -658,22 +661,22 @@ class Fold:
             self._finish(matter)
 
     def _finish(self, matter: Matter) -> None:
-        """End a matter in which everything is done, or has fallen away."""
+        """End a matter in which everything is done, is shown to be done, or has fallen away."""
         due = [
-            matter.mark(rule.id)
+            (matter.mark(rule.id), self.shown(matter, rule.id, life))
             for rule, life in self.rules_of(matter)
             if life.when is None or self.holds(life.when, matter)
         ]
-        if due and all(marks.met or marks.lapsed for marks in due):
+        if due and all(marks.met or marks.lapsed or shown for marks, shown in due):
             matter.ended = (self.current, DONE)
 
-    def _overhear(self, matter: Matter, fact: Fact, uses: Uses) -> None:
-        """What a fact does in a matter to which it does not belong: end it, or show what lies behind."""
+    def _overhear(self, matter: Matter, fact: Fact, uses: Uses, *, near: bool) -> None:
+        """What a fact does in a matter to which it does not belong: end it or, near by, show what lies behind."""
         if not fact.happened or fact.not_done:
             return
-        if fact.event in uses.proofs:
+        if near and fact.event in uses.proofs and (matter.end is None or matter.end[0].root is fact.root):
             matter.facts.append(fact)
-        if fact.event in uses.everywhere and matter.end is None:
+        if fact.event in uses.everywhere - uses.opens and matter.end is None:
             self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
             if matter.ended is not None and fact not in matter.facts:
                 matter.facts.append(fact)
@@ -703,7 +706,7 @@ class Fold:
                 if self.occurs(lapse.when, matter):
                     marks.lapsed = (self.current, lapse)
                     break
-        if life.cut_short is not None and marks.cut is None and self.occurs(life.cut_short, matter):
+        if life.cut_short is not None and marks.cut is None and not over and self.occurs(life.cut_short, matter):
             marks.cut = self.current
 
     # --- finding the matter --------------------------------------------------------------------------------------
@@ -850,6 +853,18 @@ class Fold:
             for each in self.matters[kind.name]
             if (within is None or each.root is within) and self._open(each) and self._fits(each, fact)
         ]
+        if (
+            kind.done and fact.event in uses_of(kind).lives
+        ):  # what was not ordered, agreed or conceded is heard elsewhere
+            touched = {id for id, _ in uses_of(kind).lives[fact.event]}
+            candidates = [
+                each
+                for each in candidates
+                if any(
+                    rule.id in touched or fact.event in _names(life.when, life.provided)
+                    for rule, life in self.rules_of(each)
+                )
+            ]
         lacking = [each for each in candidates if self._lacks(each, fact)]
         if kind.timed_by and len(lacking) > 1:
             lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
@@ -865,8 +880,12 @@ class Fold:
         steps = uses_of(matter.kind).steps.get(fact.event, ())
         if not steps:
             return all(other.event != fact.event for other in matter.facts)
+        if matter.kind.done:  # of the steps of the kind only those that were ordered, agreed or conceded
+            applying = {rule.id for rule, _ in self.rules_of(matter)}
+            steps = tuple((id, life) for id, life in steps if id in applying)
         return any(
             matter.mark(id).met is None
+            and (matter.ended is None or matter.mark(id).lapsed is None)
             and any(matches(on, fact) for on in ons(life.met))
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
@@ -893,7 +912,15 @@ class Fold:
             each
             for each in ended
             if fact.event in uses.reopens
-            or (each.arises and fact.event in uses.steps and not any(other.event == fact.event for other in each.facts))
+            or (
+                each.arises
+                and fact.event in uses.steps
+                and not (
+                    each.ended and isinstance(each.ended[1].when, Next) and each.ended[1] is not DONE and not kind.each
+                )
+                and not any(other.event == fact.event for other in each.facts)
+                and self._lacks(each, fact)
+            )
         ]
         if lacking:
             return lacking[-1]
@@ -1028,6 +1055,8 @@ class Fold:
                 continue
             last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
             for each in matter.lineage():
+                if each is not matter and name not in uses_of(each.kind).routed:
+                    continue  # it was only overheard there, from a sibling
                 by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
                 next_one = each.ended[0] if each.ended and by_next else None
                 own = [
@@ -1037,7 +1066,10 @@ class Fold:
                 ]
                 if own:
                     known[name] = own[-1 if last else 0].day
-                    break
+                uses = uses_of(each.kind)
+                its_own = not each.kind.splits and name in {*uses.steps, *uses.opens, *uses.heralds}
+                if own or its_own:
+                    break  # further out it would be a sibling's
         for event, other in life.instead:
             days = [fact.day for fact in matter.facts if fact.event == other.name and fact.dated and not fact.not_done]
             if event.name not in known and days:

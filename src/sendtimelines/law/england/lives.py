@@ -250,7 +250,7 @@ REPRESENTATIONS = Life(
     expected=True,
     cut_short=On(FINAL_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
 )
-CONTACT = Life(kind=CHALLENGE, met=On(ADVISER_CONTACTED), nature=Nature.RIGHT, lapses=(APPEALED,), expected=True)
+CONTACT = Life(kind=CHALLENGE, met=On(ADVISER_CONTACTED), nature=Nature.RIGHT, expected=True)
 NOTICE_OF_SESSION = Life(kind=SESSION, met=On(SESSION_NOTIFIED), expected=True)
 WITHOUT = _certificate(MEDIATION_DECLINED, NO_WISH, (AFTER_IT, AS_IF))
 DEEMED = _certificate(ADVISER_TOLD_NOT_ARRANGED, AS_IF, (NO_WISH, AFTER_IT))

@@ -413,7 +413,11 @@ CHALLENGE = Kind(
             everywhere=True,
         ),
         End(ALLOWED, "the Tribunal's order took the place of the decision", SEND_REGS("reg 44(1)")),
-        End(CONCEDED, "the authority conceded the appeal", SEND_REGS("reg 45(2)")),
+        End(
+            On(NOT_OPPOSED_NOTIFIED) & Pending("concession"),
+            "the authority conceded the appeal",
+            SEND_REGS("reg 45(2)"),
+        ),
         End(
             On(PLAN_CEASED)
             & ~challenged(Decision.CEASE)
@@ -432,6 +436,9 @@ CHALLENGE = Kind(
         On(LEAVE_GIVEN),
         On(LEAVE_REFUSED),
         On(DISAGREED),
+    ),
+    reopens=anyof(
+        anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)) & ALLOWED, On(APPEAL_REINSTATED) & On(NOT_OPPOSED_NOTIFIED)
     ),
     timed_by="appeal.register",
     awaits=(
@@ -484,9 +491,10 @@ CERTIFICATE = Kind(
         End(On(CERTIFICATE_ISSUED), "the certificate was issued"),
         End(On(CERTIFICATE_REFUSED), "the adviser refused a certificate", SEND_REGS("reg 34(2)")),
         End(
-            On(APPEAL_RECEIVED),
+            On(APPEAL_RECEIVED) & Pending("appeal"),
             "the appeal was made, and a certificate is only for an appeal to come",
             SEND_REGS("reg 39"),
+            everywhere=True,
         ),
         End(
             anyof(On(LA_INFORMED), On(ADVISER_INFORMED)) & On(MEDIATION_DECLINED) & ~On(CERTIFICATE_ISSUED),
@@ -860,7 +868,12 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_ASSESS), ASSESSMENT_DECISION_NOTIFIED, {"will_not_assess"}),
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_ISSUE), PLAN_DECISION_NOTIFIED, {"no_plan"}),
     Counts(On(NOTICE_SENT, Decision.REFUSE_TO_REASSESS), REASSESSMENT_NOTIFIED, {"will_not_reassess"}),
-    Counts(On(NOTICE_SENT, Decision.REFUSE_TO_AMEND), REVIEW_DECISION_NOTIFIED, {"keep"}, when=Pending("review")),
+    Counts(
+        On(NOTICE_SENT, Decision.REFUSE_TO_AMEND),
+        REVIEW_DECISION_NOTIFIED,
+        {"keep"},
+        when=Pending("review") & ~On(NOT_AMENDED_NOTIFIED) & ~On(REASSESSMENT_UNCHANGED),
+    ),
     Counts(On(REVIEW_DECISION_NOTIFIED, "amend"), AMENDMENT_NOTICE_SENT),
     Counts(On(FINAL_PLAN_SENT), PLAN_MADE, when=~Pending("reassessment")),
     Counts(On(REVIEW_MEETING), LAST_REVIEW, when=~Read("review.decision")),

@@ -65,6 +65,7 @@ def _united_kingdom() -> Callable[..., Any]:
 
     file = Path(holidays.__path__[0], "countries", "united_kingdom.py")
     spec = spec_from_file_location("holidays.countries.united_kingdom", file)
+    # packed or laid out otherwise: the whole package gives the same days, only more slowly
     if not file.is_file() or spec is None or spec.loader is None:
         return partial(holidays.country_holidays, "GB")
     module = module_from_spec(spec)

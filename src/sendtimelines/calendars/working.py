@@ -115,6 +115,7 @@ class WorkingCalendar:
         from hashlib import sha256
 
         _, past, _ = self.tables
+        # a 1 for each day that counts, so that the names of holidays make no difference
         counts = bytes(after - before for before, after in pairwise(past))
         school = ",".join(map(str, self.school_days))
         return sha256(f"{self.first}{school}".encode() + counts).hexdigest()[:16]
@@ -230,6 +231,7 @@ class WorkingCalendar:
         Nothing changes for a day that is closed already.
         """
         day = a_date(day, "day")
+        # a day that was removed is closed again, and two orders of the same changes are one calendar
         added = tuple(sorted({**dict(self.added), day: name}.items()))
         return evolve(self, added=added, removed=tuple(other for other in self.removed if other != day))
 
@@ -253,6 +255,7 @@ class WorkingCalendar:
 
     def without_seasons(self, seasons: tuple[Season, ...]) -> "WorkingCalendar":
         """This calendar with the days of `seasons` left out of the count as well; made once for each set of seasons."""
+        # `setdefault`, so that two threads that make one at once both get the same
         calendar = self._by_seasons.get(seasons)
         return calendar or self._by_seasons.setdefault(seasons, evolve(self, seasons=(*self.seasons, *seasons)))
 

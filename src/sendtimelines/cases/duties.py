@@ -376,9 +376,11 @@ def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> None:
         life = life_of(kind, id)
         if not life.same_as:
             continue
+        # the name of an act, and no rule: the duty is never shown by itself
         if "." not in life.same_as:
             duties.pop((kind, number, id))
             continue
+        # the same fact opened the other matter, so that the two are about one thing
         here = {fact.root for fact in fold.matters[kind][number - 1].facts}
         same = [
             other

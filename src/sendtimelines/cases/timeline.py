@@ -214,6 +214,7 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
     while True:
         entries = (Entry(event=name, day=day) for name, day in assumed.items())
         supposed = record.with_entries(*entries)
+        # a forecast follows the first world only; where a day is in doubt, others would multiply with each step
         (fold, *_) = folds_of(supposed, max((on, *assumed.values())), known=len(record.entries))
         then = duties_in((fold,), supposed)
         step = next(_steps(fold, then, assumed, on), None)
@@ -223,6 +224,7 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
     unchanged = {(duty.matter, duty.name): duty for duty in now}
     seen: list[Duty] = []
     for duty in then:
+        # what has arisen without the forecast is told as it stands, unless the forecast moved it
         as_it_is = unchanged.pop((duty.matter, duty.name), None)
         foreseen = duty.deadline is not None and bool(duty.deadline.assumed)
         if as_it_is is not None and not foreseen:

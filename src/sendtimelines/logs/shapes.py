@@ -129,6 +129,7 @@ class Shape:
         alone = np.zeros(count, dtype=np.bool_)
         parts: list[Part] = []
         rest = np.arange(count)
+        # each round follows one case and takes along all that go its way; those that differ come to the next round
         while len(rest) >= FEW:
             same = np.ones(len(rest), dtype=np.bool_)
             try:
@@ -178,6 +179,7 @@ class Shape:
         """The duties of cases whose matters are the same, each duty with the cases for which it is so decided."""
         by_key: dict[tuple[str, int, str], list[Part]] = {}
         for matter, rule, life in steps:
+            # cases whose matters are the same may still differ in a duty: in time, late, not yet due
             rest, decided = here, list[Part]()
             while len(rest):
                 duty, agree = trace.follow(int(rest[0]), partial(decide, fold, matter, rule, life))
@@ -208,6 +210,7 @@ class Shape:
             for part in parts:
                 due = part.duty.due
                 column[part.rows] = due.column[part.rows] if isinstance(due, Day) else BLANK + 2 * number + 2
+            # only the due date of each decides here, so one duty stands for all parts, with a column of their dates
             duties[key] = evolve(parts[0].duty, due=Day(trace, column))
         if not any(life.same_as for kind, _, id in duties for rule, life in lives_of(kind) if rule == id):
             return
@@ -283,6 +286,7 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
     mixed, parts = np.zeros(len(day_of), dtype=np.int64), list[list[Any]]()
     for name in names_read:
         codes, cells = _codes(log[name])
+        # the codes of all columns in one number, digit by digit, so that a row is told apart by a single comparison
         mixed = mixed * len(cells) + codes
         parts.append(cells)
     differing, kind_codes = np.unique(mixed, return_inverse=True)
@@ -331,11 +335,13 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
     """The shapes of the cases all of whose entries are plain, each with the places of its cases."""
     count = len(entries.names)
     own = np.zeros(count, dtype=np.bool_)
+    # one entry that is not plain sends its whole case to the slower way
     own[entries.cases[(entries.kind < 0) & (entries.cases >= 0)]] = True
     rows = np.flatnonzero((entries.cases >= 0) & ~own[entries.cases])
     if not len(rows):
         return
     cases, kinds = entries.cases[rows], entries.kind[rows]
+    # case, day, kind in one number: days since 1970 fit in 16 bits, kinds in 20, and one sort orders all three
     keys = (cases << 36) | (entries.days[rows] << 20) | kinds
     ties = bool((kinds & 1).any())
     order = np.lexsort((entries.planned[rows], keys)) if ties else np.argsort(keys, kind="stable")
@@ -347,6 +353,7 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
         these = starts[lengths == length]
         within = these[:, None] + np.arange(length)
         written = np.ascontiguousarray(kinds[within].astype(np.int32))
+        # a row of kinds as one value of bytes, for `unique` is far quicker on one column than on many
         whole = written.view(np.dtype((np.void, written.dtype.itemsize * length))).ravel()
         _, which = np.unique(whole, return_inverse=True)
         by_shape = np.argsort(which, kind="stable")

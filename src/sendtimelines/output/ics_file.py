@@ -48,6 +48,7 @@ def _gone(previous: str, uid: str, uids: set[str]) -> Iterator[Entry]:
         before: Any = Calendar.from_ical(readable)
     except ValueError:  # whatever it is, it is no file of ours
         return
+    # a calendar of another case: none of its entries is taken over
     if before.get("UID") != uid:
         return
     for event in before.walk("VEVENT"):

@@ -121,6 +121,7 @@ def reading(path: Path, kind: FileKind) -> Generator[BufferedReader]:
         raise kind.refused("is a directory; name the file in it", path) from None
     except (OSError, ValueError) as error:
         raise kind.unreadable(error, path) from None
+    # `Source` is a FileIO in all but the type that typeshed asks for
     with cast("BufferedReader", BufferedReader(source)) as file:
         status = os.fstat(file.fileno())  # of the open file: another could take its place after a look at the path
         if not stat.S_ISREG(status.st_mode):
@@ -181,6 +182,7 @@ def moved_into_place(
             os.fsync(descriptor)  # or after a crash the new name could lead to an empty file
         finally:
             os.close(descriptor)
+        # in one step: whoever reads the name sees the old file or the new one, never a part
         os.replace(beside, place)
     except OSError as error:
         raise _unwritable(error, option) from None

@@ -118,6 +118,7 @@ def _with_columns_pandas(frame: Any, new: New, read: Sequence[str]) -> Any:
             return pandas.array(on_arrow_column, dtype=pandas.ArrowDtype(on_arrow_column.type))
         if isinstance(values, Words):
             return pandas.Series(values.texts, dtype=text).array.take(values.places)
+        # the mark of a blank times a day is not NaT, so blanks are put in afterwards
         seconds = np.multiply(values, SECONDS, dtype=np.int64)
         seconds[values == NO_DUE] = BLANK
         return seconds.view("M8[s]")
@@ -132,12 +133,14 @@ def _arrow(values: Due | Words) -> Any:
     arrow: Any = dependencies.get_pyarrow()
     if isinstance(values, Words):
         return arrow.array(values.texts, type=arrow.string()).take(arrow.array(values.places))
+    # a date32 is the days themselves beside a bit for each that is known, so nothing is copied
     buffers = [arrow.py_buffer(np.packbits(values != NO_DUE, bitorder="little")), arrow.py_buffer(values)]
     return arrow.Array.from_buffers(arrow.date32(), len(values), buffers)
 
 
 def _with_columns_polars(frame: Any, new: New, read: Sequence[str]) -> Any:
     polars: Any = dependencies.get_polars()
+    # polars has no array with a mask: a blank takes the place of each day that is none
     blank = polars.Series([None], dtype=polars.Int32)
 
     def series(name: str) -> Any:

@@ -94,10 +94,12 @@ def pieces(file: BufferedReader, stored: Any, most: int) -> Iterator[Table]:
     shared = _as_places(file, stored, [leaf.path for leaf in leaves if leaf.text])
     for group in range(stored.num_row_groups):  # one at a time, since what was opened for all would stay open
         _check(leaves, stored.metadata.row_group(group))
+        # one row, with texts as places, has the dictionaries of the group, and so the longest text of each
         first = next(shared.iter_batches(1, [group]), None)
         if first is None:
             continue
         deferred, width = _deferred_texts(leaves, first, stored.metadata.row_group(group))
+        # as many rows at a time as fit into memory at their widest
         rows = most
         while rows > 1 and rows * width > HELD:
             rows //= 2
@@ -214,6 +216,7 @@ def _fitting(batch: Any, schema: Any) -> Iterator[Table]:
         return
     if len(batch) == 1:
         raise BadTable(f"a row of the table has more than {HELD:,} bytes; leave out what is not needed")
+    # a small dictionary can unpack to many long texts, so the rows are halved until they fit
     half = len(batch) // 2
     for some in (batch.slice(0, half), batch.slice(half)):
         yield from _fitting(some, schema)

@@ -70,12 +70,14 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
         return f".{key_of(note.name)}"
     if isinstance(note.index, int):
         return f"[{note.index}]"
+    # any other key may hold personal data, which no message repeats
     return f".{note.index}" if note.index in EVENTS else f'["{note.index}"]' if note.index in SAID else "[...]"
 
 
 def an_object(value: object, keys: Collection[str], needed: Collection[str] = ()) -> dict[str, object]:
     """`value` as a JSON object that has no other keys than `keys`, and those `needed`; a copy."""
     members = a_record(value)
+    # sorted, so that of several wrong keys the same is named each time
     for name in sorted(members.keys() - set(keys)):
         raise unknown("key", name, keys)
     for name in needed:
@@ -128,6 +130,7 @@ def strict_converter(read_date: Callable[[object], date]) -> Converter:
 def unlike(one: object, other: object, path: str, except_keys: Collection[str]) -> str | None:
     """The path to the first difference between plain values, leaving out `except_keys`; None where none is."""
     if not isinstance(one, dict | list):
+        # by type too: in Python True is 1, and in JSON it is not
         return None if type(one) is type(other) and one == other else path
     if isinstance(one, dict) and isinstance(other, dict):
         record, expected = cast("Record", one), cast("Record", other)
@@ -159,6 +162,7 @@ def _hour(value: object) -> time:
         hour = time.fromisoformat(text)
     except ValueError:
         hour = None
+    # one spelling of each hour, so that a document written again is the same
     if hour is None or hour.tzinfo or hour.isoformat() != text:
         raise BadDocument("it is not an hour; write it as 16:30:00", value=value)
     return hour
@@ -175,6 +179,7 @@ def _given(kind: Any, converter: Converter) -> Hook:
 
     def hook(value: object, _: Any) -> Any:
         if value is None:
+            # a key that is left out and one that is null would be two spellings of one thing
             raise BadDocument("it is null; leave the key out")
         return converter.structure(value, inner)
 
@@ -193,6 +198,7 @@ def _list(kind: Any, converter: Converter) -> Hook:
     def hook(value: object, _: Any) -> Any:
         parsed = each(a_list(value), kind)
         collection = whole(parsed)
+        # a set would drop the second silently
         if len(collection) < len(parsed):
             raise BadDocument("it has something twice; give it once", value=value)
         return collection

@@ -303,6 +303,7 @@ class Answers:
         waiting = np.zeros(self.rows, dtype=np.bool_)
         for group in self.rule.needs(self.readings):
             blank = [self.days[event.name] == BLANK for event in group if event.name in self.days]
+            # a group is missing where each event in it is blank; one of them is enough
             waiting |= reduce(np.logical_and, blank, np.True_)
         return _read_only(waiting)
 
@@ -368,6 +369,7 @@ class Answers:
     def _done(self, today: int) -> tuple[Flags, Days]:
         """Where the duty had ended by a day, and not before it arose; and the days on which it ended, then or not."""
         ending = self.rule.ends_with
+        # an ending that has no column has not happened, as far as is known
         tree = left_of(distribute(read_as(ending, self.readings)), self.days.keys()) if ending else None
         if tree is None:
             return np.zeros(self.rows, dtype=np.bool_), np.full(self.rows, BLANK)

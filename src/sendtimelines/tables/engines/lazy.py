@@ -90,6 +90,7 @@ class Draft:
         """Make columns of expressions, so that they can be used more than once."""
         taken = {name.lower() for name in self.engine.names(self.frame)}
         free = (name for name in map("_{}".format, count()) if name not in taken)
+        # `free` has no end
         columns = dict(zip(free, expressions, strict=False))
         self.frame = self.engine.with_columns(self.frame, columns)
         self.temporary.extend(columns)
@@ -200,12 +201,14 @@ def _looked_up(
         (rule, part, _bad_in(tree)) for (rule, _), tree in trees.items() for part in branches_of(tree)
     )
     of_event: dict[str, dict[Part, Table]] = {}
+    # parts of one event are looked up together: with one table beside the other a row is found once
     for each in parts:
         rule, part, bad = each
         branch = branch_of(part)
         answers = days_of(rule, branch, calendar)
         if bad is not None:
             answers = tuple(bad if day is None else day for day in answers)
+        # the first places are for cells that are wrong, which `read` makes days before every other
         of_event.setdefault(branch.event.name, {})[each] = (bad,) * WRONG + answers
     engine, first = draft.engine, LOW - WRONG
     lookups = {name: engine.looked_up(list(tables.values()), first, events[name]) for name, tables in of_event.items()}

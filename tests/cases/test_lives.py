@@ -264,6 +264,18 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"assessment.decide": "not recorded 2025-10-13", "assessment.advice": "overdue 2025-11-20"},
     ),
+    "a refusal was reversed, so there was one": (
+        "2024-12-16 request_received\n2025-02-21 reversal_decided",
+        "2025-05-02",
+        (),
+        {"assessment.decide": "not recorded 2025-01-27", "plan.finalise": "due 2025-05-05"},
+    ),
+    "a move to the next phase of which only the month is known, ahead": (
+        "2026-09 transfer_date primary_to_secondary",
+        "2026-01-05",
+        (),
+        {"phase.other": "due 2026-02-14"},
+    ),
     "each body has its own advice": (
         "2025-09-01 request_received\n2025-09-29 advice_requested by=psychologist\n"
         "2025-10-06 advice_requested by=clinic\n"

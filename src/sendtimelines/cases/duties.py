@@ -260,8 +260,9 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     critical = {first, last, on}
     for other in exact:
         critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
-    inside = sorted(each for each in critical if first <= each <= min(last, on))
-    return (*inside, None) if last > on else tuple(inside)
+    planned = entry.event in PLANNED  # known before it happens
+    inside = sorted(each for each in critical if first <= each <= (last if planned else min(last, on)))
+    return tuple(inside) if planned or last <= on else (*inside, None)
 
 
 def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ known, never the value: a case is about a child. The value is on the exception, 
 from collections.abc import Iterable
 
 LOOKED_AT = 100
-"""How much of a name is looked at to find the nearest: what was given may be of any length."""
+"""How many letters of a name are compared with those that are known; a name may be of any length."""
 
 
 class SendTimelinesError(Exception):
@@ -15,7 +15,7 @@ class SendTimelinesError(Exception):
 
     Attributes:
         field: the name of the argument, event or key at fault, or None.
-        value: what was given there, or None. It is kept out of the message.
+        value: the value there, or None. It is kept out of the message.
     """
 
     def __init__(self, message: str, *, field: str | None = None, value: object = None) -> None:
@@ -111,7 +111,7 @@ def unknown(
 
     Parameters:
         kind: what sort of name it should have been, in words ("rule", "event").
-        value: what was given; it goes on the exception, not into the message.
+        value: the value; it goes on the exception, not into the message.
         known: the names there are.
         field: the argument or key, when it differs from `kind`.
         see: where the names are listed, as the end of the sentence.
@@ -134,7 +134,7 @@ def missing_extra(what: str, extra: str, error: ModuleNotFoundError, *, field: s
     Parameters:
         what: the part, in the plural ("frames").
         extra: the name of the extra.
-        error: what was found to be missing.
+        error: the error of what is missing.
         field: the argument at fault, if one is.
     """
     return MissingExtra(

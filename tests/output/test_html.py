@@ -100,7 +100,7 @@ class TestPage:
             "Done, closed or lapsed",
             *[WHY] * 4,
             "Routes",
-            "What made it",
+            "Versions used",
             "Picture",
         ]
         assert "This is information, not legal advice." in self.PAGE

@@ -275,7 +275,7 @@ class TestWhereItIsShown:
     )
     def test_markdown_and_html(self, value: Any) -> None:
         said = str(value.provenance)[1:]
-        assert markdown(value).rstrip().endswith(f"### What made it\n\n- C{escaped(said)}.")
+        assert markdown(value).rstrip().endswith(f"### Versions used\n\n- C{escaped(said)}.")
         assert f"C{said}." in value._repr_html_()
 
     def test_a_page_says_it_of_the_whole_and_of_each(self) -> None:
@@ -295,7 +295,7 @@ class TestWhereItIsShown:
             {each["rule"]} for each in record["deadlines"]
         ]
         text = cli("timeline", EXAMPLE, "--on", "2026-07-01", "--explain").text
-        assert text.splitlines()[-4] == "What made it"
+        assert text.splitlines()[-4] == "Versions used"
         made = f"  - C{SAID[1:]}{release()}; rules in the version from 2014-09-01; "
         assert text.splitlines()[-3].startswith(made)
         assert SAID[1:] not in cli("timeline", EXAMPLE, "--on", "2026-07-01").text

@@ -506,7 +506,7 @@ class TestNoReturn:
     def test_another_kind_of_file(self, tmp_path: Path) -> None:
         path = tmp_path / "in.txt"
         path.touch()
-        self.refused(path, r"the ending of a file is none of \.xml, \.csv and \.xlsx")
+        self.refused(path, r"the name of a file does not end in \.xml, \.csv or \.xlsx")
 
     def test_no_file(self, tmp_path: Path) -> None:
         self.refused(tmp_path / "not-there.csv", "a file of the return is not there; look at its name and folder")

@@ -38,7 +38,7 @@ def latest_for(case: Case | Record, event: str, duty: str, by: date, *, safe: bo
         The day; None where there is none among those that were tried.
 
     Raises:
-        UnknownName: an event or rule that there is not, or a duty that does not follow from that event in this case;
+        UnknownName: an unknown event or rule, or a duty that does not follow from that event in this case;
             the nearest is named.
         BadCase: any day would do, since what is known decides the date.
         NotADate: `by` is not a plain date.

@@ -201,7 +201,7 @@ class Entry:
         not_done: whether it says that this has not been done, as at `day`.
 
     Raises:
-        UnknownName: an event, or an outcome, that there is not; the nearest is named.
+        UnknownName: an unknown event, or an outcome,; the nearest is named.
         NotADate: a day that is none.
         BeforeTheLaw: a day before 1 September 2014.
         OutsideCalendar: a day after 2099.
@@ -365,7 +365,7 @@ class Record:
         problems: entries that could not be read.
 
     Raises:
-        UnknownName: a reading or rule that there is not; the nearest is named.
+        UnknownName: an unknown reading or rule; the nearest is named.
         BadReading: both readings of one point.
         BadCase: something that is no entry or claim.
 
@@ -397,7 +397,7 @@ def entry_of(row: Mapping[str, object]) -> Entry:
     """An entry from a row of a log or a table of a case file, whose keys are those of `KEYS`.
 
     Raises:
-        UnknownName: a key that there is not; and whatever `Entry` raises.
+        UnknownName: an unknown key; and whatever `Entry` raises.
         BadCase: the row has no event or no day.
     """
     if not isinstance(row, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]

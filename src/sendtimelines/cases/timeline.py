@@ -136,7 +136,7 @@ class Timeline(Sequence[Duty], Displayable):
 
     @property
     def provenance(self) -> Provenance:
-        """What made it: the release of the library, the version of each of its rules, and the data of the calendar."""
+        """The release of the library, the version of each of its rules, and the data of the calendar."""
         return provenance_of((duty.rule.version for duty in self.duties if duty.rule), self.record.calendar)
 
 

@@ -75,7 +75,7 @@ def what_if(
         which due dates fall into which closure, or None.
 
     Raises:
-        UnknownName: an event, rule or weekday that there is not, or a rule that does not follow; the nearest is named.
+        UnknownName: an unknown event, rule or weekday, or a rule that does not follow; the nearest is named.
         BeforeTheLaw: a year before 2015, since the law began in September 2014.
         OutsideCalendar: a year after 2099.
         BadPeriod: the year is no whole number.

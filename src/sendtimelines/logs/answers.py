@@ -14,7 +14,7 @@ def duties_in(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable
 
     Parameters:
         log: its columns, by the names of `LOG_COLUMNS`; beside them `problems` may say what is wrong with a row.
-        question: what is asked.
+        question: the question.
     """
     if len(log[CASE]) < MANY:
         return duties_one_by_one(log, question)

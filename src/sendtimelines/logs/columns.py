@@ -58,7 +58,7 @@ NO_CASE = "the row does not say which case it belongs to; give its case"
 
 @frozen(kw_only=True)
 class Question:
-    """What is asked of every case of a log.
+    """A question on every case of a log.
 
     Attributes:
         on: the reference date.
@@ -100,7 +100,7 @@ def ways_of(dates: DatesByColumn, columns: Mapping[str, str] | None) -> Mapping[
         columns: the heading of each column that is not named as the log names it.
 
     Raises:
-        UnknownName: a way, or a column of days, that there is not; the nearest is named.
+        UnknownName: an unknown way, or a column of days,; the nearest is named.
     """
     if isinstance(dates, str):
         return dict.fromkeys(DAYS, dates_named(dates))
@@ -168,7 +168,7 @@ def duties_one_by_one(log: Mapping[str, Sequence[Any]], question: Question) -> D
 
     Parameters:
         log: its columns, by the names of `LOG_COLUMNS`; beside them `problems` may say what is wrong with a row.
-        question: what is asked.
+        question: the question.
     """
     rows_of: dict[Any, list[int]] = {}
     nameless: list[int] = []

@@ -91,7 +91,7 @@ def duties_of_file(
         sheet: the sheet of a workbook; without it, it must have one only.
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front.
         as_json: whether `output` gets JSON.
-        progress: is told how far the work has come, in bytes of the log.
+        progress: called with how far the work has come, in bytes of the log.
 
     Returns:
         How many rows the log had, and how many of them had problems.
@@ -100,7 +100,7 @@ def duties_of_file(
         BadLog: the log cannot be read, or has no column for the case, the event or the day.
         BadTarget: the duties cannot be written, or not under a name that ends so.
         BadColumn: a column is there twice.
-        UnknownName: a reading, a column or a way to write dates that there is not; the nearest is named.
+        UnknownName: an unknown reading, a column or a way to write dates; the nearest is named.
         MissingExtra: there is Parquet or a workbook on either side, and the extra `parquet` or `excel` is not
             installed.
     """

@@ -70,7 +70,7 @@ def duties(
 
     Raises:
         MissingExtra: the extra `frames`, or that of the engine, is not installed.
-        UnknownName: a reading, a column or a way to write dates that there is not; the nearest is named.
+        UnknownName: an unknown reading, a column or a way to write dates; the nearest is named.
         BadReading: both readings of one point.
         BadLog: there is no column for the case, the event or the day.
         BadColumn: a column is there twice, or `log` is nothing that can be read as a log.

@@ -113,7 +113,7 @@ class Shape:
         for_a_day: which of them are for a day.
         days: the days of these, a row for each case.
         planned: the days that they are for.
-        question: what is asked.
+        question: the question.
     """
 
     entries: Sequence[Entry]
@@ -139,7 +139,7 @@ class Shape:
                     alone[rest[same]] = True
                 else:
                     parts += list(self._decided(trace, fold, steps, awaited, rest[same]))
-            except (Untraceable, TypeError):  # what stands for a column cannot be reckoned with in every way
+            except (Untraceable, TypeError):  # a day that stands for a column takes part in comparisons only
                 alone[rest[same]] = True
             rest = rest[~same]
         alone[rest] = True

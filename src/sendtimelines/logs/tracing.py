@@ -43,7 +43,7 @@ class Untraceable(Exception):
 
 @define(eq=False)
 class Trace:
-    """What was asked about the days of cases of one shape while one of them is gone through.
+    """The comparisons of days of cases of one shape, made while one of them is gone through.
 
     Attributes:
         row: the case whose days decide.
@@ -306,7 +306,7 @@ class FollowedDeadline:
     """The dates of a rule for cases of one shape; what it can be asked is less than of a `Deadline`.
 
     Attributes:
-        trace: where what is asked is written down.
+        trace: where the comparisons are written down.
         rule: the rule.
         facts: the days of its clock.
         sample: the deadline of the case that decides; what does not depend on days is taken from it.
@@ -378,7 +378,7 @@ class FollowedFold(Fold):
     """The facts of cases of one shape, gone through together.
 
     Attributes:
-        trace: where what is asked of their days is written down.
+        trace: where the comparisons of their days are written down.
     """
 
     trace: Trace = field(kw_only=True)

@@ -117,7 +117,7 @@ class Answer:
 
     Attributes:
         words: who must do what and by when, in one sentence; first what to do now, where the day has gone by.
-        status: how it stands; None where it is not looked at from a day.
+        status: how it stands; None without a reference date.
         more: sentences on how it stands and how much time is left.
         source: the provisions, with their addresses.
         contact: whom to contact, where the caller gave one.
@@ -168,7 +168,7 @@ class Sheet:
     Attributes:
         title: what it is.
         parts: the answers, tables and lists, those with nothing in them left out.
-        about: what is said under the title.
+        about: the lines under the title.
         entered: what it rests on, repeated in full; for all that is kept.
     """
 
@@ -192,17 +192,17 @@ def _holds(part: Part) -> bool:
 
 
 def full(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Parts without those in which there is nothing."""
+    """Parts without the empty ones."""
     return tuple(part for part in parts if _holds(part))
 
 
 def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:
-    """A sheet of the parts in which there is something."""
+    """A sheet of the parts that are not empty."""
     return Sheet(title, full(parts), about)
 
 
 def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
-    """A table of two columns, without the rows about which there is nothing to say."""
+    """A table of two columns, without the empty rows."""
     return Table(caption=caption, columns=("what", "answer"), rows=tuple(row for row in rows if str(row[1])))
 
 
@@ -227,7 +227,7 @@ def stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
 
 def provenance_lines(by: Provenance | None) -> Lines:
     """What made a result."""
-    return Lines("What made it", (sentence(str(by)),) if by else ())
+    return Lines("Versions used", (sentence(str(by)),) if by else ())
 
 
 def yes(value: bool) -> str:

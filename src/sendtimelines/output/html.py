@@ -1,6 +1,6 @@
 """Results in HTML: parts for notebooks, and a whole page of a timeline. No scripts, nothing from outside.
 
-Every element is made by `element`, which escapes what stands in it. A page is made often and of many cells, so
+Every element is made by `element`, which escapes its contents. A page is made often and of many cells, so
 the cells of a strip of days are written without a call for each.
 """
 

@@ -21,12 +21,12 @@ def calendar_file(
     """The file that holds `entries`.
 
     Parameters:
-        entries: what stands in it.
+        entries: its entries.
         uid: what the calendar is known by from export to export.
         title: what the calendar is called; empty for no name.
         stamp: the moment that stands for its making.
         sequence: the number of its revision.
-        previous: the file before; what stands there and no longer in `entries` is cancelled.
+        previous: the file before; an entry there that is no longer in `entries` is cancelled.
     """
     calendar = Calendar.new(
         calscale="GREGORIAN",

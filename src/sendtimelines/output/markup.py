@@ -19,7 +19,7 @@ class Markup(str):
 
 
 def element(tag: str, *children: str, **attributes: str) -> Markup:
-    """An element with what stands in it.
+    """An element with its contents.
 
     Parameters:
         tag: its name.

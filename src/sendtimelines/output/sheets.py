@@ -156,7 +156,7 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in timeline.awaited))
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, timeline, now=False),))
     yield Folded("Routes", sheet(timeline.routes).parts)
-    yield Folded("What made it", (provenance_lines(timeline.provenance),))
+    yield Folded("Versions used", (provenance_lines(timeline.provenance),))
 
 
 def _waiting(deadline: Deadline, by: By | None) -> Cited:

@@ -151,9 +151,7 @@ def _marks(counted: Counts, small: int, many: str, few: str) -> Iterator[dict[st
     months = [date(at // 12, at % 12 + 1, 1) for at in range(_at(first), _at(last) + 1)]
     for rule in dict.fromkeys(rule for rule, _ in counted):
         newest = next((each for each in reversed(RULES) if each.id == rule), None)
-        panel = (
-            f"{called(newest)} ({newest.who}; {rule})" if newest else rule
-        )  # its id where it is none of the library's
+        panel = f"{called(newest)} ({newest.who}; {rule})" if newest else rule  # a rule of the caller's own has its id
         for month in months:
             counts = counted.get((rule, month), {})
             met, passed = counts.get(Status.MET, 0), sum(counts.get(status, 0) for status in PASSED)

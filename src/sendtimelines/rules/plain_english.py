@@ -107,7 +107,7 @@ def demand(rule: Rule, *, past: bool = False, by: By | None = None) -> str:
 
     Parameters:
         rule: the rule.
-        past: whether it is told of a day that has gone.
+        past: whether the day has passed, so that it is put in the past tense.
         by: who asks.
     """
     verb, act = _verb(rule, past=past, by=by)
@@ -182,7 +182,7 @@ def by_when(deadline: Deadline, *, on: date | None = None) -> str:
 
     Parameters:
         deadline: a deadline that has its day.
-        on: the day from which it is looked at; a safe day that has gone by is told as such.
+        on: the reference date; a safe day before it is said to have gone by.
 
     >>> from sendtimelines.law.england import mediation
     >>> by_when(mediation.notice_of_session(mediation_date=date(2026, 4, 9)), on=date(2026, 3, 2))

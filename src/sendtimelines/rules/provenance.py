@@ -36,7 +36,7 @@ class Provenance:
         official_until: the last day for which they are officially published.
         added: days closed by the caller, with their names.
         removed: bank holidays that the caller made ordinary days again.
-        fingerprint: what stands for all its working days; another one for any other set of days.
+        fingerprint: a digest of all its working days; another set of days has another.
     """
 
     library: str

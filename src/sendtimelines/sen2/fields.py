@@ -64,7 +64,7 @@ class Field:
     Attributes:
         name: its name in XML; COLLECT has the same in small letters.
         module: the record it belongs to.
-        kind: what stands in it.
+        kind: the kind of its cells.
         headings: what the Excel template calls it, in one version or another.
         column: the column in which it is passed on; None for a date that is an event.
         events: the event that its date is, by the outcome that says so; under None, whatever the outcome.

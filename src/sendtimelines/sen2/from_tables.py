@@ -104,7 +104,7 @@ def table_records(
 
     Parameters:
         rows: the rows of a file or sheet, each with its number.
-        words: what stands before the number in a place.
+        words: the words before the number in a place.
         headings: where headings are looked up and noted.
         tables: where tables are put that are to be joined.
         alone: whether there is no other file, so that a table that holds everything need not wait.

@@ -19,7 +19,7 @@ def xml_records(file: BinaryIO, label: str, headings: Headings) -> Iterator[Reco
 
     Parameters:
         file: the file.
-        label: what stands before each place.
+        label: the words before each place.
         headings: where headings are looked up and noted.
 
     Raises:
@@ -42,7 +42,7 @@ class Persons:
 
     Parameters:
         file: the file.
-        label: what stands before each place.
+        label: the words before each place.
         headings: where headings are looked up and noted.
 
     Attributes:

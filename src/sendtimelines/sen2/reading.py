@@ -160,7 +160,7 @@ def _in(
                 rows = no_more_than(MOST, sheet)
                 yield from table_records(rows, f"{label}{name}, row", headings, tables, alone=alone, ragged=True)
         case _:
-            raise BadReturn("the ending of a file is none of .xml, .csv and .xlsx; save it as one of these")
+            raise BadReturn("the name of a file does not end in .xml, .csv or .xlsx; save it as one of these")
 
 
 EVENTS = tuple(dict.fromkeys(event.name for item in FIELDS for event in item.events.values()))

@@ -21,7 +21,7 @@ class Record:
 
     Attributes:
         place: where it stands in the return.
-        cells: what stands there, by the name of the item.
+        cells: its cells, by the name of the item.
         note: what is odd about the record as a whole, if anything is.
     """
 

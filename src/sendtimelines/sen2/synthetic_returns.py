@@ -225,7 +225,7 @@ class Synthetic:
             for name, value in record.items():
                 if isinstance(value, str) and (is_run(value) or not value.isprintable()):
                     raise BadReturn(
-                        f"{name} holds text that is none of a return, since a spreadsheet would run it; leave it out",
+                        f"{name} holds text that no return has, since a spreadsheet would run it; leave it out",
                         field=name,
                         value=value,
                     )

@@ -20,7 +20,7 @@ WIDEST = 1 << 14
 """How many cells a row may have, which is as many as a sheet has columns."""
 
 HEAD = 1 << 14
-"""How many bytes are looked at for what stands between cells."""
+"""How many bytes are read to recognise the separator."""
 
 SCANNED = 1 << 14
 """How many bytes are looked at at a time for how text is encoded."""
@@ -29,7 +29,7 @@ SEPARATORS = (",", ";", "\t", "|")
 """What may stand between cells."""
 
 SEPARATOR_LINE = re.compile("sep=([,;\t|])\r?\n")
-"""The line that tells Excel what stands between cells."""
+"""The line that tells Excel the separator."""
 
 IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A letter beyond ASCII in UTF-8; a file that has one and is not UTF-8 as a whole is damaged."""
@@ -43,7 +43,7 @@ class Dialect:
 
     Attributes:
         encoding: how its text is encoded: UTF-8, UTF-16 with a mark, or what Windows calls 1252.
-        separator: what stands between cells.
+        separator: the separator of cells.
         line: the line that says so, where there is one.
     """
 

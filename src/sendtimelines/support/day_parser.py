@@ -126,7 +126,7 @@ def patterns_of(dates: Dates, *, drop_times: bool) -> tuple[str, ...]:
 
 
 def mistakes_of(dates: Dates) -> Sequence[tuple[str, NoDay]]:
-    """The mistakes that have a name, and what is said of each, in the order in which they are looked for."""
+    """The mistakes that have a name, and the words for each, in the order in which they are looked for."""
     day_first = f"[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}{TIME}"
     month_as_word = f"(?:{WRITTEN}|{COLLECT}){TIME}"
     two_digits = f"(?:[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2}}|[0-9]{{1,2}}(?: +|-){MONTH}(?: +|-)[0-9]{{2}}){TIME}"
@@ -277,7 +277,7 @@ def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Da
     """How the dates of each column are written, the columns being named.
 
     Raises:
-        UnknownName: a way or a column that there is not; the nearest is named.
+        UnknownName: an unknown way or a column; the nearest is named.
     """
     if isinstance(dates, str):
         return dict.fromkeys(names, dates_named(dates))

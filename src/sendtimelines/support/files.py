@@ -49,7 +49,7 @@ class BadTarget(SendTimelinesError, ValueError):
 
 @frozen(kw_only=True)
 class FileKind:
-    """A kind of file that is read, for what is said of one that cannot be.
+    """A kind of file that is read, with the words for one that cannot be.
 
     Attributes:
         called: what it is called ("the case file").
@@ -69,7 +69,7 @@ class FileKind:
         """The error for a file of this kind.
 
         Parameters:
-            problem: what is wrong with it and what to do, as what is said of it.
+            problem: what is wrong with it and what to do, in words that follow its name.
             path: the file.
         """
         return self.error(f"{self.called} {problem}", field=self.field, value=path)
@@ -159,7 +159,7 @@ def moved_into_place(
     Parameters:
         target: where the file goes.
         source: the file that it is made from, if it is made from one, which it may not overwrite.
-        option: what names the target, for what is said when it cannot be written.
+        option: what names the target, for the message when it cannot be written.
         made_from: what the source is called in the same place.
 
     Raises:

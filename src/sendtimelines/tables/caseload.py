@@ -69,7 +69,7 @@ def worklist(
 
     Raises:
         MissingExtra: the extra `frames` is not installed.
-        UnknownName: a rule, reading, event or column that there is not; the nearest is named.
+        UnknownName: an unknown rule, reading, event or column; the nearest is named.
         BadReading: both readings of one point.
         BadColumn: `frame` is no such frame, or lazy; its columns do not fit; or a rule has no exemption to claim.
         BadPeriod: `within` is no whole number from 0 up.
@@ -125,7 +125,7 @@ def _question_of(
     drop_times: bool,
     dates: DatesByColumn,
 ) -> tuple[ModuleType, Any]:
-    """The module that makes the lists, and what is asked of it."""
+    """The module that makes the lists, and the question for it."""
     on = a_date(on, "on")
     chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
     chosen = frozenset((readings,) if isinstance(readings, str) else readings)

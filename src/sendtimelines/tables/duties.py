@@ -170,7 +170,7 @@ HEADINGS = 20
 
 
 def headings(header: Iterable[object]) -> str:
-    """The headings of a table, for what is said of one that is not there."""
+    """The headings of a table, for the message about one that is missing."""
     names = ["".join(filter(str.isprintable, str(name)))[:40] for name in header]
     return ", ".join(names[:HEADINGS]) + (f" and {len(names) - HEADINGS} more" if len(names) > HEADINGS else "")
 
@@ -211,7 +211,7 @@ def dates_of(dates: DatesByColumn, where: Mapping[str, str], existing: Iterable[
         existing: the columns there are.
 
     Raises:
-        UnknownName: a way, or an event or column that there is not; the nearest is named.
+        UnknownName: an unknown way, or an event or column; the nearest is named.
     """
     if isinstance(dates, str):
         return dict.fromkeys(where.values(), dates_named(dates))
@@ -233,7 +233,7 @@ def places(duties: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
         existing: the columns there are.
 
     Raises:
-        UnknownName: an event that there is not, or a column that is not there; the nearest is named.
+        UnknownName: an unknown event, or a column that is not there; the nearest is named.
         BadColumn: no column has an event that a rule needs, or one that is used is there twice.
     """
     named = dict(columns or {})

@@ -300,7 +300,7 @@ def fill_frame(
 
     Raises:
         BadColumn: it is no frame of a kind that is known, or its columns do not fit.
-        UnknownName: an event or column that there is not.
+        UnknownName: an unknown event or column.
     """
     kind = kind_of(frame)
     if kind is None:

@@ -44,9 +44,9 @@ class Sheet:
         file: the workbook.
         numbered: the rows that are not read yet.
         header: the names of its columns.
-        mark: what stands before the header of a CSV file made of it.
+        mark: the byte-order mark before the header of a CSV file made of it.
         ending: what ends a line of a CSV file made of it.
-        separator: what stands between cells of a CSV file made of it.
+        separator: the separator of cells of a CSV file made of it.
         dropped: which cells of a row are left out.
     """
 
@@ -123,7 +123,7 @@ def opened_sheet(file: BufferedReader, kind: FileKind, name: str | None) -> Shee
 def writing(
     file: BufferedWriter, header: Sequence[str], provenance: Provenance
 ) -> Generator[Callable[[list[Row]], None]]:
-    """What writes rows to a workbook of one sheet, which says what made it among its properties.
+    """What writes rows to a workbook of one sheet, with its provenance among its properties.
 
     Raises:
         BadTarget: a cell or the rows are more than a workbook can have.

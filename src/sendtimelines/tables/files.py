@@ -77,7 +77,7 @@ def fill_table(
         spreadsheet: whether a cell of CSV that a spreadsheet would run as a formula gets an apostrophe in front;
             otherwise every cell is handed back as it came.
         as_json: whether `output` gets JSON in the place of CSV: an array of the rows as objects.
-        progress: is told how many bytes were read, after each stretch of rows.
+        progress: called with how many bytes were read, after each stretch of rows.
 
     Returns:
         How many rows there were, and how many of them had problems.
@@ -237,9 +237,9 @@ class Csv:
         file: the file.
         reader: the rows that are not read yet.
         header: the names of its columns.
-        mark: what stands before the header.
+        mark: the byte-order mark before the header.
         ending: what ends the header, and each row that is written.
-        separator: what stands between cells.
+        separator: the separator of cells.
         dropped: which cells of a row are left out.
     """
 

@@ -74,7 +74,7 @@ def add_deadlines(
 
     Raises:
         MissingExtra: the extra `frames`, or that of the engine, is not installed.
-        UnknownName: a rule, reading, event or column that there is not; the nearest is named.
+        UnknownName: an unknown rule, reading, event or column; the nearest is named.
         BadReading: both readings of one point.
         BadColumn: an event that a rule needs has no column, a column would be overwritten, a column has times of day,
             or `frame` is no such frame.

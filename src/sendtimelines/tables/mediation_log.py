@@ -299,7 +299,7 @@ def check_log(columns: Cells) -> tuple[LogFinding, ...]:
         columns: the columns by name, all of one length; cells as text, or days as dates and numbers as numbers.
 
     Returns:
-        What was found: first about whole columns, then in the order of the rows; nothing for a log without a flaw.
+        The findings: first those on whole columns, then in the order of the rows; nothing for a log without a flaw.
 
     Raises:
         BadColumn: the columns differ in length.

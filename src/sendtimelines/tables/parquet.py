@@ -28,7 +28,7 @@ arrow: Any = pyarrow
 parquet: Any = pyarrow.parquet
 
 MADE = "sendtimelines.provenance"
-"""What the file says what made it under, among its metadata."""
+"""The key of the provenance among the metadata of a file."""
 
 Table = Any
 """A table of pyarrow, which has no types of its own."""
@@ -45,7 +45,7 @@ class Stored:
         header: the names of its columns.
         size: how many bytes the file has.
         dropped: the names of the columns that are left out.
-        mark: what stands before the header of a CSV file made of it.
+        mark: the byte-order mark before the header of a CSV file made of it.
         ending: what ends a line of a CSV file made of it.
     """
 
@@ -199,7 +199,7 @@ def type_of(added: str) -> Any:
 @contextmanager
 def writing(file: BufferedWriter, schema: Any, provenance: Provenance) -> Generator[Callable[[Table], None]]:
     """What writes tables of a schema to a Parquet file, in groups of many rows, and of fewer where they are long; the
-    file says what made it.
+    file carries their provenance.
     """
     waiting: list[Table] = []
     schema = schema.with_metadata({**(schema.metadata or {}), MADE: json.dumps(provenance.record)})

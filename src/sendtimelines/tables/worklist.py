@@ -32,7 +32,7 @@ OUT_OF_ORDER = "its events are in an order in which they cannot happen"
 
 @frozen(kw_only=True)
 class Question:
-    """What is asked of a caseload.
+    """A question on a caseload.
 
     Attributes:
         rules: the rules, as they were given.
@@ -196,7 +196,7 @@ def _order(days: Sequence[date], cases: Sequence[Any]) -> list[int]:
 
 
 def _repeated(entry: Entry) -> Entry:
-    """What is said of a case that has several rows: it may be counted twice."""
+    """The entry of a case that has several rows: it may be counted twice."""
     return evolve(entry, problem="; ".join(filter(None, [entry.problem, REPEATED])))
 
 
@@ -269,7 +269,7 @@ class Standing:
             yield day_of(row["due"]), str(Status.EXEMPT) if off else status, int(row["cases"])
 
     def hits(self, before: date) -> Iterator[tuple[int, Entry]]:
-        """What is overdue, what is due before a day, and what cannot be told: each row, with what is said of it."""
+        """What is overdue, what is due before a day, and what cannot be told: each row, with its entry."""
         chosen = self.status.is_null() | self.status.is_in([str(Status.CONTRADICTORY)])
         if any(rule.nature is Nature.LIMIT for rule in self.duty.versions):
             limit = before if self.due.dtype == nw.Date else datetime(before.year, before.month, before.day)

@@ -1,4 +1,4 @@
-"""`calendar check`: what an official list of bank holidays says otherwise than the library."""
+"""`calendar check`: the library against an official list of bank holidays."""
 
 import json
 from pathlib import Path

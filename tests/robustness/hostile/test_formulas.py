@@ -78,7 +78,7 @@ class TestFormulas:
     def test_an_invented_return_has_none(self, cell: str, spelling: str, tmp_path: Path) -> None:
         made = sen2.Synthetic(year=2024, reference_date=date(2025, 1, 16), authority=cell, requests=({"Sex": "F"},))
         write = made.write_collect if spelling == "folder" else made.write_template
-        with pytest.raises(BadReturn, match="LEA holds text that is none of a return") as refused:
+        with pytest.raises(BadReturn, match="LEA holds text that no return has") as refused:
             (made.write_xml if spelling.endswith("xml") else write)(tmp_path / spelling)
         assert refused.value.value == cell
         assert list(tmp_path.iterdir()) == []

@@ -43,7 +43,7 @@ def check_calendar_command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What an official list of bank holidays says otherwise than the library."""
+    """Check the library's working-day calendars against an official list of bank holidays."""
     source = Path(official)
     checks = check_calendars(source) if calendar is None else (check_calendar(source, calendar),)
     if as_json:

@@ -80,7 +80,7 @@ app.command(
 calendar_app.command(
     "sendtimelines.apps.cli.calendar_check:check_calendar_command",
     name="check",
-    help="What an official list of bank holidays says otherwise than the library.",
+    help="Check the library's working-day calendars against an official list of bank holidays.",
 )
 
 

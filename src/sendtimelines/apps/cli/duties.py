@@ -75,5 +75,5 @@ def duties(
             as_json=as_json,
             progress=progress,
         )
-        output.flush()  # a full disk is told instead of what follows
+        output.flush()  # a full disk is reported before what follows
     print(f"{bad} of {count(rows, 'row')} had problems", file=sys.stderr)

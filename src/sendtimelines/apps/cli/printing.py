@@ -68,7 +68,7 @@ def print_json(record: "Record | list[Record]") -> None:
 
 
 def as_printed(record: "Record", *, explain: bool) -> "Record":
-    """A record as the commands print it: with what made it where an explanation is asked for."""
+    """A record as the commands print it: with its provenance where an explanation is asked for."""
     from sendtimelines.output.json.records import without_provenance
 
     return record if explain else without_provenance(record)

@@ -99,5 +99,5 @@ def table(
             as_json=as_json,
             progress=progress,
         )
-        output.flush()  # a full disk is told instead of what follows
+        output.flush()  # a full disk is reported before what follows
     print(f"{problems} of {count(rows, 'row')} had problems", file=sys.stderr)

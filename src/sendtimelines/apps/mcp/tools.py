@@ -212,7 +212,7 @@ def answer(name: str, question: Record) -> Record:
 
     Raises:
         UnknownName: there is no such tool; the nearest is named.
-        SendTimelinesError: what is wrong with the question, after the path to it and without what stands there.
+        SendTimelinesError: what is wrong with the question, after the path to it and without the value there.
 
     >>> answer("due", {"rule": "mediation.arrange", "on": "2026-07-01", "events": {"la_informed": "2026-06-10"}})["due"]
     '2026-07-10'

@@ -60,7 +60,7 @@ WORDS = frozenset(
         "text",
     }
 )
-"""Keys of a result that may say something else in another version: how it is worded, and what made it."""
+"""Keys of a result that may say something else in another version: how it is worded, and its provenance."""
 
 
 @frozen(kw_only=True)

@@ -1,7 +1,7 @@
 """How values become plain JSON and come back, by cattrs: strictly, and with the place of whatever is wrong.
 
 On the way in every key is known, every type is the one that is meant, and nothing is null. What is wrong is said with
-the path to it and never with what stands there; of the keys of a table of events or rules only known ones are said.
+the path to it and never with the value there; of the keys of a table of events or rules only known ones are said.
 """
 
 from collections.abc import Callable, Collection, Mapping

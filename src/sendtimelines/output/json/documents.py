@@ -79,7 +79,7 @@ def from_json(text: str, kind: type[T]) -> T:
         BadDocument: the text is not JSON, not of that kind or version, or has the wrong shape; or its result is not
             what its facts give.
         SendTimelinesError: whatever the value itself raises on facts that do not hold. The message begins with the
-            path to what is wrong, `at $.case.events.notice_sent`, and never repeats what stands there.
+            path to what is wrong, `at $.case.events.notice_sent`, and never repeats the value there.
     """
     if kind not in KINDS:
         raise unknown("kind", kind, (each.__name__ for each in KINDS))

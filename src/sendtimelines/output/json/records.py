@@ -177,7 +177,7 @@ def notice_record(check: "NoticeCheck") -> Record:
 
 
 def without_provenance(record: Record) -> Record:
-    """A record, or one of several in a list, without what made it."""
+    """A record, or one of several in a list, without its provenance."""
     remaining = {key: value for key, value in record.items() if key != "provenance"}
     deadlines = cast("list[Record]", remaining.get("deadlines", []))
     return remaining | ({"deadlines": [without_provenance(each) for each in deadlines]} if deadlines else {})
@@ -213,7 +213,7 @@ def rule_record(rule: Rule) -> Record:
 
 
 def calendars_record(checks: "Iterable[CalendarCheck]") -> Record:
-    """What an official list of bank holidays says otherwise than calendars."""
+    """The differences between calendars and an official list of bank holidays."""
     listed = tuple(checks)
     return {"same": all(check.same for check in listed), "calendars": [_calendar_record(check) for check in listed]}
 

@@ -220,7 +220,7 @@ def read(content: Record) -> tuple[Rule, ...]:
         members = an_object(content, ("rules", *TABLES), ("rules", *TABLES))
         rules = structured(_converter(), {"rules": unfolded(members, KEYS)}, RulesDocument).rules
     except RecursionError:
-        raise BadDocument("the document nests too deeply; it is none of this library") from None
+        raise BadDocument("the document nests too deeply; give one that this library wrote") from None
     again = written(rules)
     for table in TABLES:
         if cast("Record", again[table]).keys() != cast("Record", members[table]).keys():

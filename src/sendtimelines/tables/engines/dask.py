@@ -14,7 +14,7 @@ def fill_partitions(frame: Any, duties: Sequence[Duty], **options: Any) -> Any:
 
     Raises:
         BadColumn: its columns do not fit.
-        UnknownName: an event or column that there is not.
+        UnknownName: an unknown event or column.
     """
     fill: Callable[[Any], Any] = partial(fill_frame, duties=duties, by_row=True, **options)
     return frame.map_partitions(fill, meta=fill(frame._meta))

@@ -1,4 +1,4 @@
-"""What is asked of an engine: the few expressions of which every rule can be built."""
+"""The protocol of an engine: the few expressions of which every rule can be built."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto

@@ -45,7 +45,7 @@ BAD = date.max.toordinal() - EPOCH
 """A day that was given and has no answer; in a later-of it comes out on top, and is blanked at the end."""
 
 Part = tuple[Rule, Clause, int | None]
-"""A part of a rule that rests on one event, and what stands for a day that has no answer."""
+"""A part of a rule that rests on one event, and the mark of a day that has no answer."""
 
 
 @frozen(kw_only=True)
@@ -112,7 +112,7 @@ def fill_lazily(
 
     Raises:
         BadColumn: its columns do not fit.
-        UnknownName: an event or column that there is not.
+        UnknownName: an unknown event or column.
     """
     names = engine.names(frame)
     where = places(duties, columns, names)

@@ -50,6 +50,7 @@ class EventDays(TypedDict, total=False):
     conduct_ended: date
     consent_given: date
     consultation_answered: date
+    consultation_ended: date
     consultation_sent: date
     consulted: date
     copies_sent: date

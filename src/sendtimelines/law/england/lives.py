@@ -567,7 +567,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                     kind=kind,
                     when=when,
                     knows=knows,
-                    expected=act == "finalise",
+                    expected=expected,
                     lapses=(*life.lapses, *GIVEN_UP[act]),
                 ),
             )
@@ -575,10 +575,10 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                 ("release", RELEASE, ()),
                 ("detention", DETENTION, (On(RESPONSIBLE_FROM),)),
             )
-            for act, life, when in (
-                ("decide", DECIDE, UNDECIDED),
-                ("refuse", REFUSE, UNFINISHED),
-                ("finalise", FINALISE, UNFINISHED),
+            for act, life, when, expected in (
+                ("decide", DECIDE, UNDECIDED, False),
+                ("refuse", REFUSE, UNFINISHED, False),
+                ("finalise", FINALISE, UNFINISHED, True),
             )
         },
         "detained.disclose_to_new": (

@@ -430,6 +430,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"agreement.other": "due 2026-03-02"},
     ),
+    "an order and an agreement on one day in custody, and another date by the order": (
+        "2025-06-02 detained\n2025-12-19 order_made make_plan\n2025-12-19 agreement_made other\n"
+        "2025-12-19 time_varied detained.order.make_plan.draft for=2026-03-02 by=order",
+        "2026-02-10",
+        (),
+        {"detained.order.make_plan.draft": "due 2026-03-02"},
+    ),
     # challenge: adviser, certificates, appeal
     "contact too late": (
         "2025-09-01 notice_sent refuse_to_assess\n2025-12-01 mediation_declined",

@@ -540,8 +540,10 @@ class Fold:
                     )
                 )
                 continue
-            kinds = {life.kind.name for life in LIVES.get(id, ())}
-            matters = [matter for name in kinds for matter in self.matters[name]]
+            # Of matters that began on one day the kind named first has it: an order before an agreement.
+            kinds = dict.fromkeys(life.kind.name for life in LIVES.get(id, ()))
+            matters = [matter for name in reversed(kinds) for matter in self.matters[name]]
+            matters.sort(key=lambda matter: matter.opened.day)
             labelled = [matter for matter in matters if fact.label and fact.label in matter.tags]
             for matter in (labelled or matters)[-1:]:
                 matter.varied[id] = Variation(fact.for_, by)

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import Record
+from sendtimelines.cases.tracing import Day, Number, Trace, Untraceable
 from sendtimelines.logs import answers as module
 from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS, NO_CASE, Question, duties_one_by_one
 from sendtimelines.logs.frames import duties
 from sendtimelines.logs.shapes import Shape, duties_together
-from sendtimelines.logs.tracing import Day, Number, Trace, Untraceable
 from tests.cases.lives import STORIES, days, records
 from tests.drawing import examples
 from tests.logs.frames import BACKENDS, pandas_rows, polars_frame, polars_rows

@@ -14,8 +14,13 @@ import pyarrow as pa
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.cases.record import Record
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import MissingEvent, SendTimelinesError
 from sendtimelines.law import history, rule_for
+from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN
+from sendtimelines.tables.flat_records import entries_of, in_words_of_its_nature, moving, standing_of
 from tests.strategies import NASTY_DAYS
 
 RULES = (
@@ -242,19 +247,43 @@ class Said(NamedTuple):
     bad: bool
 
 
-def said(id: str, cells: Row, on: date) -> Said:
-    """What the scalar call says of a row whose cells are dates or None."""
+def said(id: str, cells: Row, on: date, *, row: Row | None = None, by_record: bool = True) -> Said:
+    """What single calls say of a row whose cells are dates or None: the deadline, and how it stands in its timeline.
+
+    Parameters:
+        id, cells, on: the rule, what the row says of it, and the reference date.
+        row: all that the row says, where that is more.
+        by_record: whether it is the timeline that says how it stands, and not the deadline alone.
+    """
     known = {name: day for name, day in cells.items() if day is not None}
+    due = None
     try:
         rule = rule_for(id, known)
         asked = {event.name for event in (*rule.events, *rule.endings)}
-        deadline = rule.deadline({name: day for name, day in known.items() if name in asked})
+        due = rule.deadline({name: day for name, day in known.items() if name in asked}).due
     except MissingEvent:
-        found = rule.resolve({name: day for name, day in known.items() if name in asked})
-        return Said(None, str(found.status(on)), bad=False)
+        pass
     except SendTimelinesError:
         return Said(None, None, bad=True)
-    return Said(deadline.due, str(deadline.status(on)), bad=False)
+    status = rule.resolve({name: day for name, day in known.items() if name in asked}).status(on)
+    everything = {name: day for name, day in (row or cells).items() if day is not None and name in moving(id)}
+    if by_record and not all(LAW_BEGAN <= day <= LAST_DAY for day in everything.values()):
+        return Said(due, None, bad=True)
+    by_itself = str(in_words_of_its_nature(rule).get(status, status))
+    if by_record and status != "contradictory":
+        return Said(due, standing(id, everything, due, on) or by_itself, bad=False)
+    return Said(due, by_itself, bad=False)
+
+
+def standing(id: str, known: Mapping[str, date], due: date | None, on: date) -> str | None:
+    """How a duty stands in the timeline of a row: that with its last day, or the newest; None where there is none."""
+    facts = tuple((event, "", day) for event, day in known.items())
+    arisen = [duty for duty in timeline(Record(entries=entries_of(facts)), on=on) if duty.id == id and duty.deadline]
+    of_the_row = [duty for duty in arisen if duty.due == due]
+    newest = max(of_the_row or arisen, key=lambda duty: duty.number, default=None)
+    if newest is not None:
+        return str(newest.standing)
+    return standing_of(id, facts, due, on, frozenset(), ENGLAND_AND_WALES)
 
 
 def columns_of(id: str) -> list[str]:

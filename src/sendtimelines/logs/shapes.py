@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
 from sendtimelines.cases.record import Entry, Record, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
+from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.errors import SendTimelinesError
-from sendtimelines.law.england.events import CONSENT_GIVEN, PLANNED, TIME_VARIED
-from sendtimelines.law.england.matters import KINDS
+from sendtimelines.law.england.events import PLANNED
 from sendtimelines.logs.columns import (
     CASE,
     DUTY_COLUMNS,
@@ -36,10 +36,9 @@ from sendtimelines.logs.columns import (
     is_blank,
     problem_row,
 )
-from sendtimelines.logs.tracing import Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
-from sendtimelines.rules.lives import Life, ons
+from sendtimelines.rules.lives import Life
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import written
 from sendtimelines.support.day_parser import Dates
@@ -84,11 +83,6 @@ class ArrayTable(DutyTable):
 
 FEW = 4
 """Of how many cases of one shape each is gone through by itself."""
-
-BY_THEMSELVES = frozenset(
-    {TIME_VARIED.name, CONSENT_GIVEN.name, *(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))}
-)
-"""Events whose day does not say when their time begins, or which say something of another day."""
 
 
 @frozen(kw_only=True)

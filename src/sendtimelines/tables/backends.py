@@ -10,6 +10,7 @@ from typing import Any, cast
 import narwhals as nw
 from narwhals import dependencies
 
+from sendtimelines.tables.duties import Duty
 from sendtimelines.tables.engines.duckdb import DuckDB
 from sendtimelines.tables.engines.engine import Engine
 from sendtimelines.tables.engines.lazy import count_lazily, fill_lazily
@@ -75,8 +76,24 @@ def counter_of(frame: Any) -> Callable[..., Any]:
     return count_eagerly
 
 
-def filler_of(frame: Any) -> Callable[..., Any]:
+def _fill_in_batches(frame: Any, duties: Sequence[Duty], **asked: Any) -> Any:
+    """A lazy frame of polars with due dates and statuses, not worked out yet: batch by batch, each row being a record
+    by itself.
+    """
+    from sendtimelines.tables.eager import fill_frame
+
+    schema = frame.collect_schema()
+    fill: Callable[[Any], Any] = partial(fill_frame, duties=duties, by_row=True, **asked)
+    filled = fill(dependencies.get_polars().DataFrame(schema=schema))
+    return frame.map_batches(
+        fill, schema=filled.schema, predicate_pushdown=False, projection_pushdown=False, streamable=True
+    )
+
+
+def filler_of(frame: Any, *, with_status: bool) -> Callable[..., Any]:
     """The function that fills in frames of this kind; what it takes is as in `frames.add_deadlines`."""
+    if with_status and dependencies.is_polars_lazyframe(frame):
+        return _fill_in_batches
     for is_one, engine in ENGINES:
         if is_one(frame):
             return partial(fill_lazily, engine())

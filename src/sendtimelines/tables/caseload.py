@@ -47,7 +47,7 @@ def worklist(
     | `action`, `who` | what to do, and who must |
     | `due` | the last day |
     | `working_days_left` | working days after `on` up to the last day; negative when it is overdue |
-    | `status` | `due`, `overdue`, `contradictory` or `problem` |
+    | `status` | `due`, `due if` (its condition is there), `open`, `overdue`, `contradictory` or `problem` |
     | `provisional` | whether the day reaches past the bank holidays that are published |
     | `problem` | what is wrong with the row |
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
+from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.rules.bounds import LAST_DAY, LAW_BEGAN, too_early, too_late
 from sendtimelines.support.day_parser import BLANKS as BLANKS
 from sendtimelines.support.day_parser import Dates, NoDay, day_of
@@ -40,3 +41,17 @@ def day_in(value: object, column: str, *, drop_times: bool = False, dates: Dates
     if day < LAW_BEGAN:
         return Wrong(too_early(column))
     return Wrong(too_late(column)) if day > LAST_DAY else day
+
+
+def outcome_in(value: object, column: str, event: str) -> str | Wrong:
+    """What a cell of any type says of how an event came out: words that it has for that, or nothing yet.
+
+    Parameters:
+        value: text, or a blank: None, NaN or an empty text.
+        column: its column, for the reason.
+        event: the event.
+    """
+    words = sorted(value.split()) if isinstance(value, str) else []
+    if OUTCOMES[event].issuperset(words) and (isinstance(value, str) or value is None or value != value):
+        return " ".join(words)
+    return Wrong(f"{column} says no outcome of {event}; write {', '.join(sorted(OUTCOMES[event]))}, or leave it blank")

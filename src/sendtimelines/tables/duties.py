@@ -12,10 +12,13 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.law import RULES, history
 from sendtimelines.law.england.events import DETAINED, EVENTS, RELEASED
+from sendtimelines.law.england.matters import OUTCOMES
+from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.conditions import Regime
 from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_named
 
 PROBLEMS = "problems"
@@ -86,6 +89,39 @@ class Duty:
         """The names of the events it makes use of."""
         return tuple(dict.fromkeys((*self.clock, *(self.endings if with_status else ()))))
 
+    @cached_property
+    def is_law(self) -> bool:
+        """Whether all of its versions are rules of the registry, whose duties have a life in a case."""
+        return all(any(rule is each for each in RULES) for rule in self.versions)
+
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """The names of all events that decide how it stands in a case."""
+        from sendtimelines.tables.flat_records import moving  # with what a case is, which due dates alone do without
+
+        return moving(self.id) if self.is_law else frozenset()
+
+    @cached_property
+    def overtaking(self) -> frozenset[str]:
+        """The names of the events that can end it, or show it to be done or left behind."""
+        from sendtimelines.tables.flat_records import overtaking
+
+        return overtaking(self.id) if self.is_law else frozenset()
+
+    @cached_property
+    def words(self) -> Mapping[Status, Status]:
+        """What is said of it in the place of some statuses of its deadline, by what it is in law."""
+        from sendtimelines.tables.flat_records import in_words_of_its_nature
+
+        return in_words_of_its_nature(self.versions[0]) if self.is_law else {}
+
+    @cached_property
+    def by_itself(self) -> bool:
+        """Whether it stands as its own deadlines say while nothing is known but what they rest on."""
+        from sendtimelines.tables.flat_records import by_itself
+
+        return not self.is_law or all(map(by_itself, self.versions))
+
 
 def _names(events: Iterable[tuple[object, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event.name for event in chain.from_iterable(events)))  # type: ignore[attr-defined]
@@ -96,7 +132,7 @@ def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = (
 
     Parameters:
         rules: ids, which stand for all versions, or rules, which stand for themselves.
-        readings: the ids of readings, each of which touches one of them.
+        readings: the ids of readings, each of which touches the day of one of them, or how duties stand.
 
     Raises:
         UnknownName: there is no such rule, or no rule among them turns on such a reading; the nearest is named.
@@ -111,11 +147,13 @@ def duties(rules: Iterable[str | Rule] | str | Rule, readings: Iterable[str] = (
             raise BadColumn(f"two rules would fill in {id}.due; give the id alone for all versions", field=id)
     chosen = frozenset((readings,) if isinstance(readings, str) else readings)
     questions = tuple(dict.fromkeys(question for each in versions for rule in each for question in rule.questions))
+    questions = (*questions, *STANDING_QUESTIONS)
     known = {reading.id for question in questions for reading in question.readings}
     for reading in sorted(chosen - known, key=str):
         raise unknown("reading", reading, known, see="; no other touches these rules")
     not_both(questions, chosen)
-    return tuple(Duty(each[0].id, each, chosen & _readings_of(each)) for each in versions)
+    standing = {reading.id for question in STANDING_QUESTIONS for reading in question.readings}
+    return tuple(Duty(each[0].id, each, chosen & (_readings_of(each) | standing)) for each in versions)
 
 
 def provenance(
@@ -224,13 +262,38 @@ def dates_of(dates: DatesByColumn, where: Mapping[str, str], existing: Iterable[
     return ways
 
 
-def places(duties: Sequence[Duty], columns: Mapping[str, str] | None, existing: Sequence[object]) -> dict[str, str]:
+OUTCOME = ".outcome"
+"""What follows the name of an event, or of its column, in that of the column which says how it came out."""
+
+
+def outcomes_in(
+    where: Mapping[str, str], columns: Mapping[str, str] | None, existing: Sequence[object]
+) -> dict[str, str]:
+    """The column of how each event came out, of those that can come out in several ways, where there is one.
+
+    Parameters:
+        where: the column of each event.
+        columns: the columns that are not named as the event is; that of an outcome under `<event>.outcome`.
+        existing: the columns there are.
+    """
+    named = {name: (columns or {}).get(f"{name}{OUTCOME}", f"{column}{OUTCOME}") for name, column in where.items()}
+    return {name: column for name, column in named.items() if name in OUTCOMES and column in existing}
+
+
+def places(
+    duties: Sequence[Duty],
+    columns: Mapping[str, str] | None,
+    existing: Sequence[object],
+    *,
+    with_record: bool = False,
+) -> dict[str, str]:
     """The column of each event that is used and is there.
 
     Parameters:
         duties: the rules that are to be filled in.
         columns: the columns of events that are not named as the event is.
         existing: the columns there are.
+        with_record: whether those are used too that decide how a rule's duty stands in a case.
 
     Raises:
         UnknownName: an unknown event, or a column that is not there; the nearest is named.
@@ -238,8 +301,10 @@ def places(duties: Sequence[Duty], columns: Mapping[str, str] | None, existing: 
     """
     named = dict(columns or {})
     used = dict.fromkeys(name for duty in duties for name in duty.used(with_status=True))
+    if with_record:
+        used |= dict.fromkeys(name for name in EVENTS if any(name in duty.moving for duty in duties))
     for name in named:
-        if name not in used and name not in EVENTS:
+        if name not in used and name.removesuffix(OUTCOME) not in EVENTS:
             raise unknown("event", name, {*EVENTS, *used}, field="columns")
     present = {column for column in existing if isinstance(column, str)}
     for name, column in named.items():

@@ -6,7 +6,8 @@ They are looked up with numpy, by `columns`. Frames of engines, which are given 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
-from functools import partial
+from functools import partial, reduce
+from itertools import chain, combinations, product
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -16,15 +17,28 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.sorting import RANK
 from sendtimelines.errors import BadColumn
 from sendtimelines.rules.bounds import too_early, too_late
-from sendtimelines.rules.columns.arrays import BLANK, WORDS, Answers, Days, Flags, answers, days_and_times, days_in
+from sendtimelines.rules.columns.arrays import (
+    BLANK,
+    PLACES,
+    WORDS,
+    Answers,
+    Days,
+    Flags,
+    answers,
+    days_and_times,
+    days_in,
+)
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, beyond, outside
 from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import NOT_A_DATE, Dates, DatesByColumn
-from sendtimelines.tables.cells import Wrong, day_in
+from sendtimelines.tables.cells import Wrong, day_in, outcome_in
 from sendtimelines.tables.day_operations import Operation, checked
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, outcomes_in, places
+from sendtimelines.tables.standings import NOT_KNOWN, Rows
 
 NO_ANSWER = LOW - 1
 """A day that no rule takes; it stands where a cell is wrong."""
@@ -310,9 +324,11 @@ def fill_frame(
             field="frame",
             value=frame,
         )
-    where = places(duties, columns, kind.names(frame))
+    where = places(duties, columns, kind.names(frame), with_record=on is not None)
     added(duties, kind.names(frame), with_status=on is not None)
     used = {name for duty in duties for name in duty.used(with_status=on is not None)}
+    if on:
+        used |= {name for duty in duties for name in duty.moving}
     read = tuple(dict.fromkeys(column for name, column in where.items() if name in used))
 
     ways = dates_of(dates, where, kind.names(frame))
@@ -321,7 +337,11 @@ def fill_frame(
         return _read(kind.column(frame, column), column, drop_times=drop_times, by_row=by_row, dates=ways[column])
 
     cells = dict(zip(read, side_by_side(cells_of, read, len(frame)), strict=True))
-    filling = Filling(rows=len(frame), where=where, cells=cells, on=on, calendar=calendar)
+    outcomes = {
+        name: _outcomes(kind.column(frame, column), column, name)
+        for name, column in (outcomes_in(where, columns, kind.names(frame)) if on else {}).items()
+    }
+    filling = Filling(rows=len(frame), where=where, cells=cells, outcomes=outcomes, on=on, calendar=calendar)
     return kind.with_columns(frame, filling.filled(duties), read)
 
 
@@ -419,6 +439,38 @@ def _read(column: "nw.Series[Any]", name: str, *, drop_times: bool, by_row: bool
             return Cells(days, dict.fromkeys(map(int, known), f"{name} {NOT_A_DATE[dates]}"))
 
 
+@frozen
+class Outcomes:
+    """A column of how an event came out: the ways there are, the place of each row's among them or a blank.
+
+    Attributes:
+        ways: the ways there are; several things at once with spaces between them.
+        places: the place of each row's among them, -1 for a blank.
+        wrong: what is wrong with some of the cells, by row.
+    """
+
+    ways: Sequence[str]
+    places: Days
+    wrong: Mapping[int, str]
+
+
+def _outcomes(column: "nw.Series[Any]", heading: str, event: str) -> Outcomes:
+    said: dict[object, str | Wrong] = {}
+    ways = {"": -1}
+    places = np.full(len(column), -1)
+    wrong: dict[int, str] = {}
+    for row, cell in enumerate(column.to_list()):
+        key = cell if isinstance(cell, str) else type(cell)
+        if key not in said:
+            said[key] = outcome_in(cell, heading, event)
+        outcome = said[key]
+        if isinstance(outcome, Wrong):
+            wrong[row] = outcome.reason
+        else:
+            places[row] = ways.setdefault(outcome, len(ways) - 1)
+    return Outcomes(list(ways)[1:], places, wrong)
+
+
 def _moments(column: "nw.Series[Any]", name: str) -> NDArray[Any]:
     """Time stamps as they read on a clock in their zone."""
     try:
@@ -479,8 +531,9 @@ def _in_python(value: object) -> object:
 
 def _reasons_in_cells(filling: "Filling") -> dict[int, list[str]]:
     reasons: dict[int, list[str]] = {}
-    for cells in filling.cells.values():
-        for row, reason in cells.wrong.items():
+    read: tuple[Cells | Outcomes, ...] = (*filling.cells.values(), *filling.outcomes.values())
+    for column in read:
+        for row, reason in column.wrong.items():
             reasons.setdefault(row, []).append(reason)
     return reasons
 
@@ -493,6 +546,7 @@ class Filling:
         rows: how many rows there are.
         where: the column of each event.
         cells: the columns that were read.
+        outcomes: how each event came out, where a column says so.
         on: the day of the statuses; None for no statuses.
         calendar: whose working days count.
         problems: what is wrong with some of the rows.
@@ -501,6 +555,7 @@ class Filling:
     rows: int
     where: Mapping[str, str]
     cells: Mapping[str, Cells]
+    outcomes: Mapping[str, Outcomes]
     on: date | None
     calendar: WorkingCalendar
     problems: dict[int, list[str]] = field(init=False, default=Factory(_reasons_in_cells, takes_self=True))
@@ -539,7 +594,70 @@ class Filling:
                         np.copyto(standing[rows], each.status_codes(self.on), where=mine)
                     notes += self._notes(each, each.bad & mine, start)
             notes += self._notes(newest, bad, start)
+        if self.on:
+            standing = np.array([*(PLACES[duty.words.get(each, each)] for each in PLACES), len(PLACES)], np.int8)[
+                standing
+            ]
+            self._by_record(duty, due, standing, self.on)
         return {duty.due: due} | ({duty.status: Words(WORDS.tolist(), standing)} if self.on else {}), notes
+
+    def _by_record(self, duty: Duty, due: Due, standing: NDArray[np.int8], on: date) -> None:
+        """Put in how the duty stands by whatever else is known of a row, where that may be another thing."""
+        days = {name: self.cells[column].days for name, column in self.where.items() if name in duty.moving}
+        outcomes = {name: each for name, each in self.outcomes.items() if name in days}
+        turns = self._turns_on_more(duty, days, outcomes, standing, on.toordinal() - EPOCH)
+        wrong = reduce(np.logical_or, [each == NO_ANSWER for each in days.values()], np.zeros(self.rows, np.bool_))
+        for each in outcomes.values():
+            wrong[list(each.wrong)] = True
+        standing[wrong] = len(PLACES)
+        rows = np.flatnonzero(turns & (standing != len(PLACES)) & (standing != PLACES[Status.CONTRADICTORY]))
+        if not len(rows):
+            return
+        columns = {(name, ""): each[rows] for name, each in days.items()}
+        for name, each in outcomes.items():
+            places, of_event = each.places[rows], columns.pop((name, ""))
+            for place, way in enumerate(["", *each.ways], -1):
+                columns[name, way] = np.where(places == place, of_event, BLANK)
+        events = sorted(columns, key=lambda event: (RANK[event[0]], event[1].split()))
+        found = Rows(
+            id=duty.id,
+            readings=duty.readings,
+            calendar=self.calendar,
+            on=on,
+            events=events,
+            days=[columns[event] for event in events],
+            due=np.where(due[rows] == NO_DUE, BLANK, due[rows].astype(np.int64)),
+        ).standings()
+        standing[rows] = np.where(found == NOT_KNOWN, standing[rows], found)
+
+    def _turns_on_more(
+        self,
+        duty: Duty,
+        days: Mapping[str, Days],
+        outcomes: Mapping[str, Outcomes],
+        standing: NDArray[np.int8],
+        today: int,
+    ) -> Flags:
+        """The rows in which a duty may stand otherwise than its deadline says."""
+        turns = np.zeros(self.rows, dtype=np.bool_)
+        own = duty.used(with_status=True)
+        for name, each in days.items():
+            if name not in own or not duty.by_itself:
+                turns |= each != BLANK
+            else:
+                turns |= each > today
+        for outcome in outcomes.values():
+            turns |= outcome.places >= 0
+        if duty.by_itself:
+            starts = [days[name] for name in duty.clock if name in days]
+            ends = [days[name] for name in duty.endings if name in days]
+            for one, other in chain(combinations(starts, 2), combinations(ends, 2)):
+                turns |= (one != BLANK) & (other != BLANK)
+            for start, end in product(starts, ends):
+                turns |= (end != BLANK) & (end <= start)
+            for end in ends:
+                turns |= (standing == PLACES[Status.WAITING]) & (end != BLANK)
+        return turns
 
     def _answers(self, duty: Duty, rule: Rule, rows: slice) -> Answers:
         events = rule.events if self.on is None else (*rule.events, *rule.endings)

@@ -21,7 +21,19 @@ from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn
 from sendtimelines.support.files import BadTable as BadTable
 from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
-from sendtimelines.tables.duties import PROBLEMS, Duty, added, dates_of, duties, fitting, headings, made_by, places
+from sendtimelines.tables.duties import (
+    OUTCOME,
+    PROBLEMS,
+    Duty,
+    added,
+    dates_of,
+    duties,
+    fitting,
+    headings,
+    made_by,
+    outcomes_in,
+    places,
+)
 from sendtimelines.tables.filling import Filling, Request, with_dates, without
 
 if TYPE_CHECKING:
@@ -338,7 +350,7 @@ def _request(
             raise BadTable(f"columns {seen[name]} and {number} of the table have the same name; name each column once")
         seen[name] = number
     for event, heading in (columns or {}).items():
-        event_named(event)
+        event_named(event.removesuffix(OUTCOME))
         if heading not in seen:
             raise BadColumn(
                 f"the table has no such column for {event}; its columns are {headings(header)}", field="columns"
@@ -356,5 +368,6 @@ def _request(
         for group in duty.missing:
             if not where.keys() & set(group):
                 raise BadColumn(f"{duty.id} needs a column {' or '.join(group)}; add it or leave the rule out")
-    where = places(chosen, where, header)
-    return Request(duties=chosen, where=where, ways=dates_of(dates, where, header), on=on)
+    where = places(chosen, where, header, with_record=on is not None)
+    outcomes = outcomes_in(where, columns, header) if on else {}
+    return Request(duties=chosen, where=where, outcomes=outcomes, ways=dates_of(dates, where, header), on=on)

@@ -7,10 +7,12 @@ from typing import Any
 
 from attrs import Factory, field, frozen
 
+from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.rules.columns.lookup import beyond, outside, over_days
 from sendtimelines.rules.rule import Rule
+from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates
-from sendtimelines.tables.cells import Cell, Wrong, day_in
+from sendtimelines.tables.cells import Cell, Wrong, day_in, outcome_in
 from sendtimelines.tables.duties import BETWEEN, Duty
 
 NO_ANSWER = date.min
@@ -24,20 +26,27 @@ class Request:
     Attributes:
         duties: the rules that are filled in.
         where: the column of each event that is used and is there.
+        outcomes: the column of how each of them came out, where there is one.
         ways: how the dates of each of these columns are written.
         on: the day of the statuses; None for no statuses.
     """
 
     duties: tuple[Duty, ...]
     where: Mapping[str, str]
+    outcomes: Mapping[str, str]
     ways: Mapping[str, Dates]
     on: date | None
+
+    def used(self, duty: Duty) -> dict[str, None]:
+        """The names of the events that a rule makes use of, and that are there."""
+        names = dict.fromkeys((*duty.used(with_status=self.on is not None), *(duty.moving if self.on else ())))
+        return {name: None for name in names if name in self.where}
 
 
 def _places(filling: "Filling") -> Mapping[str, int]:
     request = filling.request
-    used = dict.fromkeys(name for duty in request.duties for name in duty.used(with_status=request.on is not None))
-    return {name: filling.header.index(request.where[name]) for name in used if name in request.where}
+    used = dict.fromkeys(name for duty in request.duties for name in request.used(duty))
+    return {name: filling.header.index(request.where[name]) for name in used}
 
 
 def without(row: Sequence[Any], places: Collection[int]) -> list[Any]:
@@ -70,17 +79,23 @@ class Filling:
             name: [self._cell(name, row[place]) if ok else None for row, ok in zip(rows, fits, strict=True)]
             for name, place in self.places.items()
         }
+        outcomes = {
+            name: [outcome_in(row[place], column, name) if ok else "" for row, ok in zip(rows, fits, strict=True)]
+            for name, column in self.request.outcomes.items()
+            for place in [self.header.index(column)]
+        }
         problems: list[list[str]] = [
             [] if ok else [f"the row has {len(row)} cells where the header has {width}"]
             for row, ok in zip(rows, fits, strict=True)
         ]
-        for column in cells.values():
+        read: tuple[Sequence[Cell | str], ...] = (*cells.values(), *outcomes.values())
+        for column in read:
             for place, cell in enumerate(column):
                 if isinstance(cell, Wrong):
                     problems[place].append(cell.reason)
         filled: list[list[str]] = []
         for duty in self.request.duties:
-            filled += self._filled(duty, cells, fits, problems)
+            filled += self._filled(duty, cells, outcomes, fits, problems)
         together = [BETWEEN.join(each) for each in problems]
         new = zip(*filled, together, strict=True)
         done = [
@@ -93,27 +108,36 @@ class Filling:
         return day_in(cell, column, dates=self.request.ways[column])
 
     def _filled(
-        self, duty: Duty, cells: Mapping[str, list[Cell]], fits: list[bool], problems: list[list[str]]
+        self,
+        duty: Duty,
+        cells: Mapping[str, list[Cell]],
+        outcomes: Mapping[str, list[str | Wrong]],
+        fits: list[bool],
+        problems: list[list[str]],
     ) -> Iterator[list[str]]:
         """The columns of one rule; what is wrong with a row besides its cells is added to its problems."""
         days = {
             name: [NO_ANSWER if isinstance(cell, Wrong) else cell for cell in cells[name]]
-            for name in duty.used(with_status=self.request.on is not None)
-            if name in cells
+            for name in self.request.used(duty)
         }
+        own = duty.used(with_status=self.request.on is not None)
         due, governing = _governed(duty, days, len(fits))
         statuses = [""] * len(fits)
         for place, (rule, ok) in enumerate(zip(governing, fits, strict=True)):
             if due[place] and not self.request.on:
                 continue
             known = {name: day for name, column in days.items() if (day := column[place]) is not None}
+            ways = {name: column[place] for name, column in outcomes.items() if name in known}
             if not ok or NO_ANSWER in known.values():
                 continue
-            reason = self._problem(duty, rule, known, due[place])
+            of_the_rule = {name: day for name, day in known.items() if name in own}
+            reason = self._problem(duty, rule, of_the_rule, due[place])
             if reason:
                 problems[place].append(reason)
-            elif self.request.on:
-                statuses[place] = _status(rule, tuple(known.items()), self.request.on)
+            elif self.request.on and not any(isinstance(way, Wrong) for way in ways.values()):
+                facts = tuple((name, str(ways.get(name, "")), day) for name, day in known.items())
+                status = _status(rule, tuple(of_the_rule.items()), self.request.on)
+                statuses[place] = str(_standing(duty, facts, due[place], status, self.request.on))
         yield ["" if day is None else day.isoformat() for day in due]
         if self.request.on:
             yield statuses
@@ -161,5 +185,32 @@ def _over(rule: Rule, days: Mapping[str, list[date | None]], rows: int) -> list[
 
 
 @lru_cache(maxsize=1 << 12)
-def _status(rule: Rule, known: tuple[tuple[str, date], ...], on: date) -> str:
-    return str(rule.resolve(dict(known)).status(on))
+def _status(rule: Rule, known: tuple[tuple[str, date], ...], on: date) -> Status:
+    return rule.resolve(dict(known)).status(on)
+
+
+def _standing(
+    duty: Duty, facts: tuple[tuple[str, str, date], ...], due: date | None, status: Status, on: date
+) -> Status:
+    """How a duty stands in a row, by whatever is known of it."""
+    if status is Status.CONTRADICTORY or not _turns_on_more(duty, facts, status, on):
+        return duty.words.get(status, status)
+    from sendtimelines.tables.flat_records import standing_of  # with what a case is, which due dates alone do without
+
+    standing = standing_of(duty.id, facts, due, on, duty.readings, ENGLAND_AND_WALES)
+    return duty.words.get(status, status) if standing is None else standing
+
+
+def _turns_on_more(duty: Duty, facts: tuple[tuple[str, str, date], ...], status: Status, on: date) -> bool:
+    """Whether a duty may stand otherwise than its deadline says."""
+    own = duty.used(with_status=True)
+    starts = [day for name, _, day in facts if name in duty.clock]
+    ends = [day for name, _, day in facts if name in duty.endings]
+    return (
+        not (duty.by_itself or not facts)
+        or any(outcome or day > on or name not in own for name, outcome, day in facts)
+        or len(starts) > 1
+        or len(ends) > 1
+        or any(end <= start for end in ends for start in starts)
+        or (status is Status.WAITING and bool(ends))
+    )

@@ -86,7 +86,7 @@ def add_deadlines(
         from sendtimelines.tables.backends import filler_of, text_of_label, unwrapped
 
         plain, rewrapped = unwrapped(frame)
-        fill = filler_of(plain)
+        fill = filler_of(plain, with_status=on is not None)
     except ModuleNotFoundError as error:
         library = type(frame).__module__.partition(".")[0]
         raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None

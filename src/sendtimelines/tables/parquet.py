@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.support.files import BadTable
-from sendtimelines.tables.duties import PROBLEMS, Holds
+from sendtimelines.tables.duties import OUTCOME, PROBLEMS, Holds
 from sendtimelines.tables.eager import arrow_types, fill_frame
 from sendtimelines.tables.filling import Request, with_dates
 from sendtimelines.tables.parquet_batches import HELD, pieces
@@ -148,7 +148,7 @@ def _filled(table: Table, request: Request) -> Table:
     filled = fill_frame(
         table,
         request.duties,
-        columns=request.where,
+        columns={**request.where, **{f"{name}{OUTCOME}": column for name, column in request.outcomes.items()}},
         on=request.on,
         calendar=ENGLAND_AND_WALES,
         drop_times=False,

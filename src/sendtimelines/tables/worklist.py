@@ -26,6 +26,8 @@ STATUSES = (*map(str, Status), PROBLEM)
 """What may stand as a status, in the order in which it is counted."""
 SWITCHED_OFF = (Status.DUE, Status.OVERDUE, Status.MET_LATE)
 """How a limit may stand that an exemption switches off."""
+AHEAD = (Status.DUE, Status.DUE_IF, Status.OPEN)
+"""How a limit may stand that is still to come: of an obligation, of one under a condition, of a right."""
 REPEATED = "the table has this case in several rows"
 OUT_OF_ORDER = "its events are in an order in which they cannot happen"
 
@@ -273,7 +275,7 @@ class Standing:
         chosen = self.status.is_null() | self.status.is_in([str(Status.CONTRADICTORY)])
         if any(rule.nature is Nature.LIMIT for rule in self.duty.versions):
             limit = before if self.due.dtype == nw.Date else datetime(before.year, before.month, before.day)
-            soon = self.status.is_in([str(Status.DUE)]) & (self.due < limit).fill_null(value=False)
+            soon = self.status.is_in(list(map(str, AHEAD))) & (self.due < limit).fill_null(value=False)
             late = self.status.is_in([str(Status.OVERDUE)]) | soon
             chosen = chosen | (late if self.exempt is None else late & ~self.exempt)
         rows: list[int] = chosen.arg_true().to_list()

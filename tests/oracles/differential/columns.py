@@ -130,18 +130,15 @@ def rule_as_table(table: Table) -> list[Found]:
 
 
 def framed(kind: Kind, ids: Sequence[str], table: Table) -> list[dict[str, Found]]:
-    """What a frame says of each row under each of some rules."""
+    """The dates of a frame in each row under each of some rules; how they stand says the case, not the rule alone."""
     names = list(dict.fromkeys(name for id in ids for name in columns_of(id)))
     asked = {"on": date.fromisoformat(table[0]["on"]), "readings": table[0]["readings"]}
     filled = add_deadlines(kind.make(_columns(table, names)), ids, calendar=calendar_of(table[0]), **asked)
-    return [
-        {id: {"computed": plain(row[f"{id}.due"]), "status": plain(row[f"{id}.status"])} for id in ids}
-        for row in kind.rows(filled)
-    ]
+    return [{id: {"computed": plain(row[f"{id}.due"])} for id in ids} for row in kind.rows(filled)]
 
 
 def in_a_file(path: Path, ids: Sequence[str], table: Table) -> list[dict[str, Found]]:
-    """What `sendtimelines table` says of each row of a file, by the readings and the calendar that are the default."""
+    """The same of a file of `sendtimelines table`, by the readings and the calendar that are the default."""
     names = list(dict.fromkeys(name for id in ids for name in columns_of(id)))
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -150,13 +147,10 @@ def in_a_file(path: Path, ids: Sequence[str], table: Table) -> list[dict[str, Fo
     ran = cli("table", str(path), "--on", table[0]["on"], "--rule", *ids)
     assert ran.code == 0
     return [
-        {id: {"computed": _day(row[f"{id}.due"] or None), "status": row[f"{id}.status"] or None} for id in ids}
-        for row in csv.DictReader(ran.out.splitlines())
+        {id: {"computed": _day(row[f"{id}.due"] or None)} for id in ids} for row in csv.DictReader(ran.out.splitlines())
     ]
 
 
 def filled(answer: Answer) -> Found:
     """What the cells of a filled table should hold."""
-    return (
-        {"computed": None, "status": None} if answer.refused else {"computed": answer.computed, "status": answer.status}
-    )
+    return {"computed": None if answer.refused else answer.computed}

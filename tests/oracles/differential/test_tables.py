@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, Callable[[Table], Sequence[Found]]] = {
 
 def as_filled(answer: Answer, found: Found) -> Found:
     """What should be said of a row where a date is left blank that cannot be counted."""
-    expected = {**answer._asdict(), **filled(answer)} | ({"due": None} if answer.refused else {})
+    expected = {**answer._asdict(), **filled(answer)} | ({"due": None, "status": None} if answer.refused else {})
     return {name: expected[name] for name in found if not answer.refused or name in ("computed", "due", "status")}
 
 

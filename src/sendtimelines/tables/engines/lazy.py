@@ -37,7 +37,7 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.day_operations import Operation, checked
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, outcomes_in, places
 from sendtimelines.tables.engines.cells import WRONG, Cells, any_of, read
 from sendtimelines.tables.engines.engine import Engine, Expr, Table
 
@@ -70,6 +70,21 @@ class Version:
         """What is wrong with a row all of whose cells are days or blank, in words."""
         words = [(flag, engine.text(reason)) for flag, reason in self.bad]
         return engine.choose([(self.wrong, engine.text(None)), *words], engine.text(None))
+
+
+NOT_DONE = (
+    *(Status.DUE, Status.OVERDUE, Status.DUE_IF, Status.PASSED),
+    *(Status.OPEN, Status.CLOSED, Status.NOT_YET),
+)
+"""How a duty stands while it is not done, which something else in its row may have ended."""
+
+
+def unsettled(id: str, columns: Sequence[str]) -> str:
+    """What is said of a row in which something may have ended a duty that an engine does not follow."""
+    return (
+        f"how {id} stands turns on {', '.join(columns)} too, which an engine does not follow; "
+        "hand over the row as a frame, or keep a log"
+    )
 
 
 @define
@@ -116,6 +131,8 @@ def fill_lazily(
     """
     names = engine.names(frame)
     where = places(duties, columns, names)
+    beside = places(duties, columns, names, with_record=True) if on else where
+    come_out = outcomes_in(beside, columns, names)
     added(duties, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
     used = dict.fromkeys(name for duty in duties for name in duty.used(with_status=on is not None) if name in where)
     draft = Draft(engine, frame)
@@ -142,10 +159,20 @@ def fill_lazily(
     flags = [each.wrong(engine) for each in cells.values()]
     for duty in duties:
         versions_asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
-        versions = [filling.version(*each, dues[each]) for each in versions_asked]
+        versions = [filling.version(*each, dues[each], duty.words if on else {}) for each in versions_asked]
         new[duty.due] = engine.date(engine.first_known([each.due for each in versions]))
         if on is not None:
-            new[duty.status] = statuses[duty.status] = filling.governing([(each.due, each.status) for each in versions])
+            status = filling.governing([(each.due, each.status) for each in versions])
+            ending = duty.overtaking - {*duty.used(with_status=True)} | duty.moving & come_out.keys()
+            more = [column for name, column in beside.items() if name in ending]
+            if more:
+                [status] = draft.keep([status])
+                unsure = any_of(~engine.is_blank(engine.column(column)) for column in more)
+                unsure &= any_of(status == engine.text(str(each)) for each in NOT_DONE)
+                status = engine.choose([(unsure, engine.text(None))], status)
+                reasons.append(engine.choose([(unsure, engine.text(unsettled(duty.id, more)))], engine.text(None)))
+                flags.append(unsure)
+            new[duty.status] = statuses[duty.status] = status
         reasons.append(filling.governing([(each.due, each.problem(engine)) for each in versions]))
         flags += [each.invalid for each in versions]
     reason = engine.choose([(any_of(flags), engine.joined(reasons, BETWEEN))], engine.text(None))
@@ -259,7 +286,7 @@ class Filling:
             flags.append(last == engine.day(bad))
         return engine.choose([(any_of(flags), nothing)], last) if flags else last
 
-    def version(self, rule: Rule, readings: frozenset[str], due: Expr) -> Version:
+    def version(self, rule: Rule, readings: frozenset[str], due: Expr, said: Mapping[Status, Status]) -> Version:
         """One version of a rule, whose last day is known."""
         engine = self.engine
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
@@ -272,7 +299,9 @@ class Filling:
         invalid = any_of(flag for flag, _ in [*telling, *gone])
         wrong = any_of(self.cells[self.where[name]].wrong(engine) for name in names)
         status = (
-            engine.text(None) if self.on is None else self._status(rule, readings, names, due, waiting, bad, self.on)
+            engine.text(None)
+            if self.on is None
+            else self._status(rule, readings, names, due, waiting, bad, self.on, said)
         )
         return Version(due=due, status=status, bad=bad, invalid=invalid, wrong=wrong)
 
@@ -324,8 +353,9 @@ class Filling:
         waiting: Expr,
         bad: Sequence[tuple[Expr, str]],
         on: date,
+        said: Mapping[Status, Status],
     ) -> Expr:
-        """How each row stands at the end of a day, as `Deadline.status` says it."""
+        """How each row stands at the end of a day, as `Deadline.status` says it, in the words of the duty's nature."""
         engine, today = self.engine, self.engine.day(on.toordinal() - EPOCH)
         ended = self._ended(rule, readings, today)
         done, last = ~engine.is_blank(ended), engine.first_known([due, engine.day(BAD)])
@@ -340,8 +370,10 @@ class Filling:
                 assert_never(rule.nature)
         contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(rule, names)]
         choices = [*contradictory, (waiting, Status.WAITING), late, (done, Status.MET), after]
-        words = [(flag, engine.text(str(status))) for flag, status in choices]
-        return engine.choose([*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(otherwise)))
+        words = [(flag, engine.text(str(said.get(status, status)))) for flag, status in choices]
+        return engine.choose(
+            [*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(said.get(otherwise, otherwise)))
+        )
 
     def _ended(self, rule: Rule, readings: frozenset[str], today: Expr) -> Expr:
         """The day that ended the duty, as far as it had come by a day, and not before it arose."""

@@ -21,13 +21,15 @@ from numpy.typing import NDArray
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.sorting import Fold, Matter, selections
 from sendtimelines.errors import OutsideCalendar
+from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
+from sendtimelines.law.england.matters import CANCELLED_BY, KINDS
 from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, tree_over
 from sendtimelines.rules.conditions import Note, VersionDay
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.evaluation import Facts, compile_clause, join
 from sendtimelines.rules.formulas import Clause, Undated, events_in
-from sendtimelines.rules.lives import Life
+from sendtimelines.rules.lives import Life, ons
 from sendtimelines.rules.rule import Rule
 
 T = TypeVar("T")
@@ -35,6 +37,17 @@ Compare = Callable[[Any, Any], Any]
 Comparisons = dict[tuple[Compare, int, int | tuple[int]], tuple[Days, Days | int, bool]]
 Limit = tuple[Days, Days, Days]
 """By column the last day, and the earliest and the latest on any reading."""
+
+
+BY_THEMSELVES = frozenset(
+    {
+        *(TIME_VARIED.name, CONSENT_GIVEN.name, *CANCELLED_BY.values()),
+        *(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens)),
+    }
+)
+"""Events whose day does not say when their time begins, or which say something of another day: no case with one of
+them is followed with others.
+"""
 
 
 class Untraceable(Exception):

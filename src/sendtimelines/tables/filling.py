@@ -39,14 +39,14 @@ class Request:
 
     def used(self, duty: Duty) -> dict[str, None]:
         """The names of the events that a rule makes use of, and that are there."""
-        names = dict.fromkeys((*duty.used(with_status=self.on is not None), *(duty.moving if self.on else ())))
-        return {name: None for name in names if name in self.where}
+        names = {*duty.used(with_status=self.on is not None), *(duty.moving if self.on else ())}
+        return dict.fromkeys(name for name in self.where if name in names)
 
 
 def _places(filling: "Filling") -> Mapping[str, int]:
     request = filling.request
     used = dict.fromkeys(name for duty in request.duties for name in request.used(duty))
-    return {name: filling.header.index(request.where[name]) for name in used}
+    return {name: filling.header.index(column) for name, column in request.where.items() if name in used}
 
 
 def without(row: Sequence[Any], places: Collection[int]) -> list[Any]:
@@ -128,13 +128,14 @@ class Filling:
                 continue
             known = {name: day for name, column in days.items() if (day := column[place]) is not None}
             ways = {name: column[place] for name, column in outcomes.items() if name in known}
-            if not ok or NO_ANSWER in known.values():
-                continue
             of_the_rule = {name: day for name, day in known.items() if name in own}
+            if not ok or NO_ANSWER in of_the_rule.values():
+                continue
+            unclear = NO_ANSWER in known.values() or any(isinstance(way, Wrong) for way in ways.values())
             reason = self._problem(duty, rule, of_the_rule, due[place])
             if reason:
                 problems[place].append(reason)
-            elif self.request.on and not any(isinstance(way, Wrong) for way in ways.values()):
+            elif self.request.on and not unclear:
                 facts = tuple((name, str(ways.get(name, "")), day) for name, day in known.items())
                 status = _status(rule, tuple(of_the_rule.items()), self.request.on)
                 statuses[place] = str(_standing(duty, facts, due[place], status, self.request.on))

@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
     validator = JsonStrictValidator(SchemaVersion.V1_6)
     everything = _all_installed(arguments[0])
     BILLS.mkdir(parents=True, exist_ok=True)
-    for name, wanted in (("sendtimelines.cdx.json", ()), ("sendtimelines-extras.cdx.json", extras())):
-        bill = cut(everything, "sendtimelines", needs(installed, "sendtimelines", wanted), digests(DIST)[wheel])
+    for name, chosen in (("sendtimelines.cdx.json", ()), ("sendtimelines-extras.cdx.json", extras())):
+        bill = cut(everything, "sendtimelines", needs(installed, "sendtimelines", chosen), digests(DIST)[wheel])
         text = json.dumps(bill, indent=2, sort_keys=True) + "\n"
         if wrong := validator.validate_str(text):
             print(f"{name} is no CycloneDX: {wrong}", file=sys.stderr)
@@ -59,20 +59,20 @@ def _all_installed(python: str) -> Bill:
     settings = ("--output-reproducible", "--no-validate", "--spec-version", "1.6")  # what is cut out of it is validated
     command = (sys.executable, "-m", "cyclonedx_py", "environment", *settings, python)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: Bill = json.loads(done.stdout)
-    return found
+    bill: Bill = json.loads(done.stdout)
+    return bill
 
 
-def needs(installed: Mapping[str, Distribution], name: str, wanted: Iterable[str]) -> dict[str, set[str]]:
+def needs(installed: Mapping[str, Distribution], name: str, extras_chosen: Iterable[str]) -> dict[str, set[str]]:
     """What a package needs with some of its extras, and what that needs, and so on: each with what it needs itself."""
-    found = dict[str, set[str]]()
-    asked = [(str(canonicalize_name(name)), frozenset(wanted))]
-    for package, chosen in asked:
+    direct_needs = dict[str, set[str]]()
+    queue = [(str(canonicalize_name(name)), frozenset(extras_chosen))]
+    for package, chosen in queue:
         holding = _holding(installed[package], chosen)
         direct = {(str(canonicalize_name(each.name)), frozenset(each.extras)) for each in holding}
-        found.setdefault(package, set()).update(other for other, _ in direct)
-        asked += [each for each in sorted(direct, key=str) if each not in asked]
-    return found
+        direct_needs.setdefault(package, set()).update(other for other, _ in direct)
+        queue += [each for each in sorted(direct, key=str) if each not in queue]
+    return direct_needs
 
 
 def _holding(package: Distribution, chosen: Iterable[str]) -> Iterator[Requirement]:

@@ -35,12 +35,12 @@ def main() -> int:
     shutil.rmtree(DIST, ignore_errors=True)
     # As anyone would: the source archive from the checkout, and the wheel from the source archive.
     build(CHECKOUT, DIST)
-    with TemporaryDirectory() as there:
-        copy = Path(there, "somewhere else")
+    with TemporaryDirectory() as scratch:
+        copy = Path(scratch, "somewhere else")
         copy_as_another_user(CHECKOUT, copy)
         # Named one by one, each is built from the checkout.
-        build(copy, Path(there, "again"), "--sdist", "--wheel", umask=0o077, variables=ELSEWHERE)
-        problems = differences(digests(DIST), digests(Path(there, "again")))
+        build(copy, Path(scratch, "again"), "--sdist", "--wheel", umask=0o077, variables=ELSEWHERE)
+        problems = differences(digests(DIST), digests(Path(scratch, "again")))
     problems += astray(DIST)
     for name, digest in digests(DIST).items():
         print(f"{digest}  {name}")
@@ -95,11 +95,13 @@ def astray(folder: Path) -> list[str]:
     """What a wheel or a source archive holds too much or too little, in sentences."""
     (wheel,), (archive,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
     with ZipFile(wheel) as files:
-        found = {name for name in files.namelist() if not name.endswith("/")}
+        shipped = {name for name in files.namelist() if not name.endswith("/")}
     sources = CHECKOUT / "src"
-    wanted = {path.relative_to(sources).as_posix() for path in (sources / PACKAGE).rglob("*") if path.suffix in SHIPPED}
+    expected = {
+        path.relative_to(sources).as_posix() for path in (sources / PACKAGE).rglob("*") if path.suffix in SHIPPED
+    }
     about = f"{archive.name.removesuffix('.tar.gz')}.dist-info"
-    problems = not_as_wanted(wheel.name, found, wanted | {f"{about}/{name}" for name in METADATA})
+    problems = not_as_expected(wheel.name, shipped, expected | {f"{about}/{name}" for name in METADATA})
     with TarFile.open(archive) as files:
         times = {member.mtime for member in files}
     with ZipFile(wheel) as files:
@@ -109,9 +111,9 @@ def astray(folder: Path) -> list[str]:
     return problems
 
 
-def not_as_wanted(name: str, found: Iterable[str], wanted: Iterable[str]) -> list[str]:
+def not_as_expected(name: str, shipped: Iterable[str], expected: Iterable[str]) -> list[str]:
     """What is in an archive and should not be, and the other way round, in sentences."""
-    too_much, too_little = sorted({*found} - {*wanted}), sorted({*wanted} - {*found})
+    too_much, too_little = sorted({*shipped} - {*expected}), sorted({*expected} - {*shipped})
     return [f"{name} holds {path}, which is no part of it" for path in too_much] + [
         f"{name} is without {path}" for path in too_little
     ]

@@ -32,13 +32,13 @@ from tests.public import HOMES
 
 RECORD = CHECKOUT / "release" / "interface.txt"
 CHANGELOG = CHECKOUT / "CHANGELOG.md"
-SAID = "# entries of the changelog by then:"
+ENTRIES_BEFORE = "# entries of the changelog by then:"
 CLAUSE = " | ".join(each.__name__ for each in get_args(Clause))
 """The type of all clauses, as Python spells it out."""
 MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=\w)")
 ARRAY = re.compile(r"(?:ndarray|NDArray)\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 """An array, of which the releases of numpy say more or less."""
-GIVEN = {
+HOW_PASSED = {
     inspect.Parameter.POSITIONAL_ONLY: "by place",
     inspect.Parameter.POSITIONAL_OR_KEYWORD: "by place or name",
     inspect.Parameter.KEYWORD_ONLY: "by name",
@@ -53,10 +53,10 @@ Interface = Mapping[str, str]
 
 def main(arguments: list[str], record: Path = RECORD, changelog: Path = CHANGELOG) -> int:
     """Say what has changed and whether the changelog names it, and record it when that is asked for."""
-    recorded, said = read(record.read_text(encoding="utf-8") if record.exists() else "")
+    recorded, known_entries = read(record.read_text(encoding="utf-8") if record.exists() else "")
     now, entries = interface(), newest_entries(changelog.read_text(encoding="utf-8"))
     changed = changes(recorded, now)
-    silent = unnamed(changed, [entry for entry in entries if digest(entry) not in said]) if recorded else []
+    silent = unnamed(changed, [entry for entry in entries if digest(entry) not in known_entries]) if recorded else []
     print("\n".join(changed.values()) or "nothing has changed")
     if silent:
         print("\nno new entry of the changelog names, in backticks:", *silent, sep="\n", file=sys.stderr)
@@ -70,10 +70,10 @@ def main(arguments: list[str], record: Path = RECORD, changelog: Path = CHANGELO
 
 def interface() -> dict[str, str]:
     """All that may be relied on, as it is now."""
-    found = dict[str, str]()
+    things = dict[str, str]()
     for each in (_python(), _law(), _command_line(), _schemas(), _extras()):
-        found.update(each)
-    return dict(sorted(found.items()))
+        things.update(each)
+    return dict(sorted(things.items()))
 
 
 def _python() -> Iterator[tuple[str, str]]:
@@ -152,10 +152,10 @@ def _parameters(
     """The parameters of a signature; `types` for those of which it does not say one, as with a converter."""
     for parameter in signature.parameters.values():
         if parameter.name not in ("self", "cls"):
-            said = parameter.annotation
-            kind = _type(types.get(parameter.name, said) if said is parameter.empty else said)
+            annotation = parameter.annotation
+            kind = _type(types.get(parameter.name, annotation) if annotation is parameter.empty else annotation)
             default = "" if parameter.default is parameter.empty else f" = {_default(parameter.default)}"
-            yield f"{name}({parameter.name})", f"{GIVEN[parameter.kind]}: {kind}{default}"
+            yield f"{name}({parameter.name})", f"{HOW_PASSED[parameter.kind]}: {kind}{default}"
 
 
 def _default(value: object) -> str:
@@ -261,30 +261,32 @@ def _extras() -> Iterator[tuple[str, str]]:
 def written(now: Interface, entries: Iterable[str]) -> str:
     """The record: what there is, after the entries that stood in the changelog by then."""
     lines = (f"{name}  {what}".rstrip() for name, what in now.items())
-    said = " ".join((SAID, *map(digest, entries)))
-    return "\n".join(("# Written by `python -m release.interface --record`.", said, *lines)) + "\n"
+    known_entries = " ".join((ENTRIES_BEFORE, *map(digest, entries)))
+    return "\n".join(("# Written by `python -m release.interface --record`.", known_entries, *lines)) + "\n"
 
 
 def read(record: str) -> tuple[dict[str, str], set[str]]:
     """What was recorded, and the digests of the entries that stood in the changelog by then."""
     lines = record.splitlines()
-    said = {each for line in lines if line.startswith(SAID) for each in line.removeprefix(SAID).split()}
+    known_entries = {
+        each for line in lines if line.startswith(ENTRIES_BEFORE) for each in line.removeprefix(ENTRIES_BEFORE).split()
+    }
     parts = (line.partition("  ") for line in lines if not line.startswith("#"))
-    return {name: what for name, _, what in parts}, said
+    return {name: what for name, _, what in parts}, known_entries
 
 
 def changes(recorded: Interface, now: Interface) -> dict[str, str]:
     """What was added, taken away or changed, each in a line; what goes with something larger is left out."""
-    found = dict[str, str]()
+    changed = dict[str, str]()
     for name in sorted({*recorded, *now}):
         if name not in recorded:
-            found[name] = f"+ {name}  {now[name]}".rstrip()
+            changed[name] = f"+ {name}  {now[name]}".rstrip()
         elif name not in now:
-            found[name] = f"- {name}  {recorded[name]}".rstrip()
+            changed[name] = f"- {name}  {recorded[name]}".rstrip()
         elif recorded[name] != now[name]:
-            found[name] = f"! {name}  {recorded[name]} -> {now[name]}"
-    moved = {name for name, line in found.items() if line[0] in "+-"}
-    return {name: line for name, line in found.items() if not moved & set(_larger(name))}
+            changed[name] = f"! {name}  {recorded[name]} -> {now[name]}"
+    moved = {name for name, line in changed.items() if line[0] in "+-"}
+    return {name: line for name, line in changed.items() if not moved & set(_larger(name))}
 
 
 def _larger(name: str) -> Iterator[str]:
@@ -305,8 +307,8 @@ def digest(entry: str) -> str:
 
 def unnamed(changed: Collection[str], entries: Iterable[str]) -> list[str]:
     """The names, of those that changed, which no one entry has whole in backticks."""
-    told = [set(_words(" ".join(re.findall(r"`([^`]+)`", entry)))) for entry in entries]
-    return [name for name in changed if not any(set(_words(name.partition(" ")[2])) <= words for words in told)]
+    named = [set(_words(" ".join(re.findall(r"`([^`]+)`", entry)))) for entry in entries]
+    return [name for name in changed if not any(set(_words(name.partition(" ")[2])) <= words for words in named)]
 
 
 def _words(text: str) -> list[str]:

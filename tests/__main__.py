@@ -205,10 +205,10 @@ def pythons_on_this_machine() -> Iterator[Path]:
 
 def newest_of_each(interpreters: Iterable[Path]) -> dict[str, Path]:
     """The newest final CPython of each release from the lowest that is claimed on, by "3.12"."""
-    asked = "import sys; v = sys.version_info; print(sys.implementation.name, v.releaselevel, *v[:3])"
+    question = "import sys; v = sys.version_info; print(sys.implementation.name, v.releaselevel, *v[:3])"
     newest: dict[tuple[int, int], tuple[int, Path]] = {}
     for interpreter in interpreters:
-        answer = subprocess.run([interpreter, "-c", asked], capture_output=True, text=True, check=False).stdout
+        answer = subprocess.run([interpreter, "-c", question], capture_output=True, text=True, check=False).stdout
         match answer.split():
             case ["cpython", "final", major, minor, micro]:
                 release = (int(major), int(minor))

@@ -71,10 +71,10 @@ def share(difference: Difference) -> str:
     return "under 1 %" if percent < 1 else "over 99 %" if percent > 99 else f"{percent:.0f} %"
 
 
-def together(found: Iterable[Difference]) -> Iterator[tuple[Difference, str]]:
+def together(differences: Iterable[Difference]) -> Iterator[tuple[Difference, str]]:
     """Results with the events they are of, in one where the events give the very same."""
     alike: dict[object, list[Difference]] = {}
-    for each in found:
+    for each in differences:
         alike.setdefault((each.rule.version, each.alone, each.compared, each.days), []).append(each)
     for group in alike.values():
         events = " or ".join(f"`{each.event.name}`" for each in group)
@@ -96,12 +96,12 @@ def _example() -> str:
     return "\n".join((*lines, ""))
 
 
-def _summary(found: Mapping[Question, list[Difference]]) -> Iterator[str]:
+def _summary(differences: Mapping[Question, list[Difference]]) -> Iterator[str]:
     yield "| readings | rules | days that differ | the largest difference |"
     yield "|---|---|---|---|"
     for question in QUESTIONS:
         rules = {rule.id for rule in RULES if question in rule.questions}
-        of_days = [each for each in found[question] if each.days]
+        of_days = [each for each in differences[question] if each.days]
         shares = [share(each) for each in sorted(of_days, key=lambda each: each.share)]
         span = " to ".join(dict.fromkeys((shares[0], shares[-1]))) if shares else "none by the calendar alone"
         largest = max((each.largest for each in of_days), default=0)
@@ -110,14 +110,14 @@ def _summary(found: Mapping[Question, list[Difference]]) -> Iterator[str]:
         yield f"| [`{question.default.id}`, `{question.other.id}`](#{anchor}) | {len(rules)} | {span} | {apart} |"
 
 
-def _section(question: Question, found: list[Difference]) -> Iterator[str]:
+def _section(question: Question, differences: list[Difference]) -> Iterator[str]:
     yield f"## {question.default.id}\n"
     yield f"`{question.default.id}`, the default: {question.default.words}.\n"
     yield f"`{question.other.id}`: {question.other.words}.\n"
-    if found:
+    if differences:
         yield f"| rule | day of | days that differ | share | by `{question.other.id}` |"
         yield "|---|---|---|---|---|"
-        for each, events in together(found):
+        for each, events in together(differences):
             days = f"{len(each.days):,} of {each.compared:,}"
             yield f"| {_name(each.rule)} | {events} | {days} | {share(each)} | {each.by_how_much or 'the same'} |"
         yield ""
@@ -131,13 +131,13 @@ def _section(question: Question, found: list[Difference]) -> Iterator[str]:
 
 def page() -> str:
     """What docs/explanation/where-the-text-is-ambiguous.md holds."""
-    found = {
+    by_question = {
         question: [each for rule in RULES for each in differences(rule) if each.question is question]
         for question in QUESTIONS
     }
-    lines = [HEAD.replace("EXAMPLE\n", f"{_example()}\n"), *_summary(found), ""]
+    lines = [HEAD.replace("EXAMPLE\n", f"{_example()}\n"), *_summary(by_question), ""]
     for question in QUESTIONS:
-        lines += _section(question, found[question])
+        lines += _section(question, by_question[question])
     return "\n".join(lines).rstrip() + "\n"
 
 

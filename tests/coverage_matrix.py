@@ -89,10 +89,10 @@ def _classes(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         match node:
             case ast.Assign(targets=targets, value=value):
-                found = frozenset(_named(value, constants))
+                rules = frozenset(_named(value, constants))
                 for name in chain.from_iterable(map(ast.walk, targets)):
                     if isinstance(name, ast.Name):
-                        constants[name.id] = found
+                        constants[name.id] = rules
             case ast.ClassDef(name=name):
                 yield f"`{path.name}` {name}", frozenset(_named(node, constants))
             case _:
@@ -102,29 +102,29 @@ def _classes(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
 @cache
 def checked_by() -> Mapping[str, list[str]]:
     """The classes of tests that name each rule."""
-    found: dict[str, list[str]] = {id: [] for id in IDS}
+    tests: dict[str, list[str]] = {id: [] for id in IDS}
     for path in sorted((CHECKOUT / "tests" / "law").rglob("test_*.py")):
         if path.name not in OF_ALL_RULES:
             for name, ids in _classes(path):
                 for id in ids:
-                    found[id].append(name)
-    return found
+                    tests[id].append(name)
+    return tests
 
 
 @cache
 def used_by() -> Mapping[str, list[str]]:
     """The case files in which each rule has a deadline, and the published dates that are held against it."""
-    found: dict[str, list[str]] = {id: [] for id in IDS}
+    examples: dict[str, list[str]] = {id: [] for id in IDS}
     for path in sorted((CHECKOUT / "examples").glob("*.toml")):
         record = read_case(path).record
         day = max(entry.day for entry in record.entries if isinstance(entry.day, date))
         for id in dict.fromkeys(duty.id for duty in timeline(record, on=day).arisen):
-            if id in found:
-                found[id].append(path.stem)
+            if id in examples:
+                examples[id].append(path.stem)
     for example in EXAMPLES:
         if isinstance(example.reckoning, ByRule):
-            found[example.reckoning.id].append(example.id.partition(",")[0])
-    return {id: list(dict.fromkeys(names)) for id, names in found.items()}
+            examples[example.reckoning.id].append(example.id.partition(",")[0])
+    return {id: list(dict.fromkeys(names)) for id, names in examples.items()}
 
 
 def _formula(id: str) -> str:

@@ -289,15 +289,15 @@ def events_of(draw: DrawFn, rule: Rule, readings: frozenset[str] = frozenset()) 
 @st.composite
 def events(draw: DrawFn, first: date = FIRST_DAY, last: date = date(2095, 12, 31)) -> Mapping[str, date]:
     """A stretch of the story of a case: some events, none before what it follows."""
-    wanted, arranged = draw(st.booleans()), draw(st.booleans())
-    untold = {"mediation_declined"} if wanted else MEDIATING | NOT_ARRANGED
-    if wanted:
+    mediating, arranged = draw(st.booleans()), draw(st.booleans())
+    untold = {"mediation_declined"} if mediating else MEDIATING | NOT_ARRANGED
+    if mediating:
         untold = untold | (NOT_ARRANGED if arranged else MEDIATING - TOLD)
     story = [name for name in PLAUSIBLE_ORDER if name not in untold]
     begins = draw(st.integers(0, len(story) - 1))
-    told = story[begins : begins + draw(st.integers(1, 30))]
+    revealed = story[begins : begins + draw(st.integers(1, 30))]
     day, drawn = draw(days(first, last)), dict[str, date]()
-    for name in told:
+    for name in revealed:
         if draw(st.integers(0, 3)):
             drawn[name] = day
         day += timedelta(days=draw(st.integers(0, 40)))

@@ -18,17 +18,17 @@ from tests.mutants.running import set_up
 from tests.mutants.scoring import Run
 from tests.mutants.targets import CHECKOUT, TARGETS
 
-KEPT = CHECKOUT / "build" / "mutants.json"
+PROGRESS = CHECKOUT / "build" / "mutants.json"
 """What the last run found, for `--go-on`, if not told otherwise."""
 
 
 def _digest() -> str:
     """Names the sources and the tests as they are."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for folder in ("src", "tests"):
         for path in sorted((CHECKOUT / folder).rglob("*.py")):
-            found.update(path.read_bytes())
-    return found.hexdigest()
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @define
@@ -59,7 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, help="only so many mutants, taken by chance")
     parser.add_argument("--seed", type=int, default=0, help="of the chance")
     parser.add_argument("--go-on", action="store_true", help="leave out what the last run has found")
-    parser.add_argument("--record", type=Path, default=KEPT, help="where what is found is kept")
+    parser.add_argument("--record", type=Path, default=PROGRESS, help="where what is found is kept")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes side by side")
     parser.add_argument("--write", action="store_true", help="write docs/mutants.md")
     return parser.parse_args()
@@ -73,10 +73,10 @@ def _sampled(runs: list[Run], size: int | None, seed: int) -> Collection[str]:
 def complaints(runs: list[Run], known: dict[str, str]) -> Iterator[str]:
     """What is wrong with what was found: a mutant that nobody noticed, or a list that is out of date."""
     reasons = argued()
-    made = {mutant.key for run in runs for mutant in run.all}
+    keys = {mutant.key for run in runs for mutant in run.all}
     prefixes = tuple(f"{module}: " for run in runs for module in run.sources)
     for key in reasons:
-        if key.startswith(prefixes) and key not in made:
+        if key.startswith(prefixes) and key not in keys:
             yield f"on the list, but no longer made: {key}"
         elif known.get(key):
             yield f"on the list, but noticed by {known[key]}: {key}"
@@ -95,33 +95,33 @@ def _score(run: Run, known: dict[str, str]) -> Score | None:
 
 def main() -> int:
     """Run what is asked for; 0 when every mutant that was run is noticed or on the list."""
-    given = _arguments()
-    until = time.monotonic() + given.minutes * 60
+    options = _arguments()
+    until = time.monotonic() + options.minutes * 60
     set_up()
-    runs = [Run(each, given.jobs) for each in TARGETS if not given.only or each.name in given.only]
-    wanted = _sampled(runs, given.sample, given.seed)
-    kept = Kept(given.record)
-    if given.go_on:
-        kept.read()
+    runs = [Run(each, options.jobs) for each in TARGETS if not options.only or each.name in options.only]
+    sampled = _sampled(runs, options.sample, options.seed)
+    progress = Kept(options.record)
+    if options.go_on:
+        progress.read()
     for run in runs:
         start = time.monotonic()
         run.until = until
-        run.chosen = lambda mutant: mutant.key in wanted and mutant.key not in kept.known
-        for found in run.found() if start < until else ():
-            kept.known[found.mutant.key] = found.noticed
-            if not found.noticed and found.mutant.key not in argued():
-                print(f"not noticed, line {found.mutant.line}: {found.mutant.key}", flush=True)
-        keys = [mutant.key for mutant in run.all if mutant.key in wanted]
-        done = [key for key in keys if key in kept.known]
-        noticed = sum(bool(kept.known[key]) for key in done)
+        run.chosen = lambda mutant: mutant.key in sampled and mutant.key not in progress.known
+        for outcome in run.found() if start < until else ():
+            progress.known[outcome.mutant.key] = outcome.noticed
+            if not outcome.noticed and outcome.mutant.key not in argued():
+                print(f"not noticed, line {outcome.mutant.line}: {outcome.mutant.key}", flush=True)
+        keys = [mutant.key for mutant in run.all if mutant.key in sampled]
+        done = [key for key in keys if key in progress.known]
+        noticed = sum(bool(progress.known[key]) for key in done)
         print(f"{run.target.name}: {noticed} noticed of {len(done)}, {time.monotonic() - start:.0f} s", flush=True)
         if len(done) < len(keys):
             print(f"  not run: {len(keys) - len(done)} of {len(keys)}; --go-on runs them", flush=True)
-        kept.write()
-    wrong = list(complaints(runs, kept.known))
+        progress.write()
+    wrong = list(complaints(runs, progress.known))
     print("\n".join(wrong) or "every mutant that was run is noticed, or is on the list")
-    if given.write:
-        scores = [score for run in runs if (score := _score(run, kept.known))]
+    if options.write:
+        scores = [score for run in runs if (score := _score(run, progress.known))]
         before = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
         PAGE.write_text(page(scores, argued(), before), encoding="utf-8")
     return 1 if wrong else 0

@@ -55,8 +55,8 @@ def numbered(node: ast.Constant) -> Iterator[Change]:
 def _left_out(site: Site, node: ast.keyword) -> Iterator[Change]:
     inside = site.parent
     if isinstance(inside, ast.Call) and node.arg and node.arg not in WORDS:
-        given = [each for each in inside.keywords if each is not node]
-        yield Change(None, f"{ast.unparse(ast.Call(inside.func, [], given))[:40]} without {node.arg}")
+        others = [each for each in inside.keywords if each is not node]
+        yield Change(None, f"{ast.unparse(ast.Call(inside.func, [], others))[:40]} without {node.arg}")
 
 
 def _operands(node: ast.BoolOp) -> Iterator[Change]:

@@ -44,7 +44,7 @@ TELLING = ("Note", "Citation", "Reading", "Instrument")
 @cache
 def members() -> Mapping[str, tuple[str, ...]]:
     """The members of each enumeration that the law is written with."""
-    found = {}
+    classes = {}
     for path in (
         "law/england/terms.py",
         "rules/parties.py",
@@ -55,8 +55,8 @@ def members() -> Mapping[str, tuple[str, ...]]:
         for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
                 assigned = [each.targets[0] for each in node.body if isinstance(each, ast.Assign)]
-                found[node.name] = tuple(each.id for each in assigned if isinstance(each, ast.Name))
-    return found
+                classes[node.name] = tuple(each.id for each in assigned if isinstance(each, ast.Name))
+    return classes
 
 
 @cache
@@ -88,8 +88,8 @@ def _renamed(name: str, *, of: str = "") -> Change:
 
 def _imported(name: str, module: str) -> Change:
     """Another name in the place of one; imported where it is used, since the file may not know it."""
-    there = f"__import__('{module}', fromlist=['{name}']).{name}"
-    return Change(ast.parse(there, mode="eval").body, note=name)
+    attribute = f"__import__('{module}', fromlist=['{name}']).{name}"
+    return Change(ast.parse(attribute, mode="eval").body, note=name)
 
 
 def _of_a_call(site: Site, node: ast.Call) -> Iterator[Change]:

@@ -36,8 +36,8 @@ class Site:
     @property
     def beside(self) -> list[Any]:
         """The list that the node is one of."""
-        found = getattr(self.parent, self.name)
-        return found if isinstance(found, list) else [found]
+        child = getattr(self.parent, self.name)
+        return child if isinstance(child, list) else [child]
 
     def put(self, node: ast.AST | None) -> None:
         """Put another node in its place, or, with None, nothing."""
@@ -172,7 +172,7 @@ def _short(text: str) -> str:
 
 def mutants(source: Source, operators: Operators) -> list[Mutant]:
     """Every mutant of a module, in the order of its lines."""
-    made: list[Mutant] = []
+    mutants: list[Mutant] = []
     seen = Counter[str]()
     for site in list(sites(source.tree, operators.leaves)):
         was = _short(ast.unparse(site.node))
@@ -187,5 +187,5 @@ def mutants(source: Source, operators: Operators) -> list[Mutant]:
             def apply(site: Site = site, change: Change = change) -> None:
                 site.put(change.becomes)
 
-            made.append(Mutant(source.module, name, line, site.function, apply))
-    return made
+            mutants.append(Mutant(source.module, name, line, site.function, apply))
+    return mutants

@@ -48,15 +48,15 @@ class Score:
     """
 
     target: Target
-    made: int
+    count: int
     noticed: int
     argued: int
 
     @property
     def row(self) -> str:
         """Its row in the table."""
-        score = self.noticed / (self.made - self.argued)
-        return f"| {self.target.name} | {self.made} | {self.noticed} | {self.argued} | {score:.1%} |"
+        score = self.noticed / (self.count - self.argued)
+        return f"| {self.target.name} | {self.count} | {self.noticed} | {self.argued} | {score:.1%} |"
 
 
 def rows(text: str) -> Mapping[str, str]:

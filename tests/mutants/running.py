@@ -303,14 +303,14 @@ class Standing:
 
     def reached(self, seen: set[Place]) -> "Reached":
         """What each test reaches; `seen` is where the functions of `saying` note that they are."""
-        found: Reached = {}
+        reached: Reached = {}
         for item in self.items:
             seen.clear()
             start = time.process_time()
             if self.fails(item):
                 raise RuntimeError(f"{item.nodeid} fails although nothing is changed")
-            found[item.nodeid] = time.process_time() - start, sorted(seen)
-        return found
+            reached[item.nodeid] = time.process_time() - start, sorted(seen)
+        return reached
 
 
 @frozen

@@ -127,9 +127,9 @@ class Run:
                 limit(sum(reached[name][0] for name in names))
                 mutant.apply()
                 whole = standing.put(self.sources[mutant.module])
-                found = standing.failed(names)
+                failure = standing.failed(names)
                 at = (mutant.module, mutant.function.lineno if mutant.function else 0)
-                return AFRESH if not found and (at in early or not whole) else found
+                return AFRESH if not failure and (at in early or not whole) else failure
 
             inside = [each for each in chosen if each.function is not None and not self.target.law]
             noticed = {mutant.key: by for mutant, by in Pool(self.jobs).run(inside, test, self.until)}

@@ -484,6 +484,7 @@ class Fold:
             if fact.event == TIME_VARIED.name:
                 self._vary(fact)
                 continue
+            # settled before the fact is heard: what it opens must not decide what it counts as
             derived = list(self._counted(fact, {fact.event}))
             for each in (fact, *derived):
                 self.current = each
@@ -507,6 +508,7 @@ class Fold:
             counts = name not in already and matches(row.fact, fact)
             if not counts or (row.when is not None and not self.holds(row.when, None)) or self._recorded(row, fact):
                 continue
+            # each event once, or two facts that count as each other would go on for ever
             already.add(name)
             one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, source=fact)
             yield one
@@ -560,6 +562,7 @@ class Fold:
             case Any(parts):
                 return any(self.occurs(part, matter) for part in parts)
             case All(parts):
+                # one part happens with this fact and the others hold by then; what only holds would happen with any
                 happening = [self.occurs(part, matter) for part in parts]
                 return any(happening) and all(
                     happens or self.holds(part, matter) for happens, part in zip(happening, parts, strict=True)
@@ -604,6 +607,7 @@ class Fold:
         if matter is None or not any(each.name == kind for each in TREE_OF[matter.kind.name]):
             return every
         inside = [each for each in every if each is matter or matter in each.lineage() or each in matter.lineage()]
+        # none around it and none in it: then those that lie beside it in the same outermost matter
         return inside or [each for each in every if each.root is matter.root]
 
     def _open(self, matter: Matter) -> bool:
@@ -699,6 +703,7 @@ class Fold:
         end = matter.end
         over = end is not None and end[0].root is not self.current.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
+            # what opens a matter does not at once meet a duty in it
             own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
             if life.met is not None and not own and self.occurs(life.met, matter):
                 marks.met = self.current
@@ -729,6 +734,7 @@ class Fold:
             if self._open(each) and not each.begun and (within is None or each.root is within)
         ]
         if herald or kind.heralds or kind.day_of is not None:
+            # what was announced begins with what was announced, the newest first
             for each in reversed(waiting):
                 same_day = at is None or each.at is None or at == each.at
                 repeated = (
@@ -806,6 +812,7 @@ class Fold:
         self.matters[kind.name].append(matter)
         for id, _ in lives_of(kind.name) if self.to_be_varied else ():
             if id in self.to_be_varied:
+                # a date that was agreed or ordered before its matter began
                 matter.varied[id] = self.to_be_varied.pop(id)
         if opener is None and kind.asks_for:
             self.problems.append(
@@ -840,6 +847,7 @@ class Fold:
         ):
             return False
         if fact.label.startswith(MARK) and fact.event in OWN[_outermost(matter.kind).name]:
+            # a fact of one table of a case file never belongs to the matter of another table of that name
             family = fact.label.rpartition(" ")[0]
             tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
             if tables and fact.label not in tables:
@@ -872,6 +880,7 @@ class Fold:
             lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
         lacking = [each for each in lacking if _labelled(each, fact)] or lacking
         if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
+            # the newest has it, as nearly always; that it may be another is told, unless the entry says which
             chosen, *others = reversed(lacking)
             self.doubts.append(
                 Doubt(fact.number, fact.event, kind.name, chosen.number, tuple(each.number for each in others))
@@ -927,6 +936,7 @@ class Fold:
         if lacking:
             return lacking[-1]
         if kind.splits and fact.by and self.matters[kind.name]:
+            # another body in the same matter: it has a matter of its own, from the same beginning
             first = self.matters[kind.name][-1]
             own = self._make(kind, first.parent, first.opened, opener=first.opened)
             own.facts.append(first.opened)
@@ -948,6 +958,7 @@ class Fold:
         unfinished = False
         for fact in (*self.seen, self.current):
             if fact.event == DETAINED.name and fact.happened:
+                # whoever is detained while a request is under way comes under other rules than one detained without
                 unfinished = any(
                     each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
                     for each in self.matters["request"]

@@ -200,6 +200,7 @@ class Citation:
         'https://www.legislation.gov.uk/uksi/2014/1530/regulation/45/2014-12-01'
         """
         instrument = self.instrument
+        # such an address with a day in it would lead nowhere
         if instrument.division is None or not instrument.revised or self._text in ORIGINAL:
             return self.address
         return f"{self._place}/{max(day, instrument.began)}"

@@ -76,14 +76,14 @@ def counter_of(frame: Any) -> Callable[..., Any]:
     return count_eagerly
 
 
-def _fill_in_batches(frame: Any, duties: Sequence[Duty], **asked: Any) -> Any:
+def _fill_in_batches(frame: Any, duties: Sequence[Duty], **options: Any) -> Any:
     """A lazy frame of polars with due dates and statuses, not worked out yet: batch by batch, each row being a record
     by itself.
     """
     from sendtimelines.tables.eager import fill_frame
 
     schema = frame.collect_schema()
-    fill: Callable[[Any], Any] = partial(fill_frame, duties=duties, by_row=True, **asked)
+    fill: Callable[[Any], Any] = partial(fill_frame, duties=duties, by_row=True, **options)
     filled = fill(dependencies.get_polars().DataFrame(schema=schema))
     return frame.map_batches(
         fill, schema=filled.schema, predicate_pushdown=False, projection_pushdown=False, streamable=True

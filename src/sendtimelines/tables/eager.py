@@ -455,15 +455,15 @@ class Outcomes:
 
 
 def _outcomes(column: "nw.Series[Any]", heading: str, event: str) -> Outcomes:
-    said: dict[object, str | Wrong] = {}
+    read_cells: dict[object, str | Wrong] = {}
     ways = {"": -1}
     places = np.full(len(column), -1)
     wrong: dict[int, str] = {}
     for row, cell in enumerate(column.to_list()):
         key = cell if isinstance(cell, str) else type(cell)
-        if key not in said:
-            said[key] = outcome_in(cell, heading, event)
-        outcome = said[key]
+        if key not in read_cells:
+            read_cells[key] = outcome_in(cell, heading, event)
+        outcome = read_cells[key]
         if isinstance(outcome, Wrong):
             wrong[row] = outcome.reason
         else:
@@ -619,7 +619,7 @@ class Filling:
             for place, way in enumerate(["", *each.ways], -1):
                 columns[name, way] = np.where(places == place, of_event, BLANK)
         events = sorted(columns, key=lambda event: (RANK[event[0]], event[1].split()))
-        found = Rows(
+        of_records = Rows(
             id=duty.id,
             readings=duty.readings,
             calendar=self.calendar,
@@ -628,7 +628,7 @@ class Filling:
             days=[columns[event] for event in events],
             due=np.where(due[rows] == NO_DUE, BLANK, due[rows].astype(np.int64)),
         ).standings()
-        standing[rows] = np.where(found == NOT_KNOWN, standing[rows], found)
+        standing[rows] = np.where(of_records == NOT_KNOWN, standing[rows], of_records)
 
     def _turns_on_more(
         self,

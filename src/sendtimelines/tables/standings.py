@@ -58,37 +58,37 @@ class Rows:
 
     def standings(self) -> NDArray[np.int8]:
         """How each row stands, as a place in `PLACES`; `NOT_KNOWN` where the duty has not arisen."""
-        found = np.full(len(self.due), NOT_KNOWN, dtype=np.int8)
+        codes = np.full(len(self.due), NOT_KNOWN, dtype=np.int8)
         today = self.on.toordinal() - EPOCH
         far = np.iinfo(np.int64).max
         keys = np.full((len(self.due), len(self.events)), far)
         for place, ((name, _), days) in enumerate(zip(self.events, self.days, strict=True)):
-            there = (days != BLANK) & ((days <= today) | (name in PLANNED))
-            keys[:, place] = np.where(there, (days << 8) | place, far)
+            counts = (days != BLANK) & ((days <= today) | (name in PLANNED))
+            keys[:, place] = np.where(counts, (days << 8) | place, far)
         keys.sort(axis=1)
         places = (keys & NO_EVENT).astype(np.uint8)
         for members in _alike(places, self.due == BLANK):
             order = [place for place in places[members[0]].tolist() if place != NO_EVENT]
             events = [self.events[place] for place in order]
             columns = [keys[members, place] >> 8 for place in range(len(order))]
-            found[members] = self._of_a_shape(events, columns, self.due[members])
-        return found
+            codes[members] = self._of_a_shape(events, columns, self.due[members])
+        return codes
 
     def _of_a_shape(self, events: Sequence[tuple[str, str]], days: Sequence[Days], due: Days) -> NDArray[np.int8]:
-        found = np.full(len(due), NOT_KNOWN, dtype=np.int8)
+        codes = np.full(len(due), NOT_KNOWN, dtype=np.int8)
         alone = np.zeros(len(due), dtype=np.bool_)
         if len(due) < FEW or not BY_THEMSELVES.isdisjoint(name for name, _ in events):
             alone[:] = True
         else:
             trace = Trace(calendar=self.calendar, wrong=np.zeros(len(due), dtype=np.bool_))
             for rows, standing in self._followed(trace, events, days, due):
-                found[rows] = standing
-            alone |= trace.wrong | (found == NOT_FOLLOWED)
+                codes[rows] = standing
+            alone |= trace.wrong | (codes == NOT_FOLLOWED)
         for row in np.flatnonzero(alone).tolist():
             facts = tuple((*event, _day(column[row])) for event, column in zip(events, days, strict=True))
             last = None if due[row] == BLANK else _day(due[row])
-            found[row] = _code(standing_of(self.id, facts, last, self.on, self.readings, self.calendar))
-        return found
+            codes[row] = _code(standing_of(self.id, facts, last, self.on, self.readings, self.calendar))
+        return codes
 
     def _followed(
         self, trace: Trace, events: Sequence[tuple[str, str]], days: Sequence[Days], due: Days

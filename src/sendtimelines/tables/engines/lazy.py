@@ -286,7 +286,9 @@ class Filling:
             flags.append(last == engine.day(bad))
         return engine.choose([(any_of(flags), nothing)], last) if flags else last
 
-    def version(self, rule: Rule, readings: frozenset[str], due: Expr, said: Mapping[Status, Status]) -> Version:
+    def version(
+        self, rule: Rule, readings: frozenset[str], due: Expr, in_its_nature: Mapping[Status, Status]
+    ) -> Version:
         """One version of a rule, whose last day is known."""
         engine = self.engine
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
@@ -301,7 +303,7 @@ class Filling:
         status = (
             engine.text(None)
             if self.on is None
-            else self._status(rule, readings, names, due, waiting, bad, self.on, said)
+            else self._status(rule, readings, names, due, waiting, bad, self.on, in_its_nature)
         )
         return Version(due=due, status=status, bad=bad, invalid=invalid, wrong=wrong)
 
@@ -353,7 +355,7 @@ class Filling:
         waiting: Expr,
         bad: Sequence[tuple[Expr, str]],
         on: date,
-        said: Mapping[Status, Status],
+        in_its_nature: Mapping[Status, Status],
     ) -> Expr:
         """How each row stands at the end of a day, as `Deadline.status` says it, in the words of the duty's nature."""
         engine, today = self.engine, self.engine.day(on.toordinal() - EPOCH)
@@ -370,9 +372,10 @@ class Filling:
                 assert_never(rule.nature)
         contradictory = [(flag, Status.CONTRADICTORY) for flag in self._contradictions(rule, names)]
         choices = [*contradictory, (waiting, Status.WAITING), late, (done, Status.MET), after]
-        words = [(flag, engine.text(str(said.get(status, status)))) for flag, status in choices]
+        words = [(flag, engine.text(str(in_its_nature.get(status, status)))) for flag, status in choices]
         return engine.choose(
-            [*((flag, engine.text(None)) for flag, _ in bad), *words], engine.text(str(said.get(otherwise, otherwise)))
+            [*((flag, engine.text(None)) for flag, _ in bad), *words],
+            engine.text(str(in_its_nature.get(otherwise, otherwise))),
         )
 
     def _ended(self, rule: Rule, readings: frozenset[str], today: Expr) -> Expr:

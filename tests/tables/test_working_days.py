@@ -88,6 +88,14 @@ class TestEveryKind:
         found = count_working_days(frame, "a", "b", dates={"a": "uk", "b": "excel"})
         assert found["working days from a to b"].to_list() == [1]
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_numbers_of_excel(self, kind: str) -> None:
+        make, rows = KINDS[kind]
+        frame = pl.DataFrame({"a": [46183, 46184, None, -1]})
+        for numbers in (frame, frame.cast(pl.Float64)):
+            found = rows(add_working_days(make(numbers), "a", 1, name="n", dates="excel"))
+            assert [row[1] for row in found] == [date(2026, 6, 11), date(2026, 6, 12), None, None]
+
 
 class TestRefusals:
     @pytest.mark.parametrize("n", [0, 1.5, True, "1", None])

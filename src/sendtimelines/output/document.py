@@ -75,7 +75,7 @@ class Cited:
         return f"{self.words} ({named}){self.stop}" if self.words else f"{named}{self.stop}"
 
 
-Cell = str | Status | Counted | LeftOut | Cited
+Cell = str | Counted | LeftOut | Cited
 Item = str | Cited
 
 
@@ -187,7 +187,7 @@ def _holds(part: Part) -> bool:
             return bool(part.items)
         case Folded():
             return any(map(_holds, part.parts))
-        case Answer():
+        case _:
             return True
 
 

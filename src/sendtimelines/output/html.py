@@ -13,7 +13,6 @@ from sendtimelines.output.document import (
     Cell,
     Cited,
     Counted,
-    Folded,
     LeftOut,
     Lines,
     Part,
@@ -125,7 +124,7 @@ def _parts(parts: Iterable[Part], level: int) -> Markup:
                     written += _answer(each, level + 1)
             case Answer():
                 written += _answer(part, level)
-            case Folded():
+            case _:
                 written += element("details", element("summary", part.heading), _parts(part.parts, level + 1))
     return Markup(written)
 
@@ -204,10 +203,4 @@ def _strip(part: Table) -> Markup:
 
 
 def _cell(cell: Cell) -> Markup:
-    match cell:
-        case Status():
-            return element("td", cell.value, class_="late" if cell in LATE else "")
-        case Cited():
-            return element("td", _said(cell))
-        case _:
-            return element("td", str(cell))
+    return element("td", _said(cell) if isinstance(cell, Cited) else str(cell))

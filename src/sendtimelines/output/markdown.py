@@ -84,7 +84,7 @@ def _parts(parts: Iterable[Part], level: int) -> Iterator[str]:
             case Answer():
                 yield from _answer(part)
                 yield from _parts(part.details(), level)
-            case Folded():
+            case _:
                 yield from (f"{mark} {escaped(part.heading)}", "")
                 yield from _parts(part.parts, level + 1)
 

@@ -80,7 +80,7 @@ def lookup(
     """
     first, last = a_date(first, "first"), a_date(last, "last")
     versions = history(rule)
-    trees = (tree_of(each, each.combination(readings)) for each in versions for readings in each.combinations)
+    trees = (tree_of(each, each.combination(frozenset())) for each in versions)
     starts = list(dict.fromkeys(branch_of(part).event.name for tree in trees for part in branches_of(tree)))
     if not starts:
         raise BadColumn(f"{rule} has no number of days, and so no table", field="rule")
@@ -121,10 +121,9 @@ def _rows(
 
 def _column(rule: Rule, event: str, readings: frozenset[str], calendar: WorkingCalendar) -> tuple[int | None, ...]:
     """The day that the part of a rule which rests on an event gives for each day of the tables."""
-    for branch in map(branch_of, branches_of(tree_of(rule, rule.combination(readings)))):
-        if branch.event.name == event:
-            return days_of(rule, branch, calendar)
-    return (None,) * DAYS
+    branches = map(branch_of, branches_of(tree_of(rule, rule.combination(readings))))
+    branch = next((each for each in branches if each.event.name == event), None)
+    return days_of(rule, branch, calendar) if branch else (None,) * DAYS
 
 
 def write_lookup(rule: str, rows: Iterator[LookupRow], target: Path | None, output: TextIO, *, as_json: bool) -> None:

@@ -59,6 +59,14 @@ class TestRows:
         (row,) = lookup("appeal.register", event="certificate_issued", first=date(2026, 6, 10), last=date(2026, 6, 10))
         assert row.due == rule_for("appeal.register", {})(certificate_issued=date(2026, 6, 10)).due
 
+    def test_one_that_counts_on_another_reading_only_is_refused(self) -> None:
+        with pytest.raises(UnknownName, match="counts from notice_sent"):
+            list(lookup("mediation.contact_adviser", event="notice_dated"))
+
+    def test_on_a_reading_on_which_the_event_does_not_count_there_is_no_other_day(self) -> None:
+        (row,) = lookup("mediation.contact_adviser", first=date(2026, 6, 10), last=date(2026, 6, 10))
+        assert (row.due, row.latest) == (date(2026, 8, 10), date(2026, 8, 10))
+
 
 class TestCommand:
     LINES = (

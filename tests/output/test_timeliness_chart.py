@@ -136,7 +136,17 @@ class TestChart:
     def test_the_tooltip_has_every_count(self, type_: str) -> None:
         (layer,) = [layer for layer in self.CHART["spec"]["layer"] if layer["mark"]["type"] == type_]
         told = [each["field"] for each in layer["encoding"]["tooltip"]]
-        assert told[:8] == ["rule", "month", "met", "met late", "overdue", "due", "exempt", "other"]
+        assert told[:9] == [
+            "rule",
+            "month",
+            "met",
+            "met late",
+            "overdue",
+            "lapsed after breach",
+            "due",
+            "exempt",
+            "other",
+        ]
 
     def test_months_with_long_counts_are_wider(self) -> None:
         wide = plot_timeliness(summary(("r", MAY, "met", 123456))).to_dict()

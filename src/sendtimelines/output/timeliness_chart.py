@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 SMALL = 10
 """A share of fewer cases than these is marked, since it says little."""
 
-PASSED = (Status.MET, Status.MET_LATE, Status.OVERDUE)
-"""How a case stands whose limit was met or has passed."""
+PASSED = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.LAPSED_AFTER_BREACH)
+"""How a case stands whose limit was met or has passed, a breach staying one although the duty ended."""
 
 OTHERWISE = (Status.OPEN, Status.CLOSED, Status.NOT_YET, Status.TOO_EARLY)
 """How only what is no limit can stand."""
@@ -53,7 +53,7 @@ def plot_timeliness(summary: Any, *, small: int = SMALL) -> "FacetChart":
     is wrong, are in no share; the tooltip counts them.
 
     Parameters:
-        summary: what `caseload_summary` gave.
+        summary: what `caseload_summary` gave; or the duties of a log, as `duties` gave them.
         small: fewer cases than these are few.
 
     Returns:
@@ -130,10 +130,11 @@ def _drawn(alt: Any, vl_convert: Any, marks: list[dict[str, Any]], kinds: list[s
 
 def _counts(summary: Any) -> Counts:
     """The counts of each rule and month, in the order of the summary."""
+    from sendtimelines.tables.duty_rows import are_duties, counts_of_duties
     from sendtimelines.tables.worklist import day_of, rows_of
 
     counted: dict[tuple[str, date], Counter[str]] = {}
-    for rule, month, status, cases in rows_of(summary):
+    for rule, month, status, cases in counts_of_duties(summary) if are_duties(summary) else rows_of(summary):
         day = day_of(month)
         if day:
             counted.setdefault((rule, day), Counter())[status] += int(cases)

@@ -21,7 +21,7 @@ Frame = TypeVar("Frame")
 
 def worklist(
     frame: Frame,
-    rules: Iterable[str | Rule] | str | Rule,
+    rules: Iterable[str | Rule] | str | Rule | None = None,
     *,
     on: date,
     within: int = 10,
@@ -52,11 +52,13 @@ def worklist(
     | `problem` | what is wrong with the row |
 
     Parameters:
-        frame: a frame of pandas or polars, or a table of pyarrow, with a row for each case.
-        rules: ids, each row then going by the version of the rule that governs it; or rules themselves.
-        on: the day on which to look.
+        frame: a frame of pandas or polars, or a table of pyarrow, with a row for each case; or the duties of a log, as
+            `duties` gave them, which may be a list or a relation of DuckDB too (that becomes a table of pyarrow).
+        rules: ids, each row then going by the version of the rule that governs it; or rules themselves. Of duties all
+            are listed where none are named.
+        on: the day on which to look; of duties the day as of which they were worked out.
         within: how many working days ahead, 0 for what ends before the next of them.
-        key: the column that says which case a row is.
+        key: the column that says which case a row is; of duties the first one where none is named.
         columns: the column of each event whose column is not named as the event is.
         exempt: for rules by id, the column that says where an exemption applies; a blank is none.
         readings: the ids of the readings to use instead of the default ones.
@@ -71,13 +73,21 @@ def worklist(
         MissingExtra: the extra `frames` is not installed.
         UnknownName: an unknown rule, reading, event or column; the nearest is named.
         BadReading: both readings of one point.
-        BadColumn: `frame` is no such frame, or lazy; its columns do not fit; or a rule has no exemption to claim.
+        BadColumn: `frame` is no such frame, or lazy; its columns do not fit; a rule has no exemption to claim; or
+            something is asked of duties that only a row for each case can have.
         BadPeriod: `within` is no whole number from 0 up.
         NotADate: `on` is not a plain date.
         OutsideCalendar: `on` or the end of the working days lies outside the calendar.
     """
     if type(within) is not int or within < 0:
         raise BadPeriod("within is not a whole number from 0 up; give working days", field="within", value=within)
+    duty_rows = _duty_rows()
+    if duty_rows.are_duties(frame):
+        _only_for_cases(columns=columns, exempt=exempt, readings=readings)
+        on = a_date(on, "on")
+        before = calendar.after(on, within + 1)
+        of_duties: Frame = duty_rows.worklist_of_duties(frame, rules, on, before, key, calendar)
+        return of_duties
     listing, question = _question_of(rules, on, columns, exempt, readings, calendar, drop_times, dates)
     listed: Frame = listing.worklist(frame, question, calendar.after(question.on, within + 1), key)
     return listed
@@ -85,7 +95,7 @@ def worklist(
 
 def caseload_summary(
     frame: Frame,
-    rules: Iterable[str | Rule] | str | Rule,
+    rules: Iterable[str | Rule] | str | Rule | None = None,
     *,
     on: date,
     columns: Mapping[str, str] | None = None,
@@ -98,7 +108,8 @@ def caseload_summary(
     """How many cases stand how under each rule, by the month of the due date.
 
     The counts of a rule add up to the rows of the frame: `waiting` and `problem` stand among the statuses, and without
-    a month where there is no due date.
+    a month where there is no due date. Of duties that are rows already each is counted; what is wrong with an entry
+    belongs to no rule, and is not.
 
     Parameters:
         frame, rules, on, columns, exempt, readings, calendar, drop_times, dates: as for `worklist`.
@@ -110,13 +121,38 @@ def caseload_summary(
     Raises:
         MissingExtra, UnknownName, BadReading, BadColumn, NotADate: as for `worklist`.
     """
+    duty_rows = _duty_rows()
+    if duty_rows.are_duties(frame):
+        _only_for_cases(columns=columns, exempt=exempt, readings=readings)
+        of_duties: Frame = duty_rows.summary_of_duties(frame, rules)
+        return of_duties
     listing, question = _question_of(rules, on, columns, exempt, readings, calendar, drop_times, dates)
     summary: Frame = listing.summary(frame, question)
     return summary
 
 
+def _duty_rows() -> ModuleType:
+    """The module that lists and counts duties that are rows already."""
+    try:
+        from sendtimelines.tables import duty_rows
+    except ModuleNotFoundError as error:
+        raise missing_extra("frames", "frames", error, field="frame") from None
+    return duty_rows
+
+
+def _only_for_cases(**options: Any) -> None:
+    """Refuse what is asked of rows that are cases and not duties."""
+    for name, option in options.items():
+        if option:
+            raise BadColumn(
+                f"{name} is for a table with a row for each case, and the rows of this one are duties; "
+                "give it where the duties are worked out",
+                field=name,
+            )
+
+
 def _question_of(
-    rules: Iterable[str | Rule] | str | Rule,
+    rules: Iterable[str | Rule] | str | Rule | None,
     on: date,
     columns: Mapping[str, str] | None,
     exempt: Mapping[str, str] | None,
@@ -127,7 +163,7 @@ def _question_of(
 ) -> tuple[ModuleType, Any]:
     """The module that makes the lists, and the question for it."""
     on = a_date(on, "on")
-    chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(rules)
+    chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(rules or ())
     chosen = frozenset((readings,) if isinstance(readings, str) else readings)
     versions = duties(chosen_rules, chosen)
     if not versions:

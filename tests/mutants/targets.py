@@ -142,6 +142,27 @@ TARGETS = (
     Target("lookup", ("rules/columns/lookup.py",), COLUMNS, near=2),
     Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(
+        "lives",
+        tuple(f"law/england/{each}.py" for each in ("lives", "matters", "returning", "standing_readings")),
+        ("cases/test_lives.py", "oracles/test_judge.py", "cases/test_stories.py", "cases/test_matters.py"),
+        law=True,
+        near=3,
+    ),
+    Target(
+        "duties",
+        ("cases/sorting.py", "cases/standings.py", "cases/duties.py"),
+        (
+            "cases/test_lives.py",
+            "oracles/test_judge.py",
+            "cases/test_stories.py",
+            "cases/test_matters.py",
+            "cases/test_timeline.py",
+            "logs/test_whole_lives.py",
+            "cases/test_properties.py",
+        ),
+        near=3,
+    ),
+    Target(
         "timelines",
         ("cases/timeline.py", "cases/case.py"),
         ("cases", "properties/test_timelines.py", "law/england/test_events.py", "cases/test_case_file.py"),

@@ -1308,6 +1308,100 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"assessment.decide#2": None, "plan.finalise#2": None, "transfer.inform": "overdue 2025-04-03"},
     ),
+    "the decision to cease is dropped after the dismissal": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-20 cease_dropped",
+        "2026-08-07",
+        (),
+        {"order.cease": "lapsed 2026-07-15"},
+    ),
+    "the day of the request is not known": (
+        "2025-02-20 assessment_decision_notified will_assess",
+        "2025-03-03",
+        (),
+        {"plan.finalise": "waiting None", "assessment.decide": "met, in time unknown None"},
+    ),
+    "detained when the assessment was over": (
+        "2025-01-06 request_received\n2025-05-19 final_plan_sent\n2025-09-01 detained\n2025-09-01 responsible_from",
+        "2025-10-01",
+        (),
+        {"detained.detention_finalise": None, "detained.detention_refuse": None},
+    ),
+    "a reassessment asked for too soon": (
+        "2025-05-01 last_assessment\n2025-09-01 reassessment_requested",
+        "2025-09-02",
+        (),
+        {"reassessment.look_back": "too early 2025-11-02"},
+    ),
+    "the new authority said what it will do": (
+        MOVED + "2025-10-20 transfer_informed",
+        "2025-12-01",
+        (),
+        {"transfer.inform": "met 2025-10-22"},
+    ),
+    "a failure decided on, and conciliation": (
+        "2025-11-28 omission_decided conciliation",
+        "2025-12-01",
+        (),
+        {"claim.disability": None, "claim.disability_after_conciliation": "open 2026-08-27"},
+    ),
+    "an appeal about a reassessment, then detained": (
+        "2025-09-01 notice_sent refuse_to_reassess\n2025-10-27 appeal_received\n2025-10-29 appeal_received_by_la\n"
+        "2025-11-20 detained",
+        "2026-01-12",
+        (),
+        {"appeal.response": "lapsed 2025-12-10", "order": None},
+    ),
+    "moved, and only the making of the plan is known": (
+        "2025-01-06 request_received\n2025-05-19 plan_made\n2025-09-01 move_known\n2025-09-01 move_date",
+        "2025-09-10",
+        (),
+        {"transfer.plan": "due 2025-09-19"},
+    ),
+    "released, and only the keeping of the plan is known": (
+        "2025-01-06 request_received\n2025-09-01 detained\n2025-09-03 plan_kept\n2025-12-01 released\n"
+        "2025-12-02 release_known",
+        "2025-12-05",
+        (),
+        {"review.after_release": "due None"},
+    ),
+    "conceded while mediation is wanted": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n2025-10-10 appeal_received\n"
+        "2025-10-15 not_opposed_notified",
+        "2025-12-01",
+        (),
+        {"mediation.arrange": "lapsed 2025-10-31"},
+    ),
+    "conceded, reinstated, withdrawn in time": (
+        NO_PLAN + "2025-11-03 not_opposed_notified\n2025-11-10 appeal_reinstated\n2025-11-14 appeal_withdrawn",
+        "2025-11-17",
+        (),
+        {"appeal.register": "open 2025-11-20"},
+    ),
+    "only the withdrawal is known": (
+        "2025-10-20 withdrawal_notified",
+        "2025-10-27",
+        (),
+        {"appeal.reinstate": "open 2025-11-17", "order": "waiting None"},
+    ),
+    "only the decision of the Upper Tribunal is known": (
+        "2025-10-20 upper_decision_sent",
+        "2025-10-27",
+        (),
+        {"upper.set_aside": "open 2025-11-20"},
+    ),
+    "assessed again": (
+        "2025-05-01 last_assessment\n2025-09-01 last_assessment",
+        "2025-09-02",
+        (),
+        {"reassessment.look_back#1": "lapsed 2025-11-02", "reassessment.look_back#2": "not yet 2026-03-02"},
+    ),
+    "a second act after the claim was decided": (
+        "2025-03-03 act_of_discrimination\n2025-04-01 claim_received\n2025-06-02 claim_decided\n"
+        "2025-09-01 act_of_discrimination",
+        "2025-09-02",
+        (),
+        {"claim.disability#1": "met 2025-09-02", "claim.disability#2": "open 2026-03-02"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

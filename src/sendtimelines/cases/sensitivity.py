@@ -1,13 +1,13 @@
 """What would change if something were otherwise: an event on another day, a bank holiday proclaimed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
 from sendtimelines.cases.case import Case, record_of_case
-from sendtimelines.cases.comparison import Place, by_place
+from sendtimelines.cases.difference import DutyChange, changes
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import timeline
@@ -15,32 +15,6 @@ from sendtimelines.errors import BadPeriod
 from sendtimelines.rules.plain_english import counted
 from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
-
-
-@frozen(kw_only=True)
-class Change:
-    """One duty that would stand otherwise.
-
-    Attributes:
-        rule: the rule's id.
-        before: the duty as things are; None where it is not there.
-        after: the duty if they were otherwise; None where it would not be there.
-        on: the reference date.
-    """
-
-    rule: str
-    before: Duty | None
-    after: Duty | None
-    on: date
-
-    @property
-    def days(self) -> int | None:
-        """By how many days its last day moves, forward if positive; None where it is not there both times."""
-        before, after = self.before and self.before.due, self.after and self.after.due
-        return (after - before).days if before and after else None
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {standing(self.before)}; then {standing(self.after)}"
 
 
 def standing(duty: Duty | None) -> str:
@@ -60,7 +34,7 @@ class Supposition:
     """
 
     words: str
-    changes: tuple[Change, ...]
+    changes: tuple[DutyChange, ...]
 
     def __str__(self) -> str:
         return "\n  ".join((f"{self.words}:", *map(str, self.changes))) if self.changes else f"{self.words}: no change"
@@ -119,7 +93,7 @@ def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Itera
     if type(days) is not int or days == 0:
         raise BadPeriod("days is zero or no whole number; give by how many days each event is moved", field="days")
     record = record_of_case(case)
-    before = by_place(timeline(record, on=on))
+    before = timeline(record, on=on)
     proclaimed = (
         (f"a bank holiday on {written(day)}", record.calendar.with_holiday(day, "a bank holiday supposed"))
         for day in holidays
@@ -128,7 +102,14 @@ def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Itera
     return Sensitivity(
         on=on,
         suppositions=tuple(
-            Supposition(words=words, changes=tuple(_changes(before, other, on)))
+            Supposition(
+                words=words,
+                changes=tuple(
+                    change
+                    for change in changes(before, timeline(other, on=on))
+                    if standing(change.before) != standing(change.after)
+                ),
+            )
             for words, other in (*_entries_moved(record, days), *on_calendars)
         ),
     )
@@ -145,11 +126,3 @@ def _entries_moved(record: Record, days: int) -> Iterator[tuple[str, Record]]:
             called = entry.event if times[entry.event] == 1 else f"{entry.event} of {written(entry.day)}"
             entries = (*record.entries[:number], moved, *record.entries[number + 1 :])
             yield f"{called} {way}", evolve(record, entries=entries)
-
-
-def _changes(before: Mapping[Place, Duty], other: Record, on: date) -> Iterator[Change]:
-    after = by_place(timeline(other, on=on))
-    for place in dict.fromkeys((*before, *after)):
-        change = Change(rule=place[1].partition("#")[0], before=before.get(place), after=after.get(place), on=on)
-        if standing(change.before) != standing(change.after):
-            yield change

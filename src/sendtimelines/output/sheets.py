@@ -5,10 +5,10 @@ from datetime import date
 from functools import singledispatch
 
 from sendtimelines.cases.comparison import Comparison
-from sendtimelines.cases.difference import Changes
+from sendtimelines.cases.difference import Changes, DutyChange
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
-from sendtimelines.cases.sensitivity import Change, Sensitivity, standing
+from sendtimelines.cases.sensitivity import Sensitivity, standing
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.cases.timeline import timeline as timeline_of
@@ -325,7 +325,7 @@ def _(sensitivity: Sensitivity) -> Sheet:
     )
 
 
-def _changed(change: Change) -> tuple[Cell, ...]:
+def _changed(change: DutyChange) -> tuple[Cell, ...]:
     rule = next(each.rule for each in (change.before, change.after) if each and each.rule)
     return change.rule, _what(rule), standing(change.before), standing(change.after)
 

@@ -264,7 +264,8 @@ def check_shape(name: str, value: Any) -> None:
         BadCase: it has.
     """
     kinds, words = SHAPES.get(name, (Iterable, "a list"))
-    if not isinstance(value, kinds) or (name not in SHAPES and isinstance(value, bytes | Mapping)):
+    fits = isinstance(value, kinds) and (name in SHAPES or not isinstance(value, bytes | Mapping))
+    if not fits:
         raise BadCase(f"{name} is of type {type(value).__name__}; give {words}", field=name, value=value)
 
 

@@ -4,7 +4,7 @@ Only the counts are an authority's. Days are drawn by chance within what the cou
 """
 
 import csv
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from io import TextIOWrapper
@@ -196,7 +196,7 @@ class Synthetic:
             MissingExtra: a workbook needs the extra `excel`.
         """
         self._refuse_formulas()
-        rows: list[list[Plain]] = [[LABEL]]
+        rows: list[Sequence[Plain]] = [[LABEL]]
         for part in PARTS:
             names = [*(item.name for item in part.template), *part.names]
             rows += [[], [part.title], ["Record Type", *(HEADINGS.get(name, name) for name in names)]]

@@ -68,7 +68,7 @@ class Rows:
         keys.sort(axis=1)
         places = (keys & NO_EVENT).astype(np.uint8)
         for members in _alike(places, self.due == BLANK):
-            order = [place for place in places[members[0]].tolist() if place != NO_EVENT]
+            order: list[int] = [place for place in places[members[0]].tolist() if place != NO_EVENT]
             events = [self.events[place] for place in order]
             columns = [keys[members, place] >> 8 for place in range(len(order))]
             codes[members] = self._of_a_shape(events, columns, self.due[members])
@@ -122,7 +122,7 @@ class Rows:
                 event=name,
                 day=(day := Day(trace, column)),
                 outcomes=frozenset(outcome.split()),
-                happened=name not in PLANNED or day <= self.on,
+                happened=name not in PLANNED or bool(day <= self.on),
             )
             for (name, outcome), column in zip(events, days, strict=True)
         ]

@@ -263,10 +263,11 @@ def check_shape(name: str, value: Any) -> None:
     Raises:
         BadCase: it has.
     """
+    whole: object = value
     kinds, words = SHAPES.get(name, (Iterable, "a list"))
     fits = isinstance(value, kinds) and (name in SHAPES or not isinstance(value, bytes | Mapping))
     if not fits:
-        raise BadCase(f"{name} is of type {type(value).__name__}; give {words}", field=name, value=value)
+        raise BadCase(f"{name} is of type {type(whole).__name__}; give {words}", field=name, value=whole)
 
 
 def has_its_shape(_: object, attribute: "Attribute[Any]", value: Any) -> None:

@@ -459,8 +459,9 @@ def _outcomes(column: "nw.Series[Any]", heading: str, event: str) -> Outcomes:
     ways = {"": -1}
     places = np.full(len(column), -1)
     wrong: dict[int, str] = {}
-    for row, cell in enumerate(column.to_list()):
-        key: object = cell if isinstance(cell, str) else type(cell)
+    cells: list[object] = column.to_list()
+    for row, cell in enumerate(cells):
+        key = cell if isinstance(cell, str) else type(cell)
         if key not in read_cells:
             read_cells[key] = outcome_in(cell, heading, event)
         outcome = read_cells[key]

@@ -3,6 +3,7 @@
 Rows whose events come in the same order are one shape, and are followed together, as the cases of a log are.
 """
 
+import operator
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -116,13 +117,14 @@ class Rows:
 
     def _folded(self, trace: Trace, events: Sequence[tuple[str, str]], days: Sequence[Days]) -> FollowedFold:
         """The events of a row sorted into matters."""
+        today = self.on.toordinal() - EPOCH
         facts = [
             Fact(
                 number=0,
                 event=name,
-                day=(day := Day(trace, column)),
+                day=Day(trace, column),
                 outcomes=frozenset(outcome.split()),
-                happened=name not in PLANNED or bool(day <= self.on),
+                happened=name not in PLANNED or trace.compare(operator.le, column, today),
             )
             for (name, outcome), column in zip(events, days, strict=True)
         ]

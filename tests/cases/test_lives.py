@@ -1,19 +1,19 @@
 """How duties arise, end, return and are replaced, row by row of the law: small cases, each with what must be said."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from sendtimelines.cases.duties import _facts
-from sendtimelines.cases.record import CASE_RULES, READINGS, Record, record_of
-from sendtimelines.cases.sorting import RANK, Fold
+from sendtimelines.cases.duties import _facts, duties
+from sendtimelines.cases.record import CASE_RULES, READINGS, Entry, Record, record_of
+from sendtimelines.cases.sorting import RANK, Fold, clock_events
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS, PLANNED
 from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
-from sendtimelines.rules.lives import All, Any, Next, Not, On, Read, Was, When, ons
+from sendtimelines.rules.lives import All, Any, Life, Next, Not, On, Proof, Read, Was, When, ons
 from tests.each import for_each
 
 
@@ -1435,6 +1435,43 @@ def test_row_of_the_law(name: str) -> None:
             continue
         assert len(named) == 1, f"{id}: {[duty.name for duty in answer]}"
         assert f"{named[0].standing} {named[0].due}" in wanted.split("|"), named[0]
+
+
+SHOWN = [(place, step.name) for place, proof in enumerate(PROOFS) for step in (*proof.proves, *proof.behind)]
+TELLING_MORE = {"assessment_confirmed", "reconsidered", "commissioners_notified", "la_told_of_agreement"} | {
+    *("health_response_received", "social_care_response_sent", "phase_plan_finalised", "copies_sent"),
+}
+"""Steps of duties that arise only with an outcome or an issue, or in custody, or before a day that is planned."""
+
+
+def left_behind(proof: Proof, id: str, life: Life) -> bool:
+    """Whether a fact leaves the step of a duty behind that nobody recorded, where all that it needs has begun."""
+    day, entries = date(2025, 3, 3), list[Entry]()
+    kinds = [life.kind]
+    while kinds[0].inside is not None:
+        kinds.insert(0, kinds[0].inside)
+    for kind in kinds:
+        opener = next(ons(kind.opens))
+        entries.append(Entry(event=opener.event.name, day=day, outcome=sorted(opener.outcomes)[:1]))
+        day += timedelta(days=3)
+    steps = {on.event.name for on in ons(life.met)}
+    there = {*(entry.event for entry in entries), *steps, proof.fact.event.name, "notice_dated", "certificate_issued"}
+    entries += [Entry(event=name, day=day) for name in clock_events(id) if name not in there]
+    shown = Entry(event=proof.fact.event.name, day=day + timedelta(days=14), outcome=sorted(proof.fact.outcomes)[:1])
+    answer = duties(Record(entries=(*entries, shown)), on=day + timedelta(days=16))
+    return any(duty.id == id and duty.standing == "not recorded" for duty in answer)
+
+
+@for_each("shown", SHOWN)
+def test_what_a_fact_shows_of_earlier_steps_is_not_recorded(shown: tuple[int, str]) -> None:
+    place, step = shown
+    met = {
+        (id, life) for id, lives in LIVES.items() for life in lives if step in {on.event.name for on in ons(life.met)}
+    }
+    assert met, f"nothing is met by {step}"
+    fact = PROOFS[place].fact.event.name
+    if step not in TELLING_MORE and (fact, step) != ("amendment_notice_sent", "review_decision_notified"):
+        assert any(left_behind(PROOFS[place], id, life) for id, life in met)
 
 
 CONDITIONS = [

@@ -7,7 +7,7 @@ from tests.oracles.asked import Question
 from tests.oracles.differential.profiles import asking
 from tests.oracles.differential.questions import questions, sample
 from tests.oracles.differential.registry import CLERK, DOCUMENT
-from tests.oracles.differential.ways import ALONE, IN_A_CASE, unlike
+from tests.oracles.differential.ways import ALONE, IN_A_CASE, unlike, whole_case
 
 NOTHING_UNLIKE: dict[str, object] = {}
 
@@ -44,6 +44,10 @@ class TestEveryWay:
         assert {answer.provisional for answer in answers} == {True, False}
         assert sum(answer.safe != answer.due for answer in answers) > 50
         assert {key for question in sample(6) for key in question} >= {"consent", "instead", "exemption", "beside"}
+
+    def test_a_case_is_compared_for_many_rules(self) -> None:
+        """Where the facts of a question fall into several matters there is nothing to compare."""
+        assert sum(bool(whole_case(question)) for question in sample()) > 50
 
 
 class TestTheComparison:

@@ -119,24 +119,42 @@ def _of_duckdb(log: Any, question: Question, columns: Mapping[str, str] | None) 
     cases = log.aggregate(
         f"CAST({case} AS VARCHAR) AS {CASE}, list({{{entry}}}) AS entries", f"CAST({case} AS VARCHAR)"
     )
-    text_type, *others = log.aggregate("CAST('' AS VARCHAR), DATE '1970-01-01', CAST(0 AS BIGINT)").types
-    types = {Holds.TEXT: text_type, Holds.DAY: others[0], Holds.NUMBER: others[1]}
+    (text_type,) = log.aggregate("CAST('' AS VARCHAR)").types
 
     def answered(some: Any) -> Any:
         pandas: Any = dependencies.get_pandas()
         rows = [(each, entry) for each, entries in zip(some[CASE], some["entries"], strict=True) for entry in entries]
         cells = {name: [entry[name] for _, entry in rows] for name in list(headings)[1:]}
         answer = duties_in({CASE: [each for each, _ in rows], **cells}, question)
-        lists = answer.lists()
-        here = {CASE: pandas.Series([rows[row][0] for row in answer.rows], dtype=object)}
-        pandas_types = {Holds.TEXT: object, Holds.DAY: object, Holds.NUMBER: "Int64"}
-        new = {name: pandas.Series(lists[name], dtype=pandas_types[holds]) for name, holds in DUTY_COLUMNS.items()}
-        return pandas.DataFrame({**here, **new})
+        by_case: dict[Any, list[str]] = {each: [] for each in some[CASE]}
+        for row, *duty in zip(answer.rows, *answer.lists().values(), strict=True):
+            by_case[rows[row][0]].append(BETWEEN_CELLS.join(map(_in_a_text, duty)))
+        texts = [BETWEEN_DUTIES.join(by_case[each]) for each in some[CASE]]
+        return pandas.DataFrame({CASE: some[CASE], "duties": pandas.Series(texts, dtype=object)})
 
-    schema = {CASE: text_type, **{name: types[holds] for name, holds in DUTY_COLUMNS.items()}}
     kind = log.types[log.columns.index(headings[CASE])]
-    names = ", ".join(quoted(name, '"') for name in DUTY_COLUMNS)
-    return cases.map(answered, schema=schema).project(f'CAST("{CASE}" AS {kind}) AS {case}, {names}')
+    types = {Holds.TEXT: "VARCHAR", Holds.DAY: "DATE", Holds.NUMBER: "BIGINT"}
+    columns_of_duties = ", ".join(
+        f"CAST(nullif(cells[{place}], '') AS {types[holds]}) AS \"{name}\""
+        for place, (name, holds) in enumerate(DUTY_COLUMNS.items(), 1)
+    )
+    # DuckDB takes no more rows from Python than it hands over, so the duties of a case come as one text
+    return (
+        cases.map(answered, schema={CASE: text_type, "duties": text_type})
+        .filter("duties <> ''")
+        .project(f'"{CASE}", unnest(string_split(duties, chr({ord(BETWEEN_DUTIES)}))) AS duty')
+        .project(f'"{CASE}", string_split(duty, chr({ord(BETWEEN_CELLS)})) AS cells')
+        .project(f'CAST("{CASE}" AS {kind}) AS {case}, {columns_of_duties}')
+    )
+
+
+BETWEEN_DUTIES, BETWEEN_CELLS = "\x1e", "\x1f"
+"""What stands between the duties of a case, and between the cells of a duty, where they are one text."""
+
+
+def _in_a_text(cell: object) -> str:
+    """A cell of a duty in the text of its case."""
+    return "" if cell is None else str(cell).replace(BETWEEN_DUTIES, " ").replace(BETWEEN_CELLS, " ")
 
 
 def duties_of_batches(batches: Iterable[Any], *, question: Question, case: str) -> Iterator[Any]:

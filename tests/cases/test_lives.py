@@ -1402,6 +1402,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"claim.disability#1": "met 2025-09-02", "claim.disability#2": "open 2026-03-02"},
     ),
+    "agreed, nobody says on what, and carried out": (
+        MEDIATED + "2025-12-19 agreement_made\n2026-01-05 agreement_carried_out",
+        "2026-02-10",
+        (),
+        {"agreement.appealable": "met None", "agreement.other": "met late 2026-01-02"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

@@ -863,14 +863,14 @@ class Fold:
             for each in self.matters[kind.name]
             if (within is None or each.root is within) and self._open(each) and self._fits(each, fact)
         ]
-        if (
-            kind.done and fact.event in uses_of(kind).lives
-        ):  # what was not ordered, agreed or conceded is heard elsewhere
+        if kind.done and fact.event in uses_of(kind).lives:
+            # what was not ordered, agreed or conceded is heard elsewhere, unless nobody says what was
             touched = {id for id, _ in uses_of(kind).lives[fact.event]}
             candidates = [
                 each
                 for each in candidates
-                if any(
+                if not each.opened.outcomes
+                or any(
                     rule.id in touched or fact.event in _names(life.when, life.provided)
                     for rule, life in self.rules_of(each)
                 )
@@ -891,7 +891,7 @@ class Fold:
         steps = uses_of(matter.kind).steps.get(fact.event, ())
         if not steps:
             return all(other.event != fact.event for other in matter.facts)
-        if matter.kind.done:  # of the steps of the kind only those that were ordered, agreed or conceded
+        if matter.kind.done and matter.opened.outcomes:  # only the steps of what was ordered, agreed or conceded
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
         return any(

@@ -28,6 +28,15 @@ ConsentOption = Annotated[
         help="Working days' notice that the parent or young person consented to, 0 to 4, and when: 2@2026-04-01.",
     ),
 ]
+SheetOption = Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")]
+SpreadsheetOption = Annotated[
+    bool,
+    Parameter(
+        name="--spreadsheet",
+        negative="",
+        help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
+    ),
+]
 
 
 class BadUse(SendTimelinesError, ValueError):

@@ -1,16 +1,14 @@
 """`duties`: a log of many cases, and a row for each case and duty."""
 
-import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import BadUse, Json, On, dates_of, pairs_of, today
+from sendtimelines.apps.cli.arguments import Json, On, SheetOption, SpreadsheetOption, dates_of, pairs_of, today
 from sendtimelines.apps.cli.printing import count
-from sendtimelines.apps.cli.progress import progress_bar
+from sendtimelines.apps.cli.progress import table_output
 from sendtimelines.logs.files import duties_of_file
 
 
@@ -44,28 +42,15 @@ def duties(
             help="How days are written: iso, uk (10/06/2026) or excel (serial numbers); day=uk for one column.",
         ),
     ] = (),
-    sheet: Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")] = None,
-    spreadsheet: Annotated[
-        bool,
-        Parameter(
-            name="--spreadsheet",
-            negative="",
-            help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
-        ),
-    ] = False,
+    sheet: SheetOption = None,
+    spreadsheet: SpreadsheetOption = False,
     as_json: Json = False,
 ) -> None:
     """Write the duties of every case of a log."""
-    if as_json and out is not None:
-        raise BadUse("JSON goes to standard output; leave out --json or --out", field="--json")
-    source, target = Path(log), Path(out) if out is not None else None
-    with (
-        nullcontext(sys.stdout) if sys.stdout else open(os.devnull, "w") as output,
-        progress_bar(source, shown=target is not None or not output.isatty()) as progress,
-    ):
+    with table_output(Path(log), out, as_json=as_json) as (output, progress):
         rows, bad = duties_of_file(
-            source,
-            target,
+            Path(log),
+            Path(out) if out is not None else None,
             output,
             on=today(on),
             columns=pairs_of(column, "--column", "case='Child ref'"),
@@ -75,5 +60,4 @@ def duties(
             as_json=as_json,
             progress=progress,
         )
-        output.flush()  # a full disk is reported before what follows
     print(f"{bad} of {count(rows, 'row')} had problems", file=sys.stderr)

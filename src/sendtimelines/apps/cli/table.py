@@ -1,16 +1,22 @@
 """`table`: due dates for a whole table."""
 
-import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import BadUse, Json, dates_of, day_written, pairs_of
+from sendtimelines.apps.cli.arguments import (
+    BadUse,
+    Json,
+    SheetOption,
+    SpreadsheetOption,
+    dates_of,
+    day_written,
+    pairs_of,
+)
 from sendtimelines.apps.cli.printing import count
-from sendtimelines.apps.cli.progress import progress_bar
+from sendtimelines.apps.cli.progress import table_output
 from sendtimelines.law import rule_id
 from sendtimelines.tables.files import fill_table
 
@@ -54,7 +60,7 @@ def table(
             help="Which column has the days of an event, as notice_sent='Date of letter'.",
         ),
     ] = (),
-    sheet: Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")] = None,
+    sheet: SheetOption = None,
     replace: Annotated[
         bool,
         Parameter(
@@ -63,14 +69,7 @@ def table(
             help="Put new columns in the place of those that an earlier run of this command wrote.",
         ),
     ] = False,
-    spreadsheet: Annotated[
-        bool,
-        Parameter(
-            name="--spreadsheet",
-            negative="",
-            help="Put an apostrophe in front of a cell that a spreadsheet would run as a formula.",
-        ),
-    ] = False,
+    spreadsheet: SpreadsheetOption = False,
     as_json: Json = False,
 ) -> None:
     """Fill in a table."""
@@ -78,16 +77,10 @@ def table(
     *ids, source = (*rule, *names) if names else rule or ("",)
     if not source or len(names) > 1:
         raise BadUse("table needs one file, as in: table cases.csv --rule mediation.arrange", field="table")
-    if as_json and out is not None:
-        raise BadUse("JSON goes to standard output; leave out --json or --out", field="--json")
-    target = Path(out) if out is not None else None
-    with (
-        nullcontext(sys.stdout) if sys.stdout else open(os.devnull, "w") as output,
-        progress_bar(Path(source), shown=target is not None or not output.isatty()) as progress,
-    ):
+    with table_output(Path(source), out, as_json=as_json) as (output, progress):
         rows, problems = fill_table(
             Path(source),
-            target,
+            Path(out) if out is not None else None,
             output,
             rules=map(rule_id, ids),
             on=day_written(on, "on") if on is not None else None,
@@ -99,5 +92,4 @@ def table(
             as_json=as_json,
             progress=progress,
         )
-        output.flush()  # a full disk is reported before what follows
     print(f"{problems} of {count(rows, 'row')} had problems", file=sys.stderr)

@@ -40,7 +40,7 @@ def are_duties(frame: Any) -> bool:
 def _names(frame: Any) -> Sequence[object]:
     if isinstance(frame, list):
         rows = cast("list[object]", frame)
-        return list(rows[0]) if rows and isinstance(rows[0], Mapping) else []
+        return list(cast("Mapping[str, object]", rows[0])) if rows and isinstance(rows[0], Mapping) else []
     kind = kind_of(frame)
     if kind:
         return kind.names(frame)

@@ -1408,6 +1408,39 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"agreement.appealable": "met None", "agreement.other": "met late 2026-01-02"},
     ),
+    "two appeals about two plans, then detained": (
+        A_PLAN + "2025-11-10 amended_plan_sent\n2025-11-12 appeal_received\n2025-11-14 appeal_received_by_la\n"
+        "2025-11-20 detained",
+        "2026-03-02",
+        (),
+        {"appeal.response#1": "lapsed 2025-12-10", "appeal.response#2": "lapsed 2026-01-05", "order": None},
+    ),
+    "a draft withdrawn and another served on one day": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served\n2025-09-10 draft_withdrawn",
+        "2025-09-12",
+        (),
+        {"plan.representations#1": "lapsed 2025-09-15", "plan.representations#2": "open 2025-09-24"},
+    ),
+    "a meeting cancelled and another fixed on one day": (
+        "2026-02-10 final_plan_sent\n2026-04-01 review_fixed for=2026-05-20\n2026-04-06 review_fixed for=2026-06-10\n"
+        "2026-04-06 review_cancelled",
+        "2026-05-11",
+        (),
+        {"review.papers#1": "lapsed 2026-05-06", "review.papers#2": "due 2026-05-27"},
+    ),
+    "withdrawn in custody": (
+        "2025-09-01 detained\n2025-09-15 request_received\n2025-10-15 assessment_decision_notified will_not_assess\n"
+        "2025-11-10 appeal_received\n2025-12-01 withdrawal_notified\n2025-12-08 reinstatement_asked",
+        "2025-12-10",
+        (),
+        {"appeal.reinstate": "met 2026-01-06"},
+    ),
+    "only what is disagreed with is known": (
+        "2025-10-01 disagreed F",
+        "2025-10-02",
+        (),
+        {"mediation.contact_adviser": "waiting None", "appeal.register": "waiting None"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

@@ -9,6 +9,7 @@ import polars as pl
 
 from sendtimelines import add_deadlines, rule_named
 from sendtimelines.errors import SendTimelinesError
+from sendtimelines.law.england.events import PLANNED
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.tables.flat_records import moving
 from tests.tables.samples import Kind, columns_of, plain, said
@@ -52,7 +53,11 @@ def checked(
                     assert status == expected.status
                 assert due == expected.due or expected.bad
                 assert not (expected.bad and due and not ending_outside(id, cells))
-        assert bool(plain(row["problems"])) == bad or "stands turns on" in row["problems"]
+        asked = {name for id in ids for name in columns_of(id)} - PLANNED
+        days = {name: parsed[name][place] for name in asked}
+        late = [name for name, day in days.items() if isinstance(day, date) and day > on]
+        assert all(f"{name} is after the reference date" in row["problems"] for name in late)
+        assert bool(plain(row["problems"])) == (bad or bool(late)) or "stands turns on" in row["problems"]
 
 
 def clock_of(id: str) -> set[str]:

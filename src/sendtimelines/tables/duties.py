@@ -11,7 +11,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
 from sendtimelines.law import RULES, history
-from sendtimelines.law.england.events import DETAINED, EVENTS, RELEASED
+from sendtimelines.law.england.events import DETAINED, EVENTS, PLANNED, RELEASED
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.conditions import Regime
@@ -324,3 +324,18 @@ def places(
         if list(existing).count(column) > 1:
             raise BadColumn(f"the table has the column {column} twice; name each column once", field=column)
     return held
+
+
+def doubts_in(duties: Iterable[Duty], where: Mapping[str, str]) -> dict[str, str]:
+    """What is said of a day after the reference date, by the events of which it can only be past.
+
+    Parameters:
+        duties: the rules that are filled in.
+        where: the column of each event.
+    """
+    own = {name for duty in duties for name in duty.used(with_status=True)} - PLANNED
+    return {
+        name: f"{column} is after the reference date and still to come; look at its year"
+        for name, column in where.items()
+        if name in own
+    }

@@ -37,7 +37,7 @@ from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import NOT_A_DATE, Dates, DatesByColumn
 from sendtimelines.tables.cells import Wrong, day_in, outcome_in
 from sendtimelines.tables.day_operations import Operation, checked
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, outcomes_in, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, doubts_in, outcomes_in, places
 from sendtimelines.tables.standings import NOT_KNOWN, Rows
 
 NO_ANSWER = LOW - 1
@@ -563,6 +563,11 @@ class Filling:
 
     def filled(self, duties: Sequence[Duty]) -> New:
         """The columns that are added."""
+        for name, doubt in doubts_in(duties, self.where).items() if self.on else ():
+            read = self.cells.get(self.where[name])
+            late = np.flatnonzero(read.days > self.on.toordinal() - EPOCH).tolist() if read and self.on else []
+            for row in late:
+                self.problems.setdefault(row, []).append(doubt)
         new: dict[str, Due | Words] = {}
         for columns, notes in side_by_side(self._filled, duties, self.rows):
             new |= columns

@@ -13,7 +13,7 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates
 from sendtimelines.tables.cells import Cell, Wrong, day_in, outcome_in
-from sendtimelines.tables.duties import BETWEEN, Duty
+from sendtimelines.tables.duties import BETWEEN, Duty, doubts_in
 
 NO_ANSWER = date.min
 """A day that no rule takes; it stands where a cell is wrong."""
@@ -73,7 +73,7 @@ class Filling:
 
         A row that is too short is filled up with blanks; what a row has too much of comes after what is added.
         """
-        width = len(self.header)
+        width, on = len(self.header), self.request.on
         fits = [len(row) == width for row in rows]
         cells = {
             name: [self._cell(name, row[place]) if ok else None for row, ok in zip(rows, fits, strict=True)]
@@ -93,6 +93,10 @@ class Filling:
             for place, cell in enumerate(column):
                 if isinstance(cell, Wrong):
                     problems[place].append(cell.reason)
+        for name, doubt in doubts_in(self.request.duties, self.request.where).items() if on else ():
+            for place, cell in enumerate(cells.get(name, ())):
+                if on and isinstance(cell, date) and cell > on:
+                    problems[place].append(doubt)
         filled: list[list[str]] = []
         for duty in self.request.duties:
             filled += self._filled(duty, cells, outcomes, fits, problems)

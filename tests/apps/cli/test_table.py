@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ import sendtimelines.tables.files as module
 from sendtimelines import ENGLAND_AND_WALES, RULES, Rule, rule_named
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law import rule_for
+from sendtimelines.law.england.events import PLANNED
 from sendtimelines.rules.conditions import Regime
 from sendtimelines.rules.status import Status
 from sendtimelines.support.files import BadTarget
@@ -113,6 +115,29 @@ class TestColumns:
         assert [row[3] for row in rows] == ["overdue", "met", "met late", "waiting"]
 
 
+class TestDoubts:
+    """A day after that of the statuses, of what can only have happened, is filled in and doubted."""
+
+    @pytest.mark.parametrize("ending", [".csv", ".parquet"])
+    def test_a_year_typed_wrong(self, table: Path, tmp_path: Path, ending: str) -> None:
+        source = tmp_path / f"in{ending}"
+        table.write_text("la_informed\n2062-06-10\n2026-06-10\n", encoding="utf-8")
+        pl.read_csv(table).write_parquet(source) if ending == ".parquet" else source.write_bytes(table.read_bytes())
+        ran = cli("table", str(source), "--rule", ARRANGE, "--on", "2026-06-30")
+        assert ran.out.splitlines()[1:] == [
+            "2062-06-10,2062-07-10,due,la_informed is after the reference date and still to come; look at its year",
+            "2026-06-10,2026-07-10,due,",
+        ]
+        assert ran.err == "1 of 2 rows had problems\n"
+        assert cli("table", str(source), "--rule", ARRANGE).err == "0 of 2 rows had problems\n"
+
+    def test_what_is_planned_may_come(self, table: Path) -> None:
+        _, row = run(
+            table, "mediation_date\n2026-09-10\n", "--rule", "mediation.notice_of_session", "--on", "2026-07-01"
+        )
+        assert row[-1] == ""
+
+
 class TestSame:
     """Each date is what a single call gives, and each status what the case of the row says."""
 
@@ -127,8 +152,9 @@ class TestSame:
         text = text_of([names, *([str(day or "") for day in row] for row in known)])
         _, *rows = run(table, text, "--rule", id, "--on", on.isoformat())
         assert [row[len(names) : -1] for row in rows] == [self.said(id, names, row, on) for row in known]
-        for row in rows:
-            assert bool(row[-1]) == (row[-2] == "")
+        for row, cells in zip(rows, known, strict=True):
+            doubtful = any(day and day > on and name not in PLANNED for name, day in zip(names, cells, strict=True))
+            assert bool(row[-1]) == (row[-2] == "" or doubtful)
 
     @staticmethod
     def said(id: str, names: Sequence[str], row: Sequence[date | None], on: date) -> list[str]:

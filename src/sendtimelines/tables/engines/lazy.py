@@ -37,7 +37,7 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.day_operations import Operation, checked
-from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, outcomes_in, places
+from sendtimelines.tables.duties import BETWEEN, PROBLEMS, Duty, Holds, added, dates_of, doubts_in, outcomes_in, places
 from sendtimelines.tables.engines.cells import WRONG, Cells, any_of, read
 from sendtimelines.tables.engines.engine import Engine, Expr, Table
 
@@ -157,6 +157,11 @@ def fill_lazily(
     statuses: dict[str, Expr] = {}
     reasons = [each.reason(engine) for each in cells.values()]
     flags = [each.wrong(engine) for each in cells.values()]
+    if on is not None:
+        today = engine.day(on.toordinal() - EPOCH)
+        late = [(events[name] > today, doubt) for name, doubt in doubts_in(duties, where).items() if name in events]
+        reasons += [engine.choose([(flag, engine.text(doubt))], engine.text(None)) for flag, doubt in late]
+        flags += [flag for flag, _ in late]
     for duty in duties:
         versions_asked = [(rule, duty.readings_of(rule)) for rule in duty.versions]
         versions = [filling.version(*each, dues[each], duty.words if on else {}) for each in versions_asked]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sendtimelines import Case, Status, Timeline, read_case, timeline, to_ics
+from sendtimelines import Case, Status, Timeline, picture, read_case, timeline, to_ics
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadCase, BadPeriod
 from sendtimelines.law.england import Arrangements, Contact
@@ -549,3 +549,22 @@ class TestCommand:
         assert cli("timeline", str(case), "--ics", str(target)).complaint.startswith("title does not fit on one line")
         assert target.read_bytes() == b"precious\xff"
         assert sorted(tmp_path.iterdir()) == [case, target]
+
+
+class TestCaution:
+    """Of a notice of which only its date is known, a calendar and a picture have the days that are safe."""
+
+    def test_a_notice_that_is_only_dated(self) -> None:
+        case = Case(decision="refuse_to_assess", by="parent", events={"notice_dated": date(2026, 6, 10)})
+        known = timeline(case, on=date(2026, 6, 12))
+        file = to_ics(known, reference="A").replace("\r\n ", "").replace("\\", "")
+        assert "SUMMARY:Contact mediation adviser (by 10 Aug)" in file
+        caution = (
+            "The day on which the notice was sent is not known; to be safe, this counts from the date written on it."
+        )
+        assert caution in file
+        drawn = picture(known)
+        assert caution in drawn
+        assert "10 Aug" in drawn
+        undated = timeline(Case(decision="refuse_to_assess"), on=date(2026, 6, 12))
+        assert "to be safe" not in picture(undated) + to_ics(undated, reference="A")

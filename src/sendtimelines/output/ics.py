@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.output.calendar_entry import Entry
+from sendtimelines.output.caution import CAUTION, cautiously
 from sendtimelines.output.document import NOT_ADVICE, printable
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.deadline import Deadline
@@ -138,15 +139,20 @@ def _uid(name: str) -> str:
 
 def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -> Iterator[Entry]:
     seen = Counter[str]()
+    safe = cautiously(timeline)
+    caution = f"The day on which the notice was sent is not known; {CAUTION}." if safe else ""
+    timeline = safe or timeline
     for deadline in timeline.deadlines:
         id = deadline.rule.id
         seen[id] += 1
         if due := deadline.due:
             uid = _uid(f"{reference}\n{id}\n{seen[id]}")
-            yield _entry(deadline, due, timeline, uid, title, ahead)
+            yield _entry(deadline, due, timeline, uid, title, ahead, caution)
 
 
-def _entry(deadline: Deadline, due: date, timeline: Timeline, uid: str, title: str, ahead: list[int]) -> Entry:
+def _entry(
+    deadline: Deadline, due: date, timeline: Timeline, uid: str, title: str, ahead: list[int], caution: str
+) -> Entry:
     rule, status = deadline.rule, deadline.status(timeline.on)
     moment = deadline.last_moment
     heading = f"{ARTICLE.sub('', called(rule))} ({', '.join(_marks(deadline, due, status))})"
@@ -156,7 +162,7 @@ def _entry(deadline: Deadline, due: date, timeline: Timeline, uid: str, title: s
         start=moment - timedelta(hours=1) if moment else due,
         end=moment or due + timedelta(days=1),
         summary=printable(f"{heading}, {title}" if title else heading),
-        description=printable("\n".join(_description(deadline, timeline))),
+        description=printable("\n".join((*filter(None, (caution,)), *_description(deadline, timeline)))),
         who=rule.who,
         address=printable("".join(address.split())),
         status=_certainty(deadline, status),

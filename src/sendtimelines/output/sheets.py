@@ -11,12 +11,12 @@ from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.sensitivity import Sensitivity, standing
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.cases.timeline import timeline as timeline_of
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.routes import WORDS, Routes
+from sendtimelines.output.caution import CAUTION, cautiously, lacks_its_notice
 from sendtimelines.output.document import (
     NOT_ADVICE,
     OF,
@@ -96,33 +96,18 @@ NOT_KNOWN = (
 )
 
 
-def _cautious(timeline: Timeline) -> Timeline | None:
-    """What follows if a notice of which only its date is known was sent on that day, the earliest on which it can have
-    been; acting by those days is in time.
-    """
-    known = timeline.case.known
-    if not _lacks_its_notice(timeline) or "notice_dated" not in known or any(each.due for each in timeline.deadlines):
-        return None
-    supposed = timeline.case.with_events(notice_sent=known["notice_dated"])
-    return timeline_of(supposed, on=timeline.on, forecast=timeline.forecast)
-
-
-def _lacks_its_notice(timeline: Timeline) -> bool:
-    return timeline.case.decision is not None and "notice_sent" not in timeline.case.known
-
-
 def _parts_of(timeline: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
-    cautious = _cautious(timeline)
-    counted = "to be safe, this counts from the date written on it"
+    cautious = cautiously(timeline)
+    counted = CAUTION
     if cautious is None:
         counted = "the date written on it would give a day by which to act safely"
     missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
     under_way = any(each.due for each in timeline.deadlines)
-    if _lacks_its_notice(timeline) and not under_way:
+    if lacks_its_notice(timeline) and not under_way:
         yield missing
     yield from _standing_parts(cautious or timeline)
-    if _lacks_its_notice(timeline) and under_way:
+    if lacks_its_notice(timeline) and under_way:
         yield missing
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 from attrs import frozen
 
 from sendtimelines.cases.timeline import Timeline
+from sendtimelines.output.caution import CAUTION, cautiously
 from sendtimelines.output.document import moment, span
 from sendtimelines.output.markup import Markup, element
 from sendtimelines.output.style import ALONE, PICTURE
@@ -85,12 +86,15 @@ def picture(timeline: Timeline, *, title: str = "", width: int = 720) -> str:
 
 def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE) -> Markup:
     """The picture as an element, to stand in a page."""
+    safe = cautiously(timeline)
+    caution = f"The day on which the notice was sent is not known; {CAUTION}." if safe else ""
+    timeline = safe or timeline
     scale = _scale(timeline, width)
     height, drawn = MARGIN, list[Markup]()
-    for high, draw in _bands(timeline, title, scale):
+    for high, draw in _bands(timeline, title, caution, scale):
         drawn += draw(height)
         height += high
-    name, words = title or named(timeline), described(timeline)
+    name, words = title or named(timeline), " ".join(filter(None, (caution, described(timeline))))
     id = f"picture-{crc32(f'{name}{words}'.encode(errors='replace')):08x}"
     return element(
         "svg",
@@ -112,11 +116,13 @@ Band = tuple[float, Callable[[float], list[Markup]]]
 """How high a part is, and what draws it below a given height."""
 
 
-def _bands(timeline: Timeline, title: str, scale: Scale) -> Iterator[Band]:
+def _bands(timeline: Timeline, title: str, caution: str, scale: Scale) -> Iterator[Band]:
     """The parts of the picture from the top to the bottom."""
     room = scale.width - 2 * MARGIN
     yield _lines(title or named(timeline), room, "who")
     yield _lines(f"as it stands on {written(timeline.on)}", room)
+    if caution:
+        yield _lines(caution, room)
     if dated(timeline):
         yield (
             2 * LINE + 8,

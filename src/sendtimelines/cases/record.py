@@ -29,7 +29,12 @@ from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
-"""Every rule whose duty a case can have, in every version."""
+"""Every rule whose duty a case can have, in every version: those of the registry, and those of what returns.
+
+The plan that follows a draft sent on reconsidering cannot be asked for by itself: its time begins with a draft, as that
+of every draft does, and only the order or agreement before it shows that it was sent on reconsidering. The two on
+reinstating an appeal begin with days of their own; so far they too are told in cases and logs alone.
+"""
 
 ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS, *STANDING_QUESTIONS)
 READINGS: Mapping[str, Question] = SortedMapping(

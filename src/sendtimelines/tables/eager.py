@@ -6,7 +6,7 @@ They are looked up with numpy, by `columns`. Frames of engines, which are given 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
-from functools import partial, reduce
+from functools import partial
 from itertools import chain, combinations, product
 from typing import Any, TypeVar
 
@@ -612,10 +612,9 @@ class Filling:
         days = {name: self.cells[column].days for name, column in self.where.items() if name in duty.moving}
         outcomes = {name: each for name, each in self.outcomes.items() if name in days}
         turns = self._turns_on_more(duty, days, outcomes, standing, on.toordinal() - EPOCH)
-        wrong = reduce(np.logical_or, [each == NO_ANSWER for each in days.values()], np.zeros(self.rows, np.bool_))
-        for each in outcomes.values():
-            wrong[list(each.wrong)] = True
-        standing[wrong] = len(PLACES)
+        wrong = {row for name in days for row in self.cells[self.where[name]].wrong}
+        wrong.update(*(each.wrong for each in outcomes.values()))
+        standing[list(wrong)] = len(PLACES)
         rows = np.flatnonzero(turns & (standing != len(PLACES)) & (standing != PLACES[Status.CONTRADICTORY]))
         if not len(rows):
             return

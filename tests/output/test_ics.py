@@ -122,7 +122,7 @@ class TestWords:
     ARRANGE = ruled(file_of(DUE))["mediation.arrange"]
 
     def test_the_heading(self) -> None:
-        assert self.ARRANGE["SUMMARY"] == "Arrange mediation and take part (local authority, by 25 Jul)"
+        assert self.ARRANGE["SUMMARY"] == "Arrange mediation and take part (local authority, by 25 Jul, safe by 24 Jul)"
         contact = ruled(file_of(DUE))["mediation.contact_adviser"]
         assert contact["SUMMARY"] == "Contact mediation adviser (by 10 Aug)"
 
@@ -568,3 +568,8 @@ class TestCaution:
         assert "10 Aug" in drawn
         undated = timeline(Case(decision="refuse_to_assess"), on=date(2026, 6, 12))
         assert "to be safe" not in picture(undated) + to_ics(undated, reference="A")
+
+    def test_a_safe_day_before_the_last_one(self) -> None:
+        known = timeline(Case(events={"review_meeting": date(2026, 7, 11)}), on=date(2026, 7, 12))
+        titles = [line for line in to_ics(known, reference="A").replace("\r\n ", "").splitlines() if "SUMMARY" in line]
+        assert any("by 25 Jul\\, safe by 24 Jul" in title for title in titles), titles

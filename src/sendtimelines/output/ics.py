@@ -16,6 +16,7 @@ from sendtimelines.output.calendar_entry import Entry
 from sendtimelines.output.caution import CAUTION, cautiously
 from sendtimelines.output.document import NOT_ADVICE, printable
 from sendtimelines.rules.citations import addressed
+from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.plain_english import (
     FAMILY,
@@ -176,6 +177,8 @@ def _marks(deadline: Deadline, due: date, status: Status) -> Iterator[str]:
     if rule.who not in FAMILY:
         yield rule.who
     yield f"{UPTO[rule.nature]} {due.day} {month_of(due)[:3]}"
+    if status in REMINDED_OF and rule.nature is Nature.LIMIT and deadline.safe and deadline.safe < due:
+        yield f"safe by {deadline.safe.day} {month_of(deadline.safe)[:3]}"
     if rule.closes:
         yield f"{rule.closes:%H:%M} London time"
     if deadline.assumed:

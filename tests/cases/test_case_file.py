@@ -735,6 +735,10 @@ class TestHints:
             ),
             ("\ndecision = 'ceased'", "there is no such word in decision; the nearest is cease (line 2)"),
             ("[events]\nnotice_snt = 2026-06-10", "there is no such event; the nearest is notice_sent (line 2)"),
+            (
+                "title = 'x'\ntitle.a = 1\n",
+                "the case file is not TOML (line 2); write facts as name = value and dates as 2026-06-10",
+            ),
             ("[evnts]\n", "there is no such key in the case file; the nearest is events (line 1)"),
             ("[receipts.notice_snt]\n", "there is no such event; the nearest is notice_sent (line 1)"),
         ],

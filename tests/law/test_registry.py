@@ -191,8 +191,9 @@ HEARD = {
     *(proof.fact.event.name for proof in PROOFS),
     *(event.name for proof in PROOFS for event in (*proof.proves, *proof.behind)),
     "time_varied",
+    "cease_consulted",
 }
-"""What some kind of matter has a use for, and what names the rule that it is about."""
+"""What some kind of matter has a use for, what names the rule that it is about, and what is recorded with no limit."""
 
 
 class TestLookUps:

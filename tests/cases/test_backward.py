@@ -35,7 +35,7 @@ def test_the_meeting_for_a_plan_that_is_final_on_15_february() -> None:
 
 
 @given(st.sampled_from(DIRECT), st.dates(date(2016, 1, 1), date(2030, 1, 1)))
-@examples(12)
+@examples(4)
 def test_no_later_day_would_do(asked: tuple[str, str], by: date) -> None:
     event, duty = asked
     day = latest_for(Case(), event, duty, by)

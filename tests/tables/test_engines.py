@@ -70,6 +70,7 @@ def texts() -> list[list[Any]]:
 class TestManyRows:
     """Every rule on days and texts of every kind: dates, statuses and problems, word for word."""
 
+    @pytest.mark.heavy
     def test_the_rows_are_what_single_calls_say(self) -> None:
         checked(OF_DAYS["polars Date"], RULES, DAYS, parse_all(DAYS), ON)
         checked(OF_TEXTS["polars String"], RULES, TEXTS, parse_all(TEXTS), ON)

@@ -129,12 +129,13 @@ def _days_of_notice(number: int) -> str:
 
 
 def _grouped() -> dict[str, list[Event]]:
-    """Every event, under the heading that was last begun before it."""
-    found: dict[str, list[Event]] = {}
+    """Every event, under the heading that was last begun before it, unless it belongs elsewhere."""
+    by_heading: dict[str, list[Event]] = {heading: [] for heading in words.BEGINS.values()}
+    begun = ""
     for name, event in EVENTS.items():
-        heading = words.BEGINS.get(name, next(reversed(found), ""))
-        found.setdefault(heading, []).append(event)
-    return found
+        begun = words.BEGINS.get(name, begun)
+        by_heading[words.ELSEWHERE.get(name, begun)].append(event)
+    return by_heading
 
 
 def _styles() -> Iterator[str]:

@@ -110,6 +110,8 @@ BEGINS: Mapping[str, str] = {
     "move_date": "A move to another area or commissioner",
     "reassessment_requested": "Reassessment",
     "disclosure_requested": "Copies of a plan, its end, a special school",
-    "adviser_informed": "Custody",
+    "release_known": "Custody",
 }
 """The headings under which events are offered, by the first event of each."""
+ELSEWHERE: Mapping[str, str] = {"adviser_informed": "Custody"}
+"""Events that belong under another heading than the one that was last begun before them."""

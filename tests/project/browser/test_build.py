@@ -13,6 +13,7 @@ import pytest
 
 from docs.browser import build, words
 from docs.browser.page.answers import ROWS, SEVERAL
+from docs.browser.vocabulary import parts
 from sendtimelines import EVENTS, RULES
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.cases.case import REVIEW_EVENTS
@@ -158,6 +159,19 @@ class TestVocabulary:
     def test_every_heading_begins_at_an_event(self) -> None:
         assert words.BEGINS.keys() <= EVENTS.keys()
         assert next(iter(words.BEGINS)) == next(iter(EVENTS))
+
+    @pytest.mark.parametrize(
+        ("name", "heading"),
+        [
+            ("mediation_date", "Mediation"),
+            ("certificate_issued", "Mediation"),
+            ("adviser_informed", "Custody"),
+            ("final_plan_sent", "Assessment and plan"),
+        ],
+    )
+    def test_an_event_is_offered_under_the_heading_of_its_subject(self, name: str, heading: str) -> None:
+        (group,) = (part for part in parts()["events"].split("<optgroup") if f'value="{name}"' in part)
+        assert group.startswith(f' label="{heading}"')
 
     def test_what_can_be_chosen_as_a_day_can_be_reckoned(self, fields: Fields) -> None:
         assert fields.dates == {("2014-09-01", "2099-12-31")}

@@ -73,6 +73,7 @@ class TestDates:
     def test_one_that_it_does_not_give_is_missing(self) -> None:
         found = check_letter(CASE, printed={**RIGHT, APPEAL: None})
         assert states(found)[APPEAL] is Printed.MISSING
+        assert found.dates[-1].readings == ()
         assert found.reasons == (
             "appeal.register: missing; the last day is Tue 1 Sep 2026",
             f"it does not give the time limit for an appeal ({found.missing[0].source})",

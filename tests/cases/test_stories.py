@@ -1,13 +1,17 @@
 """Stories of whole cases: every duty that must be named with its date and standing, and every one that must not be."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from sendtimelines.cases.case_file import read_case
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.timeline import Timeline, timeline
+from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.lives import LIVES
+from sendtimelines.rules import conditions
 from sendtimelines.rules.lives import Nature
 from tests.cases.stories import STORIES, Look, Row
 from tests.each import for_each
@@ -75,3 +79,12 @@ def test_only_an_obligation_can_be_overdue(looked: tuple[str, int]) -> None:
 
 def test_every_story_has_its_example() -> None:
     assert {path.name[:3] for path in EXAMPLES.glob("*.toml")} == set(STORIES)
+
+
+def test_what_is_waited_for_as_a_whole_has_no_date_to_explain() -> None:
+    record = read_case(EXAMPLES / "s09-agreed-to-assess-then-no-plan.toml").record
+    (order,) = (duty for duty in timeline(record, on=date(2025, 12, 1)) if duty.id == "order")
+    assert (order.due, order.starts, order.act_by, order.as_it_stands, order.sources) == (None, None, None, None, ())
+    assert order.nature is conditions.Nature.LIMIT
+    with pytest.raises(MissingEvent, match="order has no date to explain"):
+        order.explain()

@@ -196,6 +196,7 @@ def test_a_day_of_numpy_is_told_how_to_become_one() -> None:
         (np.datetime64("2026-06-10"), date(2026, 6, 10)),
         (np.datetime64("2026-06-10T00:00:00"), date(2026, 6, 10)),
         (np.datetime64("2026-06-10T09:00:00"), day_parser.TIME_OF_DAY),
+        (np.datetime64("12026-06-10"), day_parser.NOT_A_DATE[Dates.ISO]),
     ],
 )
 def test_a_moment_of_numpy_is_read_as_every_other(moment: object, day: object) -> None:

@@ -34,6 +34,7 @@ def test_the_meeting_for_a_plan_that_is_final_on_15_february() -> None:
     assert latest_for(Case(), "review_meeting", "amendment.finalise_outer", PHASE) == date(2025, 11, 23)
 
 
+@pytest.mark.heavy
 @given(st.sampled_from(DIRECT), st.dates(date(2016, 1, 1), date(2030, 1, 1)))
 @examples(4)
 def test_no_later_day_would_do(asked: tuple[str, str], by: date) -> None:
@@ -74,6 +75,7 @@ def test_one_of_several_matters_is_asked_for_by_its_number() -> None:
         latest_for(record, "review_meeting", "review.decide#5", PHASE)
 
 
+@pytest.mark.heavy
 def test_a_day_known_in_part_must_do_whichever_it_was() -> None:
     """Between the first and the last day of the request, which of two matters is meant depends on it."""
     asked = "responsible_from", "plan.finalise", date(2025, 7, 25)

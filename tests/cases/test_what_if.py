@@ -24,6 +24,7 @@ class TestWeeks:
 
     NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("year", [2015, 2020, 2099])
     @pytest.mark.parametrize("name", NAMES)
     def test_each_week_once(self, year: int, name: str) -> None:

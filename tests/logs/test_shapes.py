@@ -62,6 +62,7 @@ def test_many_cases_like_any_few(cases: dict[str, Record], on: date, seed: int) 
     same(moved(cases, random.Random(seed), 6, 30), Question(on=on))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "readings", [(), ("letter_only",), ("certificate.last",), ("request.withdrawn_open", "reversal.decision")]
 )

@@ -152,6 +152,7 @@ class TestChart:
         wide = plot_timeliness(summary(("r", MAY, "met", 123456))).to_dict()
         assert self.CHART["spec"]["width"]["step"] < wide["spec"]["width"]["step"]
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize(
         "make",
         [

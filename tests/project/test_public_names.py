@@ -46,6 +46,7 @@ class TestPublicNames:
     def test_the_front_has_what_most_programs_need(self) -> None:
         assert 50 < len(NAMES) <= 70
 
+    @pytest.mark.heavy
     def test_a_star_import_gives_them_and_nothing_else(self) -> None:
         program = "before = set(dir()); from sendtimelines import *; print(*sorted(set(dir()) - before - {'before'}))"
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -124,6 +124,7 @@ def the_only(rule: Rule, event: str, reading: str) -> Difference:
 class TestBesideAnotherSum:
     """Every day to the end of the published calendar, counted on a wall calendar for each reading."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize(("id", "event"), SUMS)
     def test_these_are_the_days_and_the_dates(self, id: str, event: str) -> None:
         sums, rule = SUMS[id, event], rule_named(id)

@@ -272,6 +272,7 @@ class TestUnknownNames:
         assert str(error).removeprefix("there is no such rule; the nearest is ") in known
         assert (error.field, error.value) == ("rule", given_name)
 
+    @pytest.mark.heavy
     @for_each("name", EVENTS)
     def test_a_name_with_a_letter_too_many_or_too_few_is_nearest_to_itself(self, name: str) -> None:
         for misspelt in (f"{name}{name[-1]}", name[:-1], name.replace("_", " ")):

@@ -352,6 +352,7 @@ class TestEffect:
         deadline = plan.finalise(request_received=REQUESTED)
         assert (deadline.exemption_finding, deadline.caveats) == (None, ())
 
+    @pytest.mark.heavy
     @given(claims(), published_days(date(2015, 4, 1)), published_days(date(2015, 4, 1)), published_days())
     def test_a_claim_never_changes_a_date(self, claim: Claim, start: date, end: date, on: date) -> None:
         for id in ("plan.finalise", "assessment.advice", "order.make_plan.draft", "detained.finalise", "review.decide"):

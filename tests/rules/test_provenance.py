@@ -83,6 +83,7 @@ class TestTheLibrary:
         finally:
             release.cache_clear()
 
+    @pytest.mark.heavy
     def test_a_call_looks_nothing_up(self) -> None:
         program = (
             "import sys; from datetime import date; before = {*sys.modules}\n"

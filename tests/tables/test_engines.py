@@ -85,6 +85,7 @@ class TestManyRows:
         assert kind.same(frame, found)
         same_rows(name, rows_of(kind, found), days)
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("name", ["lazy String", "lazy Categorical", *ENGINES_OF_TEXTS])
     def test_of_texts(self, name: str, texts: list[list[Any]]) -> None:
         kind = {**OF_TEXTS, **ENGINES_OF_TEXTS}[name]

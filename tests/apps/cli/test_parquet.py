@@ -60,6 +60,7 @@ def run(source: Path, out: str, *words: str) -> Any:
 class TestSame:
     """The same rows give the same dates, statuses and reasons, whichever file they come from and go to."""
 
+    @pytest.mark.heavy
     @pytest.mark.parametrize("ending", [(), ("--on", "2026-07-01")], ids=["due dates", "statuses"])
     @examples(4, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(tables(COLUMNS, texts()))

@@ -114,6 +114,7 @@ class TestEvents:
 class TestReadings:
     """Readings are chosen by id, one for each point that the rule turns on."""
 
+    @pytest.mark.heavy
     @EVERY_RULE
     @given(st.data())
     @examples(2)

@@ -32,6 +32,7 @@ WIDE = ["appeal.register", "plan.finalise", "mediation.notice_of_session", "medi
 class TestBothWays:
     """What is written is read back to the same rules, and has the shape of its schema."""
 
+    @pytest.mark.heavy
     def test_every_rule_in_every_version(self) -> None:
         assert rules_from_json(TEXT) == RULES
         assert faults("rules-document", DOCUMENT) == []

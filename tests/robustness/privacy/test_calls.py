@@ -176,6 +176,7 @@ def test_every_public_function_is_called() -> None:
     assert functions() == CALLS.keys() | OF_CLAUSES
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", CALLS)
 def test_what_a_function_is_given(name: str) -> None:
     function, arguments = cast("Callable[..., object]", PUBLIC[name]), CALLS[name]

@@ -52,6 +52,7 @@ def test_every_command_is_run() -> None:
     assert WORDS.keys() == {*COMMANDS}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("command", WORDS)
 def test_what_a_command_is_given(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The result itself may say it, since it says what was asked for."""

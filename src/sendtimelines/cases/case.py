@@ -14,6 +14,7 @@ from sendtimelines.cases.record import (
     Entry,
     Problem,
     Record,
+    check_kind,
     check_shape,
     entries_from,
     family_side,
@@ -102,12 +103,7 @@ def _events(days: Mapping[str, date]) -> SortedMapping[date]:
 def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
     for id, claim in claims.items():
         history(id)
-        if type(claim) is not Claim:
-            raise BadCase(
-                f"exemptions hold something of type {type(claim).__name__}; give Claim values",
-                field="exemptions",
-                value=claim,
-            )
+        check_kind("exemptions", claim, Claim)
     return SortedMapping(claims)
 
 
@@ -119,12 +115,7 @@ def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
 def _consents(consents: Iterable[Consent]) -> tuple[Consent, ...]:
     listed = tuple(consents)
     for consent in listed:
-        if type(consent) is not Consent:
-            raise BadConsent(
-                f"consents hold something of type {type(consent).__name__}; give Consent values",
-                field="consents",
-                value=consent,
-            )
+        check_kind("consents", consent, Consent, error=BadConsent)
     return listed
 
 

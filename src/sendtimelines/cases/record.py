@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from attrs import Attribute, evolve, field, frozen
 
@@ -206,7 +206,7 @@ class Entry:
         not_done: whether it says that this has not been done, as at `day`.
 
     Raises:
-        UnknownName: an unknown event, or an outcome,; the nearest is named.
+        UnknownName: an unknown event or outcome; the nearest is named.
         NotADate: a day that is none.
         BeforeTheLaw: a day before 1 September 2014.
         OutsideCalendar: a day after 2099.
@@ -280,31 +280,40 @@ def has_its_shape(_: object, attribute: "Attribute[Any]", value: Any) -> None:
     check_shape(attribute.name, value)
 
 
-def problems_in(values: Iterable["Problem"]) -> tuple["Problem", ...]:
+def check_kind(
+    name: str, value: object, kind: type, give: str = "", error: Callable[..., SendTimelinesError] = BadCase
+) -> None:
+    """Refuse what a part of a case holds if it is of another type; `give` says what to give, values of it if empty.
+
+    Raises:
+        BadCase: it is, if no other error is named.
+    """
+    if type(value) is not kind:
+        give = give or f"{kind.__name__} values"
+        raise error(f"{name} hold something of type {type(value).__name__}; give {give}", field=name, value=value)
+
+
+Part = TypeVar("Part")
+
+
+def _numbered(name: str, values: Iterable[Part], kind: type[Part], hint: str = "") -> tuple[Part, ...]:
+    """A list that holds one kind of value only; what is another is refused with its number."""
+    check_shape(name, values)
+    listed = tuple(values)
+    for number, value in enumerate(listed, 1):
+        if type(value) is not kind:
+            words = f"{kind.__name__.lower()} {number} is of type {type(value).__name__}; give {kind.__name__} values"
+            raise BadCase(f"{words}{hint}", field=name, value=value)
+    return listed
+
+
+def problems_in(values: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems of a record, each one."""
-    check_shape("problems", values)
-    problems = tuple(values)
-    for number, problem in enumerate(problems, 1):
-        if type(problem) is not Problem:
-            raise BadCase(
-                f"problem {number} is of type {type(problem).__name__}; give Problem values",
-                field="problems",
-                value=problem,
-            )
-    return problems
+    return _numbered("problems", values, Problem)
 
 
 def _entries(values: Iterable[Entry]) -> tuple[Entry, ...]:
-    check_shape("entries", values)
-    entries = tuple(values)
-    for number, entry in enumerate(entries, 1):
-        if type(entry) is not Entry:
-            raise BadCase(
-                f"entry {number} is of type {type(entry).__name__}; give Entry values, or use record_of",
-                field="entries",
-                value=entry,
-            )
-    return entries
+    return _numbered("entries", values, Entry, ", or use record_of")
 
 
 def readings_in(values: Iterable[str]) -> frozenset[str]:
@@ -322,12 +331,7 @@ def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
     for id, claim in claims.items():
         if id not in RULE_IDS:
             raise unknown("rule", id, RULE_IDS)
-        if type(claim) is not Claim:
-            raise BadCase(
-                f"exemptions hold something of type {type(claim).__name__}; give Claim values",
-                field="exemptions",
-                value=claim,
-            )
+        check_kind("exemptions", claim, Claim)
     return SortedMapping(claims)
 
 
@@ -335,12 +339,7 @@ def receipts_in(receipts: Mapping[str, Receipt]) -> SortedMapping[Receipt]:
     """The receipts of a case, each of an event that there is, on a day on which the law is known."""
     check_shape("receipts", receipts)
     for name, receipt in receipts.items():
-        if type(receipt) is not Receipt:
-            raise BadCase(
-                f"receipts hold something of type {type(receipt).__name__}; give what received(...) gives",
-                field="receipts",
-                value=receipt,
-            )
+        check_kind("receipts", receipt, Receipt, "what received(...) gives")
         in_time(receipt.day, event_named(name).name)
     return SortedMapping(receipts)
 

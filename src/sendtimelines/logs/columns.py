@@ -100,7 +100,7 @@ def ways_of(dates: DatesByColumn, columns: Mapping[str, str] | None) -> Mapping[
         columns: the heading of each column that is not named as the log names it.
 
     Raises:
-        UnknownName: an unknown way, or a column of days,; the nearest is named.
+        UnknownName: an unknown way or column of days; the nearest is named.
     """
     if isinstance(dates, str):
         return dict.fromkeys(DAYS, dates_named(dates))

@@ -21,7 +21,7 @@ from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.tables.duties import Holds
 from sendtimelines.tables.eager import frame_like, kind_of, series_of
-from sendtimelines.tables.worklist import AHEAD, COUNTED, LISTED, PROBLEM, STATUSES
+from sendtimelines.tables.worklist import AHEAD, COUNTED, LISTED, PROBLEM, STATUSES, day_of
 
 NEEDED = frozenset({"matter", "rule", "who", "standing", "due", "latest", "problems"})
 """Columns that the rows of duties have, and a table with a row for each case has not."""
@@ -52,13 +52,6 @@ def _cells(frame: Any, name: str) -> Sequence[Any]:
         return [row[name] for row in cast("list[Mapping[str, Any]]", frame)]
     cells: Sequence[Any] = series_of(frame, name).to_list()
     return cells
-
-
-def _day(cell: object) -> date | None:
-    try:
-        return date.fromisoformat(str(cell)[:10])
-    except ValueError:  # a blank, in the way that its library has for it
-        return None
 
 
 def _ids(rules: Iterable[str | Rule] | str | Rule | None) -> Container[str]:
@@ -121,10 +114,10 @@ def worklist_of_duties(
             hits.append((date.max, row, (None, None, None, None, None, PROBLEM, False, problem)))
             continue
         ahead = standing in AHEAD and (standing != Status.OPEN or id in RIGHTS)
-        day = _day(due[row]) if isinstance(standing, str) and (ahead or standing == Status.OVERDUE) else None
+        day = day_of(due[row]) if isinstance(standing, str) and (ahead or standing == Status.OVERDUE) else None
         if day is None or id not in VERSIONS or id not in ids or (ahead and day >= before):
             continue
-        provisional = max(day, _day(latest[row]) or day) > calendar.horizon
+        provisional = max(day, day_of(latest[row]) or day) > calendar.horizon
         cells = (VERSIONS[id][-1].action, who[row], day, calendar.count(on, day), standing, provisional, None)
         hits.append((day, row, (id, *cells)))
     try:
@@ -154,7 +147,7 @@ def counts_of_duties(
     counts = Counter[tuple[str, date, str]]()
     for (id, due, standing), duties in by_day.items():
         if isinstance(standing, str) and id in VERSIONS and id in ids:
-            day = _day(due)
+            day = day_of(due)
             counts[id, day.replace(day=1) if day else date.max, standing] += duties
     order = sorted(counts, key=lambda each: (PLACE[each[0]], each[1], STATUSES.index(each[2])))
     return [(each[0], None if each[1] == date.max else each[1], each[2], counts[each]) for each in order]
@@ -162,8 +155,8 @@ def counts_of_duties(
 
 def summary_of_duties(frame: Any, rules: Iterable[str | Rule] | str | Rule | None) -> Any:
     """The counts of `caseload.caseload_summary` of rows that are duties; as in `counts_of_duties`."""
-    counts = counts_of_duties(frame, rules)
     frame = frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
+    counts = counts_of_duties(frame, rules)
     columns = zip(*counts, strict=True) if counts else repeat((), len(COUNTED))
     return _made(
         frame, {name: (holds, list(each)) for (name, holds), each in zip(COUNTED.items(), columns, strict=True)}

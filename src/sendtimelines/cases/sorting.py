@@ -136,11 +136,9 @@ class Fact:
     happened: bool = True
     dated: bool = True
     source: "Fact | None" = None
-    root: "Fact" = field(init=False, repr=False)
     order: tuple[object, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self.root = self.source.root if self.source else self
         self.order = (
             self.day,
             RANK.get(self.event, 0),
@@ -150,6 +148,12 @@ class Fact:
             self.label,
             self.not_done,
         )
+
+    @property
+    def root(self) -> "Fact":
+        """The entry that it is, or counts as."""
+        # not kept: what refers to itself stays in memory until Python next looks for such circles
+        return self.source.root if self.source else self
 
     @property
     def tag(self) -> str:
@@ -198,8 +202,7 @@ class Matter:
         custody: how the person stood to custody when it began.
         marks: what befell each duty, by the rule's id.
         varied: dates in the place of limits, by the rule's id.
-        root: the outermost matter that it lies in.
-        around: it, and the matters that it lies in, the innermost first.
+        outer: the matters that it lies in, the innermost first.
     """
 
     kind: Kind
@@ -217,12 +220,15 @@ class Matter:
     custody: frozenset[str] = frozenset()
     marks: dict[str, Marks] = field(factory=dict[str, Marks])
     varied: dict[str, Variation] = field(factory=dict[str, Variation])
-    root: "Matter" = field(init=False, repr=False)
-    around: tuple["Matter", ...] = field(init=False, repr=False)
+    outer: tuple["Matter", ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self.root = self.parent.root if self.parent else self
-        self.around = (self, *(self.parent.around if self.parent else ()))
+        self.outer = self.parent.lineage() if self.parent else ()
+
+    @property
+    def root(self) -> "Matter":
+        """The outermost matter that it lies in."""
+        return self.outer[-1] if self.outer else self
 
     @property
     def end(self) -> tuple[Fact, End] | None:
@@ -234,7 +240,7 @@ class Matter:
 
     def lineage(self) -> tuple["Matter", ...]:
         """It, and the matters that it lies in, the innermost first."""
-        return self.around
+        return (self, *self.outer)
 
     def heard(self) -> Iterator[Fact]:
         """What was heard in it and around it."""

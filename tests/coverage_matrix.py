@@ -1,7 +1,7 @@
-"""Write docs/coverage.md, each provision with its rule, tests and examples: `python -m tests.coverage_matrix`.
+"""Write docs/contributing/coverage.md: `python -m tests.coverage_matrix`.
 
-The provisions stand in provisions.csv, the formulas in the registry; tests and examples are found by the rules they
-name.
+Each provision has its rule, tests and examples there. The provisions stand in provisions.csv, the formulas in the
+registry; tests and examples are found by the rules they name.
 """
 
 import ast
@@ -20,7 +20,7 @@ from sendtimelines.law import RULES
 from tests.cases.test_published import EXAMPLES, ByRule
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-PAGE = CHECKOUT / "docs" / "coverage.md"
+PAGE = CHECKOUT / "docs" / "contributing" / "coverage.md"
 IDS = frozenset(rule.id for rule in RULES)
 OF_ALL_RULES = {"test_registry.py", "test_register.py", "test_coronavirus.py", "test_calling.py", "test_walked.py"}
 """Tests that hold for every rule or for many at once, and so are no tests of a provision."""
@@ -141,7 +141,7 @@ def _together(names: list[str]) -> str:
 
 
 def page() -> str:
-    """What docs/coverage.md holds."""
+    """What docs/contributing/coverage.md holds."""
     tested, used = checked_by(), used_by()
     lines = [HEAD]
     for instrument, rows in groupby(provisions(), key=lambda row: row.instrument):

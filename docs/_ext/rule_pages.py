@@ -88,7 +88,7 @@ INDEX = """# Rules
 Each rule has a page: what must be done, the formula in words, an example with every day accounted for, the points that
 can be read in two ways, and the versions. The pages are made from the registry when the site is built, so they say what
 the library does. The same list by provision, with the tests of each rule, is on the page of
-[coverage](../../coverage.md).
+[coverage](../../contributing/coverage.md).
 
 """
 

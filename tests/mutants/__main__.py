@@ -1,4 +1,4 @@
-"""Change the code and see the tests notice: `python -m tests.mutants`; docs/mutants.md says more."""
+"""Change the code and see the tests notice: `python -m tests.mutants`; docs/contributing/mutants.md says more."""
 
 import argparse
 import hashlib
@@ -61,7 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--go-on", action="store_true", help="leave out what the last run has found")
     parser.add_argument("--record", type=Path, default=PROGRESS, help="where what is found is kept")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes side by side")
-    parser.add_argument("--write", action="store_true", help="write docs/mutants.md")
+    parser.add_argument("--write", action="store_true", help="write docs/contributing/mutants.md")
     return parser.parse_args()
 
 

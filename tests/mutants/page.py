@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tests.mutants.targets import TARGETS, Target
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "mutants.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "contributing" / "mutants.md"
 HEAD = """# How the suite is tested
 
 A test that never fails says nothing. So the code is changed, one small thing at a time, and the tests must notice: a

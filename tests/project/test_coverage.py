@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from sendtimelines import RULES, Rule
-from tests.coverage_matrix import IDS, PAGE, Provision, checked_by, page, provisions, used_by
+from tests.coverage_matrix import CHECKOUT, IDS, PAGE, Provision, checked_by, page, provisions, used_by
 from tests.each import for_each
 from tests.law.england.cases import versioned
 
@@ -34,7 +34,7 @@ class TestCoverage:
 
     def test_every_case_file_shows_some_rule(self) -> None:
         shown = {name for names in used_by().values() for name in names}
-        assert {path.stem for path in (PAGE.parents[1] / "examples").glob("*.toml")} <= shown
+        assert {path.stem for path in (CHECKOUT / "examples").glob("*.toml")} <= shown
 
     def test_the_provisions_of_an_instrument_stand_together(self) -> None:
         instruments = [row.instrument for row in PROVISIONS]

@@ -178,6 +178,19 @@ class Relaxation:
     windows: Mapping[str, Interval] = field(converter=SortedMapping[Interval])
     source: Citation
     part: Clause | None = None
+    began: date = field(init=False)
+    ended: date | None = field(init=False)
+
+    @began.default
+    def _first_day(self) -> date:
+        """The first day of that time on either reading."""
+        return min(window.start for window in self.windows.values())
+
+    @ended.default
+    def _last_day(self) -> date | None:
+        """The last day of that time on either reading; None where on one of them it has not ended."""
+        ends = [window.end for window in self.windows.values()]
+        return None if None in ends else max(filter(None, ends))
 
     def window(self, readings: frozenset[str]) -> Interval:
         """The time under a set of readings."""

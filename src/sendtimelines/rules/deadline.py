@@ -14,16 +14,16 @@ from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, 
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.formulas import Clause, Event, questions_in
-from sendtimelines.rules.readings import Question
 from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
 if TYPE_CHECKING:
-    from sendtimelines.rules.conditions import Note, Variation
+    from sendtimelines.rules.citations import Citation
+    from sendtimelines.rules.conditions import Note, Relaxation, Variation
     from sendtimelines.rules.consent import Consent
     from sendtimelines.rules.exemptions import Claim, ExemptionFinding
-    from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Trail
+    from sendtimelines.rules.explanation import Explanation, OtherReading, Step, Tracer
     from sendtimelines.rules.provenance import Provenance
     from sendtimelines.rules.receipt import Receipt
     from sendtimelines.rules.rule import Rule
@@ -189,13 +189,21 @@ class Deadline(Displayable):
     @cached_property
     def relaxed(self) -> bool:
         """Whether it ran while its limit was relaxed for a reason of public health, which makes it less certain."""
-        start, due, easing = self.starts, self.due, self.rule.relaxed
+        start, due, easing = self.starts, self.due, self._easing
         if not (easing and start and due and easing.touches(start, due, self.chosen)):
             return False
         limit, part = map(self._simplified, (self.rule.limit, easing.part or self.rule.limit))
         if limit is None or part is None or not rests_on(limit, part, self.facts):
             return False
         return easing.touches(start_of(part, self.facts), due, self.chosen)
+
+    @cached_property
+    def _easing(self) -> "Relaxation | None":
+        """What relaxed its limit for a time, where on some reading it ran in that time."""
+        easing, start, days = self.rule.relaxed, self.starts, [day for day in (self.due, *self.dates) if day]
+        if easing is None or start is None or not days or max(days) < easing.began:
+            return None
+        return easing if start <= (easing.ended or start) else None
 
     @cached_property
     def law_as_of(self) -> date | None:
@@ -337,65 +345,67 @@ class Deadline(Displayable):
 
     @cached_property
     def _explanation(self) -> "Explanation":
-        from sendtimelines.rules.explanation import Explanation, Tracer, Trail  # loaded when a day is explained
+        from sendtimelines.rules.explanation import Explanation, Tracer  # loaded when a day is explained
 
-        trail = Trail(Tracer(self.facts, self.rule.turning), self.rule.sources)
-        steps = self._steps(trail)
-        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps, trail)))
+        tracer = Tracer(self.facts, self.rule.turning, self.rule.sources, self.law_as_of)
+        steps = self._steps(tracer)
+        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps, tracer)))
 
-    def _read_otherwise(self, steps: "tuple[Step, ...]", trail: "Trail") -> "Iterator[OtherReading]":
+    def _read_otherwise(self, steps: "tuple[Step, ...]", tracer: "Tracer") -> "Iterator[OtherReading]":
         """The other readings under which the steps are not these."""
         from sendtimelines.rules.explanation import OtherReading
 
-        moving, days = self.rule.moving, {self.due}
-        alone = ((question,) for question in self.rule.questions)
-        together = chain(*(combinations(moving, n) for n in range(2, len(moving) + 1)))
-        for questions in chain(alone, together):
-            other = self._with_the_other_reading(questions)
-            if len(questions) > 1 and other.due in days:  # together they say nothing new
+        rule, days = self.rule, {self.due}
+        # a reading that moves no day can only say how far the time reached in which the limit was relaxed
+        alone = rule.questions if self._easing else rule.moving
+        together = chain(*(combinations(rule.moving, n) for n in range(2, len(rule.moving) + 1)))
+        counted = None if self.problem or self._easing else tracer.trace(rule.limit, self.chosen)
+        for questions in chain(((question,) for question in alone), together):
+            chosen = self.chosen
+            for question in questions:
+                read = question.other if question.chosen(chosen) is question.default else question.default
+                chosen = chosen - {question.default.id, question.other.id} | {read.id}
+            # where the count leads to a day by the same steps, nothing else can be another
+            if counted and counted[0] and tracer.trace(rule.limit, chosen) == counted:
                 continue
-            other_steps = other._steps(trail)
+            due = self.instead.day if self.instead else self.dates[rule.place(chosen)]
+            if len(questions) > 1 and due in days:  # together they say nothing new
+                continue
+            waiting = rule.plan(frozenset(self.facts.events)).missing[rule.combination(chosen)]
+            other_steps = evolve(self, chosen=chosen, due=due, waiting=waiting)._steps(tracer)
             if other_steps != steps:
-                days.add(other.due)
-                readings = tuple(question.chosen(other.chosen) for question in questions)
-                yield OtherReading(readings=readings, day=other.due, steps=other_steps)
+                days.add(due)
+                readings = tuple(question.chosen(chosen) for question in questions)
+                yield OtherReading(readings=readings, day=due, steps=other_steps)
 
-    def _with_the_other_reading(self, questions: tuple[Question, ...]) -> "Deadline":
-        """The deadline with the other reading of these points."""
-        chosen = self.chosen
-        for question in questions:
-            read = question.other if question.chosen(chosen) is question.default else question.default
-            chosen = chosen - {question.default.id, question.other.id} | {read.id}
-        return evolve(
-            self,
-            chosen=chosen,
-            due=self.instead.day if self.instead else self.dates[self.rule.place(chosen)],
-            waiting=self.rule.plan(frozenset(self.facts.events)).missing[self.rule.combination(chosen)],
-        )
-
-    def _steps(self, trail: "Trail") -> "tuple[Step, ...]":
+    def _steps(self, tracer: "Tracer") -> "tuple[Step, ...]":
         """The steps under the readings chosen."""
+        from sendtimelines.rules.explanation import Step, changed
+
+        as_of = self.law_as_of
+
+        def remark(words: str, reached: date | None = None, source: "Citation | None" = None) -> Step:
+            """A step beside the count, which does not govern."""
+            return Step(words=words, reached=reached, governs=False, source=source, as_of=as_of)
+
         clauses = self.rule.events if self.problem else (self.rule.limit,)
-        counted = chain(*(trail.tracer.trace(clause, self.chosen)[1] for clause in clauses))
-        steps = [
-            *(trail.remark(str(pair)) for pair in self.contradictions),
-            *(trail.cited(step, self.law_as_of) for step in counted),
-        ]
-        for name, receipt in self.receipts.items():
+        counted = list(chain(*[tracer.trace(clause, self.chosen)[1] for clause in clauses]))
+        if as_of != tracer.as_of:
+            counted = [changed(step, as_of=as_of) for step in counted]
+        steps = [*[remark(str(pair)) for pair in self.contradictions], *counted]
+        for name, receipt in self.receipts.items() if self.receipts is not NO_RECEIPTS else ():
             taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
-            steps.insert(0, trail.remark(taken))
+            steps.insert(0, remark(taken))
         for group in self.waiting:
             waits = f"waits for {' or '.join(event.name for event in group)}"
-            steps.append(trail.remark(waits, source=self.rule.sources[0]))
+            steps.append(remark(waits, source=self.rule.sources[0]))
         if self.instead:
             replaced = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
-            steps.append(trail.remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
+            steps.append(remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
         if self.due and self.rule.closes:
             ends = f"the day ends at {self.rule.closes:%H:%M} in London"
-            steps.append(trail.remark(ends, source=self.rule.hour_source))
-        steps += map(trail.remark, self.caveats)
-        as_of = self.law_as_of
-        return tuple([step if step.as_of == as_of else trail.dated(step, as_of) for step in steps])
+            steps.append(remark(ends, source=self.rule.hour_source))
+        return (*steps, *map(remark, self.caveats))
 
     def __str__(self) -> str:
         return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"

@@ -7,9 +7,9 @@ why.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import assert_never, overload
+from typing import Any, assert_never, overload
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, fields, frozen
 
 from sendtimelines.calendars.seasons import by_day, season_of
 from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
@@ -248,56 +248,152 @@ class Tracer:
     Attributes:
         facts: what the formula is evaluated on.
         turning: which readings make a difference to which clause, where that is known already.
+        sources: the provisions that the rule rests on, the governing one first; none where no source is wanted.
+        as_of: the day as of which they are to be read; None for as they stand.
     """
 
     facts: Facts
     turning: Turning = Factory(Turning)
+    sources: tuple[Citation, ...] = ()
+    as_of: date | None = None
+    _source: Citation | None = field(
+        init=False, default=Factory(lambda self: next(iter(self.sources), None), takes_self=True)
+    )
     _traced: dict[tuple[int, frozenset[str]], Trace] = field(
         init=False, factory=dict[tuple[int, frozenset[str]], Trace]
     )
 
     def trace(self, clause: Clause, readings: frozenset[str]) -> Trace:
         """The day and the steps of a clause of the formula under a set of readings."""
-        if id(clause) not in self.turning:
+        turning_here = self.turning.get(id(clause))
+        if turning_here is None:
             self.turning.update(turning(clause))
-        key = id(clause), readings & self.turning[id(clause)]
-        if key not in self._traced:
-            self._traced[key] = self._walked(clause, key[1])
-        return self._traced[key]
-
-    def _walked(self, clause: Clause, readings: frozenset[str]) -> Trace:
-        calendar = self.facts.calendar
+            turning_here = self.turning[id(clause)]
+        readings &= turning_here
+        key = id(clause), readings
+        traced = self._traced.get(key)
+        if traced is not None:
+            return traced
         match clause:
             case Event(name, words):
                 day = self.facts.events.get(name)
-                return (day, (Step(words=f"the day {words}: {written(day)}", reached=day),)) if day else NOTHING
+                traced = (day, (self._step(f"the day {words}: {written(day)}", day),)) if day else NOTHING
             case FirstKnown(options):
-                return self._first_known(options, readings)
+                traced = self._first_known(options, readings)
             case IfKnown(part):
-                return self.trace(part, readings)
-            case Counted(period, way, anchor):
-                return _then(self.trace(anchor, readings), lambda start: _counted(period, way, start, calendar))
-            case NotCounted(Counted(period, _, anchor)):
-                return _then(self.trace(anchor, readings), lambda start: _not_counted(period, clause, start, calendar))
-            case FixedDay(_, _, anchor):
-                return _then(self.trace(anchor, readings), lambda start: _named(clause, start))
+                traced = self.trace(part, readings)
+            case Counted(anchor=part) | FixedDay(anchor=part) | PreviousWorkingDay(part) | Rolled(part):
+                traced = self._then(self.trace(part, readings), clause)
+            case NotCounted(Counted(anchor=part)):
+                traced = self._then(self.trace(part, readings), clause)
             case Waivable(notice):
-                return self._waived(notice, readings)
+                traced = self._waived(notice, readings)
             case LaterOf(parts):
-                return self._joined("later", max, parts, readings)
+                traced = self._joined("later", max, parts, readings)
             case EarlierOf(parts):
-                return self._joined("earlier", min, parts, readings)
-            case PreviousWorkingDay(part):
-                return _then(self.trace(part, readings), lambda day: _moved_back(day, clause, calendar))
-            case Rolled(part):
-                return _then(self.trace(part, readings), lambda day: _rolled(day, clause, calendar))
+                traced = self._joined("earlier", min, parts, readings)
             case Either():
-                return self._read(clause, readings)
+                traced = self._read(clause, readings)
             case Undated(anchor, words):
-                without = Step(words=f"{words}; the text gives no number of days")
-                return None, (*self.trace(anchor, readings)[1], without)
+                without = self._step(f"{words}; the text gives no number of days")
+                traced = None, (*self.trace(anchor, readings)[1], without)
             case _:  # pragma: no cover
                 assert_never(clause)
+        self._traced[key] = traced
+        return traced
+
+    def _step(
+        self,
+        words: str,
+        reached: date | None = None,
+        first: date | None = None,
+        last: date | None = None,
+        skipped: tuple[tuple[date, str], ...] = (),
+        source: Citation | None = None,
+        question: Question | None = None,
+    ) -> Step:
+        """A step with the provision it rests on: its own, where the clause has one."""
+        return Step(
+            words=words,
+            reached=reached,
+            first=first,
+            last=last,
+            skipped=skipped,
+            question=question,
+            source=source or self._source,
+            as_of=self.as_of,
+        )
+
+    def _then(self, before: Trace, clause: Counted | FixedDay | NotCounted | PreviousWorkingDay | Rolled) -> Trace:
+        """One step more from the day reached, if one is; a step that leads nowhere else is not taken."""
+        start, steps = before
+        if start is None:
+            return before
+        calendar = self.facts.calendar
+        match clause:
+            case Counted(period, way):
+                step = self._counted(period, way, start)
+            case NotCounted(Counted(period), seasons):
+                counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).without_seasons(seasons)
+                reached = period.after_outside_seasons(start, seasons, calendar)
+                names = " and ".join(season.name for season in seasons)
+                words = f"{period} after {written(start)}, {names} not being counted: {written(reached)}"
+                left_out = _closed(start + DAY, reached, counting)
+                step = self._step(words, reached, start + DAY, reached, left_out, clause.source)
+            case FixedDay(month, day):
+                reached = clause.reached(start)
+                if not clause.upcoming:
+                    step = self._step(f"in that year: {written(reached)}", reached)
+                else:  # every day up to it is passed
+                    passed = (start + DAY, reached) if reached > start else (None, None)
+                    words = f"the first {day} {MONTHS[month - 1]} from then on: {written(reached)}"
+                    step = self._step(words, reached, *passed)
+            case PreviousWorkingDay():
+                reached = calendar.on_or_before(start)
+                if reached == start:
+                    return before
+                words = f"{written(start)} is no working day; back to the last one before it: {written(reached)}"
+                step = self._step(words, reached, source=clause.source)
+            case Rolled():
+                reached = rolling(clause.seasons, again=clause.again, weekends=clause.weekends)(start, calendar)
+                if reached == start:
+                    return before
+                step = self._rolled(start, reached, clause)
+            case _:  # pragma: no cover
+                assert_never(clause)
+        return step.reached, (*steps, step)
+
+    def _counted(self, period: Period, way: Way, start: date) -> Step:
+        calendar = self.facts.calendar
+        reached = period.step(way, start, calendar)
+        match way:
+            case Way.AFTER:
+                first, last = start + DAY, reached
+            case Way.BEGINNING_WITH:
+                first, last = start, reached
+            case Way.BEFORE | Way.CLEAR_BEFORE:
+                first, last = reached, start - DAY
+            case _:  # pragma: no cover
+                assert_never(way)
+        left_out = _left_out(period, first, last, calendar)
+        words = f"{period} {way.words} {written(start)}: {written(reached)}"
+        return self._step(words, reached, first, last, left_out)
+
+    def _rolled(self, plain: date, reached: date, whole: Rolled) -> Step:
+        calendar = self.facts.calendar
+        season = season_of(plain, whole.seasons)
+        why = (
+            f"lies in the closed season {season.name}"
+            if season
+            else f"is no working day ({calendar.why_closed(plain)})"
+        )
+        by_season = by_day(whole.seasons if season or whole.again else ())
+        left_out = [
+            (day, closed.name if (closed := by_season.get((day.month, day.day))) else str(calendar.why_closed(day)))
+            for day in _days(plain + DAY, reached - DAY)
+        ]
+        words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
+        return self._step(words, reached, plain + DAY, reached, tuple(left_out), whole.source)
 
     def _first_known(self, options: tuple[Clause, ...], readings: frozenset[str]) -> Trace:
         """The first that has a day; where none has one, the first of which something is known."""
@@ -318,11 +414,8 @@ class Tracer:
         start, before = self.trace(notice.anchor, readings)
         if not before:
             return NOTHING
-        consented = start, (Step(words=f"consent to {left} in the place of {period}'"), *before)
-        if consent == 0:
-            return consented
-        shortened = evolve(period, n=consent)
-        return _then(consented, lambda day: _counted(shortened, notice.way, day, self.facts.calendar))
+        consented = start, (self._step(f"consent to {left} in the place of {period}'"), *before)
+        return consented if consent == 0 else self._then(consented, evolve(notice, period=evolve(period, n=consent)))
 
     def _joined(
         self,
@@ -340,56 +433,25 @@ class Tracer:
         governing = [day for day, _ in traces].index(decided) if decided else 0
         steps: list[Step] = []
         for place, (part, (day, own)) in enumerate(zip(parts, traces, strict=True)):
-            steps += own if place == governing else (evolve(step, governs=False) for step in own)
+            steps += own if place == governing else [changed(step, governs=False) for step in own]
             if decided and day is None:
                 unknown = f"{described(part)}: not known, and could only make the day {word}"
-                steps.append(Step(words=unknown, governs=False))
+                steps.append(changed(self._step(unknown), governs=False))
         if decided and len(days) > 1:
             joined = " and ".join(map(written, days))
-            steps.append(Step(words=f"the {word} of {joined}: {written(decided)}", reached=decided))
+            steps.append(self._step(f"the {word} of {joined}: {written(decided)}", decided))
         return decided, tuple(steps)
 
     def _read(self, clause: Either, readings: frozenset[str]) -> Trace:
         """The clause of the reading that is chosen; the reading is named where the other one gives another day."""
-        chosen = clause.question.chosen(readings)
         default, other = self.trace(clause.default, readings), self.trace(clause.other, readings)
+        chosen = clause.question.chosen(readings)
         day, steps = other if chosen is clause.question.other else default
         if default[0] == other[0]:
             return day, steps
-        return day, (*steps, Step(words=f"read as {chosen.id}: {chosen.words}", question=clause.question))
-
-
-def _then(before: Trace, step_from: Callable[[date], Step | None]) -> Trace:
-    """One step more from the day reached, if one is; a step that leads nowhere else is not taken."""
-    day, steps = before
-    step = step_from(day) if day else None
-    return (step.reached, (*steps, step)) if step else before
-
-
-def _named(clause: FixedDay, start: date) -> Step:
-    """A day of the year; of the first from a day on, every day up to it is passed."""
-    reached = clause.reached(start)
-    if not clause.upcoming:
-        return Step(words=f"in that year: {written(reached)}", reached=reached)
-    passed = (start + DAY, reached) if reached > start else (None, None)
-    words = f"the first {clause.day} {MONTHS[clause.month - 1]} from then on: {written(reached)}"
-    return Step(words=words, reached=reached, first=passed[0], last=passed[1])
-
-
-def _counted(period: Period, way: Way, start: date, calendar: WorkingCalendar) -> Step:
-    reached = period.step(way, start, calendar)
-    match way:
-        case Way.AFTER:
-            first, last = start + DAY, reached
-        case Way.BEGINNING_WITH:
-            first, last = start, reached
-        case Way.BEFORE | Way.CLEAR_BEFORE:
-            first, last = reached, start - DAY
-        case _:  # pragma: no cover
-            assert_never(way)
-    left_out = _left_out(period, first, last, calendar)
-    words = f"{period} {way.words} {written(start)}: {written(reached)}"
-    return Step(words=words, reached=reached, first=first, last=last, skipped=left_out)
+        source = source_of(clause.question, self.sources) if self.sources else None
+        named = self._step(f"read as {chosen.id}: {chosen.words}", source=source, question=clause.question)
+        return day, (*steps, named)
 
 
 def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
@@ -403,116 +465,29 @@ def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar
             return ()
 
 
-def _not_counted(period: Period, whole: NotCounted, start: date, calendar: WorkingCalendar) -> Step:
-    seasons = whole.seasons
-    counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).without_seasons(seasons)
-    reached = period.after_outside_seasons(start, seasons, calendar)
-    names = " and ".join(season.name for season in seasons)
-    return Step(
-        words=f"{period} after {written(start)}, {names} not being counted: {written(reached)}",
-        reached=reached,
-        first=start + DAY,
-        last=reached,
-        skipped=_closed(start + DAY, reached, counting),
-        source=whole.source,
-    )
+def changed(step: Step, **parts: Any) -> Step:
+    """A step of which some parts are other ones."""
+    # not evolve, which takes as long as all the rest of an explanation
+    return Step(**{name: getattr(step, name) for name in PARTS} | parts)
 
 
-def _moved_back(plain: date, whole: PreviousWorkingDay, calendar: WorkingCalendar) -> Step | None:
-    reached = calendar.on_or_before(plain)
-    if reached == plain:
-        return None
-    words = f"{written(plain)} is no working day; back to the last one before it: {written(reached)}"
-    return Step(words=words, reached=reached, source=whole.source)
+PARTS = tuple(attribute.name for attribute in fields(Step))
 
 
-def _rolled(plain: date, whole: Rolled, calendar: WorkingCalendar) -> Step | None:
-    reached = rolling(whole.seasons, again=whole.again, weekends=whole.weekends)(plain, calendar)
-    if reached == plain:
-        return None
-    season = season_of(plain, whole.seasons)
-    why = f"lies in the closed season {season.name}" if season else f"is no working day ({calendar.why_closed(plain)})"
-    passed = whole.seasons if season or whole.again else ()
-    by_season = by_day(passed)
-    left_out = [
-        (day, closed.name if (closed := by_season.get((day.month, day.day))) else str(calendar.why_closed(day)))
-        for day in _days(plain + DAY, reached - DAY)
-    ]
-    words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-    return Step(
-        words=words,
-        reached=reached,
-        first=plain + DAY,
-        last=reached,
-        skipped=tuple(left_out),
-        source=whole.source,
-    )
-
-
-def with_source(step: Step, source: Citation | None, as_of: date | None) -> Step:
-    """A step with its provision, and the day as of which that is to be read."""
-    return Step(  # not evolve, which takes as long as all the rest of an explanation
-        words=step.words,
-        reached=step.reached,
-        first=step.first,
-        last=step.last,
-        skipped=step.skipped,
-        governs=step.governs,
-        question=step.question,
-        source=source,
-        as_of=as_of,
-    )
-
-
-def source_of(step: Step, sources: tuple[Citation, ...]) -> Citation:
-    """Return the provision that a step of a formula rests on.
-
-    It is the step's own; for how a text is read, of the provisions in question one that is a source too, otherwise one
-    of its instrument, or the first; and for every other step the provision that governs.
+def source_of(question: Question, sources: tuple[Citation, ...]) -> Citation:
+    """The provision under which it is said how a text is read: of those in question one that is a source of the rule
+    too, otherwise one of its instrument, or the first.
 
     Parameters:
-        step: the step.
+        question: the point that can be read in two ways.
         sources: the provisions that the rule rests on, the governing one first.
     """
-    if step.source or not step.question:
-        return step.source or sources[0]
-    in_question = step.question.sources
+    in_question = question.sources
     cited = {(source.instrument, unit) for source in sources for unit in source.units}
     same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
     instruments = {source.instrument for source in sources}
     near = (each for each in in_question if each.instrument in instruments)
     return next(same, None) or next(near, None) or next(iter(in_question), sources[0])
-
-
-@frozen
-class Trail:
-    """The steps of one explanation under all readings; a step that two of them share is one object.
-
-    Attributes:
-        tracer: what walks the formula.
-        sources: the provisions that the rule rests on.
-    """
-
-    tracer: Tracer
-    sources: tuple[Citation, ...]
-    _cited: dict[tuple[int, date | None], Step] = field(init=False, factory=dict[tuple[int, date | None], Step])
-
-    def cited(self, step: Step, as_of: date | None) -> Step:
-        """A step of the tracer with the provision it rests on, and the day as of which that is to be read."""
-        key = id(step), as_of  # the tracer keeps the step, so nothing else has its identity
-        if key not in self._cited:
-            self._cited[key] = with_source(step, source_of(step, self.sources), as_of)
-        return self._cited[key]
-
-    @staticmethod
-    def dated(step: Step, as_of: date | None) -> Step:
-        """A step whose provision is to be read as of a day."""
-        return with_source(step, step.source, as_of)
-
-    @staticmethod
-    def remark(words: str, reached: date | None = None, source: Citation | None = None) -> Step:
-        """A step beside the count, which does not govern."""
-        return Step(words=words, reached=reached, governs=False, source=source)
 
 
 def described(clause: Clause) -> str:

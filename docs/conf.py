@@ -24,6 +24,8 @@ extensions = [
     "public_names",
     "rule_pages",
     "register_page",
+    "ambiguity_page",
+    "coverage_page",
     "api_pages",
     "notebooks",
     "page_in_browser",

@@ -10,6 +10,10 @@ def write(folder: Path, pages: Mapping[str, str]) -> None:
     for stale in set(folder.glob("*.md")) - {folder / name for name in pages}:
         stale.unlink()
     for name, text in pages.items():
-        path = folder / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+        write_page(folder / name, text)
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write one page, unless it is there as it is."""
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

@@ -1,14 +1,39 @@
 """The law once more, rule by rule, as one would walk it on a wall calendar with the Regulations in the other hand.
 
 Nothing here is shared with the library, its formulas included: a number that is wrong in a rule is right here, or the
-other way round, and the tests say which rule it is. A new rule gets its walk here.
+other way round, and the tests say which rule it is. The rules stand in `provisions.csv`, a row for each; the last
+column is the walk: the name of a function of this file, and what it takes (`working_days 3 mediation_declined`).
 """
 
+import csv
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, cast
 
 from tests.oracles.walk import DAY, Walk, first_from, months_on
+
+
+class Provision(NamedTuple):
+    """A row of `provisions.csv`: a provision with a time limit, the rule that says it, and a day worked by hand.
+
+    Attributes:
+        instrument: the short name of the instrument.
+        provision: the part of it.
+        says: what it is about, in our own words.
+        rule: the id of the rule.
+        facts: the days of an example, by event.
+        due: the last day in that example; None where the provision gives no number of days.
+        walk: how one walks to it; empty where there is no day.
+    """
+
+    instrument: str
+    provision: str
+    says: str
+    rule: str
+    facts: Mapping[str, date]
+    due: date | None
+    walk: str
 
 
 class Asked(NamedTuple):
@@ -63,14 +88,9 @@ def notice(asked: Asked) -> date:
     return notices(asked)[0]
 
 
-def of(*names: str) -> Walked:
+def on_the_day(*names: str) -> Walked:
     """The first of these events that is known."""
     return lambda asked: asked.first(*names)
-
-
-def latest_of(*names: str) -> Walked:
-    """The last of these events, all of which are known."""
-    return lambda asked: max(asked.known(*names))
 
 
 def after(n: int, unit: str, start: Walked) -> Walked:
@@ -78,19 +98,59 @@ def after(n: int, unit: str, start: Walked) -> Walked:
     return lambda asked: asked.acted_on(asked.walk.reach(n, unit, "after", start(asked)))
 
 
+def days(n: int, *names: str) -> Walked:
+    """So many days after the first of these events."""
+    return after(n, "day", on_the_day(*names))
+
+
 def weeks(n: int, *names: str) -> Walked:
     """So many weeks after the first of these events."""
-    return after(n, "week", of(*names))
+    return after(n, "week", on_the_day(*names))
+
+
+def months(n: int, *names: str) -> Walked:
+    """So many months after the first of these events."""
+    return after(n, "month", on_the_day(*names))
+
+
+def weeks_after_the_request(n: int) -> Walked:
+    """So many weeks after the request, or after becoming responsible for it."""
+    return after(n, "week", begun)
+
+
+def months_after_the_notice(n: int) -> Walked:
+    """So many months after the notice of a decision."""
+    return after(n, "month", notice)
+
+
+def plain_days(n: int, *names: str) -> Walked:
+    """So many days after the last of these events, whatever day that is."""
+    return lambda asked: asked.walk.days(max(asked.known(*names)), n)
 
 
 def working_days(n: int, *names: str) -> Walked:
     """So many working days after the last of these events."""
-    return lambda asked: asked.walk.working_days(latest_of(*names)(asked), n)
+    return lambda asked: asked.walk.working_days(max(asked.known(*names)), n)
 
 
-def fifteen_with(name: str, asked: Asked) -> date:
+def school_days(n: int, name: str) -> Walked:
+    """So many days after an event on which the school is open."""
+    return lambda asked: asked.walk.reach(n, "school day", "after", asked.events[name])
+
+
+def years_with(n: int, name: str) -> Walked:
+    """So many years of which the day itself is the first."""
+    return lambda asked: asked.walk.reach(n, "year", "beginning_with", asked.events[name])
+
+
+def end_of_the_school_year(name: str) -> Walked:
+    """The first 31 July from an event on."""
+    return lambda asked: first_from(asked.events[name], DAY, lambda day: (day.month, day.day) == (7, 31))
+
+
+def fifteen_with(name: str) -> Walked:
     """Fifteen working days, of which the day itself is the first if it is one."""
-    return asked.walk.working_days(asked.walk.next_working(asked.events[name]), 14)
+    return lambda asked: asked.walk.working_days(asked.walk.next_working(asked.events[name]), 14)
 
 
 def on_the_move(name: str) -> Walked:
@@ -98,7 +158,7 @@ def on_the_move(name: str) -> Walked:
 
     def walked(asked: Asked) -> date:
         moved = asked.events["move_date"]
-        return asked.acted_on(max(moved, fifteen_with(name, asked)) if name in asked.events else moved)
+        return asked.acted_on(max(moved, fifteen_with(name)(asked)) if name in asked.events else moved)
 
     return walked
 
@@ -124,10 +184,10 @@ def year_with(start: date, asked: Asked) -> date:
     return asked.walk.reach(12, "month", "after" if "anniversary" in asked.readings else "beginning_with", start)
 
 
-def last_reviewed(asked: Asked) -> date:
-    """The meeting of the last review, or on one reading the decision after it; otherwise the making of the plan."""
+def reviewed_yearly(asked: Asked) -> date:
+    """A year with the last review, its meeting or on one reading its decision, or else with the making of the plan."""
     decided = ("last_review_decided",) if "review.decision" in asked.readings else ()
-    return asked.first(*decided, "last_review", "plan_made")
+    return asked.acted_on(year_with(asked.first(*decided, "last_review", "plan_made"), asked))
 
 
 def before(n: int, unit: str, name: str) -> Walked:
@@ -192,8 +252,14 @@ def registered(asked: Asked) -> date:
     return rolled(asked, max(limbs))
 
 
+def the_day_after_an_appeal(asked: Asked) -> date:
+    """The first day on which no appeal can be in time."""
+    return registered(asked) + DAY
+
+
 def uncounted(n: int, unit: str, *names: str) -> Walked:
     """A time for any other act before a tribunal: no day of a season is in it, and it ends on one that works."""
+    unit = unit.replace("_", " ")
 
     def walked(asked: Asked) -> date:
         start = asked.first(*names)
@@ -241,166 +307,40 @@ def reviewed_by_the_new(asked: Asked) -> date:
     return asked.acted_on(max(year_with(asked.first("last_review", "plan_made"), asked), transferred))
 
 
-def by_version(made: int, amended: int, name: str) -> Walked:
+def weeks_by_version(made: int, amended: int, name: str) -> Walked:
     """Weeks as the Regulations were made, and as they stand since 23 March 2015."""
     return lambda asked: weeks(amended if asked.since >= date(2015, 3, 23) else made, name)(asked)
 
 
-def as_decided(prefix: str, *names: str) -> dict[str, Walked]:
-    """What follows from an order, or from an agreement on the same."""
-    numbers = {
-        "assess.notify": 2,
-        "assess.refuse": 10,
-        "assess.finalise": 14,
-        "make_plan.draft": 5,
-        "make_plan.finalise": 11,
-        "reconsider": 2,
-        "amend_provision": 5,
-        "amend_placement": 2,
-        "continue_amended": 5,
-    }
-
-    def both(asked: Asked) -> date:
-        return weeks(5 if "combined.later" in asked.readings else 2, *names)(asked)
-
-    return {
-        **{f"{prefix}.{act}": weeks(n, *names) for act, n in numbers.items()},
-        f"{prefix}.cease": of(*names),
-        f"{prefix}.amend_placement_beside_provision": both,
-    }
+def weeks_of_a_part(own: int, other: int, *names: str) -> Walked:
+    """The weeks of one part of an order, or on one reading those of the other part."""
+    return lambda asked: weeks(other if "combined.later" in asked.readings else own, *names)(asked)
 
 
-IN_CUSTODY: Mapping[str, tuple[int, tuple[str, ...]]] = {
-    "not_necessary": (6, ("request_received", "came_to_attention")),
-    "decide": (6, ("request_received", "came_to_attention")),
-    "advice": (6, ("advice_requested",)),
-    "refuse": (16, ("request_received", "came_to_attention")),
-    "finalise": (20, ("request_received", "came_to_attention")),
-    "release_decide": (6, ("came_to_attention",)),
-    "release_refuse": (16, ("came_to_attention",)),
-    "release_finalise": (20, ("came_to_attention",)),
-    "detention_decide": (6, ("responsible_from",)),
-    "detention_refuse": (16, ("responsible_from",)),
-    "detention_finalise": (20, ("responsible_from",)),
-    "agreement_other": (2, ("agreement_made",)),
-    "order.assess.notify": (2, ("order_made", "agreement_made")),
-    "order.assess.refuse": (10, ("order_made", "agreement_made")),
-    "order.assess.finalise": (14, ("order_made", "agreement_made")),
-    "order.make_plan.draft": (5, ("order_made", "agreement_made")),
-    "order.make_plan.finalise": (11, ("order_made", "agreement_made")),
-    "order.reconsider": (2, ("order_made", "agreement_made")),
-    "order.amend_placement": (2, ("order_made", "agreement_made")),
-    "unopposed.assess.notify": (2, ("not_opposed_notified",)),
-    "unopposed.assess.refuse": (10, ("not_opposed_notified",)),
-    "unopposed.assess.finalise": (14, ("not_opposed_notified",)),
-    "unopposed.make_plan.draft": (5, ("not_opposed_notified",)),
-    "unopposed.make_plan.finalise": (11, ("not_opposed_notified",)),
-    "unopposed.placement": (2, ("not_opposed_notified",)),
-}
-"""What is counted in weeks for persons in custody: how many, and after what."""
+def _provision(row: Mapping[str, str]) -> Provision:
+    facts = dict(each.split("=") for each in row["facts"].split())
+    return Provision(
+        row["instrument"],
+        row["provision"],
+        row["says"],
+        row["rule"],
+        {name: date.fromisoformat(day) for name, day in facts.items()},
+        date.fromisoformat(row["due"]) if row["due"] else None,
+        row["walk"],
+    )
 
-WALKS: Mapping[str, Walked] = {
-    # a request, an assessment, a plan
-    "assessment.not_necessary": after(6, "week", begun),
-    "assessment.decide": after(6, "week", begun),
-    "assessment.advice": weeks(6, "advice_requested"),
-    "assessment.look_back": the_day_after_six_months,
-    "plan.refuse": from_the_request(16, 10),
-    "plan.finalise": from_the_request(20, 14),
-    "guidance.draft_plan": lambda asked: asked.walk.days(begun(asked), 112),
-    "guidance.school_reply": lambda asked: asked.walk.days(asked.events["consultation_sent"], 15),
-    "plan.representations": fifteen_days_with("draft_served"),
-    "plan.disclose_he": working_days(15, "disclosure_requested"),
-    "special_school.stay": lambda asked: asked.walk.reach(10, "school day", "after", asked.events["notice_served"]),
-    "plan.last_day": lambda asked: asked.walk.reach(1, "year", "beginning_with", asked.events["twenty_fifth_birthday"]),
-    "plan.last_day_in_further_education": lambda asked: first_from(
-        asked.events["twenty_fifth_birthday"], DAY, lambda day: (day.month, day.day) == (7, 31)
-    ),
-    "cease.earliest": lambda asked: registered(asked) + DAY,
-    # reviews, amendments, phases
-    "review.annual": lambda asked: asked.acted_on(year_with(last_reviewed(asked), asked)),
-    "review.meeting_notice": before(2, "week", "review_meeting"),
-    "review.papers": before(2, "week", "review_meeting"),
-    "review.report": weeks(2, "review_meeting"),
-    "review.decide": weeks(4, "review_meeting"),
-    "amendment.representations": fifteen_days_with("draft_served"),
-    "amendment.finalise": weeks(8, "amendment_notice_sent"),
-    "amendment.finalise_outer": amended_at_the_latest,
-    "phase.secondary_to_post16": to_post16,
-    "phase.other": before_the(2, 15),
-    "phase.between_post16": before(5, "month", "transfer_date"),
-    # reassessments
-    "reassessment.decide": after(15, "day", of("reassessment_requested")),
-    "reassessment.finalise": weeks(14, "reassessment_notified", "reassessment_decided"),
-    "reassessment.finalise_outer": reassessed_at_the_latest,
-    "reassessment.review": after(12, "month", of("final_plan_sent")),
-    "reassessment.look_back": the_day_after_six_months,
-    # moves
-    "transfer.plan": on_the_move("move_known"),
-    "transfer.commissioner": on_the_move("move_known_to_old_commissioner"),
-    "transfer.commissioner_request": lambda asked: fifteen_with("move_known_to_new_commissioner", asked),
-    "transfer.inform": weeks(6, "plan_transferred"),
-    "transfer.review": reviewed_by_the_new,
-    "commissioner.handover": lambda asked: fifteen_with("change_known", asked),
-    "commissioner.request": lambda asked: fifteen_with("responsibility_known", asked),
-    # mediation and agreements
-    "mediation.contact_adviser": after(2, "month", notice),
-    "mediation.certificate_without_mediation": working_days(3, "mediation_declined"),
-    "mediation.notify_commissioners": working_days(3, "la_informed"),
-    "mediation.arrange": after(30, "day", of("la_informed")),
-    "mediation.arrange_health_only": after(30, "day", of("commissioners_notified")),
-    "mediation.notice_of_session": told_before,
-    "mediation.certificate_deemed": working_days(3, "adviser_told_not_arranged"),
-    "mediation.certificate_after_mediation": working_days(3, "mediation_concluded"),
-    "agreement.other": weeks(2, "agreement_made"),
-    "agreement.notify_la": weeks(1, "agreement_made"),
-    # the Tribunal's orders and recommendations, and appeals not opposed
-    **as_decided("order", "order_made", "agreement_made"),
-    **as_decided("agreement.appealable", "agreement_made"),
-    "unopposed.assess.notify": by_version(4, 2, "not_opposed_notified"),
-    "unopposed.assess.refuse": weeks(10, "not_opposed_notified"),
-    "unopposed.assess.finalise": weeks(14, "not_opposed_notified"),
-    "unopposed.amend": by_version(4, 5, "not_opposed_notified"),
-    "unopposed.placement": weeks(2, "not_opposed_notified"),
-    "unopposed.placement_beside_amendment": weeks(5, "not_opposed_notified"),
-    "unopposed.make_plan.draft": weeks(5, "not_opposed_notified"),
-    "unopposed.make_plan.finalise": weeks(11, "not_opposed_notified"),
-    "unopposed.continue_amended": weeks(5, "not_opposed_notified"),
-    "recommendation.health_response": after(34, "day", of("recommendation_made")),
-    "recommendation.social_care_response": after(34, "day", of("recommendation_made")),
-    "recommendation.copy_health": after(6, "day", of("health_response_received")),
-    "recommendation.copy_social_care": after(6, "day", of("social_care_response_sent")),
-    # appeals and claims
-    "appeal.register": registered,
-    "appeal.response": uncounted(30, "working day", "appeal_received_by_la"),
-    "appeal.permission": uncounted(28, "day", "decision_sent"),
-    "appeal.review_circumstances": uncounted(28, "day", "decision_notice_sent", "decision_sent"),
-    "upper.permission": uncounted(1, "month", "permission_refused_sent"),
-    "upper.reconsider": uncounted(14, "day", "upper_refusal_sent"),
-    "upper.notice": uncounted(1, "month", "permission_granted_sent"),
-    "upper.response": uncounted(1, "month", "notice_of_appeal_sent", "permission_as_notice_sent"),
-    "upper.reply": uncounted(1, "month", "upper_response_sent"),
-    "upper.set_aside": uncounted(1, "month", "upper_decision_sent"),
-    "upper.reinstate": uncounted(1, "month", "upper_case_ended_sent"),
-    "upper.court_of_appeal": uncounted(1, "month", "upper_decision_sent"),
-    "claim.disability": claimed(6),
-    "claim.disability_after_conciliation": claimed(9),
-    "claim.response": uncounted(30, "working day", "claim_received_by_school"),
-    "claim.response_reinstatement": uncounted(15, "working day", "claim_received_by_school"),
-    # custody
-    **{f"detained.{id}": weeks(n, *names) for id, (n, names) in IN_CUSTODY.items()},
-    "detained.look_back": the_day_after_six_months,
-    "detained.representations": fifteen_days_with("draft_served"),
-    "detained.disclose_to_new": working_days(5, "release_known"),
-    "detained.disclose_to_commissioner": working_days(5, "responsible_from", "plan_received"),
-    "detained.commissioner_request": working_days(15, "plan_received_by_commissioner"),
-    "detained.copies": working_days(5, "plan_kept", "detention_known"),
-    "detained.copy_on_move": working_days(5, "accommodation_move_known"),
-    "detained.contact_adviser": after(2, "month", notice),
-    "detained.certificate_without_mediation": working_days(3, "mediation_declined"),
-    "detained.arrange": after(30, "day", of("adviser_informed")),
-    "detained.notice_of_session": told_before,
-    "detained.certificate_after_mediation": working_days(3, "mediation_concluded"),
-    "detained.certificate_deemed": working_days(3, "adviser_told_not_arranged"),
-}
+
+with (Path(__file__).parents[1] / "provisions.csv").open(encoding="utf-8", newline="") as file:
+    PROVISIONS: tuple[Provision, ...] = tuple(map(_provision, csv.DictReader(file)))
+"""Every provision with a time limit, those of an instrument together."""
+
+
+def walk_of(words: str) -> Walked:
+    """The walk that a row of the table names: a function of this file, called with the numbers and names after it."""
+    name, *takes = words.split()
+    walk = globals()[name]
+    return cast(Walked, walk(*(int(each) if each.isdigit() else each for each in takes)) if takes else walk)
+
+
+WALKS: Mapping[str, Walked] = {row.rule: walk_of(row.walk) for row in PROVISIONS if row.walk}
 """The walk of every rule that gives a day, by its id."""

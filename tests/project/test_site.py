@@ -17,6 +17,7 @@ import pytest
 from attrs import define, evolve
 
 from sendtimelines import RULES, history
+from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.register import REGISTER
 from sendtimelines.rules.citations import addressed
 from tests.project.pages import Page, problems, read
@@ -70,6 +71,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     copy = tmp_path_factory.mktemp("checkout").resolve()
     shutil.copytree(CHECKOUT / "docs", copy / "docs", ignore=shutil.ignore_patterns(*MADE, "__pycache__"))
     shutil.copytree(CHECKOUT / "examples", copy / "examples")
+    (copy / "tests").mkdir()
+    shutil.copy(CHECKOUT / "tests" / "provisions.csv", copy / "tests")
     shutil.copy(CHECKOUT / "CHANGELOG.md", copy)
     built = copy / "site"
     command = (sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", copy / "docs", built)
@@ -143,6 +146,21 @@ class TestSite:
                 flags=re.M,
             )
             assert told == [reading.id for question in history(id)[-1].questions for reading in question.readings]
+
+    def test_the_page_of_ambiguous_texts_has_every_point_with_every_rule_that_it_touches(self, site: Site) -> None:
+        text = (site.sources / "explanation" / "where-the-text-is-ambiguous.md").read_text(encoding="utf-8")
+        sections = dict(zip(*[iter(re.split(r"^## (.+)\n", text, flags=re.M)[1:])] * 2, strict=True))
+        assert list(sections) == [question.default.id for question in QUESTIONS]
+        for question in QUESTIONS:
+            named = set(re.findall(r"`([a-z_0-9.]+)`", sections[question.default.id]))
+            assert {rule.id for rule in RULES if question in rule.questions} <= named
+
+    def test_the_page_of_coverage_has_every_rule_and_every_case_file(self, site: Site) -> None:
+        text = (site.sources / "contributing" / "coverage.md").read_text(encoding="utf-8")
+        rows = [line.split(" | ") for line in text.splitlines() if line.count(" | ") == 4][1:]
+        assert {id for id in IDS if any(f"[`{id}`]" in row[1] for row in rows)} == set(IDS)
+        files = {name for row in rows for name in row[4].removesuffix(" |").split(", ")}
+        assert {path.stem for path in (CHECKOUT / "examples").glob("*.toml")} <= files
 
     def test_the_page_of_a_rule_that_gives_a_day_has_a_picture(self, site: Site) -> None:
         pictured = [id for id in IDS if '<svg xmlns="http://www.w3.org/2000/svg"' in site.rule(id)]

@@ -16,10 +16,11 @@ from sendtimelines.rules.conditions import VersionDay
 from tests.oracles import walk as walking
 from tests.strategies import FIRST_DAY, LIST_ENDS, published_days
 
-OPEN_TO_PUPILS = ENGLAND_AND_WALES.with_school_days(
-    filter(walking.is_working, walking.days_between(FIRST_DAY, LIST_ENDS))
-)
+SCHOOL_DAYS = tuple(filter(walking.is_working, walking.days_between(FIRST_DAY, LIST_ENDS)))
+OPEN_TO_PUPILS = ENGLAND_AND_WALES.with_school_days(SCHOOL_DAYS)
 """A calendar on which schools are open on every working day, for the one rule that counts school days."""
+WALK = walking.Walk(walking.english_days(), SCHOOL_DAYS)
+"""A walk on that calendar, which shares nothing with it."""
 
 
 def ending(rule: Rule) -> list[str]:

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from sendtimelines import RULES, Consent, Rule
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
 from tests.drawing import examples
-from tests.law.england.cases import OPEN_TO_PUPILS, days_of, versioned
+from tests.law.england.cases import OPEN_TO_PUPILS, WALK, days_of, versioned
 from tests.oracles.provisions import WALKS, Asked
-from tests.oracles.walk import Walk, days_between, english_days, is_working
-from tests.strategies import FIRST_DAY, LIST_ENDS
+from tests.oracles.walk import days_between
 
 DATED = [rule for rule in RULES if rule.dated]
-WALK = Walk(english_days(), [day for day in days_between(FIRST_DAY, LIST_ENDS) if is_working(day)])
 SOME = examples(25)
 
 
@@ -44,22 +42,16 @@ def compare(rule: Rule, events: Mapping[str, date], consent: int | None = None) 
 
 
 class TestEveryRuleIsWalked:
-    """A rule without a walk of its own is named, and so is one whose day is another than its walk's."""
+    """The day of a rule is that of its walk, whatever happened and however the text is read."""
 
-    def test_none_is_left_out(self) -> None:
-        missing = sorted({rule.id for rule in DATED} - WALKS.keys())
-        assert not missing, f"write a walk in tests/oracles/provisions.py for: {', '.join(missing)}"
-
-    @pytest.mark.parametrize("rule", [rule for rule in DATED if rule.id in WALKS], ids=versioned)
+    @pytest.mark.parametrize("rule", DATED, ids=versioned)
     @SOME
     @given(data=st.data())
     def test_the_day_is_that_of_its_walk_on_every_reading(self, rule: Rule, data: st.DataObject) -> None:
         consent = data.draw(st.none() | st.integers(0, 4)) if rule.waivable else None
         compare(rule, data.draw(days_of(rule)), consent)
 
-    @pytest.mark.parametrize(
-        "rule", [rule for rule in DATED if rule.id in WALKS and turns_on_seasons(rule)], ids=versioned
-    )
+    @pytest.mark.parametrize("rule", [rule for rule in DATED if turns_on_seasons(rule)], ids=versioned)
     def test_so_it_is_on_every_day_round_an_august_and_a_christmas(self, rule: Rule) -> None:
         year = 2027 if rule.in_force.end is None else 2018  # 31 July and 25 December 2027 are Saturdays
         for day in days_between(date(year, 4, 15), date(year + 1, 1, 10)):

@@ -1,4 +1,4 @@
-"""Write docs/explanation/where-the-text-is-ambiguous.md: `python -m tests.ambiguity_page`.
+"""The page on where the text is ambiguous, worked out when the site is built.
 
 For each point that can be read in two ways it says which rules the point touches, and for how many days of the event
 that starts the time the readings give different dates.
@@ -9,6 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from written import write_page
+
 from sendtimelines import ENGLAND_AND_WALES, RULES, Rule, differing_days
 from sendtimelines.law import history
 from sendtimelines.law.england.readings import QUESTIONS
@@ -16,7 +19,6 @@ from sendtimelines.rules import Difference, Effect, Question, effect_of
 from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.plain_english import in_full
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "where-the-text-is-ambiguous.md"
 LAST: date = ENGLAND_AND_WALES.horizon
 
 HEAD = f"""# Where the text is ambiguous
@@ -46,8 +48,7 @@ EXAMPLE
 ```
 
 What each reading says, and why the default is the default, stands with [each point](../readings.md). Each
-[rule's page](../reference/rules/index.md) has the next days on which its readings differ. The page is written by
-`python -m tests.ambiguity_page`, and a test fails when it is out of date.
+[rule's page](../reference/rules/index.md) has the next days on which its readings differ.
 """
 
 ELSEWHERE = {
@@ -130,7 +131,7 @@ def _section(question: Question, differences: list[Difference]) -> Iterator[str]
 
 
 def page() -> str:
-    """What docs/explanation/where-the-text-is-ambiguous.md holds."""
+    """The page."""
     by_question = {
         question: [each for rule in RULES for each in differences(rule) if each.question is question]
         for question in QUESTIONS
@@ -141,5 +142,12 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+def make(app: Sphinx) -> None:
+    """Write the page before Sphinx looks for sources."""
+    write_page(Path(app.srcdir) / "explanation" / "where-the-text-is-ambiguous.md", page())
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("builder-inited", make)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

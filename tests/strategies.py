@@ -88,6 +88,7 @@ PLAUSIBLE_ORDER = (
     *("change_known", "commissioner_told", "responsibility_known", "commissioner_requested"),
     *("detained", "released", "release_known", "detention_known", "plan_received"),
     *("plan_received_by_commissioner", "accommodation_move_known"),
+    "compulsory_school_age_ended",
     *("plan_kept", "copies_sent", "disclosure_requested", "plan_disclosed", "twenty_fifth_birthday"),
     *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
     *("reassessment_withdrawn", "reassessment_unchanged"),

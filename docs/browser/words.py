@@ -113,5 +113,8 @@ BEGINS: Mapping[str, str] = {
     "release_known": "Custody",
 }
 """The headings under which events are offered, by the first event of each."""
-ELSEWHERE: Mapping[str, str] = {"adviser_informed": "Custody"}
+ELSEWHERE: Mapping[str, str] = {
+    "adviser_informed": "Custody",
+    "compulsory_school_age_ended": "Notice of a decision",
+}
 """Events that belong under another heading than the one that was last begun before them."""

@@ -11,7 +11,7 @@ from sendtimelines.cases.sorting import RANK, Fold, clock_events
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS, PLANNED
 from sendtimelines.law.england.lives import LIVES
-from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, OUTCOMES, PROOFS
+from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, NOT_TO_THE_HOLDER, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.lives import All, Any, Life, Next, Not, On, Proof, Read, Was, When, ons
 from tests.each import for_each
@@ -96,6 +96,11 @@ MEDIATED = """
 2025-12-01 adviser_contacted mediation
 2025-12-05 la_informed
 2025-12-19 mediation_concluded agreement
+"""
+
+TO_THE_PARENT = """
+2026-06-26 compulsory_school_age_ended
+2026-09-10 final_plan_sent by=parent
 """
 
 CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
@@ -1441,6 +1446,57 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"mediation.contact_adviser": "waiting None", "appeal.register": "waiting None"},
     ),
+    # the right that passes to the young person, and the notice that must go to its holder
+    "a plan sent to the parent, and the right is the young person's": (
+        TO_THE_PARENT,
+        "2026-10-12",
+        (),
+        {"appeal.register": "waiting None", "mediation.contact_adviser": "waiting None"},
+    ),
+    "a plan sent to the parent, which is enough on that reading": (
+        TO_THE_PARENT,
+        "2026-10-12",
+        ("notice.to_parent",),
+        {"appeal.register": "open 2026-11-10", "mediation.contact_adviser": "open 2026-11-10"},
+    ),
+    "the young person has notice of it later": (
+        TO_THE_PARENT + "2026-10-05 notice_sent plan_content by=young_person",
+        "2026-10-12",
+        (),
+        {"appeal.register": "open 2026-12-07", "mediation.contact_adviser": "open 2026-12-05"},
+    ),
+    "the young person has notice of it later, and the first was enough": (
+        TO_THE_PARENT + "2026-10-05 notice_sent plan_content by=young_person",
+        "2026-10-12",
+        ("notice.to_parent",),
+        {"appeal.register": "open 2026-11-10"},
+    ),
+    "the parent had notice while the right was theirs": (
+        "2026-06-10 final_plan_sent by=parent\n2026-06-26 compulsory_school_age_ended",
+        "2026-07-01",
+        (),
+        {"appeal.register": "open 2026-09-01"},
+    ),
+    "the parent had notice on the last day on which the right was theirs": (
+        "2026-06-26 final_plan_sent by=parent\n2026-06-26 compulsory_school_age_ended",
+        "2026-07-01",
+        (),
+        {"appeal.register": "open 2026-09-01"},
+    ),
+    "the parent consents to short notice for the young person": (
+        "2026-06-26 compulsory_school_age_ended\n2026-09-10 final_plan_sent by=young_person\n2026-10-01 la_informed\n"
+        "2026-10-12 session_notified for=2026-10-15\n2026-10-12 consent_given 3 by=parent",
+        "2026-10-13",
+        (),
+        {"mediation.notice_of_session": "met late 2026-10-08"},
+    ),
+    "the young person consents to short notice": (
+        "2026-06-26 compulsory_school_age_ended\n2026-09-10 final_plan_sent by=young_person\n2026-10-01 la_informed\n"
+        "2026-10-12 session_notified for=2026-10-15\n2026-10-12 consent_given 3 by=young_person",
+        "2026-10-13",
+        (),
+        {"mediation.notice_of_session": "met 2026-10-12"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",
@@ -1461,6 +1517,14 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {"plan.finalise": "met late 2025-07-21"},
     ),
 }
+
+
+def test_a_notice_to_another_than_the_holder_is_warned_of() -> None:
+    right = timeline(record(TO_THE_PARENT), on=date(2026, 10, 12))["appeal.register"]
+    assert (right.who, right.due, right.safe) == ("young person", None, date(2026, 11, 10))
+    assert right.note.startswith("notice went to the parent on Thu 10 Sep 2026")
+    told = record(TO_THE_PARENT + "2026-10-05 notice_sent plan_content by=young_person")
+    assert timeline(told, on=date(2026, 10, 12))["appeal.register"].note == ""
 
 
 @for_each("name", CASES)
@@ -1532,6 +1596,7 @@ CONDITIONS = [
     *(row.fact for row in COUNTS),
     *(row.when for row in COUNTS),
     *(proof.fact for proof in PROOFS),
+    NOT_TO_THE_HOLDER,
 ]
 
 

@@ -12,7 +12,7 @@ from sendtimelines.cases.sorting import uses_of
 from sendtimelines.errors import BeforeTheLaw, NotADate, UnknownName
 from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_for
 from sendtimelines.law.england.lives import LIVES
-from sendtimelines.law.england.matters import COUNTS, KINDS, PROOFS
+from sendtimelines.law.england.matters import COUNTS, KINDS, PROOFS, THE_YOUNG_PERSONS
 from sendtimelines.law.england.readings import QUESTIONS, READINGS
 from sendtimelines.rules import Party
 from sendtimelines.rules.conditions import Basis, Nature, Regime, VersionDay
@@ -142,6 +142,7 @@ HEARD = {
     *(row.fact.event.name for row in COUNTS),
     *(proof.fact.event.name for proof in PROOFS),
     *(event.name for proof in PROOFS for event in (*proof.proves, *proof.behind)),
+    *(on.event.name for on in ons(THE_YOUNG_PERSONS)),
     "time_varied",
     "cease_consulted",
 }

@@ -8,13 +8,14 @@ from itertools import chain, product
 from attrs import evolve, field, frozen
 
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
-from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Matter, life_of
+from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Matter, clock_events, life_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
     EVENTS,
+    NOTICE_SENT,
     PLANNED,
     REQUEST_RECEIVED,
 )
@@ -409,7 +410,7 @@ def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
                     number=number,
                     matter=kind,
                     rule=VERSIONS[awaits.id][-1] if awaits.id in VERSIONS else None,
-                    who=_who(matter, VERSIONS[awaits.id][-1])
+                    who=_who(fold, matter, VERSIONS[awaits.id][-1], fold.current)
                     if awaits.id in VERSIONS
                     else _substituted(matter) or str(Party.AUTHORITY),
                     standing=Standing.WAITING,
@@ -417,6 +418,7 @@ def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
                 )
 
 
+FAMILY = frozenset({Party.FAMILY, Party.APPROPRIATE_PERSON})
 AUTHORITIES = frozenset({Party.AUTHORITY, Party.HOME_AUTHORITY, Party.AUTHORITY_OR_COMMISSIONER})
 
 
@@ -425,8 +427,10 @@ def _substituted(matter: Matter) -> str:
     return named[-1] if named else ""
 
 
-def _who(matter: Matter, rule: Rule) -> str:
-    """The body that must act, by name where the record has it, otherwise in words."""
+def _who(fold: Fold, matter: Matter, rule: Rule, at: Fact) -> str:
+    """The body that must act, by name where the record has it, otherwise in words; the holder of a right at a fact."""
+    if rule.who in FAMILY and fold.young_persons_by(at):
+        return "young person"
     named = _substituted(matter) if rule.who in AUTHORITIES else ""
     if not named and matter.kind.each:
         named = next(iter(sorted(matter.bodies)), "")
@@ -446,6 +450,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return None
     on, due = fold.on, deadline.due
     until = _offered(matter, life, due)
+    safe = _with_all_certificates(fold, matter, deadline, min) if due else None
+    warning, by_parent = _to_the_other(fold, matter, rule, life, deadline)
     waiting = (
         *(tuple(event.name for event in group) for group in deadline.waiting),
         *((name,) for name in uncertain if clock_known),
@@ -463,17 +469,17 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             number=matter.number,
             matter=matter.kind.name,
             rule=rule,
-            who=_who(matter, rule),
+            who=_who(fold, matter, rule, marks.met or fold.current),
             standing=standing,
             reason=reason,
             source=source,
             due=due,
-            safe=_with_all_certificates(fold, matter, deadline, min) if due else None,
+            safe=min(filter(None, (safe, by_parent)), default=None),
             latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
             until=until,
             done=done,
             days=days,
-            note=_replaced_plan(fold, matter, life),
+            note=warning or _replaced_plan(fold, matter, life),
             waiting=waiting,
             deadline=deadline,
         )
@@ -573,6 +579,18 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     return as_duty(
         Standing.OVERDUE, f"since {written(due)}, unless it was done and is not recorded", days=(on - due).days
     )
+
+
+def _to_the_other(fold: Fold, matter: Matter, rule: Rule, life: Life, deadline: Deadline) -> tuple[str, date | None]:
+    """A warning where only the parent had notice of what is the young person's; and the day, if that counts."""
+    notices = [fact for fact in matter.root.facts if not fact.effective]
+    if not notices or NOTICE_SENT.name in deadline.facts.events or NOTICE_SENT.name not in clock_events(rule.id):
+        return "", None
+    warning = (
+        f"notice went to the parent on {written(notices[0].day)}, and the right is the young person's: time runs from "
+        "a notice to them; to be safe, count from the first"
+    )
+    return warning, fold.deadline(matter, rule, life, any_holder=True).safe
 
 
 def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:

@@ -200,7 +200,7 @@ class Entry:
         event: what happened, by the event's name.
         day: when: a date, or a `Span` where it is known in part; text in the forms of `day_or_span` is taken too.
         outcome: how it came out, in the words that the event has for that; empty where it is not known.
-        by: who did it, or whose knowledge it is: a role ("parent", "old_authority") or the name of a body.
+        by: who did it, or whom it reached: a role ("parent", "old_authority") or the name of a body.
         for_: the day it is for: a session or transfer that is fixed, a longer time that is offered.
         matter: a label for the matter it belongs to, needed only where two could have it.
         not_done: whether it says that this has not been done, as at `day`.

@@ -34,7 +34,15 @@ from sendtimelines.law.england.events import (
     TWENTY_FIFTH_BIRTHDAY,
 )
 from sendtimelines.law.england.lives import LIVES
-from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, PROOFS, THEN_ON_A_DAY
+from sendtimelines.law.england.matters import (
+    COUNTS,
+    FIRST_ON_A_DAY,
+    KINDS,
+    NOT_TO_THE_HOLDER,
+    PROOFS,
+    THE_YOUNG_PERSONS,
+    THEN_ON_A_DAY,
+)
 from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
 from sendtimelines.law.england.terms import Matter as Limb
@@ -61,6 +69,7 @@ from sendtimelines.rules.lives import (
     When,
     ons,
 )
+from sendtimelines.rules.parties import By
 from sendtimelines.rules.rule import Rule
 
 ROLES = frozenset(
@@ -122,7 +131,8 @@ RANK = _ranked()
 class Fact:
     """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as.
 
-    One that is not `dated` happened on a day of which nothing is known, and starts no clock.
+    One that is not `dated` happened on a day of which nothing is known, and starts no clock; nor does one that is not
+    `effective`, such as a notice that went to another than the holder of the right.
     """
 
     number: int
@@ -135,6 +145,7 @@ class Fact:
     not_done: bool = False
     happened: bool = True
     dated: bool = True
+    effective: bool = True
     source: "Fact | None" = None
     order: tuple[object, ...] = field(init=False, repr=False)
 
@@ -282,7 +293,7 @@ def matches(on: On, fact: Fact) -> bool:
     """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
     if on.event.name != fact.event or fact.not_done or not fact.happened:
         return False
-    if on.outcomes and not on.outcomes & fact.outcomes:
+    if (on.outcomes and not on.outcomes & fact.outcomes) or (on.by and fact.by not in on.by):
         return False
     return not on.but & fact.outcomes
 
@@ -446,6 +457,10 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 }
 """For each event and tree the kinds to whose matters it is led, and those that hear it without."""
 
+FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
+INEFFECTIVE = _names(NOT_TO_THE_HOLDER)
+"""The events of which some start no clock."""
+
 DONE = End(Next(), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
 
@@ -494,6 +509,8 @@ class Fold:
             derived = list(self._counted(fact, {fact.event}))
             for each in (fact, *derived):
                 self.current = each
+                if each.event in INEFFECTIVE:
+                    each.effective = not self.occurs(NOT_TO_THE_HOLDER, None)
                 for routed, overhearing in HEARING[each.event]:
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
@@ -529,6 +546,7 @@ class Fold:
                 and other is not fact.root
                 and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
                 and (not other.label or not fact.label or other.label == fact.label)
+                and {other.by, fact.by} != FAMILY
                 and abs((other.day - fact.day).days) <= within
             ):
                 other.outcomes = other.outcomes or row.outcomes  # a notice that does not say of which decision
@@ -761,6 +779,8 @@ class Fold:
             ]
             if lacking:
                 return lacking[-1]
+        if fact.event in INEFFECTIVE and (same := self._noticed(kind, fact)) is not None:
+            return same
         if kind.inside is not None and parent is None:
             parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
@@ -770,6 +790,16 @@ class Fold:
         if not (kind.gathers and herald):
             self._succeed(matter, fact)
         return matter
+
+    def _noticed(self, kind: Kind, fact: Fact) -> Matter | None:
+        """The matter that a notice of the same decision opened which went to the other of parent and young person."""
+        for each in reversed(self.matters[kind.name]):
+            first = each.opened
+            to_both = {first.by, fact.by} == FAMILY or not first.effective
+            alike = first.event == fact.event and first.outcomes == fact.outcomes and fact.source is None
+            if to_both and alike and each.end is None and self._fits(each, fact):
+                return each
+        return None
 
     def _begin(self, matter: Matter, fact: Fact, *, herald: bool, at: date | None) -> None:
         if at is not None:
@@ -1058,8 +1088,15 @@ class Fold:
             else:
                 yield rule, life
 
-    def clock(self, matter: Matter, rule: Rule, life: Life) -> dict[str, date]:
-        """The day of each event that says something about a rule's day, where it hangs on a matter."""
+    def clock(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> dict[str, date]:
+        """The day of each event that says something about a rule's day, where it hangs on a matter.
+
+        Parameters:
+            matter: the matter.
+            rule: the rule.
+            life: its life there.
+            any_holder: whether a notice counts that did not go to the holder of the right.
+        """
         known: dict[str, date] = {}
         known_to = {on.event.name for on in life.knows}
         for name in clock_events(rule.id):
@@ -1081,7 +1118,11 @@ class Fold:
                 own = [
                     fact
                     for fact in each.facts
-                    if fact.event == name and fact.dated and not fact.not_done and fact is not next_one
+                    if fact.event == name
+                    and fact.dated
+                    and (fact.effective or any_holder)
+                    and not fact.not_done
+                    and fact is not next_one
                 ]
                 if own:
                     known[name] = own[-1 if last else 0].day
@@ -1109,9 +1150,9 @@ class Fold:
         ]
         return max(before, key=lambda fact: fact.day).day if before else None
 
-    def deadline(self, matter: Matter, rule: Rule, life: Life) -> Deadline:
-        """The dates of a rule in a matter."""
-        clock = self.clock(matter, rule, life)
+    def deadline(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> Deadline:
+        """The dates of a rule in a matter; all is as for `clock`."""
+        clock = self.clock(matter, rule, life, any_holder=any_holder)
         assumed: dict[str, date] = {}
         if self.assumed:
             assumed = {name: day for name, day in clock.items() if (name, day) in self.assumed}
@@ -1139,10 +1180,17 @@ class Fold:
             )
             for fact in (*matter.facts, *(fact for fact in self.unplaced if self._first_after(fact, matter)))
             if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
+            if not (fact.by == By.PARENT and self.young_persons_by(fact))
             if matter.at is None or fact.day <= matter.at
             for number in fact.outcomes
         ]
         return min(counting, key=lambda consent: consent.working_days, default=None)
+
+    def young_persons_by(self, fact: Fact) -> bool:
+        """Whether the rights were the young person's when something happened."""
+        return any(
+            matches(on, other) and other.order < fact.order for on in ons(THE_YOUNG_PERSONS) for other in self.seen
+        )
 
     def _first_after(self, consent: Fact, matter: Matter) -> bool:
         """Whether a consent that came before any session was fixed is to this one: the first, or that of its day."""

@@ -396,9 +396,9 @@ class FollowedFold(Fold):
 
     trace: Trace = field(kw_only=True)
 
-    def deadline(self, matter: Matter, rule: Rule, life: Life) -> Any:
-        """The dates of a rule in a matter."""
-        trace, clock = self.trace, self.clock(matter, rule, life)
+    def deadline(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> Any:
+        """The dates of a rule in a matter; all is as for `clock`."""
+        trace, clock = self.trace, self.clock(matter, rule, life, any_holder=any_holder)
         if matter.varied:
             raise Untraceable
         chosen = self.record.readings & selections(rule)

@@ -41,14 +41,16 @@ class On(Circumstance):
         event: what happens.
         outcomes: the outcomes that count; empty for any, and for one that is not known.
         but: the outcomes that do not count.
+        by: by whom it must be done, or whom it must have reached; empty for anyone.
     """
 
     event: Event
     outcomes: frozenset[str]
     but: frozenset[str]
+    by: frozenset[str]
 
-    def __init__(self, event: Event, *outcomes: str, but: tuple[str, ...] = ()) -> None:
-        parts = {"event": event, "outcomes": _as_set(outcomes), "but": _as_set(but)}
+    def __init__(self, event: Event, *outcomes: str, but: tuple[str, ...] = (), by: tuple[str, ...] = ()) -> None:
+        parts = {"event": event, "outcomes": _as_set(outcomes), "but": _as_set(but), "by": _as_set(by)}
         for name, part in parts.items():
             object.__setattr__(self, name, part)
 

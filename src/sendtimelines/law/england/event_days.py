@@ -46,6 +46,7 @@ class EventDays(TypedDict, total=False):
     commissioner_requested: date
     commissioner_told: date
     commissioners_notified: date
+    compulsory_school_age_ended: date
     conduct_began: date
     conduct_ended: date
     consent_given: date

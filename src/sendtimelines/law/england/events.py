@@ -442,6 +442,8 @@ CONDUCT_BEGAN = Event("conduct_began", "the conduct complained of began")
 CLAIM_WITHDRAWN = Event("claim_withdrawn", "the claim was withdrawn or struck out", ((CLAIM_RECEIVED,),))
 CLAIM_DECIDED = Event("claim_decided", "the Tribunal decided the claim", ((CLAIM_RECEIVED,),))
 
+SCHOOL_AGE_ENDED = Event("compulsory_school_age_ended", "the young person comes to the end of compulsory school age")
+
 IN_PLACE_OF: Mapping[Event, tuple[Event, ...]] = MappingProxyType(
     {
         MEDIATION_DECLINED: (LA_INFORMED, ADVISER_INFORMED),
@@ -506,7 +508,8 @@ def expected(event: Event, known: Mapping[str, date], here: Mapping[str, date] |
 
 
 PLANNED = frozenset(
-    event.name for event in (MEDIATION_DATE, REVIEW_MEETING, TRANSFER_DATE, MOVE_DATE, TWENTY_FIFTH_BIRTHDAY)
+    event.name
+    for event in (MEDIATION_DATE, REVIEW_MEETING, TRANSFER_DATE, MOVE_DATE, TWENTY_FIFTH_BIRTHDAY, SCHOOL_AGE_ENDED)
 )
 """Events that are entered with the day on which they are to happen; until then they have not."""
 

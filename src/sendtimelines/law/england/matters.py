@@ -127,6 +127,7 @@ from sendtimelines.law.england.events import (
     REVIEW_MEETING_NOTIFIED,
     REVIEW_PAPERS_SENT,
     REVIEW_REPORT_SENT,
+    SCHOOL_AGE_ENDED,
     SENT_BACK,
     SESSION_NOTIFIED,
     SOCIAL_CARE_RESPONSE_SENT,
@@ -245,6 +246,16 @@ AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
     Pending("amendment"), ~anyof(Pending("order"), Pending("agreement"), Pending("concession"))
 )
 """That the authority amends the plan by itself, and not because of an order, an agreement or a concession."""
+
+
+THE_YOUNG_PERSONS: When = Was(On(SCHOOL_AGE_ENDED))
+"""That the rights are the young person's, and no longer the parent's (CFA s 51(1))."""
+NOT_TO_THE_HOLDER: When = (
+    anyof(On(NOTICE_SENT, by=("parent",)), On(NOTICE_DATED, by=("parent",)))
+    & THE_YOUNG_PERSONS
+    & ~Read("notice.to_parent")
+)
+"""That a notice went to the parent although the right to appeal is the young person's, so that no time begins."""
 
 
 def challenged(decision: Decision) -> On:

@@ -187,6 +187,15 @@ DETENTION = question(
     "Became responsible can mean for the area or as home authority.",
     DETAINED_REGS("reg 15(4)"),
 )
+HOLDER = question(
+    "notice.to_holder",
+    "time to appeal runs from a notice that was sent to the young person, once the right is theirs",
+    "notice.to_parent",
+    "it runs from a notice that was sent to the parent as well",
+    "The Rules say sent to the applicant, who is the young person once compulsory school age is over.",
+    HESC_RULES("r 20(1)(c)(i)"),
+    CFA("s 51(1)"),
+)
 PLAN_AS_NOTICE = question(
     "plan_as_notice",
     "the sending of the plan starts the time to appeal",

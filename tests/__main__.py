@@ -41,6 +41,7 @@ IN_PARALLEL = ("--numprocesses", "auto", "--dist", "loadscope", "--no-loadscope-
 """The tests of one class, and the examples of one page, run in one process, since they go on from one another."""
 PYTEST = ("-m", "pytest", *IN_PARALLEL, "--ignore", SPARK, "--ignore", BROWSER)
 QUICK = (*PYTEST, "-m", "not heavy")
+HEAVY = (*PYTEST, "-m", "heavy")
 RANDOM = ("tests/properties", "tests/calendars", "tests/rules", "tests/oracles/differential", "tests/robustness/fuzz")
 MUTATED = ("consent", "notice", "routes")
 """The parts whose code is changed each time to see the tests notice; `python -m tests.mutants` takes all, in hours."""
@@ -260,18 +261,20 @@ def check_all(steps: Steps) -> None:
     newest = Environment("newest")
     if not newest.make(steps, "--editable", ".[dev]"):
         return
-    for name, command in checks_of_the_sources(newest):
-        steps.run(name, *command)
-    steps.run("pyright", newest.bin / "pyright", "--pythonpath", newest.python)
-    if required() or all(map(shutil.which, ("chromium", "npm"))):
-        steps.run("the page in the browser", newest.python, "-m", "pytest", BROWSER)
-    else:
-        steps.not_run(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
-    steps.run("mutants", newest.python, "-m", "tests.mutants", "--only", *MUTATED, "--minutes", "4", "--jobs", "2")
+    one_core = [
+        *checks_of_the_sources(newest),
+        ("pyright", (newest.bin / "pyright", "--pythonpath", newest.python)),
+    ]
     if required() or (sys.platform, platform.machine()) == ("linux", "x86_64"):
-        steps.run("fuzz", newest.python, "-m", "tests.robustness.fuzz", "--minutes", "1")
+        one_core.append(("fuzz", (newest.python, "-m", "tests.robustness.fuzz", "--minutes", "1")))
     else:
         steps.not_run("tests.robustness.fuzz: atheris, the fuzzer, has no wheels for this machine")
+    with steps.run_beside(one_core):
+        if required() or all(map(shutil.which, ("chromium", "npm"))):
+            steps.run("the page in the browser", newest.python, "-m", "pytest", BROWSER)
+        else:
+            steps.not_run(f"{BROWSER}: chromium or npm was not found, which the tests of the page need")
+        steps.run("mutants", newest.python, "-m", "tests.mutants", "--only", *MUTATED, "--minutes", "4", "--jobs", "2")
     if steps.run("build, and build again", newest.python, "-m", "release.build"):
         wheel = next(DIST.glob("*.whl"))
         check_with_newest(steps, wheel, newest)
@@ -294,13 +297,15 @@ def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
     types = ("--verifytypes", "sendtimelines", "--ignoreexternal")
     variables = of_wheel(wheel)
     steps.run("pyright, every public type", newest.bin / "pyright", *types, variables={**variables, "PATH": first})
+    # measuring doubles the time, so only the tests of every day are measured: these reach each line
+    steps.run("newest releases, heavy", bare.python, *HEAVY, variables=variables)
     if required() or shutil.which("java"):
-        steps.run("newest releases", bare.python, *PYTEST, "--cov", "--cov-fail-under=0", variables=variables)
+        steps.run("newest releases", bare.python, *QUICK, "--cov", "--cov-fail-under=0", variables=variables)
         spark = ("-m", "pytest", "--cov", "--cov-append", SPARK)
         steps.run("Spark, and the coverage of both", bare.python, *spark, variables=variables)
     else:
         without = {**variables, "NOT_COVERED": "*/spark.py"}
-        steps.run("newest releases", bare.python, *PYTEST, "--cov", variables=without)
+        steps.run("newest releases", bare.python, *QUICK, "--cov", variables=without)
         steps.not_run(f"{SPARK}: no Java was found, which Spark needs; the coverage is without spark.py")
     steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
 

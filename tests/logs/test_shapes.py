@@ -2,6 +2,7 @@
 
 import operator
 import random
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,16 +11,20 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import Record
-from sendtimelines.cases.tracing import Day, Number, Trace, Untraceable
+from sendtimelines.cases.tracing import Day, FollowedDeadline, FollowedFacts, Number, Trace, Untraceable, pieces
+from sendtimelines.law import rule_named
 from sendtimelines.logs import answers as module
 from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS, NO_CASE, Question, duties_one_by_one
 from sendtimelines.logs.frames import duties
 from sendtimelines.logs.shapes import Shape, duties_together
+from sendtimelines.rules import working_days
+from sendtimelines.support.dates import written
 from tests.cases.lives import STORIES, days, records
 from tests.drawing import examples
 from tests.logs.frames import BACKENDS, pandas_rows, polars_frame, polars_rows
@@ -43,12 +48,13 @@ def moved(cases: dict[str, Record], chance: random.Random, copies: int, most: in
     return rows
 
 
-def columns(rows: Rows) -> dict[str, list[Any]]:
-    return {name: [row[name] for row in rows] for name in LOG_COLUMNS}
+def columns(rows: Rows, names: Iterable[str] = LOG_COLUMNS) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in names}
 
 
-def same(rows: Rows, question: Question) -> None:
-    together, one_by_one = duties_together(columns(rows), question), duties_one_by_one(columns(rows), question)
+def same(rows: Rows, question: Question, names: Iterable[str] = LOG_COLUMNS) -> None:
+    log = columns(rows, names)
+    together, one_by_one = duties_together(log, question), duties_one_by_one(log, question)
     assert list(together.rows) == list(one_by_one.rows)
     assert {name: list(cells) for name, cells in together.lists().items()} == {
         name: list(cells) for name, cells in one_by_one.lists().items()
@@ -70,6 +76,49 @@ def test_many_cases_like_the_stories(readings: tuple[str, ...]) -> None:
     cases = {f"{number:02}": story for number, story in enumerate(STORIES)}
     for on in (ON, date(2024, 11, 1)):
         same(moved(cases, random.Random(4), 12, 20), Question(on=on, readings=frozenset(readings)))
+
+
+def entries(*happened: tuple[str, int], outcome: str = "", start: date = date(2025, 3, 3), cases: int = 8) -> Rows:
+    """Cases in which the same events happened some days after a start, each a day later than in the case before."""
+    blank = dict.fromkeys(LOG_COLUMNS)
+    return [
+        {
+            **blank,
+            "case": f"{case:02}",
+            "event": event,
+            "day": str(start + timedelta(days=after + case * number)),
+            "outcome": outcome if number == 0 else None,
+        }
+        for case in range(cases)
+        for number, (event, after) in enumerate(happened)
+    ]
+
+
+@pytest.mark.parametrize("readings", [(), ("bar.any_certificate",)])
+@pytest.mark.parametrize("contacted", [(("adviser_contacted", 58),), ()])
+@pytest.mark.parametrize("then", ["mediation_declined", "mediation_concluded"])
+def test_certificates_that_a_late_contact_bars(
+    then: str, contacted: tuple[tuple[str, int], ...], readings: tuple[str, ...]
+) -> None:
+    rows = entries(("notice_sent", 0), *contacted, (then, 62), outcome="refuse_to_assess")
+    same(rows, Question(on=date(2025, 6, 2), readings=frozenset(readings)))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("day", "x"), ("day", "2026-06-31"), ("for", "x"), ("outcome", "x"), ("event", "x"), ("by", "x"), ("day", None)],
+)
+def test_one_case_with_what_cannot_be_read(column: str, cell: str | None) -> None:
+    rows = entries(("request_received", 0), ("adviser_contacted", 5), cases=6)
+    rows[1][column] = cell
+    same(rows, Question(on=ON))
+    same(rows, Question(on=ON), tuple(name for name in LOG_COLUMNS if name != "for"))
+
+
+@pytest.mark.parametrize("start", [date(2099, 6, 1), date(2099, 12, 20)])
+def test_limits_that_leave_the_calendar(start: date) -> None:
+    rows = entries(("request_received", 0), ("la_informed", 1), start=start, cases=6)
+    same(rows, Question(on=date(2099, 12, 31)))
 
 
 def test_most_of_plain_cases_are_followed_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,3 +229,57 @@ class TestTracing:
             operator.lt(day, 3)
         with pytest.raises(Untraceable):
             hash(Number(trace, np.array([1, 2, 3])))
+
+    def test_numbers_and_days_in_a_text(self, trace: Trace) -> None:
+        first, second = Day(trace, np.array([20000, 20010])), Day(trace, np.array([20005, 20025]))
+        words, columns = pieces(f"late by {(second - first).days} days after {written(first)}", trace)
+        assert words == ["late by ", " days after ", ""]
+        assert [(of_days, column.tolist()) for of_days, column in columns] == [
+            (False, [5, 15]),
+            (True, [20000, 20010]),
+        ]
+
+
+class TestBars:
+    """Whether the lateness of one act bars another, for cases followed together."""
+
+    @staticmethod
+    def followed(trace: Trace, **clock: date) -> FollowedDeadline:
+        rule = rule_named("mediation.certificate_without_mediation")
+        return FollowedDeadline(trace, rule, FollowedFacts(clock), rule.resolve({}), None)
+
+    @pytest.fixture
+    def trace(self) -> Trace:
+        return Trace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(2, dtype=np.bool_))
+
+    def days(self, trace: Trace, *days: date) -> Day:
+        return Day(trace, np.array([(day - date(1970, 1, 1)).days for day in days]))
+
+    def test_more_than_two_months_after_the_notice(self, trace: Trace) -> None:
+        notice = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
+        contacted = self.days(trace, date(2025, 5, 4), date(2025, 5, 4))
+        deadline = self.followed(trace, notice_sent=notice, adviser_contacted=contacted)
+        barred, agree = trace.follow(0, lambda: deadline.barred)
+        assert barred is not None
+        assert agree(np.arange(2)).tolist() == [True, False]
+
+    def test_nothing_is_barred_without_the_act_or_without_its_limit(self, trace: Trace) -> None:
+        day = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
+        assert self.followed(trace, notice_sent=day).barred is None
+        assert self.followed(trace, adviser_contacted=day).barred is None
+
+    def test_cases_whose_limit_lies_beyond_the_calendar_are_answered_by_themselves(self, trace: Trace) -> None:
+        day = self.days(trace, date(2099, 12, 20), date(2099, 12, 21))
+        deadline = self.followed(trace, notice_sent=day, adviser_contacted=day)
+        assert deadline.rule.bar is not None
+        far = evolve(deadline.rule.bar, limit=working_days(5000).after(deadline.rule.bar.limit))
+        assert not trace.wrong.any()
+        evolve(deadline, rule=evolve(deadline.rule, bar=far)).barred  # noqa: B018
+        assert trace.wrong.all()
+
+    def test_what_is_the_same_day_for_all_is_not_followed(self, trace: Trace) -> None:
+        day = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
+        with pytest.raises(Untraceable):
+            self.followed(trace, notice_sent=date(2025, 3, 3), adviser_contacted=day).barred  # noqa: B018
+        with pytest.raises(Untraceable):
+            self.followed(trace).explain  # noqa: B018

@@ -11,6 +11,7 @@ from sendtimelines import add_deadlines, rule_named
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import PLANNED
 from sendtimelines.rules.bounds import iso_date
+from sendtimelines.support.day_parser import NoDay, day_of
 from sendtimelines.tables.flat_records import moving
 from tests.tables.samples import Kind, columns_of, plain, said
 
@@ -83,3 +84,26 @@ def parse(value: Any) -> Any:
 
 def parse_all(table: dict[str, list[Any]]) -> dict[str, list[Any]]:
     return {name: [parse(cell) for cell in column] for name, column in table.items()}
+
+
+WRITTEN = (
+    *("2026-06-10", " 2026-06-10 ", "2026-06-10T00:00", "10/06/2026", "10/6/2026 00:00", "10 June 2026", "10-Jun-2026"),
+    *("2026-Jun-10", "46183", "46183.0", "46183.5", "60", "0", "3000000", "06/13/2026", "10/06/26", "10.06.2026"),
+    *("2026/06/10", "20260610", "31/06/2026", "2026-02-30", "10/06/2026 9:30 am", "tomorrow", "1" * 40, "", " ", None),
+)
+"""Days as people write them, and what is none."""
+
+
+def checked_as_written(kind: Kind, dates: str, drop_times: bool = False) -> None:
+    """Compare what a column of texts, written in one way, becomes in a frame with what each cell is by itself."""
+    rule = rule_named("mediation.arrange")
+    found = kind.rows(add_deadlines(kind.make({"la_informed": WRITTEN}), rule.id, dates=dates, drop_times=drop_times))
+    for cell, row in zip(WRITTEN, found, strict=True):
+        match day_of(cell, dates, drop_times=drop_times):
+            case None:
+                due, problem = None, None
+            case NoDay() as no_day:
+                due, problem = None, f"la_informed {no_day}"
+            case day:
+                due, problem = rule(la_informed=day).due, None
+        assert (plain(row["mediation.arrange.due"]), plain(row["problems"])) == (due, problem), cell

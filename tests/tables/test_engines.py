@@ -14,7 +14,7 @@ from attrs import evolve
 from sendtimelines import Event, add_deadlines, history
 from sendtimelines.errors import BadColumn
 from sendtimelines.rules import days as of_days
-from tests.tables.checks import checked, parse_all
+from tests.tables.checks import checked, checked_as_written, parse_all
 from tests.tables.samples import (
     CONNECTION,
     ENGINES_OF_DAYS,
@@ -90,6 +90,12 @@ class TestManyRows:
     def test_of_texts(self, name: str, texts: list[list[Any]]) -> None:
         kind = {**OF_TEXTS, **ENGINES_OF_TEXTS}[name]
         same_rows(name, rows_of(kind, add_deadlines(kind.make(TEXTS), RULES, on=ON)), texts)
+
+    @pytest.mark.parametrize("name", ["polars String", "lazy String", "DuckDB VARCHAR"])
+    @pytest.mark.parametrize("dates", ["iso", "uk", "excel"])
+    def test_days_as_people_write_them(self, name: str, dates: str) -> None:
+        for drop_times in (False, True):
+            checked_as_written({**OF_TEXTS, **ENGINES_OF_TEXTS}[name], dates, drop_times)
 
     @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE"])
     def test_the_last_day_is_not_overdue_and_the_next_is(self, name: str) -> None:

@@ -124,10 +124,6 @@ class _Followed:
     trace: Trace
     column: Days
 
-    def other(self, other: Any) -> Days | int:
-        """What it is compared with: another column, or one number for all cases."""
-        raise NotImplementedError
-
     __lt__: Any = _compared(operator.lt)
     __le__: Any = _compared(operator.le)
     __gt__: Any = _compared(operator.gt)
@@ -380,11 +376,6 @@ class FollowedDeadline:
     def exemption_finding(self) -> None:
         """No exemption is claimed in a log."""
 
-    @property
-    def assumed(self) -> frozenset[str]:
-        """Nothing is taken for granted in a log."""
-        return frozenset()
-
 
 @define(eq=False)
 class FollowedFold(Fold):
@@ -399,8 +390,6 @@ class FollowedFold(Fold):
     def deadline(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> Any:
         """The dates of a rule in a matter; all is as for `clock`."""
         trace, clock = self.trace, self.clock(matter, rule, life, any_holder=any_holder)
-        if matter.varied:
-            raise Untraceable
         chosen = self.record.readings & selections(rule)
         key = (id(rule), tuple((name, id(getattr(day, "column", None))) for name, day in clock.items()))
         if key not in trace.deadlines:

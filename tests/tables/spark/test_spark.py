@@ -14,6 +14,7 @@ from pyspark.sql import functions as F
 
 from sendtimelines import add_deadlines
 from sendtimelines.errors import BadColumn
+from tests.tables.checks import checked_as_written
 from tests.tables.samples import FROM_ARROW, OF_DAYS, OF_TEXTS, RULES, Kind, Table, columns_of, nasty_days, nasty_texts
 from tests.tables.test_frames import TestChoices, TestRefusals, TestVersions
 
@@ -62,6 +63,11 @@ class TestManyRows:
     def test_of_texts(self, spark: Any) -> None:
         kind = as_spark(typed_spark(spark, "string", str))
         self.check(kind, OF_TEXTS["polars String"], RULES, nasty_texts(COLUMNS, 400))
+
+    @pytest.mark.parametrize("dates", ["iso", "uk", "excel"])
+    def test_days_as_people_write_them(self, spark: Any, dates: str) -> None:
+        for drop_times in (False, True):
+            checked_as_written(as_spark(typed_spark(spark, "string", str)), dates, drop_times)
 
     @staticmethod
     def check(kind: Kind, other: Kind, ids: Sequence[str], table: Table) -> None:

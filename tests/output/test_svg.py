@@ -8,11 +8,13 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sendtimelines import Case, Timeline, picture, timeline
+from sendtimelines import Case, Timeline, picture, rule_named, timeline
 from sendtimelines.output.svg import ticks
+from sendtimelines.rules import Variation
 from sendtimelines.rules.plain_english import instruction
 from tests import strategies
 from tests.drawing import examples
@@ -246,3 +248,17 @@ class TestTicks:
     )
     def test_their_labels(self, last: date, labels: list[str]) -> None:
         assert [label for _, label in ticks(date(2026, 6, 3), last, 6)] == labels
+
+
+def test_a_day_that_an_order_names_is_counted_from_nothing() -> None:
+    rule = rule_named("appeal.register")
+    named = rule.resolve({}, instead=Variation(day=date(2026, 8, 3), by="order"))
+    asked = timeline(Case(events={"notice_sent": date(2026, 6, 1)}, decision="refuse_to_assess"), on=date(2026, 7, 1))
+    (duty,) = [each for each in asked if each.id == rule.id]
+    shown = {
+        deadline.due: [words for words, _ in texts(picture(evolve(asked, duties=(evolve(duty, deadline=deadline),))))]
+        for deadline in (duty.deadline, named)
+        if deadline
+    }
+    counted = {due: any(words.startswith("counted from") for words in drawn) for due, drawn in shown.items()}
+    assert counted == {duty.due: True, named.due: False}

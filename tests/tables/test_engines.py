@@ -91,6 +91,14 @@ class TestManyRows:
         kind = {**OF_TEXTS, **ENGINES_OF_TEXTS}[name]
         same_rows(name, rows_of(kind, add_deadlines(kind.make(TEXTS), RULES, on=ON)), texts)
 
+    @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE", "Dask date32"])
+    def test_of_dates_alone(self, name: str) -> None:
+        """Without a reference date expressions do what a frame that is there does in arrays."""
+        kind, expected = {**OF_DAYS, **ENGINES_OF_DAYS}[name], OF_DAYS["polars Date"]
+        few = ("transfer.plan", "amendment.finalise_outer")
+        answer = rows_of(kind, add_deadlines(kind.make(DAYS), few))
+        assert answer == rows_of(expected, add_deadlines(expected.make(DAYS), few))
+
     @pytest.mark.parametrize("name", ["polars String", "lazy String", "DuckDB VARCHAR"])
     @pytest.mark.parametrize("dates", ["iso", "uk", "excel"])
     def test_days_as_people_write_them(self, name: str, dates: str) -> None:

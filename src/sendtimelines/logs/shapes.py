@@ -496,8 +496,7 @@ def duties_together(log: Mapping[str, Sequence[Any]], question: Question) -> Dut
         together[cases[~alone]] = True
         for part in parts:
             rows = part.rows[~alone[part.rows]]
-            if len(rows):
-                table.add(part.duty, trace, rows, cases[rows])
+            table.add(part.duty, trace, rows, cases[rows])
     rows_of = np.argsort(entries.cases, kind="stable")
     starts = np.searchsorted(entries.cases[rows_of], np.arange(len(entries.names) + 1))
     bad = int(starts[0])

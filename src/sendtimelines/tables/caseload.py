@@ -174,10 +174,8 @@ def _question_of(
             raise unknown("rule", id, by_id, field="exempt", see=" among those asked for")
         if not any(rule.exemptions for rule in by_id[id].versions):
             raise BadColumn(f"{id} has no exemption in law; leave it out of exempt", field="exempt", value=id)
-    try:
-        from sendtimelines.tables import worklist as listing
-    except ModuleNotFoundError as error:
-        raise missing_extra("frames", "frames", error, field="frame") from None
+    from sendtimelines.tables import worklist as listing
+
     question = listing.Question(
         rules=chosen_rules,
         readings=chosen,

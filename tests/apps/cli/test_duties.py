@@ -89,6 +89,12 @@ class TestAnswers:
         assert answer.schema.field("due").type == pa.date32()
         assert b"sendtimelines.provenance" in answer.schema.metadata
 
+    def test_numbers_of_parquet_are_read_as_people_write_them(self, tmp_path: Path) -> None:
+        table = pa.table({"case": [7.0, 7.5], "event": ["request_received"] * 2, "day": [date(2026, 1, 12)] * 2})
+        pq.write_table(table, tmp_path / "log.parquet")
+        rows = json.loads(cli("duties", str(tmp_path / "log.parquet"), *ON, "--json").out)["duties"]
+        assert {row["case"] for row in rows} == {"7", "7.5"}
+
     def test_excel_in_and_out(self, tmp_path: Path, stories: Rows) -> None:
         workbook = openpyxl.Workbook()
         sheet: Any = workbook.active

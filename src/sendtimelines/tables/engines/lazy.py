@@ -134,7 +134,8 @@ def fill_lazily(
     beside = places(duties, columns, names, with_record=True) if on else where
     come_out = outcomes_in(beside, columns, names)
     added(duties, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
-    used = dict.fromkeys(name for duty in duties for name in duty.used(with_status=on is not None) if name in where)
+    asked = {name for duty in duties for name in duty.used(with_status=on is not None)}
+    used = [name for name in where if name in asked]
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
     ways = dates_of(dates, where, names)

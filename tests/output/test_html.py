@@ -303,7 +303,9 @@ class TestAMissingDay:
 
 def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
     """A deadline works out each thing once, and cells are written without a call for each."""
-    found = timeline(read_case(EXAMPLES / "request-to-plan-over-christmas.toml").case, on=date(2026, 7, 1))
+    case = read_case(EXAMPLES / "request-to-plan-over-christmas.toml").case
+    html_page(timeline(case, on=date(2026, 7, 1)))  # the first use makes what rules and citations keep
+    found = timeline(case, on=date(2026, 7, 1))
     assert len(found) > 8
     calls = 0
 
@@ -317,4 +319,4 @@ def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
         html_page(found)
     finally:
         sys.setprofile(before)
-    assert calls < len(found) * 1000
+    assert calls < len(found) * 480

@@ -25,7 +25,7 @@ from sendtimelines.rules.plain_english import (
 from sendtimelines.rules.plain_english import standing as standing_words
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import WEEKDAYS, month_of, written
+from sendtimelines.support.dates import MONTHS, WEEKDAYS, written
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)
@@ -193,7 +193,7 @@ def _holds(part: Part) -> bool:
 
 def full(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts without the empty ones."""
-    return tuple(part for part in parts if _holds(part))
+    return tuple([part for part in parts if _holds(part)])
 
 
 def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:
@@ -203,7 +203,7 @@ def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:
 
 def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
     """A table of two columns, without the empty rows."""
-    return Table(caption=caption, columns=("what", "answer"), rows=tuple(row for row in rows if str(row[1])))
+    return Table(caption=caption, columns=("what", "answer"), rows=tuple([row for row in rows if str(row[1])]))
 
 
 def printable(text: str) -> str:
@@ -215,8 +215,8 @@ def cited(sources: Iterable[Citation], as_of: date | None = None, *, words: str 
     """Provisions with their addresses, as of a day where that is not as they stand."""
     links = list[tuple[str, str | None]]()
     for source in sources:
-        parts = source.links if as_of is None else [(str(each), each.address_on(as_of)) for each in source.parts]
-        links += [(name, address if SAFE.fullmatch(address) else None) for name, address in parts]
+        for name, address in source.links if as_of is None else source.links_on(as_of):
+            links.append((name, address if SAFE.fullmatch(address) else None))
     return Cited(tuple(links), words, stop)
 
 
@@ -236,7 +236,7 @@ def yes(value: bool) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {month_of(day)[:3]}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def moment(deadline: Deadline) -> str:
@@ -326,16 +326,16 @@ def commissioner_named(deadline: Deadline) -> str:
 
 def notes_of(notes: tuple[Note, ...], as_of: date | None) -> Lines:
     """What else the law says of a duty, each with its source."""
-    return Lines("Notes", tuple(stated(note.words, note.source, as_of) for note in notes))
+    return Lines("Notes", tuple([stated(note.words, note.source, as_of) for note in notes]))
 
 
 def steps_of(explanation: Explanation) -> Iterator[Part]:
     """How a day was reached, the days that were counted, and what changes under each other reading."""
     steps = tuple(
-        cited((step.source,), step.as_of, words=str(step)) if step.source else str(step) for step in explanation
+        [cited((step.source,), step.as_of, words=str(step)) if step.source else str(step) for step in explanation.steps]
     )
     yield Lines("How the day was reached", steps, numbered=True)
-    yield from _strips(explanation)
+    yield from _strips(explanation.steps)
     for other in explanation.others:
         yield from _other_reading(explanation, other)
 
@@ -350,7 +350,7 @@ def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Ta
 
 
 def _strips(steps: Iterable[Step]) -> Iterator[Table]:
-    return (strip(step) for step in steps if step.governs and step.first)
+    return map(strip, [step for step in steps if step.governs and step.first])
 
 
 def strip(step: Step) -> Table:

@@ -10,7 +10,6 @@ from sendtimelines.cases.timeline import Timeline
 from sendtimelines.output.document import (
     Answer,
     Answers,
-    Cell,
     Cited,
     Counted,
     LeftOut,
@@ -19,7 +18,7 @@ from sendtimelines.output.document import (
     Sheet,
     Table,
 )
-from sendtimelines.output.markup import TEXT, Markup, element
+from sendtimelines.output.markup import QUOTED, TEXT, Markup, element
 from sendtimelines.output.sheets import sheet
 from sendtimelines.output.style import PAGE, PARTS
 from sendtimelines.output.svg import drawing
@@ -131,9 +130,7 @@ def _parts(parts: Iterable[Part], level: int) -> Markup:
 
 def _answer(part: Answer, level: int) -> Markup:
     """Who must do what by when, and what is one step away."""
-    more = ""
-    for each in part.more:
-        more += element("p", each)
+    more = "".join([f"<p>{each.translate(TEXT)}</p>" for each in part.more])
     contact = element("p", f"Contact: {part.contact}") if part.contact else NOTHING
     return element(
         "div",
@@ -159,20 +156,19 @@ def _said(item: Cited) -> Markup:
     written = f"{item.words.translate(TEXT)} (" if item.words else ""
     for place, (words, address) in enumerate(item.links):
         written += "; " if place else ""
-        written += element("a", words, href=address, rel="noreferrer") if address else words.translate(TEXT)
+        said = words.translate(TEXT)
+        written += f'<a href="{address.translate(QUOTED)}" rel="noreferrer">{said}</a>' if address else said
     return Markup(f"{written}{')' if item.words else ''}{item.stop}")
 
 
 def _table(part: Table, heading: str) -> Markup:
-    head = ""
-    for name in part.columns:
-        head += element("th", name, scope="col")
+    head = "".join([f'<th scope="col">{name.translate(TEXT)}</th>' for name in part.columns])
     rows = ""
     for row in part.rows:
-        cells: str = element("th", str(row[0]), scope="row")
+        rows += f'<tr><th scope="row">{str(row[0]).translate(TEXT)}</th>'
         for cell in row[1:]:
-            cells += _cell(cell)
-        rows += f"<tr>{cells}</tr>"
+            rows += f"<td>{_said(cell) if isinstance(cell, Cited) else str(cell).translate(TEXT)}</td>"
+        rows += "</tr>"
     caption = element("caption", element(heading, part.caption))
     return _scrolling(part.caption, caption, head, rows, "wide" if len(part.columns) >= WIDE else "")
 
@@ -200,7 +196,3 @@ def _strip(part: Table) -> Markup:
                 rows += "<td></td>"
         rows += "</tr>"
     return _scrolling(part.caption, element("caption", part.caption), head, rows, "strip")
-
-
-def _cell(cell: Cell) -> Markup:
-    return element("td", _said(cell) if isinstance(cell, Cited) else str(cell))

@@ -115,20 +115,20 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     on, by = timeline.on, timeline.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in timeline.contradictions))
     duties = list(zip([duty for duty in timeline.arisen if duty.deadline is not None], timeline.deadlines, strict=True))
-    yours = [each for each in duties if is_yours(each[1].rule, by) and _to_do(*each)]
+    own = {duty.name for duty, deadline in duties if is_yours(deadline.rule, by)}
+    to_do = {duty.name for duty, deadline in duties if _to_do(duty, deadline)}
+    yours = [each for each in duties if each[0].name in own & to_do]
     late = [each for each in duties if each[0].standing is Standing.OVERDUE]
-    late.sort(key=lambda each: not is_yours(each[1].rule, by))
+    late.sort(key=lambda each: each[0].name not in own)
     if not yours:
-        closed = [each for each in duties if each[0].standing is Standing.CLOSED and is_yours(each[1].rule, by)]
+        closed = [each for each in duties if each[0].standing is Standing.CLOSED and each[0].name in own]
         late = [each for each in closed if remedy(each[1], on=on, by=by)] + late
-    others = [each for each in duties if each not in yours and _to_do(*each)]
+    others = [each for each in duties if each[0].name in to_do - own]
     opened = [
-        each
-        for each in duties
-        if each[0].standing in (Standing.OPEN, Standing.NOT_YET) and not _to_do(*each) and each not in yours
+        each for each in duties if each[0].standing in (Standing.OPEN, Standing.NOT_YET) and each[0].name not in to_do
     ]
-    shown = [*yours, *late, *others, *opened]
-    done = [each for each in duties if each not in shown]
+    shown = {duty.name for duty, _ in (*yours, *late, *others, *opened)}
+    done = [each for each in duties if each[0].name not in shown]
     yield _answers("What you must do", yours, timeline)
     yield _answers("Overdue", late, timeline)
     yield _answers("What others must do" if yours or by else "What must be done", others, timeline)
@@ -165,8 +165,10 @@ def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], timeline: Ti
     return Answers(
         heading=heading,
         items=tuple(
-            answer(each, timeline.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
-            for duty, each in duties
+            [
+                answer(each, timeline.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
+                for duty, each in duties
+            ]
         ),
     )
 

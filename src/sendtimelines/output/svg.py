@@ -5,16 +5,16 @@ Text never stands beside text, and no line crosses it, so that everything can be
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from textwrap import wrap
 from zlib import crc32
 
-from attrs import frozen
+from attrs import define, field, frozen
 
+from sendtimelines.cases.duties import Duty as NextDuty
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.output.caution import CAUTION, cautiously
 from sendtimelines.output.document import moment, span
-from sendtimelines.output.markup import Markup, element
+from sendtimelines.output.markup import TEXT, Markup, element
 from sendtimelines.output.style import ALONE, PICTURE
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
@@ -38,7 +38,7 @@ MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 AMISS = frozenset({Status.MET_LATE, Status.TOO_EARLY})
 """How a duty stands that was done, and not in its time."""
 
-Draw = Callable[[float, float], Markup]
+Draw = Callable[[float, float], str]
 
 
 @frozen
@@ -89,143 +89,157 @@ def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE)
     safe = cautiously(timeline)
     caution = f"The day on which the notice was sent is not known; {CAUTION}." if safe else ""
     timeline = safe or timeline
-    scale = _scale(timeline, width)
-    height, drawn = MARGIN, list[Markup]()
-    for high, draw in _bands(timeline, title, caution, scale):
-        drawn += draw(height)
-        height += high
-    name, words = title or named(timeline), " ".join(filter(None, (caution, described(timeline))))
+    on, name = timeline.on, title or ("Forecast" if timeline.forecast else "Timeline")
+    as_it_stands = f"s it stands on {written(on)}"
+    duties = [_duty_of(deadline, on) for deadline in timeline.deadlines]
+    dated = [duty for duty in duties if duty.deadline.due and duty.status is not Status.CONTRADICTORY]
+    canvas = Canvas(_scale(dated, on, width), on)
+    canvas.write(name, "who")
+    canvas.write(f"a{as_it_stands}")
+    canvas.write(caution)
+    if dated:
+        _axis(canvas)
+        _lanes(canvas, dated, timeline.next)
+    undated = [duty for duty in duties if duty not in dated]
+    if undated:
+        canvas.y += 8
+        canvas.write("without a day", "who")
+        for duty in undated:
+            canvas.write(f"{duty.deadline.rule.who}: {duty.status}; {duty.deadline.rule.action}")
+    if dated:
+        _legend(canvas, dated)
+    words = " ".join([*([caution] if caution else []), f"A{as_it_stands}.", *[duty.words for duty in duties]])
     id = f"picture-{crc32(f'{name}{words}'.encode(errors='replace')):08x}"
     return element(
         "svg",
         element("title", name, id=f"{id}-title"),
         element("desc", words, id=f"{id}-desc"),
         element("style", Markup(style)),
-        *drawn,
+        Markup("".join(canvas.drawn)),
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width} {height + MARGIN:g}",
+        viewBox=f"0 0 {width} {canvas.y + MARGIN:g}",
         width=f"{width}",
-        height=f"{height + MARGIN:g}",
+        height=f"{canvas.y + MARGIN:g}",
         role="img",
         aria_labelledby=f"{id}-title {id}-desc",
         class_="picture",
     )
 
 
-Band = tuple[float, Callable[[float], list[Markup]]]
-"""How high a part is, and what draws it below a given height."""
+@define(eq=False)
+class Canvas:
+    """What is drawn, from the top to the bottom.
+
+    Attributes:
+        scale: where days lie across it.
+        on: the reference date.
+        y: how far down it is full.
+        drawn: the elements.
+        ticks: the places of the days that the axis marks, with what they are.
+        today: the place of the reference date.
+    """
+
+    scale: Scale
+    on: date
+    y: float = MARGIN
+    drawn: list[str] = field(init=False, factory=list[str])
+    ticks: list[tuple[float, str]] = field(init=False)
+    today: float = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        most = int((self.scale.width - 2 * MARGIN) / LABEL)
+        self.ticks = [(self.scale(day), label) for day, label in ticks(self.scale.first, self.scale.last, most)]
+        self.today = self.scale(self.on)
+
+    def write(self, text: str, class_: str = "") -> None:
+        """Text in as many lines as it takes."""
+        fitting = max(8, int((self.scale.width - 2 * MARGIN) / (LETTER if text.isascii() else 2 * LETTER)))
+        plain = len(text) <= fitting and text.isprintable() and text == text.strip() != ""
+        for line in [text] if plain else wrap(text, fitting):
+            self.y += LINE
+            self.drawn.append(_text(line, MARGIN, self.y - 4, class_=class_))
+
+    def grid(self, top: float, high: float) -> None:
+        """What runs down behind the marks: the days of the axis, and the reference date."""
+        for x, _ in self.ticks:
+            self.drawn.append(_line("grid", x, top, x, top + high))
+        self.drawn.append(_line("today", self.today, top, self.today, top + high))
 
 
-def _bands(timeline: Timeline, title: str, caution: str, scale: Scale) -> Iterator[Band]:
-    """The parts of the picture from the top to the bottom."""
-    room = scale.width - 2 * MARGIN
-    yield _lines(title or named(timeline), room, "who")
-    yield _lines(f"as it stands on {written(timeline.on)}", room)
-    if caution:
-        yield _lines(caution, room)
-    if dated(timeline):
-        yield (
-            2 * LINE + 8,
-            lambda y: [*_labels(timeline, scale, y + 2 * LINE), *_grid(timeline, scale, y + 2 * LINE + 2, 6)],
-        )
-    yield from _lanes(timeline, scale)
-    yield from _undated(timeline, room)
-    yield from _legend(timeline, scale.width)
+@frozen(eq=False)
+class Duty:
+    """A deadline with what the picture says of it.
+
+    Attributes:
+        deadline: the deadline.
+        status: how it stands.
+        ended: the day it was done, where it was by the reference date.
+        standing: how it stands, and when it was done.
+        spread: the safe and the latest day, where they are not the same.
+        began: what the time is counted from, as the explanation begins with it: the event that decides, and its day.
+        words: what the picture shows of it, for whoever cannot see it.
+    """
+
+    deadline: Deadline
+    status: Status
+    ended: date | None
+    standing: str
+    spread: str
+    began: Step | None
+    words: str
 
 
-def named(timeline: Timeline) -> str:
-    """What a timeline is called that has no title."""
-    return "Forecast" if timeline.forecast else "Timeline"
-
-
-def described(timeline: Timeline) -> str:
-    """What the picture shows, for whoever cannot see it."""
-    duties = (in_words(each, timeline.on) for each in timeline.deadlines)
-    return " ".join((f"As it stands on {written(timeline.on)}.", *duties))
-
-
-def in_words(deadline: Deadline, on: date) -> str:
-    """What the picture shows of a deadline."""
+def _duty_of(deadline: Deadline, on: date) -> Duty:
+    status, spread = deadline.status(on), span(deadline)
+    ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     forecast = "forecast; " if deadline.assumed else ""
-    between = f" ({span(deadline)})" if span(deadline) else ""
-    return (
-        f"{moment(deadline)}{between}: {forecast}{deadline.status(on)}{done_on(deadline, on)}. "
-        f"{instruction(deadline, on=on)}"
-    )
+    standing = f"{forecast}{status}{f' on {written(ended)}' if ended else ''}"
+    between = f" ({spread})" if spread else ""
+    began = None
+    for step in deadline.explain().steps:
+        if step.governs and step.reached:
+            began = step
+            break
+    words = f"{moment(deadline)}{between}: {standing}. {instruction(deadline, on=on)}"
+    return Duty(deadline, status, ended, standing, spread, began, words)
 
 
-def counted_from(deadline: Deadline) -> Step | None:
-    """What the time is counted from, as the explanation begins with it: the event that decides, and its day."""
-    return next((step for step in deadline.explain() if step.governs and step.reached), None)
+def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> str:
+    return f'<text x="{x:g}" y="{y:g}" class="{class_}" text-anchor="{anchor}">{words.translate(TEXT)}</text>'
 
 
-def done_on(deadline: Deadline, on: date) -> str:
-    """The day it was done, where it was."""
-    return f" on {written(deadline.ended)}" if deadline.ended and deadline.ended <= on else ""
-
-
-def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> Markup:
-    return element("text", words, x=f"{x:g}", y=f"{y:g}", class_=class_, text_anchor=anchor)
-
-
-def _lines(text: str, room: float, class_: str = "") -> Band:
-    """Text in as many lines as it takes."""
-    letter = LETTER if text.isascii() else 2 * LETTER
-    lines = wrap(text, max(8, int(room / letter)))
-    return len(lines) * LINE, lambda y: [
-        _text(line, MARGIN, y + LINE * n - 4, class_=class_) for n, line in enumerate(lines, 1)
-    ]
-
-
-def _space(high: float) -> Band:
-    return high, lambda _: []
-
-
-def dated(timeline: Timeline) -> list[Deadline]:
-    """The deadlines that have a day one can rely on."""
-    return [each for each in timeline.deadlines if each.due and each.status(timeline.on) is not Status.CONTRADICTORY]
-
-
-def _scale(timeline: Timeline, width: float) -> Scale:
+def _scale(dated: list[Duty], on: date, width: float) -> Scale:
     """From the first to the last day there is, and to the reference date unless that lies far off."""
-    deadlines = dated(timeline)
-    days = [day for each in deadlines for day in (each.starts, each.due, each.safe, each.latest, each.ended) if day]
-    first, last = min(days, default=timeline.on), max(days, default=timeline.on)
+    days = [
+        day
+        for each in [duty.deadline for duty in dated]
+        for day in (each.starts, each.due, each.safe, each.latest, each.ended)
+        if day
+    ]
+    first, last = min(days, default=on), max(days, default=on)
     reach = max(timedelta(days=7), (last - first) / 2)
-    first, last = min(first, max(timeline.on, first - reach)), max(last, min(timeline.on, last + reach))
+    first, last = min(first, max(on, first - reach)), max(last, min(on, last + reach))
     edge = max(timedelta(days=1), (last - first) / 40)
     return Scale(first - edge, last + edge, width)
 
 
-def _grid(timeline: Timeline, scale: Scale, top: float, high: float) -> Iterator[Markup]:
-    """What runs down behind the marks: the days of the axis, and the reference date."""
-    for day, _ in _ticks(scale):
-        yield _line("grid", scale(day), top, scale(day), top + high)
-    yield _line("today", scale(timeline.on), top, scale(timeline.on), top + high)
-
-
-def _labels(timeline: Timeline, scale: Scale, y: float) -> Iterator[Markup]:
-    """What the days of the axis are, and above them the reference date."""
-    free = 0.0
-    for day, label in _ticks(scale):
-        x = scale(day)
+def _axis(canvas: Canvas) -> None:
+    """What the days of the axis are, above them the reference date, and below them their marks."""
+    scale, free = canvas.scale, 0.0
+    y = canvas.y + 2 * LINE
+    for x, label in canvas.ticks:
         if x <= scale.width - LABEL:
-            yield _beside(label, x, y - 2, left=False)
+            canvas.drawn.append(_text(label, x + 4, y - 2, class_="small"))
             free = x + LABEL
         elif x - LABEL >= free:
-            yield _beside(label, x, y - 2, left=True)
-    away = "" if scale.first <= timeline.on <= scale.last else " (further away)"
-    x = scale(timeline.on)
-    yield _line("today", x, y - LINE - 14, x, y - LINE)
-    yield _beside(f"{written(timeline.on)}{away}", x, y - LINE - 2, left=x > scale.width / 2)
-
-
-def _beside(label: str, x: float, y: float, *, left: bool) -> Markup:
-    return _text(label, x - 4 if left else x + 4, y, class_="small", anchor="end" if left else "start")
-
-
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
-    return ticks(scale.first, scale.last, int((scale.width - 2 * MARGIN) / LABEL))
+            canvas.drawn.append(_text(label, x - 4, y - 2, class_="small", anchor="end"))
+    away = "" if scale.first <= canvas.on <= scale.last else " (further away)"
+    x, left = canvas.today, canvas.today > scale.width / 2
+    canvas.drawn.append(_line("today", x, y - LINE - 14, x, y - LINE))
+    place, anchor = (x - 4, "end") if left else (x + 4, "start")
+    canvas.drawn.append(_text(f"{written(canvas.on)}{away}", place, y - LINE - 2, class_="small", anchor=anchor))
+    canvas.grid(y + 2, 6)
+    canvas.y = y + 8
 
 
 def ticks(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
@@ -246,159 +260,120 @@ def ticks(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
             yield day, f"{month_of(day)[:3]} {day.year}"
 
 
-def _lanes(timeline: Timeline, scale: Scale) -> Iterator[Band]:
+def _lanes(canvas: Canvas, dated: list[Duty], coming: NextDuty | None) -> None:
     """The duties, those of one who must act below each other."""
-    deadlines = dated(timeline)
-    order = list(dict.fromkeys(each.rule.who for each in deadlines))
-    for who, group in groupby(
-        sorted(deadlines, key=lambda each: order.index(each.rule.who)), lambda each: each.rule.who
-    ):
-        yield _space(8)
-        yield _lines(who, scale.width - 2 * MARGIN, "who")
-        for each in group:
-            yield from _duty(each, timeline, scale)
+    lanes: dict[str, list[Duty]] = {}
+    for duty in dated:
+        lanes.setdefault(duty.deadline.rule.who, []).append(duty)
+    for who, duties in lanes.items():
+        canvas.y += 8
+        canvas.write(who, "who")
+        for duty in duties:
+            deadline = duty.deadline
+            rule = deadline.rule
+            is_next = coming is not None and rule is coming.rule and deadline.due == coming.due
+            canvas.write(f"{'Next: ' if is_next else ''}{called(rule)}", "next" if is_next else "act")
+            canvas.write(f"{moment(deadline)}: {duty.standing}")
+            if duty.began:
+                canvas.write(f"counted from {duty.began.words}", "small")
+            addresses = [f"{source}: {address}" for source, address in addressed(rule.sources, deadline.law_as_of)]
+            canvas.grid(canvas.y + 2, TRACK - 4)
+            title = element("title", " ".join([duty.words, *addresses]))
+            canvas.drawn.append(f"<g>{title}{_marks(duty, canvas, canvas.y + TRACK / 2 - 2)}</g>")
+            canvas.y += TRACK
 
 
-def _duty(deadline: Deadline, timeline: Timeline, scale: Scale) -> Iterator[Band]:
-    on, room = timeline.on, scale.width - 2 * MARGIN
-    coming = timeline.next is not None and deadline.rule is timeline.next.rule and deadline.due == timeline.next.due
-    forecast = "forecast; " if deadline.assumed else ""
-    standing = f"{forecast}{deadline.status(on)}{done_on(deadline, on)}"
-    yield _lines(f"{'Next: ' if coming else ''}{called(deadline.rule)}", room, "next" if coming else "act")
-    yield _lines(f"{moment(deadline)}: {standing}", room)
-    if start := counted_from(deadline):
-        yield _lines(f"counted from {start.words}", room, "small")
-    addresses = addressed(deadline.rule.sources, deadline.law_as_of)
-    title = " ".join((in_words(deadline, on), *(f"{source}: {address}" for source, address in addresses)))
-
-    def track(y: float) -> list[Markup]:
-        marks = element("g", element("title", title), *_marks(deadline, on, scale, y + TRACK / 2 - 2))
-        return [*_grid(timeline, scale, y + 2, TRACK - 4), marks]
-
-    yield TRACK, track
-
-
-def _marks(deadline: Deadline, on: date, scale: Scale, y: float) -> Iterator[Markup]:
-    due, status = deadline.due or on, deadline.status(on)
+def _marks(duty: Duty, canvas: Canvas, y: float) -> str:
+    """Where the time of a duty runs, how far it is late, when it was done."""
+    scale, deadline, ended = canvas.scale, duty.deadline, duty.ended
+    due = deadline.due or canvas.on
     dashed = " forecast" if deadline.assumed else ""
-    began = counted_from(deadline)
-    start, end = scale((began and began.reached) or due), scale(due)
-    ended = deadline.ended if deadline.ended and deadline.ended <= on else None
+    start, end = scale((duty.began and duty.began.reached) or due), scale(due)
     if deadline.rule.nature is Nature.WINDOW:
-        yield element(
-            "rect",
-            x=f"{start:g}",
-            y=f"{y - 5:g}",
-            width=f"{max(end - start, 1):g}",
-            height="10",
-            class_=f"window{dashed}",
+        drawn = (
+            f'<rect x="{start:g}" y="{y - 5:g}" width="{max(end - start, 1):g}" height="10" class="window{dashed}" />'
         )
     else:
-        yield _line(f"runs{dashed}", start, y, end, y)
-    if status is Status.OVERDUE:
-        yield _line("late", end, y, scale(on), y)
-    if status is Status.MET_LATE and ended:
-        yield _line("late", end, y, scale(ended), y)
+        drawn = _line(f"runs{dashed}", start, y, end, y)
+    if duty.status is Status.OVERDUE:
+        drawn += _line("late", end, y, canvas.today, y)
+    if duty.status is Status.MET_LATE and ended:
+        drawn += _line("late", end, y, scale(ended), y)
     if deadline.safe and deadline.latest and deadline.safe != deadline.latest:
-        yield _whisker(scale(deadline.safe), scale(deadline.latest), y)
-    yield END[deadline.rule.nature](end, y, f"mark{dashed}")
+        drawn += _whisker(scale(deadline.safe), scale(deadline.latest), y)
+    drawn += END[deadline.rule.nature](end, y, f"mark{dashed}")
     if ended:
-        yield (_diamond if status in AMISS else _dot)(scale(ended), y)
+        drawn += (_diamond if duty.status in AMISS else _dot)(scale(ended), y)
+    return drawn
 
 
-def _line(class_: str, x1: float, y1: float, x2: float, y2: float) -> Markup:
-    return element("line", x1=f"{x1:g}", y1=f"{y1:g}", x2=f"{x2:g}", y2=f"{y2:g}", class_=class_)
+def _line(class_: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" class="{class_}" />'
 
 
-def _path(class_: str, d: str) -> Markup:
-    return element("path", d=d, class_=class_)
+def _whisker(x1: float, x2: float, y: float) -> str:
+    low, right = y + 9, max(x2, x1 + 2)
+    d = f"M{x1:g} {low - 3:g}v6M{x1:g} {low:g}H{right:g}M{right:g} {low - 3:g}v6"
+    return f'<path d="{d}" class="whisker" />'
 
 
-def _whisker(x1: float, x2: float, y: float) -> Markup:
-    low = y + 9
-    return _path(
-        "whisker", f"M{x1:g} {low - 3:g}v6M{x1:g} {low:g}H{max(x2, x1 + 2):g}M{max(x2, x1 + 2):g} {low - 3:g}v6"
-    )
+def _ring(x: float, y: float, class_: str) -> str:
+    return f'<circle cx="{x:g}" cy="{y:g}" r="5.5" class="{class_}" />'
 
 
-def _ring(x: float, y: float, class_: str) -> Markup:
-    return element("circle", cx=f"{x:g}", cy=f"{y:g}", r="5.5", class_=class_)
+def _gate(x: float, y: float, class_: str) -> str:
+    return f'<path d="M{x:g} {y - 6:g}l9 6l-9 6z" class="{class_}" />'
 
 
-def _gate(x: float, y: float, class_: str) -> Markup:
-    return _path(class_, f"M{x:g} {y - 6:g}l9 6l-9 6z")
-
-
-def _bracket(x: float, y: float, class_: str) -> Markup:
-    return _path(class_, f"M{x - 4:g} {y - 7:g}h4v14h-4")
+def _bracket(x: float, y: float, class_: str) -> str:
+    return f'<path d="M{x - 4:g} {y - 7:g}h4v14h-4" class="{class_}" />'
 
 
 END = {Nature.LIMIT: _ring, Nature.EARLIEST: _gate, Nature.WINDOW: _bracket}
 
 
-def _dot(x: float, y: float) -> Markup:
-    return element("circle", cx=f"{x:g}", cy=f"{y:g}", r="3.5", class_="done")
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{x:g}" cy="{y:g}" r="3.5" class="done" />'
 
 
-def _diamond(x: float, y: float) -> Markup:
-    return _path("done", f"M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z")
+def _diamond(x: float, y: float) -> str:
+    return f'<path d="M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z" class="done" />'
 
 
-def _undated(timeline: Timeline, room: float) -> Iterator[Band]:
-    """What has no day to be drawn, in words."""
-    shown = dated(timeline)
-    others = [each for each in timeline.deadlines if each not in shown]
-    if others:
-        yield _space(8)
-        yield _lines("without a day", room, "who")
-        for each in others:
-            yield _lines(f"{each.rule.who}: {each.status(timeline.on)}; {each.rule.action}", room)
-
-
-def _legend(timeline: Timeline, width: float) -> Iterator[Band]:
+def _legend(canvas: Canvas, dated: list[Duty]) -> None:
     """What each mark means, of those that this picture can have."""
-    if not dated(timeline):
-        return
-    yield _space(10)
-    columns = 2 if width >= 560 else 1
-    signs = list(_signs(timeline))
-    for n in range(0, len(signs), columns):
-        yield LINE + 3, _legend_row(signs[n : n + columns], width / columns)
+    canvas.y += 10
+    columns = 2 if canvas.scale.width >= 560 else 1
+    room = canvas.scale.width / columns
+    for n, (words, draw) in enumerate(_signs(dated)):
+        if n % columns == 0:
+            canvas.y += LINE + 3
+        x, y = MARGIN + n % columns * room, canvas.y - LINE - 3
+        canvas.drawn.append(draw(x, y + LINE / 2))
+        canvas.drawn.append(_text(words, x + 38, y + LINE - 4, class_="small"))
 
 
-def _legend_row(signs: list[tuple[str, Draw]], room: float) -> Callable[[float], list[Markup]]:
-    return lambda y: [
-        drawn
-        for n, (words, draw) in enumerate(signs)
-        for drawn in (
-            draw(MARGIN + n * room, y + LINE / 2),
-            _text(words, MARGIN + n * room + 38, y + LINE - 4, class_="small"),
-        )
-    ]
-
-
-def _signs(timeline: Timeline) -> Iterator[tuple[str, Draw]]:
-    deadlines = dated(timeline)
-    natures = {each.rule.nature for each in deadlines}
-    statuses = {each.status(timeline.on) for each in deadlines}
+def _signs(dated: list[Duty]) -> Iterator[tuple[str, Draw]]:
+    natures = {duty.deadline.rule.nature for duty in dated}
+    statuses = {duty.status for duty in dated}
     yield "time that is counted", lambda x, y: _line("runs", x, y, x + 28, y)
     if Nature.WINDOW in natures:
         yield (
             "time left to others",
-            lambda x, y: element("rect", x=f"{x:g}", y=f"{y - 5:g}", width="28", height="10", class_="window"),
+            lambda x, y: f'<rect x="{x:g}" y="{y - 5:g}" width="28" height="10" class="window" />',
         )
         yield "last day of that time", lambda x, y: _bracket(x + 16, y, "mark")
     yield "last day", lambda x, y: _ring(x + 14, y, "mark")
     if Nature.EARLIEST in natures:
         yield "first day", lambda x, y: _gate(x + 10, y, "mark")
-    if any(each.ended and each.ended <= timeline.on and each.status(timeline.on) not in AMISS for each in deadlines):
+    if any([duty.ended and duty.status not in AMISS for duty in dated]):
         yield "done", lambda x, y: _dot(x + 14, y)
     if statuses & AMISS:
         yield "done late, or too early", lambda x, y: _diamond(x + 14, y)
     if statuses & {Status.MET_LATE, Status.OVERDUE}:
         yield "late", lambda x, y: _line("late", x, y, x + 28, y)
-    if any(span(each) for each in deadlines):
+    if any([duty.spread for duty in dated]):
         yield "from the safe to the latest day", lambda x, y: _whisker(x, x + 28, y - 9)
-    if any(each.assumed for each in deadlines):
+    if any([duty.deadline.assumed for duty in dated]):
         yield "forecast", lambda x, y: _line("runs forecast", x, y, x + 28, y)
     yield "the reference date", lambda x, y: _line("today", x + 14, y - 7, x + 14, y + 7)

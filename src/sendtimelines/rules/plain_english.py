@@ -82,7 +82,7 @@ def is_yours(rule: Rule, by: By | None) -> bool:
         rule: the rule.
         by: who asks; None where that is not known.
     """
-    return by is not None and rule.who in YOURS[term(By, by, field="by")]
+    return by is not None and rule.who in YOURS[by if type(by) is By else term(By, by, field="by")]
 
 
 def the_party(rule: Rule, by: By | None = None) -> str:

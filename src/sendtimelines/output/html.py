@@ -156,8 +156,8 @@ def _said(item: Cited) -> Markup:
     written = f"{item.words.translate(TEXT)} (" if item.words else ""
     for place, (words, address) in enumerate(item.links):
         written += "; " if place else ""
-        said = words.translate(TEXT)
-        written += f'<a href="{address.translate(QUOTED)}" rel="noreferrer">{said}</a>' if address else said
+        text = words.translate(TEXT)
+        written += f'<a href="{address.translate(QUOTED)}" rel="noreferrer">{text}</a>' if address else text
     return Markup(f"{written}{')' if item.words else ''}{item.stop}")
 
 

@@ -175,7 +175,7 @@ class Duty:
         status: how it stands.
         ended: the day it was done, where it was by the reference date.
         standing: how it stands, and when it was done.
-        spread: the safe and the latest day, where they are not the same.
+        days_apart: the safe and the latest day, where they are not the same.
         began: what the time is counted from, as the explanation begins with it: the event that decides, and its day.
         words: what the picture shows of it, for whoever cannot see it.
     """
@@ -184,24 +184,24 @@ class Duty:
     status: Status
     ended: date | None
     standing: str
-    spread: str
+    days_apart: str
     began: Step | None
     words: str
 
 
 def _duty_of(deadline: Deadline, on: date) -> Duty:
-    status, spread = deadline.status(on), span(deadline)
+    status, days_apart = deadline.status(on), span(deadline)
     ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     forecast = "forecast; " if deadline.assumed else ""
     standing = f"{forecast}{status}{f' on {written(ended)}' if ended else ''}"
-    between = f" ({spread})" if spread else ""
+    between = f" ({days_apart})" if days_apart else ""
     began = None
     for step in deadline.explain().steps:
         if step.governs and step.reached:
             began = step
             break
     words = f"{moment(deadline)}{between}: {standing}. {instruction(deadline, on=on)}"
-    return Duty(deadline, status, ended, standing, spread, began, words)
+    return Duty(deadline, status, ended, standing, days_apart, began, words)
 
 
 def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> str:
@@ -372,7 +372,7 @@ def _signs(dated: list[Duty]) -> Iterator[tuple[str, Draw]]:
         yield "done late, or too early", lambda x, y: _diamond(x + 14, y)
     if statuses & {Status.MET_LATE, Status.OVERDUE}:
         yield "late", lambda x, y: _line("late", x, y, x + 28, y)
-    if any([duty.spread for duty in dated]):
+    if any([duty.days_apart for duty in dated]):
         yield "from the safe to the latest day", lambda x, y: _whisker(x, x + 28, y - 9)
     if any([duty.deadline.assumed for duty in dated]):
         yield "forecast", lambda x, y: _line("runs forecast", x, y, x + 28, y)

@@ -29,7 +29,11 @@ def record(text: str, *readings: str) -> Record:
                 row["outcome"] = key
             else:
                 row[key] = (
-                    True if key == "not_done" else value.replace("_", " ") if key == "by" and "LA" in value else value
+                    True
+                    if key == "not_done"
+                    else value.replace("_", " ")
+                    if key == "by" and not value.islower()
+                    else value
                 )
         rows.append(row)
     made = record_of(rows, readings=readings)
@@ -98,6 +102,17 @@ MEDIATED = """
 2025-12-19 mediation_concluded agreement
 """
 
+KEPT = """
+2025-03-10 final_plan_sent
+2025-09-01 detained
+2025-09-03 detention_known
+2025-09-03 plan_kept
+"""
+OF_HEALTH = """
+2025-11-10 final_plan_sent
+2025-11-10 disagreed G
+2026-01-05 la_informed health
+"""
 TO_THE_PARENT = """
 2026-06-26 compulsory_school_age_ended
 2026-09-10 final_plan_sent by=parent
@@ -1497,6 +1512,104 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"mediation.notice_of_session": "met 2026-10-12"},
     ),
+    # what several persons must each have
+    "a copy to one of three": (
+        KEPT + "2025-09-08 copies_sent by=youth_offending_team",
+        "2025-09-10",
+        (),
+        {"detained.copies": "due 2025-09-10"},
+    ),
+    "a copy to two of three": (
+        KEPT + "2025-09-08 copies_sent by=youth_offending_team\n2025-09-09 copies_sent by=accommodation",
+        "2025-09-12",
+        (),
+        {"detained.copies": "overdue 2025-09-10"},
+    ),
+    "copies to all three, the last of them late": (
+        KEPT + "2025-09-08 copies_sent by=youth_offending_team\n2025-09-12 copies_sent by=health_commissioner\n"
+        "2025-09-09 copies_sent by=accommodation",
+        "2025-11-03",
+        (),
+        {"detained.copies": "met late 2025-09-10"},
+    ),
+    "copies, and nobody says to whom": (
+        KEPT + "2025-09-08 copies_sent by=home_authority",
+        "2025-11-03",
+        (),
+        {"detained.copies": "met 2025-09-10"},
+    ),
+    "copies, of which one is said not to have been sent": (
+        KEPT + "2025-09-08 copies_sent\n2025-09-15 copies_sent by=accommodation not_done=true",
+        "2025-11-03",
+        (),
+        {"detained.copies": "overdue 2025-09-10"},
+    ),
+    "a copy to the team is none to the new accommodation": (
+        KEPT + "2025-09-22 accommodation_move_known\n2025-09-23 copies_sent by=youth_offending_team",
+        "2025-11-03",
+        (),
+        {"detained.copy_on_move": "overdue 2025-09-29"},
+    ),
+    "a copy to the new accommodation": (
+        KEPT + "2025-09-22 accommodation_move_known\n2025-09-23 copies_sent by=accommodation",
+        "2025-11-03",
+        (),
+        {"detained.copy_on_move": "met 2025-09-29", "detained.copies": "overdue 2025-09-10"},
+    ),
+    "one board told, and another not": (
+        OF_HEALTH + "2026-01-07 commissioners_notified by=ICB_North\n"
+        "2026-01-09 commissioners_notified by=ICB_South not_done=true",
+        "2026-01-12",
+        (),
+        {"mediation.notify_commissioners": "overdue 2026-01-08"},
+    ),
+    "one board told, and then the other": (
+        OF_HEALTH + "2026-01-07 commissioners_notified by=ICB_North\n"
+        "2026-01-09 commissioners_notified by=ICB_South not_done=true\n2026-01-12 commissioners_notified by=ICB_South",
+        "2026-01-13",
+        (),
+        {"mediation.notify_commissioners": "met late 2026-01-08"},
+    ),
+    "the board answers the authority, and not the parent": (
+        "2026-05-06 recommendation_made health\n2026-05-29 health_response_received by=local_authority",
+        "2026-06-10",
+        (),
+        {"recommendation.health_response": "overdue 2026-06-09", "recommendation.copy_health": "overdue 2026-06-04"},
+    ),
+    "the board answers the parent, and not the authority": (
+        "2026-05-06 recommendation_made health\n2026-05-29 health_response_received by=parent",
+        "2026-06-08",
+        (),
+        {"recommendation.health_response": "due 2026-06-09", "recommendation.copy_health": None},
+    ),
+    "the board answers both": (
+        "2026-05-06 recommendation_made health\n2026-05-29 health_response_received by=local_authority\n"
+        "2026-06-02 health_response_received by=young_person",
+        "2026-06-10",
+        (),
+        {"recommendation.health_response": "met 2026-06-09"},
+    ),
+    "each does what was agreed": (
+        MEDIATED + "2025-12-19 agreement_made other\n2025-12-30 agreement_carried_out other by=icb\n"
+        "2026-01-09 agreement_carried_out other by=local_authority",
+        "2026-02-10",
+        (),
+        {"agreement.other": "met late 2026-01-02"},
+    ),
+    "one does what was agreed, and the other does not": (
+        MEDIATED + "2025-12-19 agreement_made other\n2025-12-30 agreement_carried_out other by=icb\n"
+        "2026-01-09 agreement_carried_out by=local_authority not_done=true",
+        "2026-02-10",
+        (),
+        {"agreement.other": "overdue 2026-01-02"},
+    ),
+    "a plan asked for by two": (
+        "2026-01-05 disclosure_requested by=University\n2026-01-05 disclosure_requested by=Student_Loans\n"
+        "2026-01-20 plan_disclosed by=University",
+        "2026-01-28",
+        (),
+        {"plan.disclose_he#1": "overdue 2026-01-26", "plan.disclose_he#2": "met 2026-01-26"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",
@@ -1525,6 +1638,19 @@ def test_a_notice_to_another_than_the_holder_is_warned_of() -> None:
     assert right.note.startswith("notice went to the parent on Thu 10 Sep 2026")
     told = record(TO_THE_PARENT + "2026-10-05 notice_sent plan_content by=young_person")
     assert timeline(told, on=date(2026, 10, 12))["appeal.register"].note == ""
+
+
+def test_who_is_still_to_have_it_is_named() -> None:
+    copies = timeline(record(KEPT + "2025-09-08 copies_sent by=youth_offending_team"), on=date(2025, 9, 12))
+    assert copies["detained.copies"].reason == (
+        "since Wed 10 Sep 2025, unless it was done and is not recorded; "
+        "still to come for accommodation and commissioner"
+    )
+    told = OF_HEALTH + "2026-01-07 commissioners_notified by=ICB_North\n"
+    boards = timeline(
+        record(told + "2026-01-08 commissioners_notified by=ICB_South not_done=true"), on=date(2026, 1, 8)
+    )
+    assert boards["mediation.notify_commissioners"].reason == "due by Thu 8 Jan 2026; still to come for ICB South"
 
 
 @for_each("name", CASES)

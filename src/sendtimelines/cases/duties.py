@@ -8,7 +8,17 @@ from itertools import chain, product
 from attrs import evolve, field, frozen
 
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
-from sendtimelines.cases.sorting import OWN, VERSIONS, Fact, Fold, Matter, clock_events, life_of
+from sendtimelines.cases.sorting import (
+    DONE,
+    OWN,
+    VERSIONS,
+    Fact,
+    Fold,
+    Matter,
+    clock_events,
+    done_for_each,
+    life_of,
+)
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import (
@@ -437,16 +447,22 @@ def _who(fold: Fold, matter: Matter, rule: Rule, at: Fact) -> str:
     return named or str(rule.who)
 
 
+UNMET = frozenset({Standing.DUE, Standing.DUE_IF, Standing.OVERDUE, Standing.PASSED})
+"""Standings of what is to be done, or was, and has not been done for all."""
+
+
 def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     """The duty that a rule gives in a matter, and how it stands; None where it has not arisen."""
     if life.when is not None and not fold.holds(life.when, matter):
         return None
     marks = matter.mark(rule.id)
     deadline = fold.deadline(matter, rule, life)
-    shown = fold.shown(matter, rule.id, life) if marks.met is None else None
+    met, lacking = done_for_each(matter, life, life.each) if life.each else (marks.met, ())
+    met = met if marks.met else None
+    shown = fold.shown(matter, rule.id, life) if met is None else None
     uncertain = [event.name for event in life.needs if event.name not in deadline.facts.events]
     clock_known = not deadline.waiting
-    if not clock_known and marks.met is None and not life.expected and (shown is None or matter.opener is not None):
+    if not clock_known and met is None and not life.expected and (shown is None or matter.opener is not None):
         return None
     on, due = fold.on, deadline.due
     until = _offered(matter, life, due)
@@ -456,6 +472,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         *(tuple(event.name for event in group) for group in deadline.waiting),
         *((name,) for name in uncertain if clock_known),
     )
+
+    still = f"; still to come for {_in_words(lacking)}" if lacking else ""
 
     def as_duty(
         standing: Standing,
@@ -469,9 +487,9 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             number=matter.number,
             matter=matter.kind.name,
             rule=rule,
-            who=_who(fold, matter, rule, marks.met or fold.current),
+            who=_who(fold, matter, rule, met or fold.current),
             standing=standing,
-            reason=reason,
+            reason=reason + (still if standing in UNMET else ""),
             source=source,
             due=due,
             safe=min(filter(None, (safe, by_parent)), default=None),
@@ -489,10 +507,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     )
     binding = obligation and rule.basis is not Basis.GUIDANCE and not life.leniently
 
-    if marks.met is not None:
-        done = marks.met.day
-        words = _happened(marks.met)
-        if not marks.met.root.dated:
+    if met is not None:
+        done = met.day
+        words = _happened(met)
+        if not met.root.dated:
             return as_duty(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is Nature.FIRST_DAY and due is not None:
             early = done < due or marks.too_soon
@@ -506,7 +524,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
             return as_duty(Standing.MET_TIME_UNKNOWN, held_up, done=done)
         if uncertain:
             return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
-        if "admitted" in marks.met.outcomes:
+        if "admitted" in met.outcomes:
             return as_duty(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
         if _exempt(deadline):
             return as_duty(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
@@ -519,7 +537,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         return as_duty(Standing.BARRED, barred.words, barred.source)
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
-    ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
+    over = None if life.outlives or (lacking and matter.ended and matter.ended[1] is DONE) else matter.end
+    ends = [each for each in (marks.lapsed, over) if each is not None]
     end = min(ends, key=lambda each: each[0].root.order, default=None)
     denied = any(fact.not_done and any(on.event.name == fact.event for on in ons(life.met)) for fact in matter.facts)
     overtaken = shown is not None and (end is None or shown[0].root.order <= end[0].root.order)
@@ -608,6 +627,12 @@ def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
     if "amended_plan.new_appeal" in fold.record.readings:
         return f"{about}; the new one needs an appeal of its own"
     return f"{about}; whether it goes on about the new one is for the Tribunal"
+
+
+def _in_words(persons: Sequence[str]) -> str:
+    """Persons in a row, as a sentence names them."""
+    *before, last = (person.replace("_", " ") for person in persons)
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _day(fact: Fact) -> str:

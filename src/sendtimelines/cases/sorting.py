@@ -40,6 +40,7 @@ from sendtimelines.law.england.matters import (
     KINDS,
     NOT_TO_THE_HOLDER,
     PROOFS,
+    STARTS_NOTHING,
     THE_YOUNG_PERSONS,
     THEN_ON_A_DAY,
 )
@@ -55,6 +56,7 @@ from sendtimelines.rules.lives import (
     All,
     Any,
     Counts,
+    Each,
     End,
     Kind,
     Late,
@@ -88,6 +90,8 @@ ROLES = frozenset(
         "old_authority",
         "new_authority",
         "icb",
+        "accommodation",
+        "youth_offending_team",
         "commissioner",
         "old_commissioner",
         "new_commissioner",
@@ -458,7 +462,8 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 """For each event and tree the kinds to whose matters it is led, and those that hear it without."""
 
 FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
-INEFFECTIVE = _names(NOT_TO_THE_HOLDER)
+NOTICES = _names(NOT_TO_THE_HOLDER)
+INEFFECTIVE = _names(STARTS_NOTHING)
 """The events of which some start no clock."""
 
 DONE = End(Next(), "everything in it was done")
@@ -510,7 +515,7 @@ class Fold:
             for each in (fact, *derived):
                 self.current = each
                 if each.event in INEFFECTIVE:
-                    each.effective = not self.occurs(NOT_TO_THE_HOLDER, None)
+                    each.effective = not self.occurs(STARTS_NOTHING, None)
                 for routed, overhearing in HEARING[each.event]:
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
@@ -730,7 +735,7 @@ class Fold:
             # what opens a matter does not at once meet a duty in it
             own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
             if life.met is not None and not own and self.occurs(life.met, matter):
-                marks.met = self.current
+                marks.met = done_for_each(matter, life, life.each)[0] if life.each else self.current
                 marks.too_soon = life.waits is not None and self.holds(life.waits.when, matter)
                 return
             for lapse in life.lapses:
@@ -779,7 +784,7 @@ class Fold:
             ]
             if lacking:
                 return lacking[-1]
-        if fact.event in INEFFECTIVE and (same := self._noticed(kind, fact)) is not None:
+        if fact.event in NOTICES and (same := self._noticed(kind, fact)) is not None:
             return same
         if kind.inside is not None and parent is None:
             parent = self._parent(kind, fact, within, make=True)
@@ -931,9 +936,9 @@ class Fold:
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
         return any(
-            matter.mark(id).met is None
+            (matter.mark(id).met is None or (life.each is not None and _another(matter, life, life.each, fact)))
             and (matter.ended is None or matter.mark(id).lapsed is None)
-            and any(matches(on, fact) for on in ons(life.met))
+            and any(matches(on, evolve(fact, not_done=False) if life.each else fact) for on in ons(life.met))
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
         )
@@ -965,7 +970,10 @@ class Fold:
                 and not (
                     each.ended and isinstance(each.ended[1].when, Next) and each.ended[1] is not DONE and not kind.each
                 )
-                and not any(other.event == fact.event for other in each.facts)
+                and (
+                    not any(other.event == fact.event for other in each.facts)
+                    or (each.ended is not None and each.ended[1] is DONE)
+                )
                 and self._lacks(each, fact)
             )
         ]
@@ -1228,6 +1236,44 @@ def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
 def _where(matter: Matter, event: str) -> Matter:
     """The innermost matter around one, itself included, to which an event is led: what is there was not a sibling's."""
     return next((each for each in matter.lineage() if event in uses_of(each.kind).routed), matter)
+
+
+def _person(each: Each, fact: Fact) -> str:
+    """The person whom a fact concerns of several; empty where it names none of them and so concerns all."""
+    word = fact.by.lower().replace(" ", "_")
+    named = next((words[0] for words in each.persons if word in words), "")
+    return named if named or each.by_law else fact.tag
+
+
+def _another(matter: Matter, life: Life, each: Each, fact: Fact) -> bool:
+    """Whether a fact concerns one of several persons of whom nothing was heard in a matter."""
+    heard = {_person(each, other) for other in matter.facts for on in ons(life.met) if matches(on, other)}
+    return _person(each, fact) not in {"", *heard}
+
+
+def done_for_each(matter: Matter, life: Life, each: Each) -> tuple[Fact | None, tuple[str, ...]]:
+    """The fact with which the last of several persons had what each must have; and who has not, where one has.
+
+    Parameters:
+        matter: the matter.
+        life: the life of the duty there.
+        each: the persons.
+    """
+    had, denied = dict[str, Fact](), set[str]()
+    for fact in matter.facts:
+        person = _person(each, fact)
+        if fact.not_done and any(on.event.name == fact.event for on in ons(life.met)):
+            denied.add(person)
+        elif any(matches(on, fact) for on in ons(life.met)):
+            had.setdefault(person, fact)
+    everyone = had.pop("", None)
+    owed = dict.fromkeys([*((words[0] for words in each.persons) if each.by_law else ()), *had, *sorted(denied - {""})])
+    last = [had.get(person, None if person in denied else everyone) for person in owed] or [everyone]
+    done = [fact for fact in last if fact is not None]
+    if len(done) == len(last):
+        return max(done, key=lambda fact: fact.order), ()
+    lacking = [person for person, fact in zip(owed, last, strict=False) if fact is None]
+    return None, tuple(lacking) if had or denied else ()
 
 
 def _labelled(matter: Matter, fact: Fact) -> bool:

@@ -242,6 +242,19 @@ class Kind:
         return self.name
 
 
+@frozen
+class Each:
+    """Several persons who must each have something, or each do it, before a duty is met.
+
+    Attributes:
+        persons: who they are, each in the words by which a record names them, the first of which is the name.
+        by_law: whether each of them must have it; otherwise only those must that the record names, as having it or not.
+    """
+
+    persons: tuple[tuple[str, ...], ...]
+    by_law: bool = False
+
+
 @frozen(kw_only=True)
 class Life:
     """The life of a rule's duty: in which kind of matter, what meets it, and what it has of its own.
@@ -268,6 +281,7 @@ class Life:
             matter has moved on.
         same_as: the rule with which it is shown as one entry where the two days are the same.
         unbarred: the reading under which the bar of its rule does not touch it.
+        each: the several persons who must each have it; None where it is one act.
     """
 
     kind: Kind
@@ -290,6 +304,7 @@ class Life:
     unseen: bool = False
     same_as: str = ""
     unbarred: str = ""
+    each: Each | None = None
 
 
 @frozen

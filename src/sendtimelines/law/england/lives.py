@@ -139,7 +139,7 @@ from sendtimelines.law.england.matters import (
 )
 from sendtimelines.law.england.terms import Decision, Issue
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import Awaits, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
+from sendtimelines.rules.lives import Awaits, Each, End, Kind, Late, Life, Nature, On, Pending, Read, Was, When, anyof
 from sendtimelines.support.mappings import FrozenMapping
 
 A_PLAN: When = anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT))
@@ -265,9 +265,14 @@ REPORT = Life(
 )
 NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
 CANNOT: When = Was(On(PROVISION_NOT_POSSIBLE))
+AUTHORITY = ("local_authority", "la", "authority", "home_authority")
+BOARD = ("commissioner", "icb", "health_commissioner")
+FAMILY = ("parent", "young_person", "representative")
+IN_CHARGE, TEAM = ("accommodation",), ("youth_offending_team",)
 OTHER_AGREED = Life(
     kind=AGREEMENT,
     met=On(AGREEMENT_CARRIED_OUT),
+    each=Each((AUTHORITY, BOARD)),
     nature=Nature.CONDITIONAL,
     provided=On(AGREEMENT_MADE, "other"),
 )
@@ -343,7 +348,9 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
         ),
         "mediation.contact_adviser": (CONTACT,),
         "mediation.certificate_without_mediation": (WITHOUT,),
-        "mediation.notify_commissioners": (Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True),),
+        "mediation.notify_commissioners": (
+            Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True, each=Each((BOARD,))),
+        ),
         "mediation.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),
         "mediation.arrange_health_only": (Life(kind=MEDIATION, met=HELD, expected=True),),
         "mediation.notice_of_session": (NOTICE_OF_SESSION,),
@@ -397,7 +404,9 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
         ),
         **_each("order", ORDERED, ORDER),
         **_each("unopposed", NOT_OPPOSED, CONCESSION, unbarred="concession.deadline"),
-        "recommendation.health_response": (Life(kind=RECOMMENDATION, met=On(HEALTH_RESPONSE_RECEIVED)),),
+        "recommendation.health_response": (
+            Life(kind=RECOMMENDATION, met=On(HEALTH_RESPONSE_RECEIVED), each=Each((FAMILY, AUTHORITY), by_law=True)),
+        ),
         "recommendation.social_care_response": (Life(kind=RECOMMENDATION, met=On(SOCIAL_CARE_RESPONSE_SENT)),),
         "recommendation.copy_health": (Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.HEALTH)),),
         "recommendation.copy_social_care": (
@@ -600,8 +609,10 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                 when=CANNOT,
             ),
         ),
-        "detained.copies": (Life(kind=DETENTION, met=On(COPIES_SENT)),),
-        "detained.copy_on_move": (Life(kind=ACCOMMODATION, met=On(COPIES_SENT)),),
+        "detained.copies": (
+            Life(kind=DETENTION, met=On(COPIES_SENT), each=Each((IN_CHARGE, TEAM, BOARD), by_law=True)),
+        ),
+        "detained.copy_on_move": (Life(kind=ACCOMMODATION, met=On(COPIES_SENT, by=("", *IN_CHARGE, *AUTHORITY))),),
         "detained.contact_adviser": (CONTACT,),
         "detained.certificate_without_mediation": (WITHOUT,),
         "detained.arrange": (Life(kind=MEDIATION, met=HELD, expected=True),),

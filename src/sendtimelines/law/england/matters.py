@@ -258,6 +258,10 @@ NOT_TO_THE_HOLDER: When = (
 """That a notice went to the parent although the right to appeal is the young person's, so that no time begins."""
 
 
+STARTS_NOTHING: When = anyof(NOT_TO_THE_HOLDER, On(HEALTH_RESPONSE_RECEIVED, by=("parent", "young_person")))
+"""That something reached another than the one whose time it would begin."""
+
+
 def challenged(decision: Decision) -> On:
     """That the matter is a challenge to such a decision."""
     return On(NOTICE_SENT, decision)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendtimelines.cases.letters import LetterCheck as LetterCheck
     from sendtimelines.cases.letters import Printed as Printed
     from sendtimelines.cases.letters import check_letter as check_letter
+    from sendtimelines.cases.local_rules import LocalRule as LocalRule
     from sendtimelines.cases.sensitivity import Sensitivity as Sensitivity
     from sendtimelines.cases.timeline import Timeline as Timeline
 
@@ -30,6 +31,7 @@ _NAMES = PublicNames(
         "difference": "Changes DutyChange changes",
         "comparison": "Comparison compare",
         "letters": "LetterCheck Printed check_letter",
+        "local_rules": "LocalRule",
         "sensitivity": "Sensitivity",
         "timeline": "Timeline",
     },

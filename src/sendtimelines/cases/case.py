@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.local_rules import LocalRule, event_known, local_rules_in
 from sendtimelines.cases.matter_tables import rows_in
 from sendtimelines.cases.record import (
     UNKNOWN_DAY,
@@ -57,7 +58,6 @@ from sendtimelines.law.england.events import (
     TIME_VARIED,
     TRANSFER_DATE,
     TWENTY_FIFTH_BIRTHDAY,
-    event_named,
 )
 from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import AMENDMENT, CYCLE, REVIEW
@@ -96,8 +96,8 @@ Rows = Iterable[Mapping[str, object]]
 NOTHING: Mapping[str, Any] = SortedMapping({})
 
 
-def _events(days: Mapping[str, date]) -> SortedMapping[date]:
-    return SortedMapping({event_named(name).name: in_time(a_date(value, name), name) for name, value in days.items()})
+def _events(days: Mapping[str, date], rules: tuple[LocalRule, ...]) -> SortedMapping[date]:
+    return SortedMapping({event_known(name, rules): in_time(a_date(value, name), name) for name, value in days.items()})
 
 
 def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
@@ -173,6 +173,7 @@ class Case:
         readings: the ids of readings to use instead of the default ones.
         calendar: whose working days count.
         arrangements: the local arrangements.
+        rules: local rules, which stand beside those of the law and are marked as local.
 
     Raises:
         UnknownName: an event, word, reading or rule that the library does not have; the nearest is named.
@@ -215,6 +216,7 @@ class Case:
     readings: frozenset[str] = frozenset()
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     arrangements: Arrangements = NO_ARRANGEMENTS
+    rules: tuple[LocalRule, ...] = ()
 
     if TYPE_CHECKING:  # attrs makes it, which pyright does not know
 
@@ -246,6 +248,7 @@ class Case:
         readings: Iterable[str] = (),
         calendar: WorkingCalendar = ENGLAND_AND_WALES,
         arrangements: Arrangements = NO_ARRANGEMENTS,
+        rules: Iterable[LocalRule] = (),
         requests: Rows = (),
         decisions: Rows = (),
         reviews: Rows = (),
@@ -287,8 +290,11 @@ class Case:
         }
         for name, part in parts.items():
             check_shape(name, part)
-        read, unread = entries_from((*rows_in(tables), *entries))
-        known = _events(events)
+        local = local_rules_in(rules)
+        read, unread = entries_from((*rows_in(tables), *entries), local)
+        for entry in read:
+            event_known(entry.event, local)
+        known = _events(events, local)
         decided = None if decision is None else term(Decision, decision, field="decision")
         disputed = terms(Section, sections, field="sections")
         stakes = issues_of(at_issue(decided, disputed)) if issues is None else terms(Issue, issues, field="issues")
@@ -316,6 +322,7 @@ class Case:
             readings=readings_in(readings),
             calendar=calendar,
             arrangements=arrangements,
+            rules=local,
         )
 
     @property
@@ -386,6 +393,7 @@ def record_of_case(case: "Case | Record") -> Record:
         arrangements=case.arrangements,
         guidance=case.guidance,
         problems=case.problems,
+        rules=case.rules,
     )
 
 
@@ -406,6 +414,7 @@ def case_of_record(record: Record) -> Case:
         mediation_wanted=record.mediation_wanted,
         arrangements=record.arrangements,
         guidance=record.guidance,
+        rules=record.rules,
     )
 
 

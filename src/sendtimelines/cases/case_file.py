@@ -1,7 +1,7 @@
 """Case files: a case written down in TOML, and what others published about it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import lru_cache
 from os import PathLike
@@ -14,6 +14,7 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, calendar_named
 from sendtimelines.calendars.official import published_calendar
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case import Case, record_of_case
+from sendtimelines.cases.local_rules import LocalRule, event_known, local_rules_in
 from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Record, entries_from
 from sendtimelines.cases.toml_hints import not_toml, with_line
@@ -73,7 +74,7 @@ class CaseFile:
         return record_of_case(self.case)
 
 
-def read_case(path: str | PathLike[str]) -> CaseFile:
+def read_case(path: str | PathLike[str], *, rules: Iterable[LocalRule] = ()) -> CaseFile:
     """Read a case file.
 
     It has `[events]` and words for a case in which everything happens once, tables of matters (`[[requests]]`,
@@ -82,6 +83,7 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
 
     Parameters:
         path: the file, in TOML and UTF-8.
+        rules: the local rules of the case, whose events it may have.
 
     Returns:
         The case, with its title and what was published about it. An entry of a table that cannot be read is set aside
@@ -93,7 +95,7 @@ def read_case(path: str | PathLike[str]) -> CaseFile:
     """
     text = _text_of(Path(path))
     try:
-        return case_from(_content_of(text, Path(path)))
+        return case_from(_content_of(text, Path(path)), local_rules_in(rules))
     except SendTimelinesError as error:
         raise with_line(error, text) from None
 
@@ -157,8 +159,13 @@ KEYS = frozenset(
 )
 
 
-def case_from(content: Mapping[str, object]) -> CaseFile:
-    """A case file from what its TOML holds; for what is raised see `read_case`."""
+def case_from(content: Mapping[str, object], rules: tuple[LocalRule, ...] = ()) -> CaseFile:
+    """A case file from what its TOML holds; for what is raised see `read_case`.
+
+    Parameters:
+        content: what the TOML holds.
+        rules: the local rules of the case.
+    """
     for name in sorted(content.keys() & EVENTS.keys() - KEYS):
         raise BadCase(f"{name} is an event and stands outside [events]; move it below that heading", field=name)
     _known_keys(content, KEYS, "the case file")
@@ -167,17 +174,18 @@ def case_from(content: Mapping[str, object]) -> CaseFile:
         raise BadCase(f"{name} is no event and stands under [events]; move it above that heading", field=name)
     calendar = _calendar(content)
     facts: dict[str, object] = {
-        "events": {event_named(name).name: iso_date(day, name) for name, day in events.items()},
+        "events": {event_known(name, rules): iso_date(day, name) for name, day in events.items()},
         "consents": [_consent(each) for each in _tables(content, "consents")],
         "varied": {id: _instead(id, each) for id, each in _table(content, "varied").items()},
         "calendar": calendar,
+        "rules": rules,
         "arrangements": _arrangements(_table(content, "arrangements")),
         "exemptions": _claims(_tables(content, "exemptions")),
         "receipts": {
             event_named(name).name: _receipt(name, each, calendar) for name, each in _table(content, "receipts").items()
         },
     }
-    facts["entries"], facts["problems"] = entries_from(rows_in(content))
+    facts["entries"], facts["problems"] = entries_from(rows_in(content), rules)
     for name in ("sections", "issues", "agreed", "ordered", "unopposed", "claim", "readings"):
         if name in content:
             facts[name] = _words(content, name)

@@ -7,6 +7,8 @@ from itertools import chain, product
 
 from attrs import evolve, field, frozen
 
+from sendtimelines.cases.local_matters import local_clock, local_deadline, local_life, local_matters
+from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import (
     DONE,
@@ -24,7 +26,6 @@ from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
-    EVENTS,
     NOTICE_SENT,
     PLANNED,
     REQUEST_RECEIVED,
@@ -37,6 +38,7 @@ from sendtimelines.rules.conditions import Nature as TimeNature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import Explanation
+from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import End, Life, Nature, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
@@ -252,7 +254,11 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
         ]
     worlds = [_facts(record, days, on) for days in dict.fromkeys(combinations)]
     # days in an order in which what happened once cannot have happened make no world of their own
-    possible = [world for world in worlds if len(worlds) == 1 or not contradictions_in(_once(world), EVENTS)]
+    possible = [
+        world
+        for world in worlds
+        if len(worlds) == 1 or not contradictions_in(_once(world), vocabulary_of(record.rules))
+    ]
     return possible or worlds
 
 
@@ -348,7 +354,8 @@ def _once(facts: Iterable[Fact]) -> dict[str, date]:
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
     known = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
-    pairs = dict.fromkeys(contradictions_in(_once(known), EVENTS))
+    vocabulary = vocabulary_of(fold.record.rules)
+    pairs = dict.fromkeys(contradictions_in(_once(known), vocabulary))
     for root in (matter for matter in fold.every() if matter.parent is None):
         first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
@@ -356,7 +363,7 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
             own = fact.event in OWN[root.kind.name] and fact is not next_one
             if own and fact.happened and fact.dated and not fact.not_done and fact.source is None:
                 first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
-        pairs |= dict.fromkeys(contradictions_in(first, EVENTS))
+        pairs |= dict.fromkeys(contradictions_in(first, vocabulary))
     return tuple(pairs)
 
 
@@ -379,6 +386,13 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
     shown_as_one(fold, duties)
     for duty in awaited_in(fold, duties):
         duties[duty.matter, duty.number, duty.id] = duty
+    for local in fold.record.rules:
+        for matter in local_matters(fold, local):
+            clock, deadline = local_clock(matter, local), local_deadline(fold, matter, local)
+            if not clock or local.rule.governs(clock):
+                duty = decide(fold, matter, local.rule, local_life(matter, local), deadline)
+                if duty is not None:
+                    duties[matter.kind.name, matter.number, local.rule.id] = duty
     return duties
 
 
@@ -451,12 +465,20 @@ UNMET = frozenset({Standing.DUE, Standing.DUE_IF, Standing.OVERDUE, Standing.PAS
 """Standings of what is to be done, or was, and has not been done for all."""
 
 
-def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
-    """The duty that a rule gives in a matter, and how it stands; None where it has not arisen."""
+def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: Deadline | None = None) -> Duty | None:
+    """The duty that a rule gives in a matter, and how it stands; None where it has not arisen.
+
+    Parameters:
+        fold: the facts of the case.
+        matter: the matter.
+        rule: the rule.
+        life: the life of its duty in the matter.
+        of_local_rule: the dates of a local rule, which the fold does not have.
+    """
     if life.when is not None and not fold.holds(life.when, matter):
         return None
     marks = matter.mark(rule.id)
-    deadline = fold.deadline(matter, rule, life)
+    deadline = of_local_rule or fold.deadline(matter, rule, life)
     met, lacking = done_for_each(matter, life, life.each) if life.each else (marks.met, ())
     met = met if marks.met else None
     shown = fold.shown(matter, rule.id, life) if met is None else None
@@ -465,6 +487,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
     if not clock_known and met is None and not life.expected and (shown is None or matter.opener is not None):
         return None
     on, due = fold.on, deadline.due
+    vocabulary = vocabulary_of(fold.record.rules)
     until = _offered(matter, life, due)
     safe = _with_all_certificates(fold, matter, deadline, min) if due else None
     warning, by_parent = _to_the_other(fold, matter, rule, life, deadline)
@@ -509,7 +532,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
 
     if met is not None:
         done = met.day
-        words = _happened(met)
+        words = _happened(met, vocabulary)
         if not met.root.dated:
             return as_duty(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is Nature.FIRST_DAY and due is not None:
@@ -546,16 +569,16 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life) -> Duty | None:
         end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
     elif shown is not None and overtaken:
         fact, proved = shown
-        words = _happened(fact)
+        words = _happened(fact, vocabulary)
         if proved and due is not None and fact.root.dated and fact.day <= due:
             return as_duty(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
         return as_duty(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
     if life.nature is Nature.WINDOW and marks.cut is not None:
         if not clock_known:
-            return as_duty(Standing.NOT_RECORDED, _happened(marks.cut))
+            return as_duty(Standing.NOT_RECORDED, _happened(marks.cut, vocabulary))
         if until is not None and marks.cut.day <= until:
-            return as_duty(Standing.CUT_SHORT, f"{_happened(marks.cut)}, before the time was over")
+            return as_duty(Standing.CUT_SHORT, f"{_happened(marks.cut, vocabulary)}, before the time was over")
         return as_duty(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
 
     if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
@@ -639,10 +662,10 @@ def _day(fact: Fact) -> str:
     return written(fact.day) if fact.root.dated else "on a day that is not recorded"
 
 
-def _happened(fact: Fact) -> str:
+def _happened(fact: Fact, vocabulary: Mapping[str, Event]) -> str:
     """What happened and when."""
     when = f"on {written(fact.day)}" if fact.root.dated else "on a day that is not recorded"
-    return f"{EVENTS[fact.root.event].words} {when}"
+    return f"{vocabulary[fact.root.event].words} {when}"
 
 
 def _exempt(deadline: Deadline) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+from sendtimelines.cases.local_rules import LOCAL_EVENT
 from sendtimelines.cases.record import Span, day_or_span
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.england.events import DISAGREED, EVENTS, NOTICE_SENT
@@ -59,7 +60,8 @@ def _table(value: object) -> Mapping[str, object] | None:
 def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Mapping[str, object]]:
     """The entries that a table of a matter stands for."""
     words = {"decision", "sections", "issues", "matter", "for"}
-    for name in sorted(table.keys() - EVENTS.keys() - words - set(INSIDE)):
+    own = {name for name in table if name.startswith(LOCAL_EVENT)}
+    for name in sorted(table.keys() - EVENTS.keys() - words - set(INSIDE) - own):
         raise unknown("key", name, {*EVENTS, *words, *INSIDE}, field=where)
     common: dict[str, object] = {"matter": label} if label else {}
     fixed = table.get("for")
@@ -67,7 +69,7 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
     if "decision" in table and NOTICE_SENT.name not in table:
         yield {**common, "event": NOTICE_SENT.name, "day": "unknown", "outcome": table["decision"]}
     for name, value in table.items():
-        if name not in EVENTS:
+        if name not in EVENTS and name not in own:
             continue
         for each in _listed(value) or [value]:
             row = dict(_table(each) or {"day": each})

@@ -10,6 +10,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known, local_rules_in
 from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
@@ -152,7 +153,8 @@ def day_or_span(value: object, name: str) -> date | Span:
 
 
 def _event(value: object) -> str:
-    return event_named(str(value)).name
+    name = str(value)  # whether a local event has its rule, the record knows
+    return name if name.startswith(LOCAL_EVENT) else event_named(name).name
 
 
 def _outcomes(value: object) -> frozenset[str]:
@@ -197,7 +199,7 @@ class Entry:
     """One fact of a case.
 
     Attributes:
-        event: what happened, by the event's name.
+        event: what happened, by the event's name; that of a local rule begins with `local_`.
         day: when: a date, or a `Span` where it is known in part; text in the forms of `day_or_span` is taken too.
         outcome: how it came out, in the words that the event has for that; empty where it is not known.
         by: who did it, or whom it reached: a role ("parent", "old_authority") or the name of a body.
@@ -369,9 +371,10 @@ class Record:
         arrangements: the local arrangements.
         guidance: whether periods that are only guidance are wanted too.
         problems: entries that could not be read.
+        rules: local rules, which stand beside those of the law.
 
     Raises:
-        UnknownName: an unknown reading or rule; the nearest is named.
+        UnknownName: an unknown reading or rule, or a local event of none of the local rules; the nearest is named.
         BadReading: both readings of one point.
         BadCase: something that is no entry or claim.
 
@@ -389,6 +392,11 @@ class Record:
     arrangements: Arrangements = field(default=NO_ARRANGEMENTS, validator=has_its_shape)
     guidance: bool = field(default=True, validator=has_its_shape)
     problems: tuple[Problem, ...] = field(default=(), converter=problems_in)
+    rules: tuple[LocalRule, ...] = field(default=(), converter=local_rules_in)
+
+    def __attrs_post_init__(self) -> None:
+        for entry in self.entries:
+            event_known(entry.event, self.rules)
 
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""
@@ -399,8 +407,12 @@ class Record:
         return evolve(self, entries=tuple(entry for entry in self.entries if entry not in entries))
 
 
-def entry_of(row: Mapping[str, object]) -> Entry:
+def entry_of(row: Mapping[str, object], rules: tuple[LocalRule, ...] = ()) -> Entry:
     """An entry from a row of a log or a table of a case file, whose keys are those of `KEYS`.
+
+    Parameters:
+        row: the row.
+        rules: the local rules whose events it may be of.
 
     Raises:
         UnknownName: an unknown key; and whatever `Entry` raises.
@@ -417,17 +429,25 @@ def entry_of(row: Mapping[str, object]) -> Entry:
     for name in ("event", "day"):
         if name not in row:
             raise BadCase(f"it has no {name}; give event and day", field=name)
+    event_known(row["event"], rules)
     parts = {("for_" if name == "for" else name): value for name, value in row.items()}
     return Entry(**parts)  # type: ignore[arg-type]
 
 
-def entries_from(rows: Iterable["Entry | Mapping[str, object]"]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries that rows are, and what is wrong with those that cannot be read; entries are taken as they are."""
+def entries_from(
+    rows: Iterable["Entry | Mapping[str, object]"], rules: tuple[LocalRule, ...] = ()
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries that rows are, and what is wrong with those that cannot be read; entries are taken as they are.
+
+    Parameters:
+        rows: the rows.
+        rules: the local rules whose events they may be of.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows, 1):
         try:
-            entries.append(row if isinstance(row, Entry) else entry_of(row))
+            entries.append(row if isinstance(row, Entry) else entry_of(row, rules))
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
     return tuple(entries), tuple(problems)
@@ -439,21 +459,24 @@ def record_of(
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     exemptions: Mapping[str, Claim] | None = None,
+    rules: Iterable[LocalRule] = (),
 ) -> Record:
     """A record from rows, of which those that cannot be read are set aside and named, and none loses the rest.
 
     Parameters:
         rows: the entries, as `entry_of` takes them.
-        readings, calendar, exemptions: as for a `Record`.
+        readings, calendar, exemptions, rules: as for a `Record`.
 
     >>> record_of([{"event": "request_recieved", "day": "2025-01-13"}]).problems[0].number
     1
     """
-    entries, problems = entries_from(rows)
+    local = local_rules_in(rules)
+    entries, problems = entries_from(rows, local)
     return Record(
         entries=entries,
         readings=frozenset((readings,) if isinstance(readings, str) else readings),
         calendar=calendar,
         exemptions=exemptions or {},
         problems=problems,
+        rules=local,
     )

@@ -156,7 +156,7 @@ class Fact:
     def __attrs_post_init__(self) -> None:
         self.order = (
             self.day,
-            RANK.get(self.event, 0),
+            RANK.get(self.event, len(RANK) if self.event else 0),
             sorted(self.outcomes),
             self.by,
             self.for_ or date.min,
@@ -516,7 +516,7 @@ class Fold:
                 self.current = each
                 if each.event in INEFFECTIVE:
                     each.effective = not self.occurs(STARTS_NOTHING, None)
-                for routed, overhearing in HEARING[each.event]:
+                for routed, overhearing in HEARING.get(each.event, ()):  # no law hears a local event
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
                 if self.known is not None and fact.number > self.known:

@@ -16,6 +16,7 @@ from sendtimelines.cases.duties import (
     in_order,
     problems_of,
 )
+from sendtimelines.cases.local_rules import NATURES
 from sendtimelines.cases.record import Entry, Problem, Record
 from sendtimelines.cases.sorting import Doubt, Fold, Matter, life_of
 from sendtimelines.cases.standings import Standing
@@ -230,7 +231,9 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
         if as_it_is is not None and not foreseen:
             seen.append(as_it_is)
         elif duty.rule is not None and duty.deadline is not None and not duty.deadline.waiting:
-            standing = STILL[life_of(duty.matter, duty.id).nature]
+            standing = STILL[
+                NATURES[duty.rule.nature] if duty.rule.basis is Basis.LOCAL else life_of(duty.matter, duty.id).nature
+            ]
             reason = f"it takes for granted {' and '.join(sorted(duty.deadline.assumed)) or 'steps still to come'}"
             seen.append(
                 evolve(duty, standing=standing, reason=reason, source=None, done=None, days=None, forecast=True)
@@ -257,6 +260,8 @@ def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on
                 yield event, day
     for duty in sorted(duties, key=lambda duty: PLACE.get(duty.id, 0)):
         if duty.rule is None or duty.deadline is None or duty.due is None:
+            continue
+        if duty.rule.basis is Basis.LOCAL:  # that a body keeps a rule of its own is not taken for granted
             continue
         nature = life_of(duty.matter, duty.id).nature
         ending = duty.rule.ending(fold.record.readings)

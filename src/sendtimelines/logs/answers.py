@@ -16,7 +16,7 @@ def duties_in(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable
         log: its columns, by the names of `LOG_COLUMNS`; beside them `problems` may say what is wrong with a row.
         question: the question.
     """
-    if len(log[CASE]) < MANY:
+    if question.rules or len(log[CASE]) < MANY:  # what is followed together is the law alone
         return duties_one_by_one(log, question)
     try:
         from sendtimelines.logs.shapes import duties_together

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, entry_of
 from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
@@ -65,12 +66,14 @@ class Question:
         readings: the ids of readings to use instead of the default ones.
         calendar: whose working days count.
         dates: how the days of each column of days are written.
+        rules: local rules.
     """
 
     on: date
     readings: frozenset[str] = field(factory=frozenset[str])
     calendar: WorkingCalendar = ENGLAND_AND_WALES
     dates: Mapping[str, Dates] = field(factory=lambda: dict.fromkeys(DAYS, Dates.ISO))
+    rules: tuple[LocalRule, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -226,10 +229,15 @@ def answer_of(
     problems: list[Problem | Doubt] = []
     for number, row in enumerate(rows, 1):
         try:
-            entries[number] = entry_of(dict(cells_of_entry(log, row, question)))
+            entries[number] = entry_of(dict(cells_of_entry(log, row, question)), question.rules)
         except SendTimelinesError as error:
             problems.append(Problem(number, str(error)))
-    record = Record(entries=tuple(entries.values()), readings=question.readings, calendar=question.calendar)
+    record = Record(
+        entries=tuple(entries.values()),
+        readings=question.readings,
+        calendar=question.calendar,
+        rules=question.rules,
+    )
     answer = timeline(record, on=question.on)
     numbers = [0, *entries]
     problems += (evolve(each, number=numbers[each.number]) for each in answer.problems)

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.record import Record
 from sendtimelines.errors import missing_extra
 from sendtimelines.logs.answers import duties_in
@@ -29,6 +30,7 @@ def duties(
     readings: Iterable[str] = (),
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
     dates: DatesByColumn = Dates.ISO,
+    rules: Iterable[LocalRule] = (),
 ) -> Log:
     """The duties of every case of a log, as they stand at the end of a day: a row for each case and duty.
 
@@ -64,6 +66,8 @@ def duties(
         calendar: whose working days count.
         dates: how days are written that are text or numbers: "iso", "uk" (10/06/2026) or "excel" (46183), for all or by
             column; never guessed.
+        rules: local rules, which stand beside those of the law. With them each case is gone through by itself, which
+            takes longer where there are many.
 
     Returns:
         A frame of the same kind.
@@ -75,6 +79,7 @@ def duties(
         BadLog: there is no column for the case, the event or the day.
         BadColumn: a column is there twice, or `log` is nothing that can be read as a log.
         NotADate: `on` is not a plain date.
+        BadCase: `rules` hold something that is no local rule.
 
     >>> log = [
     ...     {"case": "A", "event": "request_received", "day": "2025-01-13"},
@@ -86,7 +91,13 @@ def duties(
     """
     # the readings are checked as those of a record are
     chosen = Record(readings=readings).readings
-    question = Question(on=a_date(on, "on"), readings=chosen, calendar=calendar, dates=ways_of(dates, columns))
+    question = Question(
+        on=a_date(on, "on"),
+        readings=chosen,
+        calendar=calendar,
+        dates=ways_of(dates, columns),
+        rules=local_rules_in(rules),
+    )
     is_iterable, library = isinstance(log, Iterable), type(log).__module__.partition(".")[0]
     if is_iterable and not hasattr(log, "columns") and not hasattr(log, "column_names"):
         rows = list(cast("Iterable[object]", log))

@@ -8,12 +8,12 @@ from sendtimelines.cases.comparison import Comparison
 from sendtimelines.cases.difference import Changes, DutyChange
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.letters import LetterCheck
+from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.sensitivity import Sensitivity, standing
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
-from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.routes import WORDS, Routes
 from sendtimelines.output.caution import CAUTION, cautiously, lacks_its_notice
@@ -187,16 +187,16 @@ def _reason(duty: Duty) -> str:
 
 def _entered(timeline: Timeline) -> Iterator[str]:
     """What the case says, in full dates."""
-    case = timeline.case
+    case, vocabulary = timeline.case, vocabulary_of(timeline.record.rules)
     if case.decision:
         yield sentence(f"the decision: {WORDS[case.decision]}")
     if case.sections:
         yield f"Sections disagreed with: {', '.join(sorted(case.sections))}."
     for name, day in sorted(case.events.items(), key=lambda entry: entry[1]):
-        yield sentence(f"{in_full(day)}: {EVENTS[name].words}")
+        yield sentence(f"{in_full(day)}: {vocabulary[name].words}")
     for entry in case.entries:
         when = in_full(entry.day) if isinstance(entry.day, date) else str(entry.day)
-        yield sentence(f"{when}: {EVENTS[entry.event].words}")
+        yield sentence(f"{when}: {vocabulary[entry.event].words}")
 
 
 @sheet.register

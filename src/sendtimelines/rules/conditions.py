@@ -14,11 +14,14 @@ from sendtimelines.support.mappings import SortedMapping
 
 
 class Basis(StrEnum):
-    """The basis of a rule: a text that was read, an account of it by someone else, or guidance that binds nobody."""
+    """The basis of a rule: a text that was read, an account of it by someone else, guidance that binds nobody, or a
+    rule of a council's or school's own.
+    """
 
     TEXT = "text"
     SECONDARY = "secondary"
     GUIDANCE = "guidance"
+    LOCAL = "local"
 
 
 class Nature(StrEnum):

@@ -32,7 +32,7 @@ from sendtimelines.rules.status import Status
 NO_RECEIPTS: "Mapping[str, Receipt]" = SortedMapping({})
 FEW = 4
 """For how many days a deadline keeps how it stands."""
-WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance"}
+WORDS = {Basis.SECONDARY: "an account of the law", Basis.GUIDANCE: "guidance", Basis.LOCAL: "a local rule"}
 
 
 @frozen(kw_only=True, slots=False)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from sendtimelines.rules.citations import Citation, Force
-from sendtimelines.rules.conditions import Nature, Note
+from sendtimelines.rules.conditions import Basis, Nature, Note
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction
 from sendtimelines.rules.parties import By, Party
@@ -111,17 +111,20 @@ def demand(rule: Rule, *, past: bool = False, by: By | None = None) -> str:
         by: who asks.
     """
     verb, act = _verb(rule, past=past, by=by)
-    pause = "," if act.startswith("where ") else ""
+    pause = "," if act.startswith("where ") and not verb.endswith(",") else ""
     return f"{the_party(rule, by)} {verb}{pause} {act}"
 
 
 def _verb(rule: Rule, *, past: bool, by: By | None) -> tuple[str, str]:
-    """Whether it must, should or may be done, and what."""
+    """Whether it must, should or may be done, and what; of a local rule that it is one."""
+    local = ", under a local rule," if rule.basis is Basis.LOCAL else ""
     if rule.action.startswith(MAY):
-        return "could" if past else "may", rule.action.removeprefix(MAY)
+        return f"{'could' if past else 'may'}{local}", rule.action.removeprefix(MAY)
     if rule.who in FREE:
-        return "could" if past else "can", rule.action
-    was = "were to" if is_yours(rule, by) else "was to"
+        return f"{'could' if past else 'can'}{local}", rule.action
+    was = f"{'were' if is_yours(rule, by) else 'was'}{local} to"
+    if local:
+        return was if past else f"should{local}", rule.action
     now, then = ("must", "had to") if rule.sources[0].force is Force.MUST else ("should", was)
     return then if past else now, rule.action
 
@@ -158,7 +161,8 @@ an appeal is wanted and whether mediation is.
 
 
 def called(rule: Rule) -> str:
-    """What a duty is called: what must be done, up to the first comma, and the condition where there is one.
+    """What a duty is called: what must be done, up to the first comma, and the condition where there is one; of a local
+    rule that it is one.
 
     >>> from sendtimelines.law.england import mediation, plan
     >>> called(mediation.contact_adviser), called(plan.refuse)
@@ -168,7 +172,8 @@ def called(rule: Rule) -> str:
     if act.startswith("where "):
         condition, _, act = act.partition(", ")
     head = re.split("[,;:] ", act)[0]
-    return f"{head[:1].upper()}{head[1:]}{f' {condition}' if condition else ''}"
+    local = " (local rule)" if rule.basis is Basis.LOCAL else ""
+    return f"{head[:1].upper()}{head[1:]}{f' {condition}' if condition else ''}{local}"
 
 
 def _divided(act: str) -> tuple[str, str, str]:

@@ -55,7 +55,8 @@ def worklist(
         frame: a frame of pandas or polars, or a table of pyarrow, with a row for each case; or the duties of a log, as
             `duties` gave them, which may be a list or a relation of DuckDB too (that becomes a table of pyarrow).
         rules: ids, each row then going by the version of the rule that governs it; or rules themselves. Of duties all
-            are listed where none are named.
+            are listed where none are named, those of local rules too; what one of these demands is told where the rule
+            itself is named.
         on: the day on which to look; of duties the day as of which they were worked out.
         within: how many working days ahead, 0 for what ends before the next of them.
         key: the column that says which case a row is; of duties the first one where none is named.

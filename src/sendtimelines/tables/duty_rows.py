@@ -4,7 +4,7 @@ The rows are a list of mappings, a frame of pandas or polars, a table of pyarrow
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from operator import itemgetter
@@ -13,6 +13,7 @@ from typing import Any, cast
 from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.local_rules import LOCAL_RULE
 from sendtimelines.cases.sorting import VERSIONS
 from sendtimelines.errors import unknown
 from sendtimelines.law.england.lives import LIVES
@@ -54,17 +55,26 @@ def _cells(frame: Any, name: str) -> Sequence[Any]:
     return cells
 
 
-def _ids(rules: Iterable[str | Rule] | str | Rule | None) -> Container[str]:
-    """The ids of rules; of all where none are named."""
+def _actions(rules: Iterable[str | Rule] | str | Rule | None) -> tuple[Mapping[str, str | None], bool]:
+    """What each rule demands, by its id: of those that are named, or of all of the law; and whether any are named.
+
+    What a local rule demands is known only where it is given as a rule.
+    """
+    of_law = {id: versions[-1].action for id, versions in VERSIONS.items()}
     if rules is None:
-        return VERSIONS
-    ids = [
-        rule if isinstance(rule, str) else rule.id for rule in ((rules,) if isinstance(rules, str | Rule) else rules)
-    ]
-    for id in ids:
-        if id not in VERSIONS:
+        return of_law, False
+    actions: dict[str, str | None] = {}
+    for rule in (rules,) if isinstance(rules, str | Rule) else rules:
+        id = rule if isinstance(rule, str) else rule.id
+        if id not in VERSIONS and not id.startswith(LOCAL_RULE):
             raise unknown("rule", id, VERSIONS)
-    return frozenset(ids)
+        actions[id] = of_law.get(id) if isinstance(rule, str) else rule.action
+    return actions, True
+
+
+def _is_listed(id: str, actions: Mapping[str, str | None], named: bool) -> bool:
+    """Whether the duties of a rule are listed; a local one is, unless others are named."""
+    return id in actions or (not named and id.startswith(LOCAL_RULE))
 
 
 def _made(
@@ -101,7 +111,7 @@ def worklist_of_duties(
     Raises:
         UnknownName: there is no such rule or column; the nearest is named.
     """
-    ids, names = _ids(rules), _names(frame)
+    (actions, named), names = _actions(rules), _names(frame)
     case = str(names[0]) if key is None else key
     if case not in names:
         raise unknown("column", case, map(str, names), field="the duties for key", callers=True)
@@ -115,10 +125,10 @@ def worklist_of_duties(
             continue
         ahead = standing in AHEAD and (standing != Status.OPEN or id in RIGHTS)
         day = day_of(due[row]) if isinstance(standing, str) and (ahead or standing == Status.OVERDUE) else None
-        if day is None or id not in VERSIONS or id not in ids or (ahead and day >= before):
+        if day is None or not _is_listed(id, actions, named) or (ahead and day >= before):
             continue
         provisional = max(day, day_of(latest[row]) or day) > calendar.horizon
-        cells = (VERSIONS[id][-1].action, who[row], day, calendar.count(on, day), standing, provisional, None)
+        cells = (actions.get(id), who[row], day, calendar.count(on, day), standing, provisional, None)
         hits.append((day, row, (id, *cells)))
     try:
         hits.sort(key=lambda hit: (hit[0], cases[hit[1]]))
@@ -141,15 +151,15 @@ def counts_of_duties(
     Raises:
         UnknownName: there is no such rule; the nearest is named.
     """
-    ids = _ids(rules)
+    actions, named = _actions(rules)
     frame = frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
     by_day = Counter(zip(*(_cells(frame, name) for name in ("rule", "due", "standing")), strict=True))
     counts = Counter[tuple[str, date, str]]()
     for (id, due, standing), duties in by_day.items():
-        if isinstance(standing, str) and id in VERSIONS and id in ids:
+        if isinstance(standing, str) and _is_listed(id, actions, named):
             day = day_of(due)
             counts[id, day.replace(day=1) if day else date.max, standing] += duties
-    order = sorted(counts, key=lambda each: (PLACE[each[0]], each[1], STATUSES.index(each[2])))
+    order = sorted(counts, key=lambda each: (PLACE.get(each[0], len(PLACE)), each[0], each[1], STATUSES.index(each[2])))
     return [(each[0], None if each[1] == date.max else each[1], each[2], counts[each]) for each in order]
 
 

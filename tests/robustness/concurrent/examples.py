@@ -27,9 +27,9 @@ from sendtimelines import (
     timeline,
 )
 from sendtimelines.calendars import AUGUST
-from sendtimelines.cases import CaseFile, Published
+from sendtimelines.cases import CaseFile, LocalRule, Published
 from sendtimelines.law.england import CHECKLISTS, Arrangements, Contact
-from sendtimelines.rules import Claim, Variation, days, months, weeks, working_days, years
+from sendtimelines.rules import Basis, Claim, Variation, days, months, weeks, working_days, years
 from sendtimelines.tables import MEDIATION_LOG, MediationLog
 from tests.oracles.walk import official_json
 from tests.public import PUBLIC as EVERYTHING
@@ -50,6 +50,9 @@ CASE = Case(
 )
 TIMELINE = timeline(CASE, on=date(2026, 7, 2), forecast=True)
 REVERSED = Case(events={"notice_sent": MONDAY, "adviser_contacted": date(2026, 6, 1)})
+LOCAL = attrs.evolve(
+    rule_named("plan.finalise"), id="local.finalise", basis=Basis.LOCAL, exemptions=(), conditions=(), relaxed=None
+)
 COLUMNS: Mapping[str, list[str | None]] = {"case": ["1", "1"], "notice_sent": ["2026-06-10", "soon"]}
 
 ROOTS: Mapping[str, object] = {
@@ -59,6 +62,7 @@ ROOTS: Mapping[str, object] = {
         case=CASE, title="a title", reference="1", published=(Published(rule="appeal.register", due=MONDAY, by="us"),)
     ),
     "a timeline": TIMELINE,
+    "a local rule": LocalRule(LOCAL, matter="request"),
     "reasons": tuple(each.explain() for each in TIMELINE.arisen),
     "days on which readings differ": differing_days(
         rule_named("mediation.arrange"), first=MONDAY, last=date(2026, 6, 30)

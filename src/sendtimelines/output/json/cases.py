@@ -6,7 +6,7 @@ result beside them as the command line prints it; they are read by reckoning aga
 
 from collections.abc import Mapping
 from datetime import date, time
-from functools import cache
+from functools import lru_cache
 from typing import assert_never, cast
 
 from attrs import evolve, field, fields_dict, frozen
@@ -16,6 +16,7 @@ from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case import Case, case_of_record
 from sendtimelines.cases.case_file import KEYS, CaseFile, Published, calendar_from
+from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known
 from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Entry, Problem, entries_from, entry_of
 from sendtimelines.cases.timeline import Timeline, timeline
@@ -191,15 +192,16 @@ def _keys(calendar: WorkingCalendar, receipts: Mapping[str, Receipt]) -> dict[st
     }
 
 
-def _version(id: str, start: str) -> Rule:
-    rule = next((rule for rule in history(id) if rule.in_force.start.isoformat() == start), None)
+def _version(id: str, start: str, rules: tuple[LocalRule, ...]) -> Rule:
+    own = [each.rule for each in rules if each.rule.id == id]
+    rule = next((rule for rule in own or history(id) if rule.in_force.start.isoformat() == start), None)
     if rule is None:
         raise BadDocument("no version of the rule came into force on in_force_from; look at both", value=start)
     return rule
 
 
-def _deadline_from(grounds: Grounds) -> Deadline:
-    rule = _version(grounds.rule, grounds.in_force_from)
+def _deadline_from(grounds: Grounds, rules: tuple[LocalRule, ...]) -> Deadline:
+    rule = _version(grounds.rule, grounds.in_force_from, rules)
     calendar, receipts = grounds.as_values
     known = {**grounds.events, **{name: receipt.day for name, receipt in receipts.items()}}
     for name in sorted(grounds.assumed - known.keys()):
@@ -244,19 +246,23 @@ def _grounds_of(deadline: Deadline) -> Grounds:
 BESIDE = frozenset(fields_dict(Beside))
 
 
-@cache
-def case_converter() -> Converter:
-    """What reads and writes cases, deadlines and timelines, and all that they hold."""
+@lru_cache(maxsize=16)
+def case_converter(rules: tuple[LocalRule, ...] = ()) -> Converter:
+    """What reads and writes cases, deadlines and timelines, and all that they hold.
+
+    Parameters:
+        rules: the local rules that stand beside those of the law in what is read.
+    """
     converter = strict_converter(lambda value: iso_date(value, "a day"))
-    converter.register_structure_hook(Entry, lambda value, _: entry_of(a_record(value)))
+    converter.register_structure_hook(Entry, lambda value, _: entry_of(a_record(value), rules))
     converter.register_unstructure_hook(Entry, entry_record)
     add_shapes(converter, Problem, Sent, Contact, Arrangements, Consent, Variation, Claim, Exempted, Published)
     add_shapes(converter, Beside, Grounds, always=("calendar",))
-    add_shapes(converter, Case, omitted=("calendar", "receipts", "exemptions"), always=("issues",))
-    converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value))
+    add_shapes(converter, Case, omitted=("calendar", "receipts", "exemptions", "rules"), always=("issues",))
+    converter.register_structure_hook(CaseFile, lambda value, _: _read_file(converter, value, rules))
     converter.register_unstructure_hook(CaseFile, lambda file: _written_file(converter, file))
     converter.register_structure_hook_func(  # some of its types are known to type checkers alone
-        lambda kind: kind is Deadline, lambda value, _: _deadline_from(converter.structure(value, Grounds))
+        lambda kind: kind is Deadline, lambda value, _: _deadline_from(converter.structure(value, Grounds), rules)
     )
     converter.register_unstructure_hook_func(
         lambda kind: kind is Deadline, lambda deadline: converter.unstructure(_grounds_of(deadline))
@@ -267,10 +273,10 @@ def case_converter() -> Converter:
     return converter
 
 
-def _read_file(converter: Converter, value: object) -> CaseFile:
+def _read_file(converter: Converter, value: object, rules: tuple[LocalRule, ...]) -> CaseFile:
     members = an_object(value, KEYS | {"problems"})
     tables = {name: members.pop(name) for name in (*TABLES, "entries") if name in members}
-    entries, problems = entries_from(rows_in(tables))
+    entries, problems = entries_from(rows_in(tables), rules)
     if problems:
         raise BadDocument(str(problems[0]), value=value)
     beside = converter.structure({name: members.pop(name) for name in BESIDE & members.keys()}, Beside)
@@ -282,6 +288,14 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
     }
     if len(claims) < len(beside.exemptions):
         raise BadDocument("a rule has two exemptions; give the one that is relied on")
+    events = members.get("events")
+    days = cast("Mapping[str, object]", events) if isinstance(events, dict) else {}
+    # the days of local events are read by themselves, since the case has its local rules only afterwards
+    local = {
+        event_known(name, rules): iso_date(day, name) for name, day in days.items() if name.startswith(LOCAL_EVENT)
+    }
+    if local:
+        members["events"] = {name: day for name, day in days.items() if name not in local}
     case = converter.structure(members, Case)
     return CaseFile(
         case=evolve(
@@ -290,6 +304,8 @@ def _read_file(converter: Converter, value: object) -> CaseFile:
             receipts=receipts,
             exemptions=claims,
             entries=entries,
+            rules=rules,
+            events={**case.events, **local},
         ),
         title=beside.title,
         reference=beside.reference,
@@ -342,16 +358,25 @@ def _plain(document: CaseDocument | DeadlineDocument | TimelineDocument) -> Reco
     return cast("Record", case_converter().unstructure(document))
 
 
-def read(content: Record, kind: type[object]) -> Case | CaseFile | Deadline | Timeline:
-    """What a document of that kind holds, from its content without kind and version."""
+def read(
+    content: Record, kind: type[object], rules: tuple[LocalRule, ...] = ()
+) -> Case | CaseFile | Deadline | Timeline:
+    """What a document of that kind holds, from its content without kind and version.
+
+    Parameters:
+        content: the content.
+        kind: the kind.
+        rules: the local rules that stand beside those of the law.
+    """
+    converter = case_converter(rules)
     if kind is Deadline:
-        document = structured(case_converter(), content, DeadlineDocument)
+        document = structured(converter, content, DeadlineDocument)
         if document.result:
             _check_recalculated(document.result.record, deadline_record(document.deadline, document.on), "$.result")
         return document.deadline
     if kind is Timeline:
-        return _read_timeline(structured(case_converter(), content, TimelineDocument))
-    file = structured(case_converter(), content, CaseDocument).case
+        return _read_timeline(structured(converter, content, TimelineDocument))
+    file = structured(converter, content, CaseDocument).case
     return file if kind is CaseFile else file.case
 
 

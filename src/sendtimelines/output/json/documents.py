@@ -12,9 +12,11 @@ from typing import TypeVar, cast
 
 from sendtimelines.cases.case import Case
 from sendtimelines.cases.case_file import CaseFile
+from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
 from sendtimelines.law import RULES
+from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.strict_json import json_in
@@ -52,14 +54,27 @@ def to_json(value: Case | CaseFile | Deadline | Timeline, *, on: date | None = N
     """
     text = _document(KINDS[type(value)], _cases().written(value, on))
     try:
-        again = from_json(text, type(value))
+        again = from_json(text, type(value), rules=_local_rules_of(value))
     except SendTimelinesError as error:
         raise BadDocument(f"it cannot be written as JSON, since it could not be read again: {error}") from None
     _same(value, again)
     return text
 
 
-def from_json(text: str, kind: type[T]) -> T:
+def _local_rules_of(value: Case | CaseFile | Deadline | Timeline) -> tuple[LocalRule, ...]:
+    """The local rules without which a document cannot be read again."""
+    match value:
+        case Deadline():
+            return (LocalRule(value.rule),) if value.rule.basis is Basis.LOCAL else ()
+        case Timeline():
+            return value.record.rules
+        case CaseFile():
+            return value.case.rules
+        case _:
+            return value.rules
+
+
+def from_json(text: str, kind: type[T], *, rules: Iterable[LocalRule] = ()) -> T:
     """A case, deadline or timeline from a JSON document (extra `json`).
 
     A deadline and a timeline are reckoned again from their facts. Where the document has a `result`, it must be the
@@ -69,6 +84,8 @@ def from_json(text: str, kind: type[T]) -> T:
         text: the document.
         kind: what it is to hold: `Case`, `CaseFile`, `Deadline` or `Timeline`. A document of a case can be read as a
             `CaseFile`, or as a `Case` without its title, its reference and what was published about it.
+        rules: the local rules that stand beside those of the law. A document does not hold them: what was written with
+            some is read with the same.
 
     Returns:
         The value.
@@ -83,7 +100,7 @@ def from_json(text: str, kind: type[T]) -> T:
     """
     if kind not in KINDS:
         raise unknown("kind", kind, (each.__name__ for each in KINDS))
-    parsed: T = _cases().read(_content(text, KINDS[kind]), kind)
+    parsed: T = _cases().read(_content(text, KINDS[kind]), kind, local_rules_in(rules))
     return parsed
 
 

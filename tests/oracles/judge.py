@@ -2,23 +2,34 @@
 list of what is owed with what befell it.
 
 What the law says of each step is written here anew, in the order of the proceedings, and only the dates of the limits
-are asked of the rules. The clerk knows one request, one plan and one decision in dispute at a time, and no two entries
-on one day.
+are asked of the rules. The clerk knows one request, one plan, one decision in dispute, one mediation and one agreement
+at a time, and no two entries on one day.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import define, field
 
 from sendtimelines.law import rule_named
+from sendtimelines.rules.consent import Consent
 
 GUIDANCE = ("guidance.draft_plan",)
 RIGHTS = ("appeal.register", "mediation.contact_adviser")
 WINDOWS = ("plan.representations", "amendment.representations")
-UNSEEN = ("review.report", "mediation.certificate_without_mediation")
-LENIENT = ("order.cease", "unopposed.cease")
+CERTIFICATES = tuple(f"mediation.certificate_{sort}" for sort in ("without_mediation", "after_mediation", "deemed"))
+UNSEEN = ("review.report", "mediation.notify_commissioners", *CERTIFICATES)
+LENIENT = ("order.cease", "agreement.appealable.cease", "agreement.appealable.continue")
+
+
+class Happening(NamedTuple):
+    """An entry: the day, what happened, how it came out, and the day that was fixed for a session."""
+
+    day: date
+    event: str
+    outcome: str = ""
+    ahead: date | None = None
 
 
 @define
@@ -27,7 +38,7 @@ class Owed:
 
     id: str
     number: int
-    due: date
+    due: date | None
     conditional: bool = False
     met: date | None = None
     ended: date | None = None
@@ -39,13 +50,15 @@ class Owed:
     held_up: bool = False
     early: bool = False
     challenge: int = 0
+    dateless: bool = False
+    mediation: int = 0
 
     @property
     def live(self) -> bool:
         return self.met is None and self.ended is None and self.passed_by is None and self.cut is None
 
     def meet(self, day: date) -> None:
-        if (self.live or self.passed_by) and not self.barred:
+        if (self.live or (self.passed_by and self.met is None)) and not self.barred:
             self.met = day
 
     def end(self, day: date, *, replaced: bool = False) -> None:
@@ -63,14 +76,15 @@ class Owed:
         if self.id == "cease.earliest":
             return self._first_day(on)
         if self.met:
-            late = self.met > self.due and self.id not in LENIENT and self.id not in WINDOWS
-            return "met late" if late else "met"
+            return self._done()
         if self.passed_by:
             return "not recorded"
         if self.cut:
-            return "cut short" if self.cut <= self.due else "closed"
+            return "cut short" if self.due and self.cut <= self.due else "closed"
         if self.ended:
             return self._after_its_end()
+        if self.due is None:
+            return "due" if self.dateless else "waiting"
         if self.id in RIGHTS or self.id in WINDOWS:
             return "open" if on <= self.due else "closed"
         if on <= self.due:
@@ -79,18 +93,26 @@ class Owed:
             return "due"
         return "passed" if self.conditional or self.id in GUIDANCE else "overdue"
 
+    def _done(self) -> str:
+        assert self.met
+        if self.due is None:
+            return "met" if self.dateless else "met, in time unknown"
+        late = self.met > self.due and self.id not in LENIENT and self.id not in WINDOWS
+        return "met late" if late else "met"
+
     def _after_its_end(self) -> str:
-        late = self.ended is not None and self.ended > self.due
+        late = self.ended is not None and self.due is not None and self.ended > self.due
         if late and (self.id in RIGHTS or self.id in WINDOWS):
             return "closed"
         if self.replaced:
             return "replaced"
-        if late and self.id in UNSEEN:
+        if (late or self.due is None) and self.id in UNSEEN:
             return "not recorded"
         breach = late and not self.conditional and self.id not in (*GUIDANCE, *LENIENT)
         return "lapsed after breach" if breach else "lapsed"
 
     def _first_day(self, on: date) -> str:
+        assert self.due
         if self.met:
             return "too early" if self.early or self.met < self.due else "met"
         if self.ended:
@@ -114,6 +136,21 @@ LIMBS: Mapping[str, tuple[str, ...]] = {
     "refuse_to_amend": ("amend_provision", "dismissed"),
     "cease": ("continue_amended", "dismissed"),
 }
+AGREED: Mapping[str, tuple[str, ...]] = {
+    "refuse_to_assess": ("assess", "other"),
+    "refuse_to_issue": ("make_plan", "reconsider", "other"),
+    "plan_content": ("amend_provision", "amend_placement", "other"),
+    "refuse_to_amend": ("amend_provision", "other"),
+    "cease": ("continue", "continue_amended", "cease", "other"),
+}
+SORTS = dict(zip(CERTIFICATES, ("no_mediation", "after_mediation", "deemed"), strict=True))
+ISSUES = ("", "education health", "health")
+"""What a mediation is about; the last leaves it to the commissioning body to arrange it."""
+ACTS: Mapping[str, tuple[str, ...]] = {
+    "assess": ("assess.notify", "assess.refuse", "assess.finalise"),
+    "make_plan": ("make_plan.draft", "make_plan.finalise"),
+}
+"""What an order, an agreement or a concession asks for, where that is more than one act."""
 
 
 @define
@@ -140,6 +177,24 @@ class Judge:
     review: date | None = None
     announced: bool = False
     amendment: bool = False
+    mediation: int = 0
+    mediated: bool = False
+    issues: str | None = None
+    wished: bool = False
+    authority_knows: bool = False
+    cannot: bool = False
+    commissioners_know: bool = False
+    session: date | None = None
+    ahead: date | None = None
+    contacted: date | None = None
+    concluded: bool = False
+    elsewhere: bool = False
+    ever_appealed: bool = False
+    sessions: bool = False
+    ever_held: bool = False
+    unfinished: bool = False
+    notified: bool = False
+    consented: bool = False
 
     # --- the list ---
 
@@ -147,9 +202,15 @@ class Judge:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return self.counts[kind]
 
-    def owe(self, id: str, number: int, due: date, *, conditional: bool = False) -> Owed:
+    def owe(self, id: str, number: int, due: date | None, *, conditional: bool = False) -> Owed:
         self.owed.append(Owed(id, number, due, conditional))
         return self.owed[-1]
+
+    def owe_in_mediation(self, id: str, number: int, due: date | None) -> Owed:
+        """What is owed in a mediation, or for a certificate, falls away with the decision that it is about."""
+        owed = self.owe(id, number, due)
+        owed.challenge = self.counts["challenge"]
+        return owed
 
     def of(self, *ids: str) -> Iterator[Owed]:
         """The newest duty of each of these rules, so far as there is one."""
@@ -172,22 +233,24 @@ class Judge:
             if next(self.of("assessment.decide")).live and not self.drafted:
                 may += [("assessment_decision_notified", outcome) for outcome in ("will_assess", "will_not_assess")]
         if not self._others_open(day):
-            may += self._in_dispute()
+            may += self._in_dispute(day)
         may += self._settled()
         if self.plan:
             may += self._with_a_plan()
         return may
 
-    def _in_dispute(self) -> list[tuple[str, str]]:
+    def _in_dispute(self, day: date) -> list[tuple[str, str]]:
         may: list[tuple[str, str]] = []
         if self.decision and not self.appeal and not self.appealed:
             may.append(("appeal_received", ""))
-            if not self.declined and not self.certified:
+            if not self.elsewhere and (self.mediation or (not self.declined and not self.certified)):
                 may.append(("mediation_declined", ""))
-            certificates = list(self.of("mediation.certificate_without_mediation"))
-            if self.declined and not self.certified and certificates[-1].live and not certificates[-1].barred:
-                may.append(("certificate_issued", "no_mediation"))
-        if self.appeal:
+            for owed in self.certificates():
+                if owed.live and not owed.barred:
+                    may.append(("certificate_issued", SORTS[owed.id]))
+        if self.decision and (self.appeal or not self.appealed) and not self.settled and not self.elsewhere:
+            may += self._in_mediation(day)
+        if self.appeal and self.decision:
             may += [("order_made", limb) for limb in LIMBS[self.decision]]
             may += [("appeal_withdrawn", ""), ("appeal_struck_out", "")]
             if not self.received:
@@ -198,9 +261,38 @@ class Judge:
                 may.append(("not_opposed_notified", ""))
         return may
 
+    def _in_mediation(self, day: date) -> list[tuple[str, str]]:
+        if not self.mediation:
+            agreed = [("agreement_made", limb) for limb in AGREED[self.decision]] if self.concluded else []
+            if any(owed.id == "mediation.certificate_after_mediation" and owed.live for owed in self.certificates()):
+                return agreed
+            issues = [self.issues] if self.issues is not None else ISSUES if self.decision == "plan_content" else [""]
+            return [*agreed, *(("la_informed", each) for each in issues), ("adviser_informed", "")]
+        may = [("mediation_fixed", ""), ("mediation_held", ""), ("mediation_concluded", ""), ("wish_withdrawn", "")]
+        if self.wished and not self.authority_knows:
+            may += [("la_informed", self.issues or "")]
+        if self.issues and not self.commissioners_know:
+            may.append(("commissioners_notified", ""))
+        deemed = any(self.of_now("mediation.certificate_deemed"))
+        if self.issues != "health" and self.authority_knows and not (deemed or self.mediated or self.ever_appealed):
+            may += [("cannot_arrange", "")] * (not self.cannot) + [("adviser_told_not_arranged", "")]
+        if self.session:
+            may.append(("mediation_adjourned", ""))
+            if day <= self.session:
+                may.append(("mediation_cancelled", ""))
+                may += [("session_notified", "")] * (not self.notified)
+                may += [("consent_given", str(days)) for days in range(5)] if not self.consented else []
+        if self.mediated:
+            may += [("agreement_made", limb) for limb in AGREED[self.decision]]
+        return may
+
     def _settled(self) -> list[tuple[str, str]]:
         may: list[tuple[str, str]] = []
-        how, _, what = self.settled.partition(".")
+        how, _, what = self.settled.rpartition(".")
+        if what == "other":
+            may.append(("agreement_carried_out", "other"))
+        if what == "reconsider":
+            may += [("plan_decision_notified", "no_plan"), ("draft_served", ""), ("final_plan_sent", "")]
         if what == "assess":
             may += [("plan_decision_notified", "no_plan"), ("final_plan_sent", ""), ("draft_served", "")]
             if next(self.of(f"{how}.assess.notify")).live:
@@ -209,7 +301,7 @@ class Judge:
             may += [("final_plan_sent", ""), ("draft_served", "")]
         if what.startswith("amend") or what == "continue_amended":
             may.append(("amended_plan_sent", ""))
-        if how == "order":
+        if how == "order" and not self.unfinished:
             may.append(("order_set_aside", ""))
         return may
 
@@ -229,11 +321,12 @@ class Judge:
 
     # --- reading ---
 
-    def read(self, day: date, event: str, outcome: str) -> None:
+    def read(self, day: date, event: str, outcome: str = "", ahead: date | None = None) -> None:
         """Write down what an entry does to everything on the list."""
+        self.ahead = ahead
         getattr(self, event)(day, outcome)
 
-    def standings(self, on: date) -> dict[str, tuple[str, date]]:
+    def standings(self, on: date) -> dict[str, tuple[str, date | None]]:
         """How everything on the list stands at the end of a day, with its day."""
         return {f"{owed.id}#{owed.number}": (owed.standing(on), owed.due) for owed in self.owed if not owed.absent}
 
@@ -278,9 +371,9 @@ class Judge:
                 owed.meet(day)
             for owed in self.of("plan.refuse"):
                 owed.end(day)
-        if not self.settled:
-            self._gone(day, "refuse_to_issue")
-        how, _, what = self.settled.partition(".")
+        if not self.settled or self.settled.startswith("agreement"):
+            self._gone(day, "refuse_to_assess", "refuse_to_issue")
+        how, _, what = self.settled.rpartition(".")
         if what == "assess":
             for owed in self.of(f"{how}.assess.notify"):
                 owed.pass_by(day)
@@ -288,6 +381,9 @@ class Judge:
                 owed.end(day)
         if what == "make_plan":
             for owed in self.of(f"{how}.make_plan.draft"):
+                owed.meet(day)
+        if what == "reconsider":
+            for owed in self.of(f"{how}.reconsider"):
                 owed.meet(day)
 
     def plan_decision_notified(self, day: date, _: str) -> None:
@@ -297,7 +393,7 @@ class Judge:
             for owed in self.of("plan.refuse"):
                 owed.meet(day)
             self._end_request(day)
-        how, _, what = self.settled.partition(".")
+        how, _, what = self.settled.rpartition(".")
         if what == "assess":
             for owed in self.of(f"{how}.assess.notify"):
                 owed.pass_by(day)
@@ -306,6 +402,12 @@ class Judge:
             for owed in self.of(f"{how}.assess.finalise"):
                 owed.end(day)
             self.settled = ""
+            self._gone(day, "refuse_to_assess")
+        if what == "reconsider":
+            for owed in self.of(f"{how}.reconsider"):
+                owed.meet(day)
+            self.settled = ""
+            self._gone(day, "refuse_to_issue")
         self._end_draft(day)
         self._notice(day, "refuse_to_issue")
 
@@ -318,9 +420,9 @@ class Judge:
             for owed in self.of("plan.finalise"):
                 owed.meet(day)
             self.request = False
-        how, _, what = self.settled.partition(".")
-        if what in ("assess", "make_plan"):
-            for owed in self.of(f"{how}.assess.notify", f"{how}.make_plan.draft"):
+        how, _, what = self.settled.rpartition(".")
+        if what in ("assess", "make_plan", "reconsider"):
+            for owed in self.of(f"{how}.assess.notify", f"{how}.make_plan.draft", f"{how}.reconsider"):
                 owed.pass_by(day)
             for owed in self.of(f"{how}.assess.refuse"):
                 owed.end(day)
@@ -331,7 +433,7 @@ class Judge:
             if owed.live:
                 owed.cut = day
         self.plan = True
-        self._gone(day, "plan_content", "refuse_to_issue")
+        self._gone(day, "plan_content", "refuse_to_issue", "refuse_to_assess")
         self._notice(day, "plan_content")
         self._cycle(day, plan_made=day)
 
@@ -345,6 +447,9 @@ class Judge:
         self.decision, self.noticed = decision, day
         self.decisions[number] = decision
         self.declined = self.certified = self.appeal = self.appealed = self.received = self.responded = False
+        self.elsewhere = self.elsewhere or self.mediation > 0
+        self.mediation, self.mediated, self.issues, self.session = 0, False, None, None
+        self.contacted, self.concluded, self.ever_appealed = None, False, False
         self.owe("appeal.register", number, last_day("appeal.register", notice_sent=day))
         self.owe("mediation.contact_adviser", number, last_day("mediation.contact_adviser", notice_sent=day))
         if decision == "cease":
@@ -354,7 +459,7 @@ class Judge:
         """Such decisions are gone: nothing is left to appeal or to mediate about."""
         for owed in self.owed:
             about = owed.number if owed.id in RIGHTS else owed.challenge
-            if self.decisions.get(about) in decisions:
+            if self.decisions.get(about) in decisions and owed.id != "appeal.response":
                 owed.end(day)
         if self.decision in decisions:
             self.decision = ""
@@ -364,18 +469,205 @@ class Judge:
         newest = self.counts.get("challenge")
         return any(owed.id in RIGHTS and owed.number != newest and owed.standing(day) == "open" for owed in self.owed)
 
-    def mediation_declined(self, day: date, _: str) -> None:
-        (contact,) = self.of("mediation.contact_adviser")
-        contact.meet(day)
-        self.declined = True
-        id = "mediation.certificate_without_mediation"
-        certificate = self.owe(id, self.number("certificate"), last_day(id, mediation_declined=day))
-        certificate.barred, certificate.challenge = day > contact.due, self.counts["challenge"]
+    # --- mediation ---
 
-    def certificate_issued(self, day: date, _: str) -> None:
-        assert self.noticed is not None
-        for owed in self.of("mediation.certificate_without_mediation"):
+    def certificates(self) -> Iterator[Owed]:
+        """The certificates that an adviser owes for the decision in dispute."""
+        for owed in self.owed:
+            if owed.id in CERTIFICATES and owed.challenge == self.counts.get("challenge"):
+                yield owed
+
+    def of_now(self, *ids: str) -> Iterator[Owed]:
+        """What is owed by these rules in the mediation that is going on, if one is."""
+        for owed in self.owed:
+            if owed.id in ids and self.mediation and owed.mediation == self.mediation:
+                yield owed
+
+    def _contacted(self, day: date) -> None:
+        for owed in self.of("mediation.contact_adviser"):
             owed.meet(day)
+        self.contacted = self.contacted or day
+
+    def _certificate(self, id: str, **since: date) -> None:
+        (contact,) = self.of("mediation.contact_adviser")
+        owed = self.owe_in_mediation(id, self.number("certificate"), last_day(id, **since))
+        assert contact.due
+        if id == "mediation.certificate_without_mediation":
+            owed.barred = self.contacted is not None and self.contacted > contact.due
+        owed.mediation = self.mediation
+
+    def _begin_mediation(self) -> None:
+        self.mediation = self.number("mediation")
+        self.mediated = self.cannot = self.commissioners_know = self.sessions = False
+        self.authority_knows, self.session = False, None
+        by_commissioner = self.issues == "health"
+        self._in_mediation_owe("mediation.arrange_health_only" if by_commissioner else "mediation.arrange", None)
+
+    def adviser_informed(self, day: date, _: str) -> None:
+        self._contacted(day)
+        self.wished = True
+        self._wanted_after_all(day)
+        self.issues = self.issues or ""
+        self._begin_mediation()
+
+    def la_informed(self, day: date, issues: str) -> None:
+        self._wanted_after_all(day)
+        if not self.mediation:
+            self.issues, self.wished = issues, False
+            self._begin_mediation()
+        self.authority_knows = True
+        for owed in self.of_now("mediation.arrange"):
+            owed.due = last_day("mediation.arrange", la_informed=day)
+        if self.issues:
+            id = "mediation.notify_commissioners"
+            self._in_mediation_owe(id, last_day(id, la_informed=day))
+
+    def _in_mediation_owe(self, id: str, due: date | None) -> Owed:
+        owed = self.owe_in_mediation(id, self.mediation, due)
+        owed.mediation = self.mediation
+        return owed
+
+    def _wanted_after_all(self, day: date) -> None:
+        """Whoever wants mediation after all needs no certificate that says otherwise."""
+        for owed in self.certificates():
+            if owed.id == "mediation.certificate_without_mediation":
+                owed.end(day)
+
+    def mediation_declined(self, day: date, _: str) -> None:
+        self._contacted(day)
+        self._end_mediation(day)
+        self.declined = True
+        self._certificate("mediation.certificate_without_mediation", mediation_declined=day)
+
+    def wish_withdrawn(self, day: date, _: str) -> None:
+        self._end_mediation(day)
+
+    def _end_mediation(self, day: date) -> None:
+        for owed in self.owed:
+            if self.mediation and owed.mediation == self.mediation and owed.id not in CERTIFICATES:
+                owed.end(day)
+        self.mediation, self.session, self.mediated = 0, None, False
+
+    def commissioners_notified(self, day: date, _: str) -> None:
+        self.commissioners_know = True
+        for owed in self.of_now("mediation.notify_commissioners"):
+            owed.meet(day)
+        for owed in self.of_now("mediation.arrange_health_only"):
+            owed.due = last_day(owed.id, commissioners_notified=day)
+
+    def cannot_arrange(self, day: date, _: str) -> None:
+        self.cannot = True
+        self._in_mediation_owe("mediation.report_not_arranged", None).dateless = True
+
+    def adviser_told_not_arranged(self, day: date, _: str) -> None:
+        for owed in self.of_now("mediation.report_not_arranged"):
+            owed.meet(day)
+        self._certificate("mediation.certificate_deemed", adviser_told_not_arranged=day)
+
+    def mediation_fixed(self, day: date, _: str) -> None:
+        assert self.ahead
+        if self.session == self.ahead:
+            return
+        self._end_session(day)
+        self.session, self.notified, self.consented, self.sessions = self.ahead, False, False, True
+        id = "mediation.notice_of_session"
+        owed = self._in_mediation_owe(id, last_day(id, mediation_date=self.session))
+        owed.number = self.number("session")
+
+    def session_notified(self, day: date, _: str) -> None:
+        self.notified = True
+        next(self.of("mediation.notice_of_session")).meet(day)
+
+    def consent_given(self, day: date, days: str) -> None:
+        assert self.session
+        self.consented = True
+        id = "mediation.notice_of_session"
+        consent = Consent(working_days=int(days), given_on=day, by="parent")
+        next(self.of(id)).due = last_day(id, mediation_date=self.session, consent=consent)
+
+    def _end_session(self, day: date) -> None:
+        if self.session:
+            next(self.of("mediation.notice_of_session")).end(day)
+        self.session = None
+
+    def mediation_cancelled(self, day: date, _: str) -> None:
+        self._end_session(day)
+
+    def mediation_adjourned(self, day: date, _: str) -> None:
+        self._end_session(day)
+
+    def mediation_held(self, day: date, _: str) -> None:
+        """It was held: whether notice was given in time nobody can tell any more."""
+        id = "mediation.notice_of_session"
+        if self.session != day:
+            self._session_over(day)
+            owed = self._in_mediation_owe(id, last_day(id, mediation_date=day))
+            owed.number = self.number("session")
+            self.session = day
+        self._held(day)
+
+    def _session_over(self, day: date) -> None:
+        if self.session:
+            next(self.of("mediation.notice_of_session")).pass_by(day)
+
+    def _held(self, day: date) -> None:
+        self._session_over(day)
+        self.session, self.mediated, self.ever_held = None, True, True
+        for owed in self.of_now("mediation.arrange", "mediation.arrange_health_only"):
+            owed.meet(day)
+        for owed in self.of_now("mediation.report_not_arranged", "mediation.notify_commissioners"):
+            owed.pass_by(day)
+        for owed in self.of("mediation.contact_adviser"):
+            owed.pass_by(day)
+
+    def mediation_concluded(self, day: date, _: str) -> None:
+        """What was concluded was held; on which day its last session was, nobody says."""
+        if not self.sessions and not self.ever_held:
+            self.mediation_held(day, "")
+        self._held(day)
+        if not self.appeal:
+            self._certificate("mediation.certificate_after_mediation", mediation_concluded=day)
+        self.concluded = True
+        self._end_mediation(day)
+
+    def agreement_made(self, day: date, limb: str) -> None:
+        number = self.number("agreement")
+        for owed in self.of_now("mediation.arrange", "mediation.arrange_health_only"):
+            owed.pass_by(day)
+        for owed in self.of("mediation.contact_adviser"):
+            owed.pass_by(day)
+        if limb == "other":
+            self.owe("agreement.other", number, last_day("agreement.other", agreement_made=day))
+            self.settled = "agreement.other"
+        else:
+            self._settle("agreement.appealable", limb, number, agreement_made=day)
+        if self.issues == "health":
+            self.owe("agreement.notify_la", number, last_day("agreement.notify_la", agreement_made=day))
+        if limb.startswith("continue"):
+            for owed in self.of("cease.earliest"):
+                owed.end(day)
+
+    def agreement_carried_out(self, day: date, _: str) -> None:
+        for owed in self.of("agreement.other"):
+            owed.meet(day)
+        for owed in (*self.certificates(), *self.of("agreement.notify_la")):
+            owed.pass_by(day)
+        self.settled = ""
+
+    # --- certificate and appeal ---
+
+    def certificate_issued(self, day: date, sort: str) -> None:
+        assert self.noticed is not None
+        for owed in self.of("mediation.contact_adviser"):
+            owed.pass_by(day)
+        for owed in self.certificates():
+            if SORTS[owed.id] == sort:
+                owed.meet(day)
+        if sort == "after_mediation":
+            for owed in self.of_now("mediation.notify_commissioners"):
+                owed.pass_by(day)
+        if self.certified:
+            return
         self.certified = True
         for id in ("appeal.register", "cease.earliest"):
             if id == "appeal.register" or self.decision == "cease":
@@ -388,10 +680,11 @@ class Judge:
             owed.meet(day)
         for owed in self.of("mediation.contact_adviser"):
             owed.pass_by(day)
-        if self.declined:
-            for owed in self.of("mediation.certificate_without_mediation"):
-                owed.pass_by(day)
-        self.appeal = self.appealed = True
+        for owed in self.certificates():
+            owed.pass_by(day)
+        for owed in self.of_now("mediation.report_not_arranged"):
+            owed.end(day)
+        self.appeal = self.appealed = self.ever_appealed = True
         self.received = self.responded = self.again = False
         if self.decision == "cease":
             for owed in self.of("cease.earliest"):
@@ -399,7 +692,8 @@ class Judge:
 
     def appeal_received_by_la(self, day: date, _: str) -> None:
         self.received = True
-        self.owe("appeal.response", self.counts["appeal"], last_day("appeal.response", appeal_received_by_la=day))
+        due = last_day("appeal.response", appeal_received_by_la=day)
+        self.owe("appeal.response", self.counts["appeal"], due).challenge = self.counts["challenge"]
 
     def _response(self) -> Iterator[Owed]:
         if self.received:
@@ -424,13 +718,14 @@ class Judge:
     def appeal_withdrawn(self, day: date, _: str) -> None:
         self._end_appeal(day)
         (right,) = self.of("appeal.register")
-        if day <= right.due:
+        if right.due and day <= right.due:
             right.met, self.appealed = None, False
 
     def not_opposed_notified(self, day: date, _: str) -> None:
         if self.responded:
             return
         decision = self.decision
+        self._end_settled(day, replaced=True)
         self._end_appeal(day)
         self._gone(day, decision)
         number = self.number("concession")
@@ -438,20 +733,20 @@ class Judge:
         self._settle("unopposed", limb, number, not_opposed_notified=day)
 
     def _settle(self, how: str, what: str, number: int, **when: date) -> None:
-        acts = {
-            "assess": ("assess.notify", "assess.refuse", "assess.finalise"),
-            "make_plan": ("make_plan.draft", "make_plan.finalise"),
-        }
-        for act in acts.get(what, (what,)):
+        for act in ACTS.get(what, (what,)):
             id = f"{how}.{act}"
-            self.owe(id, number, last_day(id, **when), conditional=act == "assess.refuse")
+            due = None if act == "continue" else last_day(id, **when)
+            self.owe(id, number, due, conditional=act == "assess.refuse").dateless = due is None
         self.settled = f"{how}.{what}"
 
     def order_made(self, day: date, outcome: str) -> None:
         decision = self.decision
+        if outcome != "dismissed" or decision == "cease":
+            self._end_settled(day, replaced=True)
         for owed in self._response():
             owed.pass_by(day)
         number = self.number("order")
+        self.unfinished = self.mediation > 0
         self.appeal, self.received = False, True
         if outcome == "dismissed":
             if decision == "cease":
@@ -472,24 +767,26 @@ class Judge:
         self._end_settled(day)
         self.appeal = self.again = True
 
-    def _end_settled(self, day: date) -> None:
-        how = self.settled.partition(".")[0]
+    def _end_settled(self, day: date, *, replaced: bool = False) -> None:
+        how, _, what = self.settled.rpartition(".")
         for owed in self.owed:
-            if self.settled and owed.id.startswith(f"{how}."):
-                owed.end(day)
+            if self.settled and owed.id.startswith(f"{how.partition('.')[0]}.") and what != "other":
+                owed.end(day, replaced=replaced)
         self.settled = ""
 
     def assessment_confirmed(self, day: date, _: str) -> None:
         for owed in self.of(f"{self.settled}.notify"):
             owed.meet(day)
+        if self.settled.startswith("agreement"):
+            self._gone(day, "refuse_to_assess")
 
     # --- a plan that is maintained ---
 
     def _goes_on(self, day: date) -> None:
         """The plan goes on by what the authority does, although the Tribunal let it cease."""
-        for owed in self.of("order.cease"):
+        for owed in self.of("order.cease", "agreement.appealable.cease"):
             owed.end(day)
-        if self.settled == "order.cease":
+        if self.settled.endswith(".cease"):
             self.settled = ""
 
     def review_meeting(self, day: date, _: str) -> None:
@@ -499,7 +796,7 @@ class Judge:
         self._goes_on(day)
         if self.review:
             for owed in self.of("review.report", "review.decide", "amendment.finalise_outer"):
-                owed.pass_by(day) if owed.due < day else owed.end(day)
+                owed.pass_by(day) if owed.due and owed.due < day else owed.end(day)
         if self.amendment:
             for owed in self.of("amendment.finalise"):
                 owed.pass_by(day)
@@ -550,7 +847,7 @@ class Judge:
         self.owe("amendment.representations", number, window)
         if self.review:
             for owed in self.of("amendment.finalise_outer"):
-                owed.absent = owed.absent or due <= owed.due
+                owed.absent = owed.absent or (owed.due is not None and due <= owed.due)
 
     def amended_plan_sent(self, day: date, _: str) -> None:
         if self.amendment:
@@ -561,9 +858,13 @@ class Judge:
                     owed.cut = day
             self._end_review(day)
         self._goes_on(day)
-        for owed in self.of(self.settled):
-            owed.meet(day)
-        self.settled, self.amendment = "", False
+        if self.settled.endswith("continue_amended"):
+            self._gone(day, "cease")
+        if self.settled.rpartition(".")[2].startswith(("amend", "continue_amended")):
+            for owed in self.of(self.settled):
+                owed.meet(day)
+            self.settled = ""
+        self.amendment = False
         self._gone(day, "plan_content", "refuse_to_amend")
         self._notice(day, "plan_content")
 
@@ -599,19 +900,19 @@ class Judge:
         for owed in self.of("cease.earliest"):
             owed.early = owed.held_up
             owed.meet(day)
-        for owed in self.of("order.cease"):
+        for owed in self.of("order.cease", "agreement.appealable.cease"):
             owed.meet(day)
         self.over = True
         for owed in self.owed:
             about = owed.number if owed.id in RIGHTS else owed.challenge
-            pending = owed.id == "appeal.response" and self.decision == "cease"
-            if self.decisions.get(about) != "cease" and not pending:
+            if self.decisions.get(about) not in ("cease", "refuse_to_assess", "refuse_to_issue"):
                 owed.end(day)
 
     def detained(self, day: date, _: str) -> None:
         self.over = True
         for owed in self.owed:
-            if owed.id != "appeal.response" or self.plan:
+            goes_on = self.decisions.get(owed.challenge) in ("refuse_to_assess", "refuse_to_issue")
+            if owed.id != "appeal.response" or not goes_on:
                 owed.end(day)
 
     def move_date(self, day: date, _: str) -> None:
@@ -623,9 +924,9 @@ class Judge:
                 owed.end(day)
 
 
-def judged(entries: list[tuple[date, str, str]], on: date) -> dict[str, tuple[str, date]]:
+def judged(entries: list[Happening], on: date) -> dict[str, tuple[str, date | None]]:
     """What the judge says of a life on a day."""
     judge = Judge()
-    for day, event, outcome in entries:
-        judge.read(day, event, outcome)
+    for happening in entries:
+        judge.read(*happening)
     return judge.standings(on)

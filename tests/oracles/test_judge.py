@@ -9,31 +9,44 @@ from hypothesis import strategies as st
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.record import Entry, Record
 from tests.drawing import examples
-from tests.oracles.judge import Judge, judged
+from tests.oracles.judge import Happening, Judge, judged
 
 FIRST = date(2025, 1, 6)
-Life = tuple[list[tuple[date, str, str]], date]
+Life = tuple[list[Happening], date]
+ABOUT_A_SESSION = ("session_notified", "mediation_cancelled", "consent_given")
 
 
 @st.composite
 def lives(draw: st.DrawFn) -> Life:
     """A life as it may go, step by step, with steps left out, and the day on which it is looked at."""
-    judge, entries = Judge(), list[tuple[date, str, str]]()
+    judge, entries = Judge(), list[Happening]()
     day = FIRST + timedelta(days=draw(st.integers(0, 364)))
-    for _ in range(draw(st.integers(1, 11))):
+    for _ in range(draw(st.integers(1, 14))):
         possible = judge.possible(day)
         if not possible:
             break
         event, outcome = draw(st.sampled_from(possible))
-        judge.read(day, event, outcome)
-        entries.append((day, event, outcome))
-        day += timedelta(days=draw(st.sampled_from([1, 3, 10, 20, 40, 70])))
+        ahead = judge.session if event in ABOUT_A_SESSION else None
+        if event == "mediation_fixed":
+            ahead = day + timedelta(days=draw(st.sampled_from([1, 4, 10, 21])))
+        entries.append(Happening(day, event, outcome, ahead))
+        judge.read(*entries[-1])
+        if judge.session and judge.session > day and draw(st.booleans()):
+            day = judge.session
+        else:
+            day += timedelta(days=draw(st.sampled_from([1, 3, 10, 20, 40, 70])))
     return entries, day + timedelta(days=draw(st.sampled_from([-1, 0, 10, 60])))
 
 
-def differences(entries: list[tuple[date, str, str]], on: date) -> dict[str, tuple[object, object]]:
-    """Where the two do not agree, and what the library calls a breach that the judge knows nothing of."""
-    record = Record(entries=tuple(Entry(event=event, day=day, outcome=outcome) for day, event, outcome in entries))
+def entry_of(happening: Happening) -> Entry:
+    """What a happening is in a record."""
+    day, event, outcome, ahead = happening
+    return Entry(event=event, day=day, outcome=outcome.split(), for_=ahead)
+
+
+def differences(entries: list[Happening], on: date) -> dict[str, tuple[object, object]]:
+    """Where the two do not agree, and what breach or session the library has of which the judge knows nothing."""
+    record = Record(entries=tuple(map(entry_of, entries)))
     library = {duty.name: (str(duty.standing), duty.due) for duty in duties(record, on=on)}
     judge = judged(entries, on)
     differing = {name: (library.get(name), answer) for name, answer in judge.items() if library.get(name) != answer}
@@ -41,7 +54,8 @@ def differences(entries: list[tuple[date, str, str]], on: date) -> dict[str, tup
     return differing | {
         name: (answer, None)
         for name, answer in library.items()
-        if name not in judge and name.partition("#")[0] in known and answer[0] in ("overdue", "lapsed after breach")
+        if name not in judge and name.partition("#")[0] in known
+        if answer[0] in ("overdue", "lapsed after breach") or name.startswith("mediation.notice_of_session")
     }
 
 
@@ -106,14 +120,99 @@ TRAPS = {
         "2025-05-12 review_decision_notified amend\n2025-05-13 amended_plan_sent\n2025-06-02 amendment_notice_sent",
         "2025-08-10",
     ),
+    "whoever told the adviser in time is not barred by telling the adviser again": (
+        "2025-11-26 request_received\n2025-12-06 plan_decision_notified no_plan\n2025-12-07 adviser_informed\n"
+        "2026-03-08 mediation_declined",
+        "2026-10-25",
+    ),
+    "a certificate goes to the occasion that waits for one of its sort": (
+        "2026-01-02 request_received\n2026-01-12 plan_decision_notified no_plan\n2026-06-11 la_informed\n"
+        "2026-08-20 adviser_told_not_arranged\n2026-09-29 mediation_concluded\n2026-10-19 certificate_issued deemed",
+        "2026-10-30",
+    ),
+    "an appeal ends the duty to tell the adviser, and does not show that it was kept": (
+        "2025-07-20 request_received\n2025-08-09 plan_decision_notified no_plan\n2025-08-19 la_informed\n"
+        "2025-08-22 cannot_arrange\n2025-08-25 appeal_received",
+        "2025-11-04",
+    ),
+    "an older mediation does not draw a later appeal to itself": (
+        "2026-01-02 request_received\n2026-04-22 final_plan_sent\n2026-06-03 la_informed\n"
+        "2026-06-25 cease_notified\n2026-06-28 appeal_received",
+        "2026-12-25",
+    ),
+    "a concession takes the place of an agreement on the same": (
+        "2025-02-14 request_received\n2025-04-25 plan_decision_notified no_plan\n2025-05-26 adviser_informed\n"
+        "2025-06-17 appeal_received\n2025-07-07 mediation_concluded\n2025-07-17 agreement_made make_plan\n"
+        "2025-07-20 not_opposed_notified",
+        "2025-08-29",
+    ),
+    "a concession leaves what was agreed beside it": (
+        "2025-01-26 request_received\n2025-01-27 assessment_decision_notified will_not_assess\n"
+        "2025-02-16 la_informed\n2025-03-08 mediation_concluded\n2025-04-17 agreement_made other\n"
+        "2025-05-07 appeal_received\n2025-07-16 not_opposed_notified",
+        "2025-10-15",
+    ),
+    "an appeal that is dismissed leaves an agreement as it is": (
+        "2025-03-18 request_received\n2025-04-07 final_plan_sent\n2025-06-19 la_informed\n"
+        "2025-08-22 mediation_concluded\n2025-09-01 agreement_made amend_provision\n2025-09-10 appeal_received\n"
+        "2025-09-13 order_made dismissed",
+        "2026-03-23",
+    ),
+    "a refusal to assess is gone when the draft is served that was agreed": (
+        "2025-04-08 request_received\n2025-05-18 assessment_decision_notified will_not_assess\n"
+        "2025-06-09 mediation_declined\n2025-06-12 la_informed\n2025-07-25 mediation_held\n"
+        "2025-08-04 agreement_made assess\n2025-08-07 mediation_declined\n2025-08-10 draft_served",
+        "2025-12-08",
+    ),
+    "a decision is gone when it was reconsidered as agreed": (
+        "2025-03-15 request_received\n2025-06-02 plan_decision_notified no_plan\n2025-06-03 la_informed\n"
+        "2025-07-13 mediation_concluded\n2025-08-22 agreement_made reconsider\n"
+        "2025-09-14 plan_decision_notified no_plan",
+        "2026-02-14",
+    ),
+    "a plan that is to go on by agreement may not cease": (
+        "2025-03-18 request_received\n2025-04-07 final_plan_sent\n2025-08-01 cease_notified\n"
+        "2025-08-19 la_informed\n2025-08-22 mediation_concluded\n2025-09-01 agreement_made continue",
+        "2026-03-23",
+    ),
+    "a decision to cease is gone when the plan goes on amended as agreed": (
+        "2025-03-18 request_received\n2025-04-07 final_plan_sent\n2025-08-01 cease_notified\n"
+        "2025-08-19 la_informed\n2025-08-22 mediation_concluded\n2025-09-01 agreement_made continue_amended\n"
+        "2025-09-11 amended_plan_sent",
+        "2025-09-23",
+    ),
+    "who declines again goes on with the decision about which the adviser was told": (
+        "2025-06-27 request_received\n2025-07-07 final_plan_sent\n2025-08-16 cease_notified\n"
+        "2025-09-25 mediation_declined\n2025-12-04 la_informed\n2026-03-27 mediation_declined",
+        "2026-07-15",
+    ),
+    "the conclusion of a mediation is no session beside the one that was fixed": (
+        "2025-06-27 request_received\n2025-07-07 final_plan_sent\n2025-08-16 la_informed\n"
+        "2025-08-25 mediation_fixed 2025-09-08\n2025-09-12 mediation_concluded",
+        "2025-10-15",
+    ),
+    "a session that is moved needs a notice of its own, and a consent of its own": (
+        "2025-06-27 request_received\n2025-07-07 final_plan_sent\n2025-08-16 la_informed\n"
+        "2025-08-25 mediation_fixed 2025-09-08\n2025-08-26 session_notified 2025-09-08\n"
+        "2025-09-01 mediation_fixed 2025-09-15\n2025-09-10 session_notified 2025-09-15\n"
+        "2025-09-11 consent_given 2 2025-09-15",
+        "2025-09-13",
+    ),
 }
 """Lives in which the two once differed, and the library was wrong."""
+
+
+def _happening(line: str) -> Happening:
+    day, event, *words = line.split()
+    outcomes = [word for word in words if not word[0].isdigit() or len(word) == 1]
+    ahead = [date.fromisoformat(word) for word in words if word not in outcomes]
+    return Happening(date.fromisoformat(day), event, " ".join(outcomes), ahead[0] if ahead else None)
 
 
 @pytest.mark.parametrize("name", TRAPS)
 def test_a_trap(name: str) -> None:
     text, on = TRAPS[name]
-    lines = [line.split() for line in text.splitlines()]
-    entries = [(date.fromisoformat(day), event, next(iter(outcome), "")) for day, event, *outcome in lines]
-    entries = [(FIRST - timedelta(days=200), "request_received", ""), *entries] if "request" not in text else entries
+    entries = [_happening(line) for line in text.splitlines()]
+    if "request" not in text:
+        entries = [Happening(FIRST - timedelta(days=200), "request_received"), *entries]
     assert differences(entries, date.fromisoformat(on)) == {}

@@ -447,11 +447,24 @@ TREES: tuple[tuple[Kind, ...], ...] = tuple(
 
 TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
 
+
+def _led_to(tree: tuple[Kind, ...], name: str) -> tuple[Kind, ...]:
+    """The kinds to whose matters an event is led: those that only know of it come last."""
+    routed = [kind for kind in tree if name in USES[kind.name].routed]
+
+    def only_known(kind: Kind) -> bool:
+        ending = _names(*(end.when for end in kind.ends if not end.everywhere))
+        uses = USES[kind.name]
+        return name not in {*uses.opens, *uses.heralds, *uses.steps, *ending}
+
+    return tuple(sorted(routed, key=only_known))
+
+
 HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
     name: tuple(
         (routed, overhearing)
         for tree in TREES
-        for routed in (tuple(kind for kind in tree if name in USES[kind.name].routed),)
+        for routed in (_led_to(tree, name),)
         for overhearing in (
             tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere),
         )
@@ -488,6 +501,7 @@ class Fold:
         to_be_varied: dates in the place of limits of matters that have not begun, by the rule's id.
         known: how many of the entries are known; those after them a forecast takes for granted.
         assumed: what it takes for granted.
+        homes: the outermost matters, begun before, to which the entry that is gone through was led, by their kind.
     """
 
     record: Record
@@ -502,6 +516,7 @@ class Fold:
     unplaced: list[Fact] = field(init=False, factory=list[Fact])
     to_be_varied: dict[str, Variation] = field(init=False, factory=dict[str, Variation])
     current: Fact = field(init=False)
+    homes: dict[str, Matter] = field(init=False, factory=dict[str, Matter])
 
     def __attrs_post_init__(self) -> None:
         self.matters = {kind.name: [] for kind in KINDS}
@@ -512,6 +527,7 @@ class Fold:
                 continue
             # settled before the fact is heard: what it opens must not decide what it counts as
             derived = list(self._counted(fact, {fact.event}))
+            self.homes = {}
             for each in (fact, *derived):
                 self.current = each
                 if each.event in INEFFECTIVE:
@@ -657,7 +673,8 @@ class Fold:
                 continue
             matter = self._opening(kind, fact, within) if fact.event in uses.opens | uses.heralds else None
             if matter is None:
-                matter = self._route(kind, fact, within)
+                # what an entry counts as belongs to the matter that the entry itself belongs to
+                matter = self._route(kind, fact, within or self.homes.get(_outermost(kind).name))
             if matter is None:
                 continue
             within = matter.root
@@ -666,6 +683,8 @@ class Fold:
                     taken.append(each)
         for matter in taken:
             self._take(matter, fact)
+        if within is not None and not fact.source and within.opened is not fact:
+            self.homes[within.kind.name] = within
         if fact.event == CONSENT_GIVEN.name and not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
@@ -917,6 +936,8 @@ class Fold:
                 )
             ]
         lacking = [each for each in candidates if self._lacks(each, fact)]
+        if len(lacking) > 1:
+            lacking = [each for each in lacking if self._expects(each, fact)] or lacking
         if kind.timed_by and len(lacking) > 1:
             lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
         lacking = [each for each in lacking if _labelled(each, fact)] or lacking
@@ -942,6 +963,13 @@ class Fold:
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
         )
+
+    def _expects(self, matter: Matter, fact: Fact) -> bool:
+        """Whether a matter lacked a step before there was a fact that takes it, and not only by what that fact says."""
+        current, self.current = self.current, evolve(fact, happened=False)
+        expects = self._lacks(matter, fact)
+        self.current = current
+        return expects
 
     def _gone(self, matter: Matter) -> bool:
         """Whether the time in which a matter is used has gone by."""
@@ -1136,7 +1164,9 @@ class Fold:
                     known[name] = own[-1 if last else 0].day
                 uses = uses_of(each.kind)
                 its_own = not each.kind.splits and name in {*uses.steps, *uses.opens, *uses.heralds}
-                if own or its_own:
+                # a step of a matter further out is that matter's, and was taken when it was first taken there
+                of_another = not its_own and any(name in uses_of(outer.kind).steps for outer in each.outer)
+                if its_own or (own and not of_another):
                     break  # further out it would be a sibling's
         for event, other in life.instead:
             days = [fact.day for fact in matter.facts if fact.event == other.name and fact.dated and not fact.not_done]

@@ -264,6 +264,9 @@ REPORT = Life(
     ),
 )
 NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
+AGREED_TO_CONTINUE = End(
+    On(AGREEMENT_MADE, "continue", "continue_amended"), "it was agreed that the plan goes on", SEND_REGS("reg 42(2)")
+)
 CANNOT: When = Was(On(PROVISION_NOT_POSSIBLE))
 AUTHORITY = ("local_authority", "la", "authority", "home_authority")
 BOARD = ("commissioner", "icb", "health_commissioner")
@@ -342,6 +345,7 @@ LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping(
                 ),
                 lapses=(
                     NO_LONGER_CEASING,
+                    AGREED_TO_CONTINUE,
                     End(DISMISSED, "the appeal was dismissed", SEND_REGS("reg 44(2)(a)"), replaced_by="order.cease"),
                 ),
             ),

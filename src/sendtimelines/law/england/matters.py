@@ -242,6 +242,11 @@ A_PLAN_IS_THERE: When = anyof(
 )
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
 
+NOT_ONLY_OTHER: When = anyof(
+    On(AGREEMENT_MADE, *(limb for limb in LIMBS if limb != Matter.OTHER)), ~On(AGREEMENT_MADE, Matter.OTHER)
+)
+"""That what was agreed can be appealed, or may be; about anything else the Tribunal makes no order."""
+
 AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
     Pending("amendment"), ~anyof(Pending("order"), Pending("agreement"), Pending("concession"))
 )
@@ -393,7 +398,14 @@ CHALLENGE = Kind(
     heralds=(NOTICE_DATED,),
     ends=(
         End(
-            anyof(On(ASSESSMENT_CONFIRMED), On(REVERSAL_DECIDED)) & challenged(Decision.REFUSE_TO_ASSESS),
+            anyof(
+                On(ASSESSMENT_CONFIRMED),
+                On(REVERSAL_DECIDED),
+                On(DRAFT_SERVED),
+                On(FINAL_PLAN_SENT),
+                NO_PLAN & On(AGREEMENT_MADE, "assess"),
+            )
+            & challenged(Decision.REFUSE_TO_ASSESS),
             "the decision was replaced: the authority will assess",
             everywhere=True,
         ),
@@ -401,6 +413,12 @@ CHALLENGE = Kind(
             anyof(On(DRAFT_SERVED), On(FINAL_PLAN_SENT), On(REVERSAL_DECIDED), WILL_PLAN)
             & challenged(Decision.REFUSE_TO_ISSUE),
             "the decision was replaced: the authority makes a plan",
+            everywhere=True,
+        ),
+        End(
+            NO_PLAN & On(AGREEMENT_MADE, "reconsider") & challenged(Decision.REFUSE_TO_ISSUE),
+            "the decision was replaced: the authority reconsidered, and decided anew",
+            SEND_REGS("reg 42(2)"),
             everywhere=True,
         ),
         End(
@@ -423,6 +441,12 @@ CHALLENGE = Kind(
         End(
             On(CEASE_DROPPED) & challenged(Decision.CEASE),
             "the authority dropped its decision to cease",
+            everywhere=True,
+        ),
+        End(
+            On(AMENDED_PLAN_SENT) & On(AGREEMENT_MADE, "continue_amended") & challenged(Decision.CEASE),
+            "the decision was replaced: the plan goes on, amended as was agreed",
+            SEND_REGS("reg 42(2)"),
             everywhere=True,
         ),
         End(ALLOWED, "the Tribunal's order took the place of the decision", SEND_REGS("reg 44(1)")),
@@ -484,7 +508,7 @@ MEDIATION = Kind(
 SESSION = Kind(
     name="session",
     words="the session of the mediation",
-    opens=On(MEDIATION_HELD),
+    opens=On(MEDIATION_HELD) & ~(On(MEDIATION_CONCLUDED) & anyof(On(MEDIATION_FIXED), Was(On(MEDIATION_HELD)))),
     heralds=(MEDIATION_FIXED, SESSION_NOTIFIED, MEDIATION_DATE, CONSENT_GIVEN),
     day_of=MEDIATION_DATE,
     inside=MEDIATION,
@@ -526,7 +550,20 @@ AGREEMENT = Kind(
     done=True,
     ends=(
         End(On(AGREEMENT_UNDONE), "the parties agreed to undo it", SEND_REGS("reg 42(5)")),
-        End(On(ORDER_MADE), "the Tribunal's order took its place", SEND_REGS("reg 44(1)"), replaced_by="order"),
+        End(
+            anyof(ALLOWED, DISMISSED & challenged(Decision.CEASE)) & Pending("appeal") & NOT_ONLY_OTHER,
+            "the Tribunal's order took its place",
+            SEND_REGS("reg 44(1)"),
+            replaced_by="order",
+            everywhere=True,
+        ),
+        End(
+            On(NOT_OPPOSED_NOTIFIED) & Pending("concession") & NOT_ONLY_OTHER,
+            "the authority's concession of the appeal took its place",
+            SEND_REGS("reg 45(2)"),
+            replaced_by="concession",
+            everywhere=True,
+        ),
         PLAN_ENDED,
         not_theirs_to_assess(AGREEMENT_MADE),
         *INTO_CUSTODY,
@@ -971,7 +1008,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof(On(AGREEMENT_CARRIED_OUT), behind=(CERTIFICATE_ISSUED, LA_TOLD_OF_AGREEMENT)),
     Proof(
         On(APPEAL_RECEIVED),
-        behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED, ADVISER_TOLD_NOT_ARRANGED),
+        behind=(ADVISER_CONTACTED, CERTIFICATE_ISSUED),
     ),
     Proof(On(APPEAL_RECEIVED_BY_LA), proves=(APPEAL_RECEIVED,)),
     Proof(On(APPEAL_RESPONSE_RECEIVED), proves=(APPEAL_RECEIVED,)),

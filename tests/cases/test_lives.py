@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from sendtimelines.cases.duties import _facts, duties
-from sendtimelines.cases.record import CASE_RULES, LIVES, READINGS, Entry, Record, record_of
+from sendtimelines.cases.record import CASE_RULES, READINGS, Entry, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold, clock_events
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS, PLANNED
+from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, NOT_TO_THE_HOLDER, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.lives import All, Any, Life, Next, Not, On, Proof, Read, Was, When, ons
@@ -383,8 +384,44 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "order.amend_placement": None,
         },
     ),
-    "conceded in time": (
+    "conceded, and nobody says whether a response was in": (
         NO_PLAN + "2025-11-20 not_opposed_notified",
+        "2025-12-01",
+        (),
+        {"unopposed.make_plan.draft": "due if 2025-12-25", "appeal.response": "lapsed 2025-12-10", "order": None},
+    ),
+    "conceded, and nobody says whether a response was in, and the day is past": (
+        NO_PLAN + "2025-11-20 not_opposed_notified",
+        "2026-01-05",
+        (),
+        {"unopposed.make_plan.draft": "passed 2025-12-25"},
+    ),
+    "conceded, which the deadline alone decides on that reading": (
+        NO_PLAN + "2025-11-20 not_opposed_notified",
+        "2026-01-05",
+        ("concession.deadline",),
+        {"unopposed.make_plan.draft": "overdue 2025-12-25"},
+    ),
+    "conceded, and there had been no response": (
+        NO_PLAN + "2025-11-20 not_opposed_notified\n2025-11-20 appeal_response_received not_done=true",
+        "2025-12-01",
+        (),
+        {"unopposed.make_plan.draft": "due 2025-12-25"},
+    ),
+    "conceded after the response, whose day is not recorded": (
+        NO_PLAN + "2025-11-20 not_opposed_notified after_response",
+        "2025-12-01",
+        (),
+        {"unopposed.make_plan.draft": None, "order": "waiting None"},
+    ),
+    "conceded of a limb before the response": (
+        A_PLAN + "2025-11-20 not_opposed_notified amend_placement,before_response",
+        "2025-12-01",
+        (),
+        {"unopposed.placement": "due 2025-12-04", "unopposed.amend": None},
+    ),
+    "conceded in time": (
+        NO_PLAN + "2025-11-20 not_opposed_notified before_response",
         "2025-12-01",
         (),
         {"unopposed.make_plan.draft": "due 2025-12-25", "appeal.response": "lapsed 2025-12-10", "order": None},
@@ -405,7 +442,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         NO_PLAN + "2025-12-17 not_opposed_notified",
         "2026-01-05",
         (),
-        {"appeal.response": "lapsed after breach 2025-12-10", "unopposed.make_plan.draft": "due 2026-01-21"},
+        {"appeal.response": "lapsed after breach 2025-12-10", "unopposed.make_plan.draft": "due if 2026-01-21"},
     ),
     "conceded in part": (
         A_PLAN + "2025-11-20 not_opposed_notified partial",
@@ -1263,7 +1300,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-10-29 appeal_received_by_la\n2025-11-20 not_opposed_notified",
         "2025-12-01",
         (),
-        {"unopposed.amend": "due 2025-12-25", "appeal.register#2": "waiting None"},
+        {"unopposed.amend": "due if 2025-12-25", "appeal.register#2": "waiting None"},
     ),
     "a school that is no longer considered": (
         "2025-01-13 request_received\n2025-02-20 assessment_decision_notified will_assess\n"

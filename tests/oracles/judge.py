@@ -258,7 +258,7 @@ class Judge:
             if self.received and not self.responded and not self.again:
                 may.append(("appeal_response_received", ""))
             if not self.again and self.decision in ("refuse_to_assess", "refuse_to_issue", "refuse_to_amend"):
-                may.append(("not_opposed_notified", ""))
+                may += [("not_opposed_notified", ""), ("not_opposed_notified", "before_response")]
         return may
 
     def _in_mediation(self, day: date) -> list[tuple[str, str]]:
@@ -721,7 +721,7 @@ class Judge:
         if right.due and day <= right.due:
             right.met, self.appealed = None, False
 
-    def not_opposed_notified(self, day: date, _: str) -> None:
+    def not_opposed_notified(self, day: date, outcome: str) -> None:
         if self.responded:
             return
         decision = self.decision
@@ -730,13 +730,14 @@ class Judge:
         self._gone(day, decision)
         number = self.number("concession")
         limb = {"refuse_to_assess": "assess", "refuse_to_issue": "make_plan", "refuse_to_amend": "amend"}[decision]
-        self._settle("unopposed", limb, number, not_opposed_notified=day)
+        # where nobody says whether a response was in, all of it is conditional on that
+        self._settle("unopposed", limb, number, conditional=not outcome, not_opposed_notified=day)
 
-    def _settle(self, how: str, what: str, number: int, **when: date) -> None:
+    def _settle(self, how: str, what: str, number: int, *, conditional: bool = False, **when: date) -> None:
         for act in ACTS.get(what, (what,)):
             id = f"{how}.{act}"
             due = None if act == "continue" else last_day(id, **when)
-            self.owe(id, number, due, conditional=act == "assess.refuse").dateless = due is None
+            self.owe(id, number, due, conditional=conditional or act == "assess.refuse").dateless = due is None
         self.settled = f"{how}.{what}"
 
     def order_made(self, day: date, outcome: str) -> None:

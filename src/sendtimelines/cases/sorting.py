@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import CASE_RULES, LIVES, Problem, Record
+from sendtimelines.cases.record import CASE_RULES, Problem, Record
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
@@ -33,6 +33,7 @@ from sendtimelines.law.england.events import (
     TRANSFER_DATE,
     TWENTY_FIFTH_BIRTHDAY,
 )
+from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import (
     COUNTS,
     FIRST_ON_A_DAY,
@@ -1069,7 +1070,7 @@ class Fold:
                 ceases = "dismissed" in ordered and self.decision(matter) is Decision.CEASE
                 return ordered | agreed | (frozenset({Limb.CEASE}) if ceases else frozenset[str]())
             case _:
-                conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED)
+                conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED) - {"before_response"}
                 return conceded or _conceded(self.decision(matter), self.sections(matter))
 
     def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:

@@ -140,7 +140,7 @@ def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
             return
 
 
-class DutyNature(StrEnum):
+class Nature(StrEnum):
     """The legal nature of a duty, which decides what can be said once its day has gone by.
 
     An obligation can be overdue. A right, a window left to the family and the first day for an act are open or closed.
@@ -188,6 +188,19 @@ class Awaits:
     when: When
     words: str
     id: str = ""
+
+
+@frozen
+class Supposes:
+    """What a duty takes for granted while nobody says it, so that its date is conditional on it.
+
+    Attributes:
+        when: the state in which nobody says it; an entry that one of its events was not done says it too.
+        words: what is taken for granted, to follow "if".
+    """
+
+    when: When
+    words: str
 
 
 @frozen(kw_only=True)
@@ -282,11 +295,12 @@ class Life:
         same_as: the rule with which it is shown as one entry where the two days are the same.
         unbarred: the reading under which the bar of its rule does not touch it.
         each: the several persons who must each have it; None where it is one act.
+        supposes: what it takes for granted while nobody says it.
     """
 
     kind: Kind
     met: When | None = None
-    nature: DutyNature = DutyNature.OBLIGATION
+    nature: Nature = Nature.OBLIGATION
     when: When | None = None
     lapses: tuple[End, ...] = ()
     returns: When | None = None
@@ -305,6 +319,7 @@ class Life:
     same_as: str = ""
     unbarred: str = ""
     each: Each | None = None
+    supposes: Supposes | None = None
 
 
 @frozen

@@ -174,7 +174,7 @@ OUTCOMES: Mapping[str, frozenset[str]] = FrozenMapping(
             (MEDIATION_CONCLUDED, ("agreement", "partial_agreement", "no_agreement")),
             (AGREEMENT_MADE, LIMBS),
             (AGREEMENT_CARRIED_OUT, LIMBS),
-            (NOT_OPPOSED_NOTIFIED, (*LIMBS, "partial")),
+            (NOT_OPPOSED_NOTIFIED, (*LIMBS, "partial", "before_response", "after_response")),
             (ORDER_MADE, (*LIMBS, "dismissed", "consent")),
             (APPEAL_RECEIVED, (*SECTIONS, "late", "admitted")),
             (DISAGREED, (*SECTIONS, *ISSUES)),
@@ -228,7 +228,11 @@ ALLOWED = On(ORDER_MADE, but=("dismissed",))
 IN_TIME_TO_CONCEDE: When = (~On(APPEAL_RESPONSE_RECEIVED) & ~Read("concession.deadline")) | (
     ~Late("appeal.response") & Read("concession.deadline")
 )
-CONCEDED: When = On(NOT_OPPOSED_NOTIFIED, but=("partial",)) & IN_TIME_TO_CONCEDE
+CONCEDED: When = On(NOT_OPPOSED_NOTIFIED, but=("partial", "after_response")) & IN_TIME_TO_CONCEDE
+NOBODY_SAYS_WHETHER_IN_TIME: When = (
+    ~On(NOT_OPPOSED_NOTIFIED, "before_response") & ~On(APPEAL_RESPONSE_RECEIVED) & ~Read("concession.deadline")
+)
+"""That an appeal was conceded, and the record does not say whether a response had been submitted by then."""
 ABOUT_THE_PLAN: When = On(
     NOTICE_SENT, Decision.PLAN_CONTENT, Decision.REFUSE_TO_AMEND, Decision.REFUSE_TO_REASSESS, Decision.CEASE
 )

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from attrs import evolve
-
 from sendtimelines.law.england.conditions import told_after_the_response
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
@@ -17,21 +15,11 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import two_weeks
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
-from sendtimelines.law.england.lives import (
-    CONFIRM,
-    FINALISE_ONCE_ASSESSED,
-    REFUSE_ONCE_ASSESSED,
-    SEND_AMENDED,
-    SEND_DRAFT,
-    SEND_PLAN,
-)
-from sendtimelines.law.england.matters import CONCESSION
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Condition, Interval, Note, Relation, Relaxation
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, weeks
 from sendtimelines.rules.rule import Rule
@@ -68,7 +56,6 @@ def conceding(
     exemptions: tuple[Exemption, ...] = (),
     relaxed: Relaxation | None = None,
     also: tuple[Condition, ...] = (),
-    life: Life,
 ) -> Rule:
     """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
     return Rule(
@@ -85,7 +72,6 @@ def conceding(
         notes=(BEFORE_THE_RESPONSE,),
         bar=RESPONDED,
         contact="authority",
-        lives=(evolve(life, kind=CONCESSION, unbarred="concession.deadline"),),
     )
 
 
@@ -99,7 +85,6 @@ RULES = (
         ASSESSMENT_CONFIRMED,
         in_force=AS_MADE,
         exemptions=REASONS_AS_MADE,
-        life=CONFIRM,
     ),
     conceding(
         "assess.notify",
@@ -110,7 +95,6 @@ RULES = (
         ASSESSMENT_CONFIRMED,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
-        life=CONFIRM,
     ),
     conceding(
         "assess.refuse",
@@ -120,7 +104,6 @@ RULES = (
         amended("reg 45(3A)"),
         PLAN_DECISION_NOTIFIED,
         relaxed=IMPRACTICAL,
-        life=REFUSE_ONCE_ASSESSED,
     ),
     conceding(
         "assess.finalise",
@@ -130,7 +113,6 @@ RULES = (
         amended("reg 45(3A)"),
         FINAL_PLAN_SENT,
         relaxed=IMPRACTICAL,
-        life=FINALISE_ONCE_ASSESSED,
     ),
     conceding(
         "amend",
@@ -141,7 +123,6 @@ RULES = (
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
         exemptions=REASONS_AS_MADE,
-        life=SEND_AMENDED,
     ),
     conceding(
         "amend",
@@ -151,7 +132,6 @@ RULES = (
         amended("reg 45(4)"),
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
-        life=SEND_AMENDED,
     ),
     conceding(
         "placement",
@@ -161,7 +141,6 @@ RULES = (
         (SEND_REGS("reg 45(5) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
-        life=SEND_AMENDED,
     ),
     conceding(
         "placement",
@@ -172,7 +151,6 @@ RULES = (
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({Matter.AMEND_PROVISION})),),
-        life=SEND_AMENDED,
     ),
     conceding(
         "placement_beside_amendment",
@@ -183,7 +161,6 @@ RULES = (
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(_conceded(Matter.AMEND_PROVISION),),
-        life=SEND_AMENDED,
     ),
     conceding(
         "make_plan.draft",
@@ -194,7 +171,6 @@ RULES = (
         DRAFT_SERVED,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
-        life=SEND_DRAFT,
     ),
     conceding(
         "make_plan.finalise",
@@ -205,7 +181,6 @@ RULES = (
         FINAL_PLAN_SENT,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
-        life=SEND_PLAN,
     ),
     conceding(
         "continue_amended",
@@ -215,6 +190,5 @@ RULES = (
         amended("reg 45(6A)"),
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
-        life=SEND_AMENDED,
     ),
 )

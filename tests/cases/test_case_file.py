@@ -1,6 +1,7 @@
 """Case files: every key that is read, and every way in which one can be wrong."""
 
 import copy
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
@@ -14,7 +15,7 @@ from sendtimelines.calendars.official import published_calendar
 from sendtimelines.cases import CaseFile, Published
 from sendtimelines.cases.case_file import KEYS, case_from
 from sendtimelines.cases.matter_tables import TABLES
-from sendtimelines.cases.record import Record
+from sendtimelines.cases.record import Record, Span
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import (
     BadCase,
@@ -364,8 +365,16 @@ class TestDays:
     @pytest.mark.parametrize(
         ("value", "error", "says"),
         [
-            ("10 June 2026", NotADate, "has its month as a word; write a day as 2026-06-10, since the law counts days"),
-            ("10/06/2026", NotADate, "looks like day/month/year; write a day as 2026-06-10, since the law counts days"),
+            (
+                "10 June 2026",
+                NotADate,
+                "has its month as a word: use dates='uk', or write a day as 2026-06-10, since the law counts days",
+            ),
+            (
+                "10/06/2026",
+                NotADate,
+                "looks like day/month/year: use dates='uk', or write a day as 2026-06-10, since the law counts days",
+            ),
             (
                 "20260610",
                 NotADate,
@@ -398,6 +407,58 @@ class TestDays:
             case_from(wrong(path, value))
         assert str(caught.value) == f"{name} {says}"
         assert caught.value.field == name
+
+    def test_what_is_asked_for_is_read_at_every_key(self) -> None:
+        """A council's export has its days as text; each key of days is read as it says, and none is guessed."""
+
+        def in_uk(part: object) -> object:
+            match part:
+                case dict():
+                    return {in_uk(key) if key[:1] == "2" else key: in_uk(each) for key, each in part.items()}
+                case list():
+                    return [in_uk(each) for each in part]
+                case date():
+                    return f"{part:%d/%m/%Y}"
+                case str() if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", part):
+                    return f"{date.fromisoformat(part):%d/%m/%Y}"
+                case _:
+                    return part
+
+        content = in_uk(CONTENT)
+        assert content != CONTENT
+        assert case_from(content, dates="uk") == MEANT  # type: ignore[arg-type]
+        with pytest.raises(NotADate, match=r"looks like day/month/year"):
+            case_from(content)  # type: ignore[arg-type]
+
+    def test_one_key_alone_is_read_so(self, tmp_path: Path) -> None:
+        text = '[events]\nnotice_sent = "10/06/2026"\nla_informed = 46198\n'
+        (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+        ways = {"notice_sent": "uk", "la_informed": "excel"}
+        file = read_case(tmp_path / "case.toml", dates=ways)
+        assert file.case.events == {"notice_sent": date(2026, 6, 10), "la_informed": date(2026, 6, 25)}
+        message = r"^la_informed looks like a serial number of Excel: use dates='excel', or write a day .* \(line 3\)$"
+        with pytest.raises(NotADate, match=message):
+            read_case(tmp_path / "case.toml", dates={"notice_sent": "uk"})
+        with pytest.raises(UnknownName, match="there is no such column in dates; the nearest is notice_sent"):
+            read_case(tmp_path / "case.toml", dates={"notice_snt": "uk"})
+
+    def test_days_known_in_part_and_those_of_an_event_with_more_to_say(self) -> None:
+        table = {"request_received": {"day": "by 10/06/2025", "by": "parent"}, "final_plan_sent": "1 May 2026"}
+        entry = {"event": "session_notified", "day": "after  10/06/2026", "for": "24/06/2026"}
+        content: dict[str, object] = {"requests": [table], "entries": [entry]}
+        days = {each.event: (each.day, each.for_) for each in case_from(content, dates="uk").record.entries}
+        assert days["request_received"] == (Span.by(date(2025, 6, 10)), None)
+        assert days["final_plan_sent"] == (date(2026, 5, 1), None)
+        assert days["session_notified"] == (Span.after(date(2026, 6, 10)), date(2026, 6, 24))
+        (problem,) = case_from({"entries": [entry]}).record.problems
+        assert str(problem).startswith(
+            "entry 1: day is not an ISO date; write it as 2026-06-10, and a day known in part"
+        )
+
+    def test_two_keys_of_one_day_are_not_made_one(self) -> None:
+        holidays = {"2026-06-15": "A day", "15/06/2026": "Another"}
+        with pytest.raises(NotADate, match=r"^holidays looks like day/month/year"):
+            case_from({"holidays": holidays}, dates="uk")
 
     def test_so_is_a_school_day(self) -> None:
         with pytest.raises(NotADate, match=r"^school_days is not an ISO date; write a day as 2026-06-10"):
@@ -731,7 +792,8 @@ class TestHints:
             ),
             (
                 "[events]\nnotice_sent = '10/06/2026'",
-                "notice_sent looks like day/month/year; write a day as 2026-06-10, since the law counts days (line 2)",
+                "notice_sent looks like day/month/year: use dates='uk', or write a day as 2026-06-10, since the law "
+                "counts days (line 2)",
             ),
             ("\ndecision = 'ceased'", "there is no such word in decision; the nearest is cease (line 2)"),
             ("[events]\nnotice_snt = 2026-06-10", "there is no such event; the nearest is notice_sent (line 2)"),

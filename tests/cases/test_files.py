@@ -158,7 +158,7 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
         ({"entries": ["request_received"]}, BadCase, "list of tables"),
         ({"readings": [7]}, BadCase, "give text"),
         ({"decisions": [{"sections": [7]}]}, BadCase, "list of words"),
-        ({"decisions": [{"notice_sent": "13/01/2025"}]}, NotADate, "notice_sent is no day"),
+        ({"decisions": [{"notice_sent": "13/01/2025"}]}, NotADate, "notice_sent looks like day/month/year"),
         ({"decisions": [{"notice_snt": "2025-01-13"}]}, UnknownName, "the nearest is notice_sent"),
     ],
 )
@@ -237,6 +237,21 @@ def test_bad_rows_of_a_log_are_set_aside() -> None:
 def test_what_is_no_log(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         log_from(text)
+
+
+def test_a_log_is_read_as_its_days_are_written() -> None:
+    rows = ("1,session_notified,10/06/2026, ", "1,mediation_fixed,by 12/06/2026,46198", "1,consulted,46198,")
+    text = "\n".join(("case,event,day,for", *rows, ""))
+    record = log_from(text, dates={"day": "uk", "for": "excel"})["1"]
+    assert [(entry.day, entry.for_) for entry in record.entries] == [
+        (date(2026, 6, 10), None),
+        (Span.by(date(2026, 6, 12)), date(2026, 6, 25)),
+    ]
+    assert [str(each) for each in record.problems] == [
+        "entry 3: day looks like a serial number of Excel: use dates='excel'"
+    ]
+    with pytest.raises(UnknownName, match="no such column in dates"):
+        log_from(text, dates={"case": "uk"})
 
 
 def test_a_log_for_a_spreadsheet_holds_no_formula() -> None:

@@ -375,6 +375,15 @@ class TestInACaseFile:
         path.write_text(to_toml(record), encoding="utf-8")
         assert read_case(path, rules=[TELL_SCHOOL]).record == record
 
+    def test_its_day_is_read_as_it_is_written(self) -> None:
+        table = {"request_received": "02/03/2026", TOLD.name: {"day": "46206", "by": "parent"}}
+        document = json.dumps(
+            {"kind": "case", "version": 1, "case": {"requests": [table], "events": {TOLD.name: "46206"}}}
+        )
+        case = from_json(document, Case, dates={TOLD.name: "excel", "request_received": "uk"}, rules=[TELL_SCHOOL])
+        assert case.events == {TOLD.name: date(2026, 7, 3)}
+        assert case.problems == ()
+
     def test_without_the_rule_it_is_refused_with_its_line(self, tmp_path: Path) -> None:
         path = tmp_path / "case.toml"
         path.write_text("[events]\nlocal_school_told = 2026-07-03\n", encoding="utf-8")

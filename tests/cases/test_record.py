@@ -48,6 +48,8 @@ def test_a_day_in_a_span() -> None:
     [
         ("10/06/2026", NotADate, "write it as 2026-06-10"),
         ("2026-02-30", NotADate, "no day of the calendar"),
+        ("by 2026-06-10 to 2026-06-14", NotADate, "is no day; write it as 2026-06-10"),
+        ("", NotADate, "is blank"),
         ("2026-13", NotADate, "no day of the calendar"),
         ("2026-06-14 to 2026-06-01", BadCase, "first day first"),
         ("2014-08-31", BeforeTheLaw, "later day"),

@@ -341,6 +341,27 @@ class TestFiles:
         ]
         assert log.consents == [None, None, None]
 
+    def test_a_council_writes_days_its_own_way(self, tmp_path: Path) -> None:
+        text = (
+            "case;notice_sent;la_informed;mediation_fixed\nA;10/06/2026;25 June 2026;46199\nB;2026-06-11 ;26/06/26;\n"
+        )
+        path = self.written(tmp_path, text)
+        log = read_log(path, dates={"notice_sent": "uk", "la_informed": "uk", "mediation_fixed": "excel"})
+        assert log.days("notice_sent") == [date(2026, 6, 10), date(2026, 6, 11)]
+        assert log.days("mediation_fixed") == [date(2026, 6, 26), None]
+        assert [str(finding) for finding in log.findings] == [
+            "row 1: la_informed has a year of two digits: write all four"
+        ]
+        filled = add_deadlines(pl.DataFrame(log.columns), "mediation.arrange", dates=log.dates)
+        assert filled["mediation.arrange.due"].to_list() == [date(2026, 7, 25), None]
+        first, *_ = read_log(path).findings
+        assert str(first) == "row 0: notice_sent looks like day/month/year: use dates='uk'"
+
+    @pytest.mark.parametrize("dates", [{"notice_snt": "uk"}, {"consent_by": "uk"}, "us"])
+    def test_a_way_or_a_column_that_there_is_not(self, tmp_path: Path, dates: Any) -> None:
+        with pytest.raises(UnknownName, match=r"in dates|no such way to write dates"):
+            read_log(self.written(tmp_path, "case,notice_sent\n"), dates=dates)
+
     def test_days_for_a_rule_over_lists(self, tmp_path: Path) -> None:
         log = read_log(self.written(tmp_path, "case,la_informed\nA,2026-06-10\nB,\nC,soon\n"))
         assert log.days("la_informed") == [date(2026, 6, 10), None, None]

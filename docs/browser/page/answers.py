@@ -14,7 +14,8 @@ from attrs import frozen
 
 from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, Timeline, html_page, picture, timeline, to_ics
 from sendtimelines.cases.case import REVIEW_EVENTS
-from sendtimelines.cases.case_file import CLAIM_DAYS, case_from
+from sendtimelines.cases.case_file import case_from
+from sendtimelines.cases.written_days import CLAIM_DAYS
 from sendtimelines.errors import NotADate
 from sendtimelines.output.document import Answers
 from sendtimelines.output.markup import element
@@ -267,10 +268,9 @@ def _taken(name: str, value: str) -> object:
 
 def _day(value: str, name: str) -> date:
     try:
-        date.fromisoformat(value)
-    except ValueError:
+        return iso_date(value, name)
+    except NotADate:
         raise NotADate(f"{name} is not a date; choose a day, month and year", field=name) from None
-    return iso_date(value, name)
 
 
 def _rows(form: list[tuple[str, str]], group: str, problems: list[Problem]) -> Iterator[Row]:

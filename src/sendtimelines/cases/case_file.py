@@ -18,6 +18,7 @@ from sendtimelines.cases.local_rules import LocalRule, event_known, local_rules_
 from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Record, entries_from
 from sendtimelines.cases.toml_hints import not_toml, with_line
+from sendtimelines.cases.written_days import CLAIM_DAYS, with_days_read
 from sendtimelines.errors import BadCase, SendTimelinesError, unknown
 from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact
@@ -27,7 +28,7 @@ from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.receipt import Receipt, received
-from sendtimelines.support.day_parser import one_day
+from sendtimelines.support.day_parser import Dates, DatesByColumn, one_day
 from sendtimelines.support.files import FileKind, text_in, without_mark
 
 T = TypeVar("T")
@@ -74,7 +75,9 @@ class CaseFile:
         return record_of_case(self.case)
 
 
-def read_case(path: str | PathLike[str], *, rules: Iterable[LocalRule] = ()) -> CaseFile:
+def read_case(
+    path: str | PathLike[str], *, dates: DatesByColumn = Dates.ISO, rules: Iterable[LocalRule] = ()
+) -> CaseFile:
     """Read a case file.
 
     It has `[events]` and words for a case in which everything happens once, tables of matters (`[[requests]]`,
@@ -83,6 +86,8 @@ def read_case(path: str | PathLike[str], *, rules: Iterable[LocalRule] = ()) -> 
 
     Parameters:
         path: the file, in TOML and UTF-8.
+        dates: how days are written that are text or numbers: "iso", "uk" ("10/06/2026") or "excel" (46183), for all or
+            by the key before them, as in `{"notice_sent": "uk"}`; never guessed.
         rules: the local rules of the case, whose events it may have.
 
     Returns:
@@ -91,11 +96,12 @@ def read_case(path: str | PathLike[str], *, rules: Iterable[LocalRule] = ()) -> 
 
     Raises:
         BadCase: the file cannot be read, is not TOML, or something in it has the wrong shape.
+        UnknownName: an unknown way to write dates, or a key that is no day; the nearest is named.
         SendTimelinesError: whatever `Case` raises on facts that do not hold.
     """
     text = _text_of(Path(path))
     try:
-        return case_from(_content_of(text, Path(path)), local_rules_in(rules))
+        return case_from(_content_of(text, Path(path)), local_rules_in(rules), dates=dates)
     except SendTimelinesError as error:
         raise with_line(error, text) from None
 
@@ -159,13 +165,17 @@ KEYS = frozenset(
 )
 
 
-def case_from(content: Mapping[str, object], rules: tuple[LocalRule, ...] = ()) -> CaseFile:
+def case_from(
+    content: Mapping[str, object], rules: tuple[LocalRule, ...] = (), *, dates: DatesByColumn = Dates.ISO
+) -> CaseFile:
     """A case file from what its TOML holds; for what is raised see `read_case`.
 
     Parameters:
         content: what the TOML holds.
         rules: the local rules of the case.
+        dates: how its days are written, as for `read_case`.
     """
+    content = with_days_read(content, dates, rules)
     for name in sorted(content.keys() & EVENTS.keys() - KEYS):
         raise BadCase(f"{name} is an event and stands outside [events]; move it below that heading", field=name)
     _known_keys(content, KEYS, "the case file")
@@ -266,9 +276,6 @@ def _claim(table: dict[str, object]) -> tuple[str, Claim]:
     if "person" in facts:
         facts["person"] = _text(facts["person"], "person")
     return rule, Claim(**_dates_in(facts, *CLAIM_DAYS))  # type: ignore[arg-type]
-
-
-CLAIM_DAYS = frozenset(fields_dict(Claim)) - {"ground", "impractical", "person"}
 
 
 def _receipt(event: str, value: object, calendar: WorkingCalendar) -> Receipt:

@@ -14,8 +14,9 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case_file import calendar_from
-from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, entry_of
-from sendtimelines.errors import BadCase, BadLog, SendTimelinesError, unknown
+from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, day_as_known, entry_of
+from sendtimelines.errors import BadCase, BadLog, NotADate, SendTimelinesError, unknown
+from sendtimelines.support.day_parser import Dates, DatesByColumn, NoDay, dates_by_name
 from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.support.spreadsheet_cells import as_text
 
@@ -157,21 +158,29 @@ def to_log(records: Mapping[str, Record], *, spreadsheet: bool = False) -> str:
     return out.getvalue()
 
 
-def read_log(path: str | PathLike[str]) -> dict[str, Record]:
+DAYS = ("day", "for")
+"""The columns of a log that hold days."""
+
+
+def read_log(path: str | PathLike[str], *, dates: DatesByColumn = Dates.ISO) -> dict[str, Record]:
     """Read a log: the record of each case, by what the case is known by.
 
     Parameters:
         path: the file, in CSV and UTF-8, with the columns of `COLUMNS`.
+        dates: how days are written: "iso", "uk" (10/06/2026) or "excel" (46183), for both columns of days or by column;
+            never guessed.
 
     Raises:
+        UnknownName: an unknown column or way to write dates; the nearest is named.
         BadLog: the file cannot be read, or has no column for the case, the event or the day. A row that cannot be read
             is set aside among the `problems` of its record, with its number in the log.
     """
-    return log_from(text_in(Path(path), LOG))
+    return log_from(text_in(Path(path), LOG), dates=dates)
 
 
-def log_from(text: str) -> dict[str, Record]:
+def log_from(text: str, *, dates: DatesByColumn = Dates.ISO) -> dict[str, Record]:
     """The same from the text of a log."""
+    ways = dates_by_name(dates, DAYS)
     reader = csv.DictReader(io.StringIO(text))
     headings = reader.fieldnames or ()
     for name in ("case", "event", "day"):
@@ -185,17 +194,23 @@ def log_from(text: str) -> dict[str, Record]:
         case = str(cells.pop("case"))
         entries.setdefault(case, [])
         try:
-            entries[case].append(entry_of(dict(_cells(cells))))
+            entries[case].append(entry_of(dict(_cells(cells, ways))))
         except SendTimelinesError as error:
             problems.setdefault(case, []).append(Problem(number, str(error)))
     return {case: Record(entries=tuple(each), problems=tuple(problems.get(case, ()))) for case, each in entries.items()}
 
 
-def _cells(cells: Mapping[str, str | None]) -> Iterable[tuple[str, object]]:
+def _cells(cells: Mapping[str, str | None], ways: Mapping[str, Dates]) -> Iterable[tuple[str, object]]:
     for name, value in cells.items():
         if not value:
             continue
-        if name == "not_done":
+        if name in ways:
+            day = day_as_known(value, ways[name])
+            if isinstance(day, NoDay):
+                raise NotADate(f"{name} {day}", field=name)
+            if day is not None:
+                yield name, day
+        elif name == "not_done":
             if value not in ("true", "false"):
                 raise BadLog("not_done is neither true nor false; leave it blank, or write true", field=name)
             yield name, value == "true"

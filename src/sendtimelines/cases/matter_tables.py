@@ -8,6 +8,7 @@ from sendtimelines.cases.record import Span, day_or_span
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.england.events import DISAGREED, EVENTS, NOTICE_SENT
 from sendtimelines.rules.bounds import iso_date
+from sendtimelines.support.day_parser import NoDay
 
 TABLES = ("requests", "decisions", "reviews", "amendments", "reassessments", "moves", "claims", "detentions")
 """The tables of a case that are matters, each of which may come several times."""
@@ -79,7 +80,7 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
                 row.setdefault("for", fixed)
             if "day" in row:
                 day = row["day"]
-                row["day"] = day_or_span(day if isinstance(day, str | Span) else iso_date(day, name), name)
+                row["day"] = day_or_span(day if isinstance(day, str | Span | NoDay) else iso_date(day, name), name)
             yield {**common, "event": name, **row}
     disagreed = [*_words(table.get("sections", []), letters=True), *_words(table.get("issues", []))]
     if disagreed:

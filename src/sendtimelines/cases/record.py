@@ -26,6 +26,7 @@ from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+from sendtimelines.support.day_parser import BLANKS, Dates, NoDay, day_of, one_day
 from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term
 
@@ -106,14 +107,43 @@ UNKNOWN_DAY = Span()
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str]], date | Span]], ...] = (
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str]], Span]], ...] = (
     (re.compile(r"([0-9]{4})-([0-9]{2})"), lambda parts: Span.month(int(parts[0]), int(parts[1]))),
-    (re.compile(rf"({_ISO})"), lambda parts: date.fromisoformat(parts[0])),
     (re.compile(rf"({_ISO}) to ({_ISO})"), lambda parts: Span(*map(date.fromisoformat, parts))),
     (re.compile(rf"by ({_ISO})"), lambda parts: Span.by(date.fromisoformat(parts[0]))),
     (re.compile(rf"after ({_ISO})"), lambda parts: Span.after(date.fromisoformat(parts[0]))),
     (re.compile(r"unknown"), lambda _: UNKNOWN_DAY),
 )
+
+_BETWEEN_DAYS = re.compile(r"(\Aby +|\Aafter +| +to +)")
+"""What stands before or between the days of a day that is known in part."""
+_WITHOUT_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}|unknown")
+"""What may be known of a day without naming one."""
+
+HOW_TO_WRITE_PARTLY_KNOWN = (
+    "write it as 2026-06-10, and a day known in part as 2026-06, 2026-06-01 to 2026-06-14, by 2026-06-10, "
+    "after 2026-06-10 or unknown"
+)
+
+
+def day_as_known(cell: object, dates: str) -> date | str | NoDay | None:
+    """The day of a cell, what is known of it, nothing yet, or why it is none of these.
+
+    Parameters:
+        cell: a date, a time stamp, text, a number or a blank.
+        dates: how dates are written, those within "by 10/06/2026" among them.
+
+    Returns:
+        What is known in part is text with its days in ISO, as `day_or_span` takes it.
+    """
+    day = day_of(cell, dates)
+    if not isinstance(day, NoDay) or not isinstance(cell, str):
+        return day
+    words = _BETWEEN_DAYS.split(cell.strip(BLANKS))
+    days = [day_of(word, dates) for word in words]
+    known = "".join(str(each) if isinstance(each, date) else word for each, word in zip(days, words, strict=True))
+    partly = any(isinstance(each, date) for each in days) or _WITHOUT_DAYS.fullmatch(known)
+    return re.sub(" +", " ", known) if partly else day
 
 
 def day_or_span(value: object, name: str) -> date | Span:
@@ -131,25 +161,22 @@ def day_or_span(value: object, name: str) -> date | Span:
     """
     if isinstance(value, Span):
         return value
-    if isinstance(value, str):
-        for form, make in _FORMS:
-            if match := form.fullmatch(value.strip()):
-                try:
-                    read = make(match.groups())
-                except ValueError as error:
-                    if isinstance(error, SendTimelinesError):
-                        raise
-                    raise NotADate(
-                        f"{name} is no day of the calendar; look at its month and day", field=name, value=value
-                    ) from None
-                return read if isinstance(read, Span) else in_time(read, name)
-        raise NotADate(
-            f"{name} is no day; write it as 2026-06-10, and a day known in part as 2026-06, "
-            "2026-06-01 to 2026-06-14, by 2026-06-10, after 2026-06-10 or unknown",
-            field=name,
-            value=value,
-        )
-    return in_time(a_date(value, name), name)
+    if not isinstance(value, str | NoDay):
+        return in_time(a_date(value, name), name)
+    known = day_as_known(value, Dates.ISO)
+    if not isinstance(known, str):
+        return in_time(one_day(value, name, write=HOW_TO_WRITE_PARTLY_KNOWN), name)
+    for form, make in _FORMS:
+        if match := form.fullmatch(known):
+            try:
+                return make(match.groups())
+            except ValueError as error:
+                if isinstance(error, SendTimelinesError):
+                    raise
+                raise NotADate(
+                    f"{name} is no day of the calendar; look at its month and day", field=name, value=value
+                ) from None
+    raise NotADate(f"{name} is no day; {HOW_TO_WRITE_PARTLY_KNOWN}", field=name, value=value)
 
 
 def _event(value: object) -> str:

@@ -3,7 +3,6 @@
 A log comes here as plain columns that hold every row of the cases that are in them, in any order.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from numbers import Integral
@@ -15,11 +14,11 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.local_rules import LocalRule
-from sendtimelines.cases.record import KEYS, Entry, Problem, Record, entry_of
+from sendtimelines.cases.record import KEYS, Entry, Problem, Record, day_as_known, entry_of
 from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadColumn, BadLog, NotADate, SendTimelinesError, unknown
-from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named, day_of
+from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named
 from sendtimelines.tables.duties import PROBLEMS, Holds
 
 CASE = "case"
@@ -270,23 +269,12 @@ def cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Questio
                 yield name, cell
 
 
-BETWEEN_DAYS = re.compile(r"(\Aby +|\Aafter +| +to +)")
-"""What stands before or between the days of a day that is known in part."""
-PARTLY_KNOWN = re.compile(r"[0-9]{4}-[0-9]{2}|unknown")
-
-
 def day_or_known(cell: object, name: str, way: Dates) -> object:
     """The day of a cell, or in the words of an entry what is known of it."""
-    day = day_of(cell, way)
-    if not isinstance(day, NoDay):
-        return day
-    if isinstance(cell, str):
-        words = BETWEEN_DAYS.split(cell.strip(BLANKS))
-        days = [day_of(word, way) for word in words]
-        known = "".join(str(day) if isinstance(day, date) else word for day, word in zip(days, words, strict=True))
-        if any(isinstance(day, date) for day in days) or PARTLY_KNOWN.fullmatch(known):
-            return known
-    raise NotADate(f"{name} {day}", field=name)
+    day = day_as_known(cell, way)
+    if isinstance(day, NoDay):
+        raise NotADate(f"{name} {day}", field=name)
+    return day
 
 
 def _flag(cell: object) -> bool:

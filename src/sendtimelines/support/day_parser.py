@@ -207,11 +207,12 @@ def day_of(value: Any, dates: str = Dates.ISO, *, drop_times: bool = False) -> d
     """What a cell says: a day, nothing yet, or why it is no day. The one parser behind every door.
 
     Parameters:
-        value: a date, a time stamp, text, a number, or a blank: None, NaN, NaT, NA or empty text.
+        value: a date, a time stamp, text, a number, or a blank: None, NaN, NaT, NA or empty text; why there is none,
+            where the cell was read before.
         dates: how dates are written.
         drop_times: whether a time of day is cut off; otherwise only midnight is none.
     """
-    if type(value) is date or value is None:
+    if type(value) is date or value is None or isinstance(value, NoDay):
         return value
     if isinstance(value, str):
         return _day_in_text(str(value), dates, "drop_times" if drop_times else "")
@@ -255,7 +256,7 @@ def one_day(value: object, name: str, *, dates: Dates = Dates.ISO, write: str = 
     """A day that must be there, from a file or a command line, of any time.
 
     Parameters:
-        value: what stands there.
+        value: what stands there; why it is no day, where the file was read with `dates`, which the message then names.
         name: what it is called in the message.
         dates: how dates are written.
         write: how to write it, for the message.
@@ -270,7 +271,8 @@ def one_day(value: object, name: str, *, dates: Dates = Dates.ISO, write: str = 
         raise NotADate(f"{name} is blank; leave it out, or {write}", field=name, value=value)
     if day is NOT_IN_THE_CALENDAR:
         raise NotADate(f"{name} {day}; look at its month and day", field=name, value=value)
-    raise NotADate(f"{name} {day.reason}; {write}", field=name, value=value)
+    reason = f"{day}, or" if value is day and day.remedy in (USE_UK, USE_EXCEL) else f"{day.reason};"
+    raise NotADate(f"{name} {reason} {write}", field=name, value=value)
 
 
 def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Dates]:

@@ -3,13 +3,13 @@
 `MEDIATION_LOG` lists the columns. What is wrong with a log is found and told row by row; nothing in a row stops it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sendtimelines.errors import BadColumn, BadLog, unknown
 from sendtimelines.law.england.events import EVENTS
@@ -18,6 +18,7 @@ from sendtimelines.rules.consent import FULL_NOTICE
 from sendtimelines.rules.events import contradictions_in
 from sendtimelines.rules.parties import By
 from sendtimelines.support.csv_rows import Rows
+from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_by_name
 from sendtimelines.support.files import FileKind, reading
 from sendtimelines.support.mappings import FrozenMapping
 from sendtimelines.tables.cells import BLANKS, Wrong, day_in
@@ -33,7 +34,7 @@ class LogKind(StrEnum):
     """What a column of a log holds."""
 
     REFERENCE = "reference"
-    DAY = "ISO date"
+    DAY = "day"
     NUMBER = "number of working days"
     WORD = "word"
     WORDS = "words"
@@ -194,10 +195,12 @@ class MediationLog:
         columns: its columns as text, as they were written, None for a blank; they go into a frame, and so into
             `add_deadlines`, as they are. Columns that the format does not have are kept.
         findings: what is wrong with it, in the order of the rows.
+        dates: how the days of each column are written; into `add_deadlines` it goes beside the columns.
     """
 
     columns: Mapping[str, list[str | None]]
     findings: tuple[LogFinding, ...]
+    dates: Mapping[str, Dates] = field(factory=dict[str, Dates])
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), ()))
@@ -214,7 +217,7 @@ class MediationLog:
         Raises:
             UnknownName: the log has no such column; the nearest is named.
         """
-        cells = [day_in(cell, name) for cell in self._column(name)]
+        cells = [day_in(cell, name, dates=self.dates.get(name, Dates.ISO)) for cell in self._column(name)]
         return [cell if isinstance(cell, date) else None for cell in cells]
 
     @property
@@ -230,16 +233,18 @@ class MediationLog:
         return self.columns[name]
 
 
-def read_log(path: str | PathLike[str]) -> MediationLog:
+def read_log(path: str | PathLike[str], *, dates: DatesByColumn = Dates.ISO) -> MediationLog:
     """Read a log from a CSV file.
 
     Parameters:
         path: the file, in UTF-8, with the names of the columns in its first line.
+        dates: how days are written: "iso", "uk" (10/06/2026) or "excel" (46183), for all or by column; never guessed.
 
     Returns:
         The log, with what is wrong with it.
 
     Raises:
+        UnknownName: an unknown way to write dates, or a column that holds no days; the nearest is named.
         BadLog: the file cannot be read, or is no CSV file with a header.
 
     >>> from sendtimelines import read_log
@@ -251,6 +256,7 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
     the format has no such column; the nearest is certificate_issued
     row 0: session_notified is no day of the calendar
     """
+    ways = _ways(dates)
     header, rows = _content(Path(path))
     columns: dict[str, list[str | None]] = {}
     for place, name in enumerate(header):
@@ -273,11 +279,12 @@ def read_log(path: str | PathLike[str]) -> MediationLog:
             for place, row in enumerate(rows)
             if len(row) != width
         ),
-        *check_log(columns),
+        *check_log(columns, dates=dates),
     ]
     return MediationLog(
         columns=columns,
         findings=tuple(sorted(findings, key=lambda finding: -1 if finding.row is None else finding.row)),
+        dates={name: ways[name] for name in columns if name in ways},
     )
 
 
@@ -292,17 +299,25 @@ def _content(path: Path) -> tuple[list[str], list[list[str]]]:
     return [name.strip(BLANKS) for name in lines[0]], lines[1:]
 
 
-def check_log(columns: Cells) -> tuple[LogFinding, ...]:
+def _ways(dates: DatesByColumn) -> Mapping[str, Dates]:
+    """How the days of each column that holds days are written."""
+    return dates_by_name(dates, [column.name for column in MEDIATION_LOG.values() if column.kind is LogKind.DAY])
+
+
+def check_log(columns: Cells, *, dates: DatesByColumn = Dates.ISO) -> tuple[LogFinding, ...]:
     """What is wrong with a log, row by row.
 
     Parameters:
         columns: the columns by name, all of one length; cells as text, or days as dates and numbers as numbers.
+        dates: how days are written that are text or numbers: "iso", "uk" (10/06/2026) or "excel" (46183), for all or by
+            column; never guessed.
 
     Returns:
         The findings: first those on whole columns, then in the order of the rows; nothing for a log without a flaw.
 
     Raises:
         BadColumn: the columns differ in length.
+        UnknownName: an unknown way to write dates, or a column that holds no days; the nearest is named.
 
     >>> from sendtimelines import check_log
     >>> log = {"case": ["A", "B"], "la_informed": ["2026-06-10", None], "mediation_held": ["2026-06-01", "2026-07-01"]}
@@ -316,9 +331,9 @@ def check_log(columns: Cells) -> tuple[LogFinding, ...]:
     if len({len(column) for column in columns.values()}) > 1:
         raise BadColumn("the columns of the log differ in length; give one row to each mediation in all", field="log")
     findings = [*_about_columns(columns)]
-    seen = set[str]()
+    ways, seen = _ways(dates), set[str]()
     for row, cells in enumerate(zip(*columns.values(), strict=True)):
-        findings += _about_row(row, dict(zip(columns, cells, strict=True)), seen)
+        findings += _about_row(row, dict(zip(columns, cells, strict=True)), ways, seen)
     return tuple(findings)
 
 
@@ -332,24 +347,27 @@ def _about_columns(columns: Cells) -> Found:
             yield LogFinding(row=None, column=name, flaw=Flaw.UNKNOWN, reason=reason)
 
 
-def _about_row(row: int, cells: Mapping[str, object], seen: set[str]) -> Found:
+def _about_row(row: int, cells: Mapping[str, object], ways: Mapping[str, Dates], seen: set[str]) -> Found:
     """What is wrong with one row; `seen` holds the references of those before it."""
-    filled = {name: cell for name, cell in cells.items() if name in MEDIATION_LOG and day_in(cell, name) is not None}
+    read = {
+        name: day_in(cell, name, dates=ways.get(name, Dates.ISO))
+        for name, cell in cells.items()
+        if name in MEDIATION_LOG
+    }
+    filled = {name: cells[name] for name, day in read.items() if day is not None}
     reference = str(filled.get(CASE, "")).strip(BLANKS)
     if CASE in cells and not reference:
         yield _flaw(row, CASE, Flaw.MISSING, "case is blank")
     if reference in seen:
         yield _flaw(row, CASE, Flaw.DUPLICATE, "case is that of an earlier row too")
     seen.update(filter(None, [reference]))
-    wrong = {name: reason for name, cell in filled.items() if (reason := READ[MEDIATION_LOG[name].kind](cell, name))}
-    for name, reason in wrong.items():
-        yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
+    for name, cell in filled.items():
+        day = read[name]
+        reason = day.reason if name in ways and isinstance(day, Wrong) else _no_word(cell, name)
+        if reason:
+            yield _flaw(row, name, Flaw.IMPOSSIBLE, reason)
     yield from _missing(row, filled)
-    days = {
-        name: day
-        for name, cell in filled.items()
-        if MEDIATION_LOG[name].kind is LogKind.DAY and isinstance(day := day_in(cell, name), date)
-    }
+    days = {name: day for name, day in read.items() if name in ways and isinstance(day, date)}
     yield from _out_of_order(row, days)
     yield from _without_its_issue(row, filled)
 
@@ -387,11 +405,6 @@ def _without_its_issue(row: int, filled: Mapping[str, object]) -> Found:
             yield _flaw(row, name, Flaw.IMPOSSIBLE, f"{name} is given although {issue} is not among the issues")
 
 
-def _no_day(cell: object, name: str) -> str | None:
-    day = day_in(cell, name)
-    return day.reason if isinstance(day, Wrong) else None
-
-
 def _number(cell: object) -> int | None:
     """A number of working days that can be consented to, if that is what it is."""
     try:
@@ -402,20 +415,11 @@ def _number(cell: object) -> int | None:
 
 
 def _no_word(cell: object, name: str) -> str | None:
+    """What is wrong with a cell that holds a number or words, if something is."""
     column = MEDIATION_LOG[name]
+    if column.kind is LogKind.NUMBER:
+        return f"{name} is not a whole number from 0 to {FULL_NOTICE - 1}" if _number(cell) is None else None
     text = str(cell).strip(BLANKS)
     words = text.split() if column.kind is LogKind.WORDS else [text]
-    known = set(words) <= set(column.allowed)
+    known = not column.allowed or set(words) <= set(column.allowed)
     return None if known else f"{name} holds a word that is none of {', '.join(column.allowed)}"
-
-
-READ: Mapping[LogKind, Callable[[object, str], str | None]] = {
-    LogKind.REFERENCE: lambda cell, name: None,
-    LogKind.DAY: _no_day,
-    LogKind.NUMBER: lambda cell, name: (
-        f"{name} is not a whole number from 0 to {FULL_NOTICE - 1}" if _number(cell) is None else None
-    ),
-    LogKind.WORD: _no_word,
-    LogKind.WORDS: _no_word,
-}
-"""What is wrong with a cell of each kind, if something is."""

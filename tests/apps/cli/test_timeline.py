@@ -255,3 +255,15 @@ class TestFile:
         instead = '"agreement.other" = { day = 2026-05-01, by = "agreement" }'
         agreed = f"[events]\nagreement_made = 2026-03-02\n[varied]\n{instead}\n"
         assert self.due(written(agreed), "agreement.other") == "2026-05-01"
+
+
+def test_days_as_a_council_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('[events]\nla_informed = "10/06/2026"\n', encoding="utf-8")
+    path = str(tmp_path / "case.toml")
+    assert cli("timeline", path, "--on", "2026-06-20").complaint == (
+        "la_informed looks like day/month/year: use dates='uk', or write a day as 2026-06-10, since the law counts "
+        "days (line 2)"
+    )
+    for dates in ("uk", "la_informed=uk"):
+        record = cli("timeline", path, "--on", "2026-06-20", "--dates", dates, "--json").record
+        assert record["record"][0]["day"] == "2026-06-10"

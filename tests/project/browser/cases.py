@@ -25,7 +25,7 @@ from sendtimelines import (
     to_ics,
 )
 from sendtimelines.cases.case import REVIEW_EVENTS
-from sendtimelines.cases.case_file import CLAIM_DAYS
+from sendtimelines.cases.written_days import CLAIM_DAYS
 from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase

@@ -17,7 +17,8 @@ from docs.browser.vocabulary import parts
 from sendtimelines import EVENTS, RULES
 from sendtimelines.calendars.nations import NATIONS
 from sendtimelines.cases.case import REVIEW_EVENTS
-from sendtimelines.cases.case_file import CLAIM_DAYS, KEYS
+from sendtimelines.cases.case_file import KEYS
+from sendtimelines.cases.written_days import CLAIM_DAYS
 from sendtimelines.law.england import Decision, Section
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.terms import Attends, ClaimFact, Custody, Issue, Matter, Phase

@@ -28,6 +28,14 @@ ConsentOption = Annotated[
         help="Working days' notice that the parent or young person consented to, 0 to 4, and when: 2@2026-04-01.",
     ),
 ]
+DatesOption = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--dates",
+        negative="",
+        help="How days are written: iso, uk (10/06/2026) or excel (serial numbers); notice_sent=uk for one kind.",
+    ),
+]
 SheetOption = Annotated[str | None, Parameter(name="--sheet", help="The sheet of a workbook that has several.")]
 SpreadsheetOption = Annotated[
     bool,

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import Json, On, SheetOption, SpreadsheetOption, dates_of, pairs_of, today
+from sendtimelines.apps.cli.arguments import (
+    DatesOption,
+    Json,
+    On,
+    SheetOption,
+    SpreadsheetOption,
+    dates_of,
+    pairs_of,
+    today,
+)
 from sendtimelines.apps.cli.printing import count
 from sendtimelines.apps.cli.progress import table_output
 from sendtimelines.logs.files import duties_of_file
@@ -34,14 +43,7 @@ def duties(
             help="The heading of a column that is not named as a log names it, as in case='Child ref'.",
         ),
     ] = (),
-    dates: Annotated[
-        tuple[str, ...],
-        Parameter(
-            name="--dates",
-            negative="",
-            help="How days are written: iso, uk (10/06/2026) or excel (serial numbers); day=uk for one column.",
-        ),
-    ] = (),
+    dates: DatesOption = (),
     sheet: SheetOption = None,
     spreadsheet: SpreadsheetOption = False,
     as_json: Json = False,

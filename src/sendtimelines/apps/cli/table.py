@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import (
     BadUse,
+    DatesOption,
     Json,
     SheetOption,
     SpreadsheetOption,
@@ -43,14 +44,7 @@ def table(
     on: Annotated[
         str | None, Parameter(name="--on", help="Add a status beside each due date, as it stands on that day.")
     ] = None,
-    dates: Annotated[
-        tuple[str, ...],
-        Parameter(
-            name="--dates",
-            negative="",
-            help="How dates are written: iso, uk (10/06/2026) or excel (serials); notice_sent=uk for one column.",
-        ),
-    ] = (),
+    dates: DatesOption = (),
     column: Annotated[
         tuple[str, ...],
         Parameter(

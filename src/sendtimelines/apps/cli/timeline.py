@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from sendtimelines.apps.cli.arguments import BadUse, Explain, Json, On, today
+from sendtimelines.apps.cli.arguments import BadUse, DatesOption, Explain, Json, On, dates_of, today
 from sendtimelines.apps.cli.printing import Page, as_printed, count, print_json, print_parts
 from sendtimelines.cases.case_file import CaseFile, Published, read_case
 from sendtimelines.cases.timeline import Timeline
@@ -35,6 +35,7 @@ def timeline_command(
     /,
     *,
     on: On = None,
+    dates: DatesOption = (),
     everything: Annotated[
         bool, Parameter(name="--all", negative="", help="Print what is done, lapsed or closed, and the routes, too.")
     ] = False,
@@ -50,7 +51,7 @@ def timeline_command(
     targets = [os.path.realpath(each) for each in (html, ics, svg) if each is not None and "\0" not in each]
     if len(set(targets)) < len(targets):
         raise BadUse("two results would go to one file; give each a name of its own", field="timeline")
-    file = read_case(Path(case))
+    file = read_case(Path(case), dates=dates_of(dates))
     timeline = timeline_of(file.case, on=today(on))
     for option, target, write in (("--html", html, html_page), ("--svg", svg, picture)):
         if target is not None:

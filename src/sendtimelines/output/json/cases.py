@@ -20,6 +20,7 @@ from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known
 from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Entry, Problem, entries_from, entry_of
 from sendtimelines.cases.timeline import Timeline, timeline
+from sendtimelines.cases.written_days import with_days_read
 from sendtimelines.errors import BadDocument, unknown
 from sendtimelines.law import history, question_of
 from sendtimelines.law.england.arrangements import Arrangements, Contact
@@ -44,7 +45,7 @@ from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Convention, How, Receipt, received
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.day_parser import one_day
+from sendtimelines.support.day_parser import DatesByColumn, one_day
 
 WORDS = frozenset(
     {
@@ -359,7 +360,7 @@ def _plain(document: CaseDocument | DeadlineDocument | TimelineDocument) -> Reco
 
 
 def read(
-    content: Record, kind: type[object], rules: tuple[LocalRule, ...] = ()
+    content: Record, kind: type[object], rules: tuple[LocalRule, ...], dates: DatesByColumn
 ) -> Case | CaseFile | Deadline | Timeline:
     """What a document of that kind holds, from its content without kind and version.
 
@@ -367,8 +368,11 @@ def read(
         content: the content.
         kind: the kind.
         rules: the local rules that stand beside those of the law.
+        dates: how the days of a case are written.
     """
     converter = case_converter(rules)
+    if isinstance(content.get("case"), dict):
+        content = {**content, "case": with_days_read(cast("Record", content["case"]), dates, rules)}
     if kind is Deadline:
         document = structured(converter, content, DeadlineDocument)
         if document.result:

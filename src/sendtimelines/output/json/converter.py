@@ -17,6 +17,7 @@ from cattrs.cols import list_structure_factory
 from sendtimelines.errors import BadDocument, SendTimelinesError, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS
+from sendtimelines.support.day_parser import NoDay
 from sendtimelines.support.words import term
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ def strict_converter(read_date: Callable[[object], date]) -> Converter:
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, lambda value, _: of_type(value, int, "a whole number"))
     converter.register_structure_hook(bool, lambda value, _: of_type(value, bool, "true or false"))
-    converter.register_structure_hook(date, lambda value, _: read_date(of_type(value, str, "a day as text")))
+    converter.register_structure_hook(date, lambda value, _: read_date(_written_day(value)))
     converter.register_structure_hook(time, lambda value, _: _hour(value))
     converter.register_structure_hook_factory(
         lambda kind: type(None) in get_args(kind) and len(get_args(kind)) == 2, _given
@@ -154,6 +155,11 @@ def unlike(one: object, other: object, path: str, except_keys: Collection[str]) 
                 return where
         return None
     return path
+
+
+def _written_day(value: object) -> object:
+    """A day as text, or one that was read from it, or why it is none."""
+    return value if isinstance(value, date | NoDay) else of_type(value, str, "a day as text")
 
 
 def _hour(value: object) -> time:

@@ -19,6 +19,7 @@ from sendtimelines.law import RULES
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.rule import Rule
+from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.support.strict_json import json_in
 
 VERSION = 1
@@ -74,7 +75,7 @@ def _local_rules_of(value: Case | CaseFile | Deadline | Timeline) -> tuple[Local
             return value.rules
 
 
-def from_json(text: str, kind: type[T], *, rules: Iterable[LocalRule] = ()) -> T:
+def from_json(text: str, kind: type[T], *, dates: DatesByColumn = Dates.ISO, rules: Iterable[LocalRule] = ()) -> T:
     """A case, deadline or timeline from a JSON document (extra `json`).
 
     A deadline and a timeline are reckoned again from their facts. Where the document has a `result`, it must be the
@@ -84,6 +85,7 @@ def from_json(text: str, kind: type[T], *, rules: Iterable[LocalRule] = ()) -> T
         text: the document.
         kind: what it is to hold: `Case`, `CaseFile`, `Deadline` or `Timeline`. A document of a case can be read as a
             `CaseFile`, or as a `Case` without its title, its reference and what was published about it.
+        dates: how the days of a case are written, as for `read_case`; what this library wrote is in ISO.
         rules: the local rules that stand beside those of the law. A document does not hold them: what was written with
             some is read with the same.
 
@@ -92,7 +94,7 @@ def from_json(text: str, kind: type[T], *, rules: Iterable[LocalRule] = ()) -> T
 
     Raises:
         MissingExtra: the extra `json` is not installed.
-        UnknownName: there is no such kind.
+        UnknownName: there is no such kind, way to write dates, or key of days.
         BadDocument: the text is not JSON, not of that kind or version, or has the wrong shape; or its result is not
             what its facts give.
         SendTimelinesError: whatever the value itself raises on facts that do not hold. The message begins with the
@@ -100,7 +102,7 @@ def from_json(text: str, kind: type[T], *, rules: Iterable[LocalRule] = ()) -> T
     """
     if kind not in KINDS:
         raise unknown("kind", kind, (each.__name__ for each in KINDS))
-    parsed: T = _cases().read(_content(text, KINDS[kind]), kind, local_rules_in(rules))
+    parsed: T = _cases().read(_content(text, KINDS[kind]), kind, local_rules_in(rules), dates)
     return parsed
 
 

@@ -12,10 +12,9 @@ from written import write
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Rule, differing_days, history
 from sendtimelines.cases.duties import Duty
-from sendtimelines.cases.record import Record
+from sendtimelines.cases.record import LIVES, Record
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markdown import escaped
 from sendtimelines.output.markup import element

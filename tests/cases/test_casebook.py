@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sendtimelines import read_case, timeline
+from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.standings import Standing
-from sendtimelines.law.england.lives import LIVES
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from tests.apps.cli.terminal import cli
 from tests.each import for_each
 
@@ -45,7 +45,7 @@ def test_the_command_answers_it(entry: Entry) -> None:
 def test_whatever_is_overdue_is_no_right_and_is_shown(entry: Entry) -> None:
     for duty in timeline(read_case(RECORDS / f"{entry.name}.toml").record, on=date.fromisoformat(entry.on)):
         if duty.standing is Standing.OVERDUE:
-            assert {life.nature for life in LIVES[duty.id]} <= {Nature.OBLIGATION, Nature.CONDITIONAL}, duty
+            assert {life.nature for life in LIVES[duty.id]} <= {DutyNature.OBLIGATION, DutyNature.CONDITIONAL}, duty
             assert f"- {duty}\n" in entry.duties, duty
 
 

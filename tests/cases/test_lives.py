@@ -6,11 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from sendtimelines.cases.duties import _facts, duties
-from sendtimelines.cases.record import CASE_RULES, READINGS, Entry, Record, record_of
+from sendtimelines.cases.record import CASE_RULES, LIVES, READINGS, Entry, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold, clock_events
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS, PLANNED
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, NOT_TO_THE_HOLDER, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.lives import All, Any, Life, Next, Not, On, Proof, Read, Was, When, ons

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from sendtimelines.cases.case_file import case_from
 from sendtimelines.cases.duties import Duty, _worlds, duties
 from sendtimelines.cases.files import log_from, to_log, to_toml
-from sendtimelines.cases.record import Entry, Record, Span
+from sendtimelines.cases.record import LIVES, Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules.conditions import Basis
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from tests.cases.lives import days, records
 from tests.drawing import examples
 
@@ -51,7 +50,7 @@ def test_only_what_stands_and_binds_is_overdue(record: Record, on: date) -> None
         assert duty.rule is not None
         assert duty.rule.basis is not Basis.GUIDANCE
         (life,) = (life for life in LIVES[duty.id] if life.kind.name == duty.matter)
-        assert life.nature in (Nature.OBLIGATION, Nature.CONDITIONAL)
+        assert life.nature in (DutyNature.OBLIGATION, DutyNature.CONDITIONAL)
         matter = fold.matters[duty.matter][duty.number - 1]
         assert matter.end is None or life.outlives
         assert duty.due is not None

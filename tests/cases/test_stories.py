@@ -8,11 +8,11 @@ from attrs import evolve
 
 from sendtimelines.cases.case_file import read_case
 from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import MissingEvent
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.rules import conditions
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from tests.cases.stories import STORIES, Look, Row
 from tests.each import for_each
 
@@ -72,7 +72,7 @@ def test_only_an_obligation_can_be_overdue(looked: tuple[str, int]) -> None:
     for duty in answer:
         if duty.standing == "overdue":
             natures = {life.nature for life in LIVES[duty.id]}
-            assert natures & {Nature.OBLIGATION, Nature.CONDITIONAL}, duty
+            assert natures & {DutyNature.OBLIGATION, DutyNature.CONDITIONAL}, duty
             assert duty.rule is not None
             assert duty.rule.basis != "guidance"
 

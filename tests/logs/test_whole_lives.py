@@ -9,13 +9,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sendtimelines.cases.comparison import by_place
 from sendtimelines.cases.difference import changes
 from sendtimelines.cases.duties import Duty, duties
-from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.record import LIVES, Entry, Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law.england.events import PLANNED, TIME_VARIED
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.logs.frames import duties as duties_of_log
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from tests.cases.lives import NAMES
 from tests.drawing import examples
 from tests.logs.samples import log_of, timelines
@@ -124,7 +123,7 @@ class Casework(RuleBasedStateMachine):
     def no_right_is_overdue(self) -> None:
         for duty in self.answer().overdue:
             (life,) = (life for life in LIVES[duty.id] if life.kind.name == duty.matter)
-            assert life.nature in (Nature.OBLIGATION, Nature.CONDITIONAL), duty
+            assert life.nature in (DutyNature.OBLIGATION, DutyNature.CONDITIONAL), duty
 
     @invariant()
     def the_order_of_the_entries_does_not_matter(self) -> None:

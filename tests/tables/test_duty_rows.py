@@ -12,10 +12,10 @@ import pyarrow as pa
 import pytest
 
 from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, caseload_summary, plot_timeliness, rule_named, worklist
+from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.sorting import VERSIONS
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.logs.frames import duties
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from tests.cases.lives import STORIES
 from tests.logs.samples import ON, Rows, log_of
 from tests.tables.samples import pandas_rows, plain
@@ -36,7 +36,7 @@ FRAMES: dict[str, Callable[[Rows], Any]] = {
     "Arrow": lambda rows: pl.DataFrame(rows, schema=SCHEMA).to_arrow(),
     "DuckDB": lambda rows: duckdb.from_arrow(pl.DataFrame(rows, schema=SCHEMA).to_arrow()),
 }
-RIGHTS = {id for id, lives in LIVES.items() if lives[0].nature is Nature.RIGHT}
+RIGHTS = {id for id, lives in LIVES.items() if lives[0].nature is DutyNature.RIGHT}
 
 
 def listed(frame: Any) -> Rows:

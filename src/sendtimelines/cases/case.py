@@ -11,6 +11,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_rules import LocalRule, event_known, local_rules_in
 from sendtimelines.cases.matter_tables import rows_in
 from sendtimelines.cases.record import (
+    LIVES,
     UNKNOWN_DAY,
     Entry,
     Problem,
@@ -59,7 +60,6 @@ from sendtimelines.law.england.events import (
     TRANSFER_DATE,
     TWENTY_FIFTH_BIRTHDAY,
 )
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import AMENDMENT, CYCLE, REVIEW
 from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import (

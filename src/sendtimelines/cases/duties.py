@@ -39,7 +39,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import End, Life, Nature, Next, ons
+from sendtimelines.rules.lives import DutyNature, End, Life, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
 from sendtimelines.rules.rule import Rule
@@ -525,8 +525,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             deadline=deadline,
         )
 
-    obligation = life.nature is Nature.OBLIGATION or (
-        life.nature is Nature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
+    obligation = life.nature is DutyNature.OBLIGATION or (
+        life.nature is DutyNature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
     )
     condition = ""
     if life.supposes is not None and fold.holds(life.supposes.when, matter):
@@ -541,7 +541,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         words = _happened(met, vocabulary)
         if not met.root.dated:
             return as_duty(Standing.MET_TIME_UNKNOWN, words)
-        if life.nature is Nature.FIRST_DAY and due is not None:
+        if life.nature is DutyNature.FIRST_DAY and due is not None:
             early = done < due or marks.too_soon
             return as_duty(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
         if not clock_known:
@@ -557,7 +557,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             return as_duty(Standing.MET, f"{words}, and the Tribunal admitted it", HESC_RULES("r 5(3)(a)"), done=done)
         if _exempt(deadline):
             return as_duty(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
-        if life.nature is Nature.RIGHT and "order" in rule.varied_by:
+        if life.nature is DutyNature.RIGHT and "order" in rule.varied_by:
             words = f"{words}; out of time unless the Tribunal extends it"
         return as_duty(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
@@ -580,7 +580,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             return as_duty(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
         return as_duty(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
-    if life.nature is Nature.WINDOW and marks.cut is not None:
+    if life.nature is DutyNature.WINDOW and marks.cut is not None:
         if not clock_known:
             return as_duty(Standing.NOT_RECORDED, _happened(marks.cut, vocabulary))
         if until is not None and marks.cut.day <= until:
@@ -597,18 +597,18 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         return as_duty(Standing.WAITING, f"waiting for {names}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
-        if life.nature is Nature.RIGHT and due is not None and on <= due:
+        if life.nature is DutyNature.RIGHT and due is not None and on <= due:
             return as_duty(Standing.OPEN, f"open until {written(due)} at least; {words}")
         return as_duty(Standing.WAITING, words)
     if life.waits is not None and deadline.instead is None and fold.holds(life.waits.when, matter):
         return as_duty(Standing.WAITING, f"waiting for {life.waits.words}")
-    if life.nature is Nature.FIRST_DAY:
+    if life.nature is DutyNature.FIRST_DAY:
         if due is not None and on < due:
             return as_duty(Standing.NOT_YET, f"not before {written(due)}")
         return as_duty(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
     if due is None or (life.leniently and on > due):
         return as_duty(Standing.DUE, rule.formula)
-    if life.nature in (Nature.RIGHT, Nature.WINDOW):
+    if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW):
         last = until or due
         if on <= last:
             return as_duty(Standing.OPEN, f"open until {written(last)}")
@@ -643,7 +643,7 @@ def _to_the_other(fold: Fold, matter: Matter, rule: Rule, life: Life, deadline: 
 
 def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
     """A warning where an appeal is pending about a plan that another has replaced since, which can be appealed too."""
-    if matter.kind.name != "challenge" or life.nature is not Nature.RIGHT or matter.end is not None:
+    if matter.kind.name != "challenge" or life.nature is not DutyNature.RIGHT or matter.end is not None:
         return ""
     older = [
         appeal
@@ -681,8 +681,8 @@ def _exempt(deadline: Deadline) -> bool:
 
 def _offered(matter: Matter, life: Life, due: date | None) -> date | None:
     """Until when a window is open: what the law gives, or longer where more was offered."""
-    if life.nature is not Nature.WINDOW or due is None:
-        return due if life.nature in (Nature.WINDOW, Nature.RIGHT) else None
+    if life.nature is not DutyNature.WINDOW or due is None:
+        return due if life.nature in (DutyNature.WINDOW, DutyNature.RIGHT) else None
     offered = [fact.for_ for fact in matter.facts if fact.for_ is not None]
     return max([due, *offered])
 
@@ -711,7 +711,7 @@ def _lapsed(
     words = f"{how.words} ({_day(fact)})"
     if not fact.root.dated:
         return (Standing.REPLACED if how.replaced_by else Standing.LAPSED), words, how.source, None, None
-    if life.nature in (Nature.RIGHT, Nature.WINDOW) and due is not None and day > (until or due):
+    if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW) and due is not None and day > (until or due):
         return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
     late = (day - due).days if binding and due is not None and day > due else None
     if how.replaced_by:

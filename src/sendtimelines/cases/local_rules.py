@@ -12,7 +12,7 @@ from sendtimelines.law.england.matters import KINDS
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.conditions import Nature as DayNature
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import Kind, Life, Nature, On, anyof
+from sendtimelines.rules.lives import DutyNature, Kind, Life, On, anyof
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.mappings import FrozenMapping
 
@@ -22,13 +22,13 @@ LOCAL_EVENT = "local_"
 """What the name of every local event begins with, and of no event of the law."""
 
 NATURES = {
-    DayNature.LIMIT: Nature.OBLIGATION,
-    DayNature.EARLIEST: Nature.FIRST_DAY,
-    DayNature.WINDOW: Nature.WINDOW,
+    DayNature.LIMIT: DutyNature.OBLIGATION,
+    DayNature.EARLIEST: DutyNature.FIRST_DAY,
+    DayNature.WINDOW: DutyNature.WINDOW,
 }
 """What a local rule's duty is, by what its day is."""
 
-ONLY_OF_THE_LAW = ("conditions", "exemptions", "bar", "varied_by", "relaxed")
+ONLY_OF_THE_LAW = ("conditions", "exemptions", "bar", "varied_by", "relaxed", "lives")
 """What a rule of the law may have, and a local one in a case may not."""
 
 _IDS = frozenset(rule.id for rule in RULES)

@@ -21,13 +21,18 @@ from sendtimelines.law.england.returning import RULES as RETURNING
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
+<<<<<<< ours
 from sendtimelines.support.day_parser import BLANKS, Dates, NoDay, day_of, one_day
 from sendtimelines.support.mappings import SortedMapping
+=======
+from sendtimelines.support.mappings import FrozenMapping, SortedMapping
+>>>>>>> theirs
 from sendtimelines.support.words import term
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
@@ -37,6 +42,8 @@ The plan that follows a draft sent on reconsidering cannot be asked for by itsel
 of every draft does, and only the order or agreement before it shows that it was sent on reconsidering. The two on
 reinstating an appeal begin with days of their own; so far they too are told in cases and logs alone.
 """
+LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping({rule.id: rule.lives for rule in CASE_RULES})
+"""The lives of the duty of each rule, by its id."""
 
 ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS, *STANDING_QUESTIONS)
 READINGS: Mapping[str, Question] = SortedMapping(

@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import CASE_RULES, Problem, Record
+from sendtimelines.cases.record import CASE_RULES, LIVES, Problem, Record
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
@@ -33,7 +33,6 @@ from sendtimelines.law.england.events import (
     TRANSFER_DATE,
     TWENTY_FIFTH_BIRTHDAY,
 )
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import (
     COUNTS,
     FIRST_ON_A_DAY,

@@ -31,7 +31,7 @@ from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from sendtimelines.rules.provenance import Provenance, provenance_of
 from sendtimelines.support.dates import a_date, written
 from sendtimelines.support.display import Displayable
@@ -200,11 +200,11 @@ def _routes(fold: Fold) -> Routes:
 
 PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 STILL = {
-    Nature.OBLIGATION: Standing.DUE,
-    Nature.CONDITIONAL: Standing.DUE_IF,
-    Nature.RIGHT: Standing.OPEN,
-    Nature.WINDOW: Standing.OPEN,
-    Nature.FIRST_DAY: Standing.NOT_YET,
+    DutyNature.OBLIGATION: Standing.DUE,
+    DutyNature.CONDITIONAL: Standing.DUE_IF,
+    DutyNature.RIGHT: Standing.OPEN,
+    DutyNature.WINDOW: Standing.OPEN,
+    DutyNature.FIRST_DAY: Standing.NOT_YET,
 }
 """How a duty stands whose day is still to come, by what it is in law."""
 
@@ -268,7 +268,7 @@ def _steps(fold: Fold, duties: tuple[Duty, ...], assumed: Mapping[str, date], on
         ahead = duty.standing in (Standing.DUE, Standing.OVERDUE, Standing.OPEN) or (
             duty.standing is Standing.CLOSED and duty.due >= on
         )
-        limit = duty.rule.nature is conditions.Nature.LIMIT and nature is not Nature.CONDITIONAL
+        limit = duty.rule.nature is conditions.Nature.LIMIT and nature is not DutyNature.CONDITIONAL
         if ending is None or not (ahead and limit) or ending.name in assumed:
             continue
         day = max(duty.due, on)

@@ -44,6 +44,7 @@ from sendtimelines.rules.formulas import (
     questions_in,
     walk,
 )
+from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.support.dates import a_date
@@ -114,6 +115,7 @@ class Definition(Displayable):
         bar: the act whose lateness keeps the duty from arising.
         varied_by: what can put another date in the place of the limit, with its source.
         contact: whose contact details help with this step ("mediation", "authority"), where the caller gave some.
+        lives: when its duty arises in a case, what meets it and how it ends, one for each kind of matter it hangs on.
     """
 
     id: str
@@ -135,6 +137,7 @@ class Definition(Displayable):
     bar: Bar | None = None
     varied_by: Mapping[str, Citation] = field(default=NOT_VARIED, converter=SortedMapping[Citation])
     contact: str | None = None
+    lives: tuple[Life, ...] = field(default=(), converter=tuple[Life, ...], eq=False)  # no part of working out a date
 
     @property
     def subject(self) -> str:

@@ -140,7 +140,7 @@ def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
             return
 
 
-class Nature(StrEnum):
+class DutyNature(StrEnum):
     """The legal nature of a duty, which decides what can be said once its day has gone by.
 
     An obligation can be overdue. A right, a window left to the family and the first day for an act are open or closed.
@@ -300,7 +300,7 @@ class Life:
 
     kind: Kind
     met: When | None = None
-    nature: Nature = Nature.OBLIGATION
+    nature: DutyNature = DutyNature.OBLIGATION
     when: When | None = None
     lapses: tuple[End, ...] = ()
     returns: When | None = None

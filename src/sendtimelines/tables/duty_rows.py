@@ -14,10 +14,10 @@ from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_rules import LOCAL_RULE
+from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.sorting import VERSIONS
 from sendtimelines.errors import unknown
-from sendtimelines.law.england.lives import LIVES
-from sendtimelines.rules.lives import Nature
+from sendtimelines.rules.lives import DutyNature
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.tables.duties import Holds
@@ -27,7 +27,7 @@ from sendtimelines.tables.worklist import AHEAD, COUNTED, LISTED, PROBLEM, STATU
 NEEDED = frozenset({"matter", "rule", "who", "standing", "due", "latest", "problems"})
 """Columns that the rows of duties have, and a table with a row for each case has not."""
 
-RIGHTS = frozenset(id for id, lives in LIVES.items() if any(life.nature is Nature.RIGHT for life in lives))
+RIGHTS = frozenset(id for id, lives in LIVES.items() if any(life.nature is DutyNature.RIGHT for life in lives))
 """The rules whose duties are rights: open, and then closed."""
 
 PLACE = {id: place for place, id in enumerate(VERSIONS)}

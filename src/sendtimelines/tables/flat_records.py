@@ -14,13 +14,12 @@ from attrs import evolve
 
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.duties import Duty, decide, folds_of
-from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.record import LIVES, Entry, Record
 from sendtimelines.cases.sorting import DATED, PRESUMED, VERSIONS, Fact, Fold, Matter, clock_events, lives_of, uses_of
 from sendtimelines.law.england.events import DETAINED, RELEASED
-from sendtimelines.law.england.lives import LIVES
 from sendtimelines.law.england.matters import CANCELLED_BY, COUNTS, KINDS
 from sendtimelines.rules.conditions import Basis
-from sendtimelines.rules.lives import All, Any, Kind, Late, Life, Nature, Not, On, Pending, Was, When, ons
+from sendtimelines.rules.lives import All, Any, DutyNature, Kind, Late, Life, Not, On, Pending, Was, When, ons
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 
@@ -147,17 +146,17 @@ def by_itself(rule: Rule) -> bool:
         and not leaving_behind
         and not own & ending
         and not any(special)
-        and life.nature is not Nature.WINDOW
+        and life.nature is not DutyNature.WINDOW
         and not rule.looks_back
     )
 
 
-BY_NATURE: Mapping[Nature, Mapping[Status, Status]] = {
-    Nature.OBLIGATION: {},
-    Nature.RIGHT: {Status.DUE: Status.OPEN, Status.OVERDUE: Status.CLOSED},
-    Nature.CONDITIONAL: {Status.DUE: Status.DUE_IF, Status.OVERDUE: Status.PASSED},
-    Nature.WINDOW: {},
-    Nature.FIRST_DAY: {},
+BY_NATURE: Mapping[DutyNature, Mapping[Status, Status]] = {
+    DutyNature.OBLIGATION: {},
+    DutyNature.RIGHT: {Status.DUE: Status.OPEN, Status.OVERDUE: Status.CLOSED},
+    DutyNature.CONDITIONAL: {Status.DUE: Status.DUE_IF, Status.OVERDUE: Status.PASSED},
+    DutyNature.WINDOW: {},
+    DutyNature.FIRST_DAY: {},
 }
 """What is said in the place of a status of an act that nobody owes, or only under a condition."""
 

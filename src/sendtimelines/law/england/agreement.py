@@ -1,14 +1,19 @@
 """What must be done after an agreement at mediation (SEND Regs reg 42)."""
 
+from attrs import evolve
+
 from sendtimelines.law.england.conditions import SOLELY_HEALTH
 from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import AGREEMENT_CARRIED_OUT, AGREEMENT_MADE, LA_TOLD_OF_AGREEMENT
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import OTHER_AGREED
+from sendtimelines.law.england.matters import AGREEMENT
 from sendtimelines.law.england.orders import ACTS, Act
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Condition, Note, Relation
 from sendtimelines.rules.formulas import Undated
+from sendtimelines.rules.lives import Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import weeks
 from sendtimelines.rules.rule import Rule
@@ -31,6 +36,7 @@ appealable: Rule = Rule(
     notes=(IN_WRITING, OTHERWISE_AGREED),
     varied_by=ANOTHER_TIMESCALE,
     contact="authority",
+    lives=(Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
 )
 
 other: Rule = Rule(
@@ -45,6 +51,7 @@ other: Rule = Rule(
     varied_by=ANOTHER_TIMESCALE,
     contact="authority",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(OTHER_AGREED,),
 )
 
 notify_la: Rule = Rule(
@@ -57,6 +64,7 @@ notify_la: Rule = Rule(
     conditions=(SOLELY_HEALTH,),
     notes=(Note("the parties cannot agree to another timescale for this", SEND_REGS("reg 42(5)")),),
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=AGREEMENT, met=On(LA_TOLD_OF_AGREEMENT)),),
 )
 
 
@@ -78,6 +86,7 @@ def as_agreed(act: Act) -> Rule:
         notes=(IN_WRITING, OTHERWISE_AGREED),
         varied_by=ANOTHER_TIMESCALE,
         contact="authority",
+        lives=(evolve(act.life, kind=AGREEMENT),),
     )
 
 

@@ -6,17 +6,24 @@ from sendtimelines.law.england.conditions import APPEALABLE
 from sendtimelines.law.england.events import (
     APPEAL_RECEIVED,
     APPEAL_RECEIVED_BY_LA,
+    APPEAL_REINSTATED,
     APPEAL_RESPONSE_RECEIVED,
+    APPEAL_WITHDRAWN,
     CERTIFICATE_ISSUED,
     DECISION_NOTICE_SENT,
     DECISION_SENT,
+    NOTICE_SENT,
+    ORDER_SET_ASIDE,
     PERMISSION_ASKED,
     REVIEW_ASKED,
+    SENT_BACK,
 )
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, SEND_REGS
 from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outside_seasons, starting_an_appeal
+from sendtimelines.law.england.matters import APPEAL, CHALLENGE, ONWARD
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
 from sendtimelines.rules.formulas import IfKnown, later_of
+from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -62,6 +69,17 @@ register: Rule = Rule(
             CODE("ch 11"),
         ),
     ),
+    lives=(
+        Life(
+            kind=CHALLENGE,
+            met=On(APPEAL_RECEIVED),
+            nature=DutyNature.RIGHT,
+            returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only") & ~Late("appeal.register"),
+            restores=On(APPEAL_REINSTATED),
+            needs=(NOTICE_SENT,),
+            expected=True,
+        ),
+    ),
 )
 
 AN_ORDERED_DATE = {"order": HESC_RULES("r 12(4)")}
@@ -83,6 +101,14 @@ response: Rule = Rule(
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(Note("the date in the Tribunal's registration letter beats it", HESC_RULES("r 12(4)")),),
+    lives=(
+        Life(
+            kind=APPEAL,
+            met=On(APPEAL_RESPONSE_RECEIVED),
+            waits=Awaits(anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)), "the Tribunal's directions"),
+            expected=True,
+        ),
+    ),
 )
 
 permission: Rule = Rule(
@@ -104,6 +130,7 @@ permission: Rule = Rule(
             HESC_RULES("r 46(2A)"),
         ),
     ),
+    lives=(Life(kind=ONWARD, met=On(PERMISSION_ASKED), nature=DutyNature.RIGHT),),
 )
 
 review_circumstances: Rule = Rule(
@@ -122,6 +149,7 @@ review_circumstances: Rule = Rule(
         LATE,
         Note("the decision notice alone starts it; a later correction does not start it anew", HESC_RULES("r 48(3)")),
     ),
+    lives=(Life(kind=ONWARD, met=On(REVIEW_ASKED), nature=DutyNature.RIGHT),),
 )
 
 RULES = (register, response, permission, review_circumstances)

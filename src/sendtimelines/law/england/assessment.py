@@ -13,8 +13,11 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import EXAMINED, FAMILY, four_weeks, of_advice
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import CONSULT, DECIDE, GIVE_ADVICE, NOT_NECESSARY
+from sendtimelines.law.england.matters import LOOK_BACK
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.formulas import IfKnown, Undated, later_of
+from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -31,6 +34,7 @@ consult: Rule = Rule(
     limit=Undated(BEGUN, "as soon as practicable"),
     sources=(SEND_REGS("reg 3"),),
     ends_with=CONSULTED,
+    lives=(CONSULT,),
 )
 
 not_necessary: Rule = Rule(
@@ -41,6 +45,7 @@ not_necessary: Rule = Rule(
     sources=(SEND_REGS("reg 4(1)"),),
     ends_with=ASSESSMENT_DECISION_NOTIFIED,
     relaxed=IMPRACTICAL,
+    lives=(NOT_NECESSARY,),
 )
 
 decide: Rule = Rule(
@@ -52,6 +57,7 @@ decide: Rule = Rule(
     ends_with=ASSESSMENT_DECISION_NOTIFIED,
     exemptions=four_weeks(SEND_REGS("reg 5(4)")),
     relaxed=IMPRACTICAL,
+    lives=(DECIDE,),
 )
 
 advice: Rule = Rule(
@@ -63,6 +69,7 @@ advice: Rule = Rule(
     ends_with=ADVICE_GIVEN,
     exemptions=of_advice(SEND_REGS("reg 8(2)"), FAMILY, FAMILY, EXAMINED),
     relaxed=IMPRACTICAL,
+    lives=(GIVE_ADVICE,),
 )
 
 look_back: Rule = Rule(
@@ -73,6 +80,7 @@ look_back: Rule = Rule(
     sources=(CFA("s 36(6)"),),
     ends_with=REQUEST_RECEIVED,
     nature=Nature.EARLIEST,
+    lives=(Life(kind=LOOK_BACK, met=On(REQUEST_RECEIVED), nature=DutyNature.FIRST_DAY),),
 )
 
 RULES = (consult, not_necessary, decide, advice, look_back)

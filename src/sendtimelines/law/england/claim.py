@@ -15,10 +15,12 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import EQA, HESC_RULES, MODARESI
 from sendtimelines.law.england.last_day import FIVE_PM
+from sendtimelines.law.england.matters import CLAIM
 from sendtimelines.law.england.readings import EQUALITY
 from sendtimelines.law.england.terms import ClaimFact
 from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, VersionDay
 from sendtimelines.rules.formulas import Either, NotCounted, Rolled, either_of
+from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Months, WorkingDays, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -60,6 +62,7 @@ def claiming(id: str, period: Months, provision: str, referred: Relation, note: 
         version_day=VersionDay.LAST_DAY,
         conditions=(Condition("claim", referred, frozenset({ClaimFact.CONCILIATION})),),
         notes=(OUT_OF_TIME, CONTINUING, note),
+        lives=(Life(kind=CLAIM, met=On(CLAIM_RECEIVED), nature=DutyNature.RIGHT, expected=True),),
     )
     before = evolve(
         since,
@@ -123,6 +126,7 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
         conditions=(Condition("claim", claimed, frozenset({ClaimFact.REINSTATEMENT})),),
         notes=(SEASONS_LEFT_OUT, *notes),
         varied_by={"order": HESC_RULES("r 12(4)")},
+        lives=(Life(kind=CLAIM, met=On(CLAIM_RESPONSE_RECEIVED)),),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from sendtimelines.law.england import matters
 from sendtimelines.law.england.conditions import APPEALABLE, MORE_THAN_PLACEMENT, custody, told_after_the_response
 from sendtimelines.law.england.coronavirus import IMPRACTICAL_IN_CUSTODY as IMPRACTICAL
 from sendtimelines.law.england.coronavirus import NOT_REASONABLY_PRACTICABLE_IN_CUSTODY as NOT_REASONABLY_PRACTICABLE
@@ -32,6 +33,7 @@ from sendtimelines.law.england.events import (
     MEDIATION_CONCLUDED,
     MEDIATION_DATE,
     MEDIATION_DECLINED,
+    MOVE_DATE,
     NOT_OPPOSED_NOTIFIED,
     ORDER_MADE,
     PLAN_DECISION_NOTIFIED,
@@ -44,6 +46,7 @@ from sendtimelines.law.england.events import (
     RELEASE_KNOWN,
     REPRESENTATIONS_MADE,
     REQUEST_RECEIVED,
+    REQUEST_WITHDRAWN,
     RESPONSIBLE_FROM,
     SESSION_NOTIFIED,
 )
@@ -56,6 +59,47 @@ from sendtimelines.law.england.exemptions import (
 )
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
+from sendtimelines.law.england.lives import (
+    AFTER,
+    AUTHORITY,
+    BOARD,
+    CANNOT,
+    CONFIRM,
+    CONSULT,
+    CONTACT,
+    DECIDE,
+    DEEMED,
+    FINALISE,
+    FINALISE_ONCE_ASSESSED,
+    GIVE_ADVICE,
+    HELD,
+    IN_CHARGE,
+    NO_PLAN_FOLLOWED,
+    NOT_NECESSARY,
+    NOTICE_OF_SESSION,
+    OTHER_AGREED,
+    RECONSIDER,
+    REFUSE,
+    REFUSE_ONCE_ASSESSED,
+    REPORT,
+    REPRESENTATIONS,
+    SEND_AMENDED,
+    SEND_DRAFT,
+    SEND_PLAN,
+    TEAM,
+    WITHOUT,
+    if_conceded_in_time,
+)
+from sendtimelines.law.england.matters import (
+    A_PLAN_IS_THERE,
+    ACCOMMODATION,
+    AGREEMENT,
+    DETENTION,
+    LOOK_BACK,
+    MEDIATION,
+    REFUSED_TO_ASSESS,
+    RELEASE,
+)
 from sendtimelines.law.england.mediation import HELD_OR_FIXED
 from sendtimelines.law.england.readings import BAR
 from sendtimelines.law.england.terms import Custody, Matter
@@ -64,6 +108,7 @@ from sendtimelines.rules.conditions import Bar, Condition, Interval, Nature, Not
 from sendtimelines.rules.definition import NOT_VARIED
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Clause, Event, Undated, either_of, later_of
+from sendtimelines.rules.lives import DutyNature, Each, End, Kind, Life, On, Read, Was, When, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, days, months, weeks, working_days
 from sendtimelines.rules.rule import Rule
@@ -110,6 +155,7 @@ def detained(
     notes: tuple[Note, ...] = (),
     bar: Bar | None = None,
     varied_by: Mapping[str, Citation] = NOT_VARIED,
+    lives: tuple[Life, ...],
 ) -> Rule:
     """A rule of the Detained Persons Regulations."""
     return Rule(
@@ -127,6 +173,7 @@ def detained(
         notes=notes,
         bar=bar,
         varied_by=varied_by,
+        lives=lives,
     )
 
 
@@ -142,6 +189,7 @@ ASSESSMENT = (
         Undated(BEGUN, "as soon as practicable"),
         "reg 3",
         CONSULTED,
+        lives=(CONSULT,),
     ),
     detained(
         "not_necessary",
@@ -150,6 +198,7 @@ ASSESSMENT = (
         "reg 4(1)",
         ASSESSMENT_DECISION_NOTIFIED,
         relaxed=IMPRACTICAL,
+        lives=(NOT_NECESSARY,),
     ),
     detained(
         "decide",
@@ -160,6 +209,7 @@ ASSESSMENT = (
         exemptions=in_custody(DETAINED_REGS("reg 5(4)"), weeks(4)),
         relaxed=IMPRACTICAL,
         conditions=(DETAINED,),
+        lives=(DECIDE,),
     ),
     detained(
         "advice",
@@ -170,6 +220,7 @@ ASSESSMENT = (
         who=Party.ADVICE_BODY,
         exemptions=of_advice(DETAINED_REGS("reg 8"), OF_DETAINED, PARENT_OR_ALTERNATIVE, DETAINED_PERSON),
         relaxed=IMPRACTICAL,
+        lives=(GIVE_ADVICE,),
     ),
     detained(
         "refuse",
@@ -180,6 +231,7 @@ ASSESSMENT = (
         exemptions=in_custody(DETAINED_REGS("reg 10(4)"), weeks(4)),
         relaxed=IMPRACTICAL,
         conditions=(DETAINED,),
+        lives=(REFUSE,),
     ),
     detained(
         "representations",
@@ -188,6 +240,7 @@ ASSESSMENT = (
         "reg 13(1)",
         REPRESENTATIONS_MADE,
         nature=Nature.WINDOW,
+        lives=(REPRESENTATIONS,),
     ),
     detained(
         "finalise",
@@ -198,6 +251,7 @@ ASSESSMENT = (
         exemptions=in_custody(DETAINED_REGS("reg 13(3)"), weeks(4)),
         relaxed=IMPRACTICAL,
         conditions=(DETAINED,),
+        lives=(FINALISE,),
     ),
     Rule(
         id="detained.look_back",
@@ -210,18 +264,54 @@ ASSESSMENT = (
         conditions=(IN_CUSTODY,),
         nature=Nature.EARLIEST,
         regime=Regime.CUSTODY,
+        lives=(
+            Life(kind=LOOK_BACK, met=On(REQUEST_RECEIVED), nature=DutyNature.FIRST_DAY),
+            Life(
+                kind=DETENTION,
+                met=On(REQUEST_RECEIVED),
+                nature=DutyNature.FIRST_DAY,
+                when=Was(On(LAST_ASSESSMENT)) & ~On(LAST_ASSESSMENT),
+                knows=(On(LAST_ASSESSMENT),),
+            ),
+        ),
     ),
 )
 
 
+def _not_before(event: On) -> When:
+    """That something has not happened, unless since the matter began."""
+    return anyof(event, ~Was(event))
+
+
+NOT_FINISHED: When = (
+    Was(On(REQUEST_RECEIVED))
+    & _not_before(On(FINAL_PLAN_SENT))
+    & _not_before(matters.NO_PLAN)
+    & _not_before(REFUSED_TO_ASSESS)
+)
+NOT_DECIDED: When = NOT_FINISHED & _not_before(On(ASSESSMENT_DECISION_NOTIFIED))
+REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))
+WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
+
+
 def completing(
-    prefix: str, who: Party, start: Event, provision: str, conditions: Condition, regime: Regime
+    prefix: str,
+    who: Party,
+    start: Event,
+    provision: str,
+    conditions: Condition,
+    regime: Regime,
+    kind: Kind,
+    knows: tuple[On, ...] = (),
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
+    decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(WITHDRAWN,), expected=False)
+    refuse = evolve(REFUSE, when=NOT_FINISHED, lapses=(*REFUSE.lapses, REFUSED, WITHDRAWN))
+    finalise = evolve(FINALISE, when=NOT_FINISHED, lapses=(REFUSED, NO_PLAN_FOLLOWED, WITHDRAWN))
     rows = (
-        ("decide", "say whether it will assess", weeks(6), ASSESSMENT_DECISION_NOTIFIED),
-        ("refuse", "where it makes no plan, say so with reasons", weeks(16), PLAN_DECISION_NOTIFIED),
-        ("finalise", "send the plan in its final form", weeks(20), FINAL_PLAN_SENT),
+        ("decide", "say whether it will assess", weeks(6), ASSESSMENT_DECISION_NOTIFIED, decide),
+        ("refuse", "where it makes no plan, say so with reasons", weeks(16), PLAN_DECISION_NOTIFIED, refuse),
+        ("finalise", "send the plan in its final form", weeks(20), FINAL_PLAN_SENT, finalise),
     )
     return tuple(
         detained(
@@ -234,14 +324,24 @@ def completing(
             conditions=(conditions,),
             relaxed=NOT_REASONABLY_PRACTICABLE,
             regime=regime,
+            lives=(evolve(life, kind=kind, knows=knows),),
         )
-        for act, action, period, ends_with in rows
+        for act, action, period, ends_with, life in rows
     )
 
 
 UNFINISHED = (
-    *completing("release", Party.AUTHORITY, CAME_TO_ATTENTION, "reg 15(1)", RELEASED, Regime.BOTH),
-    *completing("detention", Party.HOME_AUTHORITY, RESPONSIBLE_FROM, "reg 15(4)", NEWLY_DETAINED, Regime.CUSTODY),
+    *completing("release", Party.AUTHORITY, CAME_TO_ATTENTION, "reg 15(1)", RELEASED, Regime.BOTH, RELEASE),
+    *completing(
+        "detention",
+        Party.HOME_AUTHORITY,
+        RESPONSIBLE_FROM,
+        "reg 15(4)",
+        NEWLY_DETAINED,
+        Regime.CUSTODY,
+        DETENTION,
+        (On(RESPONSIBLE_FROM),),
+    ),
 )
 
 PLANS = (
@@ -254,6 +354,15 @@ PLANS = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         conditions=(custody(*Custody),),
         regime=Regime.BOTH,
+        lives=(
+            Life(
+                kind=RELEASE,
+                met=On(PLAN_TRANSFERRED),
+                nature=DutyNature.CONDITIONAL,
+                when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED))),
+                provided=anyof(On(RESPONSIBLE_FROM), On(MOVE_DATE), On(PLAN_RECEIVED)),
+            ),
+        ),
     ),
     detained(
         "disclose_to_commissioner",
@@ -265,6 +374,7 @@ PLANS = (
         who=Party.NEW_AUTHORITY,
         conditions=(custody(*Custody),),
         regime=Regime.BOTH,
+        lives=(Life(kind=RELEASE, met=On(PLAN_DISCLOSED)),),
     ),
     detained(
         "commissioner_request",
@@ -276,6 +386,14 @@ PLANS = (
         who=Party.COMMISSIONER,
         conditions=(custody(*Custody),),
         regime=Regime.BOTH,
+        lives=(
+            Life(
+                kind=RELEASE,
+                met=On(COMMISSIONER_REQUESTED),
+                nature=DutyNature.CONDITIONAL,
+                when=CANNOT,
+            ),
+        ),
     ),
     detained(
         "copies",
@@ -284,6 +402,7 @@ PLANS = (
         "reg 17(1)",
         COPIES_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        lives=(Life(kind=DETENTION, met=On(COPIES_SENT), each=Each((IN_CHARGE, TEAM, BOARD), by_law=True)),),
     ),
     detained(
         "copy_on_move",
@@ -292,10 +411,11 @@ PLANS = (
         "reg 17(2)",
         COPIES_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        lives=(Life(kind=ACCOMMODATION, met=On(COPIES_SENT, by=("", *IN_CHARGE, *AUTHORITY))),),
     ),
 )
 
-MEDIATION = (
+MEDIATED = (
     detained(
         "contact_adviser",
         "contact the mediation adviser, say that an appeal is wanted and whether mediation is",
@@ -312,6 +432,7 @@ MEDIATION = (
                 CFA("s 73(7)"),
             ),
         ),
+        lives=(CONTACT,),
     ),
     detained(
         "certificate_without_mediation",
@@ -322,6 +443,7 @@ MEDIATION = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=OUT_OF_TIME,
+        lives=(WITHOUT,),
     ),
     detained(
         "arrange",
@@ -334,6 +456,7 @@ MEDIATION = (
             Note("where it cannot, mediation is deemed to have taken place", DETAINED_REGS("reg 24(2), (3)")),
             Note("time runs from the day the adviser, not the authority, was told", DETAINED_REGS("reg 21")),
         ),
+        lives=(Life(kind=MEDIATION, met=HELD, expected=True),),
     ),
     detained(
         "notice_of_session",
@@ -341,6 +464,7 @@ MEDIATION = (
         notice_unless_less_is_consented_to(working_days(5), MEDIATION_DATE),
         "reg 22(2)",
         SESSION_NOTIFIED,
+        lives=(NOTICE_OF_SESSION,),
     ),
     detained(
         "report_not_arranged",
@@ -348,6 +472,7 @@ MEDIATION = (
         Undated(CANNOT_ARRANGE, "as soon as possible"),
         "reg 24(2)",
         ADVISER_TOLD_NOT_ARRANGED,
+        lives=(REPORT,),
     ),
     detained(
         "certificate_after_mediation",
@@ -358,6 +483,7 @@ MEDIATION = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
+        lives=(AFTER,),
     ),
     detained(
         "certificate_deemed",
@@ -368,6 +494,7 @@ MEDIATION = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         who=Party.ADVISER,
         bar=PERHAPS_OUT_OF_TIME,
+        lives=(DEEMED,),
     ),
     detained(
         "agreement_other",
@@ -378,6 +505,7 @@ MEDIATION = (
         relaxed=NOT_REASONABLY_PRACTICABLE,
         conditions=(IN_CUSTODY, Condition("agreed", Relation.INCLUDE, frozenset({Matter.OTHER}))),
         varied_by={"agreement": DETAINED_REGS("reg 27(4)")},
+        lives=(OTHER_AGREED,),
     ),
 )
 
@@ -407,6 +535,8 @@ def ordered(
     ends_with: Event,
     relaxed: Relaxation,
     exemptions: tuple[Exemption, ...] = (),
+    *,
+    life: Life,
 ) -> Rule:
     """What follows from the Tribunal's order (reg 29), or from an agreement on the same."""
     return detained(
@@ -420,6 +550,7 @@ def ordered(
         relaxed=relaxed,
         notes=(TAKE_EFFECT,),
         varied_by={"order": DETAINED_REGS("reg 29(8)")},
+        lives=(life, evolve(life, kind=AGREEMENT)),
     )
 
 
@@ -435,6 +566,8 @@ def unopposed(
     ends_with: Event,
     relaxed: Relaxation,
     exemptions: tuple[Exemption, ...] = (),
+    *,
+    life: Life,
 ) -> Rule:
     """What follows when the home authority does not oppose an appeal (reg 30)."""
     return detained(
@@ -447,6 +580,7 @@ def unopposed(
         exemptions=exemptions,
         relaxed=relaxed,
         bar=RESPONDED,
+        lives=(if_conceded_in_time(life),),
     )
 
 
@@ -459,6 +593,7 @@ ORDERS = (
         "reg 29(2)",
         ASSESSMENT_CONFIRMED,
         NOT_REASONABLY_PRACTICABLE,
+        life=CONFIRM,
     ),
     ordered(
         "assess.refuse",
@@ -468,6 +603,7 @@ ORDERS = (
         "reg 29(3)",
         PLAN_DECISION_NOTIFIED,
         IMPRACTICAL,
+        life=REFUSE_ONCE_ASSESSED,
     ),
     ordered(
         "assess.finalise",
@@ -477,6 +613,7 @@ ORDERS = (
         "reg 29(3)",
         FINAL_PLAN_SENT,
         IMPRACTICAL,
+        life=FINALISE_ONCE_ASSESSED,
     ),
     ordered(
         "make_plan.draft",
@@ -487,6 +624,7 @@ ORDERS = (
         DRAFT_SERVED,
         IMPRACTICAL,
         TWO_WEEKS_29,
+        life=SEND_DRAFT,
     ),
     ordered(
         "make_plan.finalise",
@@ -497,6 +635,7 @@ ORDERS = (
         FINAL_PLAN_SENT,
         IMPRACTICAL,
         TWO_WEEKS_29,
+        life=SEND_PLAN,
     ),
     ordered(
         "reconsider",
@@ -507,6 +646,7 @@ ORDERS = (
         RECONSIDERED,
         IMPRACTICAL,
         TWO_WEEKS_29,
+        life=RECONSIDER,
     ),
     ordered(
         "amend_placement",
@@ -516,6 +656,7 @@ ORDERS = (
         "reg 29(6)",
         AMENDED_PLAN_SENT,
         NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
 )
 
@@ -528,6 +669,7 @@ UNOPPOSED = (
         "reg 30(3)",
         ASSESSMENT_CONFIRMED,
         NOT_REASONABLY_PRACTICABLE,
+        life=CONFIRM,
     ),
     unopposed(
         "assess.refuse",
@@ -538,6 +680,7 @@ UNOPPOSED = (
         PLAN_DECISION_NOTIFIED,
         IMPRACTICAL,
         TWO_WEEKS_30,
+        life=REFUSE_ONCE_ASSESSED,
     ),
     unopposed(
         "assess.finalise",
@@ -548,6 +691,7 @@ UNOPPOSED = (
         FINAL_PLAN_SENT,
         IMPRACTICAL,
         TWO_WEEKS_30,
+        life=FINALISE_ONCE_ASSESSED,
     ),
     unopposed(
         "make_plan.draft",
@@ -558,6 +702,7 @@ UNOPPOSED = (
         DRAFT_SERVED,
         IMPRACTICAL,
         TWO_WEEKS_30,
+        life=SEND_DRAFT,
     ),
     unopposed(
         "make_plan.finalise",
@@ -568,6 +713,7 @@ UNOPPOSED = (
         FINAL_PLAN_SENT,
         IMPRACTICAL,
         TWO_WEEKS_30,
+        life=SEND_PLAN,
     ),
     unopposed(
         "placement",
@@ -577,7 +723,8 @@ UNOPPOSED = (
         "reg 30(6)",
         AMENDED_PLAN_SENT,
         NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
 )
 
-RULES = (*ASSESSMENT, *UNFINISHED, *PLANS, *MEDIATION, *ORDERS, *UNOPPOSED)
+RULES = (*ASSESSMENT, *UNFINISHED, *PLANS, *MEDIATED, *ORDERS, *UNOPPOSED)

@@ -26,9 +26,12 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
 from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
+from sendtimelines.law.england.lives import AFTER, BOARD, CONTACT, DEEMED, HELD, NOTICE_OF_SESSION, REPORT, WITHOUT
+from sendtimelines.law.england.matters import MEDIATION
 from sendtimelines.law.england.readings import ARRANGED, BAR
 from sendtimelines.rules.conditions import Bar, Note
 from sendtimelines.rules.formulas import Either, Undated
+from sendtimelines.rules.lives import Each, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -79,6 +82,7 @@ contact_adviser: Rule = Rule(
     ),
     contact="mediation",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(CONTACT,),
 )
 
 certificate_without_mediation: Rule = Rule(
@@ -93,6 +97,7 @@ certificate_without_mediation: Rule = Rule(
     bar=OUT_OF_TIME,
     contact="mediation",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(WITHOUT,),
 )
 
 notify_commissioners: Rule = Rule(
@@ -105,6 +110,7 @@ notify_commissioners: Rule = Rule(
     conditions=(HEALTH_IN_ISSUE,),
     contact="authority",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True, each=Each((BOARD,))),),
 )
 
 arrange: Rule = Rule(
@@ -123,6 +129,7 @@ arrange: Rule = Rule(
     notes=(ADVISER_IS_NOT_AUTHORITY,),
     contact="authority",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=MEDIATION, met=HELD, expected=True),),
 )
 
 arrange_health_only: Rule = Rule(
@@ -137,6 +144,7 @@ arrange_health_only: Rule = Rule(
     ends_with=HELD_OR_FIXED,
     conditions=(SOLELY_HEALTH,),
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=MEDIATION, met=HELD, expected=True),),
 )
 
 notice_of_session: Rule = Rule(
@@ -153,6 +161,7 @@ notice_of_session: Rule = Rule(
         ),
         Note("a new date needs a new notice and, if that is short, a new consent", SEND_REGS("reg 37(2)")),
     ),
+    lives=(NOTICE_OF_SESSION,),
 )
 
 report_not_arranged: Rule = Rule(
@@ -164,6 +173,7 @@ report_not_arranged: Rule = Rule(
     ends_with=ADVISER_TOLD_NOT_ARRANGED,
     conditions=(NOT_SOLELY_HEALTH,),
     contact="mediation",
+    lives=(REPORT,),
 )
 
 certificate_deemed: Rule = Rule(
@@ -178,6 +188,7 @@ certificate_deemed: Rule = Rule(
     bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(DEEMED,),
 )
 
 certificate_after_mediation: Rule = Rule(
@@ -192,6 +203,7 @@ certificate_after_mediation: Rule = Rule(
     bar=PERHAPS_OUT_OF_TIME,
     contact="mediation",
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(AFTER,),
 )
 
 RULES = (

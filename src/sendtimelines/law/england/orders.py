@@ -19,11 +19,23 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import two_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import (
+    CEASE_TO_MAINTAIN,
+    CONFIRM,
+    FINALISE_ONCE_ASSESSED,
+    GO_ON_MAINTAINING,
+    RECONSIDER,
+    REFUSE_ONCE_ASSESSED,
+    SEND_AMENDED,
+    SEND_DRAFT,
+    SEND_PLAN,
+)
 from sendtimelines.law.england.readings import COMBINED
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Condition, Note, Relation, Relaxation
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Clause, Either, Event, Undated, either_of
+from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Period, weeks
 from sendtimelines.rules.rule import Rule
@@ -66,6 +78,7 @@ class Act:
         exemptions: the exemptions from its limit.
         relaxed: a time in which its limit was relaxed.
         also: how other matters must stand to the order or agreement for this to be the act.
+        life: the life of its duty after an order.
     """
 
     id: str
@@ -73,6 +86,7 @@ class Act:
     action: str
     limit: Limit
     provision: str
+    life: Life
     ends_with: Event | None = None
     also: tuple[tuple[Relation, Matter], ...] = ()
     exemptions: tuple[Exemption, ...] = ()
@@ -92,6 +106,7 @@ ACTS = (
         limit=at_once,
         provision="reg 44(2)(a)",
         ends_with=PLAN_CEASED,
+        life=CEASE_TO_MAINTAIN,
     ),
     Act(
         id="assess.notify",
@@ -102,6 +117,7 @@ ACTS = (
         ends_with=ASSESSMENT_CONFIRMED,
         exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
         relaxed=IMPRACTICAL,
+        life=CONFIRM,
     ),
     Act(
         id="assess.refuse",
@@ -112,6 +128,7 @@ ACTS = (
         ends_with=PLAN_DECISION_NOTIFIED,
         exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
         relaxed=IMPRACTICAL,
+        life=REFUSE_ONCE_ASSESSED,
     ),
     Act(
         id="assess.finalise",
@@ -122,6 +139,7 @@ ACTS = (
         ends_with=FINAL_PLAN_SENT,
         exemptions=two_weeks(SEND_REGS("reg 44(2)(b)")),
         relaxed=IMPRACTICAL,
+        life=FINALISE_ONCE_ASSESSED,
     ),
     Act(
         id="make_plan.draft",
@@ -132,6 +150,7 @@ ACTS = (
         ends_with=DRAFT_SERVED,
         exemptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
         relaxed=IMPRACTICAL,
+        life=SEND_DRAFT,
     ),
     Act(
         id="make_plan.finalise",
@@ -142,6 +161,7 @@ ACTS = (
         ends_with=FINAL_PLAN_SENT,
         exemptions=two_weeks(SEND_REGS("reg 44(2)(c)")),
         relaxed=IMPRACTICAL,
+        life=SEND_PLAN,
     ),
     Act(
         id="reconsider",
@@ -151,6 +171,7 @@ ACTS = (
         provision="reg 44(2)(d)",
         ends_with=RECONSIDERED,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=RECONSIDER,
     ),
     Act(
         id="amend_provision",
@@ -160,6 +181,7 @@ ACTS = (
         provision="reg 44(2)(e)",
         ends_with=AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
     Act(
         id="amend_placement",
@@ -170,6 +192,7 @@ ACTS = (
         ends_with=AMENDED_PLAN_SENT,
         also=((Relation.DO_NOT_INCLUDE, Matter.AMEND_PROVISION),),
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
     Act(
         id="amend_placement_beside_provision",
@@ -180,6 +203,7 @@ ACTS = (
         ends_with=AMENDED_PLAN_SENT,
         also=((Relation.INCLUDE, Matter.AMEND_PROVISION),),
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
     Act(
         id="continue",
@@ -187,6 +211,7 @@ ACTS = (
         action="go on maintaining the plan as it is",
         limit=from_then_on,
         provision="reg 44(2)(g)",
+        life=GO_ON_MAINTAINING,
     ),
     Act(
         id="continue_amended",
@@ -196,6 +221,7 @@ ACTS = (
         provision="reg 44(2)(h)",
         ends_with=AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
 )
 
@@ -215,6 +241,7 @@ def as_ordered(act: Act) -> Rule:
         notes=(Note("the Tribunal may direct another period", SEND_REGS("reg 44(1)")),),
         varied_by={"order": SEND_REGS("reg 44(1)")},
         contact="authority",
+        lives=(act.life,),
     )
 
 

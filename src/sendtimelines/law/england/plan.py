@@ -5,11 +5,15 @@ from sendtimelines.law.england.assessment import BEGUN
 from sendtimelines.law.england.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
+    ADMITTED_FOR_ASSESSMENT,
+    APPEAL_RECEIVED,
+    APPEAL_STRUCK_OUT,
     CONSULTATION_ANSWERED,
     CONSULTATION_SENT,
     DISCLOSURE_REQUESTED,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
+    NOTICE_SENT,
     NOTICE_SERVED,
     PLAN_CEASED,
     PLAN_DECISION_NOTIFIED,
@@ -17,13 +21,18 @@ from sendtimelines.law.england.events import (
     REPRESENTATIONS_MADE,
     REVERSAL_DECIDED,
     TWENTY_FIFTH_BIRTHDAY,
+    WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import AGREED_TO_CONTINUE, FINALISE, NO_LONGER_CEASING, REFUSE, REPRESENTATIONS
+from sendtimelines.law.england.matters import BIRTHDAY, CHALLENGE, CONSULTATION, DISCLOSURE, DISMISSED, REQUEST, STAY
 from sendtimelines.law.england.readings import REVERSAL
+from sendtimelines.law.england.terms import Decision
 from sendtimelines.rules.conditions import Basis, Nature, Note
 from sendtimelines.rules.formulas import Clause, Either, FixedDay, either_of
+from sendtimelines.rules.lives import Awaits, DutyNature, End, Late, Life, On, Pending, Read, Was, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, days, school_days, weeks, working_days, years
 from sendtimelines.rules.rule import Rule
@@ -51,6 +60,7 @@ refuse: Rule = Rule(
     exemptions=four_weeks(SEND_REGS("reg 10(4)")),
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
+    lives=(REFUSE,),
 )
 
 representations: Rule = Rule(
@@ -61,6 +71,7 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 13(1)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
+    lives=(REPRESENTATIONS,),
 )
 
 finalise: Rule = Rule(
@@ -73,6 +84,7 @@ finalise: Rule = Rule(
     exemptions=four_weeks(SEND_REGS("reg 13(3)")),
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
+    lives=(FINALISE,),
 )
 
 draft_by_guidance: Rule = Rule(
@@ -83,6 +95,7 @@ draft_by_guidance: Rule = Rule(
     sources=(CODE("ch 9"),),
     ends_with=DRAFT_SERVED,
     basis=Basis.GUIDANCE,
+    lives=(Life(kind=REQUEST, met=On(DRAFT_SERVED)),),
 )
 
 school_reply: Rule = Rule(
@@ -93,6 +106,7 @@ school_reply: Rule = Rule(
     sources=(CODE("9.83"),),
     ends_with=CONSULTATION_ANSWERED,
     basis=Basis.GUIDANCE,
+    lives=(Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED), expected=True),),
 )
 
 disclose_he: Rule = Rule(
@@ -103,6 +117,7 @@ disclose_he: Rule = Rule(
     sources=(SEND_REGS("reg 47"),),
     ends_with=PLAN_DISCLOSED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=DISCLOSURE, met=On(PLAN_DISCLOSED)),),
 )
 
 special_school_stay: Rule = Rule(
@@ -112,6 +127,7 @@ special_school_stay: Rule = Rule(
     limit=school_days(10).after(NOTICE_SERVED),
     sources=(SEND_REGS("reg 48"),),
     nature=Nature.WINDOW,
+    lives=(Life(kind=STAY, nature=DutyNature.RIGHT, when=Was(On(ADMITTED_FOR_ASSESSMENT))),),
 )
 
 last_day: Rule = Rule(
@@ -123,6 +139,7 @@ last_day: Rule = Rule(
     nature=Nature.WINDOW,
     conditions=(MAY_BE_ELSEWHERE,),
     notes=(Note("the year ends on the day before the 26th birthday", SEND_REGS("reg 46")),),
+    lives=(Life(kind=BIRTHDAY, nature=DutyNature.WINDOW),),
 )
 
 last_day_in_further_education: Rule = Rule(
@@ -134,6 +151,7 @@ last_day_in_further_education: Rule = Rule(
     nature=Nature.WINDOW,
     conditions=(MAY_ATTEND_FURTHER_EDUCATION,),
     notes=(Note("the academic year of further education ends on 31 July", SEND_REGS("reg 46")),),
+    lives=(Life(kind=BIRTHDAY, nature=DutyNature.WINDOW),),
 )
 
 cease_earliest: Rule = Rule(
@@ -146,6 +164,27 @@ cease_earliest: Rule = Rule(
     nature=Nature.EARLIEST,
     conditions=(CEASING,),
     notes=(Note("where there is an appeal, not before it is finally determined", CFA("s 45(4)")),),
+    lives=(
+        Life(
+            kind=CHALLENGE,
+            met=On(PLAN_CEASED),
+            nature=DutyNature.FIRST_DAY,
+            when=On(NOTICE_SENT, Decision.CEASE),
+            waits=Awaits(
+                anyof(
+                    Pending("appeal") & anyof(~On(APPEAL_RECEIVED, "late", "admitted"), Read("cease.extended")),
+                    Read("determined.reinstatement") & On(WITHDRAWAL_NOTIFIED) & ~Late("appeal.reinstate"),
+                    Read("determined.reinstatement") & On(APPEAL_STRUCK_OUT) & ~Late("appeal.reinstate_struck_out"),
+                ),
+                "the appeal to be finally determined",
+            ),
+            lapses=(
+                NO_LONGER_CEASING,
+                AGREED_TO_CONTINUE,
+                End(DISMISSED, "the appeal was dismissed", SEND_REGS("reg 44(2)(a)"), replaced_by="order.cease"),
+            ),
+        ),
+    ),
 )
 
 RULES = (

@@ -12,8 +12,10 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.matters import LOOK_BACK, REASSESSMENT, WILL_REASSESS
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.formulas import IfKnown, earlier_of, either_of
+from sendtimelines.rules.lives import DutyNature, End, Life, On, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -26,6 +28,7 @@ decide: Rule = Rule(
     sources=(SEND_REGS("reg 25(1)"),),
     ends_with=REASSESSMENT_NOTIFIED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=REASSESSMENT, met=On(REASSESSMENT_NOTIFIED)),),
 )
 
 finalise: Rule = Rule(
@@ -37,6 +40,15 @@ finalise: Rule = Rule(
     ends_with=FINAL_PLAN_SENT,
     exemptions=four_weeks(SEND_REGS("reg 27(3)")),
     relaxed=IMPRACTICAL,
+    lives=(
+        Life(
+            kind=REASSESSMENT,
+            met=On(FINAL_PLAN_SENT),
+            nature=DutyNature.CONDITIONAL,
+            when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",))),
+            provided=anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED)),
+        ),
+    ),
 )
 
 finalise_outer: Rule = Rule(
@@ -53,6 +65,22 @@ finalise_outer: Rule = Rule(
     exemptions=four_weeks(SEND_REGS("reg 27(3)")),
     relaxed=IMPRACTICAL,
     notes=(Note("15 days and 14 weeks; an earlier notice shortens them", SEND_REGS("reg 27(2)")),),
+    lives=(
+        Life(
+            kind=REASSESSMENT,
+            met=On(FINAL_PLAN_SENT),
+            nature=DutyNature.CONDITIONAL,
+            provided=WILL_REASSESS,
+            lapses=(
+                End(
+                    On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",)),
+                    "the day of the notice is known, and the time runs from that",
+                    SEND_REGS("reg 27(2)"),
+                    replaced_by="reassessment.finalise",
+                ),
+            ),
+        ),
+    ),
 )
 
 review: Rule = Rule(
@@ -64,6 +92,7 @@ review: Rule = Rule(
     ends_with=REVIEW_MEETING,
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
+    lives=(Life(kind=REASSESSMENT, met=On(REVIEW_MEETING), when=On(FINAL_PLAN_SENT), outlives=True),),
 )
 
 look_back: Rule = Rule(
@@ -74,6 +103,7 @@ look_back: Rule = Rule(
     sources=(SEND_REGS("reg 24"),),
     ends_with=REASSESSMENT_REQUESTED,
     nature=Nature.EARLIEST,
+    lives=(Life(kind=LOOK_BACK, met=On(REASSESSMENT_REQUESTED), nature=DutyNature.FIRST_DAY),),
 )
 
 RULES = (decide, finalise, finalise_outer, review, look_back)

@@ -10,7 +10,11 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import RECOMMENDATIONS_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import AUTHORITY, FAMILY
+from sendtimelines.law.england.matters import RECOMMENDATION
+from sendtimelines.law.england.terms import Issue
 from sendtimelines.rules.conditions import Note
+from sendtimelines.rules.lives import Each, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import weeks
 from sendtimelines.rules.rule import Rule
@@ -35,6 +39,7 @@ health_response: Rule = Rule(
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 6(3)")},
+    lives=(Life(kind=RECOMMENDATION, met=On(HEALTH_RESPONSE_RECEIVED), each=Each((FAMILY, AUTHORITY), by_law=True)),),
 )
 
 social_care_response: Rule = Rule(
@@ -48,6 +53,7 @@ social_care_response: Rule = Rule(
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(NOT_ITS_RECEIPT, FROM_3_APRIL_2018),
     varied_by={"order": RECOMMENDATIONS_REGS("reg 7(1)")},
+    lives=(Life(kind=RECOMMENDATION, met=On(SOCIAL_CARE_RESPONSE_SENT)),),
 )
 
 copy_health: Rule = Rule(
@@ -60,6 +66,7 @@ copy_health: Rule = Rule(
     conditions=(HEALTH_RECOMMENDED,),
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
+    lives=(Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.HEALTH)),),
 )
 
 copy_social_care: Rule = Rule(
@@ -72,6 +79,7 @@ copy_social_care: Rule = Rule(
     conditions=(SOCIAL_CARE_IN_ISSUE,),
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(FROM_3_APRIL_2018,),
+    lives=(Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.SOCIAL_CARE)),),
 )
 
 RULES = (health_response, social_care_response, copy_health, copy_social_care)

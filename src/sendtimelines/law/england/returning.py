@@ -3,17 +3,24 @@
 from sendtimelines.law.england.appeal import AN_ORDERED_DATE, IN_FORCE, LATE
 from sendtimelines.law.england.assessment import BEGUN
 from sendtimelines.law.england.events import (
+    AGREEMENT_MADE,
     APPEAL_STRUCK_OUT,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
+    ORDER_MADE,
     REINSTATEMENT_ASKED,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
     WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.law.england.instruments import HESC_RULES, SEND_REGS
 from sendtimelines.law.england.last_day import FIVE_PM, as_it_falls, outside_seasons
+from sendtimelines.law.england.lives import NO_PLAN_FOLLOWED
+from sendtimelines.law.england.matters import AGREEMENT, APPEAL, ORDER
 from sendtimelines.law.england.standing_readings import RECONSIDERED
 from sendtimelines.rules.conditions import Basis, Regime
 from sendtimelines.rules.formulas import Either, Undated, either_of
+from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, weeks
 from sendtimelines.rules.rule import Rule
@@ -31,6 +38,15 @@ reinstate_withdrawn: Rule = Rule(
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(LATE,),
+    lives=(
+        Life(
+            kind=APPEAL,
+            met=On(REINSTATEMENT_ASKED),
+            nature=DutyNature.RIGHT,
+            when=On(WITHDRAWAL_NOTIFIED),
+            outlives=True,
+        ),
+    ),
 )
 
 reinstate_struck_out: Rule = Rule(
@@ -46,6 +62,15 @@ reinstate_struck_out: Rule = Rule(
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(LATE,),
+    lives=(
+        Life(
+            kind=APPEAL,
+            met=On(REINSTATEMENT_ASKED),
+            nature=DutyNature.RIGHT,
+            when=On(APPEAL_STRUCK_OUT),
+            outlives=True,
+        ),
+    ),
 )
 
 plan_after_reconsidering: Rule = Rule(
@@ -60,6 +85,16 @@ plan_after_reconsidering: Rule = Rule(
     sources=(SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13")),
     ends_with=FINAL_PLAN_SENT,
     basis=Basis.SECONDARY,
+    lives=tuple(
+        Life(
+            kind=kind,
+            met=On(FINAL_PLAN_SENT),
+            when=limb & On(DRAFT_SERVED),
+            lapses=(NO_PLAN_FOLLOWED,),
+            knows=(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM)),
+        )
+        for kind, limb in ((ORDER, On(ORDER_MADE, "reconsider")), (AGREEMENT, On(AGREEMENT_MADE, "reconsider")))
+    ),
 )
 
 RULES = (reinstate_withdrawn, reinstate_struck_out, plan_after_reconsidering)

@@ -8,10 +8,13 @@ from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PR
 from sendtimelines.law.england.events import (
     AMENDED_PLAN_SENT,
     AMENDMENT_NOTICE_SENT,
+    CEASE_NOTIFIED,
     DRAFT_SERVED,
+    FINAL_PLAN_SENT,
     LAST_REVIEW,
     LAST_REVIEW_DECIDED,
     NOT_AMENDED_NOTIFIED,
+    NOTICE_SENT,
     PHASE_PLAN_FINALISED,
     PLAN_MADE,
     RELEASE_KNOWN,
@@ -25,15 +28,28 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS, DEVON, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls, at_least_before, before_the_day, twelve_months_with
+from sendtimelines.law.england.lives import FINISHED, REVIEW_HELD
+from sendtimelines.law.england.matters import (
+    A_PLAN_IS_THERE,
+    AMEND,
+    AMENDMENT,
+    CEASE,
+    CYCLE,
+    KEEP,
+    PHASE,
+    RELEASE,
+    REVIEW,
+)
 from sendtimelines.law.england.readings import REVIEWED
-from sendtimelines.law.england.terms import Phase
+from sendtimelines.law.england.terms import Decision, Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
 from sendtimelines.rules.formulas import Either, IfKnown, Undated, earlier_of, either_of
+from sendtimelines.rules.lives import DutyNature, Life, On, Read, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
 
-FINISHED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)
+SENT_OR_NOT_AMENDED = either_of(AMENDED_PLAN_SENT, NOT_AMENDED_NOTIFIED)
 
 annual: Rule = Rule(
     id="review.annual",
@@ -51,6 +67,7 @@ annual: Rule = Rule(
     sources=(CFA("s 44(1)"),),
     ends_with=REVIEW_MEETING,
     relaxed=IMPRACTICAL,
+    lives=(Life(kind=CYCLE, met=anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), expected=True),),
 )
 
 after_release: Rule = Rule(
@@ -62,6 +79,7 @@ after_release: Rule = Rule(
     in_force=Interval(DETAINED_REGS.began),
     ends_with=REVIEW_MEETING,
     regime=Regime.BOTH,
+    lives=(Life(kind=RELEASE, met=On(REVIEW_MEETING), when=A_PLAN_IS_THERE),),
 )
 
 meeting_notice: Rule = Rule(
@@ -71,6 +89,7 @@ meeting_notice: Rule = Rule(
     limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(3)"), SEND_REGS("reg 21(3)")),
     ends_with=REVIEW_MEETING_NOTIFIED,
+    lives=(Life(kind=REVIEW, met=On(REVIEW_MEETING_NOTIFIED)),),
 )
 
 papers: Rule = Rule(
@@ -80,6 +99,7 @@ papers: Rule = Rule(
     limit=as_it_falls(at_least_before(weeks(2), REVIEW_MEETING)),
     sources=(SEND_REGS("reg 20(4)"), SEND_REGS("reg 21(4)")),
     ends_with=REVIEW_PAPERS_SENT,
+    lives=(Life(kind=REVIEW, met=On(REVIEW_PAPERS_SENT)),),
 )
 
 report: Rule = Rule(
@@ -97,6 +117,7 @@ report: Rule = Rule(
             SEND_REGS("reg 20(12)"),
         ),
     ),
+    lives=(Life(kind=REVIEW, met=On(REVIEW_REPORT_SENT), when=REVIEW_HELD, unseen=True),),
 )
 
 decide: Rule = Rule(
@@ -108,6 +129,16 @@ decide: Rule = Rule(
     ends_with=REVIEW_DECISION_NOTIFIED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("if it amends, the proposed amendments go with it", DEVON("[2022] EWHC 493 (Admin)")),),
+    lives=(
+        Life(
+            kind=REVIEW,
+            met=anyof(
+                On(REVIEW_DECISION_NOTIFIED, but=("amend_without",)),
+                On(AMENDMENT_NOTICE_SENT),
+            ),
+            when=REVIEW_HELD,
+        ),
+    ),
 )
 
 representations: Rule = Rule(
@@ -118,6 +149,15 @@ representations: Rule = Rule(
     sources=(SEND_REGS("reg 22(2)(c)"),),
     ends_with=REPRESENTATIONS_MADE,
     nature=Nature.WINDOW,
+    lives=(
+        Life(
+            kind=AMENDMENT,
+            nature=DutyNature.WINDOW,
+            instead=((DRAFT_SERVED, AMENDMENT_NOTICE_SENT),),
+            expected=True,
+            cut_short=On(AMENDED_PLAN_SENT) & ~(Read("window.answered") & On(REPRESENTATIONS_MADE)),
+        ),
+    ),
 )
 
 finalise: Rule = Rule(
@@ -126,8 +166,9 @@ finalise: Rule = Rule(
     action="send the amended plan, or say that it will not amend",
     limit=as_it_falls(weeks(8).after(AMENDMENT_NOTICE_SENT)),
     sources=(SEND_REGS("reg 22(3), (4)"), SEND_REGS("reg 28")),
-    ends_with=FINISHED,
+    ends_with=SENT_OR_NOT_AMENDED,
     relaxed=IMPRACTICAL,
+    lives=(Life(kind=AMENDMENT, met=FINISHED, behind=On(REVIEW_MEETING), expected=True),),
 )
 
 finalise_outer: Rule = Rule(
@@ -136,10 +177,20 @@ finalise_outer: Rule = Rule(
     action="where it amends after a review, have sent the amended plan at the latest",
     limit=as_it_falls(earlier_of(weeks(12).after(REVIEW_MEETING), IfKnown(weeks(8).after(AMENDMENT_NOTICE_SENT)))),
     sources=(DEVON("[2022] EWHC 493 (Admin)"), SEND_REGS("reg 20(10)"), SEND_REGS("reg 22(3)")),
-    ends_with=FINISHED,
+    ends_with=SENT_OR_NOT_AMENDED,
     relaxed=IMPRACTICAL,
     notes=(
         Note("4 weeks and 8 weeks; an earlier notice of amendments shortens them", DEVON("[2022] EWHC 493 (Admin)")),
+    ),
+    lives=(
+        Life(
+            kind=REVIEW,
+            met=FINISHED,
+            nature=DutyNature.CONDITIONAL,
+            when=REVIEW_HELD & ~anyof(KEEP, CEASE, On(CEASE_NOTIFIED), On(NOTICE_SENT, Decision.CEASE)),
+            provided=anyof(AMEND, On(AMENDMENT_NOTICE_SENT)),
+            same_as="amendment.finalise",
+        ),
     ),
 )
 
@@ -155,6 +206,7 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
         in_force=moves,
         ends_with=PHASE_PLAN_FINALISED,
         conditions=(moving(Phase.SECONDARY_TO_POST16),),
+        lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
     )
 
 
@@ -180,6 +232,7 @@ phase_other: Rule = Rule(
             Phase.MIDDLE_TO_SECONDARY,
         ),
     ),
+    lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
 )
 
 phase_between_post16: Rule = Rule(
@@ -190,6 +243,7 @@ phase_between_post16: Rule = Rule(
     sources=(SEND_REGS("reg 18(2)"),),
     ends_with=PHASE_PLAN_FINALISED,
     conditions=(moving(Phase.BETWEEN_POST16),),
+    lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
 )
 
 PHASES: Mapping[Phase, Rule] = {

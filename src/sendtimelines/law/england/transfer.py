@@ -20,8 +20,11 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls, twelve_months_with
+from sendtimelines.law.england.lives import CANNOT
+from sendtimelines.law.england.matters import COMMISSIONER, MOVE
 from sendtimelines.rules.conditions import Relaxation
 from sendtimelines.rules.formulas import Clause, Counted, IfKnown, either_of, later_of
+from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months, weeks, working_days
 from sendtimelines.rules.rule import Rule
@@ -51,6 +54,14 @@ plan: Rule = Rule(
     sources=(SEND_REGS("reg 15(2)"),),
     ends_with=PLAN_TRANSFERRED,
     relaxed=only_of(KNOWN_TO_AUTHORITY),
+    lives=(
+        Life(
+            kind=MOVE,
+            met=On(PLAN_TRANSFERRED),
+            needs=(MOVE_KNOWN,),
+            expected=True,
+        ),
+    ),
 )
 
 inform: Rule = Rule(
@@ -61,6 +72,7 @@ inform: Rule = Rule(
     sources=(SEND_REGS("reg 15(4)"),),
     ends_with=TRANSFER_INFORMED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=MOVE, met=On(TRANSFER_INFORMED), expected=True),),
 )
 
 review: Rule = Rule(
@@ -73,6 +85,14 @@ review: Rule = Rule(
     sources=(SEND_REGS("reg 15(5)"),),
     ends_with=REVIEW_MEETING,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(
+        Life(
+            kind=MOVE,
+            met=On(REVIEW_MEETING),
+            when=On(PLAN_TRANSFERRED),
+            knows=(On(LAST_REVIEW), On(PLAN_MADE)),
+        ),
+    ),
 )
 
 commissioner: Rule = Rule(
@@ -83,6 +103,13 @@ commissioner: Rule = Rule(
     sources=(SEND_REGS("reg 15(7)"),),
     ends_with=COMMISSIONER_TOLD,
     relaxed=only_of(KNOWN_TO_OLD_COMMISSIONER),
+    lives=(
+        Life(
+            kind=MOVE,
+            met=On(COMMISSIONER_TOLD),
+            when=On(MOVE_KNOWN_TO_OLD_COMMISSIONER),
+        ),
+    ),
 )
 
 commissioner_request: Rule = Rule(
@@ -93,6 +120,14 @@ commissioner_request: Rule = Rule(
     sources=(SEND_REGS("reg 15(8)"),),
     ends_with=COMMISSIONER_REQUESTED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(
+        Life(
+            kind=MOVE,
+            met=On(COMMISSIONER_REQUESTED),
+            nature=DutyNature.CONDITIONAL,
+            when=CANNOT & On(MOVE_KNOWN_TO_NEW_COMMISSIONER),
+        ),
+    ),
 )
 
 handover: Rule = Rule(
@@ -103,6 +138,7 @@ handover: Rule = Rule(
     sources=(SEND_REGS("reg 16(2)"),),
     ends_with=COMMISSIONER_TOLD,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=COMMISSIONER, met=On(COMMISSIONER_TOLD)),),
 )
 
 request: Rule = Rule(
@@ -113,6 +149,7 @@ request: Rule = Rule(
     sources=(SEND_REGS("reg 16(3)"),),
     ends_with=COMMISSIONER_REQUESTED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
+    lives=(Life(kind=COMMISSIONER, met=On(COMMISSIONER_REQUESTED), nature=DutyNature.CONDITIONAL, when=CANNOT),),
 )
 
 RULES = (plan, inform, review, commissioner, commissioner_request, handover, request)

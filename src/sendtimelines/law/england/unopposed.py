@@ -15,11 +15,21 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import two_weeks
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
+from sendtimelines.law.england.lives import (
+    CONFIRM,
+    FINALISE_ONCE_ASSESSED,
+    REFUSE_ONCE_ASSESSED,
+    SEND_AMENDED,
+    SEND_DRAFT,
+    SEND_PLAN,
+    if_conceded_in_time,
+)
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Condition, Interval, Note, Relation, Relaxation
 from sendtimelines.rules.exemptions import Exemption
 from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, weeks
 from sendtimelines.rules.rule import Rule
@@ -56,6 +66,7 @@ def conceding(
     exemptions: tuple[Exemption, ...] = (),
     relaxed: Relaxation | None = None,
     also: tuple[Condition, ...] = (),
+    life: Life,
 ) -> Rule:
     """What the authority must do, so long after telling the Tribunal that it does not oppose the appeal."""
     return Rule(
@@ -72,6 +83,7 @@ def conceding(
         notes=(BEFORE_THE_RESPONSE,),
         bar=RESPONDED,
         contact="authority",
+        lives=(if_conceded_in_time(life),),
     )
 
 
@@ -85,6 +97,7 @@ RULES = (
         ASSESSMENT_CONFIRMED,
         in_force=AS_MADE,
         exemptions=REASONS_AS_MADE,
+        life=CONFIRM,
     ),
     conceding(
         "assess.notify",
@@ -95,6 +108,7 @@ RULES = (
         ASSESSMENT_CONFIRMED,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
+        life=CONFIRM,
     ),
     conceding(
         "assess.refuse",
@@ -104,6 +118,7 @@ RULES = (
         amended("reg 45(3A)"),
         PLAN_DECISION_NOTIFIED,
         relaxed=IMPRACTICAL,
+        life=REFUSE_ONCE_ASSESSED,
     ),
     conceding(
         "assess.finalise",
@@ -113,6 +128,7 @@ RULES = (
         amended("reg 45(3A)"),
         FINAL_PLAN_SENT,
         relaxed=IMPRACTICAL,
+        life=FINALISE_ONCE_ASSESSED,
     ),
     conceding(
         "amend",
@@ -123,6 +139,7 @@ RULES = (
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
         exemptions=REASONS_AS_MADE,
+        life=SEND_AMENDED,
     ),
     conceding(
         "amend",
@@ -132,6 +149,7 @@ RULES = (
         amended("reg 45(4)"),
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
     conceding(
         "placement",
@@ -141,6 +159,7 @@ RULES = (
         (SEND_REGS("reg 45(5) as made"),),
         AMENDED_PLAN_SENT,
         in_force=AS_MADE,
+        life=SEND_AMENDED,
     ),
     conceding(
         "placement",
@@ -151,6 +170,7 @@ RULES = (
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(Condition("unopposed", Relation.DO_NOT_INCLUDE, frozenset({Matter.AMEND_PROVISION})),),
+        life=SEND_AMENDED,
     ),
     conceding(
         "placement_beside_amendment",
@@ -161,6 +181,7 @@ RULES = (
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
         also=(_conceded(Matter.AMEND_PROVISION),),
+        life=SEND_AMENDED,
     ),
     conceding(
         "make_plan.draft",
@@ -171,6 +192,7 @@ RULES = (
         DRAFT_SERVED,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
+        life=SEND_DRAFT,
     ),
     conceding(
         "make_plan.finalise",
@@ -181,6 +203,7 @@ RULES = (
         FINAL_PLAN_SENT,
         exemptions=REASONS,
         relaxed=IMPRACTICAL,
+        life=SEND_PLAN,
     ),
     conceding(
         "continue_amended",
@@ -190,5 +213,6 @@ RULES = (
         amended("reg 45(6A)"),
         AMENDED_PLAN_SENT,
         relaxed=NOT_REASONABLY_PRACTICABLE,
+        life=SEND_AMENDED,
     ),
 )

@@ -22,12 +22,17 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import UT_RULES
 from sendtimelines.law.england.last_day import FIVE_PM, months_outside_seasons, outside_seasons
+from sendtimelines.law.england.matters import ONWARD
 from sendtimelines.rules.conditions import Interval, Note, Regime
 from sendtimelines.rules.formulas import Clause, Event, either_of
+from sendtimelines.rules.lives import DutyNature, End, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months
 from sendtimelines.rules.rule import Rule
 
+UPPER_CASE_ENDED = End(
+    On(UPPER_CASE_ENDED_SENT), "the case in the Upper Tribunal was struck out or withdrawn", UT_RULES("rr 8, 17")
+)
 IN_FORCE = Interval(date(2014, 9, 1))
 AN_ORDERED_DATE = {"order": UT_RULES("r 12")}
 LATE = Note(
@@ -44,6 +49,7 @@ def in_a_month(
     start: Clause,
     ends_with: Event,
     *provisions: str,
+    lapses: tuple[End, ...] = (),
 ) -> Rule:
     """An act that the Upper Tribunal must have received within a month of something sent."""
     return Rule(
@@ -58,6 +64,7 @@ def in_a_month(
         in_force=IN_FORCE,
         varied_by=AN_ORDERED_DATE,
         notes=(LATE,),
+        lives=(Life(kind=ONWARD, met=On(ends_with), nature=DutyNature.RIGHT, lapses=lapses),),
     )
 
 
@@ -82,6 +89,7 @@ reconsider: Rule = Rule(
     in_force=IN_FORCE,
     varied_by=AN_ORDERED_DATE,
     notes=(LATE, Note("the 14 days rest on the text as made", UT_RULES("r 22(5)"))),
+    lives=(Life(kind=ONWARD, met=On(RECONSIDERATION_ASKED), nature=DutyNature.RIGHT, lapses=(UPPER_CASE_ENDED,)),),
 )
 
 notice: Rule = in_a_month(
@@ -91,6 +99,14 @@ notice: Rule = in_a_month(
     PERMISSION_GRANTED_SENT,
     NOTICE_OF_APPEAL_RECEIVED,
     "r 23(2)",
+    lapses=(
+        End(
+            On(PERMISSION_AS_NOTICE_SENT),
+            "the application for permission stands as the notice of appeal",
+            UT_RULES("r 22(2)(b)"),
+        ),
+        UPPER_CASE_ENDED,
+    ),
 )
 
 response: Rule = in_a_month(
@@ -100,6 +116,7 @@ response: Rule = in_a_month(
     either_of(NOTICE_OF_APPEAL_SENT, PERMISSION_AS_NOTICE_SENT),
     UPPER_RESPONSE_RECEIVED,
     "r 24(2)(a), (b)",
+    lapses=(UPPER_CASE_ENDED,),
 )
 
 reply: Rule = in_a_month(
@@ -109,6 +126,7 @@ reply: Rule = in_a_month(
     UPPER_RESPONSE_SENT,
     UPPER_REPLY_RECEIVED,
     "r 25(2)",
+    lapses=(UPPER_CASE_ENDED,),
 )
 
 set_aside: Rule = in_a_month(

@@ -122,7 +122,8 @@ def _converter() -> Converter:
     for kind in NAMES:
         nodes[kind] = shape(converter, kind, always=ALWAYS, needed=ALWAYS)
     add_shapes(converter, Bar, Relaxation, Exemption)
-    write, read = shape(converter, Rule, always=ALWAYS, needed=ALWAYS)
+    # a document of rules says how dates are worked out; the life of a duty in a case is no part of that
+    write, read = shape(converter, Rule, omitted=("lives",), always=ALWAYS, needed=ALWAYS)
     converter.register_structure_hook(Rule, lambda value, _: _read_rule(read, value))
     converter.register_unstructure_hook(Rule, lambda rule: {**rule_record(rule), **write(rule)})
     add_shapes(converter, RulesDocument)

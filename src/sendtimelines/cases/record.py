@@ -27,12 +27,8 @@ from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
-<<<<<<< ours
 from sendtimelines.support.day_parser import BLANKS, Dates, NoDay, day_of, one_day
-from sendtimelines.support.mappings import SortedMapping
-=======
 from sendtimelines.support.mappings import FrozenMapping, SortedMapping
->>>>>>> theirs
 from sendtimelines.support.words import term
 
 CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)

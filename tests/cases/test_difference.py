@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sendtimelines import Case, changes, timeline
 from sendtimelines.cases import Changes
-from sendtimelines.cases.comparison import by_place
+from sendtimelines.cases.comparison import by_name
 from sendtimelines.cases.difference import DutyChange
 from sendtimelines.errors import BadCase
 from tests import strategies
@@ -82,16 +82,15 @@ def test_the_changes_lead_from_one_timeline_to_the_other(first: dict[str, date],
     """What is left out stands as before; put in, they make the other; and the way back is the same backwards."""
     before, after = timeline(Case(events=first), on=WEEK_1), timeline(Case(events=second), on=WEEK_9)
     found = changes(before, after)
-    brought = dict(by_place(before))
+    brought = dict(by_name(before))
     for change in found:
-        place = (change.duty.matter, change.name)
-        assert brought.get(place) == change.before
-        brought.pop(place, None)
+        assert brought.get(change.name) == change.before
+        brought.pop(change.name, None)
         if change.after:
-            brought[place] = change.after
+            brought[change.name] = change.after
     days = ("due", "due_to", "safe", "latest", "until", "standing")
-    told = {place: [getattr(duty, day) for day in days] for place, duty in brought.items()}
-    assert told == {place: [getattr(duty, day) for day in days] for place, duty in by_place(after).items()}
+    told = {name: [getattr(duty, day) for day in days] for name, duty in brought.items()}
+    assert told == {name: [getattr(duty, day) for day in days] for name, duty in by_name(after).items()}
     back = {(change.name, change.after, change.before) for change in changes(after, before)}
     assert back == {(change.name, change.before, change.after) for change in found}
     assert [change.duty.due or date.max for change in found] == sorted(change.duty.due or date.max for change in found)

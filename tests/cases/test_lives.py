@@ -1688,6 +1688,24 @@ def test_who_is_still_to_have_it_is_named() -> None:
     assert boards["mediation.notify_commissioners"].reason == "due by Thu 8 Jan 2026; still to come for ICB South"
 
 
+def test_duties_of_one_rule_in_matters_of_two_kinds_have_names_of_their_own() -> None:
+    answer = timeline(
+        record(
+            NO_PLAN.replace("2025-10-20 certificate_issued", "2025-09-15 agreement_made reconsider")
+            + "2025-09-22 draft_served\n2025-11-20 order_made reconsider\n2025-12-01 draft_served"
+        ),
+        on=date(2025, 12, 8),
+    )
+    names = [duty.name for duty in answer]
+    assert len(names) == len(set(names))
+    assert {name for name in names if name.startswith("plan.finalise_reconsidered")} == {
+        "plan.finalise_reconsidered#agreement-1",
+        "plan.finalise_reconsidered#order-1",
+    }
+    assert answer["plan.finalise_reconsidered#agreement-1"].matter == "agreement"
+    assert answer["plan.finalise_reconsidered#order-1"].matter == "order"
+
+
 @for_each("name", CASES)
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]

@@ -58,6 +58,12 @@ def test_only_what_stands_and_binds_is_overdue(record: Record, on: date) -> None
 
 
 @some
+@given(records(), days)
+def test_each_duty_of_a_case_has_a_name_of_its_own(record: Record, on: date) -> None:
+    names = [duty.name for duty in duties(record, on=on)]
+    assert len(names) == len(set(names))
+
+
 @given(records(), days, st.integers(1, 400))
 def test_what_has_ended_stays_so_while_nothing_happens(record: Record, on: date, later: int) -> None:
     until = on + timedelta(days=later)

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from sendtimelines.cases.comparison import by_place
+from sendtimelines.cases.comparison import by_name
 from sendtimelines.cases.difference import changes
 from sendtimelines.cases.duties import Duty, duties
 from sendtimelines.cases.record import LIVES, Entry, Record
@@ -48,7 +48,7 @@ class Casework(RuleBasedStateMachine):
         self.record = Record()
         self.today = date(2025, 1, 6)
         self.closed = self.today
-        self.breaches: dict[tuple[str, str], Duty] = {}
+        self.breaches: dict[str, Duty] = {}
 
     def answer(self) -> Timeline:
         return timeline(self.record, on=self.today)
@@ -63,18 +63,17 @@ class Casework(RuleBasedStateMachine):
     def adds_up(self, before: Timeline, after: Timeline) -> None:
         """The changes, put into what was before, give what is after."""
         changed = changes(before, after)
-        kept = dict(by_place(before))
+        kept = dict(by_name(before))
         for change in changed:
-            place = change.duty.matter, change.name
             if change.after is None:
-                del kept[place]
+                del kept[change.name]
             else:
-                assert change.before == kept.get(place)
-                kept[place] = change.after
-        now = by_place(after)
+                assert change.before == kept.get(change.name)
+                kept[change.name] = change.after
+        now = by_name(after)
         assert kept.keys() == now.keys()
-        assert {place: (duty.due, duty.standing) for place, duty in kept.items()} == {
-            place: (duty.due, duty.standing) for place, duty in now.items()
+        assert {name: (duty.due, duty.standing) for name, duty in kept.items()} == {
+            name: (duty.due, duty.standing) for name, duty in now.items()
         }
 
     @rule(what=happenings(), ago=st.integers(0, 20))
@@ -107,16 +106,16 @@ class Casework(RuleBasedStateMachine):
     @rule(days=st.sampled_from([1, 7, 30, 70]))
     def days_go_by(self, days: int) -> None:
         before, self.closed = self.answer(), self.today
-        self.breaches |= {(duty.matter, duty.name): duty for duty in before.overdue}
+        self.breaches |= {duty.name: duty for duty in before.overdue}
         self.today += timedelta(days=days)
         self.adds_up(before, self.answer())
 
     @invariant()
     def a_breach_stays_true(self) -> None:
-        now = by_place(self.answer())
-        waiting = {(duty.matter, duty.name): duty for duty in self.answer().waiting}
-        for place, breach in self.breaches.items():
-            duty = now.get(place) or waiting[place]
+        now = by_name(self.answer())
+        waiting = {duty.name: duty for duty in self.answer().waiting}
+        for name, breach in self.breaches.items():
+            duty = now.get(name) or waiting[name]
             assert duty.standing in AFTER_A_BREACH, (breach, duty)
 
     @invariant()

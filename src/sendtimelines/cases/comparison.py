@@ -14,13 +14,10 @@ from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import FrozenMapping
 
-Place = tuple[str, str]
-"""The kind of a duty's matter, and the duty's name."""
 
-
-def by_place(timeline: Timeline) -> Mapping[Place, Duty]:
-    """The duties of a timeline that have arisen, in its order, by what they hang on and their names."""
-    return {(duty.matter, duty.name): duty for duty in timeline.arisen}
+def by_name(timeline: Timeline) -> Mapping[str, Duty]:
+    """The duties of a timeline that have arisen, in its order, by their names."""
+    return {duty.name: duty for duty in timeline.arisen}
 
 
 @frozen(kw_only=True)
@@ -100,18 +97,16 @@ def compare(courses: Mapping[str, Case | Record], *, on: date, forecast: bool = 
     if len(courses) < 2:
         raise BadCase("there are fewer than two courses to compare; give two or more cases by name", field="courses")
     timelines = {name: timeline(case, on=on, forecast=forecast) for name, case in courses.items()}
-    places = [by_place(each) for each in timelines.values()]
+    named = [by_name(each) for each in timelines.values()]
     rows = [
-        (place, tuple(each.get(place) for each in places))
-        for place in dict.fromkeys(key for each in places for key in each)
+        (name, tuple(each.get(name) for each in named))
+        for name in dict.fromkeys(name for each in named for name in each)
     ]
 
-    def first_day(row: tuple[Place, tuple[Duty | None, ...]]) -> date:
+    def first_day(row: tuple[str, tuple[Duty | None, ...]]) -> date:
         return min((each.due for each in row[1] if each and each.due), default=date.max)
 
     return Comparison(
         timelines=timelines,
-        rows=tuple(
-            ComparedRow(rule=name.partition("#")[0], duties=each) for (_, name), each in sorted(rows, key=first_day)
-        ),
+        rows=tuple(ComparedRow(rule=name.partition("#")[0], duties=each) for name, each in sorted(rows, key=first_day)),
     )

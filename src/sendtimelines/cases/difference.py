@@ -6,7 +6,7 @@ from typing import overload
 
 from attrs import frozen
 
-from sendtimelines.cases.comparison import by_place
+from sendtimelines.cases.comparison import by_name
 from sendtimelines.cases.duties import Duty, in_order
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase
@@ -159,8 +159,8 @@ def changes(before: Timeline, after: Timeline) -> Changes:
     for name, passed in (("before", before), ("after", after)):
         if not isinstance(passed, Timeline):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise BadCase(f"{name} is not a timeline; give what timeline(case, on=...) gives", field=name, value=passed)
-    earlier, later = by_place(before), by_place(after)
-    every = (DutyChange(before=earlier.get(place), after=later.get(place)) for place in {**earlier, **later})
+    earlier, later = by_name(before), by_name(after)
+    every = (DutyChange(before=earlier.get(name), after=later.get(name)) for name in {**earlier, **later})
     changed = [
         change for change in every if change.appeared or change.disappeared or change.moved or change.stands_otherwise
     ]

@@ -98,8 +98,11 @@ class Duty(Displayable):
 
     @property
     def name(self) -> str:
-        """The rule with the number of its matter: `appeal.register#2`."""
-        return f"{self.id}#{self.number}"
+        """The rule with the number of its matter: `appeal.register#2`; and with the kind of that, where a rule's duty
+        can hang on matters of several kinds: `plan.finalise_reconsidered#order-1`.
+        """
+        kinds = {life.kind.name for life in self.rule.lives} if self.rule else set[str]()
+        return f"{self.id}#{self.matter}-{self.number}" if len(kinds) > 1 else f"{self.id}#{self.number}"
 
     @property
     def action(self) -> str:

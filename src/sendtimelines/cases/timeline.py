@@ -222,11 +222,11 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
         if step is None:
             break
         assumed[step[0].name] = step[1]
-    unchanged = {(duty.matter, duty.name): duty for duty in now}
+    unchanged = {duty.name: duty for duty in now}
     seen: list[Duty] = []
     for duty in then:
         # what has arisen without the forecast is told as it stands, unless the forecast moved it
-        as_it_is = unchanged.pop((duty.matter, duty.name), None)
+        as_it_is = unchanged.pop(duty.name, None)
         foreseen = duty.deadline is not None and bool(duty.deadline.assumed)
         if as_it_is is not None and not foreseen:
             seen.append(as_it_is)

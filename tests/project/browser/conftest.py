@@ -174,10 +174,16 @@ def page(running: Running) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The program of axe-core, which finds what keeps people out."""
-    folder = tmp_path_factory.mktemp("axe")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What npm brings for the tests, in the releases that package-lock.json names."""
+    folder = tmp_path_factory.mktemp("npm")
     for name in ("package.json", "package-lock.json"):
         copy(build.HERE / name, folder)
     subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    return folder / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def axe(modules: Path) -> str:
+    """The program of axe-core, which finds what keeps people out."""
+    return (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

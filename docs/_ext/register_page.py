@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from written import write
 
 from sendtimelines import RULES
-from sendtimelines.law.england.register import REGISTER
+from sendtimelines.law.registry import checks
 from sendtimelines.output.markdown import escaped
 from sendtimelines.rules import Citation, TextCheck
 
@@ -51,7 +51,7 @@ def address(part: Citation, check: TextCheck) -> str:
 
 def page() -> str:
     """The page."""
-    return HEAD + "".join(f"{row}\n" for row in rows(REGISTER))
+    return HEAD + "".join(f"{row}\n" for row in rows(dict.fromkeys(checks().values())))
 
 
 def make(app: Sphinx) -> None:

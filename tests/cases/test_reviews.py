@@ -198,7 +198,7 @@ class TestGiven:
         ("facts", "error", "says"),
         [
             ({"reviews": [{"review_meting": FIRST}]}, UnknownName, "the nearest is review_meeting"),
-            ({"reviews": [{"review_meeting": "10 March"}]}, NotADate, "review_meeting is no day"),
+            ({"reviews": [{"review_meeting": "10 March"}]}, NotADate, "review_meeting is not an ISO date"),
             ({"reviews": FIRST}, BadCase, "reviews is not a list of tables"),
         ],
     )

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sendtimelines import EVENTS, Consent, add_deadlines, check_log, read_log
 from sendtimelines.errors import BadColumn, BadLog, UnknownName
+from sendtimelines.law import by_subject
 from sendtimelines.law.england import agreement, appeal, mediation
 from sendtimelines.tables import LOG_VERSION, MEDIATION_LOG, Flaw, LogKind
 from tests.drawing import examples
@@ -58,7 +59,7 @@ def found(**cells: Any) -> list[tuple[str, Flaw, str]]:
 class TestColumns:
     """The list of columns is data, and knows every event of mediation, of agreements and of the start of an appeal."""
 
-    RULES = (*mediation.RULES, agreement.appealable, agreement.other, agreement.notify_la, appeal.register)
+    RULES = (*by_subject("mediation"), agreement.appealable, agreement.other, agreement.notify_la, appeal.register)
 
     def test_every_event_that_these_rules_use_is_a_column(self) -> None:
         used = {event.name for rule in self.RULES for event in (*rule.events, *rule.endings)}

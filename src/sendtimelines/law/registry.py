@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from sendtimelines.errors import BeforeTheLaw, UnknownName, unknown
 from sendtimelines.law.england import (
@@ -26,28 +26,39 @@ from sendtimelines.law.england import (
 )
 from sendtimelines.law.england.events import event_named
 from sendtimelines.law.england.readings import READINGS
-from sendtimelines.rules.citations import Citation, TextCheck
+from sendtimelines.rules.citations import Citation, TextCheck, TextVersion
 from sendtimelines.rules.conditions import Regime
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.readings import Question
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 
-RULES: tuple[Rule, ...] = (
-    *assessment.RULES,
-    *plan.RULES,
-    *mediation.RULES,
-    *agreement.RULES,
-    *appeal.RULES,
-    *orders.RULES,
-    *unopposed.RULES,
-    *recommendation.RULES,
-    *upper.RULES,
-    *review.RULES,
-    *reassessment.RULES,
-    *transfer.RULES,
-    *claim.RULES,
-    *detained.RULES,
+FILES: tuple[ModuleType, ...] = (
+    assessment,
+    plan,
+    mediation,
+    agreement,
+    appeal,
+    orders,
+    unopposed,
+    recommendation,
+    upper,
+    review,
+    reassessment,
+    transfer,
+    claim,
+    detained,
+)
+"""The files of the law, in the order in which a case meets their subjects."""
+
+RULES: tuple[Rule, ...] = tuple(
+    dict.fromkeys(
+        rule
+        for file in FILES
+        for entry in vars(file).values()  # a rule, or several under one name
+        for rule in (entry if isinstance(entry, tuple) else (entry,))
+        if isinstance(rule, Rule)
+    )
 )
 """Every rule in every version, in the order in which a case meets them."""
 
@@ -181,11 +192,18 @@ def question_of(reading: str) -> Question:
 
 
 @cache
-def _checks() -> Mapping[Citation, TextCheck]:
-    """The rows of the register by each provision that they name, read in only when one is asked for."""
+def checks() -> Mapping[Citation, TextCheck]:
+    """When each provision was read, by the register, which is loaded only when asked, and by the entries of rules."""
     from sendtimelines.law.england.register import REGISTER
 
-    return {part.unit: check for check in REGISTER for part in check.provisions.parts}
+    in_entries = {
+        part.unit: TextCheck(part.unit, source.read, TextVersion.AS_AMENDED, source.read)
+        for rule in RULES
+        for source in rule.sources
+        if source.read
+        for part in source.parts
+    }
+    return {part.unit: check for check in REGISTER for part in check.provisions.parts} | in_entries
 
 
 def last_checked(citation: Citation) -> TextCheck | None:
@@ -195,12 +213,12 @@ def last_checked(citation: Citation) -> TextCheck | None:
         citation: the provision; of several, the first counts.
 
     Returns:
-        The row of the register that names its section, regulation, rule, paragraph of a Schedule or document; None for
-        one that is not in it. Everything that the library cites is.
+        What the register, or the entry of a rule, says of its section, regulation, rule, paragraph of a Schedule or
+        document; None for one that neither names. Everything that the library cites is named.
 
     >>> from sendtimelines.law.england.instruments import HESC_RULES
     >>> check = last_checked(HESC_RULES("r 20(1)(c)"))
     >>> print(check.on, check)
     2026-11-29 as amended to 2026-11-29
     """
-    return _checks().get(citation.unit)
+    return checks().get(citation.unit)

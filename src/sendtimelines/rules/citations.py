@@ -81,9 +81,14 @@ class Instrument:
     division: Division | None = None
     revised: bool = True
 
-    def __call__(self, provision: str) -> "Citation":
-        """The citation of a provision of this instrument."""
-        return Citation(self, provision)
+    def __call__(self, provision: str, *, read: date | None = None) -> "Citation":
+        """The citation of a provision of this instrument.
+
+        Parameters:
+            provision: which part of it, in its own numbering.
+            read: the day on which its text as it stands was read, for a provision that has no row in the register.
+        """
+        return Citation(self, provision, read)
 
 
 FORMS = {
@@ -117,6 +122,7 @@ class Citation:
         provision: which part of it, in the instrument's own numbering ("reg 37(2)"); several at once
             ("reg 20(3), (4)", "regs 3 to 5"), a Part or Schedule ("Sch 17 para 4"), or all of it ("generally"). After
             it "as made", "as enacted" or "as it was" says that not the text of now is meant.
+        read: the day on which its text as it stands was read; None where the register says it.
 
     Raises:
         ValueError: the provision is empty, or of legislation and none that has an address.
@@ -128,6 +134,7 @@ class Citation:
 
     instrument: Instrument
     provision: str = field(validator=_can_be_looked_up)
+    read: date | None = field(default=None, eq=False)
 
     @property
     def force(self) -> Force:

@@ -7,13 +7,14 @@ from hypothesis import given
 
 from sendtimelines import Case, Rule, Status, rule_named, timeline
 from sendtimelines.errors import BadVariation, NotADate
+from sendtimelines.law import by_subject
 from sendtimelines.law.england import agreement
 from sendtimelines.rules import Party, Variation
 from tests.law.england.cases import concerns, deadline_in, ending, said_of
 from tests.oracles import walk as walking
 from tests.strategies import published_days
 
-IN_PARTICULAR = tuple(rule for rule in agreement.RULES if rule.id.startswith("agreement.appealable."))
+IN_PARTICULAR = tuple(rule for rule in by_subject("agreement") if rule.id.startswith("agreement.appealable."))
 
 
 class TestAppealable:
@@ -172,7 +173,7 @@ class TestAnotherTimescale:
         assert "may agree to another timescale" in said_of(rule)
         assert "by agreement" in str(found.explain())
 
-    @pytest.mark.parametrize("rule", agreement.RULES, ids=lambda rule: rule.id)
+    @pytest.mark.parametrize("rule", by_subject("agreement"), ids=lambda rule: rule.id)
     def test_the_tribunal_made_no_order_that_could_change_it(self, rule: Rule) -> None:
         with pytest.raises(BadVariation):
             rule(agreement_made=date(2026, 4, 14), instead=Variation(date(2026, 9, 1), "order"))

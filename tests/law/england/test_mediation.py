@@ -10,7 +10,7 @@ from sendtimelines import RULES as RULES_OF_LAW
 from sendtimelines import Case, Deadline, Rule, Status, timeline
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
-from sendtimelines.law import question_of
+from sendtimelines.law import by_subject, question_of
 from sendtimelines.law.england import mediation
 from sendtimelines.rules import Party
 from tests.law.england.cases import concerns, deadline_in, ending, said_of, standing_in
@@ -547,11 +547,11 @@ class TestReportNotArranged:
 class TestFromTheFirstDay:
     """These provisions came into force on 1 September 2014 and have not been moved since."""
 
-    @pytest.mark.parametrize("rule", mediation.RULES, ids=lambda rule: rule.id)
+    @pytest.mark.parametrize("rule", by_subject("mediation"), ids=lambda rule: rule.id)
     def test_each_is_the_law_from_then_on(self, rule: Rule) -> None:
         assert (rule.in_force.start, rule.in_force.end) == (FIRST_DAY, None)
 
-    @given(st.sampled_from(mediation.RULES), published_days())
+    @given(st.sampled_from(by_subject("mediation")), published_days())
     def test_no_reading_lies_outside_safe_and_latest(self, rule: Rule, start: date) -> None:
         found = rule.deadline({rule.events[0].name: start})
         if found.due is None:

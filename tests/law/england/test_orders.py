@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sendtimelines import Case, Rule, Status, rule_named
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadVariation
-from sendtimelines.law.england import agreement, events, orders
+from sendtimelines.law import by_subject
+from sendtimelines.law.england import events, orders
 from sendtimelines.rules import Claim, Ground, Party, Variation
 from tests.drawing import examples
 from tests.law.england.cases import concerns, ending, standing_in
@@ -40,7 +41,7 @@ def ordered(*matters: str) -> list[str]:
 
 
 def agreed(*matters: str) -> list[str]:
-    return [rule.id for rule in agreement.RULES if concerns(rule, Case(agreed=matters))]
+    return [rule.id for rule in by_subject("agreement") if concerns(rule, Case(agreed=matters))]
 
 
 class TestAnotherPeriod:

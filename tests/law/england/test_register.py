@@ -5,15 +5,19 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from sendtimelines import last_checked, rule_named
+from sendtimelines.law import registry
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, KUMAR, SEND_REGS, UT_RULES
 from sendtimelines.law.england.register import REGISTER
+from sendtimelines.law.registry import checks
 from sendtimelines.rules import Basis, Citation, TextCheck, TextVersion
 from tests.apps.cli.terminal import cli
 from tests.cited import every_citation
 
 UNITS = [(part, check) for check in REGISTER for part in check.provisions.parts]
+UNITS += [(part.unit, check) for part, check in checks().items() if check not in REGISTER]
 LAST = date(2026, 11, 29)
 """The day on which the law was last read as a whole; a row can be newer."""
 
@@ -26,7 +30,7 @@ class TestRegister:
         missing = [str(part.unit) for part in citation.parts if last_checked(part) is None]
         assert not missing, (
             f"{citation} is cited, and {', '.join(missing)} is not in law/register.py: read it against its text, and "
-            "give it a row with the day"
+            "give the day in the entry, as read=date(2026, 11, 29), or in a row"
         )
 
     def test_nothing_is_in_it_twice(self) -> None:
@@ -51,6 +55,17 @@ class TestRegister:
         )
         assert check.amended_to is None or instrument.began <= check.amended_to <= check.on
         assert instrument.revised or check.text is TextVersion.AS_MADE
+
+    def test_the_entry_of_a_rule_can_say_when_its_provision_was_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        read = date(2026, 12, 1)
+        new = evolve(rule_named("mediation.arrange"), sources=(SEND_REGS("regs 98(1), 99", read=read),))
+        monkeypatch.setattr(registry, "RULES", (*registry.RULES, new))
+        found = checks.__wrapped__()
+        assert {str(part): str(found[part]) for part in found.keys() - checks().keys()} == {
+            "SEND Regs reg 98": "as amended to 2026-12-01",
+            "SEND Regs reg 99": "as amended to 2026-12-01",
+        }
+        assert found[SEND_REGS("reg 98")].on == read
 
     def test_what_is_cited_as_made_was_read_as_made(self) -> None:
         for citation in every_citation():

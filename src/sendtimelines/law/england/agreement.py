@@ -39,6 +39,31 @@ appealable: Rule = Rule(
     lives=(Life(kind=AGREEMENT, met=On(AGREEMENT_CARRIED_OUT)),),
 )
 
+
+def as_agreed(act: Act) -> Rule:
+    """What follows from an agreement on a matter that could have been ordered."""
+    return Rule(
+        id=f"agreement.appealable.{act.id}",
+        who=Party.AUTHORITY,
+        action=f"{act.action}, as if the Tribunal had ordered it",
+        limit=act.limit(AGREEMENT_MADE),
+        sources=(
+            SEND_REGS("reg 42(2)"),
+            SEND_REGS(act.provision),
+        ),
+        ends_with=act.ends_with,
+        conditions=act.conditions("agreed"),
+        exemptions=act.exemptions,
+        relaxed=act.relaxed,
+        notes=(IN_WRITING, OTHERWISE_AGREED),
+        varied_by=ANOTHER_TIMESCALE,
+        contact="authority",
+        lives=(evolve(act.life, kind=AGREEMENT),),
+    )
+
+
+AS_IF_ORDERED = tuple(map(as_agreed, ACTS))
+
 other: Rule = Rule(
     id="agreement.other",
     who=Party.AUTHORITY_OR_COMMISSIONER,
@@ -66,28 +91,3 @@ notify_la: Rule = Rule(
     relaxed=NOT_REASONABLY_PRACTICABLE,
     lives=(Life(kind=AGREEMENT, met=On(LA_TOLD_OF_AGREEMENT)),),
 )
-
-
-def as_agreed(act: Act) -> Rule:
-    """What follows from an agreement on a matter that could have been ordered."""
-    return Rule(
-        id=f"agreement.appealable.{act.id}",
-        who=Party.AUTHORITY,
-        action=f"{act.action}, as if the Tribunal had ordered it",
-        limit=act.limit(AGREEMENT_MADE),
-        sources=(
-            SEND_REGS("reg 42(2)"),
-            SEND_REGS(act.provision),
-        ),
-        ends_with=act.ends_with,
-        conditions=act.conditions("agreed"),
-        exemptions=act.exemptions,
-        relaxed=act.relaxed,
-        notes=(IN_WRITING, OTHERWISE_AGREED),
-        varied_by=ANOTHER_TIMESCALE,
-        contact="authority",
-        lives=(evolve(act.life, kind=AGREEMENT),),
-    )
-
-
-RULES = (appealable, *map(as_agreed, ACTS), other, notify_la)

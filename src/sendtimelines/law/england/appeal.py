@@ -151,5 +151,3 @@ review_circumstances: Rule = Rule(
     ),
     lives=(Life(kind=ONWARD, met=On(REVIEW_ASKED), nature=DutyNature.RIGHT),),
 )
-
-RULES = (register, response, permission, review_circumstances)

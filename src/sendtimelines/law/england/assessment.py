@@ -82,5 +82,3 @@ look_back: Rule = Rule(
     nature=Nature.EARLIEST,
     lives=(Life(kind=LOOK_BACK, met=On(REQUEST_RECEIVED), nature=DutyNature.FIRST_DAY),),
 )
-
-RULES = (consult, not_necessary, decide, advice, look_back)

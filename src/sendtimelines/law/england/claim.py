@@ -149,5 +149,3 @@ response_reinstatement: Rule = responding(
     Relation.INCLUDE,
     Note("r 21(1)(cc) was put in by SI 2012/1363, r 3", HESC_RULES("r 21(1)(cc)")),
 )
-
-RULES = (disability_before, disability, conciliation_before, conciliation, response, response_reinstatement)

@@ -205,15 +205,3 @@ certificate_after_mediation: Rule = Rule(
     relaxed=NOT_REASONABLY_PRACTICABLE,
     lives=(AFTER,),
 )
-
-RULES = (
-    contact_adviser,
-    certificate_without_mediation,
-    notify_commissioners,
-    arrange,
-    arrange_health_only,
-    notice_of_session,
-    report_not_arranged,
-    certificate_deemed,
-    certificate_after_mediation,
-)

@@ -1,6 +1,6 @@
 """The plan: refusing it, drafting it, finishing it, giving it to others (SEND Regs 10 to 14, 47, 48; CFA 2014 s 45)."""
 
-from sendtimelines.law.england.appeal import register
+from sendtimelines.law.england import appeal
 from sendtimelines.law.england.assessment import BEGUN
 from sendtimelines.law.england.conditions import CEASING, MAY_ATTEND_FURTHER_EDUCATION, MAY_BE_ELSEWHERE
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
@@ -63,6 +63,28 @@ refuse: Rule = Rule(
     lives=(REFUSE,),
 )
 
+draft_by_guidance: Rule = Rule(
+    id="guidance.draft_plan",
+    who=Party.AUTHORITY,
+    action="send the draft plan, if the final one is to be in time; no statute sets a date for it",
+    limit=weeks(16).after(BEGUN),
+    sources=(CODE("ch 9"),),
+    ends_with=DRAFT_SERVED,
+    basis=Basis.GUIDANCE,
+    lives=(Life(kind=REQUEST, met=On(DRAFT_SERVED)),),
+)
+
+school_reply: Rule = Rule(
+    id="guidance.school_reply",
+    who=Party.SCHOOL,
+    action="answer the local authority's consultation",
+    limit=days(15).after(CONSULTATION_SENT),
+    sources=(CODE("9.83"),),
+    ends_with=CONSULTATION_ANSWERED,
+    basis=Basis.GUIDANCE,
+    lives=(Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED), expected=True),),
+)
+
 representations: Rule = Rule(
     id="plan.representations",
     who=Party.AUTHORITY,
@@ -85,28 +107,6 @@ finalise: Rule = Rule(
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
     lives=(FINALISE,),
-)
-
-draft_by_guidance: Rule = Rule(
-    id="guidance.draft_plan",
-    who=Party.AUTHORITY,
-    action="send the draft plan, if the final one is to be in time; no statute sets a date for it",
-    limit=weeks(16).after(BEGUN),
-    sources=(CODE("ch 9"),),
-    ends_with=DRAFT_SERVED,
-    basis=Basis.GUIDANCE,
-    lives=(Life(kind=REQUEST, met=On(DRAFT_SERVED)),),
-)
-
-school_reply: Rule = Rule(
-    id="guidance.school_reply",
-    who=Party.SCHOOL,
-    action="answer the local authority's consultation",
-    limit=days(15).after(CONSULTATION_SENT),
-    sources=(CODE("9.83"),),
-    ends_with=CONSULTATION_ANSWERED,
-    basis=Basis.GUIDANCE,
-    lives=(Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED), expected=True),),
 )
 
 disclose_he: Rule = Rule(
@@ -158,7 +158,7 @@ cease_earliest: Rule = Rule(
     id="cease.earliest",
     who=Party.AUTHORITY,
     action="may cease to maintain the plan, the time for an appeal having passed",
-    limit=days(1).after(register.limit),
+    limit=days(1).after(appeal.register.limit),
     sources=(CFA("s 45(4)"),),
     ends_with=PLAN_CEASED,
     nature=Nature.EARLIEST,
@@ -185,17 +185,4 @@ cease_earliest: Rule = Rule(
             ),
         ),
     ),
-)
-
-RULES = (
-    refuse,
-    draft_by_guidance,
-    school_reply,
-    representations,
-    finalise,
-    disclose_he,
-    special_school_stay,
-    last_day,
-    last_day_in_further_education,
-    cease_earliest,
 )

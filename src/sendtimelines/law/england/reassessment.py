@@ -105,5 +105,3 @@ look_back: Rule = Rule(
     nature=Nature.EARLIEST,
     lives=(Life(kind=LOOK_BACK, met=On(REASSESSMENT_REQUESTED), nature=DutyNature.FIRST_DAY),),
 )
-
-RULES = (decide, finalise, finalise_outer, review, look_back)

@@ -81,5 +81,3 @@ copy_social_care: Rule = Rule(
     notes=(FROM_3_APRIL_2018,),
     lives=(Life(kind=RECOMMENDATION, met=On(RECOMMENDATION_COPIED, Issue.SOCIAL_CARE)),),
 )
-
-RULES = (health_response, social_care_response, copy_health, copy_social_care)

@@ -210,12 +210,13 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
     )
 
 
-phase_secondary_to_post16: Rule = before_post16(3, 31, "reg 18(1)(a)", Interval(date(2015, 9, 2)))
 OF_2014_AND_2015 = (
     before_post16(3, 31, "reg 18(1)(a)", Interval(date(2014, 9, 1), date(2015, 8, 31))),
     before_post16(5, 31, "reg 18(3)", Interval(date(2015, 9, 1), date(2015, 9, 1))),
 )
 """Reg 18(3) leaves more time for the moves of one day, 1 September 2015."""
+
+phase_secondary_to_post16: Rule = before_post16(3, 31, "reg 18(1)(a)", Interval(date(2015, 9, 2)))
 
 phase_other: Rule = Rule(
     id="phase.other",
@@ -252,19 +253,3 @@ PHASES: Mapping[Phase, Rule] = {
     Phase.BETWEEN_POST16: phase_between_post16,
 }
 """Which rule sets the date for a move from one phase of education to another."""
-
-RULES = (
-    annual,
-    after_release,
-    meeting_notice,
-    papers,
-    report,
-    decide,
-    representations,
-    finalise,
-    finalise_outer,
-    *OF_2014_AND_2015,
-    phase_secondary_to_post16,
-    phase_other,
-    phase_between_post16,
-)

@@ -151,5 +151,3 @@ request: Rule = Rule(
     relaxed=NOT_REASONABLY_PRACTICABLE,
     lives=(Life(kind=COMMISSIONER, met=On(COMMISSIONER_REQUESTED), nature=DutyNature.CONDITIONAL, when=CANNOT),),
 )
-
-RULES = (plan, inform, review, commissioner, commissioner_request, handover, request)

@@ -156,5 +156,3 @@ court_of_appeal: Rule = in_a_month(
     COURT_PERMISSION_ASKED,
     "r 44(4)",
 )
-
-RULES = (permission, reconsider, notice, response, reply, set_aside, reinstate, court_of_appeal)

@@ -115,7 +115,7 @@ def _converter() -> Converter:
         lambda each: {"from": each.start.isoformat(), "to": each.end.isoformat() if each.end else None},
     )
     add_shapes(converter, Instrument, always=ALWAYS, needed=ALWAYS)
-    write_citation, read_citation = shape(converter, Citation)
+    write_citation, read_citation = shape(converter, Citation, omitted=("read",))
     converter.register_structure_hook(Citation, lambda value, _: _read_citation(read_citation, value))
     converter.register_unstructure_hook(Citation, lambda each: {**write_citation(each), "url": each.address})
     add_shapes(converter, Reading, Question, Condition, Note, always=ALWAYS, needed=ALWAYS)

@@ -93,7 +93,15 @@ PLAUSIBLE_ORDER = (
     *("reassessment_requested", "reassessment_notified", "reassessment_decided"),
     *("reassessment_withdrawn", "reassessment_unchanged"),
     # a decision, and mediation about it
-    *("notice_dated", "notice_sent", "adviser_contacted", "mediation_declined", "la_informed", "adviser_informed"),
+    *(
+        "notice_dated",
+        "notice_sent",
+        "notice_received",
+        "adviser_contacted",
+        "mediation_declined",
+        "la_informed",
+        "adviser_informed",
+    ),
     *("commissioners_notified", "mediation_fixed", "session_notified", "cannot_arrange", "adviser_told_not_arranged"),
     *("disagreed", "wish_withdrawn", "consent_given", "mediation_cancelled", "mediation_adjourned"),
     *("mediation_date", "mediation_held", "mediation_concluded", "certificate_refused", "certificate_issued"),

@@ -39,10 +39,12 @@ from sendtimelines.errors import BadCase, SendTimelinesError, UnknownName
 from sendtimelines.law.england.events import EVENTS, FINAL_PLAN_SENT, MEDIATION_DATE
 from sendtimelines.logs.columns import cells_of
 from sendtimelines.output import terminal
+from sendtimelines.output.json.records import timeline_record
 from sendtimelines.output.sheets import sheet
 from sendtimelines.rules import Basis, Force, Instrument, Party, days, working_days
 from sendtimelines.rules.plain_english import demand
 from tests.each import for_each
+from tests.output.json.documents import faults
 
 OURS = Instrument(
     short="Our standards",
@@ -288,6 +290,15 @@ class TestInEveryForm:
         [written] = [each for each in json.loads(text)["result"]["deadlines"] if each["rule"] == TELL.id]
         assert written["basis"] == "local"
 
+    def test_json_is_as_its_schemas_say(self) -> None:
+        complained = {"local_complaint_received": date(2026, 7, 1), "local_school_told": date(2026, 7, 3)}
+        case = Case(events={**self.CASE.events, **complained}, rules=BOTH)
+        shown = timeline(case, on=ON)
+        assert {ANSWER.id, TELL.id} <= {duty.id for duty in shown}
+        assert faults("timeline", timeline_record(shown)) == []
+        assert faults("case-document", json.loads(to_json(case))) == []
+        assert faults("timeline-document", json.loads(to_json(shown))) == []
+
     def test_a_deadline_goes_through_json(self) -> None:
         deadline = TELL.deadline({"final_plan_sent": date(2026, 7, 1)})
         text = to_json(deadline, on=ON)
@@ -410,6 +421,10 @@ class TestWhatIsRefused:
                 "local.tell_school has the basis guidance, which is no local rule's; give basis=Basis.LOCAL",
             ),
             ({"ends_with": None}, "local.tell_school has nothing that ends its duty; give the event as ends_with"),
+            (
+                {"id": "local.tell school"},
+                "local.tell school has a name that is not of small letters and _ alone; name it and its events so",
+            ),
             (
                 {"varied_by": {"order": OURS("standard 5")}},
                 "local.tell_school has varied_by, which in a case only rules of the law can have; leave it out",

@@ -298,7 +298,7 @@ class TestAMissingDay:
 
     def test_without_it_the_page_says_what_to_look_for(self) -> None:
         page = html_page(timeline(Case(decision="refuse_to_assess", by="parent"), on=date(2026, 7, 1)))
-        assert "the date written on it would give a day by which to act safely" in page
+        assert "the date written on it, or the day it was received, would give a day by which to act safely" in page
 
 
 def test_a_page_of_nine_deadlines_takes_few_calls() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, Timeline, html_page, picture, timeline, to_ics
+from sendtimelines import SendTimelinesError, Timeline, html_page, picture, timeline, to_ics
 from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import case_from
 from sendtimelines.cases.written_days import CLAIM_DAYS
@@ -50,12 +50,6 @@ OF_THE_LETTER = {
     "notice_received": "the day you received the letter",
 }
 """The days of the letter with the decision, which are events."""
-SLOW_POST = 4
-"""How many working days second-class post takes; a letter that was received is taken as sent so long before."""
-TAKEN_AS_SENT = (
-    "Of the letter only the day is known on which you received it. To be safe, it is taken as sent four working days "
-    "before, as by second-class post. If the date on the letter is earlier still, enter that date."
-)
 
 
 @frozen
@@ -201,7 +195,7 @@ def answer(fields: str) -> str:
     form = [(name, value.strip()) for name, value in json.loads(fields)]
     try:
         found, title = _asked(form)
-        return json.dumps(_shown(found, title, taken_as_sent=_only_received(form)))
+        return json.dumps(_shown(found, title))
     except Wrong as wrong:
         problems = wrong.problems
     except SendTimelinesError as error:
@@ -245,21 +239,12 @@ def _asked(form: list[tuple[str, str]]) -> tuple[Timeline, str]:
         ROWS[group].key or group: held[group]([row.said for row in rows[group]]) for group in ROWS if rows[group]
     }
     if letter and not problems:
-        lists["events"] = _days_of_the_letter(letter) | lists.get("events", {})
+        lists["events"] = letter | lists.get("events", {})
     if "by" in content:
         for consent in lists.get("consents", ()):
             consent["by"] = content["by"]
     file = case_from({**content, **lists})
     return timeline(file.case, on=on, forecast="forecast" in looked), file.title
-
-
-def _days_of_the_letter(letter: Mapping[str, str]) -> Said:
-    """The days of the letter as events: one that was received was sent on that day or before it."""
-    received = letter.get("notice_received")
-    events: Said = {name: day for name, day in letter.items() if name != "notice_received"}
-    if received and not events:
-        events["notice_sent"] = ENGLAND_AND_WALES.before(date.fromisoformat(received), SLOW_POST).isoformat()
-    return events
 
 
 def _taken(name: str, value: str) -> object:
@@ -326,15 +311,10 @@ def _place(error: SendTimelinesError, form: Iterable[tuple[str, str]]) -> str:
     return ""
 
 
-def _only_received(form: Iterable[tuple[str, str]]) -> bool:
-    """Whether of the letter only the day is known on which it was received."""
-    return {name for name, value in form if value and name in OF_THE_LETTER} == {"notice_received"}
-
-
-def _shown(found: Timeline, title: str, *, taken_as_sent: bool) -> dict[str, object]:
+def _shown(found: Timeline, title: str) -> dict[str, object]:
     return {
         "said": _said(found),
-        "html": _entered(found) + (element("p", TAKEN_AS_SENT) if taken_as_sent else "") + found._repr_html_(),
+        "html": _entered(found) + found._repr_html_(),
         "files": [
             {
                 "label": "Save the dates as a calendar file",

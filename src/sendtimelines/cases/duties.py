@@ -7,6 +7,7 @@ from itertools import chain, product
 
 from attrs import evolve, field, frozen
 
+from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_matters import local_clock, local_deadline, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
@@ -26,6 +27,8 @@ from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
+    NOTICE_DATED,
+    NOTICE_RECEIVED,
     NOTICE_SENT,
     PLANNED,
     REQUEST_RECEIVED,
@@ -42,6 +45,7 @@ from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import DutyNature, End, Life, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
+from sendtimelines.rules.receipt import sent_at_the_earliest
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import a_date, written
@@ -494,6 +498,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     until = _offered(matter, life, due)
     safe = _with_all_certificates(fold, matter, deadline, min) if due else None
     warning, by_parent = _to_the_other(fold, matter, rule, life, deadline)
+    careful, counted = _as_if_sent(fold, matter, deadline)
     waiting = (
         *(tuple(event.name for event in group) for group in deadline.waiting),
         *((name,) for name in uncertain if clock_known),
@@ -518,7 +523,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             reason=reason + (still if standing in UNMET else ""),
             source=source,
             due=due,
-            safe=min(filter(None, (safe, by_parent)), default=None),
+            safe=min(filter(None, (safe, by_parent, careful)), default=None),
             latest=_with_all_certificates(fold, matter, deadline, max) if due else None,
             until=until,
             done=done,
@@ -597,7 +602,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
 
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
-        return as_duty(Standing.WAITING, f"waiting for {names}")
+        safely = f"; to be safe, act by {written(careful)}, which counts from {counted}" if careful else ""
+        return as_duty(Standing.WAITING, f"waiting for {names}{safely}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
         if life.nature is DutyNature.RIGHT and due is not None and on <= due:
@@ -642,6 +648,44 @@ def _to_the_other(fold: Fold, matter: Matter, rule: Rule, life: Life, deadline: 
         "a notice to them; to be safe, count from the first"
     )
     return warning, fold.deadline(matter, rule, life, any_holder=True).safe
+
+
+DATE_ON_IT = "the date written on it"
+BEFORE_IT_CAME = "four working days before it was received, as by second-class post"
+
+
+def notice_sent_at_the_earliest(
+    dated: date | None, received: date | None, calendar: WorkingCalendar
+) -> tuple[date, str] | None:
+    """The earliest day on which the notice of a decision can have been sent, and what that is, in words; None where
+    nothing is known of it.
+
+    Parameters:
+        dated: the date written on it.
+        received: the day on which it came.
+        calendar: whose working days count.
+    """
+    if dated is not None:
+        return dated, DATE_ON_IT
+    return (sent_at_the_earliest(received, calendar), BEFORE_IT_CAME) if received is not None else None
+
+
+def _as_if_sent(fold: Fold, matter: Matter, deadline: Deadline) -> tuple[date | None, str]:
+    """The day by which to act safely where it is not known when the notice was sent, and what that counts from."""
+    if not any(event.name == NOTICE_SENT.name for group in deadline.waiting for event in group):
+        return None, ""
+    known: dict[str, date] = {}
+    for fact in matter.heard():
+        if fact.effective and fact.happened and fact.dated and not fact.not_done:
+            known.setdefault(fact.event, fact.day)
+    sent = notice_sent_at_the_earliest(
+        known.get(NOTICE_DATED.name), known.get(NOTICE_RECEIVED.name), fold.record.calendar
+    )
+    if sent is None:
+        return None, ""
+    facts = {**deadline.facts.events, NOTICE_SENT.name: sent[0]}
+    supposed = deadline.rule.resolve(facts, readings=deadline.chosen, calendar=fold.record.calendar)
+    return supposed.safe, sent[1]
 
 
 def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:

@@ -1,5 +1,6 @@
 """Rules of a council's or school's own, which stand beside those of the law in a case and are marked as local."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
@@ -27,6 +28,9 @@ NATURES = {
     DayNature.WINDOW: DutyNature.WINDOW,
 }
 """What a local rule's duty is, by what its day is."""
+
+NAME = re.compile("[a-z_]+")
+"""What the names of local rules, after the prefix, and of local events are made of."""
 
 ONLY_OF_THE_LAW = ("conditions", "exemptions", "bar", "varied_by", "relaxed", "lives")
 """What a rule of the law may have, and a local one in a case may not."""
@@ -65,6 +69,13 @@ def _as_local(_: object, attribute: "Attribute[Rule]", rule: Rule) -> None:
         if name not in EVENTS and not name.startswith(LOCAL_EVENT):
             raise unknown(
                 "event", name, EVENTS, see=f"; begin the name of an event of {rule.id}'s own with {LOCAL_EVENT}"
+            )
+    for name in (rule.id.removeprefix(LOCAL_RULE), *(name for name in rule.vocabulary if name not in EVENTS)):
+        if not NAME.fullmatch(name):
+            raise BadCase(
+                f"{rule.id} has a name that is not of small letters and _ alone; name it and its events so",
+                field=attribute.name,
+                value=name,
             )
 
 
@@ -121,7 +132,8 @@ class LocalRule:
         """The kind of matter on which its duty hangs."""
         if self.matter:
             return _KINDS[self.matter]
-        return Kind(name=self.rule.id, words="a matter of its own", opens=anyof(*map(On, self.rule.events)))
+        name = self.rule.id.replace(".", "_")
+        return Kind(name=name, words="a matter of its own", opens=anyof(*map(On, self.rule.events)))
 
     @cached_property
     def life(self) -> Life:

@@ -1,23 +1,41 @@
 """The cautious days of a case of which the day of its notice is not known."""
 
+from attrs import frozen
+
+from sendtimelines.cases.duties import notice_sent_at_the_earliest
 from sendtimelines.cases.timeline import Timeline, timeline
 
-CAUTION = "to be safe, this counts from the date written on it"
-"""What is said of them, after it is said that the day of the notice is not known."""
+
+@frozen
+class Caution:
+    """What follows if a notice was sent on the earliest day on which it can have been; acting by those days is in time.
+
+    Attributes:
+        timeline: what follows.
+        counted: from what it counts, as a clause.
+    """
+
+    timeline: Timeline
+    counted: str
+
+    def __str__(self) -> str:
+        return f"The day on which the notice was sent is not known; {self.counted}."
 
 
-def cautiously(known: Timeline) -> Timeline | None:
-    """What follows if a notice of which only its date is known was sent on that day, the earliest on which it can have
-    been; acting by those days is in time. None where that is not so, or says nothing more.
+def cautiously(known: Timeline) -> Caution | None:
+    """What follows if a notice of which only its date, or the day of its receipt, is known was sent as early as it can
+    have been. None where that is not so, or says nothing more.
 
     Parameters:
         known: the timeline of the case as it is known.
     """
     facts = known.case.known
-    if not lacks_its_notice(known) or "notice_dated" not in facts or any(each.due for each in known.deadlines):
+    sent = notice_sent_at_the_earliest(facts.get("notice_dated"), facts.get("notice_received"), known.record.calendar)
+    if sent is None or not lacks_its_notice(known) or any(each.due for each in known.deadlines):
         return None
-    supposed = known.case.with_events(notice_sent=facts["notice_dated"])
-    return timeline(supposed, on=known.on, forecast=known.forecast)
+    supposed = known.case.with_events(notice_sent=sent[0])
+    as_if = timeline(supposed, on=known.on, forecast=known.forecast)
+    return Caution(as_if, f"to be safe, this counts from {sent[1]}")
 
 
 def lacks_its_notice(known: Timeline) -> bool:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, BadPeriod, missing_extra
 from sendtimelines.output.calendar_entry import Entry
-from sendtimelines.output.caution import CAUTION, cautiously
+from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import NOT_ADVICE, printable
 from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
@@ -140,9 +140,8 @@ def _uid(name: str) -> str:
 
 def _entries(timeline: Timeline, reference: str, title: str, ahead: list[int]) -> Iterator[Entry]:
     seen = Counter[str]()
-    safe = cautiously(timeline)
-    caution = f"The day on which the notice was sent is not known; {CAUTION}." if safe else ""
-    timeline = safe or timeline
+    cautious = cautiously(timeline)
+    caution, timeline = (str(cautious), cautious.timeline) if cautious else ("", timeline)
     for deadline in timeline.deadlines:
         id = deadline.rule.id
         seen[id] += 1

@@ -16,7 +16,7 @@ from sendtimelines.law import history
 from sendtimelines.law.england.checklists import Checklist, Findings
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.routes import WORDS, Routes
-from sendtimelines.output.caution import CAUTION, cautiously, lacks_its_notice
+from sendtimelines.output.caution import cautiously, lacks_its_notice
 from sendtimelines.output.document import (
     NOT_ADVICE,
     OF,
@@ -99,14 +99,14 @@ NOT_KNOWN = (
 def _parts_of(timeline: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
     cautious = cautiously(timeline)
-    counted = CAUTION
-    if cautious is None:
-        counted = "the date written on it would give a day by which to act safely"
+    counted = "the date written on it, or the day it was received, would give a day by which to act safely"
+    if cautious:
+        counted = cautious.counted
     missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
     under_way = any(each.due for each in timeline.deadlines)
     if lacks_its_notice(timeline) and not under_way:
         yield missing
-    yield from _standing_parts(cautious or timeline)
+    yield from _standing_parts(cautious.timeline if cautious else timeline)
     if lacks_its_notice(timeline) and under_way:
         yield missing
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from sendtimelines.cases.duties import Duty as NextDuty
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.output.caution import CAUTION, cautiously
+from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import moment, span
 from sendtimelines.output.markup import TEXT, Markup, element
 from sendtimelines.output.style import ALONE, PICTURE
@@ -86,9 +86,8 @@ def picture(timeline: Timeline, *, title: str = "", width: int = 720) -> str:
 
 def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE) -> Markup:
     """The picture as an element, to stand in a page."""
-    safe = cautiously(timeline)
-    caution = f"The day on which the notice was sent is not known; {CAUTION}." if safe else ""
-    timeline = safe or timeline
+    cautious = cautiously(timeline)
+    caution, timeline = (str(cautious), cautious.timeline) if cautious else ("", timeline)
     on, name = timeline.on, title or ("Forecast" if timeline.forecast else "Timeline")
     as_it_stands = f"s it stands on {written(on)}"
     duties = [_duty_of(deadline, on) for deadline in timeline.deadlines]

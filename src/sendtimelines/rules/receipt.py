@@ -72,6 +72,20 @@ IN_WORKING_DAYS = {
 """Post: the Interpretation Act 1978 s 7 with the practice direction of 1985, and what advice services go by."""
 
 
+def sent_at_the_earliest(came: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
+    """The earliest day on which something can have been sent that came on a day, so far as ordinary post goes.
+
+    Parameters:
+        came: the day on which it came.
+        calendar: whose working days count; that of England and Wales unless given.
+
+    >>> sent_at_the_earliest(date(2026, 6, 12))
+    datetime.date(2026, 6, 8)
+    """
+    number, _ = IN_WORKING_DAYS[Convention.ORDINARY_POST, How.SECOND_CLASS]
+    return calendar.before(came, number)
+
+
 def received(
     sent: date,
     *,

@@ -434,8 +434,8 @@ class TestSchemas:
         case = BY_NAME["case"]
         assert case["properties"].keys() == KEYS | {"problems"}
         assert set(case["$defs"]["readings"]["items"]["enum"]) == READINGS.keys()
-        assert {*EVENTS} < {*case["$defs"]["matter"]["propertyNames"]["enum"]}
-        assert {*case["$defs"]["entry"]["properties"]["event"]["enum"]} == {*EVENTS}
+        assert {*EVENTS} < {*case["$defs"]["matter"]["propertyNames"]["anyOf"][0]["enum"]}
+        assert {*case["$defs"]["entry"]["properties"]["event"]["anyOf"][0]["enum"]} == {*EVENTS}
 
     def test_an_instead_is_checked_as_in_a_case(self) -> None:
         varied = Variation(date(2026, 9, 1), "agreement")

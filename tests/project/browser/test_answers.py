@@ -184,7 +184,7 @@ class TestTheLetter:
     def test_the_day_it_came_is_counted_back_from(self) -> None:
         found = answered(self.CASE, {"notice_received": "2026-06-12"})
         assert found["said"].startswith("You must contact the mediation adviser by Friday 7 August 2026 (last possible")
-        assert "taken as sent four working days before, as by second-class post" in found["html"]
+        assert "four working days before it was received, as by second-class post" in found["html"]
 
     def test_without_any_of_them_it_says_what_is_missing(self) -> None:
         found = answered(self.CASE)

@@ -90,6 +90,7 @@ class EventDays(TypedDict, total=False):
     not_amended_notified: date
     not_opposed_notified: date
     notice_dated: date
+    notice_received: date
     notice_of_appeal_received: date
     notice_of_appeal_sent: date
     notice_sent: date

@@ -14,6 +14,7 @@ from sendtimelines.support.mappings import FrozenMapping
 
 NOTICE_SENT = Event("notice_sent", "the notice of the decision was sent")
 NOTICE_DATED = Event("notice_dated", "the notice of the decision is dated")
+NOTICE_RECEIVED = Event("notice_received", "the notice of the decision was received", ((NOTICE_SENT, NOTICE_DATED),))
 ADVISER_CONTACTED = Event(
     "adviser_contacted",
     "the parent or young person contacted the mediation adviser",

@@ -87,6 +87,7 @@ from sendtimelines.law.england.events import (
     NOTICE_DATED,
     NOTICE_OF_APPEAL_RECEIVED,
     NOTICE_OF_APPEAL_SENT,
+    NOTICE_RECEIVED,
     NOTICE_SENT,
     NOTICE_SERVED,
     OMISSION_DECIDED,
@@ -477,6 +478,7 @@ CHALLENGE = Kind(
         On(LEAVE_GIVEN),
         On(LEAVE_REFUSED),
         On(DISAGREED),
+        On(NOTICE_RECEIVED),
     ),
     reopens=anyof(
         anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)) & ALLOWED, On(APPEAL_REINSTATED) & On(NOT_OPPOSED_NOTIFIED)

@@ -158,6 +158,7 @@ def _waiting_record(duty: "Duty") -> Record:
         "source": duty.rule.source if duty.rule else "",
         "sources": source_records(duty.sources, duty.law_as_of),
         "events": [name for group in duty.waiting for name in group],
+        "safe": _iso(duty.safe),
         "reason": duty.reason,
     }
 

@@ -4,7 +4,8 @@ A message says what is wrong, why, and what to do, in one lower-case sentence. I
 known, never the value: a case is about a child. The value is on the exception, as `value`, for the caller alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 
 LOOKED_AT = 100
 """How many letters of a name are compared with those that are known; a name may be of any length."""
@@ -128,16 +129,22 @@ def unknown(
     return UnknownName(f"there is no such {kind}{where}; {hint}{see}", field=field or kind, value=value)
 
 
-def missing_extra(what: str, extra: str, error: ModuleNotFoundError, *, field: str | None = None) -> MissingExtra:
-    """The error for a part of the library whose extra is not installed.
+@contextmanager
+def needs_extra(what: str, extra: str, *, field: str | None = None) -> Generator[None]:
+    """Import inside of this what only an extra brings; where it is not installed, that is said.
 
     Parameters:
-        what: the part, in the plural ("frames").
+        what: the part that needs it, in the plural ("frames").
         extra: the name of the extra.
-        error: the error of what is missing.
         field: the argument at fault, if one is.
+
+    Raises:
+        MissingExtra: it is not installed.
     """
-    return MissingExtra(
-        f"{what} need {error.name}, which is not installed; install it with: pip install 'sendtimelines[{extra}]'",
-        field=field,
-    )
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            f"{what} need {error.name}, which is not installed; install it with: pip install 'sendtimelines[{extra}]'",
+            field=field,
+        ) from None

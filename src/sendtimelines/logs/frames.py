@@ -12,12 +12,11 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.record import Record
-from sendtimelines.errors import missing_extra
 from sendtimelines.logs.answers import duties_in
 from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, ways_of
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
-from sendtimelines.tables.frames import EXTRAS
+from sendtimelines.tables.frames import needs_frames
 
 Log = TypeVar("Log")
 
@@ -98,15 +97,12 @@ def duties(
         dates=ways_of(dates, columns),
         rules=local_rules_in(rules),
     )
-    is_iterable, library = isinstance(log, Iterable), type(log).__module__.partition(".")[0]
-    if is_iterable and not hasattr(log, "columns") and not hasattr(log, "column_names"):
+    if isinstance(log, Iterable) and not hasattr(log, "columns") and not hasattr(log, "column_names"):
         rows = list(cast("Iterable[object]", log))
         if all(isinstance(row, Mapping) for row in rows):
             return cast("Log", _of_mappings(cast("list[Mapping[str, object]]", rows), question, columns))
-    try:
+    with needs_frames(log, field="log"):
         from sendtimelines.logs.backends import duties_of
-    except ModuleNotFoundError as error:
-        raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="log") from None
     return cast("Log", duties_of(log, question, columns))
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.errors import BadCase, BadPeriod, missing_extra
+from sendtimelines.errors import BadCase, BadPeriod, needs_extra
 from sendtimelines.output.calendar_entry import Entry
 from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import NOT_ADVICE, printable
@@ -105,10 +105,8 @@ def to_ics(
     if len({each.on for each in cases.values()}) > 1:
         raise BadCase("the timelines are as of different days; make them all as of one", field="timeline")
     ahead = sorted(set(map(_days_ahead, reminders)), reverse=True)
-    try:
+    with needs_extra("calendar files", "ics"):
         from sendtimelines.output.ics_file import calendar_file
-    except ModuleNotFoundError as error:
-        raise missing_extra("calendar files", "ics", error) from None
     on = next((each.on for each in cases.values()), EMPTY)
     earlier = map(int, re.findall(r"^SEQUENCE:([0-9]{1,9})\r?$", previous, flags=re.MULTILINE))
     return calendar_file(

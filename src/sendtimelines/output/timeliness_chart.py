@@ -9,7 +9,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sendtimelines.errors import BadColumn, BadPeriod, missing_extra
+from sendtimelines.errors import BadColumn, BadPeriod, needs_extra
 from sendtimelines.law import RULES
 from sendtimelines.rules.plain_english import called
 from sendtimelines.rules.status import Status
@@ -67,12 +67,10 @@ def plot_timeliness(summary: Any, *, small: int = SMALL) -> "FacetChart":
     """
     if type(small) is not int or small < 0:
         raise BadPeriod("small is not a whole number from 0 up; give a number of cases", field="small", value=small)
-    try:
+    with needs_extra("plots", "plot", field="summary"):
         import altair
 
         vl_convert = import_module("vl_convert")
-    except ModuleNotFoundError as error:
-        raise missing_extra("plots", "plot", error, field="summary") from None
     kinds = [f"{small} cases or more", f"fewer than {small} cases"]
     marks = list(_marks(_counts(summary), small, *kinds))
     chart: FacetChart = _drawn(altair, vl_convert, marks, kinds)

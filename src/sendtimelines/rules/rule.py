@@ -15,7 +15,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import (
     MissingEvent,
     OutsideCalendar,
-    missing_extra,
+    needs_extra,
     unknown,
 )
 from sendtimelines.rules.conditions import Nature, Variation, VersionDay
@@ -228,10 +228,8 @@ class Rule(Definition):
         (name,) = self._starts if event is None else (event,)
         if name not in self._starts:
             raise unknown("event", name, self._starts, see=f"; the day of {self.id} rests on {self.clock}")
-        try:
+        with needs_extra("tables of rules", "parquet", field="table"):
             from sendtimelines.rules.columns.arrow import table_of
-        except ModuleNotFoundError as error:
-            raise missing_extra("tables of rules", "parquet", error, field="table") from None
         return table_of(self, name, readings=chosen, calendar=calendar, consent=consent)
 
     def governs(self, events: Mapping[str, date]) -> bool:

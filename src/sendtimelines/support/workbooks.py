@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import frozen
 
-from sendtimelines.errors import SendTimelinesError, missing_extra
+from sendtimelines.errors import SendTimelinesError, needs_extra
 from sendtimelines.support.bounded_xml import CHUNK, refuse_doctype
 from sendtimelines.support.caching import LOCK
 from sendtimelines.support.files import FileKind
@@ -47,10 +47,8 @@ def excel() -> Any:
     Raises:
         MissingExtra: the extra `excel` is not installed.
     """
-    try:
+    with needs_extra("workbooks", "excel", field="excel"):
         import openpyxl
-    except ModuleNotFoundError as error:
-        raise missing_extra("workbooks", "excel", error, field="excel") from None
     return openpyxl
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import BadColumn, BadPeriod, missing_extra, unknown
+from sendtimelines.errors import BadColumn, BadPeriod, needs_extra, unknown
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
@@ -134,10 +134,8 @@ def caseload_summary(
 
 def _duty_rows() -> ModuleType:
     """The module that lists and counts duties that are rows already."""
-    try:
+    with needs_extra("frames", "frames", field="frame"):
         from sendtimelines.tables import duty_rows
-    except ModuleNotFoundError as error:
-        raise missing_extra("frames", "frames", error, field="frame") from None
     return duty_rows
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from attrs import evolve, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.errors import BadColumn, missing_extra
+from sendtimelines.errors import BadColumn, needs_extra
 from sendtimelines.law.england.events import EVENTS, event_named
 from sendtimelines.support.csv_rows import Row, Rows
 from sendtimelines.support.dates import a_date
@@ -174,10 +174,8 @@ def _named(path: Path, ending: str) -> bool:
 
 def parquet_files(field: str = "table") -> ModuleType:
     """What reads and writes Parquet, loaded when it is first used; `field` is what an error names."""
-    try:
+    with needs_extra("Parquet files", "parquet", field=field):
         from sendtimelines.tables import parquet
-    except ModuleNotFoundError as error:
-        raise missing_extra("Parquet files", "parquet", error, field=field) from None
     return parquet
 
 

@@ -4,6 +4,7 @@ What it needs besides the library itself is the extra `frames`, loaded when it i
 """
 
 from collections.abc import Hashable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from types import ModuleType
 from typing import Generic, TypeVar
@@ -12,7 +13,7 @@ from attrs import frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import missing_extra, unknown
+from sendtimelines.errors import needs_extra, unknown
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import DatesByColumn
@@ -22,6 +23,12 @@ Frame = TypeVar("Frame")
 
 EXTRAS = {"duckdb": "duckdb", "_duckdb": "duckdb", "dask": "dask", "pyspark": "spark"}
 """The extra of each engine, by the package of its frames; for all others it is `frames`."""
+
+
+def needs_frames(frame: object, field: str = "frame") -> AbstractContextManager[None]:
+    """Import inside of this what frames like this one need; `field` is the argument that it came in."""
+    library = type(frame).__module__.partition(".")[0]
+    return needs_extra("frames", EXTRAS.get(library, "frames"), field=field)
 
 
 def add_deadlines(
@@ -82,14 +89,11 @@ def add_deadlines(
     """
     on = None if on is None else a_date(on, "on")
     chosen = duties(rules, readings)
-    try:
+    with needs_frames(frame):
         from sendtimelines.tables.backends import filler_of, text_of_label, unwrapped
 
         plain, rewrapped = unwrapped(frame)
         fill = filler_of(plain, with_status=on is not None)
-    except ModuleNotFoundError as error:
-        library = type(frame).__module__.partition(".")[0]
-        raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
     headings = {event: text_of_label(label) for event, label in (columns or {}).items()}
     options = dict(columns=headings, on=on, calendar=calendar, drop_times=drop_times, dates=dates)
     filled: Frame = rewrapped(fill(plain, chosen, **options))

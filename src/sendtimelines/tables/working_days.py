@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.errors import BadPeriod, OutsideCalendar, missing_extra
+from sendtimelines.errors import BadPeriod, OutsideCalendar
 from sendtimelines.rules.columns.lookup import DAYS, EPOCH, HIGH, LOW
 from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_named
 from sendtimelines.tables.day_operations import Operation
 from sendtimelines.tables.duties import Holds
-from sendtimelines.tables.frames import EXTRAS
+from sendtimelines.tables.frames import needs_frames
 
 Frame = TypeVar("Frame")
 
@@ -153,11 +153,8 @@ def _applied(
         horizon=min(calendar.horizon.toordinal() - EPOCH, HIGH),
         ways={column: dates_named(by_column.get(column, Dates.ISO)) for column in columns},
     )
-    try:
+    with needs_frames(frame):
         from sendtimelines.tables import backends
-    except ModuleNotFoundError as error:
-        library = type(frame).__module__.partition(".")[0]
-        raise missing_extra("frames", EXTRAS.get(library, "frames"), error, field="frame") from None
     plain, rewrapped = backends.unwrapped(frame)
     applied: Frame = rewrapped(backends.counter_of(plain)(plain, operation))
     return applied

@@ -5,7 +5,7 @@
 
 from types import ModuleType
 
-from sendtimelines.errors import missing_extra
+from sendtimelines.errors import needs_extra
 
 
 def serving() -> ModuleType:
@@ -14,8 +14,6 @@ def serving() -> ModuleType:
     Raises:
         MissingExtra: the extra `mcp` is not installed.
     """
-    try:
+    with needs_extra("servers for assistants", "mcp"):
         from sendtimelines.apps.mcp import server
-    except ModuleNotFoundError as error:
-        raise missing_extra("servers for assistants", "mcp", error) from None
     return server

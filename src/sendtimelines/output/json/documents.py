@@ -14,7 +14,7 @@ from sendtimelines.cases.case import Case
 from sendtimelines.cases.case_file import CaseFile
 from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.errors import BadDocument, SendTimelinesError, missing_extra, unknown
+from sendtimelines.errors import BadDocument, SendTimelinesError, needs_extra, unknown
 from sendtimelines.law import RULES
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
@@ -146,18 +146,14 @@ def rules_from_json(text: str) -> tuple[Rule, ...]:
 
 
 def _cases() -> ModuleType:
-    try:
+    with needs_extra("JSON documents", "json"):
         from sendtimelines.output.json import cases
-    except ModuleNotFoundError as error:
-        raise missing_extra("JSON documents", "json", error) from None
     return cases
 
 
 def _rules() -> ModuleType:
-    try:
+    with needs_extra("JSON documents", "json"):
         from sendtimelines.output.json import rules as json_rules
-    except ModuleNotFoundError as error:
-        raise missing_extra("JSON documents", "json", error) from None
     return json_rules
 
 

@@ -2,6 +2,7 @@
 
 import operator
 import random
+import sys
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -156,6 +157,13 @@ def test_a_long_log_is_followed_together_and_a_short_one_is_not(monkeypatch: pyt
     assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
     assert module.duties_in(few, Question(on=ON)) == duties_one_by_one(few, Question(on=ON))
     assert asked == [len(rows["case"])]
+
+
+def test_a_long_log_without_numpy_is_gone_through_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = columns(moved({"A": STORIES[1]}, random.Random(1), 300, 5))
+    monkeypatch.setitem(sys.modules, "sendtimelines.logs.shapes", None)
+    assert len(rows["case"]) >= module.MANY
+    assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

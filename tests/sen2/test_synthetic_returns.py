@@ -126,6 +126,12 @@ class TestPublishedFigures:
         wanted = {name: value for name in (*PLANS, *REQUESTS) if (value := figure(figures[name])) is not None}
         assert {name: back[name] for name in wanted} == wanted
 
+    def test_some_plans_and_decisions_in_no_band(self, tmp_path: Path) -> None:
+        figures = of("Wokingham 2024, some plans and decisions in no band")
+        back = measured(sen2.read(as_xml(synthetic(figures, seed=1), tmp_path)), 2024)
+        published = {name: value for name in (*PLANS, *REQUESTS) if (value := figure(figures[name])) is not None}
+        assert {name: back[name] for name in published} == published
+
     def test_percentages_that_were_not_published_for_want_of_plans_are_not_given(self, tmp_path: Path) -> None:
         found = sen2.read(as_xml(synthetic(of("City of London 2024, exceptions to all"), seed=1), tmp_path))
         assert measured(found, 2024)["PC_plans_issued_20_weeks_ex"] is None
@@ -263,7 +269,6 @@ def figures(draw: st.DrawFn) -> dict[str, int]:
 
 
 class TestAnyFigures:
-    @pytest.mark.heavy
     @given(figures(), st.integers(2019, 2026), st.integers(0, 5), st.sets(st.sampled_from(REQUESTS[:5]), max_size=2))
     @examples(15)
     def test_they_come_back(self, drawn: dict[str, int], year: int, seed: int, withheld: set[str]) -> None:

@@ -112,6 +112,17 @@ class TestManyRows:
         for on, status in ((date(2026, 7, 10), "due"), (date(2026, 7, 11), "overdue")):
             assert kind.rows(add_deadlines(frame, "mediation.arrange", on=on))[0]["mediation.arrange.status"] == status
 
+    @pytest.mark.parametrize("name", ["polars Date", "DuckDB DATE"])
+    def test_how_duties_of_each_nature_stand(self, name: str) -> None:
+        """A limit, one counted back, a window, the earliest day; of two lives, of two versions, without an end."""
+        ids = (
+            *("amendment.finalise_outer", "mediation.notice_of_session", "plan.representations"),
+            *("assessment.look_back", "detained.look_back", "recommendation.health_response"),
+            *("unopposed.assess.notify", "order.continue"),
+        )
+        table = nasty_days(tuple(dict.fromkeys(column for id in ids for column in columns_of(id))), 40)
+        checked({**OF_DAYS, **ENGINES_OF_DAYS}[name], ids, table, parse_all(table), ON)
+
     @pytest.mark.parametrize("name", ["lazy Date", "DuckDB DATE"])
     def test_at_the_ends_of_what_was_the_law_once(self, name: str) -> None:
         rule = history("unopposed.assess.notify")[0]

@@ -182,3 +182,12 @@ def rows_of(frame: Any) -> list[dict[str, Any]]:
         return [{name: plain(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
     rows: list[dict[str, Any]] = frame.to_dicts() if isinstance(frame, pl.DataFrame) else frame.to_pylist()
     return rows
+
+
+def test_a_decision_from_before_a_rule_was_the_law_says_nothing_of_a_later_one() -> None:
+    later = {"notice_sent": [date(2015, 4, 20)], "adviser_contacted": [date(2015, 6, 22)]}
+    before = {"cease_notified": [date(2015, 2, 17)]}
+    for columns in (later, {**before, **later}):
+        filled = add_deadlines(pl.DataFrame(columns), "detained.contact_adviser", on=ON)
+        (row,) = filled.select(f"detained.contact_adviser.{part}" for part in ("due", "status")).rows()
+        assert row == (date(2015, 6, 20), "met late")

@@ -83,6 +83,10 @@ class TestEveryKind:
         told = is_working_day(frame, "a", name="n", calendar=calendar)["n"].to_list()
         assert told == [calendar.after(day - timedelta(days=1), 1) == day for day in days]
 
+    def test_a_count_that_leaves_the_calendar_has_no_day(self) -> None:
+        frame = pl.DataFrame({"a": [date(2026, 6, 10), date(2090, 6, 10)]})
+        assert [day and day.year for day in add_working_days(frame, "a", 5000, name="n")["n"]] == [2046, None]
+
     def test_dates_by_column(self) -> None:
         frame = pl.DataFrame({"a": ["10/06/2026"], "b": ["46184"]})
         found = count_working_days(frame, "a", "b", dates={"a": "uk", "b": "excel"})

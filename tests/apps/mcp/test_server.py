@@ -16,6 +16,7 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent, Tool
 
 from sendtimelines import RULES, Case, timeline, to_json
+from sendtimelines.apps.mcp.__main__ import main
 from sendtimelines.apps.mcp.server import server
 from sendtimelines.apps.mcp.tools import TOOLS, answer
 from sendtimelines.errors import SendTimelinesError
@@ -340,6 +341,17 @@ class TestComplaints:
 
 class TestProcess:
     """`python -m sendtimelines.apps.mcp`, on standard input and output."""
+
+    def test_it_serves_or_says_what_is_missing(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        served: list[bool] = []
+        monkeypatch.setattr("sendtimelines.apps.mcp.server.serve", lambda: served.append(True))
+        assert (main(), served) == (0, [True])
+        monkeypatch.setitem(sys.modules, "sendtimelines.apps.mcp.server", None)
+        monkeypatch.delattr("sendtimelines.apps.mcp.server")
+        assert (main(), served) == (2, [True])
+        assert "install it with: pip install 'sendtimelines[mcp]'" in capsys.readouterr().err
 
     def test_it_answers_as_it_does_within_a_process(self) -> None:
         command = StdioServerParameters(

@@ -194,6 +194,11 @@ class TestMemory:
         assert said == [REFUSED.get(name, str(len(column)))]
         assert taken < 4 * HELD
 
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_what_is_too_much_is_refused(self, name: str, tmp_path: Path) -> None:
+        column, options = column_of(name)
+        assert asked(small(tmp_path / "in.parquet", column, **options), "out.parquet") == REFUSED[name]
+
     def test_a_page_of_its_own_before_the_texts_that_rows_share(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -118,7 +118,8 @@ PLAUSIBLE_ORDER = (
     *("upper_refusal_sent", "reconsideration_asked", "permission_granted_sent", "notice_of_appeal_received"),
     *("notice_of_appeal_sent", "permission_as_notice_sent", "upper_response_received", "upper_response_sent"),
     *("upper_reply_received", "upper_case_ended_sent", "upper_reinstatement_asked", "upper_decision_sent"),
-    *("upper_setting_aside_asked", "court_permission_asked", "order_set_aside", "sent_back"),
+    *("upper_setting_aside_asked", "court_permission_asked", "order_suspended"),
+    *("suspension_ended", "order_set_aside", "sent_back"),
     # a claim against a school
     *("conduct_began", "act_of_discrimination", "conduct_ended", "omission_decided"),
     *("claim_received", "claim_received_by_school", "claim_response_received"),

@@ -101,6 +101,15 @@ MEDIATED = """
 2025-12-19 mediation_concluded agreement
 """
 
+SUSPENDED = (
+    A_PLAN
+    + """
+2026-01-05 order_made amend_provision
+2026-01-05 decision_sent
+2026-01-19 permission_asked by=local_authority
+2026-01-26 order_suspended
+"""
+)
 KEPT = """
 2025-03-10 final_plan_sent
 2025-09-01 detained
@@ -1645,6 +1654,55 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"plan.disclose_he#1": "overdue 2026-01-26", "plan.disclose_he#2": "met 2026-01-26"},
     ),
+    # a decision whose effect is suspended
+    "an order suspended pending an onward appeal": (
+        SUSPENDED,
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "waiting 2026-02-09", "appeal.permission": "met 2026-02-02"},
+    ),
+    "an order that was late when it was suspended": (
+        SUSPENDED.replace("2026-01-26 order_suspended", "2026-02-16 order_suspended"),
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "waiting 2026-02-09"},
+    ),
+    "asking for permission suspends nothing": (
+        SUSPENDED.replace("2026-01-26 order_suspended", ""),
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "overdue 2026-02-09"},
+    ),
+    "the suspension is over": (
+        SUSPENDED + "2026-04-07 suspension_ended",
+        "2026-04-13",
+        (),
+        {"order.amend_provision": "waiting 2026-02-09"},
+    ),
+    "the suspension is over, and the Tribunal named a day": (
+        SUSPENDED + "2026-04-07 suspension_ended\n2026-04-07 time_varied order.amend_provision for=2026-05-05 by=order",
+        "2026-04-13",
+        (),
+        {"order.amend_provision": "due 2026-05-05"},
+    ),
+    "done although it was suspended": (
+        SUSPENDED + "2026-02-20 amended_plan_sent",
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "met, in time unknown 2026-02-09", "appeal.register#2": "open 2026-04-20"},
+    ),
+    "suspended, and then sent back": (
+        SUSPENDED + "2026-06-15 sent_back",
+        "2026-06-22",
+        (),
+        {"order.amend_provision": "lapsed 2026-02-09", "order": "waiting None"},
+    ),
+    "the dismissal of an appeal against ceasing is suspended": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-15 decision_sent\n2026-07-20 order_suspended",
+        "2026-08-07",
+        (),
+        {"order.cease": "waiting 2026-07-15"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",
@@ -1704,6 +1762,15 @@ def test_duties_of_one_rule_in_matters_of_two_kinds_have_names_of_their_own() ->
     }
     assert answer["plan.finalise_reconsidered#agreement-1"].matter == "agreement"
     assert answer["plan.finalise_reconsidered#order-1"].matter == "order"
+
+
+def test_what_was_late_when_it_was_suspended_is_said_to_have_been() -> None:
+    late = SUSPENDED.replace("2026-01-26 order_suspended", "2026-02-16 order_suspended")
+    order = timeline(record(late), on=date(2026, 3, 2))["order.amend_provision"]
+    assert (order.days, order.reason) == (
+        7,
+        "waiting for the end of its suspension; it was 7 days late when it was held up",
+    )
 
 
 @for_each("name", CASES)

@@ -21,6 +21,7 @@ from sendtimelines.cases.sorting import (
     clock_events,
     done_for_each,
     life_of,
+    matches,
 )
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
@@ -550,15 +551,15 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if not met.root.dated:
             return as_duty(Standing.MET_TIME_UNKNOWN, words)
         if life.nature is DutyNature.FIRST_DAY and due is not None:
-            early = done < due or marks.too_soon
+            early = done < due or marks.held_up is not None
             return as_duty(Standing.TOO_EARLY if early else Standing.MET, words, done=done)
         if not clock_known:
             return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; what starts its time is not recorded", done=done)
         if due is None or done <= due or life.leniently:
             return as_duty(Standing.MET, words, done=done)
-        if marks.too_soon and life.waits is not None and deadline.instead is None:
-            held_up = f"{words}; {life.waits.words} took the place of the limit"
-            return as_duty(Standing.MET_TIME_UNKNOWN, held_up, done=done)
+        if marks.held_up is not None and deadline.instead is None:
+            words = f"{words}; {marks.held_up.words} took the place of the limit"
+            return as_duty(Standing.MET_TIME_UNKNOWN, words, done=done)
         if uncertain:
             return as_duty(Standing.MET_TIME_UNKNOWN, f"{words}; {uncertain[0]} is not recorded", done=done)
         if "admitted" in met.outcomes:
@@ -572,6 +573,11 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     unbarred = life.unbarred and life.unbarred in fold.record.readings
     if (barred := deadline.barred) is not None and not unbarred:
         return as_duty(Standing.BARRED, barred.words, barred.source)
+
+    # what is held up is late only if it was when that began
+    held_up = fold.held_up(matter, life) if deadline.instead is None else None
+    holding = tuple(ons(held_up.when)) if held_up else ()
+    since = min((fact.day for fact in matter.facts if any(matches(each, fact) for each in holding)), default=on)
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
     over = None if life.outlives or (lacking and matter.ended and matter.ended[1] is DONE) else matter.end
@@ -598,7 +604,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
         return as_duty(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
     if end is not None:
-        return as_duty(*_lapsed(due, end, binding=binding, life=life, until=until))
+        return as_duty(*_lapsed(due, end, binding=binding, life=life, until=until, since=since))
 
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
@@ -609,8 +615,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if life.nature is DutyNature.RIGHT and due is not None and on <= due:
             return as_duty(Standing.OPEN, f"open until {written(due)} at least; {words}")
         return as_duty(Standing.WAITING, words)
-    if life.waits is not None and deadline.instead is None and fold.holds(life.waits.when, matter):
-        return as_duty(Standing.WAITING, f"waiting for {life.waits.words}")
+    if held_up is not None:
+        late = (since - due).days if binding and due is not None and due < since else None
+        breach = f"; it was {late} days late when it was held up" if late is not None else ""
+        return as_duty(Standing.WAITING, f"waiting for {held_up.words}{breach}", days=late)
     if life.nature is DutyNature.FIRST_DAY:
         if due is not None and on < due:
             return as_duty(Standing.NOT_YET, f"not before {written(due)}")
@@ -750,7 +758,7 @@ def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choos
 
 
 def _lapsed(
-    due: date | None, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None
+    due: date | None, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None, since: date
 ) -> tuple[Standing, str, Citation | None, None, int | None]:
     """How a duty stands that ended without being done: in the order in which `stands` takes it."""
     fact, how = end
@@ -760,7 +768,8 @@ def _lapsed(
         return (Standing.REPLACED if how.replaced_by else Standing.LAPSED), words, how.source, None, None
     if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW) and due is not None and day > (until or due):
         return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
-    late = (day - due).days if binding and due is not None and day > due else None
+    owed_to = min(day, since)
+    late = (owed_to - due).days if binding and due is not None and owed_to > due else None
     if how.replaced_by:
         return Standing.REPLACED, f"replaced by {how.replaced_by}: {words}", how.source, None, late
     if late is not None:

@@ -54,6 +54,7 @@ from sendtimelines.rules.formulas import Clause, Event, events_in, questions_in
 from sendtimelines.rules.lives import (
     All,
     Any,
+    Awaits,
     Counts,
     Each,
     End,
@@ -182,7 +183,7 @@ class Marks:
     Attributes:
         met: the fact that met it.
         before: the fact that met it before it stood again.
-        too_soon: whether it was held up when it was met.
+        held_up: what it was held up for when it was met, if it was.
         lapsed: the fact that ended it, and how.
         cut: the fact that cut it short.
         since: the fact since which it stands again.
@@ -190,7 +191,7 @@ class Marks:
 
     met: Fact | None = None
     before: Fact | None = None
-    too_soon: bool = False
+    held_up: Awaits | None = None
     lapsed: tuple[Fact, End] | None = None
     cut: Fact | None = None
     since: Fact | None = None
@@ -384,7 +385,7 @@ def _uses(kind: Kind) -> Uses:
         | own
         | ends
         | _names(kind.reopens, kind.shown_by)
-        | _names(*(each.when for each in kind.awaits))
+        | _names(*(each.when for each in (*kind.awaits, *kind.waits)))
         | extra
         | day_of
     )
@@ -754,7 +755,7 @@ class Fold:
             own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
             if life.met is not None and not own and self.occurs(life.met, matter):
                 marks.met = done_for_each(matter, life, life.each)[0] if life.each else self.current
-                marks.too_soon = life.waits is not None and self.holds(life.waits.when, matter)
+                marks.held_up = self.held_up(matter, life)
                 return
             for lapse in life.lapses:
                 if self.occurs(lapse.when, matter):
@@ -762,6 +763,11 @@ class Fold:
                     break
         if life.cut_short is not None and marks.cut is None and not over and self.occurs(life.cut_short, matter):
             marks.cut = self.current
+
+    def held_up(self, matter: Matter, life: Life) -> Awaits | None:
+        """What a duty is held up for now, of itself or with everything that hangs on its matter."""
+        states = (*((life.waits,) if life.waits else ()), *matter.kind.waits)
+        return next((waits for waits in states if self.holds(waits.when, matter)), None)
 
     # --- finding the matter --------------------------------------------------------------------------------------
 

@@ -227,6 +227,7 @@ class Kind:
         arises_if: what must hold when it begins for its duties to arise at all.
         timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
         awaits: what is waited for while it is as it is.
+        waits: the states in which all that hangs on it is held up, and what for.
         asks_for: what should be entered where it is shown by something later only.
     """
 
@@ -249,6 +250,7 @@ class Kind:
     arises_if: When | None = None
     timed_by: str = ""
     awaits: tuple[Awaits, ...] = ()
+    waits: tuple[Awaits, ...] = ()
     asks_for: str = ""
 
     def __str__(self) -> str:

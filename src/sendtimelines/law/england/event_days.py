@@ -98,6 +98,7 @@ class EventDays(TypedDict, total=False):
     omission_decided: date
     order_made: date
     order_set_aside: date
+    order_suspended: date
     out_of_area: date
     permission_as_notice_sent: date
     permission_asked: date
@@ -142,6 +143,7 @@ class EventDays(TypedDict, total=False):
     sent_back: date
     session_notified: date
     social_care_response_sent: date
+    suspension_ended: date
     time_varied: date
     transfer_cancelled: date
     transfer_date: date

@@ -413,6 +413,12 @@ SENT_BACK = Event(
     ((ORDER_MADE,),),
     strictly_after=True,
 )
+ORDER_SUSPENDED = Event(
+    "order_suspended", "the Tribunal suspended the effect of its decision", ((ORDER_MADE,),), strictly_after=True
+)
+SUSPENSION_ENDED = Event(
+    "suspension_ended", "the suspension of the Tribunal's decision ended", ((ORDER_SUSPENDED,),), strictly_after=True
+)
 TIME_VARIED = Event("time_varied", "another date was agreed in writing, or named by the Tribunal, for a time limit")
 
 CEASE_CONSULTED = Event("cease_consulted", "those to be consulted before a plan ceases were consulted")

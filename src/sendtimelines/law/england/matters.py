@@ -93,6 +93,7 @@ from sendtimelines.law.england.events import (
     OMISSION_DECIDED,
     ORDER_MADE,
     ORDER_SET_ASIDE,
+    ORDER_SUSPENDED,
     OUT_OF_AREA,
     PERMISSION_AS_NOTICE_SENT,
     PERMISSION_ASKED,
@@ -132,6 +133,7 @@ from sendtimelines.law.england.events import (
     SENT_BACK,
     SESSION_NOTIFIED,
     SOCIAL_CARE_RESPONSE_SENT,
+    SUSPENSION_ENDED,
     TRANSFER_CANCELLED,
     TRANSFER_DATE,
     TRANSFER_INFORMED,
@@ -644,6 +646,10 @@ ORDER = Kind(
         PLAN_ENDED,
         not_theirs_to_assess(ORDER_MADE),
         *INTO_CUSTODY,
+    ),
+    waits=(
+        Awaits(On(ORDER_SUSPENDED) & ~On(SUSPENSION_ENDED), "the end of its suspension"),
+        Awaits(On(ORDER_SUSPENDED), "the Tribunal's directions on the time, its suspension being over"),
     ),
     awaits=(
         Awaits(

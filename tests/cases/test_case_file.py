@@ -439,7 +439,7 @@ class TestDays:
         message = r"^la_informed looks like a serial number of Excel: use dates='excel', or write a day .* \(line 3\)$"
         with pytest.raises(NotADate, match=message):
             read_case(tmp_path / "case.toml", dates={"notice_sent": "uk"})
-        with pytest.raises(UnknownName, match="there is no such column in dates; the nearest is notice_sent"):
+        with pytest.raises(UnknownName, match="there is no such key in dates; the nearest is notice_sent"):
             read_case(tmp_path / "case.toml", dates={"notice_snt": "uk"})
 
     def test_days_known_in_part_and_those_of_an_event_with_more_to_say(self) -> None:

@@ -8,9 +8,10 @@ from typing import cast
 
 from attrs import frozen
 
-from sendtimelines.calendars.nations import calendar_named
+from sendtimelines.calendars.nations import NATIONS, calendar_named
 from sendtimelines.calendars.working import Holidays, WorkingCalendar
-from sendtimelines.errors import BadCalendarData
+from sendtimelines.errors import BadCalendarData, NotADate
+from sendtimelines.support.day_parser import one_day
 from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.support.strict_json import json_in
 
@@ -111,10 +112,16 @@ def events_of(content: object, division: str) -> dict[date, str]:
         BadCalendarData: the list has another shape, or a day is not a date or is there twice.
     """
     days: dict[date, str] = {}
+    if isinstance(content, Mapping) and division not in content and not NATIONS.keys().isdisjoint(content):
+        raise BadCalendarData(
+            f"the list of bank holidays has no division {division}; leave the division out, or name one that it has",
+            field=division,
+            value=cast("object", content),
+        )
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
         for event in divisions[division]["events"]:
-            day = date.fromisoformat(event["date"])  # ValueError is caught last, TypeError with the shape
+            day = one_day(event["date"], "date")
             if day in days:
                 raise BadCalendarData(
                     "a day is twice on the list of bank holidays; give the list as it was published",
@@ -122,18 +129,16 @@ def events_of(content: object, division: str) -> dict[date, str]:
                     value=day,
                 )
             days[day] = str(event["title"])
+    except NotADate:
+        raise BadCalendarData(
+            "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
+        ) from None
     except (KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",
             field=division,
             value=content,
-        ) from None
-    except ValueError as error:
-        if isinstance(error, BadCalendarData):
-            raise
-        raise BadCalendarData(
-            "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
         ) from None
     return days
 

@@ -52,7 +52,7 @@ def with_days_read(
     >>> with_days_read({"events": {"notice_sent": "10/06/2026"}}, "uk")
     {'events': {'notice_sent': datetime.date(2026, 6, 10)}}
     """
-    ways = dates_by_name(dates, DAY_KEYS | vocabulary_of(rules).keys())
+    ways = dates_by_name(dates, DAY_KEYS | vocabulary_of(rules).keys(), "key")
     return {name: _read(part, name, ways, partly=name in (*TABLES, "entries")) for name, part in content.items()}
 
 

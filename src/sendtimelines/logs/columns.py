@@ -20,6 +20,7 @@ from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadColumn, BadLog, NotADate, SendTimelinesError, unknown
 from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named
 from sendtimelines.tables.duties import PROBLEMS, Holds
+from sendtimelines.tables.duties import headings as listed
 
 CASE = "case"
 NEEDED = (CASE, "event", "day")
@@ -135,12 +136,17 @@ def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -
     headings = [heading for heading in existing if isinstance(heading, str)]
     for name, heading in named.items():
         if heading not in headings:
-            raise unknown("column", heading, headings, field=f"the log for {name}", callers=True)
+            seen = f"; its columns are {listed(headings)}"
+            raise unknown("column", heading, headings, field=f"the log for {name}", see=seen, callers=True)
     places = {name: named.get(name, name) for name in LOG_COLUMNS if name in named or name in headings}
     for name in NEEDED:
         if name not in places:
             near = str(unknown("column", name, headings, callers=True)).partition("; ")[2]
-            raise BadLog(f"the log has no column {name}; {near}; it needs case, event and day", field=name)
+            raise BadLog(
+                f"the log has no column {name}; {near}; it needs case, event and day; "
+                f"its columns are {listed(headings)}",
+                field=name,
+            )
     if places[CASE] in DUTY_COLUMNS:
         raise BadColumn(
             f"the column of the case is called {places[CASE]}, as one of the duties is; rename it",

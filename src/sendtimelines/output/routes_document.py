@@ -21,7 +21,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.DUTIES: "how duties for children with special needs are carried out",
     Kind.PROVISION: "the special educational provision that is made",
     Kind.HEALTH_AND_SOCIAL_CARE: "health or social care provision, while a plan is made or reviewed",
-    Kind.BETWEEN_BODIES: "between the local authority and the health commissioning body",
+    Kind.BETWEEN_BODIES: "what the local authority and the health commissioning body disagree on between themselves",
 }
 """The kinds of disagreement for which there is a service, in words."""
 

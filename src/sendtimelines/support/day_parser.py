@@ -275,8 +275,8 @@ def one_day(value: object, name: str, *, dates: Dates = Dates.ISO, write: str = 
     raise NotADate(f"{name} {reason} {write}", field=name, value=value)
 
 
-def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Dates]:
-    """How the dates of each column are written, the columns being named.
+def dates_by_name(dates: DatesByColumn, names: Iterable[str], called: str = "column") -> Mapping[str, Dates]:
+    """How the dates of each column are written, the columns being named; `called` is what a column is called there.
 
     Raises:
         UnknownName: an unknown way or a column; the nearest is named.
@@ -286,7 +286,7 @@ def dates_by_name(dates: DatesByColumn, names: Iterable[str]) -> Mapping[str, Da
     ways = dict.fromkeys(names, Dates.ISO)
     for name, way in dates.items():
         if name not in ways:
-            raise unknown("column", name, ways, field="dates", callers=True)
+            raise unknown(called, name, ways, field="dates", callers=True)
         ways[name] = dates_named(way)
     return ways
 

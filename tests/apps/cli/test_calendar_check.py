@@ -124,7 +124,7 @@ class TestRefusals:
 
     def test_a_calendar_that_is_not_on_the_list(self, tmp_path: Path) -> None:
         complaint = cli("calendar", "check", published(tmp_path), "--calendar", "scotland").complaint
-        assert complaint.startswith("the list of bank holidays has not the shape")
+        assert complaint.startswith("the list of bank holidays has no division scotland")
 
     def test_help_is_a_result(self) -> None:
         assert "sendtimelines calendar check" in cli("calendar", "check", "--help").text

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from sendtimelines import __main__ as program
-from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, cli
+from sendtimelines.apps.cli.commands import COMMANDS
+from tests.apps.cli.terminal import BANK_HOLIDAYS, CHECKOUT, EXAMPLE, LOG, cli
 from tests.each import for_each
 
 DUE = ("due", "mediation.arrange", "la_informed=2026-06-22")
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
+TABLE = ("table", str(CHECKOUT / "examples" / "decisions.csv"), "--rule", "mediation.contact_adviser")
+LOOKUP = ("lookup", "mediation.arrange")
 CHECK = ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01")
 
 PLACES_OF_A_DAY: Mapping[str, Callable[[str], tuple[str, ...]]] = {
@@ -26,6 +29,11 @@ PLACES_OF_A_DAY: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "the day of a timeline": lambda day: ("timeline", EXAMPLE, f"--on={day}"),
     "the day of the rules": lambda day: ("rules", f"--on={day}"),
     "the day of a rule": lambda day: ("rules", "mediation.arrange", f"--on={day}"),
+    "the day of a subject": lambda day: ("rules", "mediation", f"--on={day}"),
+    "the day of a table": lambda day: (*TABLE, f"--on={day}"),
+    "the day of a log": lambda day: ("duties", LOG, f"--on={day}"),
+    "the first day of a table of days": lambda day: (*LOOKUP, f"--from={day}", "--to=2026-04-12"),
+    "the last day of a table of days": lambda day: (*LOOKUP, "--from=2026-04-01", f"--to={day}"),
 }
 NOT_ISO = [
     "20260410",
@@ -65,9 +73,10 @@ class TestDays:
     @pytest.mark.parametrize("place", PLACES_OF_A_DAY)
     def test_with_the_month_as_a_word_it_has_one_meaning(self, place: str) -> None:
         iso, *words = (
-            cli(*PLACES_OF_A_DAY[place](day), "--json").text
+            cli(*PLACES_OF_A_DAY[place](day), "--json")
             for day in ("2026-04-09", "9 April 2026", "9 Apr 2026", "09-APR-2026", " 2026-04-09 ", "2026-04-09T00:00Z")
         )
+        assert iso.code == 0
         assert words == [iso] * len(words)
 
     def test_the_complaint_says_what_it_looks_like(self) -> None:
@@ -109,6 +118,13 @@ class TestNames:
             (("due", "Mediation.Arrange", "la_informed=2026-06-22"), "rule", "mediation.arrange"),
             (("due", "registr"), "rule", "appeal.register"),
             (("rules", "mediation.notice"), "rule", "mediation.notice_of_session"),
+            (("rules", "mediatio"), "rule or subject", "mediation"),
+            (("lookup", "mediation.arange"), "rule", "mediation.arrange"),
+            (("table", "cases.csv", "--rule", "mediation.arange"), "rule", "mediation.arrange"),
+            (("due", "contact_advisr", "notice_sent=2026-06-22"), "rule", "mediation.contact_adviser"),
+            (("lookup", "detained.contact_advisr"), "rule", "detained.contact_adviser"),
+            (("timeline", EXAMPLE, "--dates", "us"), "way to write dates", "uk"),
+            (("timeline", EXAMPLE, "--dates", "notice_snt=uk"), "key in dates", "notice_sent"),
             (("due", "mediation.arrange", "la_inform=2026-06-22"), "event", "la_informed"),
             (("due", "mediation.arrange", "LA_INFORMED=2026-06-22"), "event", "la_informed"),
             (("due", "mediation.arrange", "la-informed=2026-06-22"), "event", "la_informed"),
@@ -304,15 +320,23 @@ class TestCaseFile:
 
 OPTIONS = {
     "due": (DUE, ["--consent", "--calendar", "--on"], ["--explain", "--json"], ["--reading", "--holiday"]),
-    "timeline": (("timeline", EXAMPLE), ["--on", "--html", "--ics", "--svg"], ["--explain", "--json"], []),
-    "check-notice": (CHECK, ["--session", "--told", "--consent"], ["--json"], []),
+    "timeline": (
+        ("timeline", EXAMPLE),
+        ["--on", "--html", "--ics", "--svg"],
+        ["--all", "--explain", "--json"],
+        ["--dates"],
+    ),
+    "check-notice": (CHECK, ["--session", "--told", "--consent"], ["--explain", "--json"], []),
     "route": (
         ("route",),
         ["--decision", "--sections", "--by", "--with", "--about", "--stage"],
         ["--json"],
-        [],
+        ["--reading"],
     ),
     "rules": (("rules",), ["--on"], ["--json"], []),
+    "table": (TABLE, ["--out", "--on", "--sheet"], ["--replace", "--spreadsheet", "--json"], ["--dates", "--column"]),
+    "duties": (("duties", LOG), ["--out", "--on", "--sheet"], ["--spreadsheet", "--json"], ["--dates", "--column"]),
+    "lookup": (LOOKUP, ["--out", "--from", "--to", "--event"], ["--json"], []),
     "calendar": (("calendar", "check", BANK_HOLIDAYS), ["--calendar"], ["--json"], []),
 }
 
@@ -358,6 +382,8 @@ class TestOptions:
             (*CHECK, "x"),
             ("route", "x"),
             ("calendar", "check", BANK_HOLIDAYS, "x"),
+            ("duties", LOG, "x"),
+            ("lookup", "mediation.arrange", "x"),
         ],
     )
     def test_a_word_too_many_is_refused(self, words: tuple[str, ...]) -> None:
@@ -368,6 +394,9 @@ class TestOptions:
         ("words", "missing"),
         [
             (("timeline",), "CASE"),
+            (("duties",), "LOG"),
+            (("lookup",), "RULE"),
+            (("calendar", "check"), "OFFICIAL"),
             (("check-notice",), "--session"),
             (("check-notice", "--session", "2026-04-09"), "--told"),
             (("check-notice", "--told", "2026-04-09"), "--session"),
@@ -381,10 +410,10 @@ class TestOptions:
 class TestHelp:
     """Help and version are results: on standard output, with exit 0."""
 
-    @pytest.mark.parametrize("command", ["due", "timeline", "check-notice", "route", "table", "rules"])
+    @pytest.mark.parametrize("command", COMMANDS)
     def test_every_command_explains_itself(self, command: str) -> None:
-        assert f"sendtimelines {command}" in cli(command, "--help").text
-        assert command in cli("--help").text
+        assert f"sendtimelines {command}" in cli(*command.split(), "--help").text
+        assert command.split()[0] in cli("--help").text
 
     def test_no_command_at_all_is_help(self) -> None:
         assert cli().text == cli("--help").text

@@ -1,11 +1,13 @@
 """`rules`: what the library knows of each rule."""
 
+from difflib import get_close_matches
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from sendtimelines.apps.cli.arguments import Json, day_written
 from sendtimelines.apps.cli.printing import Page, print_json
+from sendtimelines.errors import ALIKE, UnknownName, unknown
 from sendtimelines.law import RULES, by_subject, history, in_force, last_checked, rule_id, rule_named
 from sendtimelines.output.json.records import (
     rule_record,
@@ -42,7 +44,13 @@ def rules(
     elif any(each.subject == rule for each in RULES):
         chosen = tuple(each for each in by_subject(rule) if day is None or day in each.in_force)
     else:
-        id = rule_id(rule)
+        try:
+            id = rule_id(rule)
+        except UnknownName:
+            subjects = {each.subject for each in RULES}
+            if get_close_matches(rule, subjects, n=1, cutoff=ALIKE):
+                raise unknown("rule or subject", rule, subjects) from None
+            raise
         chosen = history(id) if day is None else (rule_named(id, day),)
     if as_json:
         print_json([rule_record(each) for each in chosen])

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given
+from attrs import evolve
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from sendtimelines.cases.duties import duties
-from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.record import Entry, Record, Span
 from tests.drawing import examples
 from tests.oracles.judge import Happening, Judge, judged
 
@@ -63,6 +64,83 @@ def differences(entries: list[Happening], on: date) -> dict[str, tuple[object, o
 @given(lives())
 def test_the_library_says_of_a_life_what_the_judge_says(life: Life) -> None:
     assert differences(*life) == {}
+
+
+@pytest.mark.heavy
+@examples(4000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lives())
+def test_of_many_lives(life: Life) -> None:
+    assert differences(*life) == {}
+
+
+# --- days that are known in part ---
+
+
+def follows(entries: list[Happening]) -> bool:
+    """Whether a life is one that may be: each entry possible after those before it."""
+    judge = Judge()
+    for entry in entries:
+        if (entry.event, entry.outcome) not in judge.possible(entry.day):
+            return False
+        judge.read(*entry)
+    return True
+
+
+Answer = tuple[str, date | None, date | None]
+
+
+def whatever_the_day(worlds: list[list[Happening]], on: date) -> dict[str, Answer]:
+    """What the judge says where any of some lives may be the true one: its standing, first and last day."""
+    answers = [judged([entry for entry in world if entry.day <= on], on) for world in worlds]
+    joined: dict[str, Answer] = {}
+    for name in dict.fromkeys(name for answer in answers for name in answer):
+        each = [answer[name] for answer in answers if name in answer]
+        standings, days = {standing for standing, _ in each}, [due for _, due in each if due]
+        sure = len(standings) == 1 and len(each) == len(answers)
+        standing = each[0][0] if sure else "depends on a day"
+        # where it is there on some days only, which of them are tried does not show in the last
+        joined[name] = standing, min(days, default=None), max(days, default=None) if sure else None
+    return joined
+
+
+@st.composite
+def lives_known_in_part(draw: st.DrawFn) -> tuple[list[Happening], date, int, Span]:
+    """A life, the day on which it is looked at, and an entry of which only a stretch of days is known."""
+    entries, on = draw(lives())
+    place = draw(st.integers(0, len(entries) - 1))
+    day, last_one = entries[place].day, place + 1 == len(entries)
+    margin = st.sampled_from([0, 3, 10, 30])
+    after = entries[place - 1].day + timedelta(days=1) if place else FIRST
+    before = date.max if last_one else entries[place + 1].day - timedelta(days=1)
+    first = max(after, day - timedelta(days=draw(margin)))
+    last = min(before, day + timedelta(days=draw(margin)))
+    if last_one and draw(st.booleans()):  # so that it may be still to come
+        on = first + timedelta(days=draw(st.integers(0, (last - first).days)))
+    return entries, on, place, Span(first, last)
+
+
+@examples(80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lives_known_in_part())
+def test_what_holds_whatever_the_day_is_said_and_otherwise_that_it_depends_on_it(
+    known: tuple[list[Happening], date, int, Span],
+) -> None:
+    entries, on, place, span = known
+    assert span.first
+    assert span.last
+    days = [span.first + timedelta(days=more) for more in range((span.last - span.first).days + 1)]
+    worlds = [[*entries[:place], entries[place]._replace(day=day), *entries[place + 1 :]] for day in days]
+    assume(all(map(follows, worlds)) and on >= entries[0].day)
+    facts = list(map(entry_of, entries))
+    facts[place] = evolve(facts[place], day=span)
+    expected = whatever_the_day(worlds, on)
+    answer = {duty.name: duty for duty in duties(Record(entries=facts), on=on) if duty.name in expected}
+    assert expected == {
+        name: (str(duty.standing), duty.due, None if duty.standing == "depends on a day" else duty.due_to or duty.due)
+        for name, duty in answer.items()
+    }
+
+
+# --- traps ---
 
 
 TRAPS = {

@@ -242,7 +242,7 @@ MOST_WORLDS = 96
 
 def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
-    exact = sorted({entry.day for entry in record.entries if isinstance(entry.day, date)})
+    exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
     choices = [_days(entry, exact, on) for entry in record.entries]
     count = 1
     for days in choices:

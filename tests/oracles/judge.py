@@ -15,6 +15,8 @@ from attrs import define, field
 from sendtimelines.law import rule_named
 from sendtimelines.rules.consent import Consent
 
+ABOUT_THE_AREA = ("assessment.", "plan.", "guidance.", "review.", "amendment.", "reassessment.", "transfer.")
+"""What falls away with a move to another area: that of the request and the plan, and an earlier move."""
 GUIDANCE = ("guidance.draft_plan",)
 RIGHTS = ("appeal.register", "mediation.contact_adviser")
 WINDOWS = ("plan.representations", "amendment.representations")
@@ -52,6 +54,7 @@ class Owed:
     challenge: int = 0
     dateless: bool = False
     mediation: int = 0
+    doubtful: bool = False
 
     @property
     def live(self) -> bool:
@@ -85,6 +88,8 @@ class Owed:
             return self._after_its_end()
         if self.due is None:
             return "due" if self.dateless else "waiting"
+        if self.doubtful:
+            return "waiting"
         if self.id in RIGHTS or self.id in WINDOWS:
             return "open" if on <= self.due else "closed"
         if on <= self.due:
@@ -98,6 +103,8 @@ class Owed:
         if self.due is None:
             return "met" if self.dateless else "met, in time unknown"
         late = self.met > self.due and self.id not in LENIENT and self.id not in WINDOWS
+        if late and self.doubtful:
+            return "met, in time unknown"
         return "met late" if late else "met"
 
     def _after_its_end(self) -> str:
@@ -134,6 +141,7 @@ LIMBS: Mapping[str, tuple[str, ...]] = {
     "refuse_to_issue": ("make_plan", "dismissed"),
     "plan_content": ("amend_provision", "dismissed"),
     "refuse_to_amend": ("amend_provision", "dismissed"),
+    "refuse_to_reassess": ("dismissed",),
     "cease": ("continue_amended", "dismissed"),
 }
 AGREED: Mapping[str, tuple[str, ...]] = {
@@ -141,6 +149,7 @@ AGREED: Mapping[str, tuple[str, ...]] = {
     "refuse_to_issue": ("make_plan", "reconsider", "other"),
     "plan_content": ("amend_provision", "amend_placement", "other"),
     "refuse_to_amend": ("amend_provision", "other"),
+    "refuse_to_reassess": ("other",),
     "cease": ("continue", "continue_amended", "cease", "other"),
 }
 SORTS = dict(zip(CERTIFICATES, ("no_mediation", "after_mediation", "deemed"), strict=True))
@@ -162,6 +171,7 @@ class Judge:
     over: bool = False
     request: bool = False
     drafted: bool = False
+    draft: bool = False
     plan: bool = False
     decision: str = ""
     decisions: dict[int, str] = field(factory=dict[int, str])
@@ -177,6 +187,14 @@ class Judge:
     review: date | None = None
     announced: bool = False
     amendment: bool = False
+    reassessment: int = 0
+    will_reassess: bool | None = None
+    requested_on: date | None = None
+    move: int = 0
+    moved: date | None = None
+    known: date | None = None
+    transferred: bool = True
+    reviewed: tuple[str, date] | None = None
     mediation: int = 0
     mediated: bool = False
     issues: str | None = None
@@ -264,7 +282,7 @@ class Judge:
     def _in_mediation(self, day: date) -> list[tuple[str, str]]:
         if not self.mediation:
             agreed = [("agreement_made", limb) for limb in AGREED[self.decision]] if self.concluded else []
-            if any(owed.id == "mediation.certificate_after_mediation" and owed.live for owed in self.certificates()):
+            if any(owed.id != CERTIFICATES[0] and owed.live for owed in self.certificates()):
                 return agreed
             issues = [self.issues] if self.issues is not None else ISSUES if self.decision == "plan_content" else [""]
             return [*agreed, *(("la_informed", each) for each in issues), ("adviser_informed", "")]
@@ -306,7 +324,14 @@ class Judge:
         return may
 
     def _with_a_plan(self) -> list[tuple[str, str]]:
-        may = [("plan_ceased", ""), ("amendment_notice_sent", ""), ("move_date", "")]
+        may = [("move_date", "")]
+        if self.move:
+            may += self._after_the_move()
+        if not self.transferred:
+            return may
+        may += [("plan_ceased", ""), ("amendment_notice_sent", "")]
+        if not self.settled:
+            may += self._reassessing()
         if not self.amendment:
             may.append(("review_meeting", ""))
         ceasing = any(owed.live for owed in self.of("cease.earliest"))
@@ -317,6 +342,23 @@ class Judge:
             may += [("review_decision_notified", outcome) for outcome in ("keep", "amend", "amend_without")]
         if self.amendment:
             may += [("amended_plan_sent", ""), ("not_amended_notified", "")]
+        return may
+
+    def _reassessing(self) -> list[tuple[str, str]]:
+        if not self.reassessment:
+            return [("reassessment_requested", ""), ("reassessment_decided", "")]
+        if self.will_reassess is None:
+            answers = [("reassessment_notified", f"will_{word}reassess") for word in ("", "not_")]
+            return [*answers, ("draft_served", ""), ("final_plan_sent", ""), ("reassessment_withdrawn", "")]
+        return [("draft_served", ""), ("final_plan_sent", ""), ("reassessment_unchanged", "")]
+
+    def _after_the_move(self) -> list[tuple[str, str]]:
+        may: list[tuple[str, str]] = []
+        if not self.transferred:
+            may += [("plan_transferred", ""), ("transfer_informed", ""), ("review_meeting", ""), ("detained", "")]
+            may += [("move_known", "")] * (self.known is None)
+        elif any(owed.live for owed in self.of("transfer.inform")):
+            may.append(("transfer_informed", ""))
         return may
 
     # --- reading ---
@@ -346,6 +388,7 @@ class Judge:
         self.request = False
 
     def _end_draft(self, day: date) -> None:
+        self.draft = False
         for owed in self.of("plan.representations"):
             owed.end(day)
 
@@ -363,7 +406,7 @@ class Judge:
         self._end_draft(day)
         number = self.number("draft")
         self.owe("plan.representations", number, last_day("plan.representations", draft_served=day))
-        self.drafted = True
+        self.draft = self.drafted = True
         if self.request:
             for owed in self.of("assessment.decide"):
                 owed.pass_by(day)
@@ -371,7 +414,10 @@ class Judge:
                 owed.meet(day)
             for owed in self.of("plan.refuse"):
                 owed.end(day)
-        if not self.settled or self.settled.startswith("agreement"):
+        if self.reassessment:
+            for owed in self.of("reassessment.decide"):
+                owed.pass_by(day)
+        elif not self.settled or self.settled.startswith("agreement"):
             self._gone(day, "refuse_to_assess", "refuse_to_issue")
         how, _, what = self.settled.rpartition(".")
         if what == "assess":
@@ -429,15 +475,36 @@ class Judge:
             for owed in self.of(f"{how}.assess.finalise", f"{how}.make_plan.finalise"):
                 owed.meet(day)
             self.settled = ""
+        if not self.draft:
+            self.owe("plan.representations", self.number("draft"), None).pass_by(day)
         for owed in self.of("plan.representations"):
             if owed.live:
                 owed.cut = day
-        self.plan = True
+        self.plan, self.draft = True, False
+        if self.reassessment:
+            self._reassessed(day)
+            return
         self._gone(day, "plan_content", "refuse_to_issue", "refuse_to_assess")
         self._notice(day, "plan_content")
-        self._cycle(day, plan_made=day)
+        self._cycle(plan_made=day)
 
-    def _cycle(self, day: date, **since: date) -> None:
+    def _reassessed(self, day: date) -> None:
+        """A plan that follows a reassessment takes the place of the plan, and of the day of its review."""
+        number = self.reassessment
+        for owed in self.of("reassessment.decide"):
+            owed.pass_by(day)
+        for owed in self.of("reassessment.finalise", "reassessment.finalise_outer"):
+            if owed.number == number:
+                owed.meet(day)
+        for owed in self.of("review.annual", "reassessment.review"):
+            owed.end(day, replaced=True)
+        self.owe("reassessment.review", number, last_day("reassessment.review", final_plan_sent=day))
+        self.reassessment = 0
+        self._gone(day, "plan_content", "refuse_to_amend")
+        self._notice(day, "plan_content")
+
+    def _cycle(self, **since: date) -> None:
+        [self.reviewed] = since.items()
         self.owe("review.annual", self.number("cycle"), last_day("review.annual", **since))
 
     # --- a decision in dispute ---
@@ -791,9 +858,15 @@ class Judge:
             self.settled = ""
 
     def review_meeting(self, day: date, _: str) -> None:
-        for owed in self.of("review.annual"):
+        if self.transferred:
+            for owed in self.of("review.annual"):
+                owed.meet(day)
+        self._cycle(last_review=day)
+        for owed in self.of("reassessment.review", "transfer.review"):
             owed.meet(day)
-        self._cycle(day, last_review=day)
+        for owed in self.of("transfer.plan", "transfer.inform"):
+            owed.pass_by(day)
+        self.transferred = True
         self._goes_on(day)
         if self.review:
             for owed in self.of("review.report", "review.decide", "amendment.finalise_outer"):
@@ -917,12 +990,84 @@ class Judge:
                 owed.end(day)
 
     def move_date(self, day: date, _: str) -> None:
-        self.over = True
+        self.over = not self.plan
         for owed in self.owed:
             if owed.id == "review.annual":
                 owed.end(day, replaced=True)
-            elif owed.id.startswith(("assessment.", "plan.", "guidance.", "review.", "amendment.")):
+            elif owed.id.startswith(ABOUT_THE_AREA):
                 owed.end(day)
+        self.review, self.amendment, self.reassessment = None, False, 0
+        if self.plan:
+            self.move, self.moved, self.known, self.transferred = self.number("move"), day, None, False
+            self.owe("transfer.plan", self.move, day).doubtful = True
+
+    def move_known(self, day: date, _: str) -> None:
+        assert self.moved
+        self.known = day
+        for owed in self.of("transfer.plan"):
+            owed.due, owed.doubtful = last_day("transfer.plan", move_date=self.moved, move_known=day), False
+
+    def plan_transferred(self, day: date, _: str) -> None:
+        assert self.reviewed
+        self.transferred = True
+        for owed in self.of("transfer.plan"):
+            owed.meet(day)
+        self.owe("transfer.inform", self.move, last_day("transfer.inform", plan_transferred=day))
+        since, last = self.reviewed
+        self.owe("transfer.review", self.move, last_day("transfer.review", plan_transferred=day, **{since: last}))
+
+    def transfer_informed(self, day: date, _: str) -> None:
+        """Whoever says that the plan came has it, so that it was transferred by then."""
+        if not self.transferred:
+            for owed in self.of("transfer.plan"):
+                owed.pass_by(day)
+            self.owe("transfer.inform", self.move, None).meet(day)
+        for owed in self.of("transfer.inform"):
+            owed.meet(day)
+        self.transferred = True
+
+    # --- reassessment ---
+
+    def reassessment_requested(self, day: date, _: str) -> None:
+        self.reassessment, self.will_reassess = self.number("reassessment"), None
+        self.requested_on = day
+        for id in ("reassessment.decide", "reassessment.finalise_outer"):
+            due = last_day(id, reassessment_requested=day)
+            self.owe(id, self.reassessment, due, conditional=id == "reassessment.finalise_outer")
+
+    def reassessment_decided(self, day: date, _: str) -> None:
+        self.reassessment, self.will_reassess = self.number("reassessment"), True
+        due = last_day("reassessment.finalise", reassessment_decided=day)
+        self.owe("reassessment.finalise", self.reassessment, due)
+        self._gone(day, "refuse_to_reassess")
+
+    def reassessment_notified(self, day: date, outcome: str) -> None:
+        for owed in self.of("reassessment.decide"):
+            owed.meet(day)
+        self.will_reassess = outcome == "will_reassess"
+        for owed in self.of("reassessment.finalise_outer"):
+            owed.due = last_day(owed.id, reassessment_requested=self.requested_on, reassessment_notified=day)
+            owed.end(day, replaced=self.will_reassess)
+        if self.will_reassess:
+            due = last_day("reassessment.finalise", reassessment_notified=day)
+            self.owe("reassessment.finalise", self.reassessment, due)
+            self._gone(day, "refuse_to_reassess")
+        else:
+            self.reassessment = 0
+            self._notice(day, "refuse_to_reassess")
+
+    def reassessment_unchanged(self, day: date, _: str) -> None:
+        self._end_reassessment(day)
+        self._notice(day, "refuse_to_amend")
+
+    def reassessment_withdrawn(self, day: date, _: str) -> None:
+        self._end_reassessment(day)
+
+    def _end_reassessment(self, day: date) -> None:
+        for owed in self.of("reassessment.decide", "reassessment.finalise", "reassessment.finalise_outer"):
+            if owed.number == self.reassessment:
+                owed.end(day)
+        self.reassessment = 0
 
 
 def judged(entries: list[Happening], on: date) -> dict[str, tuple[str, date | None]]:

@@ -276,6 +276,54 @@ TRAPS = {
         "2025-09-11 consent_given 2 2025-09-15",
         "2025-09-13",
     ),
+    "the review of a plan that was reassessed is no longer owed in custody": (
+        "2025-05-29 request_received\n2025-07-29 final_plan_sent\n2025-08-08 reassessment_requested\n"
+        "2025-11-26 final_plan_sent\n2026-02-04 detained",
+        "2027-04-15",
+    ),
+    "nor of a plan that has ceased": (
+        "2025-05-29 request_received\n2025-07-29 final_plan_sent\n2025-08-08 reassessment_requested\n"
+        "2025-11-26 final_plan_sent\n2026-02-04 plan_ceased",
+        "2027-04-15",
+    ),
+    "a review while needs are reassessed is not that of the plan to come": (
+        "2025-10-18 request_received\n2025-11-07 final_plan_sent\n2025-12-18 reassessment_decided\n"
+        "2026-05-17 review_meeting\n2026-06-29 final_plan_sent",
+        "2027-01-05",
+    ),
+    "a review while needs are reassessed again is that of the plan before": (
+        "2025-11-02 request_received\n2026-01-03 final_plan_sent\n2026-06-26 reassessment_requested\n"
+        "2026-12-03 final_plan_sent\n2026-12-13 reassessment_decided\n2026-12-23 review_meeting",
+        "2027-03-03",
+    ),
+    "the review after a move is not counted from itself": (
+        "2025-01-12 request_received\n2025-03-23 final_plan_sent\n2025-08-14 move_date\n"
+        "2025-08-15 plan_transferred\n2026-06-04 review_meeting",
+        "2026-11-17",
+    ),
+    "a plan that follows a reassessment leaves nothing to amend of the plan before": (
+        "2025-11-22 request_received\n2025-11-23 final_plan_sent\n2026-01-02 reassessment_requested\n"
+        "2026-02-12 amendment_notice_sent\n2026-02-23 not_amended_notified\n2026-03-15 final_plan_sent",
+        "2026-04-05",
+    ),
+    "a draft on a reassessment is no notice of amendments": (
+        "2025-03-22 request_received\n2025-05-01 final_plan_sent\n2025-08-26 reassessment_decided\n"
+        "2025-10-05 amendment_notice_sent\n2025-12-14 draft_served",
+        "2026-02-22",
+    ),
+    "the draft of a plan that has ceased is nothing to comment on": (
+        "2026-02-16 request_received\n2026-05-19 final_plan_sent\n2026-05-29 reassessment_decided\n"
+        "2026-08-07 draft_served\n2026-08-08 plan_ceased",
+        "2026-09-17",
+    ),
+    "an appeal that was dismissed hears nothing of the plan that a later one is about": (
+        "2026-01-03 request_received\n2026-01-04 assessment_decision_notified will_not_assess\n"
+        "2026-01-07 appeal_received\n2026-01-10 adviser_informed\n2026-01-30 mediation_held\n"
+        "2026-02-02 agreement_made assess\n2026-02-22 order_made dismissed\n"
+        "2026-07-12 plan_decision_notified no_plan\n2026-08-12 appeal_received\n"
+        "2026-08-13 not_opposed_notified\n2026-08-23 final_plan_sent",
+        "2027-01-25",
+    ),
 }
 """Lives in which the two once differed, and the library was wrong."""
 

@@ -730,10 +730,21 @@ class Fold:
             return
         if near and fact.event in uses.proofs and (matter.end is None or matter.end[0].root is fact.root):
             matter.facts.append(fact)
+        if fact.event in uses.everywhere and matter.end is not None:
+            self._end_what_outlives(matter, uses)
         if fact.event in uses.everywhere - uses.opens and matter.end is None:
             self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
             if matter.ended is not None and fact not in matter.facts:
                 matter.facts.append(fact)
+
+    def _end_what_outlives(self, matter: Matter, uses: Uses) -> None:
+        """End with the plan, or with the area or the community, what is still owed in a matter that has ended."""
+        for id, life in lives_of(matter.kind.name):
+            marks = matter.mark(id)
+            if life.outlives and marks.met is None and marks.lapsed is None:
+                for end in uses.ends[self.current.event]:
+                    if end.everywhere and self.occurs(end.when, matter):
+                        marks.lapsed = (self.current, end)
 
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
         if matter.ended is None:
@@ -985,9 +996,11 @@ class Fold:
     def _route(self, kind: Kind, fact: Fact, within: Matter | None) -> Matter | None:
         """The matter of a kind to which a fact that opens none belongs."""
         chosen = self._choose(kind, fact, within)
-        if chosen is not None:
-            return chosen
         uses = uses_of(kind)
+        # what is still owed in a matter that has ended comes before one that is open and owes nothing yet
+        outlives = any(life.outlives for _, life in uses.steps.get(fact.event, ()))
+        if chosen is not None and (not outlives or self._lacks(chosen, fact)):
+            return chosen
         ended = [
             each
             for each in self.matters[kind.name]
@@ -1006,12 +1019,13 @@ class Fold:
                 and (
                     not any(other.event == fact.event for other in each.facts)
                     or (each.ended is not None and each.ended[1] is DONE)
+                    or outlives
                 )
                 and self._lacks(each, fact)
             )
         ]
-        if lacking:
-            return lacking[-1]
+        if lacking or chosen is not None:
+            return next(iter(lacking[-1:]), chosen)
         if kind.splits and fact.by and self.matters[kind.name]:
             # another body in the same matter: it has a matter of its own, from the same beginning
             first = self.matters[kind.name][-1]
@@ -1146,7 +1160,7 @@ class Fold:
                     known[name] = matter.at
                 continue
             if name in known_to:
-                day = self._known_to(matter, life, name)
+                day = self._known_to(matter, rule.id, life, name)
                 if day is not None:
                     known[name] = day
                 continue
@@ -1179,10 +1193,16 @@ class Fold:
                 known[event.name] = days[0]
         return known
 
-    def _known_to(self, matter: Matter, life: Life, name: str) -> date | None:
-        """The day of an event that starts a clock, in the matter itself or anywhere before it."""
+    def _known_to(self, matter: Matter, id: str, life: Life, name: str) -> date | None:
+        """The day of an event that starts a clock, in the matter itself before it was met, or anywhere before it."""
         ways = [on for on in life.knows if on.event.name == name]
-        own = [fact for on in ways for fact in matter.facts if fact.dated and matches(on, fact)]
+        met = matter.mark(id).met
+        own = [
+            fact
+            for on in ways
+            for fact in matter.facts
+            if fact.dated and matches(on, fact) and (met is None or fact.root.order < met.root.order)
+        ]
         if own:
             return own[0].day
         before = [

@@ -391,6 +391,7 @@ DRAFT = Kind(
         End(On(FINAL_PLAN_SENT), "the plan was sent in its final form", SEND_REGS("reg 13(1)"), everywhere=True),
         End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"), everywhere=True),
         End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
+        PLAN_ENDED,
         AWAY,
         *INTO_CUSTODY,
     ),
@@ -441,7 +442,7 @@ CHALLENGE = Kind(
             everywhere=True,
         ),
         End(
-            On(AMENDED_PLAN_SENT) & challenged(Decision.REFUSE_TO_AMEND),
+            anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT)) & challenged(Decision.REFUSE_TO_AMEND),
             "the decision was replaced: the plan was amended",
             everywhere=True,
         ),
@@ -784,6 +785,7 @@ AMENDMENT = Kind(
         On(NOT_AMENDED_NOTIFIED),
         AMENDED_BY_ITSELF & Pending("review"),
     ),
+    deaf=On(DRAFT_SERVED) & anyof(Pending("request"), Pending("reassessment")),
     awaits=(Awaits(Pending("amendment"), "the amended plan", "appeal.register"),),
 )
 PHASE = Kind(

@@ -15,7 +15,7 @@ from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.matters import LOOK_BACK, REASSESSMENT, WILL_REASSESS
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.formulas import IfKnown, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, End, Life, On, anyof
+from sendtimelines.rules.lives import DutyNature, End, Life, On, Pending, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -92,7 +92,14 @@ review: Rule = Rule(
     ends_with=REVIEW_MEETING,
     relaxed=NOT_REASONABLY_PRACTICABLE,
     notes=(Note("later reviews are in 12 months starting with the last one", SEND_REGS("reg 27(4)(b)")),),
-    lives=(Life(kind=REASSESSMENT, met=On(REVIEW_MEETING), when=On(FINAL_PLAN_SENT), outlives=True),),
+    lives=(
+        Life(
+            kind=REASSESSMENT,
+            met=On(REVIEW_MEETING) & ~Pending("reassessment"),
+            when=On(FINAL_PLAN_SENT),
+            outlives=True,
+        ),
+    ),
 )
 
 look_back: Rule = Rule(

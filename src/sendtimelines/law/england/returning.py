@@ -3,11 +3,9 @@
 from sendtimelines.law.england.appeal import AN_ORDERED_DATE, IN_FORCE, LATE
 from sendtimelines.law.england.assessment import BEGUN
 from sendtimelines.law.england.events import (
-    AGREEMENT_MADE,
     APPEAL_STRUCK_OUT,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
-    ORDER_MADE,
     REINSTATEMENT_ASKED,
     REQUEST_RECEIVED,
     RESPONSIBLE_FROM,
@@ -18,7 +16,8 @@ from sendtimelines.law.england.last_day import FIVE_PM, as_it_falls, outside_sea
 from sendtimelines.law.england.lives import NO_PLAN_FOLLOWED
 from sendtimelines.law.england.matters import AGREEMENT, APPEAL, ORDER
 from sendtimelines.law.england.standing_readings import RECONSIDERED
-from sendtimelines.rules.conditions import Basis, Regime
+from sendtimelines.law.england.terms import Matter
+from sendtimelines.rules.conditions import Basis, Condition, Regime, Relation
 from sendtimelines.rules.formulas import Either, Undated, either_of
 from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
@@ -83,17 +82,18 @@ plan_after_reconsidering: Rule = Rule(
         either_of(as_it_falls(weeks(20).after(BEGUN)), Undated(DRAFT_SERVED, "as soon as practicable")),
     ),
     sources=(SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13")),
+    conditions=(Condition("outcome", Relation.INCLUDE, frozenset({Matter.RECONSIDER})),),
     ends_with=FINAL_PLAN_SENT,
     basis=Basis.SECONDARY,
     lives=tuple(
         Life(
             kind=kind,
             met=On(FINAL_PLAN_SENT),
-            when=limb & On(DRAFT_SERVED),
+            when=On(DRAFT_SERVED),
             lapses=(NO_PLAN_FOLLOWED,),
             knows=(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM)),
         )
-        for kind, limb in ((ORDER, On(ORDER_MADE, "reconsider")), (AGREEMENT, On(AGREEMENT_MADE, "reconsider")))
+        for kind in (ORDER, AGREEMENT)
     ),
 )
 

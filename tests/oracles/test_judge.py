@@ -296,6 +296,11 @@ TRAPS = {
         "2026-12-03 final_plan_sent\n2026-12-13 reassessment_decided\n2026-12-23 review_meeting",
         "2027-03-03",
     ),
+    "a plan after another reassessment takes the place of the plan before, and of the day of its review": (
+        "2025-03-07 request_received\n2025-04-16 final_plan_sent\n2025-05-26 reassessment_decided\n"
+        "2025-05-27 final_plan_sent\n2025-05-28 reassessment_decided\n2025-08-08 final_plan_sent",
+        "2026-07-17",
+    ),
     "the review after a move is not counted from itself": (
         "2025-01-12 request_received\n2025-03-23 final_plan_sent\n2025-08-14 move_date\n"
         "2025-08-15 plan_transferred\n2026-06-04 review_meeting",

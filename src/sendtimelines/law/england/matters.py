@@ -812,6 +812,13 @@ REASSESSMENT = Kind(
             SEND_REGS("reg 27(1)"),
         ),
         End(On(REASSESSMENT_WITHDRAWN), "the request was withdrawn"),
+        End(
+            On(FINAL_PLAN_SENT),
+            "a later plan took the place of the plan, and the time for its review runs from that",
+            SEND_REGS("reg 27(4)(a)"),
+            replaced_by="reassessment.review",
+            everywhere=True,
+        ),
         PLAN_ENDED,
         AWAY,
         *INTO_CUSTODY,

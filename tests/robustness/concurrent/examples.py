@@ -51,7 +51,13 @@ CASE = Case(
 TIMELINE = timeline(CASE, on=date(2026, 7, 2), forecast=True)
 REVERSED = Case(events={"notice_sent": MONDAY, "adviser_contacted": date(2026, 6, 1)})
 LOCAL = attrs.evolve(
-    rule_named("plan.finalise"), id="local.finalise", basis=Basis.LOCAL, exemptions=(), conditions=(), relaxed=None
+    rule_named("plan.finalise"),
+    id="local.finalise",
+    basis=Basis.LOCAL,
+    exemptions=(),
+    conditions=(),
+    relaxed=None,
+    lives=(),
 )
 COLUMNS: Mapping[str, list[str | None]] = {"case": ["1", "1"], "notice_sent": ["2026-06-10", "soon"]}
 

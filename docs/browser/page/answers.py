@@ -17,6 +17,7 @@ from sendtimelines.cases.case import REVIEW_EVENTS
 from sendtimelines.cases.case_file import case_from
 from sendtimelines.cases.written_days import CLAIM_DAYS
 from sendtimelines.errors import NotADate
+from sendtimelines.law.england.events import EVENTS, doubts_of
 from sendtimelines.output.document import Answers
 from sendtimelines.output.markup import element
 from sendtimelines.output.sheets import sheet
@@ -44,6 +45,8 @@ TAKEN_AS: Mapping[str, Callable[[str], object]] = {
 """What other fields hold, where it is not text."""
 OF_THE_PAGE = ("on", "forecast")
 """The fields that say how to look at the case, and are no part of it."""
+EVENT_OF = {"told": "session_notified", "cancelled": "mediation_cancelled", "given_on": "consent_given"}
+"""The events of which other fields say the day; those of which one says the name are called as the events are."""
 OF_THE_LETTER = {
     "notice_dated": "the date written on the letter",
     "notice_sent": "the day the letter was sent",
@@ -189,13 +192,15 @@ def answer(fields: str) -> str:
         fields: the fields of the form in JSON, a list of names and values.
 
     Returns:
-        JSON with what to say at once (`said`), what to show (`html`) and the files that can be saved (`files`); or,
-        where the facts do not hold, the `problems`: each in one sentence, with the name of the field at fault.
+        JSON with what to say at once (`said`), what to show (`html`), the files that can be saved (`files`) and the
+        days whose year may be wrong (`doubts`); or, where the facts do not hold, the `problems`. Of both each is told
+        in one sentence, with the name of its field.
     """
     form = [(name, value.strip()) for name, value in json.loads(fields)]
     try:
         found, title = _asked(form)
-        return json.dumps(_shown(found, title))
+        doubts = [{"text": each.text, "field": each.field} for each in _doubts(form, found.on)]
+        return json.dumps({**_shown(found, title), "doubts": doubts})
     except Wrong as wrong:
         problems = wrong.problems
     except SendTimelinesError as error:
@@ -301,6 +306,18 @@ def _alone(group: str, row: Row, days: Said) -> Iterator[Problem]:
     except SendTimelinesError as error:
         key = error.field if error.field in row.said else next(iter(ROWS[group].needs))
         yield Problem(str(error), f"{row.place}.{key}")
+
+
+def _doubts(form: list[tuple[str, str]], on: date) -> Iterator[Problem]:
+    """Each day after the one on which one looks, of what can only have happened, with its field."""
+    events = {
+        name.removesuffix(".event"): value for name, value in form if re.fullmatch(r"events\.[0-9]+\.event", name)
+    }
+    for name, value in form:
+        place, _, key = name.rpartition(".")
+        event = events.get(place, "") if key == "day" else EVENT_OF.get(key, key)
+        if value and event in EVENTS:
+            yield from (Problem(doubt, name) for doubt in doubts_of({event: date.fromisoformat(value)}, on))
 
 
 def _place(error: SendTimelinesError, form: Iterable[tuple[str, str]]) -> str:

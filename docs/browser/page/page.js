@@ -3,9 +3,9 @@
 import { ask, cancel, load } from "./asking.js";
 import { boxes, first, inWords, set, wrong } from "./dates.js";
 
-const [status, progress, problem, problemHeading, problems, retry, form, results, heading, files, found] = [
+const [status, progress, problem, problemHeading, problems, retry, form, results, heading, files, found, doubted, doubts] = [
   "status", "progress", "problem", "problem-heading", "problems", "retry", "form", "results", "results-heading",
-  "files", "found",
+  "files", "found", "doubted", "doubts",
 ].map((id) => document.getElementById(id));
 const [place, onward, back, whole, summary] = ["place", "continue", "back", "whole", "summary"].map((id) =>
   document.getElementById(id),
@@ -72,16 +72,17 @@ function describe(control, add, id) {
   else control.removeAttribute("aria-describedby");
 }
 
-function mark(control, text) {
+// Say beside a field what is wrong with it; or, of a day that may be meant, what makes it doubtful.
+function mark(control, text, doubtful = false) {
   const id = `wrong.${control.name}`;
   if (document.getElementById(id)) return;
   const day = control.type === "hidden" ? control.closest(".day") : undefined;
-  (day ? [...day.querySelectorAll(".boxes input")] : [control]).forEach((each) => each.setAttribute("aria-invalid", "true"));
+  if (!doubtful) (day ? [...day.querySelectorAll(".boxes input")] : [control]).forEach((each) => each.setAttribute("aria-invalid", "true"));
   describe(day ?? control, true, id);
   const words = document.createElement("p");
   words.id = id;
   words.className = "wrong";
-  words.textContent = `Error: ${text}`;
+  words.textContent = `${doubtful ? "Look again" : "Error"}: ${text}`;
   if (day) day.querySelector(".boxes").before(words);
   else (control.closest(".list, .choices") ?? control.closest("label") ?? control).before(words);
   control.closest("details")?.setAttribute("open", "");
@@ -96,20 +97,22 @@ function unmark() {
   }
 }
 
+// What is said of a field, beside it and as an item that leads there.
+function beside({ text, field }, doubtful = false) {
+  const control = field && form.querySelector(`[name="${CSS.escape(field)}"]`);
+  if (!control) return item(text);
+  control.id ||= field;
+  mark(control, text, doubtful);
+  return item(text, control);
+}
+
 function complain(title, wrong, again = false) {
   unmark();
   say("");
   progress.hidden = true;
   results.hidden = true;
   problemHeading.textContent = title;
-  const items = wrong.map(({ text, field }) => {
-    const control = field && form.querySelector(`[name="${CSS.escape(field)}"]`);
-    if (!control) return item(text);
-    control.id ||= field;
-    mark(control, text);
-    return item(text, control);
-  });
-  problems.replaceChildren(...items);
+  problems.replaceChildren(...wrong.map((each) => beside(each)));
   retry.hidden = !again;
   problem.hidden = false;
   meet(problem);
@@ -336,6 +339,8 @@ function show(answer) {
   forget();
   files.replaceChildren(...answer.files.map(link));
   found.innerHTML = answer.html;
+  doubts.replaceChildren(...answer.doubts.map((each) => beside(each, true)));
+  doubted.hidden = !answer.doubts.length;
   results.hidden = false;
   say(answer.said);
   meet(heading);

@@ -199,6 +199,34 @@ class TestTheLetter:
         )
 
 
+class TestDoubts:
+    """A day to come of what can only have happened is doubted beside its field; the answer is given all the same."""
+
+    @pytest.mark.parametrize(
+        ("fields", "name"),
+        [
+            ({"decision": "refuse_to_assess", "notice_sent": "2062-06-10"}, "notice_sent"),
+            ({"events.7.event": "adviser_contacted", "events.7.day": "2062-06-10"}, "events.7.day"),
+            ({"decisions.5.decision": "cease", "decisions.5.notice_sent": "2062-05-11"}, "decisions.5.notice_sent"),
+            (
+                {"reviews.4.review_meeting": "2026-03-05", "reviews.4.review_report_sent": "2062-03-06"},
+                "reviews.4.review_report_sent",
+            ),
+            ({"sessions.3.day": "2062-08-06", "sessions.3.told": "2062-07-20"}, "sessions.3.told"),
+            ({"consents.1.working_days": "2", "consents.1.given_on": "2062-07-27"}, "consents.1.given_on"),
+        ],
+        ids=lambda part: part if isinstance(part, str) else "",
+    )
+    def test_it_is_named_with_its_field(self, fields: Fields, name: str) -> None:
+        [doubt] = answered(fields)["doubts"]
+        assert doubt["field"] == name
+        assert doubt["text"].endswith("is after the reference date and still to come; look at its year")
+
+    def test_a_day_that_has_come_or_is_planned_is_not(self) -> None:
+        planned = {"events.1.event": "mediation_date", "events.1.day": "2026-08-06"}
+        assert answered({"decision": "cease", "notice_sent": "2026-07-30"}, planned, ROW["varied"])["doubts"] == []
+
+
 class TestSeveral:
     """A second decision and a session that was cancelled are told as people tell them."""
 

@@ -383,6 +383,26 @@ class TestProblems:
         assert "wrong" not in (described.get_attribute("aria-describedby") or "")
         expect(page.locator(".wrong")).to_have_count(0)
 
+    def test_a_day_to_come_of_what_must_have_happened_is_doubted_beside_it(self, page: Page) -> None:
+        fill(page, events={"adviser_contacted": "2062-06-10"})
+        ask(page)
+        doubt = (
+            "the day the parent or young person contacted the mediation adviser (adviser_contacted) is after the "
+            "reference date and still to come; look at its year"
+        )
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        day = page.locator("#events > li .day")
+        expect(day).to_have_accessible_description(re.compile(f"Look again: {re.escape(doubt)}"))
+        expect(page.locator("[aria-invalid]")).to_have_count(0)
+        page.locator("#results").get_by_role("link", name=doubt).click()
+        expect(day.get_by_label("Day", exact=True)).to_be_focused()
+
+        fill_day(page.locator("#events > li"), "2026-06-10")
+        ask(page)
+        expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        expect(page.locator("#doubted")).to_be_hidden()
+        expect(page.locator(".wrong")).to_have_count(0)
+
     def test_a_date_that_was_only_begun_is_not_taken_as_none(self, page: Page) -> None:
         unfold(page, "Mediation")
         page.get_by_role("button", name="Add a consent").click()

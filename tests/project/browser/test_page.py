@@ -598,9 +598,12 @@ class TestForEverybody:
     @pytest.mark.parametrize("looks", LOOKS)
     def test_nothing_keeps_people_out(self, page: Page, axe: str, looks: str) -> None:
         look_at(page, looks)
-        fill(page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22"})
+        fill(
+            page, events={"notice_sent": "2026-06-10", "la_informed": "2026-06-22", "certificate_issued": "2062-07-01"}
+        )
         ask(page)
         expect(page.get_by_role("heading", name="What follows")).to_be_focused()
+        expect(page.locator("#doubted")).to_be_visible()
         page.locator("#found .answer summary").first.click()
         page.evaluate(axe)
         found = page.evaluate("axe.run()")

@@ -8,9 +8,8 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import openpyxl
@@ -24,6 +23,7 @@ from sendtimelines import add_deadlines
 from sendtimelines.support.day_parser import Dates, NoDay, day_of
 from sendtimelines.tables import excel
 from tests.apps.cli.terminal import cli
+from tests.tables.messy import HEADER, as_text, messy_rows
 
 ARRANGE, CONTACT = "mediation.arrange", "mediation.contact_adviser"
 ROWS = [["Ref", "la_informed", "Name"], ["1", "2026-06-10", "Zoë"], ["2", "", "x, y; z|é"]]
@@ -321,49 +321,20 @@ class TestEveryDoor:
 class TestMessy:
     """Five thousand rows as a council has them lose no row, and no date without a reason."""
 
-    SEED, COUNT = 18, 5_000
-
-    def rows(self) -> list[list[Any]]:
-        random = Random(self.SEED)
-
-        def cell() -> Any:
-            day = date(2022, 1, 1) + timedelta(days=random.randrange(1_800))
-            number = (day - date(1899, 12, 30)).days
-            iso = day.isoformat()
-            kinds: list[Any] = [
-                *(
-                    f"{day:%d/%m/%Y}",
-                    f"{day.day}/{day.month}/{day.year}",
-                    f" {iso} ",
-                    iso,
-                    f"{iso} 00:00:00",
-                    f"{day:%d %b %Y}",
-                ),
-                *(f"{day.day} {day:%B %Y}", f"{day:%Y-%b-%d} 00:00:00", number, float(number), str(number)),
-                *(
-                    day,
-                    datetime(day.year, day.month, day.day),
-                    datetime(day.year, day.month, day.day, 9),
-                    None,
-                    "",
-                    " ",
-                ),
-                *("n/a", "tbc", f"{day:%d/%m/%y}", f"{day:%m/%d/%Y}", f"{day:%d.%m.%Y}", True),
-            ]
-            return random.choice(kinds)
-
-        rows = [[number, cell(), cell()] for number in range(self.COUNT)]
-        return rows + [rows[random.randrange(self.COUNT)] for _ in range(40)]  # duplicates
-
     @pytest.mark.parametrize("dates", ["iso", "uk", "excel"])
-    @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+    @pytest.mark.parametrize(
+        "ending", [".csv", *(pytest.param(each, marks=pytest.mark.heavy) for each in (".xlsx", ".parquet"))]
+    )
     def test_nothing_is_lost(self, tmp_path: Path, ending: str, dates: str) -> None:
-        rows = self.rows()
-        if ending == ".csv":
-            rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
-            path = str(written(tmp_path / "in.csv", [["Ref", "Sent", "Told"], *rows], ";", "cp1252"))
-        else:
-            path = workbook(tmp_path / "in.xlsx", ("Cases", [["Ref", "Sent", "Told"], *rows]))
+        rows = messy_rows() if ending == ".xlsx" else as_text(messy_rows())
+        match ending:
+            case ".csv":
+                path = str(written(tmp_path / "in.csv", [HEADER, *rows], ";", "cp1252"))
+            case ".parquet":
+                path = str(tmp_path / "in.parquet")
+                pyarrow.parquet.write_table(pa.table(dict(zip(HEADER, zip(*rows, strict=True), strict=True))), path)
+            case _:
+                path = workbook(tmp_path / "in.xlsx", ("Cases", [HEADER, *rows]))
         words = ("--column", "notice_sent=Sent", "la_informed=Told", "--dates", dates, "--rule", CONTACT, ARRANGE)
         records = json.loads(cli("table", path, *words, "--json").out)
         assert [record["Ref"] for record in records] == [str(row[0]) for row in rows]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, product
+from typing import cast
 
 from attrs import evolve, field, frozen
 
@@ -242,6 +243,8 @@ MOST_WORLDS = 96
 
 def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
+    if not any([isinstance(entry.day, Span) for entry in record.entries]):
+        return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
     choices = [_days(entry, exact, on) for entry in record.entries]
     count = 1
@@ -364,10 +367,13 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     known = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
     vocabulary = vocabulary_of(fold.record.rules)
     pairs = dict.fromkeys(contradictions_in(_once(known), vocabulary))
-    for root in (matter for matter in fold.every() if matter.parent is None):
+    inside: dict[int, list[Matter]] = {}
+    for matter in fold.every():
+        inside.setdefault(id(matter.root), []).append(matter)
+    for root in [matter for matter in fold.every() if matter.parent is None]:
         first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
-        for fact in chain.from_iterable(matter.facts for matter in fold.every() if matter.root is root):
+        for fact in chain.from_iterable([matter.facts for matter in inside[id(root)]]):
             own = fact.event in OWN[root.kind.name] and fact is not next_one
             if own and fact.happened and fact.dated and not fact.not_done and fact.source is None:
                 first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
@@ -455,7 +461,9 @@ AUTHORITIES = frozenset({Party.AUTHORITY, Party.HOME_AUTHORITY, Party.AUTHORITY_
 
 
 def _substituted(matter: Matter) -> str:
-    named = [fact.by for fact in matter.heard() if fact.event == AUTHORITY_SUBSTITUTED.name and fact.tag]
+    name = AUTHORITY_SUBSTITUTED.name
+    heard = chain.from_iterable([each.facts for each in matter.lineage() if name in each.events])
+    named = [fact.by for fact in heard if fact.event == name and fact.tag]
     return named[-1] if named else ""
 
 
@@ -486,14 +494,16 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     if life.when is not None and not fold.holds(life.when, matter):
         return None
     marks = matter.mark(rule.id)
-    deadline = of_local_rule or fold.deadline(matter, rule, life)
     met, lacking = done_for_each(matter, life, life.each) if life.each else (marks.met, ())
     met = met if marks.met else None
     shown = fold.shown(matter, rule.id, life) if met is None else None
+    silent = met is None and not life.expected and (shown is None or matter.opener is not None)
+    clock = {} if of_local_rule else fold.clock(matter, rule, life)
+    if silent and (of_local_rule.waiting if of_local_rule else rule.lacks(clock, fold.record.readings)):
+        return None
+    deadline = of_local_rule or fold.deadline_on(clock, matter, rule)
     uncertain = [event.name for event in life.needs if event.name not in deadline.facts.events]
     clock_known = not deadline.waiting
-    if not clock_known and met is None and not life.expected and (shown is None or matter.opener is not None):
-        return None
     on, due = fold.on, deadline.due
     vocabulary = vocabulary_of(fold.record.rules)
     until = _offered(matter, life, due)
@@ -540,7 +550,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     condition = ""
     if life.supposes is not None and fold.holds(life.supposes.when, matter):
         unsaid = {on.event.name for on in ons(life.supposes.when)}
-        denied_there = any(fact.not_done and fact.event in unsaid for fact in matter.heard())
+        denied_there = any(fact.not_done and fact.event in unsaid for each in matter.lineage() for fact in each.facts)
         condition = "" if denied_there else life.supposes.words
     obligation = obligation and not condition
     binding = obligation and rule.basis is not Basis.GUIDANCE and not life.leniently
@@ -583,7 +593,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     over = None if life.outlives or (lacking and matter.ended and matter.ended[1] is DONE) else matter.end
     ends = [each for each in (marks.lapsed, over) if each is not None]
     end = min(ends, key=lambda each: each[0].root.order, default=None)
-    denied = any(fact.not_done and any(on.event.name == fact.event for on in ons(life.met)) for fact in matter.facts)
+    denials = [fact.event for fact in matter.facts if fact.not_done]
+    denied = any([on.event.name in denials for on in ons(life.met)]) if denials else False
     overtaken = shown is not None and (end is None or shown[0].root.order <= end[0].root.order)
     if denied and (overtaken or (end is not None and (end[1].behind or life.unseen))):
         end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
@@ -745,6 +756,8 @@ def _offered(matter: Matter, life: Life, due: date | None) -> date | None:
 def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choose: object) -> date | None:
     """The safe or the latest day, whichever of several certificates counts."""
     own = deadline.safe if choose is min else deadline.latest
+    if CERTIFICATE_ISSUED.name not in matter.events:
+        return own
     certificates = [fact.day for fact in matter.facts if fact.event == CERTIFICATE_ISSUED.name]
     if len(certificates) < 2 or CERTIFICATE_ISSUED.name not in deadline.facts.events or deadline.instead:
         return own

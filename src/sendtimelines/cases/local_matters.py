@@ -9,7 +9,7 @@ from attrs import evolve
 
 from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import Problem
-from sendtimelines.cases.sorting import Fact, Fold, Matter, matches, selections, uses_of
+from sendtimelines.cases.sorting import Fact, Fold, Matter, matches, uses_of
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.lives import Life, ons
 
@@ -46,7 +46,7 @@ def local_matters(fold: Fold, local: LocalRule) -> list[Matter]:
         if chosen is None:
             chosen = Matter(kind=local.kind, number=len(matters) + 1, parent=None, opened=fact, opener=fact)
             matters.append(chosen)
-        chosen.facts.append(fact)
+        chosen.hear(fact)
         chosen.tags.update({fact.label} - {""})
     for matter in matters:
         matter.mark(local.rule.id).met = _met(matter, local)
@@ -114,7 +114,7 @@ def local_deadline(fold: Fold, matter: Matter, local: LocalRule) -> Deadline:
     assumed = {name: day for name, day in clock.items() if (name, day) in fold.assumed}
     return local.rule.resolve(
         {name: day for name, day in clock.items() if name not in assumed},
-        readings=record.readings & selections(local.rule),
+        readings=record.readings & local.rule.touching,
         calendar=record.calendar,
         receipts=record.receipts,
         assumed=assumed,

@@ -14,7 +14,7 @@ from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known,
 from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
-from sendtimelines.law.england.events import TIME_VARIED, event_named
+from sendtimelines.law.england.events import EVENTS, TIME_VARIED, event_named
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.returning import RULES as RETURNING
@@ -164,6 +164,8 @@ def day_or_span(value: object, name: str) -> date | Span:
     """
     if isinstance(value, Span):
         return value
+    if type(value) is date:
+        return in_time(value, name)
     if not isinstance(value, str | NoDay):
         return in_time(a_date(value, name), name)
     known = day_as_known(value, Dates.ISO)
@@ -183,12 +185,14 @@ def day_or_span(value: object, name: str) -> date | Span:
 
 
 def _event(value: object) -> str:
+    if type(value) is str and value in EVENTS:
+        return value
     name = str(value)  # whether a local event has its rule, the record knows
     return name if name.startswith(LOCAL_EVENT) else event_named(name).name
 
 
 def _outcomes(value: object) -> frozenset[str]:
-    if value is None:
+    if not value:
         return frozenset()
     if isinstance(value, str):
         return frozenset(value.replace(",", " ").split())
@@ -217,11 +221,11 @@ def _planned_day(value: object) -> date | None:
 
 
 def _by(value: object) -> str:
-    return _text(value, "by")
+    return value.strip() if type(value) is str else _text(value, "by")
 
 
 def _label(value: object) -> str:
-    return _text(value, "matter")
+    return value.strip() if type(value) is str else _text(value, "matter")
 
 
 @frozen(kw_only=True)
@@ -257,9 +261,10 @@ class Entry:
     not_done: bool = False
 
     def __attrs_post_init__(self) -> None:
-        words = RULE_IDS if self.event == TIME_VARIED.name else OUTCOMES.get(self.event, frozenset())
-        for word in sorted(self.outcome - words):
-            raise unknown("outcome", word, words, field=self.event)
+        if self.outcome:
+            words = RULE_IDS if self.event == TIME_VARIED.name else OUTCOMES.get(self.event, frozenset())
+            for word in sorted(self.outcome - words):
+                raise unknown("outcome", word, words, field=self.event)
         if type(self.not_done) is not bool:
             raise BadCase("not_done is not true or false; give true or false", field="not_done", value=self.not_done)
 

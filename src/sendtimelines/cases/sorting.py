@@ -7,6 +7,7 @@ lacks it; to one that has ended only for a step that it lacks. A label, or the n
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import assert_never
 
 from attrs import define, evolve, field, frozen
@@ -50,7 +51,7 @@ from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.conditions import Regime, Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.formulas import Clause, Event, events_in, questions_in
+from sendtimelines.rules.formulas import Clause, Event, events_in
 from sendtimelines.rules.lives import (
     All,
     Any,
@@ -74,6 +75,9 @@ from sendtimelines.rules.lives import (
 from sendtimelines.rules.parties import By
 from sendtimelines.rules.rule import Rule
 
+CUSTODY = frozenset({DETAINED.name, RELEASED.name})
+DECISIONS = tuple(Decision)
+SECTIONS = tuple(Section)
 ROLES = frozenset(
     {
         "",
@@ -208,6 +212,7 @@ class Matter:
         opened: the fact with which it began, or that shows that it did.
         opener: the fact that opened it; None where only something later shows that it began.
         facts: what was heard in it.
+        events: the events that these are.
         ended: the fact that ended it, and how.
         arises: whether its duties arise at all.
         tags: the labels and names of bodies that go with it.
@@ -226,6 +231,7 @@ class Matter:
     opened: Fact
     opener: Fact | None = None
     facts: list[Fact] = field(factory=list[Fact])
+    events: set[str] = field(init=False)
     ended: tuple[Fact, End] | None = None
     arises: bool = True
     tags: set[str] = field(factory=set[str])
@@ -238,6 +244,7 @@ class Matter:
     outer: tuple["Matter", ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        self.events = {fact.event for fact in self.facts}
         self.outer = self.parent.lineage() if self.parent else ()
 
     @property
@@ -259,12 +266,19 @@ class Matter:
 
     def heard(self) -> Iterator[Fact]:
         """What was heard in it and around it."""
-        for matter in self.lineage():
-            yield from matter.facts
+        return chain.from_iterable([matter.facts for matter in self.lineage()])
 
     def mark(self, id: str) -> Marks:
         """What befell a duty of it."""
-        return self.marks.setdefault(id, Marks())
+        marks = self.marks.get(id)
+        if marks is None:
+            marks = self.marks[id] = Marks()
+        return marks
+
+    def hear(self, fact: Fact) -> None:
+        """Take a fact for one that belongs to it."""
+        self.facts.append(fact)
+        self.events.add(fact.event)
 
 
 @frozen
@@ -297,13 +311,36 @@ def matches(on: On, fact: Fact) -> bool:
     """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
     if on.event.name != fact.event or fact.not_done or not fact.happened:
         return False
-    if (on.outcomes and not on.outcomes & fact.outcomes) or (on.by and fact.by not in on.by):
+    if (on.outcomes and on.outcomes.isdisjoint(fact.outcomes)) or (on.by and fact.by not in on.by):
         return False
-    return not on.but & fact.outcomes
+    return on.but.isdisjoint(fact.outcomes)
 
 
 def _names(*whens: When | None, inside: bool = True) -> frozenset[str]:
     return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
+
+
+@frozen(eq=False)
+class Touch:
+    """What the facts of one event can do to one duty.
+
+    Attributes:
+        id: the rule.
+        life: the duty's life.
+        meets: whether they can meet it.
+        lapses: the ways in which they can end it.
+        returns: whether they can make it stand again.
+        restores: whether they can undo that.
+        cuts: whether they can cut it short.
+    """
+
+    id: str
+    life: Life
+    meets: bool
+    lapses: tuple[End, ...]
+    returns: bool
+    restores: bool
+    cuts: bool
 
 
 @frozen(eq=False)
@@ -312,21 +349,18 @@ class Uses:
 
     opens: frozenset[str]
     heralds: frozenset[str]
+    begins: frozenset[str]
+    own: frozenset[str]
+    ends_all: frozenset[str]
     routed: frozenset[str]
     everywhere: frozenset[str]
     proofs: frozenset[str]
-    lives: Mapping[str, tuple[tuple[str, Life], ...]]
+    touches: Mapping[str, tuple[Touch, ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
     reopens: frozenset[str]
+    deaf: frozenset[str]
     ends: Mapping[str, tuple[End, ...]]
     heard: frozenset[str]
-
-
-@lru_cache(maxsize=1024)
-def selections(rule: Rule) -> frozenset[str]:
-    """The ids of the readings that touch a rule's day, or what bars its duty."""
-    barring = questions_in(rule.bar.limit) if rule.bar else ()
-    return frozenset(reading.id for question in (*rule.questions, *barring) for reading in question.readings)
 
 
 @lru_cache(maxsize=1024)
@@ -360,6 +394,15 @@ COUNTED: Mapping[str, tuple[Counts, ...]] = {
 PRESUMED: Mapping[str, tuple[Proof, ...]] = {
     name: tuple(proof for proof in PROOFS if proof.fact.event.name == name) for name in EVENTS
 }
+LEFT_BEHIND: Mapping[str, frozenset[str]] = {
+    name: frozenset(event.name for proof in proofs for event in (*proof.proves, *proof.behind))
+    for name, proofs in PRESUMED.items()
+}
+"""The steps that facts of an event show to be done or leave behind."""
+STEPS: Mapping[tuple[str, str], frozenset[str]] = {
+    (life.kind.name, id): _names(life.met) for id, lives in LIVES.items() for life in lives
+}
+"""The events that can meet a duty, by the kind of its matter and its rule."""
 
 
 def _uses(kind: Kind) -> Uses:
@@ -396,24 +439,37 @@ def _uses(kind: Kind) -> Uses:
     proofs = frozenset(
         proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
     )
-    touched: dict[str, list[tuple[str, Life]]] = {}
+    touches: dict[str, list[Touch]] = {}
     steps: dict[str, list[tuple[str, Life]]] = {}
     for id, life in lives:
         names = _names(life.met, life.returns, life.restores, life.cut_short, *(end.when for end in life.lapses))
         for name in names:
-            touched.setdefault(name, []).append((id, life))
+            touch = Touch(
+                id=id,
+                life=life,
+                meets=name in _names(life.met),
+                lapses=tuple(end for end in life.lapses if name in _names(end.when)),
+                returns=name in _names(life.returns),
+                restores=name in _names(life.restores),
+                cuts=name in _names(life.cut_short),
+            )
+            touches.setdefault(name, []).append(touch)
         for name in _names(life.met):
             steps.setdefault(name, []).append((id, life))
     everywhere = _names(*(end.when for end in kind.ends if end.everywhere))
     return Uses(
         opens=opens,
         heralds=heralds,
+        begins=opens | heralds,
+        own=opens | heralds | steps.keys(),
+        ends_all=everywhere - opens,
         routed=routed,
         everywhere=everywhere,
         proofs=proofs - routed,
-        lives={name: tuple(each) for name, each in touched.items()},
+        touches={name: tuple(each) for name, each in touches.items()},
         steps={name: tuple(each) for name, each in steps.items()},
         reopens=_names(kind.reopens),
+        deaf=_names(kind.deaf),
         ends={
             name: tuple(end for end in kind.ends if name in _names(end.when))
             for name in frozenset[str]().union(*(_names(end.when) for end in kind.ends))
@@ -513,6 +569,7 @@ class Fold:
     problems: list[Problem] = field(init=False, factory=list[Problem])
     assumed: set[tuple[str, date]] = field(init=False, factory=set[tuple[str, date]])
     seen: list[Fact] = field(init=False, factory=list[Fact])
+    by_event: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
     unplaced: list[Fact] = field(init=False, factory=list[Fact])
     to_be_varied: dict[str, Variation] = field(init=False, factory=dict[str, Variation])
     current: Fact = field(init=False)
@@ -535,13 +592,13 @@ class Fold:
                 for routed, overhearing in HEARING.get(each.event, ()):  # no law hears a local event
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
+                self.by_event.setdefault(each.event, []).append(each)
                 if self.known is not None and fact.number > self.known:
                     self.assumed.add((each.event, each.day))
 
     def every(self) -> Iterator[Matter]:
         """Every matter of the case."""
-        for kind in KINDS:
-            yield from self.matters[kind.name]
+        return chain.from_iterable(self.matters.values())
 
     def _counted(self, fact: Fact, already: set[str]) -> Iterator[Fact]:
         """What a fact counts as beside itself, and what that counts as."""
@@ -605,13 +662,11 @@ class Fold:
             case On():
                 return matches(when, self.current)
             case Any(parts):
-                return any(self.occurs(part, matter) for part in parts)
+                return any(map(self.occurs, parts, repeat(matter)))
             case All(parts):
                 # one part happens with this fact and the others hold by then; what only holds would happen with any
-                happening = [self.occurs(part, matter) for part in parts]
-                return any(happening) and all(
-                    happens or self.holds(part, matter) for happens, part in zip(happening, parts, strict=True)
-                )
+                others = [part for part in parts if not self.occurs(part, matter)]
+                return len(others) < len(parts) and all(map(self.holds, others, repeat(matter)))
             case Not() | Was() | Next() | Pending() | Late() | Read():
                 return False
             case _:  # pragma: no cover
@@ -621,16 +676,19 @@ class Fold:
         """Whether a circumstance holds now, in and around a matter."""
         match when:
             case On():
-                heard = _where(matter, when.event.name).facts if matter else ()
-                return matches(when, self.current) or any(matches(when, fact) for fact in heard)
+                if matches(when, self.current):
+                    return True
+                home = _where(matter, when.event.name) if matter else None
+                heard = home.facts if home and when.event.name in home.events else ()
+                return any(matches(when, fact) for fact in heard)
             case Any(parts):
-                return any(self.holds(part, matter) for part in parts)
+                return any(map(self.holds, parts, repeat(matter)))
             case All(parts):
-                return all(self.holds(part, matter) for part in parts)
+                return all(map(self.holds, parts, repeat(matter)))
             case Not(part):
                 return not self.holds(part, matter)
             case Was(part):
-                return any(matches(on, fact) for on in ons(part) for fact in self.seen)
+                return any(matches(on, fact) for on in ons(part) for fact in self.by_event.get(on.event.name, ()))
             case Pending(kind):
                 return any(self._open(each) for each in self._related(kind, matter))
             case Late(rule):
@@ -664,14 +722,15 @@ class Fold:
 
     def _hear(self, routed: tuple[Kind, ...], overhearing: tuple[Kind, ...], fact: Fact) -> None:
         taken: list[Matter] = []
+        kinds: set[str] = set()
         within: Matter | None = None
         for kind in routed:
-            uses = uses_of(kind)
-            if any(kind is each.kind for each in taken):
+            uses = USES[kind.name]
+            if kind.name in kinds:
                 continue
-            if kind.deaf is not None and self.occurs(kind.deaf, None):
+            if fact.event in uses.deaf and kind.deaf is not None and self.occurs(kind.deaf, None):
                 continue
-            matter = self._opening(kind, fact, within) if fact.event in uses.opens | uses.heralds else None
+            matter = self._opening(kind, fact, within) if fact.event in uses.begins else None
             if matter is None:
                 # what an entry counts as belongs to the matter that the entry itself belongs to
                 matter = self._route(kind, fact, within or self.homes.get(_outermost(kind).name))
@@ -679,8 +738,9 @@ class Fold:
                 continue
             within = matter.root
             for each in matter.lineage():
-                if each not in taken and (each is matter or fact.event in uses_of(each.kind).heard):
+                if each not in taken and (each is matter or fact.event in USES[each.kind.name].heard):
                     taken.append(each)
+                    kinds.add(each.kind.name)
         for matter in taken:
             self._take(matter, fact)
         if within is not None and not fact.source and within.opened is not fact:
@@ -688,8 +748,10 @@ class Fold:
         if fact.event == CONSENT_GIVEN.name and not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
-            uses = uses_of(kind)
-            if not self.matters[kind.name] or (kind.deaf is not None and self.occurs(kind.deaf, None)):
+            uses = USES[kind.name]
+            if not self.matters[kind.name]:
+                continue
+            if fact.event in uses.deaf and kind.deaf is not None and self.occurs(kind.deaf, None):
                 continue
             for matter in self.matters[kind.name]:
                 if matter not in taken and matter.opened.root is not fact.root:
@@ -697,7 +759,7 @@ class Fold:
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
-        matter.facts.append(fact)
+        matter.hear(fact)
         if fact.label:
             matter.tags.add(fact.label)
         if body := fact.tag if matter.kind.each else fact.by if matter.kind.splits else "":
@@ -705,13 +767,13 @@ class Fold:
             matter.bodies.add(body)
         if not fact.happened or fact.not_done:
             return
-        for id, life in uses_of(matter.kind).lives.get(fact.event, ()):
-            self._befall(matter, id, life)
-        reopens = matter.kind.reopens if fact.event in uses_of(matter.kind).reopens else None
+        for touch in USES[matter.kind.name].touches.get(fact.event, ()):
+            self._befall(matter, touch)
+        reopens = matter.kind.reopens if fact.event in USES[matter.kind.name].reopens else None
         if matter.ended and reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
-        self._end(matter, uses_of(matter.kind).ends.get(fact.event, ()))
-        if matter.kind.done and matter.ended is None and fact.event in uses_of(matter.kind).steps:
+        self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
+        if matter.kind.done and matter.ended is None and fact.event in USES[matter.kind.name].steps:
             self._finish(matter)
 
     def _finish(self, matter: Matter) -> None:
@@ -729,13 +791,13 @@ class Fold:
         if not fact.happened or fact.not_done:
             return
         if near and fact.event in uses.proofs and (matter.end is None or matter.end[0].root is fact.root):
-            matter.facts.append(fact)
+            matter.hear(fact)
         if fact.event in uses.everywhere and matter.end is not None:
             self._end_what_outlives(matter, uses)
-        if fact.event in uses.everywhere - uses.opens and matter.end is None:
+        if fact.event in uses.ends_all and matter.end is None:
             self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
             if matter.ended is not None and fact not in matter.facts:
-                matter.facts.append(fact)
+                matter.hear(fact)
 
     def _end_what_outlives(self, matter: Matter, uses: Uses) -> None:
         """End with the plan, or with the area or the community, what is still owed in a matter that has ended."""
@@ -753,26 +815,28 @@ class Fold:
                     matter.ended = (self.current, end)
                     return
 
-    def _befall(self, matter: Matter, id: str, life: Life) -> None:
-        marks = matter.mark(id)
-        if life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
+    def _befall(self, matter: Matter, touch: Touch) -> None:
+        life = touch.life
+        marks = matter.mark(touch.id)
+        if touch.returns and life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
             marks.before, marks.met, marks.lapsed, marks.since = marks.met, None, None, self.current
-        if life.restores is not None and marks.met is None and self.occurs(life.restores, matter):
+        if touch.restores and life.restores is not None and marks.met is None and self.occurs(life.restores, matter):
             marks.met = marks.before
         end = matter.end
         over = end is not None and end[0].root is not self.current.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
             # what opens a matter does not at once meet a duty in it
-            own = matter.opened is self.current and self.current.event in uses_of(matter.kind).opens
-            if life.met is not None and not own and self.occurs(life.met, matter):
+            own = matter.opened is self.current and self.current.event in USES[matter.kind.name].opens
+            if touch.meets and life.met is not None and not own and self.occurs(life.met, matter):
                 marks.met = done_for_each(matter, life, life.each)[0] if life.each else self.current
                 marks.held_up = self.held_up(matter, life)
                 return
-            for lapse in life.lapses:
+            for lapse in touch.lapses:
                 if self.occurs(lapse.when, matter):
                     marks.lapsed = (self.current, lapse)
                     break
-        if life.cut_short is not None and marks.cut is None and not over and self.occurs(life.cut_short, matter):
+        cuts = touch.cuts and life.cut_short is not None and marks.cut is None and not over
+        if cuts and life.cut_short is not None and self.occurs(life.cut_short, matter):
             marks.cut = self.current
 
     def held_up(self, matter: Matter, life: Life) -> Awaits | None:
@@ -787,7 +851,7 @@ class Fold:
         if fact.not_done:
             return None
         planned = not fact.happened and kind.day_of is not None and fact.event == kind.day_of.name
-        herald = fact.event in uses_of(kind).heralds or planned
+        herald = fact.event in USES[kind.name].heralds or planned
         parent = self._parent(kind, fact, within, make=False)
         if not herald and not kind.lead and not self.occurs(kind.opens, parent):
             return None
@@ -801,9 +865,7 @@ class Fold:
             # what was announced begins with what was announced, the newest first
             for each in reversed(waiting):
                 same_day = at is None or each.at is None or at == each.at
-                repeated = (
-                    any(other.event == fact.event for other in each.facts) and fact.event in uses_of(kind).heralds
-                )
+                repeated = fact.event in each.events and fact.event in USES[kind.name].heralds
                 if same_day and (not repeated or at == each.at) and self._fits(each, fact):
                     self._begin(each, fact, herald=herald, at=at)
                     if kind.gathers and not herald:
@@ -815,7 +877,7 @@ class Fold:
             lacking = [
                 each
                 for each in self.matters[kind.name]
-                if self._open(each) and each.parent is parent and all(other.event != fact.event for other in each.facts)
+                if self._open(each) and each.parent is parent and fact.event not in each.events
             ]
             if lacking:
                 return lacking[-1]
@@ -848,7 +910,7 @@ class Fold:
             matter.begun = True
             matter.opener = (
                 fact
-                if matter.opener is None or matter.opener.event not in uses_of(matter.kind).opens
+                if matter.opener is None or matter.opener.event not in USES[matter.kind.name].opens
                 else matter.opener
             )
 
@@ -939,9 +1001,9 @@ class Fold:
             for each in self.matters[kind.name]
             if (within is None or each.root is within) and self._open(each) and self._fits(each, fact)
         ]
-        if kind.done and fact.event in uses_of(kind).lives:
+        if kind.done and fact.event in USES[kind.name].touches:
             # what was not ordered, agreed or conceded is heard elsewhere, unless nobody says what was
-            touched = {id for id, _ in uses_of(kind).lives[fact.event]}
+            touched = {touch.id for touch in USES[kind.name].touches[fact.event]}
             candidates = [
                 each
                 for each in candidates
@@ -956,7 +1018,8 @@ class Fold:
             lacking = [each for each in lacking if self._expects(each, fact)] or lacking
         if kind.timed_by and len(lacking) > 1:
             lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
-        lacking = [each for each in lacking if _labelled(each, fact)] or lacking
+        if fact.label:
+            lacking = [each for each in lacking if _labelled(each, fact)] or lacking
         if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
             # the newest has it, as nearly always; that it may be another is told, unless the entry says which
             chosen, *others = reversed(lacking)
@@ -966,9 +1029,9 @@ class Fold:
         return next(iter((lacking or candidates)[-1:]), None)
 
     def _lacks(self, matter: Matter, fact: Fact) -> bool:
-        steps = uses_of(matter.kind).steps.get(fact.event, ())
+        steps = USES[matter.kind.name].steps.get(fact.event, ())
         if not steps:
-            return all(other.event != fact.event for other in matter.facts)
+            return fact.event not in matter.events
         if matter.kind.done and matter.opened.outcomes:  # only the steps of what was ordered, agreed or conceded
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
@@ -996,7 +1059,7 @@ class Fold:
     def _route(self, kind: Kind, fact: Fact, within: Matter | None) -> Matter | None:
         """The matter of a kind to which a fact that opens none belongs."""
         chosen = self._choose(kind, fact, within)
-        uses = uses_of(kind)
+        uses = USES[kind.name]
         # what is still owed in a matter that has ended comes before one that is open and owes nothing yet
         outlives = any(life.outlives for _, life in uses.steps.get(fact.event, ()))
         if chosen is not None and (not outlives or self._lacks(chosen, fact)):
@@ -1016,11 +1079,7 @@ class Fold:
                 and not (
                     each.ended and isinstance(each.ended[1].when, Next) and each.ended[1] is not DONE and not kind.each
                 )
-                and (
-                    not any(other.event == fact.event for other in each.facts)
-                    or (each.ended is not None and each.ended[1] is DONE)
-                    or outlives
-                )
+                and (fact.event not in each.events or (each.ended is not None and each.ended[1] is DONE) or outlives)
                 and self._lacks(each, fact)
             )
         ]
@@ -1030,7 +1089,7 @@ class Fold:
             # another body in the same matter: it has a matter of its own, from the same beginning
             first = self.matters[kind.name][-1]
             own = self._make(kind, first.parent, first.opened, opener=first.opened)
-            own.facts.append(first.opened)
+            own.hear(first.opened)
             return own
         shown = kind.shown_by is not None and fact.happened and not fact.not_done
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
@@ -1046,6 +1105,8 @@ class Fold:
     def _custody(self) -> frozenset[str]:
         """How the person stands to custody now."""
         state: frozenset[str] = frozenset()
+        if self.by_event.keys().isdisjoint(CUSTODY) and self.current.event not in CUSTODY:
+            return state
         unfinished = False
         for fact in (*self.seen, self.current):
             if fact.event == DETAINED.name and fact.happened:
@@ -1093,7 +1154,9 @@ class Fold:
                 return conceded or _conceded(self.decision(matter), self.sections(matter))
 
     def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:
-        names = {event.name for event in events}
+        names = [event.name for event in events if event.name in self.by_event or event.name == self.current.event]
+        if not names:
+            return frozenset()
         root = matter.root
         return frozenset[str]().union(
             *(fact.outcomes for each in self.every() if each.root is root for fact in each.facts if fact.event in names)
@@ -1102,12 +1165,15 @@ class Fold:
     def decision(self, matter: Matter) -> Decision | None:
         """The decision that a matter is about."""
         decided = _outcomes(matter, NOTICE_SENT)
-        return next((decision for decision in Decision if decision in decided), None)
+        for decision in DECISIONS if decided else ():
+            if decision in decided:
+                return decision
+        return None
 
     def sections(self, matter: Matter) -> frozenset[Section]:
         """The sections of the plan that are in dispute."""
         words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
-        return frozenset(section for section in Section if section in words)
+        return frozenset([section for section in SECTIONS if section in words]) if words else frozenset()
 
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""
@@ -1116,7 +1182,7 @@ class Fold:
             if recommended:
                 return recommended
         words = self._said_inside(matter, DISAGREED, LA_INFORMED)
-        issues = at_stake(issue for issue in Issue if issue in words)
+        issues = at_stake(issue for issue in Issue if issue in words) if words else frozenset[Issue]()
         return frozenset(map(str, issues or issues_of(at_issue(self.decision(matter), self.sections(matter)))))
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
@@ -1153,7 +1219,7 @@ class Fold:
             any_holder: whether a notice counts that did not go to the holder of the right.
         """
         known: dict[str, date] = {}
-        known_to = {on.event.name for on in life.knows}
+        known_to = {on.event.name for on in life.knows} if life.knows else ()
         for name in clock_events(rule.id):
             if matter.kind.day_of is not None and name == matter.kind.day_of.name:
                 if matter.at is not None:
@@ -1166,8 +1232,14 @@ class Fold:
                 continue
             last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
             for each in matter.lineage():
-                if each is not matter and name not in uses_of(each.kind).routed:
+                uses = USES[each.kind.name]
+                if each is not matter and name not in uses.routed:
                     continue  # it was only overheard there, from a sibling
+                its_own = not each.kind.splits and name in uses.own
+                if name not in each.events:
+                    if its_own:
+                        break  # further out it would be a sibling's
+                    continue
                 by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
                 next_one = each.ended[0] if each.ended and by_next else None
                 own = [
@@ -1181,12 +1253,9 @@ class Fold:
                 ]
                 if own:
                     known[name] = own[-1 if last else 0].day
-                uses = uses_of(each.kind)
-                its_own = not each.kind.splits and name in {*uses.steps, *uses.opens, *uses.heralds}
                 # a step of a matter further out is that matter's, and was taken when it was first taken there
-                of_another = not its_own and any(name in uses_of(outer.kind).steps for outer in each.outer)
-                if its_own or (own and not of_another):
-                    break  # further out it would be a sibling's
+                if its_own or (own and not any(name in USES[outer.kind.name].steps for outer in each.outer)):
+                    break
         for event, other in life.instead:
             days = [fact.day for fact in matter.facts if fact.event == other.name and fact.dated and not fact.not_done]
             if event.name not in known and days:
@@ -1208,19 +1277,22 @@ class Fold:
         before = [
             fact
             for on in ways
-            for fact in self.seen
+            for fact in self.by_event.get(name, ())
             if fact.dated and matches(on, fact) and fact.day <= matter.opened.day
         ]
         return max(before, key=lambda fact: fact.day).day if before else None
 
     def deadline(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> Deadline:
         """The dates of a rule in a matter; all is as for `clock`."""
-        clock = self.clock(matter, rule, life, any_holder=any_holder)
+        return self.deadline_on(self.clock(matter, rule, life, any_holder=any_holder), matter, rule)
+
+    def deadline_on(self, clock: Mapping[str, date], matter: Matter, rule: Rule) -> Deadline:
+        """The dates of a rule in a matter, on the days of its clock there."""
         assumed: dict[str, date] = {}
         if self.assumed:
             assumed = {name: day for name, day in clock.items() if (name, day) in self.assumed}
             clock = {name: day for name, day in clock.items() if name not in assumed}
-        touching = self.record.readings & selections(rule)
+        touching = self.record.readings & rule.touching
         return rule.resolve(
             clock,
             consent=self._consent(matter) if rule.waivable else None,
@@ -1251,9 +1323,11 @@ class Fold:
 
     def young_persons_by(self, fact: Fact) -> bool:
         """Whether the rights were the young person's when something happened."""
-        return any(
-            matches(on, other) and other.order < fact.order for on in ons(THE_YOUNG_PERSONS) for other in self.seen
-        )
+        for on in ons(THE_YOUNG_PERSONS):
+            for other in self.by_event.get(on.event.name, ()):
+                if matches(on, other) and other.order < fact.order:
+                    return True
+        return False
 
     def _first_after(self, consent: Fact, matter: Matter) -> bool:
         """Whether a consent that came before any session was fixed is to this one: the first, or that of its day."""
@@ -1262,20 +1336,21 @@ class Fold:
 
     def shown(self, matter: Matter, id: str, life: Life) -> tuple[Fact, bool] | None:
         """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
-        steps = _names(life.met)
+        steps = STEPS.get((matter.kind.name, id)) or _names(life.met)
         since = matter.mark(id).since
         proofs: list[tuple[Fact, bool]] = []
         for fact in matter.facts:
             if fact.not_done or not fact.happened or (since is not None and fact.order <= since.order):
                 continue
-            for proof in PRESUMED.get(fact.event, ()):
+            for proof in () if steps.isdisjoint(LEFT_BEHIND.get(fact.event, ())) else PRESUMED[fact.event]:
                 if not matches(proof.fact, fact):
                     continue
                 if any(event.name in steps for event in proof.proves):
                     proofs.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
                     proofs.append((fact, False))
-            if fact is not matter.opened and any(matches(on, fact) for on in ons(life.behind)):
+            passed_by = life.behind is not None and fact is not matter.opened
+            if passed_by and any([matches(on, fact) for on in ons(life.behind)]):
                 proofs.append((fact, False))
         return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
 
@@ -1285,12 +1360,14 @@ def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
     home = _where(matter, event.name)
     if home.opener is not None and home.opener.event == event.name:
         return home.opener.outcomes
-    return frozenset[str]().union(*(fact.outcomes for fact in home.facts if fact.event == event.name))
+    if event.name not in home.events:
+        return frozenset()
+    return frozenset[str]().union(*[fact.outcomes for fact in home.facts if fact.event == event.name])
 
 
 def _where(matter: Matter, event: str) -> Matter:
     """The innermost matter around one, itself included, to which an event is led: what is there was not a sibling's."""
-    return next((each for each in matter.lineage() if event in uses_of(each.kind).routed), matter)
+    return next((each for each in matter.lineage() if event in USES[each.kind.name].routed), matter)
 
 
 def _person(each: Each, fact: Fact) -> str:
@@ -1337,9 +1414,9 @@ def _labelled(matter: Matter, fact: Fact) -> bool:
 
 def _own_events(root: Kind) -> frozenset[str]:
     kinds = TREE_OF[root.name]
-    elsewhere = frozenset[str]().union(*(uses_of(kind).routed for kind in KINDS if kind not in kinds))
-    own = frozenset[str]().union(*(uses_of(kind).opens | uses_of(kind).heralds for kind in kinds))
-    return own | frozenset[str]().union(*(uses_of(kind).routed for kind in kinds)) - elsewhere
+    elsewhere = frozenset[str]().union(*(USES[kind.name].routed for kind in KINDS if kind not in kinds))
+    own = frozenset[str]().union(*(USES[kind.name].opens | USES[kind.name].heralds for kind in kinds))
+    return own | frozenset[str]().union(*(USES[kind.name].routed for kind in kinds)) - elsewhere
 
 
 OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS if kind.inside is None}

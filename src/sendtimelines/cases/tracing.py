@@ -19,7 +19,7 @@ from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.sorting import Fold, Matter, selections
+from sendtimelines.cases.sorting import Fold, Matter
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
 from sendtimelines.law.england.matters import CANCELLED_BY, KINDS
@@ -29,7 +29,7 @@ from sendtimelines.rules.conditions import Note, VersionDay
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.evaluation import Facts, compile_clause, join
 from sendtimelines.rules.formulas import Clause, Undated, events_in
-from sendtimelines.rules.lives import Life, ons
+from sendtimelines.rules.lives import ons
 from sendtimelines.rules.rule import Rule
 
 T = TypeVar("T")
@@ -387,10 +387,10 @@ class FollowedFold(Fold):
 
     trace: Trace = field(kw_only=True)
 
-    def deadline(self, matter: Matter, rule: Rule, life: Life, *, any_holder: bool = False) -> Any:
-        """The dates of a rule in a matter; all is as for `clock`."""
-        trace, clock = self.trace, self.clock(matter, rule, life, any_holder=any_holder)
-        chosen = self.record.readings & selections(rule)
+    def deadline_on(self, clock: Mapping[str, date], matter: Matter, rule: Rule) -> Any:
+        """The dates of a rule in a matter, on the days of its clock there."""
+        trace = self.trace
+        chosen = self.record.readings & rule.touching
         key = (id(rule), tuple((name, id(getattr(day, "column", None))) for name, day in clock.items()))
         if key not in trace.deadlines:
             trace.deadlines[key] = _limit(trace, rule, clock, chosen)

@@ -84,9 +84,9 @@ class Condition:
         values = self.otherwise if self.question and self.question.other.id in readings else self.values
         match self.relation:
             case Relation.INCLUDE:
-                return bool(words & values)
+                return not words.isdisjoint(values)
             case Relation.DO_NOT_INCLUDE:
-                return not words & values
+                return words.isdisjoint(values)
             case Relation.ARE_ONLY:
                 return bool(words) and words <= values
             case Relation.ARE_NOT_ONLY:

@@ -190,6 +190,12 @@ class Definition(Displayable):
         """Return those of a set of readings that move the day of this rule."""
         return readings & self._others
 
+    @cached_property
+    def touching(self) -> frozenset[str]:
+        """The ids of the readings that touch its day, or what bars its duty."""
+        barring = questions_in(self.bar.limit) if self.bar else ()
+        return frozenset(reading.id for question in (*self.questions, *barring) for reading in question.readings)
+
     @property
     def dated(self) -> bool:
         """Whether the rule gives a day, rather than "as soon as possible"."""
@@ -292,6 +298,10 @@ class Definition(Displayable):
                 for readings in self._places
             },
         )
+
+    def lacks(self, known: Iterable[str], readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
+        """Return what the day still needs where only these events are known, by name: groups of which one is enough."""
+        return self.plan(self._used.intersection(known)).missing[readings & self._others]
 
     @cached_property
     def _selections(self) -> frozenset[str]:

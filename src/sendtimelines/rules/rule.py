@@ -263,12 +263,15 @@ class Rule(Definition):
             assumed: what a forecast adds to start the clock, of which no more is taken than its days rest on; the duty
                 is not ended by it.
         """
-        used = {name: events[name] for name in self._used if name in events}
-        added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
-        plan = self.plan(frozenset(used).union(added))
-        if all(plan.compiled):  # otherwise what is assumed may still be waited for on some reading
-            added = {name: day for name, day in added.items() if name in plan.uses}
-        known = {**used, **added}
+        known = {name: events[name] for name in self._used if name in events}
+        added: Mapping[str, date] = NOTHING_ASSUMED
+        plan = self.plan(frozenset(known))
+        if assumed:
+            added = {event.name: assumed[event.name] for event in self.events if event.name in assumed}
+            plan = self.plan(frozenset(known).union(added))
+            if all(plan.compiled):  # otherwise what is assumed may still be waited for on some reading
+                added = {name: day for name, day in added.items() if name in plan.uses}
+            known |= added
         options = (consent, readings, calendar, instead, exemption, receipts, frozenset(added))
         try:
             return self._deadline(known, plan, *options)
@@ -288,9 +291,11 @@ class Rule(Definition):
         assumed: frozenset[str] = frozenset(),
         problem: str | None = None,
     ) -> Deadline:
-        session = next((events[event.name] for event in self.events if event.name in events), None)
-        # a consent belongs to one session: it shortens the notice of that one only
-        consented = consent.days_for(session) if consent and session else None
+        consented = None
+        if consent:
+            # a consent belongs to one session: it shortens the notice of that one only
+            session = next((events[event.name] for event in self.events if event.name in events), None)
+            consented = consent.days_for(session) if session else None
         facts = Facts(events, calendar, consented)
         dates = plan.dates(facts)
         return Deadline(

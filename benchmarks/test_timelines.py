@@ -1,4 +1,4 @@
-"""How fast a whole timeline is, beside single numpy calls, and how it grows with the reviews of a plan."""
+"""How fast a whole timeline and its page are, beside single numpy calls, and how one grows with the reviews of a plan."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from sendtimelines import ENGLAND_AND_WALES, Case, timeline
+from sendtimelines import ENGLAND_AND_WALES, Case, html_page, timeline
 
 THIRTY_EVENTS = (
     "request_received",
@@ -61,6 +61,14 @@ def reviewed(times: int) -> Case:
 def test_a_full_timeline(benchmark: BenchmarkFixture) -> None:
     timeline(FULL_CASE, on=ON)  # the first use makes tables and plans
     assert len(benchmark(lambda: timeline(FULL_CASE, on=ON))) > 15
+
+
+@pytest.mark.benchmark(group="a timeline of thirty known events")
+def test_a_page_of_it(benchmark: BenchmarkFixture) -> None:
+    html_page(timeline(FULL_CASE, on=ON))
+    # a timeline keeps what was worked out for it, so each page has one of its own
+    page = benchmark.pedantic(html_page, setup=lambda: ((timeline(FULL_CASE, on=ON),), {}), rounds=50)
+    assert page.count('<div class="answer') > 15
 
 
 @pytest.mark.benchmark(group="a timeline of thirty known events")

@@ -169,7 +169,7 @@ class Sheet:
         title: what it is.
         parts: the answers, tables and lists, those with nothing in them left out.
         about: the lines under the title.
-        entered: what it rests on, repeated in full; for all that is kept.
+        entered: what it rests on, repeated in full; for all that is remaining.
     """
 
     title: str
@@ -178,22 +178,20 @@ class Sheet:
     entered: tuple[str, ...] = ()
 
 
-def _holds(part: Part) -> bool:
-    """Whether there is anything in a part."""
-    match part:
-        case Table():
-            return bool(part.rows)
-        case Lines() | Answers():
-            return bool(part.items)
-        case Folded():
-            return any(map(_holds, part.parts))
-        case _:
-            return True
-
-
 def full(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Parts without the empty ones."""
-    return tuple([part for part in parts if _holds(part)])
+    """Parts without those in which there is nothing."""
+    remaining: list[Part] = []
+    for part in parts:
+        match part:
+            case Table(rows=inside) | Lines(items=inside) | Answers(items=inside):
+                holds = bool(inside)
+            case Folded(parts=inside):
+                holds = bool(full(inside))
+            case _:
+                holds = True
+        if holds:
+            remaining.append(part)
+    return tuple(remaining)
 
 
 def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:

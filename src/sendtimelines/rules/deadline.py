@@ -363,13 +363,13 @@ class Deadline(Displayable):
         for questions in chain(((question,) for question in alone), together):
             chosen = self.chosen
             for question in questions:
-                read = question.other if question.chosen(chosen) is question.default else question.default
+                read = question.default if question.other.id in chosen else question.other
                 chosen = chosen - {question.default.id, question.other.id} | {read.id}
-            # where the count leads to a day by the same steps, nothing else can be another
-            if counted and counted[0] and tracer.trace(rule.limit, chosen) == counted:
-                continue
             due = self.instead.day if self.instead else self.dates[rule.place(chosen)]
             if len(questions) > 1 and due in days:  # together they say nothing new
+                continue
+            # where the count leads to a day by the same steps, nothing else can be another
+            if counted and counted[0] and tracer.trace(rule.limit, chosen) == counted:
                 continue
             waiting = rule.plan(frozenset(self.facts.events)).missing[rule.combination(chosen)]
             other_steps = evolve(self, chosen=chosen, due=due, waiting=waiting)._steps(tracer)

@@ -445,12 +445,12 @@ class Tracer:
     def _read(self, clause: Either, readings: frozenset[str]) -> Trace:
         """The clause of the reading that is chosen; the reading is named where the other one gives another day."""
         default, other = self.trace(clause.default, readings), self.trace(clause.other, readings)
-        chosen = clause.question.chosen(readings)
-        day, steps = other if chosen is clause.question.other else default
+        question = clause.question
+        chosen, (day, steps) = (question.other, other) if question.other.id in readings else (question.default, default)
         if default[0] == other[0]:
             return day, steps
-        source = source_of(clause.question, self.sources) if self.sources else None
-        named = self._step(f"read as {chosen.id}: {chosen.words}", source=source, question=clause.question)
+        source = source_of(question, self.sources) if self.sources else None
+        named = self._step(f"read as {chosen.id}: {chosen.words}", source=source, question=question)
         return day, (*steps, named)
 
 

@@ -1,6 +1,6 @@
 """The provenance of a result: the release of the library, the versions of the rules, the data of the calendar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -66,19 +66,17 @@ class Provenance:
         }
 
     def __str__(self) -> str:
-        return "; ".join(self._parts())
-
-    def _parts(self) -> Iterator[str]:
-        yield f"calculated with sendtimelines {self.library}"
         ids = {id for id, _ in self.rules}
         starts = " and ".join(map(str, sorted({start for _, start in self.rules})))
+        parts = [f"calculated with sendtimelines {self.library}"]
         if starts:
-            yield f"{''.join(ids) if len(ids) == 1 else 'rules'} in the version from {starts}"
-        yield f"working days of {self.calendar}, bank holidays from {self.bank_holidays}"
-        yield f"official until {self.official_until}"
+            parts.append(f"{''.join(ids) if len(ids) == 1 else 'rules'} in the version from {starts}")
+        parts.append(f"working days of {self.calendar}, bank holidays from {self.bank_holidays}")
+        parts.append(f"official until {self.official_until}")
         for days, done in ((self.added, "added"), (self.removed, "taken away")):
             if days:
-                yield f"{len(days)} {'day' if len(days) == 1 else 'days'} {done} by the caller"
+                parts.append(f"{len(days)} {'day' if len(days) == 1 else 'days'} {done} by the caller")
+        return "; ".join(parts)
 
 
 def provenance_of(versions: Iterable[Version], calendar: WorkingCalendar) -> Provenance:

@@ -123,15 +123,15 @@ class TestSessionMovedOverEaster:
     def test_the_consent_to_the_old_date_does_not_carry_over(self) -> None:
         events = self.file.case.events
         session, told = events["mediation_date"], events["session_notified"]
-        alone = check_notice(session=session, told=told)
-        carried = check_notice(session=session, told=told, consent=self.CONSENT_TO_THE_FIRST)
+        alone = check_notice(session=session, informed=told)
+        carried = check_notice(session=session, informed=told, consent=self.CONSENT_TO_THE_FIRST)
         assert (carried.enough, carried.short_by) == (alone.enough, alone.short_by) == (False, 1)
         assert carried.last_day_for_notice == date(2026, 4, 7)
 
     def test_the_check_says_that_it_was_cured(self) -> None:
         events = self.file.case.events
         found = check_notice(
-            session=events["mediation_date"], told=events["session_notified"], consent=self.CONSENT_TO_THE_SECOND
+            session=events["mediation_date"], informed=events["session_notified"], consent=self.CONSENT_TO_THE_SECOND
         )
         assert (found.enough, found.cured_by_consent, found.on_clear_days) == (True, True, False)
 

@@ -81,6 +81,6 @@ class TestResults:
         assert type(assert_type(found.next, Duty | None)) is Duty
 
     def test_a_check_routes_and_a_schema(self) -> None:
-        assert type(assert_type(check_notice(session=DAY, told=DAY), NoticeCheck)) is NoticeCheck
+        assert type(assert_type(check_notice(session=DAY, informed=DAY), NoticeCheck)) is NoticeCheck
         assert type(assert_type(routes(decision="cease"), Routes)) is Routes
         assert type(assert_type(schema("due"), dict[str, object])) is dict

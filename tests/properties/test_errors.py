@@ -181,7 +181,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
         frozenset({"weekend.stands", "weekend.previous"}),
     ),
     "a notice after the session": (
-        lambda: check_notice(session=MONDAY, told=date(2026, 6, 5)),
+        lambda: check_notice(session=MONDAY, informed=date(2026, 6, 5)),
         "BadNotice",
         "told",
         date(2026, 6, 5),

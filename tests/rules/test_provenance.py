@@ -139,7 +139,7 @@ class TestTheRules:
             provenance("mediation.arange")
 
     def test_a_notice_a_letter_and_courses(self) -> None:
-        check = check_notice(session=date(2026, 7, 9), told=date(2026, 7, 1), calendar=LATE)
+        check = check_notice(session=date(2026, 7, 9), informed=date(2026, 7, 1), calendar=LATE)
         assert check.provenance == provenance("mediation.notice_of_session", calendar=LATE)
         (printed,) = check_letter(CASE, printed={"appeal.register": ON}).wrong[:1]
         assert printed.deadline

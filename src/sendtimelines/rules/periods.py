@@ -308,8 +308,8 @@ class WorkingDays(Period):
     def after_outside_seasons(self, day: date, seasons: tuple[Season, ...], calendar: WorkingCalendar) -> date:  # noqa: D102
         return calendar.without_seasons(seasons).after(day, self.n)
 
-    def first_noticed(self, told: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
-        """The earliest day of which a notice on `told` is notice of at least this period; it undoes `before`.
+    def first_noticed(self, notice: date, calendar: WorkingCalendar = ENGLAND_AND_WALES) -> date:
+        """The earliest day of which a notice on `notice` is notice of at least this period; it undoes `before`.
 
         Parameters and errors are those of `after`. The day may be a Saturday: a notice counts working days, what it is
         a notice of need not fall on one.
@@ -317,7 +317,7 @@ class WorkingDays(Period):
         >>> working_days(5).first_noticed(date(2026, 3, 31)), working_days(5).first_noticed(date(2026, 4, 1))
         (datetime.date(2026, 4, 9), datetime.date(2026, 4, 10))
         """
-        return calendar.after(_days_on(a_date(told, "told"), -1), self.n) + DAY
+        return calendar.after(_days_on(a_date(notice, "notice"), -1), self.n) + DAY
 
 
 @frozen

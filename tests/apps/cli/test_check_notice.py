@@ -22,7 +22,7 @@ class TestRecord:
     """The JSON of a check says whether the notice is enough, on what footing, and what would have been in time."""
 
     @pytest.mark.parametrize(
-        ("told", "consent", "expected"),
+        ("informed", "consent", "expected"),
         [
             ("2026-03-30", [], [True, True, 0, "2026-03-31", "2026-04-08", False]),
             ("2026-03-31", [], [True, False, 0, "2026-03-31", "2026-04-09", False]),
@@ -37,14 +37,14 @@ class TestRecord:
             ("2026-03-30", ["--consent", "2"], [True, True, 0, "2026-04-07", "2026-04-01", False]),
         ],
     )
-    def test_its_six_findings(self, told: str, consent: list[str], expected: list[Any]) -> None:
-        record = cli(*ON_9_APRIL, "--told", told, *consent, "--json").record
+    def test_its_six_findings(self, informed: str, consent: list[str], expected: list[Any]) -> None:
+        record = cli(*ON_9_APRIL, "--informed", informed, *consent, "--json").record
         assert list(record) == KEYS
         assert [record[key] for key in KEYS[:-1]] == expected
 
     def test_its_reasons_are_the_text(self) -> None:
-        reasons = cli(*ON_9_APRIL, "--told", "2026-04-01", "--json").record["reasons"]
-        assert cli(*ON_9_APRIL, "--told", "2026-04-01").text.splitlines() == [
+        reasons = cli(*ON_9_APRIL, "--informed", "2026-04-01", "--json").record["reasons"]
+        assert cli(*ON_9_APRIL, "--informed", "2026-04-01").text.splitlines() == [
             "not enough",
             *(f"- {r}" for r in reasons),
         ]
@@ -54,21 +54,21 @@ class TestText:
     """For people: the answer first, then the reasons; a notice that is too short is an answer and no error."""
 
     def test_enough(self) -> None:
-        assert cli(*ON_9_APRIL, "--told", "2026-03-31").text.splitlines()[0] == "enough"
+        assert cli(*ON_9_APRIL, "--informed", "2026-03-31").text.splitlines()[0] == "enough"
 
     def test_not_enough_says_by_how_much(self) -> None:
-        text = cli(*ON_9_APRIL, "--told", "2026-04-01").text
+        text = cli(*ON_9_APRIL, "--informed", "2026-04-01").text
         assert text.startswith("not enough\n")
         assert "short by 1 working day\n" in text
 
     def test_the_options_may_come_in_any_order(self) -> None:
-        turned = cli("check-notice", "--consent", "4", "--told", "2026-04-01", "--session", "2026-04-09")
-        assert turned.text == cli(*ON_9_APRIL, "--told", "2026-04-01", "--consent", "4").text
+        turned = cli("check-notice", "--consent", "4", "--informed", "2026-04-01", "--session", "2026-04-09")
+        assert turned.text == cli(*ON_9_APRIL, "--informed", "2026-04-01", "--consent", "4").text
 
 
 class TestWhatMadeIt:
     def test_it_is_said_where_it_is_asked_for(self) -> None:
-        words = (*ON_9_APRIL, "--told", "2026-04-01")
+        words = (*ON_9_APRIL, "--informed", "2026-04-01")
         said = cli(*words, "--explain").text.splitlines()
         assert said[:-1] == cli(*words).text.splitlines()
         assert said[-1].startswith("calculated with sendtimelines ")

@@ -10,7 +10,7 @@ from tests.apps.cli.terminal import EXAMPLE, cli
 ARRANGE = ("due", "mediation.arrange", "la_informed=2026-06-22")
 TIMELINE = ("timeline", EXAMPLE)
 WITHOUT_A_DAY = [
-    ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--consent", "2"),
+    ("check-notice", "--session", "2026-04-09", "--informed", "2026-04-01", "--consent", "2"),
     ("route", "--decision", "cease"),
     ("rules",),
     ("rules", "--on", "2026-07-01"),

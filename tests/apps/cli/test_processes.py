@@ -33,7 +33,7 @@ class TestSameBytes:
         (*ARRANGE, "--json"),
         ("route", "--sections", "BCDEFGHI", "--json"),
         ("rules", "--json"),
-        ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01", "--json"),
+        ("check-notice", "--session", "2026-04-09", "--informed", "2026-04-01", "--json"),
     )
     ONE_AFTER_ANOTHER = """
 import json, sys

@@ -14,7 +14,7 @@ DUE = ("due", "mediation.arrange", "la_informed=2026-06-22")
 NOTICE = ("due", "mediation.notice_of_session", "mediation_date=2026-04-09")
 TABLE = ("table", str(CHECKOUT / "examples" / "decisions.csv"), "--rule", "mediation.contact_adviser")
 LOOKUP = ("lookup", "mediation.arrange")
-CHECK = ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01")
+CHECK = ("check-notice", "--session", "2026-04-09", "--informed", "2026-04-01")
 
 PLACES_OF_A_DAY: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "an event": lambda day: ("due", "mediation.arrange", f"la_informed={day}"),
@@ -23,8 +23,8 @@ PLACES_OF_A_DAY: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "a holiday": lambda day: (*DUE, f"--holiday={day}"),
     "a holiday with a name": lambda day: (*DUE, f"--holiday={day}=A day of mourning"),
     "the day of a consent": lambda day: (*NOTICE, f"--consent=2@{day}"),
-    "the session": lambda day: ("check-notice", f"--session={day}", "--told=2026-04-01"),
-    "the day of the notice": lambda day: ("check-notice", "--session=2026-04-09", f"--told={day}"),
+    "the session": lambda day: ("check-notice", f"--session={day}", "--informed=2026-04-01"),
+    "the day of the notice": lambda day: ("check-notice", "--session=2026-04-09", f"--informed={day}"),
     "the day of a consent to that notice": lambda day: (*CHECK, f"--consent=2@{day}"),
     "the day of a timeline": lambda day: ("timeline", EXAMPLE, f"--on={day}"),
     "the day of the rules": lambda day: ("rules", f"--on={day}"),
@@ -254,11 +254,11 @@ class TestNotice:
     """A notice comes before what it is a notice of."""
 
     def test_one_told_after_the_session_is_refused(self) -> None:
-        complaint = cli("check-notice", "--session", "2026-04-09", "--told", "2026-04-10").complaint
+        complaint = cli("check-notice", "--session", "2026-04-09", "--informed", "2026-04-10").complaint
         assert complaint.startswith("the notice was told after the session; ")
 
     def test_one_told_after_the_session_is_refused_even_with_consent(self) -> None:
-        words = ("check-notice", "--session", "2026-04-09", "--told", "2026-04-10", "--consent", "0")
+        words = ("check-notice", "--session", "2026-04-09", "--informed", "2026-04-10", "--consent", "0")
         assert cli(*words).complaint.startswith("the notice was told after the session; ")
 
 
@@ -326,7 +326,7 @@ OPTIONS = {
         ["--all", "--explain", "--json"],
         ["--dates"],
     ),
-    "check-notice": (CHECK, ["--session", "--told", "--consent"], ["--explain", "--json"], []),
+    "check-notice": (CHECK, ["--session", "--informed", "--consent"], ["--explain", "--json"], []),
     "route": (
         ("route",),
         ["--decision", "--sections", "--by", "--with", "--about", "--stage"],
@@ -398,8 +398,8 @@ class TestOptions:
             (("lookup",), "RULE"),
             (("calendar", "check"), "OFFICIAL"),
             (("check-notice",), "--session"),
-            (("check-notice", "--session", "2026-04-09"), "--told"),
-            (("check-notice", "--told", "2026-04-09"), "--session"),
+            (("check-notice", "--session", "2026-04-09"), "--informed"),
+            (("check-notice", "--informed", "2026-04-09"), "--session"),
         ],
     )
     def test_what_a_command_needs_is_named(self, words: tuple[str, ...], missing: str) -> None:

@@ -31,7 +31,7 @@ REGISTRY: Registry[Any] = Registry().with_contents((each["$id"], each) for each 
 SAMPLES: dict[str, tuple[str, ...]] = {
     "due": ("due", "appeal.register", "notice_sent=2026-06-10", "--on", "2026-07-01"),
     "timeline": ("timeline", EXAMPLE, "--on", "2026-07-01"),
-    "check-notice": ("check-notice", "--session", "2026-04-09", "--told", "2026-04-01"),
+    "check-notice": ("check-notice", "--session", "2026-04-09", "--informed", "2026-04-01"),
     "route": ("route", "--sections", "FG"),
     "duties": ("duties", LOG, "--on", "2025-06-30"),
     "lookup": ("lookup", "mediation.arrange", "--from", "2026-06-01", "--to", "2026-06-30"),
@@ -125,7 +125,7 @@ class TestEveryResult:
 
     @given(DAYS, DAYS, st.none() | st.integers(0, 4))
     def test_of_check_notice(self, one: str, other: str, consent: int | None) -> None:
-        words = ("check-notice", "--told", min(one, other), "--session", max(one, other), "--json")
+        words = ("check-notice", "--informed", min(one, other), "--session", max(one, other), "--json")
         given_too = () if consent is None else ("--consent", str(consent))
         assert faults("check-notice", cli(*words, *given_too).record) == []
 

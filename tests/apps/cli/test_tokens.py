@@ -25,7 +25,7 @@ OPTIONS = [
     "ics",
     "svg",
     "session",
-    "told",
+    "informed",
 ]
 OPTIONS += ["decision", "sections", "by", "with", "about", "stage", "out", "rule", "help", "version"]
 WORDS = [
@@ -77,7 +77,7 @@ LIKELY = st.sampled_from(
         ["due", "mediation.arrange", "la_informed=2026-06-22"],
         ["due", "mediation.notice_of_session", "mediation_date=2026-04-09"],
         ["timeline", EXAMPLE],
-        ["check-notice", "--session", "2026-04-09", "--told", "2026-04-01"],
+        ["check-notice", "--session", "2026-04-09", "--informed", "2026-04-01"],
         ["calendar", "check", BANK_HOLIDAYS],
         *([command] for command in COMMANDS),
         [],

@@ -53,8 +53,8 @@ QUESTIONS: Mapping[str, dict[str, Any]] = {
     },
     "check_notice": {
         "session": "2026-04-09",
-        "told": "2026-04-01",
-        "place_told": "2026-04-02",
+        "informed": "2026-04-01",
+        "informed_of_place": "2026-04-02",
         "consent": {"working_days": 3, "by": "parent"},
     },
     "route": {
@@ -242,17 +242,17 @@ class TestAnswers:
             "check-notice",
             "--session",
             "2026-04-09",
-            "--told",
+            "--informed",
             "2026-04-01",
             "--consent",
             "3",
             "--explain",
             "--json",
         )
-        asked = {"session": "2026-04-09", "told": "2026-04-01", "consent": {"working_days": 3}}
+        asked = {"session": "2026-04-09", "informed": "2026-04-01", "consent": {"working_days": 3}}
         assert answered("check_notice", asked) == cli(*words).record
         assert answered("check_notice", QUESTIONS["check_notice"])["last_day_for_notice"] == "2026-04-02"
-        assert not answered("check_notice", {**asked, "place_told": "2026-04-08"})["enough"]
+        assert not answered("check_notice", {**asked, "informed_of_place": "2026-04-08"})["enough"]
 
     def test_route(self) -> None:
         words = [f"--{key}={''.join(value)}" for key, value in QUESTIONS["route"].items()]
@@ -304,7 +304,7 @@ class TestComplaints:
             ),
             (
                 "check_notice",
-                {"session": "2026-04-01", "told": "2026-04-02"},
+                {"session": "2026-04-01", "informed": "2026-04-02"},
                 "the notice was told after the session; a notice comes before what it is a notice of, "
                 "so correct a date",
             ),

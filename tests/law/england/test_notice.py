@@ -19,14 +19,14 @@ EASTER = date(2026, 4, 9)
 
 @attrs.frozen
 class Given:
-    """A notice as it was given: the session, the day it was told, and a consent that is not dated after it."""
+    """A notice as it was given: the session, the day on which it was told, and a consent that is not dated after it."""
 
     session: date
-    told: date
+    informed: date
     consent: Consent | None
 
     def check(self) -> NoticeCheck:
-        return check_notice(session=self.session, told=self.told, consent=self.consent)
+        return check_notice(session=self.session, informed=self.informed, consent=self.consent)
 
     def asked(self, session: date) -> int:
         """The working days' notice that a mediation on that day needs, the consent being read as the text reads."""
@@ -37,7 +37,7 @@ class Given:
 
     def notice_of(self, session: date) -> int:
         """The working days from the day of the notice to the eve of a session."""
-        return working_days_in(self.told, session - DAY)
+        return working_days_in(self.informed, session - DAY)
 
     def long_enough(self, session: date) -> bool:
         return self.notice_of(session) >= self.asked(session)
@@ -46,12 +46,14 @@ class Given:
 @st.composite
 def notices(draw: st.DrawFn) -> Given:
     session = draw(published_days(first=date(2014, 11, 1), last=date(2028, 11, 30)))
-    told = session - timedelta(days=draw(st.integers(0, 16)))
+    informed = session - timedelta(days=draw(st.integers(0, 16)))
     if draw(st.booleans()):
-        return Given(session, told, None)
+        return Given(session, informed, None)
     for_session = draw(st.sampled_from([None, session, session + timedelta(days=7), session - timedelta(days=7)]))
     given_on = draw(st.none() | st.integers(0, 20).map(lambda before: session - timedelta(days=before)))
-    return Given(session, told, Consent(working_days=draw(st.integers(0, 4)), session=for_session, given_on=given_on))
+    return Given(
+        session, informed, Consent(working_days=draw(st.integers(0, 4)), session=for_session, given_on=given_on)
+    )
 
 
 class TestAgainstADayByDayCount:
@@ -69,7 +71,7 @@ class TestAgainstADayByDayCount:
     def test_enough_on_clear_days(self, notice: Given) -> None:
         """One working day more than five; a day off is no better a day for a notice than the next working day."""
         found = notice.check()
-        assert found.on_clear_days is (notice.told <= working_days_back(notice.session, 6))
+        assert found.on_clear_days is (notice.informed <= working_days_back(notice.session, 6))
         assert found.on_clear_days is (notice.notice_of(notice.session) >= 6)
 
     @given(notices())
@@ -81,12 +83,12 @@ class TestAgainstADayByDayCount:
 
     @given(notices())
     def test_the_earliest_day_for_a_mediation_on_that_notice(self, notice: Given) -> None:
-        days = days_between(notice.told, notice.told + timedelta(days=30))
+        days = days_between(notice.informed, notice.informed + timedelta(days=30))
         assert notice.check().earliest_session == next(day for day in days if notice.long_enough(day))
 
     @given(notices())
     def test_cured_by_consent_is_enough_with_it_and_not_without(self, notice: Given) -> None:
-        without = check_notice(session=notice.session, told=notice.told)
+        without = check_notice(session=notice.session, informed=notice.informed)
         assert notice.check().cured_by_consent is (notice.check().enough and not without.enough)
 
 
@@ -97,13 +99,13 @@ class TestItAgreesWithItself:
     def test_enough_short_by_and_the_last_day_say_the_same(self, notice: Given) -> None:
         found = notice.check()
         assert found.enough is (found.short_by == 0)
-        assert found.enough is (found.told <= found.last_day_for_notice)
+        assert found.enough is (found.informed <= found.last_day_for_notice)
 
     @given(notices())
     def test_enough_or_not_shows_in_the_earliest_session(self, notice: Given) -> None:
         found = notice.check()
         assert found.enough is (found.earliest_session <= found.session)
-        assert found.told <= found.earliest_session
+        assert found.informed <= found.earliest_session
 
     @given(notices())
     def test_clear_days_are_enough_without_any_consent(self, notice: Given) -> None:
@@ -115,7 +117,7 @@ class TestItAgreesWithItself:
 
     @given(notices())
     def test_told_earlier_is_never_worse(self, notice: Given) -> None:
-        earlier = attrs.evolve(notice, told=notice.told - DAY).check()
+        earlier = attrs.evolve(notice, informed=notice.informed - DAY).check()
         found = notice.check()
         assert earlier.enough >= found.enough
         assert earlier.short_by <= found.short_by
@@ -125,14 +127,14 @@ class TestItAgreesWithItself:
     def test_a_session_moved_to_the_earliest_day_has_notice_enough(self, notice: Given) -> None:
         session = notice.check().earliest_session
         consent = notice.consent if notice.asked(session) < 5 else None
-        assert check_notice(session=session, told=notice.told, consent=consent).enough
+        assert check_notice(session=session, informed=notice.informed, consent=consent).enough
 
 
 class TestEaster:
     """A mediation on Thursday 9 April 2026: 31 March is the fifth working day before it."""
 
     @pytest.mark.parametrize(
-        ("told", "enough", "clear", "short", "earliest"),
+        ("informed", "enough", "clear", "short", "earliest"),
         [
             (date(2026, 3, 30), True, True, 0, date(2026, 4, 8)),
             (date(2026, 3, 31), True, False, 0, date(2026, 4, 9)),
@@ -144,8 +146,8 @@ class TestEaster:
             (date(2026, 4, 9), False, False, 5, date(2026, 4, 16)),
         ],
     )
-    def test_without_consent(self, told: date, enough: bool, clear: bool, short: int, earliest: date) -> None:
-        found = check_notice(session=EASTER, told=told)
+    def test_without_consent(self, informed: date, enough: bool, clear: bool, short: int, earliest: date) -> None:
+        found = check_notice(session=EASTER, informed=informed)
         assert (found.enough, found.on_clear_days, found.short_by) == (enough, clear, short)
         assert found.last_day_for_notice == date(2026, 3, 31)
         assert found.earliest_session == earliest
@@ -162,13 +164,13 @@ class TestEaster:
         ],
     )
     def test_told_on_easter_monday_with_consent(self, n: int, enough: bool, short: int, last: date) -> None:
-        found = check_notice(session=EASTER, told=date(2026, 4, 6), consent=Consent(working_days=n))
+        found = check_notice(session=EASTER, informed=date(2026, 4, 6), consent=Consent(working_days=n))
         assert (found.enough, found.cured_by_consent, found.short_by) == (enough, enough, short)
         assert found.last_day_for_notice == last
         assert not found.on_clear_days
 
     def test_consent_that_was_not_needed_cures_nothing(self) -> None:
-        found = check_notice(session=EASTER, told=date(2026, 3, 31), consent=Consent(working_days=4))
+        found = check_notice(session=EASTER, informed=date(2026, 3, 31), consent=Consent(working_days=4))
         assert (found.enough, found.cured_by_consent) == (True, False)
 
 
@@ -176,14 +178,19 @@ class TestDateAndPlace:
     """Notice is of both date and place, so it is given on the day on which both have been told."""
 
     def test_a_place_told_later_makes_the_notice_later(self) -> None:
-        found = check_notice(session=EASTER, told=date(2026, 3, 20), place_told=date(2026, 4, 1))
-        assert (found.told, found.enough, found.short_by) == (date(2026, 4, 1), False, 1)
+        found = check_notice(session=EASTER, informed=date(2026, 3, 20), informed_of_place=date(2026, 4, 1))
+        assert (found.informed, found.enough, found.short_by) == (date(2026, 4, 1), False, 1)
 
     @given(notices(), st.integers(0, 16))
     def test_the_later_of_the_two_counts(self, notice: Given, before: int) -> None:
-        place_told = notice.session - timedelta(days=before)
-        found = check_notice(session=notice.session, told=notice.told, place_told=place_told, consent=notice.consent)
-        assert found == attrs.evolve(notice, told=max(notice.told, place_told)).check()
+        informed_of_place = notice.session - timedelta(days=before)
+        found = check_notice(
+            session=notice.session,
+            informed=notice.informed,
+            informed_of_place=informed_of_place,
+            consent=notice.consent,
+        )
+        assert found == attrs.evolve(notice, informed=max(notice.informed, informed_of_place)).check()
 
 
 class TestConsentForThisSession:
@@ -193,32 +200,32 @@ class TestConsentForThisSession:
 
     def test_for_another_date_it_changes_nothing_and_the_findings_say_why(self) -> None:
         consent = Consent(working_days=0, session=date(2026, 4, 2))
-        found = check_notice(session=EASTER, told=self.SHORT, consent=consent)
+        found = check_notice(session=EASTER, informed=self.SHORT, consent=consent)
         assert (found.enough, found.cured_by_consent, found.short_by) == (False, False, 3)
         assert found.last_day_for_notice == date(2026, 3, 31)
         assert "for another date and does not carry over" in " ".join(found.reasons)
 
     def test_for_this_date_it_helps_no_other(self) -> None:
         consent = Consent(working_days=1, session=EASTER)
-        found = check_notice(session=EASTER, told=self.SHORT, consent=consent)
+        found = check_notice(session=EASTER, informed=self.SHORT, consent=consent)
         assert found.enough
         assert found.earliest_session == EASTER  # not the 8th, though one working day lies before that
-        too_late = check_notice(session=EASTER, told=EASTER, consent=consent)
+        too_late = check_notice(session=EASTER, informed=EASTER, consent=consent)
         assert (too_late.enough, too_late.earliest_session) == (False, date(2026, 4, 16))
 
     def test_consent_after_a_short_notice_cures_it(self) -> None:
         consent = Consent(working_days=2, given_on=EASTER)
-        found = check_notice(session=EASTER, told=self.SHORT, consent=consent)
+        found = check_notice(session=EASTER, informed=self.SHORT, consent=consent)
         assert (found.enough, found.cured_by_consent) == (True, True)
 
     def test_no_earlier_mediation_could_rest_on_a_consent_not_yet_given(self) -> None:
         consent = Consent(working_days=0, given_on=date(2026, 4, 8))
-        found = check_notice(session=EASTER, told=self.SHORT, consent=consent)
+        found = check_notice(session=EASTER, informed=self.SHORT, consent=consent)
         assert found.earliest_session == date(2026, 4, 8)
 
     def test_consent_after_the_mediation_is_refused(self) -> None:
         with pytest.raises(BadConsent, match="after the mediation"):
-            check_notice(session=EASTER, told=self.SHORT, consent=Consent(working_days=2, given_on=EASTER + DAY))
+            check_notice(session=EASTER, informed=self.SHORT, consent=Consent(working_days=2, given_on=EASTER + DAY))
 
 
 class TestRefused:
@@ -227,20 +234,20 @@ class TestRefused:
     @given(published_days(first=date(2014, 11, 1), last=date(2028, 1, 1)), st.integers(1, 40))
     def test_told_after_the_session(self, session: date, after: int) -> None:
         with pytest.raises(BadNotice, match="told after the session"):
-            check_notice(session=session, told=session + timedelta(days=after))
+            check_notice(session=session, informed=session + timedelta(days=after))
         with pytest.raises(BadNotice, match="told after the session"):
-            check_notice(session=session, told=session, place_told=session + timedelta(days=after))
+            check_notice(session=session, informed=session, informed_of_place=session + timedelta(days=after))
 
-    @pytest.mark.parametrize("name", ["session", "told", "place_told"])
+    @pytest.mark.parametrize("name", ["session", "informed", "informed_of_place"])
     @pytest.mark.parametrize("day", [datetime(2026, 4, 1, 9), "2026-04-01", 46113])
     def test_what_is_no_plain_date(self, name: str, day: object) -> None:
-        days: dict[str, object] = {"session": EASTER, "told": date(2026, 3, 2), name: day}
+        days: dict[str, object] = {"session": EASTER, "informed": date(2026, 3, 2), name: day}
         with pytest.raises(NotADate, match=f"^{name} is "):
             check_notice(**days)  # type: ignore[arg-type]
 
     def test_a_session_past_the_reach_of_the_library(self) -> None:
         with pytest.raises(OutsideCalendar, match="2099"):
-            check_notice(session=date(2100, 1, 4), told=date(2026, 1, 1))
+            check_notice(session=date(2100, 1, 4), informed=date(2026, 1, 1))
 
 
 class TestADayProclaimedLate:
@@ -248,15 +255,17 @@ class TestADayProclaimedLate:
 
     def test_a_notice_that_was_just_enough_no_longer_is(self) -> None:
         proclaimed = ENGLAND_AND_WALES.with_holiday(date(2026, 4, 8), "proclaimed late")
-        found = check_notice(session=EASTER, told=date(2026, 3, 31), calendar=proclaimed)
+        found = check_notice(session=EASTER, informed=date(2026, 3, 31), calendar=proclaimed)
         assert (found.enough, found.short_by, found.last_day_for_notice) == (False, 1, date(2026, 3, 30))
 
     @examples(25)  # each has a calendar of its own, with its own tables
     @given(notices(), st.integers(0, 12))
     def test_every_finding_is_by_the_calendar_given(self, notice: Given, before: int) -> None:
         proclaimed = ENGLAND_AND_WALES.with_holiday(notice.session - timedelta(days=before))
-        found = check_notice(session=notice.session, told=notice.told, consent=notice.consent, calendar=proclaimed)
-        days = sum(map(proclaimed.is_working, days_between(notice.told, notice.session - DAY)))
+        found = check_notice(
+            session=notice.session, informed=notice.informed, consent=notice.consent, calendar=proclaimed
+        )
+        days = sum(map(proclaimed.is_working, days_between(notice.informed, notice.session - DAY)))
         asked = notice.asked(notice.session)
         assert (found.enough, found.short_by) == (days >= asked, max(0, asked - days))
         assert (found.on_clear_days, found.cured_by_consent) == (days >= 6, asked <= days < 5)
@@ -276,8 +285,8 @@ SENTENCES = (
 class TestFindingsInWords:
     """The findings in words name the count, the last day, what makes it enough, and what would cure it."""
 
-    def words(self, told: date, consent: Consent | None = None) -> str:
-        return "\n".join(check_notice(session=EASTER, told=told, consent=consent).reasons)
+    def words(self, informed: date, consent: Consent | None = None) -> str:
+        return "\n".join(check_notice(session=EASTER, informed=informed, consent=consent).reasons)
 
     def test_enough_however_it_is_read(self) -> None:
         words = self.words(date(2026, 3, 30))

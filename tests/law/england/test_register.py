@@ -58,14 +58,14 @@ class TestRegister:
 
     def test_the_entry_of_a_rule_can_say_when_its_provision_was_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
         read = date(2026, 12, 1)
-        new = evolve(rule_named("mediation.arrange"), sources=(SEND_REGS("regs 98(1), 99", read=read),))
+        new = evolve(rule_named("mediation.arrange"), sources=(SEND_REGS("regs 198(1), 199", read=read),))
         monkeypatch.setattr(registry, "RULES", (*registry.RULES, new))
         found = checks.__wrapped__()
         assert {str(part): str(found[part]) for part in found.keys() - checks().keys()} == {
-            "SEND Regs reg 98": "as amended to 2026-12-01",
-            "SEND Regs reg 99": "as amended to 2026-12-01",
+            "SEND Regs reg 198": "as amended to 2026-12-01",
+            "SEND Regs reg 199": "as amended to 2026-12-01",
         }
-        assert found[SEND_REGS("reg 98")].on == read
+        assert found[SEND_REGS("reg 198")].on == read
 
     def test_what_is_cited_as_made_was_read_as_made(self) -> None:
         for citation in every_citation():

@@ -77,7 +77,7 @@ ROOTS: Mapping[str, object] = {
     "routes": TIMELINE.routes,
     "the register": last_checked(RULES[0].sources[0]),
     "events in the wrong order": timeline(REVERSED, on=date(2026, 8, 1)).contradictions,
-    "a notice": check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1)),
+    "a notice": check_notice(session=date(2026, 4, 9), informed=date(2026, 4, 1)),
     "a letter": check_letter(REFUSED, printed={"appeal.register": date(2026, 8, 10)}, says={}),
     "what changed": changes(timeline(REFUSED, on=MONDAY), timeline(REFUSED, on=date(2026, 7, 2))),
     "courses": compare({"one": REFUSED, "other": attrs.evolve(REFUSED, mediation_wanted=True)}, on=MONDAY),

@@ -438,7 +438,7 @@ def command_lines() -> list[bytes]:
         "due appeal.register notice_sent=2026-06-10 --holiday 2026-06-15=Fair --calendar scotland",
         "timeline case.toml --on 2026-07-01 --html out.html --ics out.ics --svg out.svg",
         "timeline case.toml --on 2026-07-01 --json",
-        "check-notice --session 2026-04-09 --told 2026-04-01 --json",
+        "check-notice --session 2026-04-09 --informed 2026-04-01 --json",
         "route --decision plan_content --sections BFI --by parent --with local_authority --about duties",
         "table table.csv --out out.csv --rule appeal.register --on 2026-07-01 --spreadsheet",
         "rules mediation.arrange --on 2026-07-01 --json",
@@ -465,7 +465,7 @@ QUESTIONS: Mapping[str, Mapping[str, object]] = {
         "on": "2026-07-01",
         "forecast": True,
     },
-    "check_notice": {"session": "2026-04-09", "told": "2026-04-01", "consent": {"working_days": 3, "by": "parent"}},
+    "check_notice": {"session": "2026-04-09", "informed": "2026-04-01", "consent": {"working_days": 3, "by": "parent"}},
     "route": {"decision": "plan_content", "sections": ["B"], "by": "parent", "with": "school", "about": "duties"},
     "rules": {"rule": "mediation.arrange", "on": "2026-07-01"},
 }

@@ -55,7 +55,7 @@ CALLS: Mapping[str, dict[str, object]] = {
     "check_letter": {"case": CASE, "printed": {"appeal.register": DATE}},
     "check_log": {"columns": {"case": ["1"], "notice_sent": ["2026-06-10"]}},
     "count_working_days": {"frame": FRAME, "start": "la_informed", "end": "la_informed"},
-    "check_notice": {"session": LATER, "told": DATE},
+    "check_notice": {"session": LATER, "informed": DATE},
     "compare": {"courses": {"a": CASE, "b": CASE}, **ON},
     "days": {"n": 3},
     "described": {"clause": RULE.limit},

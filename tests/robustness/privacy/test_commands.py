@@ -14,7 +14,7 @@ from tests.robustness.privacy.marks import MARK, leaks
 WORDS: dict[str, tuple[str, ...]] = {
     "due": ("mediation.arrange", "la_informed=2026-06-10", "--on", "2026-06-12"),
     "timeline": (EXAMPLE, "--on", "2026-06-12"),
-    "check-notice": ("--session", "2026-04-09", "--told", "2026-04-01"),
+    "check-notice": ("--session", "2026-04-09", "--informed", "2026-04-01"),
     "route": ("--decision", "plan_content", "--sections", "BF"),
     "table": (str(Path(EXAMPLE).with_name("decisions.csv")), "--on", "2026-06-12"),
     "duties": (LOG, "--on", "2025-06-30"),

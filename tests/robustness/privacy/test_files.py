@@ -184,7 +184,7 @@ class TestDocuments:
 QUESTIONS: dict[str, dict[str, object]] = {
     "due": {"rule": "mediation.arrange", "on": "2026-07-01", "events": {"la_informed": "2026-06-10"}},
     "timeline": {"on": "2026-07-01", "case": json.loads(to_json(FILE))["case"]},
-    "check_notice": {"session": "2026-07-01", "told": "2026-06-10", "consent": {"working_days": 2}},
+    "check_notice": {"session": "2026-07-01", "informed": "2026-06-10", "consent": {"working_days": 2}},
     "route": {"decision": "plan_content", "sections": ["B"]},
     "rules": {"rule": "appeal.register", "on": "2026-07-01"},
 }

@@ -15,14 +15,14 @@ from sendtimelines.output.json.records import (
 def check_notice_command(
     *,
     session: Annotated[str, Parameter(name="--session", help="The day of the mediation.")],
-    told: Annotated[str, Parameter(name="--told", help="The day on which its date and place were told.")],
+    informed: Annotated[str, Parameter(name="--informed", help="The day on which its date and place were told.")],
     consent: ConsentOption = None,
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
     """Print whether a notice was long enough."""
     check = check_notice(
-        session=day_written(session, "session"), told=day_written(told, "told"), consent=consent_of(consent)
+        session=day_written(session, "session"), informed=day_written(informed, "informed"), consent=consent_of(consent)
     )
     if as_json:
         print_json(as_printed(notice_record(check), explain=explain))

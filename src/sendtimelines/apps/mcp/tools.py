@@ -77,14 +77,19 @@ class Notice:
     """The days of a mediation and of its notice."""
 
     session: date
-    told: date
-    place_told: date | None = None
+    informed: date
+    informed_of_place: date | None = None
     consent: Consent | None = None
 
     def answer(self) -> Record:
         """Whether the notice was long enough."""
         return notice_record(
-            check_notice(session=self.session, told=self.told, place_told=self.place_told, consent=self.consent)
+            check_notice(
+                session=self.session,
+                informed=self.informed,
+                informed_of_place=self.informed_of_place,
+                consent=self.consent,
+            )
         )
 
 

@@ -21,7 +21,7 @@ class NoticeCheck:
 
     Attributes:
         session: the day of the mediation.
-        told: the day on which both date and place had been told.
+        informed: the day by which the parent or young person had been informed of both date and place.
         enough: whether the notice is long enough, a consent taken into account.
         on_clear_days: whether five clear working days lie between notice and mediation: enough on any reading.
         short_by: by how many working days it falls short, a consent taken into account; 0 where it is enough.
@@ -34,7 +34,7 @@ class NoticeCheck:
     """
 
     session: date
-    told: date
+    informed: date
     enough: bool
     on_clear_days: bool
     short_by: int
@@ -48,8 +48,8 @@ class NoticeCheck:
 def check_notice(
     *,
     session: date,
-    told: date,
-    place_told: date | None = None,
+    informed: date,
+    informed_of_place: date | None = None,
     consent: Consent | None = None,
     calendar: WorkingCalendar = ENGLAND_AND_WALES,
 ) -> NoticeCheck:
@@ -61,8 +61,8 @@ def check_notice(
 
     Parameters:
         session: the day of the mediation, a working day or not.
-        told: the day on which its date was told to the parent or young person.
-        place_told: the day on which its place was told, where that was another day; notice is of both.
+        informed: the day on which the parent or young person was informed of its date.
+        informed_of_place: the day on which they were informed of its place, where that was another; notice is of both.
         consent: the parent's or young person's consent to less notice.
         calendar: whose working days count; that of England and Wales unless given.
 
@@ -75,19 +75,21 @@ def check_notice(
         BadConsent: the consent is dated after the mediation.
         OutsideCalendar: the count leaves the calendar.
 
-    >>> check = check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1), consent=Consent(working_days=3))
+    >>> check = check_notice(session=date(2026, 4, 9), informed=date(2026, 4, 1), consent=Consent(working_days=3))
     >>> check.enough, check.cured_by_consent, check.on_clear_days
     (True, True, False)
-    >>> check_notice(session=date(2026, 4, 9), told=date(2026, 4, 1)).short_by
+    >>> check_notice(session=date(2026, 4, 9), informed=date(2026, 4, 1)).short_by
     1
     """
-    session, told = a_date(session, "session"), a_date(told, "told")
-    told = max(told, a_date(place_told, "place_told")) if place_told is not None else told
-    if told > session:
+    session, informed = a_date(session, "session"), a_date(informed, "informed")
+    informed = (
+        max(informed, a_date(informed_of_place, "informed_of_place")) if informed_of_place is not None else informed
+    )
+    if informed > session:
         raise BadNotice(
             "the notice was told after the session; a notice comes before what it is a notice of, so correct a date",
-            field="told",
-            value=told,
+            field="informed",
+            value=informed,
         )
     full = mediation.notice_of_session(mediation_date=session, calendar=calendar)
     with_consent = mediation.notice_of_session(mediation_date=session, consent=consent, calendar=calendar)
@@ -95,28 +97,28 @@ def check_notice(
     assert full.safe
     assert with_consent.due
     agreed = with_consent.facts.consent
-    days_of_notice = calendar.count(told - DAY, session - DAY)
+    days_of_notice = calendar.count(informed - DAY, session - DAY)
     check = NoticeCheck(
         session=session,
-        told=told,
-        enough=told <= with_consent.due,
-        on_clear_days=told <= full.safe,
+        informed=informed,
+        enough=informed <= with_consent.due,
+        on_clear_days=informed <= full.safe,
         short_by=max(0, (FULL_NOTICE if agreed is None else agreed) - days_of_notice),
         last_day_for_notice=with_consent.due,
-        earliest_session=_earliest_session(session, told, None if agreed is None else consent, calendar),
-        cured_by_consent=full.due < told <= with_consent.due,
+        earliest_session=_earliest_session(session, informed, None if agreed is None else consent, calendar),
+        cured_by_consent=full.due < informed <= with_consent.due,
         provenance=full.provenance,
     )
     return evolve(check, reasons=tuple(_reasons(check, days_of_notice, consent, agreed)))
 
 
-def _earliest_session(session: date, told: date, consent: Consent | None, calendar: WorkingCalendar) -> date:
+def _earliest_session(session: date, informed: date, consent: Consent | None, calendar: WorkingCalendar) -> date:
     """The earliest day for a mediation on this notice: on full notice, or sooner where a consent that holds reaches."""
-    on_full_notice = working_days(FULL_NOTICE).first_noticed(told, calendar)
+    on_full_notice = working_days(FULL_NOTICE).first_noticed(informed, calendar)
     if consent is None:
         return on_full_notice
     agreed = consent.working_days
-    by_consent = working_days(agreed).first_noticed(told, calendar) if agreed else told
+    by_consent = working_days(agreed).first_noticed(informed, calendar) if agreed else informed
     if consent.session:
         return min(session, on_full_notice) if by_consent <= session else on_full_notice
     return min(on_full_notice, max(by_consent, consent.given_on or by_consent))
@@ -124,7 +126,7 @@ def _earliest_session(session: date, told: date, consent: Consent | None, calend
 
 def _reasons(check: NoticeCheck, days_of_notice: int, consent: Consent | None, agreed: int | None) -> Iterator[str]:
     yield (
-        f"notice on {written(check.told)} of a mediation on {written(check.session)} is notice of "
+        f"notice on {written(check.informed)} of a mediation on {written(check.session)} is notice of "
         f"{days_of_notice} working {'day' if days_of_notice == 1 else 'days'}; reg 37(2) asks for {FULL_NOTICE}"
     )
     if agreed is not None:

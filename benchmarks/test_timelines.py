@@ -1,4 +1,4 @@
-"""How fast a whole timeline and its page are, beside single numpy calls, and how one grows with the reviews of a plan."""
+"""How fast a whole timeline and its page are, beside single numpy calls, and how one grows with a plan's reviews."""
 
 from datetime import date, timedelta
 

@@ -37,6 +37,7 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import HESC_RULES
 from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.conditions import Nature as TimeNature
@@ -50,7 +51,7 @@ from sendtimelines.rules.periods import months
 from sendtimelines.rules.receipt import sent_at_the_earliest
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import a_date, written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 
 EARLIEST = date(2014, 9, 1)
@@ -164,12 +165,12 @@ class Duty(Displayable):
 
     def days_left(self, on: date) -> int | None:
         """Calendar days from `on` to its day: 0 on the day itself, negative past it, None without a day."""
-        on = a_date(on, "on")
+        on = reference_date(on)
         return (self.due - on).days if self.due else None
 
     def working_days_left(self, on: date) -> int | None:
         """Working days after `on` up to and including its day; negative past it, None without a day."""
-        on = a_date(on, "on")
+        on = reference_date(on)
         return self.deadline.facts.calendar.count(on, self.due) if self.due and self.deadline else None
 
     def __str__(self) -> str:
@@ -188,12 +189,13 @@ def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
 
     Raises:
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
 
     >>> record = Record(entries=[Entry(event="request_received", day="2025-01-13")])
     >>> next(duty for duty in duties(record, on=date(2025, 2, 3)) if duty.id == "assessment.decide").standing.value
     'due'
     """
-    return duties_in(folds_of(record, a_date(on, "on")), record)
+    return duties_in(folds_of(record, reference_date(on)), record)
 
 
 def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, ...]:

@@ -12,8 +12,9 @@ from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadPeriod
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.plain_english import counted
-from sendtimelines.support.dates import a_date, written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 
 
@@ -89,7 +90,7 @@ def sensitivity(case: Case | Record, *, on: date, days: int = 1, holidays: Itera
     la_informed 1 day later [1]
     a bank holiday on Mon 29 Jun 2026 []
     """
-    on = a_date(on, "on")
+    on = reference_date(on)
     if type(days) is not int or days == 0:
         raise BadPeriod("days is zero or no whole number; give by how many days each event is moved", field="days")
     record = record_of_case(case)

@@ -26,14 +26,14 @@ from sendtimelines.law.england.events import EVENTS, FORECAST_ON, expected
 from sendtimelines.law.england.readings import HEALTH_NEEDS
 from sendtimelines.law.england.routes import Routes, routes
 from sendtimelines.rules import conditions
-from sendtimelines.rules.bounds import LAST_DAY
+from sendtimelines.rules.bounds import LAST_DAY, reference_date
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import DutyNature
 from sendtimelines.rules.provenance import Provenance, provenance_of
-from sendtimelines.support.dates import a_date, written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
@@ -153,12 +153,13 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
 
     Raises:
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> print(timeline(case, on=date(2026, 7, 1)).next)
     mediation.contact_adviser#1: Mon 10 Aug 2026, open: open until Mon 10 Aug 2026
     """
-    on = a_date(on, "on")
+    on = reference_date(on)
     record = record_of_case(case)
     folds = folds_of(record, on)
     first = folds[0]

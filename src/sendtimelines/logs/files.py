@@ -31,9 +31,9 @@ from sendtimelines.logs.columns import (
     is_blank,
     ways_of,
 )
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.provenance import provenance_of
 from sendtimelines.support.csv_rows import Row, Rows
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.support.files import FileKind, mark_before, moved_into_place, reading
 from sendtimelines.support.spreadsheet_cells import as_text
@@ -105,7 +105,7 @@ def duties_of_file(
             installed.
     """
     chosen = Record(readings=readings).readings
-    question = Question(on=a_date(on, "on"), readings=chosen, dates=ways_of(dates, columns))
+    question = Question(on=reference_date(on), readings=chosen, dates=ways_of(dates, columns))
     if target is not None:
         refuse_ending(target)
     with reading(source, LOG) as file, closing(sqlite3.connect("")) as database:

@@ -14,7 +14,7 @@ from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.record import Record
 from sendtimelines.logs.answers import duties_in
 from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, ways_of
-from sendtimelines.support.dates import a_date
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.frames import needs_frames
 
@@ -78,6 +78,7 @@ def duties(
         BadLog: there is no column for the case, the event or the day.
         BadColumn: a column is there twice, or `log` is nothing that can be read as a log.
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         BadCase: `rules` hold something that is no local rule.
 
     >>> log = [
@@ -91,7 +92,7 @@ def duties(
     # the readings are checked as those of a record are
     chosen = Record(readings=readings).readings
     question = Question(
-        on=a_date(on, "on"),
+        on=reference_date(on),
         readings=chosen,
         calendar=calendar,
         dates=ways_of(dates, columns),

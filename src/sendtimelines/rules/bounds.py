@@ -6,6 +6,7 @@ from sendtimelines.errors import (
     BeforeTheLaw,
     OutsideCalendar,
 )
+from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import one_day
 
 LAW_BEGAN = date(2014, 9, 1)
@@ -44,6 +45,17 @@ def in_time(day: date, name: str) -> date:
             value=day,
         )
     return day
+
+
+def reference_date(on: object) -> date:
+    """The day from which something is looked at: a plain date since this law is in force.
+
+    Raises:
+        NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
+    """
+    day = a_date(on, "on")
+    return in_time(day, "on") if day < LAW_BEGAN else day
 
 
 def iso_date(value: object, name: str) -> date:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.london import in_london
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.conditions import Basis, Nature, VersionDay
 from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, start_of
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.formulas import Clause, Event, questions_in
-from sendtimelines.support.dates import a_date, written
+from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
@@ -256,8 +257,9 @@ class Deadline(Displayable):
 
         Raises:
             NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         """
-        on = on if type(on) is date else a_date(on, "on")
+        on = reference_date(on)
         status = self._statuses.get(on)
         if status is None:
             status = self._status(on)
@@ -314,12 +316,12 @@ class Deadline(Displayable):
 
     def days_left(self, on: date) -> int | None:
         """Calendar days from `on` to the last day: 0 on the day itself, negative past it, None without a day."""
-        on = a_date(on, "on")
+        on = reference_date(on)
         return (self.due - on).days if self.due else None
 
     def working_days_left(self, on: date) -> int | None:
         """Working days after `on` up to and including the last day; negative past it, None without a day."""
-        on = a_date(on, "on")
+        on = reference_date(on)
         return self.facts.calendar.count(on, self.due) if self.due else None
 
     def explain(self) -> "Explanation":

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation, Force
 from sendtimelines.rules.conditions import Basis, Nature, Note
 from sendtimelines.rules.deadline import Deadline
@@ -17,7 +18,7 @@ from sendtimelines.rules.events import Contradiction
 from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.rule import Rule
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import a_date, month_of, weekday_of
+from sendtimelines.support.dates import month_of, weekday_of
 from sendtimelines.support.words import term
 
 AHEAD = " is held"
@@ -245,6 +246,7 @@ def plain_words(deadline: Deadline, *, on: date, by: By | None = None) -> str:
 
     Raises:
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: the calendar does not reach `on`.
 
     >>> from sendtimelines.law.england import mediation
@@ -252,7 +254,7 @@ def plain_words(deadline: Deadline, *, on: date, by: By | None = None) -> str:
     By Monday 15 June 2026, the local authority must tell each relevant commissioning body that mediation is wanted, \
 and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35(2).
     """
-    on = a_date(on, "on")
+    on = reference_date(on)
     way_out = remedy(deadline, on=on, by=by)
     return " ".join(
         (
@@ -282,6 +284,7 @@ def letter_words(deadline: Deadline, *, on: date) -> str:
 
     Raises:
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: the calendar does not reach `on`.
 
     >>> from sendtimelines.law.england import mediation
@@ -291,7 +294,7 @@ def letter_words(deadline: Deadline, *, on: date) -> str:
 and the health issues (Special Educational Needs and Disability Regulations 2014, SI 2014/1530, reg 35(2)). That was 2 \
 days (2 working days) before Wednesday 17 June 2026, and nothing shows that it was done.
     """
-    on = a_date(on, "on")
+    on = reference_date(on)
     status, rule, due = deadline.status(on), deadline.rule, deadline.due
     under = in_full_titles(rule.sources)
     if due is None or status is Status.CONTRADICTORY:

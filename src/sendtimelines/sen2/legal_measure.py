@@ -11,12 +11,12 @@ from attrs import frozen
 
 from sendtimelines.errors import unknown
 from sendtimelines.law import rule_for
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.status import Status
 from sendtimelines.sen2.dfe_measures import Measured, Row, in_order, names, percentage, rows_of
 from sendtimelines.sen2.fields import Outcome
 from sendtimelines.sen2.reading import Return
 from sendtimelines.sen2.values import Plain
-from sendtimelines.support.dates import a_date
 
 
 @frozen(kw_only=True)
@@ -110,8 +110,9 @@ def legal_timeliness(
     Raises:
         UnknownName: a rule that no return can be measured against, or a column it lacks; the nearest is named.
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
     """
-    on, by = a_date(on, "on"), names(by)
+    on, by = reference_date(on), names(by)
     if rule not in COURSES:
         raise unknown("rule to measure a return against", rule, COURSES, field="rule")
     course = COURSES[rule]

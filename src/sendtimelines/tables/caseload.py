@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, BadPeriod, needs_extra, unknown
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.duties import duties
 
@@ -78,6 +78,7 @@ def worklist(
             something is asked of duties that only a row for each case can have.
         BadPeriod: `within` is no whole number from 0 up.
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         OutsideCalendar: `on` or the end of the working days lies outside the calendar.
     """
     if type(within) is not int or within < 0:
@@ -85,7 +86,7 @@ def worklist(
     duty_rows = _duty_rows()
     if duty_rows.are_duties(frame):
         _only_for_cases(columns=columns, exempt=exempt, readings=readings)
-        on = a_date(on, "on")
+        on = reference_date(on)
         before = calendar.after(on, within + 1)
         of_duties: Frame = duty_rows.worklist_of_duties(frame, rules, on, before, key, calendar)
         return of_duties
@@ -161,7 +162,7 @@ def _question_of(
     dates: DatesByColumn,
 ) -> tuple[ModuleType, Any]:
     """The module that makes the lists, and the question for it."""
-    on = a_date(on, "on")
+    on = reference_date(on)
     chosen_rules = (rules,) if isinstance(rules, str | Rule) else tuple(rules or ())
     chosen = frozenset((readings,) if isinstance(readings, str) else readings)
     versions = duties(chosen_rules, chosen)

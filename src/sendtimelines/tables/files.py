@@ -15,8 +15,8 @@ from attrs import evolve, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.errors import BadColumn, needs_extra
 from sendtimelines.law.england.events import EVENTS, event_named
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.support.csv_rows import Row, Rows
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn
 from sendtimelines.support.files import BadTable as BadTable
 from sendtimelines.support.files import BadTarget, FileKind, mark_before, moved_into_place, reading
@@ -101,7 +101,7 @@ def fill_table(
         UnknownName: there is no such rule; the nearest is named.
         MissingExtra: there is Parquet on either side, and the extra `parquet` is not installed.
     """
-    on = None if on is None else a_date(on, "on")
+    on = None if on is None else reference_date(on)
     chosen = duties(rules)
     if target is not None:
         refuse_ending(target)

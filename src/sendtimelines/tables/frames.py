@@ -14,8 +14,8 @@ from attrs import frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import needs_extra, unknown
+from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import DatesByColumn
 from sendtimelines.tables.duties import duties
 
@@ -86,8 +86,9 @@ def add_deadlines(
         BadColumn: an event that a rule needs has no column, a column would be overwritten, a column has times of day,
             or `frame` is no such frame.
         NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
     """
-    on = None if on is None else a_date(on, "on")
+    on = None if on is None else reference_date(on)
     chosen = duties(rules, readings)
     with needs_frames(frame):
         from sendtimelines.tables.backends import filler_of, text_of_label, unwrapped

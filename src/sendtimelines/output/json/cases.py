@@ -36,7 +36,7 @@ from sendtimelines.output.json.converter import (
     unlike,
 )
 from sendtimelines.output.json.records import deadline_record, entry_record, timeline_record
-from sendtimelines.rules.bounds import in_time, iso_date
+from sendtimelines.rules.bounds import in_time, iso_date, reference_date
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
@@ -44,7 +44,6 @@ from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.readings import not_both
 from sendtimelines.rules.receipt import Convention, How, Receipt, received
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import DatesByColumn, one_day
 
 WORDS = frozenset(
@@ -338,7 +337,7 @@ def written(value: Case | CaseFile | Deadline | Timeline, on: date | None) -> Re
             return _plain(CaseDocument(case=value))
         case Deadline():
             value = evolve(value, standing=None, done=None)  # how it stands in a case is said by the timeline
-            day = a_date(on, "on")
+            day = reference_date(on)
             result = Printed(record=deadline_record(value, day))
             return _plain(DeadlineDocument(deadline=value, on=day, result=result))
         case Timeline():

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import BadColumn, unknown
-from sendtimelines.rules.bounds import too_late
+from sendtimelines.rules.bounds import reference_date, too_late
 from sendtimelines.rules.columns.lookup import (
     EPOCH,
     HIGH,
@@ -44,7 +44,6 @@ from sendtimelines.rules.formulas import (
 )
 from sendtimelines.rules.status import Status
 from sendtimelines.support.caching import cached
-from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import TIME_OF_DAY, Dates, DatesByColumn, NoDay, dates_by_name, day_of
 
 Days = NDArray[np.int64]
@@ -327,6 +326,7 @@ class Answers:
 
         Raises:
             NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         """
         return WORDS[self.status_codes(on)]
 
@@ -338,8 +338,9 @@ class Answers:
 
         Raises:
             NotADate: `on` is not a plain date.
+        BeforeTheLaw: it is before 1 September 2014.
         """
-        today = a_date(on, "on").toordinal() - EPOCH
+        today = reference_date(on).toordinal() - EPOCH
         due, dated = self.due_days, self.due_days != BLANK
         done, ended = self._done(today)
         late = done & dated & (ended > due)

@@ -19,8 +19,8 @@ class TestShown:
             "timeline on Thu 30 Jul 2026",
             "  mediation.arrange#1: Wed 22 Jul 2026, overdue: since Wed 22 Jul 2026, unless it was done and is not "
             "recorded",
-            "  mediation.contact_adviser#1: Mon 10 Aug 2026, open: open until Mon 10 Aug 2026",
-            "  appeal.register#1: Tue 1 Sep 2026, open: open until Tue 1 Sep 2026",
+            "  mediation.contact_adviser#1: open until Mon 10 Aug 2026",
+            "  appeal.register#1: open until Tue 1 Sep 2026",
         ]
 
     def test_a_forecast_says_that_it_is_one(self) -> None:

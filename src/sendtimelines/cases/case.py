@@ -18,6 +18,7 @@ from sendtimelines.cases.record import (
     Record,
     check_kind,
     check_shape,
+    claims_in,
     entries_from,
     family_side,
     problems_in,
@@ -25,7 +26,7 @@ from sendtimelines.cases.record import (
     receipts_in,
 )
 from sendtimelines.errors import BadCase, BadConsent, BadVariation
-from sendtimelines.law import RULES, history, rule_named
+from sendtimelines.law import RULES, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import (
     ACT_OF_DISCRIMINATION,
@@ -98,13 +99,6 @@ NOTHING: Mapping[str, Any] = SortedMapping({})
 
 def _events(days: Mapping[str, date], rules: tuple[LocalRule, ...]) -> SortedMapping[date]:
     return SortedMapping({event_known(name, rules): in_time(a_date(value, name), name) for name, value in days.items()})
-
-
-def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
-    for id, claim in claims.items():
-        history(id)
-        check_kind("exemptions", claim, Claim)
-    return SortedMapping(claims)
 
 
 def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
@@ -278,12 +272,9 @@ class Case:
             "ordered": ordered,
             "unopposed": unopposed,
             "claim": claim,
-            "exemptions": exemptions,
-            "receipts": receipts,
             "guidance": guidance,
             "consents": consents,
             "varied": varied,
-            "readings": readings,
             "calendar": calendar,
             "arrangements": arrangements,
             **({} if issues is None else {"issues": issues}),
@@ -314,7 +305,7 @@ class Case:
             phase=None if phase is None else term(Phase, phase, field="phase"),
             attends=None if attends is None else term(Attends, attends, field="attends"),
             custody=None if custody is None else term(Custody, custody, field="custody"),
-            exemptions=_claims(exemptions),
+            exemptions=claims_in(exemptions),
             receipts=receipts_in(receipts),
             guidance=guidance,
             consents=_consents(consents),

@@ -176,7 +176,9 @@ class Duty(Displayable):
     def __str__(self) -> str:
         day = written(self.due) if self.due else "no date"
         day = f"between {day} and {written(self.due_to)}" if self.due_to and self.due_to != self.due else day
-        return f"{self.name}: {day}, {self.standing}: {self.reason}"
+        if not self.reason.startswith(f"{self.standing} "):
+            return f"{self.name}: {day}, {self.standing}: {self.reason}"
+        return f"{self.name}: {self.reason}" if day in self.reason else f"{self.name}: {day}, {self.reason}"
 
 
 def duties(record: Record, *, on: date) -> tuple[Duty, ...]:

@@ -121,7 +121,7 @@ class LocalRule:
     ... )
     >>> case = Case(events={"final_plan_sent": date(2026, 7, 1)}, rules=[LocalRule(tell_school, matter="request")])
     >>> print(timeline(case, on=date(2026, 7, 3))["local.tell_school"])
-    local.tell_school#1: Wed 8 Jul 2026, due: due by Wed 8 Jul 2026
+    local.tell_school#1: due by Wed 8 Jul 2026
     """
 
     rule: Rule = field(validator=_as_local)

@@ -363,7 +363,8 @@ def readings_in(values: Iterable[str]) -> frozenset[str]:
     return chosen
 
 
-def _claims(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
+def claims_in(claims: Mapping[str, Claim]) -> SortedMapping[Claim]:
+    """The claims of exemptions in a case, each by the id of a rule that there is."""
     check_shape("exemptions", claims)
     for id, claim in claims.items():
         if id not in RULE_IDS:
@@ -420,7 +421,7 @@ class Record:
     entries: tuple[Entry, ...] = field(default=(), converter=_entries)
     readings: frozenset[str] = field(factory=frozenset[str], converter=readings_in)
     calendar: WorkingCalendar = field(default=ENGLAND_AND_WALES, validator=has_its_shape)
-    exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=_claims)
+    exemptions: Mapping[str, Claim] = field(factory=dict[str, Claim], converter=claims_in)
     receipts: Mapping[str, Receipt] = field(factory=dict[str, Receipt], converter=receipts_in)
     by: By | None = field(default=None, converter=family_side)
     mediation_wanted: bool | None = field(default=None, validator=has_its_shape)

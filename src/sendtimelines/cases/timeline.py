@@ -157,7 +157,7 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
 
     >>> case = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})
     >>> print(timeline(case, on=date(2026, 7, 1)).next)
-    mediation.contact_adviser#1: Mon 10 Aug 2026, open: open until Mon 10 Aug 2026
+    mediation.contact_adviser#1: open until Mon 10 Aug 2026
     """
     on = reference_date(on)
     record = record_of_case(case)

@@ -48,6 +48,11 @@ def _names(frame: Any) -> Sequence[object]:
     return cast("list[object]", frame.columns) if dependencies.is_duckdb_relation(frame) else []
 
 
+def _in_memory(frame: Any) -> Any:
+    """The rows themselves, of which a relation of DuckDB would make its query anew for each column."""
+    return frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
+
+
 def _cells(frame: Any, name: str) -> Sequence[Any]:
     if isinstance(frame, list):
         return [row[name] for row in cast("list[Mapping[str, Any]]", frame)]
@@ -115,7 +120,7 @@ def worklist_of_duties(
     case = str(names[0]) if key is None else key
     if case not in names:
         raise unknown("column", case, map(str, names), field="the duties for key", callers=True)
-    frame = frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
+    frame = _in_memory(frame)
     who, due, latest, cases = (_cells(frame, name) for name in ("who", "due", "latest", case))
     hits: list[tuple[date, int, tuple[Any, ...]]] = []
     stated = zip(*(_cells(frame, name) for name in ("rule", "standing", "problems")), strict=True)
@@ -152,7 +157,7 @@ def counts_of_duties(
         UnknownName: there is no such rule; the nearest is named.
     """
     actions, named = _actions(rules)
-    frame = frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
+    frame = _in_memory(frame)
     by_day = Counter(zip(*(_cells(frame, name) for name in ("rule", "due", "standing")), strict=True))
     counts = Counter[tuple[str, date, str]]()
     for (id, due, standing), duties in by_day.items():
@@ -165,7 +170,7 @@ def counts_of_duties(
 
 def summary_of_duties(frame: Any, rules: Iterable[str | Rule] | str | Rule | None) -> Any:
     """The counts of `caseload.caseload_summary` of rows that are duties; as in `counts_of_duties`."""
-    frame = frame.to_arrow_table() if dependencies.is_duckdb_relation(frame) else frame
+    frame = _in_memory(frame)
     counts = counts_of_duties(frame, rules)
     columns = zip(*counts, strict=True) if counts else repeat((), len(COUNTED))
     return _made(

@@ -101,6 +101,22 @@ class NoSuchAppeal(SendTimelinesError, ValueError):
     """An appeal that the Act does not give."""
 
 
+def check_type(value: object, kinds: type | tuple[type, ...], name: str, give: str) -> None:
+    """Refuse a value of the wrong type at the door, where it would otherwise fail later and say less.
+
+    Parameters:
+        value: the value.
+        kinds: the type it must have, or one of several.
+        name: the argument.
+        give: what to give.
+
+    Raises:
+        BadCase: it has another.
+    """
+    if not isinstance(value, kinds):
+        raise BadCase(f"{name} is of type {type(value).__name__}; give {give}", field=name, value=value)
+
+
 ALIKE = 0.8
 """How alike two names are of which one may be the other misspelt, 1 being the same."""
 

@@ -219,7 +219,7 @@ class TestMarkup:
         assert element("p", "a\x00b\ud800c\ufffed\te") == "<p>a\ufffdb\ufffdc\ufffdd\te</p>"
 
     def test_what_nothing_is_known_of_cannot_be_shown(self) -> None:
-        with pytest.raises(TypeError, match="nothing is known of how to show a date"):
+        with pytest.raises(TypeError, match="a date cannot be shown; give what the library gives"):
             fragment(date(2026, 7, 1))
 
 

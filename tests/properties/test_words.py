@@ -54,11 +54,11 @@ class TestDatesAtTheDoor:
         [
             (
                 datetime(2026, 1, 5, 9, 30, tzinfo=UTC),
-                "told is a datetime; give a date (datetime.date()), since the Regulations count days",
+                "told is a datetime; give a date (value.date()), since the Regulations count days",
             ),
             (
                 "2026-01-05",
-                "told is a string; give a date (date.fromisoformat()), since a string can be read in two ways",
+                "told is a string; give a date (date.fromisoformat(value)), since a string can be read in two ways",
             ),
             (20260105, "told is of type int; give a datetime.date, since the Regulations count days"),
             (None, "told is None; leave it out where the day is not known"),

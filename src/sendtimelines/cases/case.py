@@ -25,7 +25,7 @@ from sendtimelines.cases.record import (
     readings_in,
     receipts_in,
 )
-from sendtimelines.errors import BadCase, BadConsent, BadVariation
+from sendtimelines.errors import BadCase, BadConsent, BadVariation, check_type
 from sendtimelines.law import RULES, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import (
@@ -363,6 +363,7 @@ def record_of_case(case: "Case | Record") -> Record:
     """
     if isinstance(case, Record):
         return case
+    check_type(case, Case, "case", "a Case or a Record")
     known = case.known
     stated = {(entry.event, entry.day) for entry in case.entries}
     outcomes = _outcomes(case, known)

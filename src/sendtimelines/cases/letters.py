@@ -9,7 +9,7 @@ from attrs import frozen
 
 from sendtimelines.cases.case import Case
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.errors import BadCase, MissingEvent
+from sendtimelines.errors import BadCase, MissingEvent, check_type
 from sendtimelines.law import history
 from sendtimelines.law.england.checklists import DECISION_NOTICE, DECISION_NOTICE_IN_CUSTODY, Checklist, Findings, State
 from sendtimelines.law.england.events import NOTICE_DATED, NOTICE_SENT
@@ -179,6 +179,7 @@ def check_letter(
     >>> print(*found.reasons)
     appeal.register: Mon 10 Aug 2026 is 22 days too early; the last day is Tue 1 Sep 2026
     """
+    check_type(case, Case, "case", "a Case")
     days = [case.known[event.name] for event in (NOTICE_SENT, NOTICE_DATED) if event.name in case.known]
     if not days:
         raise MissingEvent(

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from sendtimelines.cases.case import Case
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.errors import BadCalendarData, BadCase, unknown
+from sendtimelines.errors import BadCalendarData, BadCase, check_type, unknown
 from sendtimelines.law import RULES, history
 from sendtimelines.law.england.events import event_named
 from sendtimelines.rules.bounds import LAST_DAY, in_time
@@ -89,6 +89,7 @@ def what_if(
     >>> weeks["week"][9], weeks["request_received"][9], weeks["plan.finalise.due"][9], weeks["closures"][9]
     ('2026-W11', datetime.date(2026, 3, 9), datetime.date(2026, 7, 27), 'plan.finalise: summer holidays')
     """
+    check_type(case, Case, "case", "a Case")
     closed = [_closure(each) for each in closures]
     event = event_named(event).name
     if event in case.known:

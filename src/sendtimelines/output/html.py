@@ -7,6 +7,7 @@ the cells of a strip of days are written without a call for each.
 from collections.abc import Iterable
 
 from sendtimelines.cases.timeline import Timeline
+from sendtimelines.errors import check_type
 from sendtimelines.output.document import (
     Answer,
     Answers,
@@ -64,6 +65,7 @@ def html_page(timeline: Timeline, *, title: str = "") -> str:
         The text of the page. It has a light and a dark theme, no script, and loads nothing from
         outside; its sources are links to the provisions.
     """
+    check_type(timeline, Timeline, "timeline", "what timeline(case, on=...) gives")
     shown = sheet(timeline)
     name = title or shown.title
     page = element(

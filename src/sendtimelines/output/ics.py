@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.errors import BadCase, BadPeriod, needs_extra
+from sendtimelines.errors import BadCase, BadPeriod, check_type, needs_extra
 from sendtimelines.output.calendar_entry import Entry
 from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import NOT_ADVICE, printable
@@ -96,6 +96,8 @@ def to_ics(
     """
     several = isinstance(timeline, Mapping)
     cases = timeline if isinstance(timeline, Mapping) else {reference: timeline}
+    for each in cases.values():
+        check_type(each, Timeline, "timeline", "what timeline(case, on=...) gives, or several of them by name")
     if not all(name.strip() for name in (reference, *cases)):
         raise BadCase("the case has no reference; give one that is the same in every export", field="reference")
     if not title.isprintable():

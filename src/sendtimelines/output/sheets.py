@@ -52,7 +52,9 @@ from sendtimelines.support.dates import written
 @singledispatch
 def sheet(value: object) -> Sheet:
     """What is shown of a result."""
-    raise TypeError(f"nothing is known of how to show a {type(value).__name__}")
+    raise TypeError(
+        f"a {type(value).__name__} cannot be shown; give what the library gives, such as a timeline or a deadline"
+    )
 
 
 @sheet.register

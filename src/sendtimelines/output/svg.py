@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from sendtimelines.cases.duties import Duty as NextDuty
 from sendtimelines.cases.timeline import Timeline
+from sendtimelines.errors import check_type
 from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import moment, span
 from sendtimelines.output.markup import TEXT, Markup, element
@@ -81,6 +82,7 @@ def picture(timeline: Timeline, *, title: str = "", width: int = 720) -> str:
     >>> picture(course).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
     """
+    check_type(timeline, Timeline, "timeline", "what timeline(case, on=...) gives")
     return drawing(timeline, title=title, width=width, style=f"{ALONE}{PICTURE}") + "\n"
 
 

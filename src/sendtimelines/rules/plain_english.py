@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
+from sendtimelines.errors import check_type
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation, Force
 from sendtimelines.rules.conditions import Basis, Nature, Note
@@ -254,6 +255,7 @@ def plain_words(deadline: Deadline, *, on: date, by: By | None = None) -> str:
     By Monday 15 June 2026, the local authority must tell each relevant commissioning body that mediation is wanted, \
 and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35(2).
     """
+    check_type(deadline, Deadline, "deadline", "a Deadline, such as a duty's as_it_stands")
     on = reference_date(on)
     way_out = remedy(deadline, on=on, by=by)
     return " ".join(
@@ -294,6 +296,7 @@ def letter_words(deadline: Deadline, *, on: date) -> str:
 and the health issues (Special Educational Needs and Disability Regulations 2014, SI 2014/1530, reg 35(2)). That was 2 \
 days (2 working days) before Wednesday 17 June 2026, and nothing shows that it was done.
     """
+    check_type(deadline, Deadline, "deadline", "a Deadline, such as a duty's as_it_stands")
     on = reference_date(on)
     status, rule, due = deadline.status(on), deadline.rule, deadline.due
     under = in_full_titles(rule.sources)

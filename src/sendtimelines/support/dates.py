@@ -39,11 +39,11 @@ def a_date(value: object, name: str) -> date:
     elif type(value).__name__ == "datetime64":
         what, why = "a datetime64 of numpy", "give a date (value.astype('datetime64[D]').item())"
     elif isinstance(value, datetime):
-        what, why = "a datetime", "give a date (datetime.date()), since the Regulations count days"
+        what, why = "a datetime", "give a date (value.date()), since the Regulations count days"
     elif isinstance(value, date):
         return date(value.year, value.month, value.day)
     elif isinstance(value, str):
-        what, why = "a string", "give a date (date.fromisoformat()), since a string can be read in two ways"
+        what, why = "a string", "give a date (date.fromisoformat(value)), since a string can be read in two ways"
     else:
         what, why = f"of type {type(value).__name__}", "give a datetime.date, since the Regulations count days"
     raise NotADate(f"{name} is {what}; {why}", field=name, value=value)

@@ -40,6 +40,21 @@ def due(*words: str, on: str = "2026-03-01") -> Any:
     return cli(*words, "--on", on, "--json").record
 
 
+class TestANoticeThatCame:
+    """The day on which a notice came starts no time, and what to give instead is said with its day."""
+
+    def test_the_safe_day_of_sending_is_named(self) -> None:
+        ran = cli("due", "contact_adviser", "notice_received=2026-06-12", "--on", "2026-07-01")
+        assert ran.complaint == (
+            "mediation.contact_adviser does not count from notice_received, the day the notice came; where nobody "
+            "knows when it was sent, give notice_sent=2026-06-08, four working days before, to be safe"
+        )
+
+    def test_a_rule_that_counts_from_no_notice_says_so(self) -> None:
+        ran = cli(*ARRANGE, "notice_received=2026-06-12", "--on", "2026-07-01")
+        assert "mediation.arrange uses" in ran.complaint
+
+
 class TestRecord:
     """The JSON of a deadline has the eighteen keys of the contract in their order; days are ISO text or null."""
 

@@ -19,7 +19,8 @@ from sendtimelines.apps.cli.arguments import (
 )
 from sendtimelines.apps.cli.printing import Page, as_printed, print_json, print_parts
 from sendtimelines.law import RULES, rule_for, rule_id
-from sendtimelines.law.england.events import doubts_of
+from sendtimelines.law.england.events import NOTICE_RECEIVED, NOTICE_SENT, doubts_of
+from sendtimelines.rules.receipt import sent_at_the_earliest
 
 Reading = Annotated[
     tuple[str, ...],
@@ -80,7 +81,15 @@ def due(
         )
     rule, *more = words["rule"]
     events = days_of_events([*more, *words["event"]])
-    deadline = rule_for(rule_id(rule), events).deadline(
+    asked = rule_for(rule_id(rule), events)
+    if NOTICE_RECEIVED.name in events and NOTICE_SENT in asked.events:
+        sent = sent_at_the_earliest(events[NOTICE_RECEIVED.name])
+        raise BadUse(
+            f"{asked.id} does not count from {NOTICE_RECEIVED.name}, the day the notice came; where nobody knows when "
+            f"it was sent, give {NOTICE_SENT.name}={sent}, four working days before, to be safe",
+            field=NOTICE_RECEIVED.name,
+        )
+    deadline = asked.deadline(
         events,
         consent=consent_of(consent),
         readings=words["reading"],

@@ -14,7 +14,7 @@ from sendtimelines.cases.case import Case
 from sendtimelines.cases.case_file import CaseFile
 from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.timeline import Timeline
-from sendtimelines.errors import BadDocument, SendTimelinesError, needs_extra, unknown
+from sendtimelines.errors import BadDocument, SendTimelinesError, check_type, needs_extra, unknown
 from sendtimelines.law import RULES
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
@@ -53,6 +53,7 @@ def to_json(value: Case | CaseFile | Deadline | Timeline, *, on: date | None = N
     >>> from_json(to_json(case), Case) == case
     True
     """
+    check_type(value, tuple(KINDS), "value", "a Case, a CaseFile, a Deadline or a Timeline")
     text = _document(KINDS[type(value)], _cases().written(value, on))
     try:
         again = from_json(text, type(value), rules=_local_rules_of(value))

@@ -368,19 +368,20 @@ def _once(facts: Iterable[Fact]) -> dict[str, date]:
 
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
-    known = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
+    certain = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
     vocabulary = vocabulary_of(fold.record.rules)
-    pairs = dict.fromkeys(contradictions_in(_once(known), vocabulary))
-    inside: dict[int, list[Matter]] = {}
-    for matter in fold.every():
-        inside.setdefault(id(matter.root), []).append(matter)
+    pairs = dict.fromkeys(contradictions_in(_once(certain), vocabulary))
     for root in [matter for matter in fold.every() if matter.parent is None]:
         first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
-        for fact in chain.from_iterable([matter.facts for matter in inside[id(root)]]):
-            own = fact.event in OWN[root.kind.name] and fact is not next_one
-            if own and fact.happened and fact.dated and not fact.not_done and fact.source is None:
-                first[fact.event] = min(fact.day, first.get(fact.event, fact.day))
+        for event in OWN[root.kind.name].intersection(root.inside):
+            days = [
+                fact.day
+                for fact in root.inside[event]
+                if fact.happened and fact.dated and not fact.not_done and fact.source is None and fact is not next_one
+            ]
+            if days:
+                first[event] = min(days)
         pairs |= dict.fromkeys(contradictions_in(first, vocabulary))
     return tuple(pairs)
 

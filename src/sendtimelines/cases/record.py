@@ -10,7 +10,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known, local_rules_in
+from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known, local_rules_in, vocabulary_of
 from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
@@ -431,8 +431,10 @@ class Record:
     rules: tuple[LocalRule, ...] = field(default=(), converter=local_rules_in)
 
     def __attrs_post_init__(self) -> None:
+        known = vocabulary_of(self.rules)
         for entry in self.entries:
-            event_known(entry.event, self.rules)
+            if entry.event not in known:
+                event_known(entry.event, self.rules)
 
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""

@@ -213,6 +213,7 @@ class Matter:
         opener: the fact that opened it; None where only something later shows that it began.
         facts: what was heard in it.
         events: the events that these are.
+        inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
         ended: the fact that ended it, and how.
         arises: whether its duties arise at all.
         tags: the labels and names of bodies that go with it.
@@ -232,6 +233,7 @@ class Matter:
     opener: Fact | None = None
     facts: list[Fact] = field(factory=list[Fact])
     events: set[str] = field(init=False)
+    inside: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
     ended: tuple[Fact, End] | None = None
     arises: bool = True
     tags: set[str] = field(factory=set[str])
@@ -279,6 +281,7 @@ class Matter:
         """Take a fact for one that belongs to it."""
         self.facts.append(fact)
         self.events.add(fact.event)
+        self.root.inside.setdefault(fact.event, []).append(fact)
 
 
 @frozen
@@ -352,6 +355,7 @@ class Uses:
     begins: frozenset[str]
     own: frozenset[str]
     ends_all: frozenset[str]
+    outliving: frozenset[str]
     routed: frozenset[str]
     everywhere: frozenset[str]
     proofs: frozenset[str]
@@ -463,6 +467,7 @@ def _uses(kind: Kind) -> Uses:
         begins=opens | heralds,
         own=opens | heralds | steps.keys(),
         ends_all=everywhere - opens,
+        outliving=frozenset(name for name, each in steps.items() if any(life.outlives for _, life in each)),
         routed=routed,
         everywhere=everywhere,
         proofs=proofs - routed,
@@ -492,6 +497,24 @@ def _depth(kind: Kind) -> int:
 
 def _outermost(kind: Kind) -> Kind:
     return _outermost(kind.inside) if kind.inside else kind
+
+
+def _further_out(kind: Kind, event: str) -> int:
+    """How many kinds further out an event is led to, seen from one; 0 for itself, and where none around it has it."""
+    around, steps = kind, 0
+    while event not in USES[around.name].routed:
+        if around.inside is None:
+            return 0
+        around, steps = around.inside, steps + 1
+    return steps
+
+
+HOME: Mapping[tuple[str, str], int] = {
+    (kind.name, event): steps for kind in KINDS for event in EVENTS if (steps := _further_out(kind, event))
+}
+"""How many kinds further out an event is led to, by kind and event, where that is not the kind itself."""
+OUTERMOST: Mapping[str, str] = {kind.name: _outermost(kind).name for kind in KINDS}
+"""The name of the outermost kind in which each lies."""
 
 
 TREES: tuple[tuple[Kind, ...], ...] = tuple(
@@ -733,7 +756,7 @@ class Fold:
             matter = self._opening(kind, fact, within) if fact.event in uses.begins else None
             if matter is None:
                 # what an entry counts as belongs to the matter that the entry itself belongs to
-                matter = self._route(kind, fact, within or self.homes.get(_outermost(kind).name))
+                matter = self._route(kind, fact, within or self.homes.get(OUTERMOST[kind.name]))
             if matter is None:
                 continue
             within = matter.root
@@ -841,8 +864,10 @@ class Fold:
 
     def held_up(self, matter: Matter, life: Life) -> Awaits | None:
         """What a duty is held up for now, of itself or with everything that hangs on its matter."""
-        states = (*((life.waits,) if life.waits else ()), *matter.kind.waits)
-        return next((waits for waits in states if self.holds(waits.when, matter)), None)
+        for waits in (life.waits, *matter.kind.waits):
+            if waits is not None and self.holds(waits.when, matter):
+                return waits
+        return None
 
     # --- finding the matter --------------------------------------------------------------------------------------
 
@@ -979,12 +1004,12 @@ class Fold:
         """Whether a label or the name of a body lets a fact belong to a matter."""
         if (
             fact.label
-            and fact.event in OWN[_outermost(matter.kind).name]
+            and fact.event in OWN[OUTERMOST[matter.kind.name]]
             and not _labelled(matter, fact)
             and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
         ):
             return False
-        if fact.label.startswith(MARK) and fact.event in OWN[_outermost(matter.kind).name]:
+        if fact.label.startswith(MARK) and fact.event in OWN[OUTERMOST[matter.kind.name]]:
             # a fact of one table of a case file never belongs to the matter of another table of that name
             family = fact.label.rpartition(" ")[0]
             tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
@@ -1061,7 +1086,7 @@ class Fold:
         chosen = self._choose(kind, fact, within)
         uses = USES[kind.name]
         # what is still owed in a matter that has ended comes before one that is open and owes nothing yet
-        outlives = any(life.outlives for _, life in uses.steps.get(fact.event, ()))
+        outlives = fact.event in uses.outliving
         if chosen is not None and (not outlives or self._lacks(chosen, fact)):
             return chosen
         ended = [
@@ -1154,13 +1179,9 @@ class Fold:
                 return conceded or _conceded(self.decision(matter), self.sections(matter))
 
     def _said_inside(self, matter: Matter, *events: Event) -> frozenset[str]:
-        names = [event.name for event in events if event.name in self.by_event or event.name == self.current.event]
-        if not names:
-            return frozenset()
-        root = matter.root
-        return frozenset[str]().union(
-            *(fact.outcomes for each in self.every() if each.root is root for fact in each.facts if fact.event in names)
-        )
+        inside = matter.root.inside
+        facts = chain.from_iterable([inside.get(event.name, ()) for event in events])
+        return frozenset[str]().union(*[fact.outcomes for fact in facts])
 
     def decision(self, matter: Matter) -> Decision | None:
         """The decision that a matter is about."""
@@ -1367,7 +1388,8 @@ def _outcomes(matter: Matter, event: Event) -> frozenset[str]:
 
 def _where(matter: Matter, event: str) -> Matter:
     """The innermost matter around one, itself included, to which an event is led: what is there was not a sibling's."""
-    return next((each for each in matter.lineage() if event in USES[each.kind.name].routed), matter)
+    further_out = HOME.get((matter.kind.name, event), 0)
+    return matter.outer[further_out - 1] if 0 < further_out <= len(matter.outer) else matter
 
 
 def _person(each: Each, fact: Fact) -> str:

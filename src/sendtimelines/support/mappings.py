@@ -21,6 +21,9 @@ class FrozenMapping(Mapping[str, V]):
     def __getitem__(self, name: str) -> V:
         return self._entries[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 

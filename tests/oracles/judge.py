@@ -8,7 +8,7 @@ at a time, and no two entries on one day.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from attrs import define, field
 
@@ -18,8 +18,8 @@ from sendtimelines.rules.consent import Consent
 ABOUT_THE_AREA = ("assessment.", "plan.", "guidance.", "review.", "amendment.", "reassessment.", "transfer.")
 """What falls away with a move to another area: that of the request and the plan, and an earlier move."""
 GUIDANCE = ("guidance.draft_plan",)
-RIGHTS = ("appeal.register", "mediation.contact_adviser")
-WINDOWS = ("plan.representations", "amendment.representations")
+RIGHTS = ("appeal.register", "detained.contact_adviser", "mediation.contact_adviser")
+WINDOWS = ("plan.representations", "detained.representations", "amendment.representations")
 CERTIFICATES = tuple(f"mediation.certificate_{sort}" for sort in ("without_mediation", "after_mediation", "deemed"))
 UNSEEN = ("review.report", "mediation.notify_commissioners", *CERTIFICATES)
 LENIENT = ("order.cease", "agreement.appealable.cease", "agreement.appealable.continue")
@@ -185,8 +185,15 @@ class Judge:
     again: bool = False
     settled: str = ""
     review: date | None = None
+    broken_off: bool = False
     announced: bool = False
     amendment: bool = False
+    custody: str = ""
+    completing: str = ""
+    completed: int = 0
+    begun: date | None = None
+    decided: bool = False
+    responsible: bool = False
     reassessment: int = 0
     will_reassess: bool | None = None
     requested_on: date | None = None
@@ -242,7 +249,9 @@ class Judge:
         """The entries that make sense now, each with its outcome; steps may be missing before them."""
         if self.over:
             return []
-        may = [("detained", "")]
+        if self.custody:
+            return self._in_custody()
+        may = [("detained", "")] * (not self.responsible)
         if not self.request and not self.plan and not self.decision and not self.settled:
             may.append(("request_received", ""))
         if self.request:
@@ -289,7 +298,7 @@ class Judge:
         may = [("mediation_fixed", ""), ("mediation_held", ""), ("mediation_concluded", ""), ("wish_withdrawn", "")]
         if self.wished and not self.authority_knows:
             may += [("la_informed", self.issues or "")]
-        if self.issues and not self.commissioners_know:
+        if self.issues and self.authority_knows and not self.commissioners_know:
             may.append(("commissioners_notified", ""))
         deemed = any(self.of_now("mediation.certificate_deemed"))
         if self.issues != "health" and self.authority_knows and not (deemed or self.mediated or self.ever_appealed):
@@ -329,13 +338,13 @@ class Judge:
             may += self._after_the_move()
         if not self.transferred:
             return may
-        may += [("plan_ceased", ""), ("amendment_notice_sent", "")]
+        may += [("plan_ceased", "")] + [("amendment_notice_sent", "")] * (not self.broken_off)
         if not self.settled:
             may += self._reassessing()
         if not self.amendment:
             may.append(("review_meeting", ""))
         ceasing = any(owed.live for owed in self.of("cease.earliest"))
-        if not self.appeal and not self.settled and not ceasing:
+        if not self.appeal and not self.settled and not ceasing and not self.again:
             may.append(("cease_notified", ""))
         if self.review and not self.announced and not self.amendment:
             may += [("review_report_sent", "")] * next(self.of("review.report")).live
@@ -366,7 +375,10 @@ class Judge:
     def read(self, day: date, event: str, outcome: str = "", ahead: date | None = None) -> None:
         """Write down what an entry does to everything on the list."""
         self.ahead = ahead
-        getattr(self, event)(day, outcome)
+        if self.custody and event in self.IN_CUSTODY:
+            getattr(self, f"in_custody_{event}")(day, outcome)
+        else:
+            getattr(self, event)(day, outcome)
 
     def standings(self, on: date) -> dict[str, tuple[str, date | None]]:
         """How everything on the list stands at the end of a day, with its day."""
@@ -862,7 +874,7 @@ class Judge:
             for owed in self.of("review.annual"):
                 owed.meet(day)
         self._cycle(last_review=day)
-        for owed in self.of("reassessment.review", "transfer.review"):
+        for owed in self.of("reassessment.review", "transfer.review", "review.after_release"):
             owed.meet(day)
         for owed in self.of("transfer.plan", "transfer.inform"):
             owed.pass_by(day)
@@ -983,19 +995,26 @@ class Judge:
                 owed.end(day)
 
     def detained(self, day: date, _: str) -> None:
-        self.over = True
+        self.over = self.appeal or bool(self.settled) or not self.transferred or self.reassessment > 0
+        decided = not next(self.of("assessment.decide")).live if self.request else False
         for owed in self.owed:
             goes_on = self.decisions.get(owed.challenge) in ("refuse_to_assess", "refuse_to_issue")
             if owed.id != "appeal.response" or not goes_on:
                 owed.end(day)
+        if not self.over:
+            self.custody, self.decision = "detention", ""
+            self.broken_off = self.broken_off or self.review is not None
+            self.review, self.amendment, self.mediation, self.draft = None, False, 0, False
+            self._go_on_with_the_assessment("detention", decided or self.drafted)
 
     def move_date(self, day: date, _: str) -> None:
         self.over = not self.plan
         for owed in self.owed:
             if owed.id == "review.annual":
                 owed.end(day, replaced=True)
-            elif owed.id.startswith(ABOUT_THE_AREA):
+            elif owed.id.startswith(ABOUT_THE_AREA) and owed.id != "review.after_release":
                 owed.end(day)
+        self.broken_off = self.broken_off or self.review is not None
         self.review, self.amendment, self.reassessment = None, False, 0
         if self.plan:
             self.move, self.moved, self.known, self.transferred = self.number("move"), day, None, False
@@ -1025,6 +1044,161 @@ class Judge:
         for owed in self.of("transfer.inform"):
             owed.meet(day)
         self.transferred = True
+
+    # --- custody ---
+
+    IN_CUSTODY: ClassVar[tuple[str, ...]] = (
+        *("request_received", "assessment_decision_notified", "draft_served", "plan_decision_notified"),
+        *("final_plan_sent", "request_withdrawn"),
+    )
+
+    def _in_custody(self) -> list[tuple[str, str]]:
+        """What may come in custody, or after it while an assessment is unfinished."""
+        may = [("released", "")] if self.custody == "detention" else []
+        if self.completing:
+            may += [("draft_served", ""), ("plan_decision_notified", "no_plan"), ("final_plan_sent", "")]
+            may += [("request_withdrawn", "")]
+            if not self.decided and not self.drafted:
+                may += [("assessment_decision_notified", outcome) for outcome in ("will_assess", "will_not_assess")]
+            if self.begun is None and self.completing != "detained.":
+                may.append(("responsible_from" if self.custody == "detention" else "came_to_attention", ""))
+        elif not self.plan and self.custody == "detention":
+            may.append(("request_received", ""))
+        return may
+
+    def _acts(self, *acts: str) -> Iterator[Owed]:
+        for owed in self.of(*(f"{self.completing}{act}" for act in acts)) if self.completing else ():
+            if owed.number == self.completed:
+                yield owed
+
+    def _go_on_with_the_assessment(self, how: str, decided: bool) -> None:
+        """Detention and release leave an assessment to whoever must go on with it."""
+        number = self.completed = self.number(how)
+        self.completing, self.begun, self.decided = "", None, decided
+        if self.request:
+            self.completing = f"detained.{how}_"
+            self.owe(f"{self.completing}finalise", number, None)
+        elif how == "release":
+            self.custody = ""
+
+    def _completed_from(self, event: str, day: date) -> None:
+        self.begun = day
+        [finalise] = self._acts("finalise")
+        finalise.due = last_day(finalise.id, **{event: day})
+        if not self.drafted:
+            id = f"{self.completing}refuse"
+            self.owe(id, finalise.number, last_day(id, **{event: day}), conditional=True)
+            if not self.decided:
+                id = f"{self.completing}decide"
+                self.owe(id, finalise.number, last_day(id, **{event: day}))
+
+    def responsible_from(self, day: date, _: str) -> None:
+        self._completed_from("responsible_from", day)
+        self.responsible = True
+
+    def came_to_attention(self, day: date, _: str) -> None:
+        self._completed_from("came_to_attention", day)
+
+    def in_custody_request_received(self, day: date, _: str) -> None:
+        number = self.completed = self.number("request")
+        self.completing, self.request, self.drafted, self.decided, self.begun = "detained.", True, False, False, day
+        for act in ("decide", "refuse", "finalise"):
+            id = f"detained.{act}"
+            self.owe(id, number, last_day(id, request_received=day), conditional=act == "refuse")
+
+    def in_custody_assessment_decision_notified(self, day: date, outcome: str) -> None:
+        self.decided = True
+        for owed in self._acts("decide"):
+            owed.meet(day)
+        if outcome == "will_assess":
+            self._gone(day, "refuse_to_assess")
+        else:
+            self._end_completing(day)
+            self._notice_in_custody(day, "refuse_to_assess")
+
+    def _end_completing(self, day: date) -> None:
+        for owed in self._acts("decide", "refuse", "finalise"):
+            owed.end(day)
+        for owed in self.of("detained.representations", "plan.representations"):
+            owed.end(day)
+        self.completing, self.request, self.draft = "", False, False
+        if self.custody == "release":
+            self.custody = ""
+
+    def _notice_in_custody(self, day: date, decision: str) -> None:
+        if self.custody != "detention":
+            self._notice(day, decision)
+            return
+        number = self.number("challenge")
+        self.decisions[number] = decision
+        self.owe("appeal.register", number, last_day("appeal.register", notice_sent=day))
+        if decision != "plan_content":
+            id = "detained.contact_adviser"
+            self.owe(id, number, last_day(id, notice_sent=day))
+
+    def in_custody_draft_served(self, day: date, _: str) -> None:
+        id = "detained.representations" if self.custody == "detention" else "plan.representations"
+        for owed in self.of("plan.representations", "detained.representations"):
+            owed.end(day)
+        self.owe(id, self.number("draft"), last_day(id, draft_served=day))
+        self.draft = self.drafted = True
+        for owed in self._acts("decide"):
+            owed.pass_by(day)
+        for owed in self._acts("refuse"):
+            owed.end(day)
+        self._gone(day, "refuse_to_assess", "refuse_to_issue")
+
+    def in_custody_plan_decision_notified(self, day: date, _: str) -> None:
+        for owed in self._acts("decide"):
+            owed.pass_by(day)
+        for owed in self._acts("refuse"):
+            owed.meet(day)
+        custody = self.custody
+        self._end_completing(day)
+        self.custody = custody
+        self._gone(day, "refuse_to_assess")
+        self._notice_in_custody(day, "refuse_to_issue")
+        if custody == "release":
+            self.custody = ""
+
+    def in_custody_request_withdrawn(self, day: date, _: str) -> None:
+        self._end_completing(day)
+
+    def in_custody_final_plan_sent(self, day: date, _: str) -> None:
+        for owed in self._acts("decide"):
+            owed.pass_by(day)
+        for owed in self._acts("refuse"):
+            owed.end(day)
+        for owed in self._acts("finalise"):
+            owed.meet(day)
+        if not self.draft:
+            id = "detained.representations" if self.custody == "detention" else "plan.representations"
+            self.owe(id, self.number("draft"), None).pass_by(day)
+        for owed in self.of("detained.representations", "plan.representations"):
+            if owed.live:
+                owed.cut = day
+        custody = self.custody
+        self._end_completing(day)
+        self.plan = True
+        self.custody = custody
+        self._gone(day, "refuse_to_assess", "refuse_to_issue")
+        self._notice_in_custody(day, "plan_content")
+        self._cycle(plan_made=day)
+        if custody == "release":
+            self.custody = ""
+        else:
+            self.owed.pop()
+
+    def released(self, day: date, _: str) -> None:
+        for owed in self.owed:
+            owed.end(day)
+        self.custody = "release"
+        self.draft = False
+        if self.plan:
+            self.owe("review.after_release", self.number("release"), None).dateless = True
+            self.custody, self.completing = "", ""
+        else:
+            self._go_on_with_the_assessment("release", self.decided or self.drafted)
 
     # --- reassessment ---
 

@@ -311,6 +311,47 @@ TRAPS = {
         "2026-02-12 amendment_notice_sent\n2026-02-23 not_amended_notified\n2026-03-15 final_plan_sent",
         "2026-04-05",
     ),
+    "whoever asks in custody is answered, whatever was unfinished before": (
+        "2025-07-24 request_received\n2025-09-13 detained\n2025-09-14 plan_decision_notified no_plan\n"
+        "2025-11-23 request_received",
+        "2026-03-12",
+    ),
+    "a plan is to be reviewed after the release, whoever knows of it": (
+        "2025-07-24 request_received\n2025-08-03 final_plan_sent\n2025-08-06 detained\n2025-09-15 released",
+        "2025-12-13",
+    ),
+    "but not once it has ceased": (
+        "2025-07-24 request_received\n2025-08-03 final_plan_sent\n2025-08-06 detained\n2025-09-15 released\n"
+        "2025-10-01 plan_ceased",
+        "2025-12-13",
+    ),
+    "detention leaves the newest request unfinished, however an older one ended": (
+        "2025-09-13 request_received\n2025-09-23 assessment_decision_notified will_not_assess\n2026-01-11 detained\n"
+        "2026-01-31 released\n2026-04-11 request_received\n2026-04-21 detained",
+        "2026-08-03",
+    ),
+    "and so does release": (
+        "2025-06-23 detained\n2025-06-24 request_received\n2025-07-04 plan_decision_notified no_plan\n"
+        "2025-07-05 request_received\n2025-07-15 released",
+        "2025-12-12",
+    ),
+    "to assess on another request reverses no refusal, in custody": (
+        "2025-09-13 request_received\n2025-09-23 assessment_decision_notified will_not_assess\n2026-01-11 detained\n"
+        "2026-01-31 released\n2026-04-11 request_received\n2026-04-21 detained\n"
+        "2026-05-31 assessment_decision_notified will_assess",
+        "2026-08-03",
+    ),
+    "a refusal to assess is over when there is a decision after an assessment": (
+        "2025-11-25 detained\n2025-12-05 request_received\n2025-12-15 assessment_decision_notified will_not_assess\n"
+        "2026-01-24 request_received\n2026-01-25 plan_decision_notified no_plan",
+        "2026-05-09",
+    ),
+    "the decision on a later request is not that on the one left unfinished": (
+        "2025-10-24 request_received\n2025-10-27 detained\n2025-11-06 responsible_from\n"
+        "2025-11-07 plan_decision_notified no_plan\n2025-11-10 request_received\n"
+        "2025-11-13 assessment_decision_notified will_assess",
+        "2025-11-23",
+    ),
     "a draft on a reassessment is no notice of amendments": (
         "2025-03-22 request_received\n2025-05-01 final_plan_sent\n2025-08-26 reassessment_decided\n"
         "2025-10-05 amendment_notice_sent\n2025-12-14 draft_served",

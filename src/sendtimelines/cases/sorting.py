@@ -710,6 +710,8 @@ class Fold:
                 return all(map(self.holds, parts, repeat(matter)))
             case Not(part):
                 return not self.holds(part, matter)
+            case Was(part, On() as since):
+                return any(matches(on, fact) for on in ons(part) for fact in self._before(matter, since))
             case Was(part):
                 return any(matches(on, fact) for on in ons(part) for fact in self.by_event.get(on.event.name, ()))
             case Pending(kind):
@@ -726,6 +728,12 @@ class Fold:
                 return False
             case _:  # pragma: no cover
                 assert_never(when)
+
+    def _before(self, matter: Matter | None, since: On) -> list[Fact]:
+        """The facts before a matter began, or so far, from the last one on that is so named."""
+        seen = [fact for fact in self.seen if matter is None or fact.order < matter.opened.order]
+        last = max((place for place, fact in enumerate(seen) if matches(since, fact)), default=0)
+        return seen[last:]
 
     def _related(self, kind: str, matter: Matter | None) -> list[Matter]:
         """The matters of a kind that belong together with one: it, those around it and those in it; all for none."""
@@ -970,7 +978,7 @@ class Fold:
             parent=parent,
             opened=fact,
             opener=opener,
-            custody=self._custody(),
+            custody=self._custody(begun_in_custody=kind.name == "request" and opener is not None),
         )
         self.matters[kind.name].append(matter)
         for id, _ in lives_of(kind.name) if self.to_be_varied else ():
@@ -1127,8 +1135,8 @@ class Fold:
 
     # --- what a matter says --------------------------------------------------------------------------------------
 
-    def _custody(self) -> frozenset[str]:
-        """How the person stands to custody now."""
+    def _custody(self, *, begun_in_custody: bool) -> frozenset[str]:
+        """How the person stands to custody now; whoever asks in custody leaves nothing unfinished by that."""
         state: frozenset[str] = frozenset()
         if self.by_event.keys().isdisjoint(CUSTODY) and self.current.event not in CUSTODY:
             return state
@@ -1140,7 +1148,7 @@ class Fold:
                     each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
                     for each in self.matters["request"]
                 )
-                state = frozenset({"newly_detained" if unfinished else "detained"})
+                state = frozenset({"newly_detained" if unfinished and not begun_in_custody else "detained"})
             elif fact.event == RELEASED.name and fact.happened:
                 state = frozenset({"released"})
         return state

@@ -78,9 +78,16 @@ class Not(Circumstance):
 
 @frozen
 class Was(Circumstance):
-    """The part has happened somewhere in the case, in whatever matter: a state, never a moment."""
+    """The part has happened somewhere in the case, in whatever matter: a state, never a moment.
+
+    Attributes:
+        part: what has happened.
+        since: where it is not to be looked for in all of the case: what has happened last before the matter began, or
+            so far where there is none; then the part must lie between that and the beginning of the matter, or now.
+    """
 
     part: "When"
+    since: "On | None" = None
 
 
 @frozen

@@ -60,6 +60,7 @@ from sendtimelines.law.england.exemptions import (
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
 from sendtimelines.law.england.lives import (
+    A_PLAN_FOLLOWED,
     AFTER,
     AUTHORITY,
     BOARD,
@@ -278,18 +279,15 @@ ASSESSMENT = (
 )
 
 
-def _not_before(event: On) -> When:
-    """That something has not happened, unless since the matter began."""
-    return anyof(event, ~Was(event))
+def _asked_and(*done: On) -> When:
+    """That there was a request when the matter began, and that none of these had followed it."""
+    asked = On(REQUEST_RECEIVED)
+    return Was(asked, since=asked) & ~anyof(*(Was(each, since=asked) for each in done))
 
 
-NOT_FINISHED: When = (
-    Was(On(REQUEST_RECEIVED))
-    & _not_before(On(FINAL_PLAN_SENT))
-    & _not_before(matters.NO_PLAN)
-    & _not_before(REFUSED_TO_ASSESS)
-)
-NOT_DECIDED: When = NOT_FINISHED & _not_before(On(ASSESSMENT_DECISION_NOTIFIED))
+FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS, On(REQUEST_WITHDRAWN))
+NOT_FINISHED: When = _asked_and(*FINISHED)
+NOT_DECIDED: When = _asked_and(*FINISHED, On(ASSESSMENT_DECISION_NOTIFIED))
 REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))
 WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
 
@@ -305,7 +303,7 @@ def completing(
     knows: tuple[On, ...] = (),
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
-    decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(WITHDRAWN,), expected=False)
+    decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(A_PLAN_FOLLOWED, NO_PLAN_FOLLOWED, WITHDRAWN), expected=False)
     refuse = evolve(REFUSE, when=NOT_FINISHED, lapses=(*REFUSE.lapses, REFUSED, WITHDRAWN))
     finalise = evolve(FINALISE, when=NOT_FINISHED, lapses=(REFUSED, NO_PLAN_FOLLOWED, WITHDRAWN))
     rows = (

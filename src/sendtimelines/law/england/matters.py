@@ -411,7 +411,7 @@ CHALLENGE = Kind(
                 On(REVERSAL_DECIDED),
                 On(DRAFT_SERVED),
                 On(FINAL_PLAN_SENT),
-                NO_PLAN & On(AGREEMENT_MADE, "assess"),
+                NO_PLAN,
             )
             & challenged(Decision.REFUSE_TO_ASSESS),
             "the decision was replaced: the authority will assess",
@@ -959,7 +959,7 @@ COUNTS: tuple[Counts, ...] = (
     Counts(
         WILL_ASSESS,
         REVERSAL_DECIDED,
-        when=Was(REFUSED_TO_ASSESS)
+        when=Was(REFUSED_TO_ASSESS, since=On(REQUEST_RECEIVED))
         & ~Pending("request")
         & ~Pending("order")
         & ~Pending("agreement")
@@ -968,7 +968,14 @@ COUNTS: tuple[Counts, ...] = (
     Counts(
         WILL_PLAN,
         REVERSAL_DECIDED,
-        when=~Pending("request") & ~Pending("order") & ~Pending("agreement") & ~Pending("concession"),
+        when=anyof(
+            Was(NO_PLAN, since=On(REQUEST_RECEIVED)),
+            ~anyof(*(Was(On(custody), since=On(REQUEST_RECEIVED)) for custody in (DETAINED, RELEASED))),
+        )
+        & ~Pending("request")
+        & ~Pending("order")
+        & ~Pending("agreement")
+        & ~Pending("concession"),
     ),
     Counts(On(DRAFT_SERVED), RECONSIDERED),
     Counts(On(PLAN_DECISION_NOTIFIED), RECONSIDERED),

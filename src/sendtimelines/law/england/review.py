@@ -18,6 +18,7 @@ from sendtimelines.law.england.events import (
     PHASE_PLAN_FINALISED,
     PLAN_MADE,
     RELEASE_KNOWN,
+    RELEASED,
     REPRESENTATIONS_MADE,
     REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
@@ -37,6 +38,7 @@ from sendtimelines.law.england.matters import (
     CYCLE,
     KEEP,
     PHASE,
+    PLAN_ENDED,
     RELEASE,
     REVIEW,
 )
@@ -79,7 +81,15 @@ after_release: Rule = Rule(
     in_force=Interval(DETAINED_REGS.began),
     ends_with=REVIEW_MEETING,
     regime=Regime.BOTH,
-    lives=(Life(kind=RELEASE, met=On(REVIEW_MEETING), when=A_PLAN_IS_THERE),),
+    lives=(
+        Life(
+            kind=RELEASE,
+            met=On(REVIEW_MEETING),
+            when=A_PLAN_IS_THERE,
+            lapses=(PLAN_ENDED,),
+            instead=((RELEASE_KNOWN, RELEASED),),
+        ),
+    ),
 )
 
 meeting_notice: Rule = Rule(

@@ -97,10 +97,6 @@ Rows = Iterable[Mapping[str, object]]
 NOTHING: Mapping[str, Any] = SortedMapping({})
 
 
-def _events(days: Mapping[str, date], rules: tuple[LocalRule, ...]) -> SortedMapping[date]:
-    return SortedMapping({event_known(name, rules): in_time(a_date(value, name), name) for name, value in days.items()})
-
-
 def _once(case: "Case", _: object, receipts: Mapping[str, Receipt]) -> None:
     for name in sorted(receipts.keys() & case.events.keys()):
         raise BadCase(f"{name} is given as an event and as a receipt; give it once", field="receipts", value=name)
@@ -285,7 +281,9 @@ class Case:
         read, unread = entries_from((*rows_in(tables), *entries), local)
         for entry in read:
             event_known(entry.event, local)
-        known = _events(events, local)
+        known = SortedMapping(
+            {event_known(name, local): in_time(a_date(day, name), name) for name, day in events.items()}
+        )
         decided = None if decision is None else term(Decision, decision, field="decision")
         disputed = terms(Section, sections, field="sections")
         stakes = issues_of(at_issue(decided, disputed)) if issues is None else terms(Issue, issues, field="issues")

@@ -832,7 +832,9 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
     )
     if everywhere and len({duty.standing for duty in each}) == 1:
         same = len({(duty.reason, duty.days) for duty in each}) == 1
-        return covering if same else evolve(covering, reason=_whatever(each))
+        late_by = sorted({duty.days for duty in each if duty.days is not None})
+        by = f", by {late_by[0]} to {late_by[-1]} days" if late_by else ""
+        return covering if same else evolve(covering, reason=f"{each[0].standing} whatever the day{by}")
     standings = ", ".join(sorted({duty.standing for duty in each}) + ([] if everywhere else ["not arisen"]))
     return evolve(
         covering,
@@ -842,9 +844,3 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
         done=None,
         days=None,
     )
-
-
-def _whatever(each: list[Duty]) -> str:
-    days = sorted({duty.days for duty in each if duty.days is not None})
-    by = f", by {days[0]} to {days[-1]} days" if days else ""
-    return f"{each[0].standing} whatever the day{by}"

@@ -120,12 +120,8 @@ def _toml(value: object) -> str:
             table = cast("Mapping[str, object]", value)
             return f"{{ {', '.join(f'{name} = {_toml(part)}' for name, part in table.items())} }}"
         case _:
-            return _quoted(str(value))
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(each if each.isprintable() else rf"\U{ord(each):08x}" for each in escaped) + '"'
+            escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+            return '"' + "".join(each if each.isprintable() else rf"\U{ord(each):08x}" for each in escaped) + '"'
 
 
 COLUMNS = ("case", *KEYS)

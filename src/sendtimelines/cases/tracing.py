@@ -394,14 +394,12 @@ class FollowedFold(Fold):
         key = (id(rule), tuple((name, id(getattr(day, "column", None))) for name, day in clock.items()))
         if key not in trace.deadlines:
             trace.deadlines[key] = _limit(trace, rule, clock, chosen)
-        known = {name: _in_one(trace, day) for name, day in clock.items()}
+        known = {  # each day as the case has it that decides
+            name: date.fromordinal(int(day.column[trace.row]) + EPOCH) if isinstance(day, Day) else day
+            for name, day in clock.items()
+        }
         sample = rule.resolve(known, readings=chosen, calendar=trace.calendar)
         return FollowedDeadline(trace, rule, FollowedFacts(clock), sample, trace.deadlines[key])
-
-
-def _in_one(trace: Trace, day: date) -> date:
-    """A day as the case has it that decides."""
-    return date.fromordinal(int(day.column[trace.row]) + EPOCH) if isinstance(day, Day) else day
 
 
 def pieces(text: str, trace: Trace) -> tuple[list[str], list[tuple[bool, Days]]]:

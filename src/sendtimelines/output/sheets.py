@@ -22,7 +22,6 @@ from sendtimelines.output.document import (
     OF,
     Answers,
     Cell,
-    Cited,
     Folded,
     Lines,
     Part,
@@ -43,7 +42,6 @@ from sendtimelines.output.routes_document import routes_sheet
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation
-from sendtimelines.rules.parties import By
 from sendtimelines.rules.plain_english import called, demand, impossible, in_full, is_yours, remedy, sentence
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import written
@@ -118,7 +116,11 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in timeline.contradictions))
     duties = list(zip([duty for duty in timeline.arisen if duty.deadline is not None], timeline.deadlines, strict=True))
     own = {duty.name for duty, deadline in duties if is_yours(deadline.rule, by)}
-    to_do = {duty.name for duty, deadline in duties if _to_do(duty, deadline)}
+    to_do = {  # what can still be done in time; a first day and time left to others only stand open
+        duty.name
+        for duty, deadline in duties
+        if deadline.contradictions or (duty.standing in AHEAD and deadline.rule.nature is Nature.LIMIT)
+    }
     yours = [each for each in duties if each[0].name in own & to_do]
     late = [each for each in duties if each[0].standing is Standing.OVERDUE]
     late.sort(key=lambda each: each[0].name not in own)
@@ -140,22 +142,22 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
         yield Lines("How it stands", (f"Nothing is due, overdue or open on {in_full(on)}; {over}.",))
     yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))
     yield Lines("What is in doubt", tuple(sentence(str(each)) for each in timeline.doubts))
-    yield Lines("Waiting for an event", tuple(_waiting(each, by) for each in timeline.awaited))
+    yield Lines(
+        "Waiting for an event",
+        tuple(
+            cited(
+                each.rule.sources,
+                each.law_as_of,
+                words=f"Once {' and '.join(' or '.join(event.words for event in group) for group in each.waiting)}: "
+                f"{demand(each.rule, by=by)}",
+                stop=".",
+            )
+            for each in timeline.awaited
+        ),
+    )
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, timeline, now=False),))
     yield Folded("Routes", sheet(timeline.routes).parts)
     yield Folded("Versions used", (provenance_lines(timeline.provenance),))
-
-
-def _waiting(deadline: Deadline, by: By | None) -> Cited:
-    """What is waited for, and who must then do what."""
-    happens = " and ".join(" or ".join(event.words for event in group) for group in deadline.waiting)
-    words = f"Once {happens}: {demand(deadline.rule, by=by)}"
-    return cited(deadline.rule.sources, deadline.law_as_of, words=words, stop=".")
-
-
-def _to_do(duty: Duty, deadline: Deadline) -> bool:
-    """Whether it is an act that can still be done in time; a first day and time left to others only stand open."""
-    return bool(deadline.contradictions) or (duty.standing in AHEAD and deadline.rule.nature is Nature.LIMIT)
 
 
 def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], timeline: Timeline, *, now: bool = True) -> Answers:

@@ -156,7 +156,8 @@ an appeal is wanted and whether mediation is.
     if act.startswith("where "):
         condition, _, act = act.partition(", ")
         condition += ", "
-    head, mark, rest = _divided(act)
+    divided = re.search("[,;] ", act)
+    head, mark, rest = (act[: divided.start()], divided[0], act[divided.end() :]) if divided else (act, "", "")
     if SUBORDINATE.search(head) or rest.startswith(GOES_ON):
         return sentence(f"{when}, {condition}{who} {verb} {act}")
     return sentence(f"{condition}{who} {verb} {head} {when}{mark}{rest}")
@@ -176,12 +177,6 @@ def called(rule: Rule) -> str:
     head = re.split("[,;:] ", act)[0]
     local = " (local rule)" if rule.basis is Basis.LOCAL else ""
     return f"{head[:1].upper()}{head[1:]}{f' {condition}' if condition else ''}{local}"
-
-
-def _divided(act: str) -> tuple[str, str, str]:
-    """An act, and what is said of it behind a comma or a semicolon."""
-    divided = re.search("[,;] ", act)
-    return (act[: divided.start()], divided[0], act[divided.end() :]) if divided else (act, "", "")
 
 
 def by_when(deadline: Deadline, *, on: date | None = None) -> str:

@@ -82,6 +82,10 @@ def _explanation_record(explanation: Explanation) -> list[Record]:
     ]
 
 
+NOT_SAID: Record = {"outcome": [], "by": "", "for": None, "matter": "", "not_done": False}
+"""What an entry says beside its event and day, where nothing is said."""
+
+
 def _step_record(step: Step) -> Record:
     source = _source_record(step.source, step.address) if step.source and step.address else None
     return {"text": str(step), "day": _iso(step.reached), "source": source}
@@ -91,7 +95,10 @@ def timeline_record(timeline: "Timeline") -> Record:
     """A timeline: what is known, every duty that has arisen, what is waited for, and what is wrong with the record."""
     return {
         "on": timeline.on.isoformat(),
-        "record": [_whole_entry(entry) for entry in timeline.record.entries],
+        "record": [
+            {name: row.get(name, NOT_SAID.get(name)) for name in ("event", "day", *NOT_SAID)}
+            for row in map(entry_record, timeline.record.entries)
+        ],
         "deadlines": [duty_record(duty, timeline.on, timeline.case.arrangements) for duty in timeline.arisen],
         "waiting": [_waiting_record(duty) for duty in timeline.waiting],
         "contradictions": [str(pair) for pair in timeline.contradictions],
@@ -107,13 +114,6 @@ def entry_record(entry: "Entry") -> Record:
 
     row = row_of(entry)
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-
-
-def _whole_entry(entry: "Entry") -> Record:
-    """An entry as a row with every key."""
-    blank: Record = {"outcome": [], "by": "", "for": None, "matter": "", "not_done": False}
-    row = entry_record(entry)
-    return {name: row.get(name, blank.get(name)) for name in ("event", "day", *blank)}
 
 
 def duty_record(duty: "Duty", on: date, arrangements: "Arrangements") -> Record:

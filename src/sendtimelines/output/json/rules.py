@@ -108,7 +108,14 @@ def _converter() -> Converter:
         _is_clause, lambda clause: {"type": NAMES[type(clause)], **nodes[type(clause)][0](clause)}
     )
     converter.register_structure_hook(Season, lambda value, _: _read_season(value))
-    converter.register_unstructure_hook(Season, _written_season)
+    converter.register_unstructure_hook(
+        Season,
+        lambda season: {
+            "name": season.name,
+            "opens": "{:02}-{:02}".format(*season.opens),
+            "closes": "{:02}-{:02}".format(*season.closes),
+        },
+    )
     converter.register_structure_hook(Interval, lambda value, _: _read_interval(converter, value))
     converter.register_unstructure_hook(
         Interval,
@@ -177,11 +184,6 @@ def _day_of_year(value: object) -> tuple[int, int]:
         raise BadDocument("it is not a day of the year; write it as 12-25", value=value)
     day = one_day(f"2001-{text}", "a day of the year")
     return day.month, day.day
-
-
-def _written_season(season: Season) -> Record:
-    opens, closes = (f"{month:02}-{day:02}" for month, day in (season.opens, season.closes))
-    return {"name": season.name, "opens": opens, "closes": closes}
 
 
 def _read_interval(converter: Converter, value: object) -> Interval:

@@ -4,10 +4,11 @@ The expressions are the same for every engine; each engine has its own words for
 in its table, which stands in the expression as a constant: so no rows are joined, and the engine need not move any.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from itertools import compress, count, islice
+from operator import and_
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -134,8 +135,8 @@ def fill_lazily(
     beside = places(duties, columns, names, with_record=True) if on else where
     come_out = outcomes_in(beside, columns, names)
     added(duties, [name.lower() for name in names], with_status=on is not None)  # an engine of SQL sees no capitals
-    asked = {name for duty in duties for name in duty.used(with_status=on is not None)}
-    used = [name for name in where if name in asked]
+    used_names = {name for duty in duties for name in duty.used(with_status=on is not None)}
+    used = [name for name in where if name in used_names]
     draft = Draft(engine, frame)
     columns_read = dict.fromkeys(where[name] for name in used)
     ways = dates_of(dates, where, names)
@@ -253,10 +254,6 @@ def _looked_up(
     return {part: each for name, tables in of_event.items() for part, each in zip(tables, by_event[name], strict=True)}
 
 
-def _all(flags: Iterable[Expr]) -> Expr:
-    return reduce(lambda one, other: one & other, flags)
-
-
 @frozen
 class Filling:
     """What the rows of a frame hold.
@@ -300,7 +297,9 @@ class Filling:
         events = rule.events if self.on is None else (*rule.events, *rule.endings)
         names = [event.name for event in dict.fromkeys(events) if event.name in self.events]
         outsides = {name: (self._outside(rule, name), outside(rule, self.where[name])) for name in names}
-        waiting = any_of(_all(engine.is_blank(self._days(event)) for event in group) for group in rule.needs(readings))
+        waiting = any_of(
+            reduce(and_, (engine.is_blank(self._days(event)) for event in group)) for group in rule.needs(readings)
+        )
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
         bad = [*outsides.values(), *gone]
         telling = [each for name, each in outsides.items() if not self._alone(rule, readings, name)]

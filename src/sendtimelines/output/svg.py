@@ -137,7 +137,7 @@ class Canvas:
         y: how far down it is full.
         drawn: the elements.
         ticks: the places of the days that the axis marks, with what they are.
-        today: the place of the reference date.
+        reference: the place of the reference date.
     """
 
     scale: Scale
@@ -145,12 +145,12 @@ class Canvas:
     y: float = MARGIN
     drawn: list[str] = field(init=False, factory=list[str])
     ticks: list[tuple[float, str]] = field(init=False)
-    today: float = field(init=False)
+    reference: float = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         most = int((self.scale.width - 2 * MARGIN) / LABEL)
         self.ticks = [(self.scale(day), label) for day, label in ticks(self.scale.first, self.scale.last, most)]
-        self.today = self.scale(self.on)
+        self.reference = self.scale(self.on)
 
     def write(self, text: str, class_: str = "") -> None:
         """Text in as many lines as it takes."""
@@ -164,7 +164,7 @@ class Canvas:
         """What runs down behind the marks: the days of the axis, and the reference date."""
         for x, _ in self.ticks:
             self.drawn.append(_line("grid", x, top, x, top + high))
-        self.drawn.append(_line("today", self.today, top, self.today, top + high))
+        self.drawn.append(_line("today", self.reference, top, self.reference, top + high))
 
 
 @frozen(eq=False)
@@ -235,7 +235,7 @@ def _axis(canvas: Canvas) -> None:
         elif x - LABEL >= free:
             canvas.drawn.append(_text(label, x - 4, y - 2, class_="small", anchor="end"))
     away = "" if scale.first <= canvas.on <= scale.last else " (further away)"
-    x, left = canvas.today, canvas.today > scale.width / 2
+    x, left = canvas.reference, canvas.reference > scale.width / 2
     canvas.drawn.append(_line("today", x, y - LINE - 14, x, y - LINE))
     place, anchor = (x - 4, "end") if left else (x + 4, "start")
     canvas.drawn.append(_text(f"{written(canvas.on)}{away}", place, y - LINE - 2, class_="small", anchor=anchor))
@@ -297,7 +297,7 @@ def _marks(duty: Duty, canvas: Canvas, y: float) -> str:
     else:
         drawn = _line(f"runs{dashed}", start, y, end, y)
     if duty.status is Status.OVERDUE:
-        drawn += _line("late", end, y, canvas.today, y)
+        drawn += _line("late", end, y, canvas.reference, y)
     if duty.status is Status.MET_LATE and ended:
         drawn += _line("late", end, y, scale(ended), y)
     if deadline.safe and deadline.latest and deadline.safe != deadline.latest:

@@ -249,9 +249,7 @@ A_PLAN_IS_THERE: When = anyof(
 )
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
 
-NOT_ONLY_OTHER: When = anyof(
-    On(AGREEMENT_MADE, *(limb for limb in LIMBS if limb != Matter.OTHER)), ~On(AGREEMENT_MADE, Matter.OTHER)
-)
+NOT_ONLY_OTHER: When = anyof(On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)), ~On(AGREEMENT_MADE, Matter.OTHER))
 """That what was agreed can be appealed, or may be; about anything else the Tribunal makes no order."""
 
 AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(

@@ -247,6 +247,7 @@ MOST_WORLDS = 96
 
 def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
+    # the usual case: one world, without the search for days that matter
     if not any([isinstance(entry.day, Span) for entry in record.entries]):
         return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
@@ -257,6 +258,7 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     if count <= MOST_WORLDS:
         combinations = list(product(*choices))
     else:
+        # all early, all late, and from each of these every day by itself: linear in the entries, not their product
         ends = [tuple(days[place] for days in choices) for place in (0, -1)]
         combinations = [
             *ends,
@@ -291,9 +293,11 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     last = day.last or max(on, first)
     critical = {first, last, on}
     for other in exact:
+        # a limit turns on whether a day comes before, on or after another, so those three are tried
         critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
     planned = entry.event in PLANNED  # known before it happens
     inside = sorted(each for each in critical if first <= each <= (last if planned else min(last, on)))
+    # a span that reaches beyond the reference date may not have happened by then
     return tuple(inside) if planned or last <= on else (*inside, None)
 
 
@@ -445,6 +449,7 @@ def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
     for matter in fold.every():
         for awaits in matter.kind.awaits:
             if matter.arises and awaits.id not in listed and fold.holds(awaits.when, matter):
+                # a rule that is waited for is of the decision; a subject is the name of the kind itself
                 kind = "challenge" if "." in awaits.id else awaits.id
                 number = len(fold.matters[kind]) + 1
                 listed.add(awaits.id)
@@ -500,6 +505,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         return None
     marks = matter.mark(rule.id)
     met, lacking = done_for_each(matter, life, life.each) if life.each else (marks.met, ())
+    # the marks know of returns and lapses; who has it is no reason to call it met again
     met = met if marks.met else None
     shown = fold.shown(matter, rule.id, life) if met is None else None
     silent = met is None and not life.expected and (shown is None or matter.opener is not None)

@@ -314,6 +314,7 @@ def matches(on: On, fact: Fact) -> bool:
     """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
     if on.event.name != fact.event or fact.not_done or not fact.happened:
         return False
+    # silence is no outcome: a decision that is not said does not meet a duty that asks for a certain one
     if (on.outcomes and on.outcomes.isdisjoint(fact.outcomes)) or (on.by and fact.by not in on.by):
         return False
     return on.but.isdisjoint(fact.outcomes)
@@ -466,10 +467,12 @@ def _uses(kind: Kind) -> Uses:
         heralds=heralds,
         begins=opens | heralds,
         own=opens | heralds | steps.keys(),
+        # what opens a matter of the kind must not end the others of it on the way
         ends_all=everywhere - opens,
         outliving=frozenset(name for name, each in steps.items() if any(life.outlives for _, life in each)),
         routed=routed,
         everywhere=everywhere,
+        # what is led to the matter itself is heard there already, and needs no second hearing
         proofs=proofs - routed,
         touches={name: tuple(each) for name, each in touches.items()},
         steps={name: tuple(each) for name, each in steps.items()},
@@ -647,6 +650,7 @@ class Fold:
                 and other is not fact.root
                 and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
                 and (not other.label or not fact.label or other.label == fact.label)
+                # notices to the parent and to the young person are two, each of them recorded by itself
                 and {other.by, fact.by} != FAMILY
                 and abs((other.day - fact.day).days) <= within
             ):
@@ -702,6 +706,7 @@ class Fold:
                 if matches(when, self.current):
                     return True
                 home = _where(matter, when.event.name) if matter else None
+                # the fact that is gone through may not be among those of its matter yet
                 heard = home.facts if home and when.event.name in home.events else ()
                 return any(matches(when, fact) for fact in heard)
             case Any(parts):
@@ -747,6 +752,7 @@ class Fold:
     def _open(self, matter: Matter) -> bool:
         """Whether it is open; with the fact that ends it, it still is."""
         end = matter.end
+        # otherwise what ends a matter could not meet a duty in it
         return matter.arises and (end is None or end[0].root is self.current.root)
 
     # --- hearing -------------------------------------------------------------------------------------------------
@@ -801,9 +807,11 @@ class Fold:
         for touch in USES[matter.kind.name].touches.get(fact.event, ()):
             self._befall(matter, touch)
         reopens = matter.kind.reopens if fact.event in USES[matter.kind.name].reopens else None
+        # before the ends, or a fact that reopens and ends at once would leave the matter open
         if matter.ended and reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
         self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
+        # only a step can be the last one that was missing
         if matter.kind.done and matter.ended is None and fact.event in USES[matter.kind.name].steps:
             self._finish(matter)
 
@@ -849,6 +857,7 @@ class Fold:
     def _befall(self, matter: Matter, touch: Touch) -> None:
         life = touch.life
         marks = matter.mark(touch.id)
+        # a return comes first: the same fact may then meet the duty anew
         if touch.returns and life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
             marks.before, marks.met, marks.lapsed, marks.since = marks.met, None, None, self.current
         if touch.restores and life.restores is not None and marks.met is None and self.occurs(life.restores, matter):
@@ -916,6 +925,7 @@ class Fold:
                 return lacking[-1]
         if fact.event in NOTICES and (same := self._noticed(kind, fact)) is not None:
             return same
+        # made only now, since a fact that turns out to open nothing must not leave a matter around it
         if kind.inside is not None and parent is None:
             parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
@@ -960,6 +970,7 @@ class Fold:
     def _succeed(self, matter: Matter, fact: Fact) -> None:
         """End the matters of its kind that it follows upon, where the next ends the one before."""
         ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
+        # requests to several bodies run side by side; none follows upon another
         if not ends or (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
             return
         before = [
@@ -1078,6 +1089,7 @@ class Fold:
 
     def _expects(self, matter: Matter, fact: Fact) -> bool:
         """Whether a matter lacked a step before there was a fact that takes it, and not only by what that fact says."""
+        # what is asked is how things stood before: as a plan, the fact meets nothing
         current, self.current = self.current, evolve(fact, happened=False)
         expects = self._lacks(matter, fact)
         self.current = current

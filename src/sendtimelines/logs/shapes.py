@@ -157,6 +157,7 @@ class Shape:
         )
         record = Record(readings=question.readings, calendar=question.calendar)
         fold = FollowedFold(record, question.on, facts, trace=trace)
+        # what needs a sentence of its own names the entry of one case, so these are gone through one by one
         doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
         fold.current = Fact(number=0, event="", day=fold.on, happened=False)
         steps = [(matter, *step) for matter in fold.every() if matter.arises for step in fold.rules_of(matter)]
@@ -200,6 +201,7 @@ class Shape:
         for number, (key, parts) in enumerate(by_key.items()):
             if not parts:
                 continue
+            # days that no calendar has, each another, so that nothing that is missing falls on the same day as anything
             column = np.full(len(self.days), BLANK + 2 * number + 1)  # a day of its own where there is no such duty
             for part in parts:
                 due = part.duty.due
@@ -288,8 +290,10 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
     order = sorted((kind for kind in kinds if kind), key=lambda kind: (RANK[kind.event], sorted(kind.outcome), kind.by))
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
     kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
+    # the False at the end is what -1 finds: rows that are no plain entries
     fixes = np.array([kind.event in PLANNED for kind in numbers] + [False], dtype=np.bool_)[kind_of]
     plain &= (kind_of >= 0) & ~(fixes & (planned_of != BLANK))  # it counts on the day that it fixes
+    # whether a row is for a day is part of its kind: of one shape either all cases have it or none
     kind = np.where(plain, 2 * kind_of + (planned_of != BLANK), -1)
     return Entries(names=names, cases=of_cases, kinds=list(numbers), kind=kind, days=day_of, planned=planned_of)
 
@@ -317,6 +321,7 @@ def _day_since(cell: object, name: str, question: Question) -> int:
 def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
     """What an entry says beside its day, if it is a plain one."""
     try:
+        # through the same reader as every other door, with some day in the place of the real one
         row = {name: [cell] for name, cell in {**cells, "day": question.on}.items()}
         entry = entry_of(dict(cells_of_entry(row, 0, evolve(question, dates=dict.fromkeys(("day", "for"), Dates.ISO)))))
     except SendTimelinesError:

@@ -64,6 +64,7 @@ def _encoding_of(file: BinaryIO) -> str:
         try:
             if plain:
                 decoder.decode(chunk)
+            # five bytes have no letter in Windows 1252; a file that has one is damaged and not in it
             chunk.decode("cp1252" if not plain else "latin-1")
         except UnicodeDecodeError as error:
             if error.encoding != "utf-8" or b"\0" in chunk:
@@ -73,6 +74,7 @@ def _encoding_of(file: BinaryIO) -> str:
                 chunk.decode("cp1252")
             except UnicodeDecodeError:
                 return "utf-8"
+    # never guessed where any letter is in UTF-8: better refused as damaged than read as other letters
     return "utf-8" if plain or in_utf_8 else "cp1252"
 
 
@@ -90,6 +92,7 @@ def dialect_of(file: BinaryIO) -> Dialect:
     if line:
         return Dialect(encoding, line[1], line[0])
     lines = text.splitlines(keepends=True)
+    # the last line may be cut off in the middle of a cell
     if len(head) == HEAD:
         lines = lines[:-1]
     return Dialect(encoding, max(SEPARATORS, key=lambda separator: _fit(lines, separator)))
@@ -109,6 +112,7 @@ def _fit(lines: list[str], separator: str) -> tuple[bool, bool, int]:
     except csv.Error:
         return False, False, 0
     width = widths[0] if widths else 0
+    # compared in this order, so that rows of one width beat a header with more cells
     return width > 1, width > 1 and set(widths) == {width}, width
 
 
@@ -145,6 +149,7 @@ class Rows:
     def _lines(self, file: TextIOWrapper) -> Iterator[str]:
         start = file.readline(LONGEST + 1)
         text = without_mark(start)
+        # kept for whoever writes the table again as it came
         self.mark = start[: len(start) - len(text)] if self.dialect.encoding == "utf-8" else MARK
         if self.dialect.line:
             self.line += 1
@@ -174,6 +179,7 @@ class Rows:
                     )
                 if not headed and any("\0" in cell for cell in row):  # as in UTF-16 without a mark
                     raise self._no_text()
+                # only the first row is looked at: a cell further down may well hold such a character
                 headed = headed or bool(row)
                 self._begun = self.read
                 yield row

@@ -107,6 +107,7 @@ def left_of(tree: Clause, known: Collection[str]) -> Clause | None:
     if not isinstance(tree, Joining):
         return tree if branch_of(tree).event.name in known else None
     parts = [(part, left_of(part, known)) for part in parts_of(tree)]
+    # of a later or an earlier of two days both are needed, unless one counts only if it is known
     if isinstance(tree, LaterOf | EarlierOf) and any(not (rest or isinstance(part, IfKnown)) for part, rest in parts):
         return None
     left = tuple(rest for _, rest in parts if rest)
@@ -240,6 +241,7 @@ def over_days(
     def first_known(parts: Sequence[Sequence[Cell]]) -> Sequence[Cell]:
         return [next((cell for cell in row if cell is not None), None) for row in zip(*parts, strict=True)]
 
+    # a day without an answer is marked and not None, which would read as not known yet
     dues = join(tree, looked_up, first_known=first_known, outermost=_outermost)
     if len(columns) == 1:  # nothing else can be wrong with a row
         return [cell if cell is not BAD else None for cell in dues]  # type: ignore[misc]

@@ -48,6 +48,7 @@ class DuckDB:
         return self.duckdb.ConstantExpression(None if value is None else date.fromordinal(value + EPOCH)).cast("DATE")
 
     def text(self, value: str | None) -> Expr:  # noqa: D102
+        # a constant None has a type of its own in DuckDB, which fits beside no text
         return self.duckdb.ConstantExpression(value).cast("VARCHAR")
 
     def is_blank(self, value: Expr) -> Expr:  # noqa: D102

@@ -39,6 +39,7 @@ class Spark:
         return HOLDS.get(frame.schema[column].dataType.typeName(), Holds.NO_DAYS)
 
     def column(self, name: str) -> Expr:  # noqa: D102
+        # a name with a dot in it would be read as a field inside a column
         escaped = name.replace("`", "``")
         return self.functions.col(f"`{escaped}`")
 
@@ -58,9 +59,11 @@ class Spark:
         return text.rlike(pattern)
 
     def replaced(self, text: Expr, pattern: str, by: str) -> Expr:  # noqa: D102
+        # groups are written as in Java
         return self.functions.regexp_replace(text, pattern, re.sub(r"\\([0-9])", r"$\1", by))
 
     def number(self, text: Expr) -> Expr:  # noqa: D102
+        # a plain cast ends the whole query at the first text that is no number
         return text.try_cast("int")
 
     def day_of_number(self, number: Expr, zero: int) -> Expr:  # noqa: D102

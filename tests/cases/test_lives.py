@@ -1703,6 +1703,181 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"order.cease": "waiting 2026-07-15"},
     ),
+    # whole lives that were tried against the sheet of the law
+    "a denial, and then an end": (
+        "2025-05-12 request_received\n2025-08-01 assessment_decision_notified not_done=true\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"assessment.decide": "lapsed after breach 2025-06-23", "plan.finalise": "lapsed 2025-09-29"},
+    ),
+    "detained before the decision": (
+        "2025-09-15 request_received\n2025-10-06 detained\n2025-10-06 responsible_from\n"
+        "2025-10-24 assessment_decision_notified will_assess",
+        "2025-11-03",
+        (),
+        {
+            "assessment.decide": "lapsed 2025-10-27",
+            "detained.detention_decide": "met 2025-11-17",
+            "detained.detention_finalise": "due 2026-02-23",
+        },
+    ),
+    "an order on the place in custody, then released": (
+        "2025-03-03 detained\n2025-03-10 request_received\n2025-07-21 final_plan_sent\n"
+        "2025-09-01 appeal_received I\n2025-09-02 appeal_received_by_la\n"
+        "2025-12-01 order_made amend_placement\n2025-12-08 released",
+        "2026-01-08",
+        (),
+        {
+            "detained.order.amend_placement": "lapsed 2025-12-15",
+            "review.after_release": "due None",
+            "appeal.register": "met 2025-09-22",
+        },
+    ),
+    "a plan amended in custody is no new decision to appeal": (
+        "2025-03-03 detained\n2025-03-10 request_received\n2025-07-21 final_plan_sent\n"
+        "2025-09-01 appeal_received I\n2025-12-01 order_made amend_placement\n"
+        "2025-12-08 amended_plan_sent",
+        "2025-12-15",
+        (),
+        {"detained.order.amend_placement": "met 2025-12-15", "appeal.register": "met 2025-09-22"},
+    ),
+    "released to another authority": (
+        "2025-03-10 final_plan_sent\n2025-09-01 detained\n2025-09-03 plan_kept\n2025-12-01 released\n"
+        "2025-12-01 responsible_from by=LA_Two\n2025-12-02 release_known\n2025-12-08 plan_transferred\n"
+        "2025-12-08 plan_received by=LA_Two\n2025-12-12 plan_disclosed\n"
+        "2025-12-12 plan_received_by_commissioner",
+        "2026-01-12",
+        (),
+        {
+            "detained.disclose_to_new": "met 2025-12-09",
+            "detained.disclose_to_commissioner": "met 2025-12-15",
+            "detained.commissioner_request": None,
+            "review.after_release": "due None",
+            "transfer.plan": None,
+        },
+    ),
+    "the dismissal of an appeal against ceasing is set aside": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-15 decision_sent\n2026-10-05 sent_back",
+        "2026-10-12",
+        (),
+        {"cease.earliest": "waiting 2026-02-20", "order.cease": "lapsed 2026-07-15", "order": "waiting None"},
+    ),
+    "agreed on provision and place, and one plan for both": (
+        MEDIATED + "2025-12-19 agreement_made amend_provision,amend_placement\n2026-01-09 amended_plan_sent",
+        "2026-01-12",
+        (),
+        {
+            "agreement.appealable.amend_provision": "met 2026-01-23",
+            "agreement.appealable.amend_placement_beside_provision": "met late 2026-01-02",
+            "agreement.appealable.amend_placement": None,
+            "appeal.register#1": "lapsed 2026-01-12",
+            "appeal.register#2": "open 2026-03-09",
+        },
+    ),
+    "agreed that the plan ceases, and yet it was reviewed": (
+        "2025-11-10 notice_sent cease\n2025-12-05 la_informed\n"
+        "2025-12-19 mediation_concluded agreement\n2025-12-19 agreement_made cease\n"
+        "2026-05-04 review_meeting",
+        "2026-05-11",
+        (),
+        {"agreement.appealable.cease": "not recorded 2025-12-19"},
+    ),
+    "ordered to cease, and yet it was reviewed": (
+        CEASING + "2026-07-15 order_made dismissed\n2026-07-15 decision_sent\n2026-11-02 review_meeting",
+        "2026-11-09",
+        (),
+        {"order.cease": "not recorded 2026-07-15"},
+    ),
+    "withdrawn when time has gone, and reinstated": (
+        A_PLAN + "2026-01-12 withdrawal_notified\n2026-01-14 appeal_withdrawn\n2026-01-26 reinstatement_asked\n"
+        "2026-02-16 appeal_reinstated",
+        "2026-03-02",
+        (),
+        {
+            "appeal.reinstate": "met 2026-02-09",
+            "appeal.response": "waiting 2025-12-10",
+            "appeal.register": "met 2025-11-20",
+            "order": "waiting None",
+        },
+    ),
+    "a request withdrawn after the draft": (
+        "2025-05-12 request_received\n2025-06-16 assessment_decision_notified will_assess\n"
+        "2025-09-01 draft_served\n2025-09-05 request_withdrawn",
+        "2025-10-20",
+        (),
+        {
+            "assessment.decide": "met 2025-06-23",
+            "plan.representations": "lapsed 2025-09-15",
+            "plan.finalise": "lapsed 2025-09-29",
+        },
+    ),
+    "notice some day in June": (
+        "2025-06 notice_sent refuse_to_assess",
+        "2025-09-15",
+        (),
+        {"appeal.register": "closed 2025-09-01", "mediation.contact_adviser": "closed 2025-08-01"},
+    ),
+    "appealed some day in October": (
+        "2025-08-20 notice_sent refuse_to_assess\n2025-10 appeal_received",
+        "2025-11-24",
+        (),
+        {"appeal.register": "depends on a day 2025-10-20"},
+    ),
+    "agreed to reassess": (
+        "2025-03-10 final_plan_sent\n2025-08-04 reassessment_requested\n"
+        "2025-08-18 reassessment_notified will_not_reassess\n2025-09-22 la_informed\n"
+        "2025-10-13 mediation_concluded\n2025-10-13 agreement_made assess\n"
+        "2025-10-20 reassessment_notified will_reassess",
+        "2025-12-01",
+        (),
+        {
+            "reassessment.decide#1": "met 2025-08-19",
+            "agreement.appealable.assess.notify": "met 2025-10-27",
+            "agreement.appealable.assess.finalise": "due 2026-01-19",
+            "reassessment.finalise": "replaced 2026-01-26",
+        },
+    ),
+    "ordered to reassess": (
+        "2025-03-10 final_plan_sent\n2025-08-04 reassessment_requested\n"
+        "2025-08-18 reassessment_notified will_not_reassess\n2025-10-06 appeal_received\n"
+        "2026-01-05 order_made assess\n2026-01-12 reassessment_notified will_reassess\n"
+        "2026-04-01 final_plan_sent",
+        "2026-04-06",
+        (),
+        {
+            "order.assess.notify": "met 2026-01-19",
+            "order.assess.finalise": "met 2026-04-13",
+            "reassessment.finalise": "replaced 2026-04-20",
+            "reassessment.review": "due 2027-04-01",
+        },
+    ),
+    "refused on the papers, then permission after all": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-01-26 permission_asked\n"
+        "2026-02-09 permission_refused_sent\n2026-03-02 upper_permission_asked\n"
+        "2026-04-13 upper_refusal_sent\n2026-04-20 reconsideration_asked\n"
+        "2026-06-01 permission_as_notice_sent",
+        "2026-06-08",
+        (),
+        {
+            "appeal.permission": "met 2026-02-02",
+            "upper.permission": "met 2026-03-09",
+            "upper.reconsider": "met 2026-04-27",
+            "upper.response": "open 2026-07-01",
+            "upper.notice": None,
+        },
+    ),
+    "a second request while the first refusal is appealed": (
+        "2025-01-06 request_received\n2025-02-14 assessment_decision_notified will_not_assess\n"
+        "2025-03-31 appeal_received\n2025-04-01 appeal_received_by_la\n2025-09-08 request_received",
+        "2025-10-27",
+        (),
+        {
+            "plan.finalise#1": "lapsed 2025-05-26",
+            "assessment.decide#2": "overdue 2025-10-20",
+            "plan.finalise#2": "due 2026-01-26",
+            "order": "waiting None",
+        },
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

@@ -90,9 +90,11 @@ CEASE_TO_MAINTAIN = Life(
     met=On(PLAN_CEASED),
     waits=Awaits(Read("cease.finally") & Pending("onward"), "the end of every onward appeal"),
     lapses=(
+        End(On(CEASE_DROPPED), "the plan goes on by a later decision of the authority"),
         End(
-            anyof(On(REVIEW_MEETING), On(AMENDED_PLAN_SENT), On(CEASE_DROPPED)),
-            "the plan goes on by a later decision of the authority",
+            anyof(On(REVIEW_MEETING), On(AMENDED_PLAN_SENT)),
+            "what came later shows that the plan goes on",
+            behind=True,
         ),
     ),
     leniently=True,

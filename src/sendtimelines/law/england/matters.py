@@ -579,7 +579,8 @@ AGREEMENT = Kind(
         Awaits(
             Pending("agreement")
             & On(AGREEMENT_MADE, "amend_provision", "amend_placement", "continue_amended")
-            & ~On(AMENDED_PLAN_SENT),
+            & ~On(AMENDED_PLAN_SENT)
+            & ~Pending("detention"),
             "the amended plan",
             "appeal.register",
         ),
@@ -626,7 +627,8 @@ APPEAL = Kind(
         Awaits(
             Pending("appeal")
             & On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended")
-            & ~On(AMENDED_PLAN_SENT),
+            & ~On(AMENDED_PLAN_SENT)
+            & ~Pending("detention"),
             "the amended plan",
             "appeal.register",
         ),
@@ -654,7 +656,8 @@ ORDER = Kind(
         Awaits(
             Pending("order")
             & On(ORDER_MADE, "amend_provision", "amend_placement", "continue_amended")
-            & ~On(AMENDED_PLAN_SENT),
+            & ~On(AMENDED_PLAN_SENT)
+            & ~Pending("detention"),
             "the amended plan",
             "appeal.register",
         ),
@@ -678,7 +681,8 @@ CONCESSION = Kind(
         Awaits(
             Pending("concession")
             & On(NOT_OPPOSED_NOTIFIED, "amend_provision", "amend_placement", "continue_amended")
-            & ~On(AMENDED_PLAN_SENT),
+            & ~On(AMENDED_PLAN_SENT)
+            & ~Pending("detention"),
             "the amended plan",
             "appeal.register",
         ),
@@ -922,7 +926,12 @@ COUNTS: tuple[Counts, ...] = (
     Counts(REFUSED_TO_ASSESS, NOTICE_SENT, {Decision.REFUSE_TO_ASSESS}),
     Counts(NO_PLAN, NOTICE_SENT, {Decision.REFUSE_TO_ISSUE}),
     Counts(On(FINAL_PLAN_SENT), NOTICE_SENT, {Decision.PLAN_CONTENT}, when=~Read("letter_only")),
-    Counts(On(AMENDED_PLAN_SENT), NOTICE_SENT, {Decision.PLAN_CONTENT}, when=~Read("letter_only")),
+    Counts(
+        On(AMENDED_PLAN_SENT),
+        NOTICE_SENT,
+        {Decision.PLAN_CONTENT},
+        when=~Read("letter_only") & ~Pending("detention"),  # in custody only a plan first finalised (CFA s 73(2)(c))
+    ),
     Counts(WILL_NOT_REASSESS, NOTICE_SENT, {Decision.REFUSE_TO_REASSESS}),
     Counts(KEEP, NOTICE_SENT, {Decision.REFUSE_TO_AMEND}),
     Counts(

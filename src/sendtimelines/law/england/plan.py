@@ -15,11 +15,13 @@ from sendtimelines.law.england.events import (
     FINAL_PLAN_SENT,
     NOTICE_SENT,
     NOTICE_SERVED,
+    ORDER_SET_ASIDE,
     PLAN_CEASED,
     PLAN_DECISION_NOTIFIED,
     PLAN_DISCLOSED,
     REPRESENTATIONS_MADE,
     REVERSAL_DECIDED,
+    SENT_BACK,
     TWENTY_FIFTH_BIRTHDAY,
     WITHDRAWAL_NOTIFIED,
 )
@@ -183,6 +185,7 @@ cease_earliest: Rule = Rule(
                 AGREED_TO_CONTINUE,
                 End(DISMISSED, "the appeal was dismissed", SEND_REGS("reg 44(2)(a)"), replaced_by="order.cease"),
             ),
+            returns=anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)) & ~On(PLAN_CEASED),
         ),
     ),
 )

@@ -12,10 +12,10 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
-from sendtimelines.law.england.matters import LOOK_BACK, REASSESSMENT, WILL_REASSESS
+from sendtimelines.law.england.matters import LOOK_BACK, REASSESSMENT, WILL_NOT_REASSESS, WILL_REASSESS
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.formulas import IfKnown, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, End, Life, On, Pending, anyof
+from sendtimelines.rules.lives import DutyNature, End, Life, On, Pending, Read, Was, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -47,6 +47,19 @@ finalise: Rule = Rule(
             nature=DutyNature.CONDITIONAL,
             when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",))),
             provided=anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED)),
+            lapses=tuple(
+                End(
+                    WILL_REASSESS & Was(WILL_NOT_REASSESS) & Pending(kind) & ~Read("order.adds"),
+                    f"the refusal led to {what}, and the time runs from that",
+                    SEND_REGS(provision),
+                    replaced_by=kind,
+                )
+                for kind, what, provision in (
+                    ("order", "an order", "reg 44(2)(b)"),
+                    ("agreement", "an agreement", "reg 42(2)"),
+                    ("concession", "a concession", "reg 45(3A)"),
+                )
+            ),
         ),
     ),
 )

@@ -1,15 +1,21 @@
 """The bank holidays of the nations against the official list and the standing rules."""
 
 import importlib.util
+import subprocess
+import sys
 from datetime import date
+from importlib.metadata import version
 
+import holidays
 import pytest
 from holidays import country_holidays
 
+from release import bank_holidays
 from sendtimelines import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND, calendar_named
-from sendtimelines.calendars import nations
+from sendtimelines.calendars import nations, recorded_days
 from sendtimelines.calendars.nations import StandingHolidays
 from sendtimelines.errors import OutsideCalendar, UnknownName
+from tests.apps.cli.terminal import unmeasured
 from tests.each import for_each
 from tests.oracles.walk import DIVISIONS, LATE, OFFICIAL_YEARS, easter, official_days, official_json, standing_days
 from tests.strategies import MOVED_AWAY, PROCLAIMED_WEEKDAYS
@@ -125,3 +131,45 @@ def test_without_the_file_of_the_country_the_whole_package_is_asked(monkeypatch:
         assert date(2026, 12, 25) in found
     finally:
         nations._united_kingdom.cache_clear()
+
+
+class TestRecord:
+    """Where the release of `holidays` is installed whose days are recorded, these are its days and it is not loaded."""
+
+    @pytest.mark.parametrize("subdivision", ["ENG", "SCT", "NIR"])
+    def test_the_record_is_what_that_release_knows(self, subdivision: str) -> None:
+        days = recorded_days.recorded(subdivision)
+        years = {day.year for day in days}
+        assert years == set(range(recorded_days.FIRST.year, recorded_days.LAST.year + 1))
+        assert all(days[date(year, 12, 25)] == "Christmas Day" for year in years)
+        if version("holidays") == recorded_days.RELEASE:
+            known = holidays.country_holidays("GB", subdivision, range(2000, 2101), language="en_GB")
+            assert days == dict(known)
+            assert bank_holidays.MODULE.read_text(encoding="utf-8") == bank_holidays.record()
+
+    @pytest.mark.parametrize("is_installed", [True, False])
+    def test_the_days_are_the_same_either_way(self, monkeypatch: pytest.MonkeyPatch, is_installed: bool) -> None:
+        first, last = date(2026, 1, 1), date(2026, 12, 31)
+        expected = StandingHolidays("ENG").days(first, last)
+        monkeypatch.setattr(nations, "_record_is_of_what_is_installed", lambda: is_installed)
+        assert StandingHolidays("ENG").days(first, last) == expected
+        assert StandingHolidays("ENG").source.startswith("holidays 0.")
+
+    def test_another_release_is_asked_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        installed = nations._record_is_of_what_is_installed
+        assert installed() == (version("holidays") == recorded_days.RELEASE)
+        monkeypatch.setattr(nations, "RELEASE", "0.1")
+        assert not installed.__wrapped__()
+        monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+        assert not installed.__wrapped__()
+
+    def test_an_answer_does_not_load_the_package(self) -> None:
+        program = (
+            "import sys; from sendtimelines.apps.cli.commands import run;"
+            'run(["due", "mediation.arrange", "la_informed=2026-06-25", "--on", "2026-07-01"]);'
+            "print(*sys.modules)"
+        )
+        words = [sys.executable, "-c", program]
+        done = subprocess.run(words, capture_output=True, text=True, check=True, env=unmeasured())
+        loaded = "holidays" in done.stdout.split()
+        assert loaded == (version("holidays") != recorded_days.RELEASE)

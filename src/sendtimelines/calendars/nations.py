@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from sendtimelines.calendars.recorded_days import FIRST, LAST, RELEASE, recorded
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.errors import OutsideCalendar, unknown
 
@@ -32,6 +33,8 @@ class StandingHolidays:
     @property
     def source(self) -> str:
         """The package that knows them, and its release."""
+        if _record_is_of_what_is_installed():
+            return f"holidays {RELEASE}"
         from holidays.version import __version__
 
         return f"holidays {__version__}"
@@ -42,6 +45,8 @@ class StandingHolidays:
         Raises:
             OutsideCalendar: the package that knows them does not know them for all of these years.
         """
+        if first >= FIRST and last <= LAST and _record_is_of_what_is_installed():
+            return {day: name for day, name in recorded(self.subdivision).items() if first <= day <= last}
         known = _united_kingdom()(subdiv=self.subdivision, years=range(first.year, last.year + 1), language="en_GB")
         if first.year < known.start_year or last.year > known.end_year:
             raise OutsideCalendar(
@@ -51,6 +56,19 @@ class StandingHolidays:
                 value=(first, last),
             )
         return {day: name for day, name in known.items() if first <= day <= last}
+
+
+@cache
+def _record_is_of_what_is_installed() -> bool:
+    """Whether the release of `holidays` that is installed is the one whose days are recorded. It is told by the folder
+    beside it, since to load the package takes longer than anything else that one answer needs.
+    """
+    from importlib.util import find_spec
+    from os.path import dirname, isdir, join
+
+    spec = find_spec("holidays")
+    places = (spec and spec.submodule_search_locations) or ()
+    return any(isdir(join(dirname(place), f"holidays-{RELEASE}.dist-info")) for place in places)
 
 
 @cache

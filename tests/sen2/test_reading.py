@@ -346,6 +346,13 @@ class TestHeadings:
         found = sen2.read(table(tmp_path / "in.csv", header, ["1", "1", "1", "1", "2024-01-08", "A"]))
         assert not [each for each in found.findings if "does not have" in each.reason]
 
+    @pytest.mark.parametrize("heading", ["dmo", "dco", "dsco", "Designated Social Care Officer"])
+    def test_the_officers_that_a_return_names_are_known(self, heading: str, tmp_path: Path) -> None:
+        found = sen2.read(
+            table(tmp_path / "in.csv", [heading, "receiveddate", "requestoutcome"], ["", "2024-01-08", "A"])
+        )
+        assert not [each for each in found.findings if "does not have" in each.reason]
+
     def test_one_of_ones_own_can_be_kept(self, tmp_path: Path) -> None:
         header = ["receiveddate", "assessmentoutcome", "Area team"]
         found = sen2.read(

@@ -384,6 +384,15 @@ class TestRefusals:
             worklist(**{"frame": self.FRAME, "rules": "mediation.arrange", "on": ON, **asked})
         assert type(refused.value).__name__ == error
 
+    def test_a_case_in_several_rows_is_told_of_each(self) -> None:
+        frame = pd.DataFrame({"ref": ["A", "B", "A"], "la_informed": [date(2026, 7, 1)] * 3})
+        listed = worklist(frame, "mediation.arrange", on=ON, key="ref", within=30)
+        assert dict(zip(listed["ref"], listed["problem"].fillna(""), strict=True)) == {
+            "A": "the table has this case in several rows",
+            "B": "",
+        }
+        assert len(listed) == 3
+
     def test_a_case_that_is_there_twice(self) -> None:
         frame = pd.DataFrame([[1, 2, date(2026, 6, 10)]], columns=["ref", "ref", "la_informed"])
         with pytest.raises(SendTimelinesError, match="key names the column ref, which is there twice"):

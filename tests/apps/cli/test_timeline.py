@@ -23,6 +23,7 @@ OF_THE_CASE = [
     "note",
     "caveats",
     "contact",
+    "remedy",
     "forecast",
 ]
 PARTS = ["on", "record", "deadlines", "waiting", "contradictions", "problems", "doubts", "routes"]

@@ -441,3 +441,24 @@ class TestSchemas:
         varied = Variation(date(2026, 9, 1), "agreement")
         deadline = rule_named("agreement.other")(agreement_made=ON, instead=varied)
         assert from_json(to_json(deadline, on=ON), Deadline).instead == varied
+
+
+class TestTheWayOut:
+    """What can still be asked for once a day has gone by is in JSON as it is in the text, with its source."""
+
+    LATE = Case(decision="refuse_to_assess", by="parent", events={"notice_sent": date(2026, 1, 10)})
+
+    def remedies(self, case: Case, on: date) -> dict[str, Any]:
+        record = json.loads(to_json(timeline(case, on=on)))["result"]
+        assert faults("timeline", record) == []
+        return {each["rule"]: each["remedy"] for each in record["deadlines"]}
+
+    def test_it_is_there_once_the_day_has_gone_by(self) -> None:
+        told = self.remedies(self.LATE, date(2026, 7, 1))
+        assert told["appeal.register"] == {"text": "ask the Tribunal for more time", "source": "HESC Rules r 5(3)(a)"}
+        told = self.remedies(self.LATE, date(2026, 2, 1))
+        assert told["appeal.register"] is None
+
+    def test_nothing_is_said_to_others_of_what_is_open_to_the_family(self) -> None:
+        case = Case(by="parent", events={"la_informed": date(2026, 1, 10)})
+        assert not any(self.remedies(case, date(2026, 7, 1)).values())

@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # each record is of one kind of result, and the others need n
     from sendtimelines.cases.duties import Duty
     from sendtimelines.cases.record import Entry
     from sendtimelines.cases.timeline import Timeline
-    from sendtimelines.law.england.arrangements import Arrangements
     from sendtimelines.law.england.notice import NoticeCheck
     from sendtimelines.law.england.routes import Routes
 
@@ -99,7 +98,7 @@ def timeline_record(timeline: "Timeline") -> Record:
             {name: row.get(name, NOT_SAID.get(name)) for name in ("event", "day", *NOT_SAID)}
             for row in map(entry_record, timeline.record.entries)
         ],
-        "deadlines": [duty_record(duty, timeline.on, timeline.case.arrangements) for duty in timeline.arisen],
+        "deadlines": [duty_record(duty, timeline) for duty in timeline.arisen],
         "waiting": [_waiting_record(duty) for duty in timeline.waiting],
         "contradictions": [str(pair) for pair in timeline.contradictions],
         "problems": [{"entry": problem.number, "text": problem.words} for problem in timeline.problems],
@@ -116,12 +115,17 @@ def entry_record(entry: "Entry") -> Record:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
-def duty_record(duty: "Duty", on: date, arrangements: "Arrangements") -> Record:
-    """A duty as it stands on the day `on`: its deadline, with its matter, its standing as status, the reason, and the
-    contact who helps with it, where the case has one.
+def duty_record(duty: "Duty", timeline: "Timeline") -> Record:
+    """A duty as it stands in a timeline: its deadline, with its matter, its standing as status and the reason, the
+    contact who helps with it, where the case has one, and what can still be asked for, where it is out of time.
     """
+    from sendtimelines.rules.plain_english import remedy  # which a deadline alone does not need
+
+    on, case, stands = timeline.on, timeline.case, duty.as_it_stands
     assert duty.deadline  # only what is waited for as a whole has none
-    contact = duty.deadline.rule.contact and arrangements.contact(duty.deadline.rule.contact)
+    assert stands
+    way_out = remedy(stands, on=on, by=case.by)
+    contact = duty.deadline.rule.contact and case.arrangements.contact(duty.deadline.rule.contact)
     return {
         **deadline_record(duty.deadline, on),
         "name": duty.name,
@@ -141,6 +145,7 @@ def duty_record(duty: "Duty", on: date, arrangements: "Arrangements") -> Record:
         "note": duty.note,
         "caveats": list(duty.deadline.caveats),
         "contact": str(contact) if contact else None,
+        "remedy": {"text": way_out.remedy, "source": str(way_out.source)} if way_out else None,
         "forecast": duty.forecast or bool(duty.assumed),
         "days_left": duty.days_left(on),
         "working_days_left": duty.working_days_left(on),

@@ -970,7 +970,7 @@ class Fold:
     def _succeed(self, matter: Matter, fact: Fact) -> None:
         """End the matters of its kind that it follows upon, where the next ends the one before."""
         ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
-        # requests to several bodies run side by side; none follows upon another
+        # a second request succeeds nothing; that another authority becomes responsible does
         if not ends or (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
             return
         before = [

@@ -311,10 +311,6 @@ class Definition(Displayable):
         """The event that ends the duty under a set of readings, the first of them if one of several does."""
         return needs_of(self.ends_with, readings)[0][0] if self.ends_with else None
 
-    def applies_to(self, facts: Mapping[str, frozenset[str]], readings: frozenset[str] = DEFAULTS) -> bool:
-        """Whether a case with these facts, by the name of each, has the duty at all under a set of readings."""
-        return all(condition.met_by(facts[condition.fact], readings) for condition in self.conditions)
-
     @cached_property
     def first_event(self) -> date:
         """The first day that it takes for an event."""

@@ -43,7 +43,7 @@ def concerns(rule: Rule, case: Case) -> bool:
         "attends": frozenset({case.attends} if case.attends else ()),
         "custody": frozenset({case.custody} if case.custody else ()),
     }
-    return rule.applies_to(said, case.readings)
+    return all(condition.met_by(said[condition.fact], case.readings) for condition in rule.conditions)
 
 
 def said_of(rule: Rule) -> str:

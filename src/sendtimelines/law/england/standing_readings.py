@@ -3,8 +3,6 @@
 They move no date by themselves, but decide whether a date is owed at all.
 """
 
-from collections.abc import Mapping
-
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS, HERTFORDSHIRE, HESC_RULES, SEND_REGS
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.readings import Question, Reading
@@ -209,7 +207,3 @@ PLAN_AS_NOTICE = question(
 STANDING_QUESTIONS: tuple[Question, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Question)
 )
-
-STANDING_READINGS: Mapping[str, Question] = {
-    reading.id: question for question in STANDING_QUESTIONS for reading in question.readings
-}

@@ -41,7 +41,7 @@ PROMISES = (
     Promise("test_an_explanation[arranging mediation]", "test_numpy_busday_offset", 1 / 60),
     Promise("test_a_full_timeline", "test_one_numpy_call", 1 / 300),
     Promise("test_process[the rules of a subject]", "test_process[a bare interpreter]", 1 / 9),
-    Promise("test_process[an answer of the command line]", "test_process[a bare interpreter]", 1 / 21),
+    Promise("test_process[an answer of the command line]", "test_process[a bare interpreter]", 1 / 14),
     *(Promise(f"test_rule[{size}-{id}]", f"test_copy[{size}]", 1 / COPIES[id]) for id in COPIES for size in SIZES),
     *(
         Promise(f"test_rule[{size}-{id}]", f"test_numpy[{size}-{id}]", 8 if id == "the later of two" else 20)

@@ -38,7 +38,10 @@ def main() -> int:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:  # a letter that standard output cannot show is written as an escape
         reconfigure(errors="backslashreplace")
-    return commands.run(sys.argv[1:])
+    try:
+        return commands.run(sys.argv[1:])
+    finally:
+        gc.freeze()  # memory goes with the process; to search it for circles first takes a sixth of the time
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 DIST = CHECKOUT / "dist"
 """Where what is to be published lies, and nothing else."""
 BILLS = CHECKOUT / "build" / "bills"
-"""Where what goes beside it lies."""
+"""Where the bills of materials lie, which go beside it."""
+TABLES = CHECKOUT / "build" / "tables"
+"""Where the tables of the rules lie, which go beside it too."""
 FOR_WORK = {"check", "dev", "docs", "test", "test-all"}
 """The extras that are for work on the project."""
 

@@ -50,7 +50,7 @@ PINNED = ("cli", "frames", "json", "ics", "mcp")
 WHOLE_SUITE = "cli,test,test-all"
 ALL_ADDS = (
     "the wheel, built twice, with the newest and the lowest releases and under every Python that is claimed; Spark; "
-    "the page in a browser; mutants; the fuzzers; verified types; bills of materials"
+    "the page in a browser; mutants; the fuzzers; verified types; bills of materials; tables of the rules"
 )
 
 
@@ -308,6 +308,7 @@ def check_with_newest(steps: Steps, wheel: Path, newest: Environment) -> None:
         steps.run("newest releases", bare.python, *QUICK, "--cov", variables=without)
         steps.not_run(f"{SPARK}: no Java was found, which Spark needs; the coverage is without spark.py")
     steps.run("bills of materials", newest.python, "-m", "release.bill", bare.python)
+    steps.run("tables of the rules", bare.python, "-m", "release.tables")
 
 
 def check_with_lowest(steps: Steps, wheel: Path) -> None:

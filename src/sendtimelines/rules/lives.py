@@ -4,7 +4,7 @@ The vocabulary of circumstances is closed. A circumstance either *happens* with 
 or *holds* at the end of a day (the others, and `On` once it has happened); `All` and `Any` join both sorts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import cast
 
@@ -29,8 +29,11 @@ class Circumstance:
         return Not(cast("When", self))
 
 
-def _as_set(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(str, words))
+NO_WORDS: frozenset[str] = frozenset()
+
+
+def _as_set(words: Collection[str]) -> frozenset[str]:
+    return frozenset(map(str, words)) if words else NO_WORDS  # as nearly always, a thousand times while this is loaded
 
 
 @frozen(init=False)
@@ -161,7 +164,7 @@ class DutyNature(StrEnum):
     FIRST_DAY = "first day"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class End:
     """A way in which a matter, or a duty of its own, ends without having been done.
 
@@ -182,7 +185,7 @@ class End:
     behind: bool = False
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Awaits:
     """A thing waited for while a matter is in a state; it is said once, and not for each duty that would follow.
 
@@ -197,7 +200,7 @@ class Awaits:
     id: str = ""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Supposes:
     """What a duty takes for granted while nobody says it, so that its date is conditional on it.
 
@@ -210,7 +213,7 @@ class Supposes:
     words: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Kind:
     """A kind of matter: a row of events with a beginning and an end.
 
@@ -264,7 +267,7 @@ class Kind:
         return self.name
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Each:
     """Several persons who must each have something, or each do it, before a duty is met.
 
@@ -277,7 +280,7 @@ class Each:
     by_law: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Life:
     """The life of a rule's duty: in which kind of matter, what meets it, and what it has of its own.
 
@@ -348,7 +351,7 @@ class Counts:
     when: When | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Proof:
     """The inference from a later fact to earlier steps that nobody recorded.
 

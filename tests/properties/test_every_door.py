@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import dask.dataframe as dd
+import duckdb
 import openpyxl
 import polars as pl
 import pyarrow as pa
@@ -36,7 +38,7 @@ from sendtimelines.support.day_parser import Dates, NoDay, day_of
 from sendtimelines.tables import add_working_days
 from tests.apps.cli.terminal import cli
 from tests.drawing import examples
-from tests.logs.frames import arrow_table, pandas_frame, polars_frame
+from tests.logs.frames import arrow_table, pandas_frame, pandas_rows, polars_frame
 from tests.strategies import NASTY_DAYS
 from tests.tables.samples import ENGINES_OF_TEXTS, OF_TEXTS, plain
 
@@ -340,6 +342,22 @@ OF_TEXT: Mapping[str, Door] = {
     "a mediation log in CSV": in_a_mediation_log_in_a_file,
 }
 
+LOGS_IN_ENGINES: Mapping[str, Door] = {
+    "DuckDB": in_a_log(
+        lambda rows, dates: (
+            duties(duckdb.connect().from_arrow(arrow_table(rows)), on=FAR, dates=dates).to_arrow_table().to_pylist()
+        )
+    ),
+    "Dask": in_a_log(
+        lambda rows, dates: pandas_rows(
+            duties(dd.from_pandas(pandas_frame(rows), npartitions=3), on=FAR, dates=dates).compute()
+        )
+    ),
+    "polars, lazy": in_a_log(
+        lambda rows, dates: duties(polars_frame(rows).lazy(), on=FAR, dates=dates).collect().to_dicts()
+    ),
+}
+
 TYPED: Mapping[str, Door] = {
     "a rule over a list": OF_TEXT["a rule over a list"],
     "Excel": OF_TEXT["Excel"],
@@ -366,6 +384,13 @@ class TestEveryDoor:
     def test_text_in_engines(self, engine: str, cells: list[str], dates: str) -> None:
         kind = ENGINES_OF_TEXTS[engine]
         assert in_a_frame(kind.make, kind.rows)(cells, dates) == [expected(cell, dates) for cell in cells]
+
+    @pytest.mark.heavy
+    @pytest.mark.parametrize("engine", LOGS_IN_ENGINES)
+    @examples(2)
+    @given(st.lists(texts(), min_size=20, max_size=30), WAYS)
+    def test_a_log_in_engines(self, engine: str, cells: list[str], dates: str) -> None:
+        assert LOGS_IN_ENGINES[engine](cells, dates) == [expected(cell, dates) for cell in cells]
 
     @pytest.mark.parametrize("door", TYPED)
     @examples(3)

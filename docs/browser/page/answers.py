@@ -317,7 +317,7 @@ def _doubts(form: list[tuple[str, str]], on: date) -> Iterator[Problem]:
         place, _, key = name.rpartition(".")
         event = events.get(place, "") if key == "day" else EVENT_OF.get(key, key)
         if value and event in EVENTS:
-            yield from (Problem(doubt, name) for doubt in doubts_of({event: date.fromisoformat(value)}, on))
+            yield from (Problem(doubt, name) for doubt in doubts_of({event: _day(value, name)}, on))
 
 
 def _place(error: SendTimelinesError, form: Iterable[tuple[str, str]]) -> str:

@@ -1774,6 +1774,137 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "appeal.register#2": "open 2026-03-09",
         },
     ),
+    "ordered to go on, and decided anew": (
+        "2025-03-10 final_plan_sent\n2025-07-01 cease_notified\n2025-08-01 appeal_received\n"
+        "2025-10-01 order_made continue\n2026-01-05 cease_notified",
+        "2026-02-02",
+        (),
+        {"order.continue": "lapsed None", "cease.earliest#2": "lapsed 2025-09-02"},
+    ),
+    "asked on a day that is not known": (
+        "unknown request_received",
+        "2026-02-02",
+        (),
+        {"assessment.decide": "waiting None", "plan.finalise": "waiting None"},
+    ),
+    "declined, and the certificate is one of another sort": (
+        REFUSED + "2025-02-20 mediation_declined\n2025-02-24 certificate_issued deemed",
+        "2025-04-02",
+        (),
+        {
+            "mediation.certificate_without_mediation": "lapsed 2025-02-25",
+            "mediation.certificate_deemed": "met, in time unknown None",
+        },
+    ),
+    "not arranged, and the certificate is one of another sort": (
+        REFUSED + "2025-02-20 la_informed\n2025-03-03 adviser_told_not_arranged\n"
+        "2025-03-10 certificate_issued after_mediation",
+        "2025-04-02",
+        (),
+        {
+            "mediation.certificate_deemed": "not recorded 2025-03-06",
+            "mediation.certificate_after_mediation": "met, in time unknown None",
+        },
+    ),
+    "a plan of which no request is known": (
+        "2025-03-10 final_plan_sent",
+        "2025-05-02",
+        (),
+        {"guidance.school_reply": None, "assessment.advice": None, "plan.representations": None},
+    ),
+    "decided, by the notice of the decision": (
+        A_PLAN + "2026-01-05 decision_notice_sent",
+        "2026-01-08",
+        (),
+        {"appeal.response": "not recorded 2025-12-10", "order": None},
+    ),
+    "decided, by the decision itself": (
+        A_PLAN + "2026-01-05 decision_sent",
+        "2026-01-08",
+        (),
+        {"appeal.response": "not recorded 2025-12-10", "order": None, "appeal.permission": "open 2026-02-02"},
+    ),
+    "given way after the response, and the plan is amended": (
+        A_PLAN + "2025-11-05 appeal_response_received\n2025-11-20 not_opposed_notified amend_provision\n"
+        "2025-12-10 amended_plan_sent",
+        "2026-01-08",
+        (),
+        {"appeal.register#2": "open 2026-02-10", "appeal.register#3": None, "order": "waiting None"},
+    ),
+    "given way after the response, and the amended plan is waited for": (
+        A_PLAN + "2025-11-05 appeal_response_received\n2025-11-20 not_opposed_notified amend_provision",
+        "2026-01-08",
+        (),
+        {"appeal.register#2": "waiting None", "order": "waiting None"},
+    ),
+    "not amended, and no notice of amendments is known": (
+        "2025-03-10 final_plan_sent\n2025-09-01 not_amended_notified",
+        "2025-10-02",
+        (),
+        {"amendment.finalise": "met, in time unknown None"},
+    ),
+    "amended after a review, and no notice of amendments is known": (
+        "2025-03-10 review_meeting\n2025-05-01 amended_plan_sent",
+        "2025-06-02",
+        (),
+        {"amendment.representations": "not recorded None"},
+    ),
+    "moved on in custody": (
+        "2025-09-01 detained\n2025-09-08 accommodation_move_known\n2025-09-10 accommodation_move_known",
+        "2025-10-02",
+        (),
+        {"detained.copy_on_move#1": "lapsed 2025-09-15", "detained.copy_on_move#2": "overdue 2025-09-17"},
+    ),
+    "the adviser hears that no mediation is wanted": (
+        REFUSED + "2025-02-20 adviser_contacted no_mediation",
+        "2025-02-21",
+        (),
+        {"mediation.certificate_without_mediation": "due 2025-02-25"},
+    ),
+    "ordered to reassess, and says that it will": (
+        "2025-03-10 final_plan_sent\n2025-09-01 reassessment_requested\n"
+        "2025-09-12 reassessment_notified will_not_reassess\n2025-10-10 appeal_received\n"
+        "2025-12-01 order_made assess\n2025-12-08 reassessment_notified will_reassess",
+        "2026-02-02",
+        (),
+        {"order.assess.notify": "met 2025-12-15"},
+    ),
+    "drafted, and neither consultation nor advice is known": (
+        "2025-09-01 request_received\n2025-10-01 advice_requested\n2025-12-01 draft_served",
+        "2026-02-02",
+        (),
+        {"assessment.advice": "not recorded 2025-11-12", "assessment.consult": "not recorded None"},
+    ),
+    "the authority has the appeal": (
+        REFUSED + "2025-03-10 appeal_received_by_la",
+        "2025-06-01",
+        (),
+        {"appeal.register": "not recorded 2025-04-14"},
+    ),
+    "permission was refused, so it was asked": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-03-02 permission_refused_sent",
+        "2026-04-01",
+        (),
+        {"appeal.permission": "not recorded 2026-02-02", "upper.permission": "open 2026-04-02"},
+    ),
+    "the new commissioner asks, so it was told": (
+        "2025-03-10 final_plan_sent\n2025-09-01 change_known\n2025-10-01 commissioner_requested",
+        "2025-11-01",
+        (),
+        {"commissioner.handover": "not recorded 2025-09-19"},
+    ),
+    "struck out, and asked to be reinstated": (
+        A_PLAN + "2025-12-01 appeal_struck_out\n2025-12-10 reinstatement_asked",
+        "2026-01-04",
+        (),
+        {"appeal.reinstate_struck_out": "met 2026-01-06", "appeal.reinstate": None},
+    ),
+    "a body is named where none was before": (
+        "2025-01-06 request_received\n2025-02-03 assessment_decision_notified will_assess by=LA_One",
+        "2025-03-02",
+        (),
+        {"assessment.decide": "met 2025-02-17", "assessment.decide#2": None},
+    ),
     "agreed that the plan ceases, and yet it was reviewed": (
         "2025-11-10 notice_sent cease\n2025-12-05 la_informed\n"
         "2025-12-19 mediation_concluded agreement\n2025-12-19 agreement_made cease\n"
@@ -1937,6 +2068,44 @@ def test_duties_of_one_rule_in_matters_of_two_kinds_have_names_of_their_own() ->
     }
     assert answer["plan.finalise_reconsidered#agreement-1"].matter == "agreement"
     assert answer["plan.finalise_reconsidered#order-1"].matter == "order"
+
+
+def test_of_two_certificates_the_first_is_the_safe_one() -> None:
+    certificates = "2025-03-10 certificate_issued no_mediation\n2025-04-07 certificate_issued after_mediation"
+    [right] = [
+        duty for duty in duties(record(REFUSED + certificates), on=date(2025, 4, 8)) if duty.id == "appeal.register"
+    ]
+    assert (right.due, right.safe, right.latest) == (date(2025, 4, 14), date(2025, 4, 14), date(2025, 5, 7))
+
+
+def test_an_appeal_that_was_admitted_late_has_its_day() -> None:
+    answer = duties(record(REFUSED + "2025-06-02 appeal_received admitted"), on=date(2025, 7, 8))
+    [right] = [duty for duty in answer if duty.id == "appeal.register"]
+    assert (right.standing, right.due, right.done) == ("met", date(2025, 4, 14), date(2025, 6, 2))
+
+
+def test_the_authority_that_was_substituted_is_the_one_that_must_act() -> None:
+    answer = duties(record(NO_PLAN + "2025-11-05 authority_substituted by=LA_Two"), on=date(2025, 11, 8))
+    assert {duty.id: duty.who for duty in answer if duty.id in ("appeal.response", "order", "appeal.register")} == {
+        "appeal.response": "LA Two",
+        "order": "LA Two",
+        "appeal.register": "parent or young person",
+    }
+
+
+def test_what_depends_on_a_day_names_it_and_has_the_days_between() -> None:
+    (decide, *_) = duties(record("2025-01-06..2025-01-20 request_received"), on=date(2025, 2, 25))
+    assert str(decide) == (
+        "assessment.decide#1: between Mon 17 Feb 2025 and Mon 3 Mar 2025, depends on a day: "
+        "it depends on the day of request_received: due, overdue"
+    )
+
+
+def test_what_has_no_day_has_no_days_left() -> None:
+    waiting = [duty for duty in duties(record("unknown request_received"), on=date(2026, 2, 2)) if duty.due is None]
+    assert waiting
+    assert {duty.days_left(date(2026, 2, 2)) for duty in waiting} == {None}
+    assert {duty.working_days_left(date(2026, 2, 2)) for duty in waiting} == {None}
 
 
 def test_what_was_late_when_it_was_suspended_is_said_to_have_been() -> None:

@@ -157,6 +157,8 @@ TARGETS = (
             "cases/test_stories.py",
             "cases/test_matters.py",
             "cases/test_timeline.py",
+            "cases/test_case_file.py",
+            "cases/test_files.py",
             "logs/test_whole_lives.py",
             "cases/test_properties.py",
         ),

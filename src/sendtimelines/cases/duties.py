@@ -293,8 +293,8 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     last = day.last or max(on, first)
     critical = {first, last, on}
     for other in exact:
-        # a limit turns on whether a day comes before, on or after another, so those three are tried
-        critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
+        # a limit turns on whether a day comes before, on or after another; after it is the end, or before the next
+        critical |= {other - timedelta(days=1), other}
     planned = entry.event in PLANNED  # known before it happens
     inside = sorted(each for each in critical if first <= each <= (last if planned else min(last, on)))
     # a span that reaches beyond the reference date may not have happened by then

@@ -835,8 +835,6 @@ class Fold:
             self._end_what_outlives(matter, uses)
         if fact.event in uses.ends_all and matter.end is None:
             self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
-            if matter.ended is not None and fact not in matter.facts:
-                matter.hear(fact)
 
     def _end_what_outlives(self, matter: Matter, uses: Uses) -> None:
         """End with the plan, or with the area or the community, what is still owed in a matter that has ended."""
@@ -1136,7 +1134,7 @@ class Fold:
             own = self._make(kind, first.parent, first.opened, opener=first.opened)
             own.hear(first.opened)
             return own
-        shown = kind.shown_by is not None and fact.happened and not fact.not_done
+        shown = fact.happened and not fact.not_done
         if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
             parent = self._parent(kind, fact, within, make=True)
             matter = self._make(kind, parent, fact, opener=None)

@@ -101,7 +101,7 @@ CEASE_TO_MAINTAIN = Life(
 )
 GO_ON_MAINTAINING = Life(
     kind=ORDER,
-    lapses=(End(anyof(On(CEASE_NOTIFIED), On(PLAN_CEASED)), "a later decision took its place"),),
+    lapses=(End(On(CEASE_NOTIFIED), "a later decision took its place"),),
 )
 
 

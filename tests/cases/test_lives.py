@@ -2009,6 +2009,128 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "order": "waiting None",
         },
     ),
+    "agreed in custody, and then released": (
+        "2025-03-03 detained\n2025-03-10 came_to_attention\n"
+        "2025-04-14 assessment_decision_notified will_not_assess\n2025-05-01 adviser_informed\n"
+        "2025-05-20 mediation_concluded\n2025-05-20 agreement_made assess\n"
+        "2025-06-02 assessment_confirmed\n2025-06-16 released",
+        "2025-10-06",
+        (),
+        {
+            "detained.decide": "met 2025-04-21",
+            "detained.arrange": "met 2025-05-31",
+            "detained.order.assess.notify": "met 2025-06-03",
+            "detained.order.assess.finalise": "lapsed 2025-08-26",
+            "appeal.register": "lapsed 2025-06-16",
+        },
+    ),
+    "detained a second time with the assessment unfinished": (
+        "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n"
+        "2025-11-10 detained\n2025-11-10 responsible_from\n2025-12-01 released\n"
+        "2025-12-03 came_to_attention\n2026-01-05 detained\n2026-01-05 responsible_from",
+        "2026-02-02",
+        (),
+        {
+            "plan.finalise": "lapsed 2026-02-02",
+            "detained.detention_finalise#1": "lapsed 2026-03-30",
+            "detained.release_finalise": "lapsed 2026-04-22",
+            "detained.detention_finalise#2": "due 2026-05-25",
+        },
+    ),
+    "a plan first finalised in custody": (
+        "2025-03-03 detained\n2025-03-10 request_received\n2025-06-02 draft_served\n2025-06-10 final_plan_sent",
+        "2025-06-16",
+        (),
+        {
+            "detained.representations": "cut short 2025-06-16",
+            "detained.finalise": "met 2025-07-28",
+            "appeal.register": "open 2025-09-01",
+            "detained.contact_adviser": None,
+        },
+    ),
+    "moved, and the new authority reviewed it": (
+        "2024-11-04 final_plan_sent\n2025-02-10 move_date\n2025-03-03 move_known\n"
+        "2025-03-20 plan_transferred\n2025-05-01 transfer_informed\n2025-06-02 review_meeting",
+        "2025-07-01",
+        (),
+        {
+            "transfer.plan": "met 2025-03-21",
+            "transfer.inform": "met 2025-05-01",
+            "transfer.review": "met 2025-11-03",
+            "review.annual#1": "replaced 2025-11-03",
+        },
+    ),
+    "reassessed by its own decision, and late": (
+        "2025-03-10 final_plan_sent\n2025-11-03 reassessment_decided\n2026-03-02 draft_served",
+        "2026-03-09",
+        (),
+        {
+            "reassessment.decide": None,
+            "reassessment.finalise": "overdue 2026-02-09",
+            "plan.representations": "open 2026-03-16",
+        },
+    ),
+    "reassessed, and the plan amended": (
+        "2025-03-10 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n2026-02-10 amended_plan_sent",
+        "2026-03-02",
+        (),
+        {
+            "reassessment.finalise": "met 2026-02-20",
+            "reassessment.review": "due 2027-02-10",
+            "review.annual": "replaced 2026-03-09",
+            "appeal.register#2": "open 2026-04-10",
+        },
+    ),
+    "amended after a review while a reassessment goes on": (
+        "2025-03-10 final_plan_sent\n2025-11-03 reassessment_requested\n"
+        "2025-11-14 reassessment_notified will_reassess\n2025-12-01 review_meeting\n"
+        "2025-12-22 review_decision_notified amend\n2026-02-10 amended_plan_sent",
+        "2026-03-02",
+        (),
+        {"reassessment.finalise": "overdue 2026-02-20", "amendment.finalise": "met 2026-02-16"},
+    ),
+    "a claim, and nobody says when the school had it": (
+        "2025-09-08 act_of_discrimination\n2026-02-13 claim_received",
+        "2026-05-04",
+        (),
+        {"claim.disability": "met 2026-03-09", "claim.response": "waiting None"},
+    ),
+    "two acts, and a claim in time for the second alone": (
+        "2025-09-08 act_of_discrimination\n2025-11-10 act_of_discrimination\n2026-04-13 claim_received",
+        "2026-05-04",
+        (),
+        {"claim.disability#1": "closed 2026-03-09", "claim.disability#2": "met 2026-05-11"},
+    ),
+    "agreed that the plan goes on": (
+        "2025-11-10 notice_sent cease\n2025-12-05 la_informed\n"
+        "2025-12-19 mediation_concluded agreement\n2025-12-19 agreement_made continue",
+        "2026-01-19",
+        (),
+        {"agreement.appealable.continue": "due None", "cease.earliest": "lapsed 2026-01-13", "agreement.other": None},
+    ),
+    "an agreement broken, then an order": (
+        "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n"
+        "2025-10-13 mediation_concluded\n2025-10-13 agreement_made assess\n"
+        "2025-10-15 certificate_issued after_mediation\n2025-11-10 appeal_received\n"
+        "2025-11-12 appeal_received_by_la\n2026-02-02 order_made assess",
+        "2026-02-09",
+        (),
+        {
+            "agreement.appealable.assess.notify": "replaced 2025-10-27",
+            "order.assess.notify": "due 2026-02-16",
+            "appeal.register": "met 2025-11-17",
+        },
+    ),
+    "the old board never said so, and the new one acted": (
+        "2024-11-04 final_plan_sent\n2025-02-10 move_date\n2025-02-10 move_known\n"
+        "2025-02-20 plan_transferred\n2025-03-10 move_known_to_old_commissioner\n"
+        "2025-04-07 move_known_to_new_commissioner\n2025-04-10 provision_not_possible\n"
+        "2025-04-15 commissioner_requested",
+        "2025-06-02",
+        (),
+        {"transfer.commissioner": "not recorded 2025-03-28", "transfer.commissioner_request": "met 2025-04-29"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

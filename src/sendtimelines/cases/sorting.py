@@ -76,6 +76,7 @@ from sendtimelines.rules.parties import By
 from sendtimelines.rules.rule import Rule
 
 CUSTODY = frozenset({DETAINED.name, RELEASED.name})
+IN_CUSTODY = frozenset({"detained", "newly_detained"})
 DECISIONS = tuple(Decision)
 SECTIONS = tuple(Section)
 ROLES = frozenset(
@@ -1154,7 +1155,7 @@ class Fold:
         for fact in (*self.seen, self.current):
             if fact.event == DETAINED.name and fact.happened:
                 # whoever is detained while a request is under way comes under other rules than one detained without
-                unfinished = any(
+                unfinished = unfinished or any(
                     each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
                     for each in self.matters["request"]
                 )
@@ -1211,6 +1212,10 @@ class Fold:
 
     def sections(self, matter: Matter) -> frozenset[Section]:
         """The sections of the plan that are in dispute."""
+        if self.decision(matter) is Decision.PLAN_CONTENT and not matter.custody.isdisjoint(IN_CUSTODY):
+            return frozenset(
+                {Section.PLACEMENT}
+            )  # in custody nothing else of a plan can be appealed (CFA s 73(2), (3))
         words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
         return frozenset([section for section in SECTIONS if section in words]) if words else frozenset()
 
@@ -1226,7 +1231,7 @@ class Fold:
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
         """The rules that apply in a matter by what it is about, in the version that is the law for it."""
-        detained = not matter.custody.isdisjoint(("detained", "newly_detained"))
+        detained = not matter.custody.isdisjoint(IN_CUSTODY)
         other_regime = Regime.COMMUNITY if detained else Regime.CUSTODY
         words: dict[str, frozenset[str]] = {}
         for id, life in lives_of(matter.kind.name):

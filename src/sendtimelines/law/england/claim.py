@@ -20,7 +20,7 @@ from sendtimelines.law.england.readings import EQUALITY
 from sendtimelines.law.england.terms import ClaimFact
 from sendtimelines.rules.conditions import Condition, Interval, Note, Regime, Relation, VersionDay
 from sendtimelines.rules.formulas import Either, NotCounted, Rolled, either_of
-from sendtimelines.rules.lives import DutyNature, Life, On
+from sendtimelines.rules.lives import DutyNature, Life, On, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Months, WorkingDays, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -126,7 +126,14 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
         conditions=(Condition("claim", claimed, frozenset({ClaimFact.REINSTATEMENT})),),
         notes=(SEASONS_LEFT_OUT, *notes),
         varied_by={"order": HESC_RULES("r 12(4)")},
-        lives=(Life(kind=CLAIM, met=On(CLAIM_RESPONSE_RECEIVED)),),
+        lives=(
+            Life(
+                kind=CLAIM,
+                met=On(CLAIM_RESPONSE_RECEIVED),
+                when=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL)),
+                expected=True,
+            ),
+        ),
     )
 
 

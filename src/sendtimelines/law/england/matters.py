@@ -258,6 +258,10 @@ AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
 """That the authority amends the plan by itself, and not because of an order, an agreement or a concession."""
 
 
+AMENDED_ON_REASSESSING: When = On(AMENDED_PLAN_SENT) & ~anyof(
+    *map(Pending, ("review", "amendment", "order", "agreement", "concession"))
+)
+"""That the plan was amended with nothing under way but a reassessment, so that it came of that (reg 27(1))."""
 THE_YOUNG_PERSONS: When = Was(On(SCHOOL_AGE_ENDED))
 """That the rights are the young person's, and no longer the parent's (CFA s 51(1))."""
 NOT_TO_THE_HOLDER: When = (
@@ -729,7 +733,7 @@ CYCLE = Kind(
     ends=(
         End(Next(), "the plan was reviewed", CFA("s 44(1)")),
         End(
-            On(FINAL_PLAN_SENT) & Pending("reassessment") & ~Read("reassessed.both"),
+            anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING) & Pending("reassessment") & ~Read("reassessed.both"),
             "a plan followed a reassessment, and the time for its review runs from that",
             SEND_REGS("reg 27(4)(a)"),
             replaced_by="reassessment.review",
@@ -807,7 +811,7 @@ REASSESSMENT = Kind(
     opens=anyof(On(REASSESSMENT_REQUESTED), On(REASSESSMENT_DECIDED)),
     ends=(
         End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)")),
-        End(On(FINAL_PLAN_SENT), "the plan was sent", SEND_REGS("reg 27(2)")),
+        End(anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING), "the plan was sent", SEND_REGS("reg 27(2)")),
         End(
             On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
             "the authority, having reassessed, changes nothing",
@@ -885,6 +889,7 @@ CLAIM = Kind(
         End(On(CLAIM_WITHDRAWN), "the claim was withdrawn or struck out"),
         End(On(CLAIM_DECIDED), "the Tribunal decided the claim"),
     ),
+    timed_by="claim.disability",
     shown_by=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL)),
 )
 BIRTHDAY = Kind(
@@ -930,7 +935,7 @@ COUNTS: tuple[Counts, ...] = (
         On(AMENDED_PLAN_SENT),
         NOTICE_SENT,
         {Decision.PLAN_CONTENT},
-        when=~Read("letter_only") & ~Pending("detention"),  # in custody only a plan first finalised (CFA s 73(2)(c))
+        when=~Read("letter_only") & ~Pending("detention"),  # in custody only a plan first finalised (CFA s 73(2), (3))
     ),
     Counts(WILL_NOT_REASSESS, NOTICE_SENT, {Decision.REFUSE_TO_REASSESS}),
     Counts(KEEP, NOTICE_SENT, {Decision.REFUSE_TO_AMEND}),

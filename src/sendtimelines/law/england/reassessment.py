@@ -2,6 +2,7 @@
 
 from sendtimelines.law.england.coronavirus import IMPRACTICAL, NOT_REASONABLY_PRACTICABLE
 from sendtimelines.law.england.events import (
+    AMENDED_PLAN_SENT,
     FINAL_PLAN_SENT,
     LAST_ASSESSMENT,
     REASSESSMENT_DECIDED,
@@ -12,13 +13,22 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
-from sendtimelines.law.england.matters import LOOK_BACK, REASSESSMENT, WILL_NOT_REASSESS, WILL_REASSESS
+from sendtimelines.law.england.matters import (
+    AMENDED_ON_REASSESSING,
+    LOOK_BACK,
+    REASSESSMENT,
+    WILL_NOT_REASSESS,
+    WILL_REASSESS,
+)
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.formulas import IfKnown, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, End, Life, On, Pending, Read, Was, anyof
+from sendtimelines.rules.lives import DutyNature, End, Life, On, Pending, Read, Was, When, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
+
+SENT: When = anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING)
+"""That the plan was sent, replaced or amended, as the reassessment had it."""
 
 decide: Rule = Rule(
     id="reassessment.decide",
@@ -43,7 +53,7 @@ finalise: Rule = Rule(
     lives=(
         Life(
             kind=REASSESSMENT,
-            met=On(FINAL_PLAN_SENT),
+            met=SENT,
             nature=DutyNature.CONDITIONAL,
             when=anyof(On(REASSESSMENT_DECIDED), On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",))),
             provided=anyof(WILL_REASSESS, On(REASSESSMENT_DECIDED)),
@@ -81,7 +91,7 @@ finalise_outer: Rule = Rule(
     lives=(
         Life(
             kind=REASSESSMENT,
-            met=On(FINAL_PLAN_SENT),
+            met=SENT,
             nature=DutyNature.CONDITIONAL,
             provided=WILL_REASSESS,
             lapses=(
@@ -109,7 +119,8 @@ review: Rule = Rule(
         Life(
             kind=REASSESSMENT,
             met=On(REVIEW_MEETING) & ~Pending("reassessment"),
-            when=On(FINAL_PLAN_SENT),
+            when=SENT,
+            instead=((FINAL_PLAN_SENT, AMENDED_PLAN_SENT),),
             outlives=True,
         ),
     ),

@@ -63,6 +63,26 @@ class TestTheSafeDay:
         rows = duties([{"case": "A", "event": event, "day": day}], on=ON)
         assert {(row["rule"], row["safe"]) for row in rows} >= {("mediation.contact_adviser", SAFE)}
 
+    def test_a_decision_among_several_has_its_safe_day_told_first(self) -> None:
+        case = Case(
+            by="parent",
+            decisions=[
+                {"decision": "refuse_to_reassess", "notice_sent": date(2026, 3, 2)},
+                {"decision": "cease", **RECEIVED},
+            ],
+        )
+        shown = timeline(case, on=ON)
+        [contact] = [duty for duty in shown.waiting if duty.id == "mediation.contact_adviser"]
+        assert contact.safe == SAFE
+        text = markdown(shown)
+        told = (
+            "You must contact the mediation adviser, say that an appeal is wanted and whether mediation is; to be "
+            "safe, act by Fri 7 Aug 2026, which counts from four working days before it was received"
+        )
+        assert told in text
+        assert text.index(told) < text.index("Act now")
+        assert "Waiting for an event" not in text
+
     def test_without_any_day_of_it_there_is_none_and_what_would_help_is_said(self) -> None:
         shown = timeline(Case(decision="refuse_to_assess"), on=ON)
         assert shown["mediation.contact_adviser"].safe is None
@@ -77,6 +97,16 @@ class TestTheSafeDay:
         for earlier in ("notice_dated", "notice_sent"):
             shown = timeline(Case(events={earlier: date(2026, 6, 15), **RECEIVED}), on=ON)
             assert [pair.event.name for pair in shown.contradictions] == ["notice_received"]
+
+    @for_each("event", ("notice_sent", "assessment_decision_notified"))
+    def test_a_notice_that_is_dated_on_the_day_it_is_sent_is_one(self, event: str) -> None:
+        outcome = "refuse_to_assess" if event == "notice_sent" else "will_not_assess"
+        sent = Entry(event=event, day=date(2026, 6, 8), outcome=frozenset({outcome}))
+        dated = Entry(event="notice_dated", day=date(2026, 6, 8))
+        for decided in ((sent, dated), (dated, sent)):
+            both = timeline(Record(entries=decided), on=ON)
+            assert {duty.name for duty in both} == {duty.name for duty in timeline(Record(entries=(sent,)), on=ON)}
+            assert not [duty for duty in both.waiting if duty.safe]
 
     def test_many_cases_are_told_as_each_is(self) -> None:
         pytest.importorskip("numpy")

@@ -22,6 +22,7 @@ from sendtimelines.output.document import (
     OF,
     Answers,
     Cell,
+    Cited,
     Folded,
     Lines,
     Part,
@@ -42,6 +43,7 @@ from sendtimelines.output.routes_document import routes_sheet
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Explanation
+from sendtimelines.rules.parties import By
 from sendtimelines.rules.plain_english import called, demand, impossible, in_full, is_yours, remedy, sentence
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import written
@@ -114,6 +116,9 @@ def _parts_of(timeline: Timeline) -> Iterator[Part]:
 def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     on, by = timeline.on, timeline.case.by
     yield Lines("Contradictions", tuple(sentence(impossible(pair)) for pair in timeline.contradictions))
+    awaited = [(each, each.deadline) for each in timeline.waiting if each.deadline is not None]
+    safely = tuple(_waiting(*each, by) for each in awaited if each[0].safe)
+    yield Lines("What to do to be safe, while the day of a notice is not known", safely)
     duties = list(zip([duty for duty in timeline.arisen if duty.deadline is not None], timeline.deadlines, strict=True))
     own = {duty.name for duty, deadline in duties if is_yours(deadline.rule, by)}
     to_do = {  # what can still be done in time; a first day and time left to others only stand open
@@ -142,22 +147,22 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
         yield Lines("How it stands", (f"Nothing is due, overdue or open on {in_full(on)}; {over}.",))
     yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))
     yield Lines("What is in doubt", tuple(sentence(str(each)) for each in timeline.doubts))
-    yield Lines(
-        "Waiting for an event",
-        tuple(
-            cited(
-                each.rule.sources,
-                each.law_as_of,
-                words=f"Once {' and '.join(' or '.join(event.words for event in group) for group in each.waiting)}: "
-                f"{demand(each.rule, by=by)}",
-                stop=".",
-            )
-            for each in timeline.awaited
-        ),
-    )
+    yield Lines("Waiting for an event", tuple(_waiting(*each, by) for each in awaited if not each[0].safe))
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, timeline, now=False),))
     yield Folded("Routes", sheet(timeline.routes).parts)
     yield Folded("Versions used", (provenance_lines(timeline.provenance),))
+
+
+def _waiting(duty: Duty, deadline: Deadline, by: By | None) -> Cited:
+    """What is waited for, and who must then do what; by when to do it to be safe, where that is known already."""
+    words = demand(deadline.rule, by=by)
+    if duty.safe:
+        _, _, safely = duty.reason.partition("; ")
+        words = f"{words}; {safely}"
+    else:
+        happens = " and ".join(" or ".join(event.words for event in group) for group in deadline.waiting)
+        words = f"Once {happens}: {words}"
+    return cited(deadline.rule.sources, deadline.law_as_of, words=sentence(words).removesuffix("."), stop=".")
 
 
 def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], timeline: Timeline, *, now: bool = True) -> Answers:

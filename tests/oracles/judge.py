@@ -863,9 +863,9 @@ class Judge:
     # --- a plan that is maintained ---
 
     def _goes_on(self, day: date) -> None:
-        """The plan goes on by what the authority does, although the Tribunal let it cease."""
+        """What the authority does shows that the plan goes on, although the Tribunal let it cease."""
         for owed in self.of("order.cease", "agreement.appealable.cease"):
-            owed.end(day)
+            owed.pass_by(day)
         if self.settled.endswith(".cease"):
             self.settled = ""
 

@@ -183,7 +183,7 @@ REFUSED: Mapping[str, tuple[Callable[[], object], str, str | None, object]] = {
     "a notice after the session": (
         lambda: check_notice(session=MONDAY, informed=date(2026, 6, 5)),
         "BadNotice",
-        "told",
+        "informed",
         date(2026, 6, 5),
     ),
     "another date for a fixed limit": (

@@ -385,7 +385,7 @@ class TestWhatCannotBeCounted:
         assert (refused.value.field, refused.value.value) == ("when", when)
 
     def test_a_notice_is_told_on_a_date(self) -> None:
-        with pytest.raises(NotADate, match="told is a datetime"):
+        with pytest.raises(NotADate, match="notice is a datetime"):
             working_days(5).first_noticed(datetime(2026, 1, 1))
 
     @pytest.mark.parametrize("unit", UNITS)

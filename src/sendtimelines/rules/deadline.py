@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,6 +14,7 @@ from sendtimelines.rules.evaluation import Facts, evaluate, rests_on, simplify, 
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.formulas import Clause, Event, questions_in
+from sendtimelines.support.caching import QuickProperty
 from sendtimelines.support.dates import written
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
@@ -75,12 +75,12 @@ class Deadline(Displayable):
     standing: Status | None = field(default=None, eq=False)
     done: date | None = field(default=None, eq=False)
 
-    @cached_property
+    @QuickProperty
     def computed(self) -> date | None:
         """The day the rule gives, whatever was agreed or ordered in its place."""
         return self.dates[self.rule.place(self.chosen)]
 
-    @cached_property
+    @QuickProperty
     def safe(self) -> date | None:
         """The earliest due date on any reading. Acting by it is always in time.
 
@@ -88,7 +88,7 @@ class Deadline(Displayable):
         """
         return self._outermost(min)
 
-    @cached_property
+    @QuickProperty
     def latest(self) -> date | None:
         """The latest due date on any reading; after it every reading agrees that it is late."""
         return self._outermost(max)
@@ -97,7 +97,7 @@ class Deadline(Displayable):
         due = self.due
         return due if self.instead or due is None else choose(list(filter(None, self.dates)))
 
-    @cached_property
+    @QuickProperty
     def readings(self) -> Mapping[str, date | None]:
         """The day under each reading that touches the rule, the other points being read as chosen."""
         return {
@@ -106,30 +106,30 @@ class Deadline(Displayable):
             for reading in (question.default, question.other)
         }
 
-    @cached_property
+    @QuickProperty
     def act_by(self) -> date | None:
         """The last working day on or before the last day, for those who only act on one."""
         return self.facts.calendar.on_or_before(self.due) if self.due else None
 
-    @cached_property
+    @QuickProperty
     def last_moment(self) -> datetime | None:
         """The hour at which the last day ends, in London, where it ends before midnight."""
         return in_london(self.due, self.rule.closes) if self.due and self.rule.closes else None
 
-    @cached_property
+    @QuickProperty
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
         reached = (self.due, *self._rests_on, *self.dates)
         return self.due is not None and max(filter(None, reached)) > self.facts.calendar.horizon
 
-    @cached_property
+    @QuickProperty
     def provenance(self) -> "Provenance":
         """The release of the library, the version of the rule, and the data of the calendar that gave it."""
         from sendtimelines.rules.provenance import provenance_of
 
         return provenance_of((self.rule.version,), self.facts.calendar)
 
-    @cached_property
+    @QuickProperty
     def ended(self) -> date | None:
         """The day of the event that ended the duty, if it happened; one before the duty arose did not end it."""
         if self.standing is not None:
@@ -139,17 +139,17 @@ class Deadline(Displayable):
         # a request answered before it came is another request's; only a notice comes before what it is a notice of
         return None if day and start and not self.rule.looks_back and day < start else day
 
-    @cached_property
+    @QuickProperty
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Facts of this deadline that cannot both be right."""
         return contradictions_in(self.facts.events, self.rule.vocabulary)
 
-    @cached_property
+    @QuickProperty
     def barred(self) -> "Note | None":
         """Why the duty does not arise, where another act came too late for it."""
         return self._too_late(self.chosen)
 
-    @cached_property
+    @QuickProperty
     def barred_on_a_reading(self) -> "Note | None":
         """Why the duty would not arise if the text were read differently, where it does as it is read here."""
         bar = self.rule.bar
@@ -166,16 +166,16 @@ class Deadline(Displayable):
         done, limit = self.facts.events.get(bar.event.name), evaluate(bar.limit, self.facts, readings)
         return bar.note if done and limit and done > limit else None
 
-    @cached_property
+    @QuickProperty
     def starts(self) -> date | None:
         """The first of the days that its formula rests on; None where none is known."""
         return min(self._rests_on, default=None)
 
-    @cached_property
+    @QuickProperty
     def _rests_on(self) -> list[date]:
         return [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
 
-    @cached_property
+    @QuickProperty
     def exemption_finding(self) -> "ExemptionFinding | None":
         """Whether the exemption that is claimed holds, and why; None where none is claimed."""
         if self.exemption is None:
@@ -187,7 +187,7 @@ class Deadline(Displayable):
     def _simplified(self, clause: Clause) -> Clause | None:
         return simplify(clause, frozenset(self.facts.events), self.chosen)
 
-    @cached_property
+    @QuickProperty
     def relaxed(self) -> bool:
         """Whether it ran while its limit was relaxed for a reason of public health, which makes it less certain."""
         start, due, easing = self.starts, self.due, self._easing
@@ -198,7 +198,7 @@ class Deadline(Displayable):
             return False
         return easing.touches(start_of(part, self.facts), due, self.chosen)
 
-    @cached_property
+    @QuickProperty
     def _easing(self) -> "Relaxation | None":
         """What relaxed its limit for a time, where on some reading it ran in that time."""
         easing, start, days = self.rule.relaxed, self.starts, [day for day in (self.due, *self.dates) if day]
@@ -206,7 +206,7 @@ class Deadline(Displayable):
             return None
         return easing if start <= (easing.ended or start) else None
 
-    @cached_property
+    @QuickProperty
     def law_as_of(self) -> date | None:
         """The day as of which its provisions are to be read; None where they stand as they stood then.
 
@@ -221,7 +221,7 @@ class Deadline(Displayable):
             return None
         return (self.due if rule.version_day is VersionDay.LAST_DAY else start) or rule.in_force.end
 
-    @cached_property
+    @QuickProperty
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
         late = self.barred or self.barred_on_a_reading
@@ -229,7 +229,7 @@ class Deadline(Displayable):
         notes = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
         return (*notes, late) if late else notes
 
-    @cached_property
+    @QuickProperty
     def caveats(self) -> tuple[str, ...]:
         """The doubts about the day, beside its readings."""
         return tuple(self._caveats())
@@ -268,7 +268,7 @@ class Deadline(Displayable):
             self._statuses[on] = status
         return status
 
-    @cached_property
+    @QuickProperty
     def _statuses(self) -> dict[date, Status]:
         """How it stands on the days last asked for: whatever shows a deadline asks for the same day again and again."""
         return {}
@@ -345,7 +345,7 @@ class Deadline(Displayable):
         """
         return self._explanation
 
-    @cached_property
+    @QuickProperty
     def _explanation(self) -> "Explanation":
         from sendtimelines.rules.explanation import Explanation, Tracer  # loaded when a day is explained
 

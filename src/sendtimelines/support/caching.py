@@ -70,3 +70,22 @@ class CachedProperty(Generic[S, T]):
             if self._name not in stored:
                 stored[self._name] = self.func(instance)
             return stored[self._name]
+
+
+class QuickProperty(CachedProperty[S, T]):
+    """The same without a lock, for what is worked out in a moment: threads that ask at once each do so, and store what
+    is equal.
+    """
+
+    @overload
+    def __get__(self, instance: None, owner: type[S]) -> "QuickProperty[S, T]": ...
+
+    @overload
+    def __get__(self, instance: S, owner: type[S]) -> T: ...
+
+    def __get__(self, instance: S | None, owner: type[S]) -> "QuickProperty[S, T] | T":
+        if instance is None:
+            return self
+        stored: dict[str, T] = vars(instance)
+        stored[self._name] = worked_out = self.func(instance)
+        return worked_out

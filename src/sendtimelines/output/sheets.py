@@ -120,29 +120,36 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     safely = tuple(_waiting(*each, by) for each in awaited if each[0].safe)
     yield Lines("What to do to be safe, while the day of a notice is not known", safely)
     duties = list(zip([duty for duty in timeline.arisen if duty.deadline is not None], timeline.deadlines, strict=True))
-    own = {duty.name for duty, deadline in duties if is_yours(deadline.rule, by)}
-    to_do = {  # what can still be done in time; a first day and time left to others only stand open
-        duty.name
-        for duty, deadline in duties
-        if deadline.contradictions or (duty.standing in AHEAD and deadline.rule.nature is Nature.LIMIT)
-    }
-    yours = [each for each in duties if each[0].name in own & to_do]
-    late = [each for each in duties if each[0].standing is Standing.OVERDUE]
-    late.sort(key=lambda each: each[0].name not in own)
-    if not yours:
-        closed = [each for each in duties if each[0].standing is Standing.CLOSED and each[0].name in own]
-        late = [each for each in closed if remedy(each[1], on=on, by=by)] + late
-    others = [each for each in duties if each[0].name in to_do - own]
-    opened = [
-        each for each in duties if each[0].standing in (Standing.OPEN, Standing.NOT_YET) and each[0].name not in to_do
+    # what is the person's own, and what can still be done in time: a first day and time left to others only stand open
+    sorts = [
+        (
+            each,
+            is_yours(each[1].rule, by),
+            each[1].contradictions or (each[0].standing in AHEAD and each[1].rule.nature is Nature.LIMIT),
+        )
+        for each in duties
     ]
-    shown = {duty.name for duty, _ in (*yours, *late, *others, *opened)}
-    done = [each for each in duties if each[0].name not in shown]
+    yours = [each for each, own, to_do in sorts if own and to_do]
+    late = [each for each, own, _ in sorts if own and each[0].standing is Standing.OVERDUE]
+    late += [each for each, own, _ in sorts if not own and each[0].standing is Standing.OVERDUE]
+    missed: list[tuple[Duty, Deadline]] = []
+    if not yours:
+        closed = [each for each, own, _ in sorts if own and each[0].standing is Standing.CLOSED]
+        missed = [each for each in closed if remedy(each[1], on=on, by=by)]
+    others = [each for each, own, to_do in sorts if to_do and not own]
+    standing_open = (Standing.OPEN, Standing.NOT_YET)
+    opened = [each for each, _, to_do in sorts if each[0].standing in standing_open and not to_do]
+    done = [
+        each
+        for each, _, to_do in sorts
+        if not to_do and each[0].standing not in (*standing_open, Standing.OVERDUE) and each not in missed
+    ]
+    late = missed + late
     yield _answers("What you must do", yours, timeline)
     yield _answers("Overdue", late, timeline)
     yield _answers("What others must do" if yours or by else "What must be done", others, timeline)
     yield _answers("Time that is open", opened, timeline)
-    if not shown and done:
+    if len(done) == len(duties) > 0:
         over = f"of {len(done)} duties the time is over or the act is done"
         yield Lines("How it stands", (f"Nothing is due, overdue or open on {in_full(on)}; {over}.",))
     yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))

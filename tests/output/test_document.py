@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Rule
-from sendtimelines.output.document import Counted, LeftOut, strip
+from sendtimelines.output.document import Week, strip
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each
@@ -24,20 +24,25 @@ class TestEveryRule:
         for step in explanation:
             if step.first is None or step.last is None:
                 continue
-            table = strip(step)
-            cells = [cell for row in table.rows for cell in row[1:]]
-            counted = {cell.day: cell.place for cell in cells if isinstance(cell, Counted)}
-            left_out = {cell.day: cell.why for cell in cells if isinstance(cell, LeftOut)}
+            shown = strip(step)
+            marks = {
+                week.begins + timedelta(days=n): mark
+                for week in shown.weeks
+                if isinstance(week, Week)
+                for n, mark in enumerate(week.days)
+            }
+            counted = {day: mark for day, mark in marks.items() if isinstance(mark, int)}
+            left_out = {day: mark for day, mark in marks.items() if mark and isinstance(mark, str)}
             assert left_out.items() <= dict(step.skipped).items()
             back = step.reached == step.first
             order = sorted(step.counted, reverse=back)  # counting begins beside the event
             assert all(order[place - 1] == day for day, place in counted.items())
             first, last = min(counted.keys() | left_out.keys()), max(counted.keys() | left_out.keys())
             assert (first, last) == (step.first, step.last)
-            told = [re.match(r"(\d+) weeks? more", str(row[0])) for row in table.rows]
+            told = [re.match(r"(\d+) weeks? more", str(week)) for week in shown.weeks]
             weeks = sum(int(each[1]) if each else 1 for each in told)
             assert weeks == len({monday_of(step.first + timedelta(days=n)) for n in range((last - first).days + 1)})
-            assert {len(row) for row in table.rows} == {8}
+            assert {len(row) for row in shown.table.rows} == {8}
 
 
 def monday_of(day: date) -> date:

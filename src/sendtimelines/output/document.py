@@ -1,13 +1,14 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
 
 from attrs import frozen
 
+from sendtimelines.calendars.working import DAY
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
@@ -35,28 +36,6 @@ LONG = 4
 
 
 @frozen
-class Counted:
-    """A day that was counted, and its place in the count."""
-
-    day: date
-    place: int
-
-    def __str__(self) -> str:
-        return f"{_day(self.day)}: {self.place}"
-
-
-@frozen
-class LeftOut:
-    """A day that was not counted, and why."""
-
-    day: date
-    why: str
-
-    def __str__(self) -> str:
-        return f"{_day(self.day)}: not counted ({self.why})"
-
-
-@frozen
 class Cited:
     """Provisions, after what rests on them where that is in the same place.
 
@@ -75,7 +54,7 @@ class Cited:
         return f"{self.words} ({named}){self.stop}" if self.words else f"{named}{self.stop}"
 
 
-Cell = str | Counted | LeftOut | Cited
+Cell = str | Cited
 Item = str | Cited
 
 
@@ -87,13 +66,61 @@ class Table:
         caption: what the table is about.
         columns: the headings.
         rows: the cells, row by row.
-        calendar: whether it is a strip of days.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    calendar: bool = False
+
+
+class LeftOut(str):
+    """A day that was not counted, and why, as text."""
+
+    __slots__ = ()
+
+
+@frozen
+class Week:
+    """A week of a strip of days.
+
+    Attributes:
+        begins: its Monday.
+        days: for each day its place in the count, or why it was not counted; empty for one before or after them.
+    """
+
+    begins: date
+    days: tuple[int | str, ...]
+
+    def __str__(self) -> str:
+        return f"{_day(self.begins)} {self.begins.year}"
+
+
+@frozen
+class Strip:
+    """The days that a step accounts for, week by week.
+
+    Attributes:
+        caption: what it is about.
+        weeks: the weeks; in the place of many that are counted alike, that they are.
+    """
+
+    caption: str
+    weeks: tuple[Week | str, ...]
+
+    @property
+    def table(self) -> Table:
+        """The same as text: each day that counts with its place, each other with the reason."""
+        rows = list[tuple[Cell, ...]]()
+        for week in self.weeks:
+            cells = list[Cell]()
+            for n, mark in enumerate(week.days if isinstance(week, Week) else ("",) * 7):
+                day = _day(week.begins + n * DAY) if isinstance(week, Week) and mark else ""
+                if isinstance(mark, int):
+                    cells.append(f"{day}: {mark}")
+                else:
+                    cells.append(LeftOut(f"{day}: not counted ({mark})") if mark else "")
+            rows.append((str(week), *cells))
+        return Table(caption=self.caption, columns=("week of", *WEEKDAYS), rows=tuple(rows))
 
 
 @frozen
@@ -158,7 +185,7 @@ class Folded:
     parts: tuple["Part", ...]
 
 
-Part = Table | Lines | Answer | Answers | Folded
+Part = Table | Strip | Lines | Answer | Answers | Folded
 
 
 @frozen
@@ -338,7 +365,7 @@ def steps_of(explanation: Explanation) -> Iterator[Part]:
         yield from _other_reading(explanation, other)
 
 
-def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Table | Lines]:
+def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Strip | Lines]:
     """What changes under another reading: the steps, and the days that they count where no reading before has them."""
     yield Lines(explanation.heading(other), tuple(explanation.changed(other)))
     before = explanation.others[: explanation.others.index(other)]
@@ -347,11 +374,11 @@ def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Ta
     )
 
 
-def _strips(steps: Iterable[Step]) -> Iterator[Table]:
+def _strips(steps: Iterable[Step]) -> Iterator[Strip]:
     return map(strip, [step for step in steps if step.governs and step.first])
 
 
-def strip(step: Step) -> Table:
+def strip(step: Step) -> Strip:
     """The days that a step accounts for, week by week: those it counts with their place, the others with the reason.
 
     Of many weeks that are counted alike only the first and the last are shown. The weeks are gone through in plain
@@ -363,39 +390,29 @@ def strip(step: Step) -> Table:
     why = {day.toordinal(): reason for day, reason in step.skipped}
     onward = -1 if step.reached == step.first else 1  # counting begins beside the event
     place = 0 if onward == 1 else last - first + 2 - len(why)
-    weeks: list[tuple[int, str, list[int]]] = []
+    weeks: list[tuple[str, int, list[int | str]]] = []
     for monday in range(first - (first - 1) % 7, last + 1, 7):
-        pattern, places = "", list[int]()
+        pattern, marks = "", list[int | str]()
         for ordinal in range(monday, monday + 7):
-            counted_here = first <= ordinal <= last and ordinal not in why
-            if counted_here:
+            if first <= ordinal <= last and ordinal not in why:
                 place += onward
-            pattern += "+|" if counted_here else f"{why.get(ordinal, '')}|"
-            places.append(place if counted_here else 0)
-        weeks.append((monday, pattern, places))
-    rows = list[tuple[Cell, ...]]()
+                marks.append(place)
+                pattern += "+|"
+            else:
+                marks.append(why.get(ordinal, ""))
+                pattern += f"{marks[-1]}|"
+        weeks.append((pattern, monday, marks))
+    shown = list[Week | str]()
     begin = 0
     while begin < len(weeks):
         end = begin
-        while end < len(weeks) and weeks[end][1] == weeks[begin][1]:
+        while end < len(weeks) and weeks[end][0] == weeks[begin][0]:
             end += 1
-        alike = weeks[begin:end]
-        if len(alike) > LONG:
-            between = f"{counted(len(alike) - 2, 'week')} more, counted in the same way"
-            rows += (_week(*alike[0], why), (between, *("",) * 7), _week(*alike[-1], why))
-        else:
-            rows += [_week(*week, why) for week in alike]
+        many = end - begin > LONG
+        for n, (_, monday, marks) in enumerate(weeks[begin:end], begin):
+            if not many or n in (begin, end - 1):
+                shown.append(Week(date.fromordinal(monday), tuple(marks)))
+            elif n == begin + 1:
+                shown.append(f"{counted(end - begin - 2, 'week')} more, counted in the same way")
         begin = end
-    caption = f"Days of: {step.words}. Each day that counts has its place in the count."
-    return Table(caption=caption, columns=("week of", *WEEKDAYS), rows=tuple(rows), calendar=True)
-
-
-def _week(monday: int, _: str, places: list[int], why: Mapping[int, str]) -> tuple[Cell, ...]:
-    begins = date.fromordinal(monday)
-    cells: list[Cell] = [f"{_day(begins)} {begins.year}"]
-    for ordinal, place in enumerate(places, monday):
-        if place:
-            cells.append(Counted(date.fromordinal(ordinal), place))
-        else:
-            cells.append(LeftOut(date.fromordinal(ordinal), why[ordinal]) if ordinal in why else "")
-    return tuple(cells)
+    return Strip(f"Days of: {step.words}. Each day that counts has its place in the count.", tuple(shown))

@@ -5,6 +5,7 @@ the cells of a strip of days are written without a call for each.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import check_type
@@ -12,18 +13,19 @@ from sendtimelines.output.document import (
     Answer,
     Answers,
     Cited,
-    Counted,
-    LeftOut,
     Lines,
     Part,
     Sheet,
+    Strip,
     Table,
+    Week,
 )
 from sendtimelines.output.markup import QUOTED, TEXT, Markup, element
 from sendtimelines.output.sheets import sheet
 from sendtimelines.output.style import PAGE, PARTS
 from sendtimelines.output.svg import drawing
 from sendtimelines.rules.status import Status
+from sendtimelines.support.dates import WEEKDAYS
 
 LATE = frozenset({Status.OVERDUE, Status.MET_LATE, Status.TOO_EARLY, Status.CONTRADICTORY})
 WIDE = 4
@@ -113,7 +115,7 @@ def _parts(parts: Iterable[Part], level: int) -> Markup:
     written = ""
     for part in parts:
         match part:
-            case Table(calendar=True):
+            case Strip():
                 written += _strip(part)
             case Table():
                 written += _table(part, heading)
@@ -182,19 +184,20 @@ def _scrolling(name: str, caption: Markup, head: str, rows: str, class_: str) ->
     return element("div", table, class_="scroll", tabindex="0", role="group", aria_label=name)
 
 
-def _strip(part: Table) -> Markup:
+def _strip(part: Strip) -> Markup:
     """Days week by week: the counted ones with their place, the others struck out with the reason."""
-    head = "".join([f'<th scope="col">{name}</th>' for name in part.columns])
+    head = "".join([f'<th scope="col">{name}</th>' for name in ("week of", *WEEKDAYS)])
     rows = ""
-    for row in part.rows:
-        rows += f'<tr><th scope="row">{row[0]}</th>'
-        for cell in row[1:]:
-            if isinstance(cell, Counted):
-                rows += f'<td class="counted">{cell.day.day} <b>{cell.place}</b></td>'
-            elif isinstance(cell, LeftOut):
-                why = cell.why.translate(TEXT)
-                rows += f'<td class="left-out"><s>{cell.day.day}</s> <small>not counted: {why}</small></td>'
-            else:
+    for week in part.weeks:
+        rows += f'<tr><th scope="row">{week}</th>'
+        marks, monday = (week.days, week.begins.toordinal()) if isinstance(week, Week) else (("",) * 7, 0)
+        for ordinal, mark in enumerate(marks, monday):
+            if not mark:
                 rows += "<td></td>"
+            elif isinstance(mark, int):
+                rows += f'<td class="counted">{date.fromordinal(ordinal).day} <b>{mark}</b></td>'
+            else:
+                why, day = mark.translate(TEXT), date.fromordinal(ordinal).day
+                rows += f'<td class="left-out"><s>{day}</s> <small>not counted: {why}</small></td>'
         rows += "</tr>"
     return _scrolling(part.caption, element("caption", part.caption), head, rows, "strip")

@@ -12,6 +12,7 @@ from sendtimelines.output.document import (
     Item,
     Lines,
     Part,
+    Strip,
     Table,
     printable,
 )
@@ -70,6 +71,8 @@ def _parts(parts: Iterable[Part], level: int) -> Iterator[str]:
     mark = "#" * min(level, 6)
     for part in parts:
         match part:
+            case Strip():
+                yield from _parts((part.table,), level)
             case Table():
                 yield from (f"{mark} {escaped(part.caption)}", "", *_table(part), "")
             case Lines():

@@ -14,6 +14,7 @@ from sendtimelines.output.document import (
     LeftOut,
     Lines,
     Part,
+    Strip,
     Table,
     printable,
 )
@@ -53,8 +54,6 @@ def lines(parts: Iterable[Part], *, explain: bool = True, everything: bool = Tru
     """
     for part in parts:
         match part:
-            case Table(calendar=True):
-                continue
             case Table():
                 if indent == 0:
                     yield Line("")
@@ -120,6 +119,8 @@ def _printed(parts: Iterable[Part]) -> "Iterator[Text | Grid]":
         match part:
             case Table():
                 yield _grid(part)
+            case Strip():
+                yield _grid(part.table)
             case Answer(details=details):
                 yield from _paragraphs(part)
                 yield from _printed(details())

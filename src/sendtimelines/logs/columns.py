@@ -142,11 +142,7 @@ def headings_of(existing: Sequence[object], columns: Mapping[str, str] | None) -
     for name in NEEDED:
         if name not in places:
             near = str(unknown("column", name, headings, callers=True)).partition("; ")[2]
-            raise BadLog(
-                f"the log has no column {name}; {near}; it needs case, event and day; "
-                f"its columns are {listed(headings)}",
-                field=name,
-            )
+            raise BadLog(f"the log has no column {name}; {near}; it needs case, event and day", field=name)
     if places[CASE] in DUTY_COLUMNS:
         raise BadColumn(
             f"the column of the case is called {places[CASE]}, as one of the duties is; rename it",

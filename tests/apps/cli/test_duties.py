@@ -228,7 +228,7 @@ class TestRefusals:
             (
                 "case,event\nA,x\n",
                 (),
-                "the log has no column day; no similar name exists; it needs case, event and day; its columns are case",
+                "the log has no column day; no similar name exists; it needs case, event and day",
             ),
             ("case,event,day,day\n", (), "the log has the column day twice"),
             ("case,event,day,outcomes\n", (), "the log has a column that is almost outcome"),

@@ -2131,6 +2131,60 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"transfer.commissioner": "not recorded 2025-03-28", "transfer.commissioner_request": "met 2025-04-29"},
     ),
+    "a review some day in June, decided some day in July": (
+        "2025-06 review_meeting\n2025-07 review_decision_notified amend\n2025-10-20 amended_plan_sent",
+        "2025-11-03",
+        (),
+        {
+            "review.decide": "depends on a day 2025-06-29",
+            "amendment.finalise_outer": "met late 2025-08-24",
+            "appeal.register": "open 2025-12-22",
+            "amendment.finalise": "met late 2025-08-26",
+        },
+    ),
+    "requests to two authorities": (
+        "2025-01-13 request_received by=LA_One\n2025-01-20 request_received by=LA_Two\n"
+        "2025-02-14 assessment_decision_notified will_not_assess by=LA_Two",
+        "2025-03-10",
+        (),
+        {
+            "assessment.decide#1": "overdue 2025-02-24",
+            "assessment.decide#2": "met 2025-03-03",
+            "plan.finalise#1": "due 2025-06-02",
+        },
+    ),
+    "what was agreed is done thing by thing": (
+        MEDIATED + "2025-12-19 agreement_made amend_provision,other\n2026-01-02 agreement_carried_out other\n"
+        "2026-01-30 amended_plan_sent",
+        "2026-02-02",
+        (),
+        {"agreement.other": "met 2026-01-02", "agreement.appealable.amend_provision": "met late 2026-01-23"},
+    ),
+    "ordered some day in January": (
+        A_PLAN + "2026-01 order_made amend_provision",
+        "2026-02-16",
+        (),
+        {"order.amend_provision": "depends on a day 2026-02-05"},
+    ),
+    "detained some day in May": (
+        "2025-03-03 request_received\n2025-04-10 assessment_decision_notified will_assess\n2025-05 detained",
+        "2025-08-04",
+        (),
+        {"plan.finalise": "lapsed 2025-07-21", "assessment.decide": "met 2025-04-14"},
+    ),
+    "a session adjourned, and the next": (
+        "2026-03-02 notice_sent refuse_to_assess\n2026-04-13 adviser_contacted mediation\n"
+        "2026-04-14 la_informed\n2026-04-20 session_notified for=2026-05-05\n"
+        "2026-05-05 mediation_adjourned\n2026-05-06 session_notified for=2026-05-19\n"
+        "2026-05-19 mediation_concluded no_agreement",
+        "2026-05-25",
+        (),
+        {
+            "mediation.notice_of_session#1": "met 2026-04-27",
+            "mediation.notice_of_session#2": "met 2026-05-12",
+            "mediation.arrange": "met late 2026-05-14",
+        },
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

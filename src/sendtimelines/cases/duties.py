@@ -393,9 +393,11 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
 # --- deciding --------------------------------------------------------------------------------------------------------
 
 Key = tuple[str, int, str]
+World = tuple[dict[Key, Duty], dict[Key, Duty]]
+"""The duties in one world, and those that are left out of it since they are one act with another."""
 
 
-def _decided(fold: Fold) -> dict[Key, Duty]:
+def _decided(fold: Fold) -> World:
     """Every duty that has arisen, in one world."""
     duties: dict[Key, Duty] = {}
     fold.current = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
@@ -406,7 +408,7 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
             duty = decide(fold, matter, rule, life)
             if duty is not None:
                 duties[matter.kind.name, matter.number, rule.id] = duty
-    shown_as_one(fold, duties)
+    left_out = shown_as_one(fold, duties)
     for duty in awaited_in(fold, duties):
         duties[duty.matter, duty.number, duty.id] = duty
     for local in fold.record.rules:
@@ -416,11 +418,12 @@ def _decided(fold: Fold) -> dict[Key, Duty]:
                 duty = decide(fold, matter, local.rule, local_life(matter, local), deadline)
                 if duty is not None:
                     duties[matter.kind.name, matter.number, local.rule.id] = duty
-    return duties
+    return duties, left_out
 
 
-def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> None:
-    """Leave out what is one act with another duty and falls on the same day."""
+def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> dict[Key, Duty]:
+    """Leave out what is one act with another duty; and tell what was, because it falls on the same day."""
+    left_out: dict[Key, Duty] = {}
     for (kind, number, id), duty in list(duties.items()):
         life = life_of(kind, id)
         if not life.same_as:
@@ -440,7 +443,8 @@ def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> None:
             and fold.matters[of][place - 1].opened.root in here
         ]
         if same:
-            duties.pop((kind, number, id))
+            left_out[kind, number, id] = duties.pop((kind, number, id))
+    return left_out
 
 
 def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
@@ -804,18 +808,19 @@ def _lapsed(
 # --- putting the worlds together -------------------------------------------------------------------------------------
 
 
-def _merged(worlds: list[dict[Key, Duty]], record: Record) -> list[Duty]:
+def _merged(worlds: list[World], record: Record) -> list[Duty]:
     """What is the same in every world, and of the rest that it depends on a day."""
     if len(worlds) == 1:
-        return list(worlds[0].values())
+        return list(worlds[0][0].values())
     names = ", ".join(
         entry.event
         for entry in record.entries
         if isinstance(entry.day, Span) and (entry.day != UNKNOWN_DAY or entry.event in BEFORE_OR_AFTER)
     )
     merged: list[Duty] = []
-    for key in dict.fromkeys(key for world in worlds for key in world):
-        each = [world[key] for world in worlds if key in world]
+    for key in dict.fromkeys(key for duties, _ in worlds for key in duties):
+        # what is left out of one world but not of all is shown as it stands in every one
+        each = [duty for duties, left_out in worlds if (duty := duties.get(key) or left_out.get(key)) is not None]
         merged.append(_of_all(each, len(each) == len(worlds), names))
     return merged
 

@@ -79,17 +79,17 @@ def due(
         raise BadUse(
             "due needs a rule and its events, as in: due mediation.arrange la_informed=2026-06-10", field="rule"
         )
-    rule, *more = words["rule"]
+    name, *more = words["rule"]
     events = days_of_events([*more, *words["event"]])
-    asked = rule_for(rule_id(rule), events)
-    if NOTICE_RECEIVED.name in events and NOTICE_SENT in asked.events:
+    rule = rule_for(rule_id(name), events)
+    if NOTICE_RECEIVED.name in events and NOTICE_SENT in rule.events:
         sent = sent_at_the_earliest(events[NOTICE_RECEIVED.name])
         raise BadUse(
-            f"{asked.id} does not count from {NOTICE_RECEIVED.name}, the day the notice came; where nobody knows when "
+            f"{rule.id} does not count from {NOTICE_RECEIVED.name}, the day the notice came; where nobody knows when "
             f"it was sent, give {NOTICE_SENT.name}={sent}, four working days before, to be safe",
             field=NOTICE_RECEIVED.name,
         )
-    deadline = asked.deadline(
+    deadline = rule.deadline(
         events,
         consent=consent_of(consent),
         readings=words["reading"],

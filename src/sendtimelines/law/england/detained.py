@@ -279,15 +279,15 @@ ASSESSMENT = (
 )
 
 
-def _asked_and(*done: On) -> When:
+def _request_without(*done: On) -> When:
     """That there was a request when the matter began, and that none of these had followed it."""
-    asked = On(REQUEST_RECEIVED)
-    return Was(asked, since=asked) & ~anyof(*(Was(each, since=asked) for each in done))
+    request = On(REQUEST_RECEIVED)
+    return Was(request, since=request) & ~anyof(*(Was(each, since=request) for each in done))
 
 
 FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS, On(REQUEST_WITHDRAWN))
-NOT_FINISHED: When = _asked_and(*FINISHED)
-NOT_DECIDED: When = _asked_and(*FINISHED, On(ASSESSMENT_DECISION_NOTIFIED))
+NOT_FINISHED: When = _request_without(*FINISHED)
+NOT_DECIDED: When = _request_without(*FINISHED, On(ASSESSMENT_DECISION_NOTIFIED))
 REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))
 WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
 

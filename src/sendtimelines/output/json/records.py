@@ -121,10 +121,10 @@ def duty_record(duty: "Duty", timeline: "Timeline") -> Record:
     """
     from sendtimelines.rules.plain_english import remedy  # which a deadline alone does not need
 
-    on, case, stands = timeline.on, timeline.case, duty.as_it_stands
+    on, case, standing = timeline.on, timeline.case, duty.as_it_stands
     assert duty.deadline  # only what is waited for as a whole has none
-    assert stands
-    way_out = remedy(stands, on=on, by=case.by)
+    assert standing
+    way_out = remedy(standing, on=on, by=case.by)
     contact = duty.deadline.rule.contact and case.arrangements.contact(duty.deadline.rule.contact)
     return {
         **deadline_record(duty.deadline, on),

@@ -108,6 +108,16 @@ class TestTheSafeDay:
             assert {duty.name for duty in both} == {duty.name for duty in timeline(Record(entries=(sent,)), on=ON)}
             assert not [duty for duty in both.waiting if duty.safe]
 
+    @for_each(
+        "events", (("notice_dated", "notice_sent", "challenge"), ("adviser_informed", "la_informed", "mediation"))
+    )
+    def test_what_is_announced_on_the_day_on_which_it_begins_is_one(self, events: tuple[str, str, str]) -> None:
+        announced, begins, kind = events
+        first = () if kind == "challenge" else (Entry(event="notice_sent", day=date(2026, 6, 1)),)
+        for order in ((announced, begins), (begins, announced)):
+            record = Record(entries=(*first, *(Entry(event=event, day=date(2026, 6, 8)) for event in order)))
+            assert {duty.number for duty in timeline(record, on=ON) if duty.matter == kind} == {1}
+
     def test_many_cases_are_told_as_each_is(self) -> None:
         pytest.importorskip("numpy")
         log = [

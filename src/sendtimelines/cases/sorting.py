@@ -900,7 +900,10 @@ class Fold:
         waiting = [
             each
             for each in self.matters[kind.name]
-            if self._open(each) and not each.begun and (within is None or each.root is within)
+            if self._open(each)
+            and (within is None or each.root is within)
+            # announced on the day on which it begins, and no new one, as a session may be that is fixed in another
+            and (not each.begun or (herald and kind.day_of is None and each.opened.day == fact.day))
         ]
         if herald or kind.heralds or kind.day_of is not None:
             # what was announced begins with what was announced, the newest first

@@ -1119,7 +1119,6 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     REVIEW_MEETING,
     REVIEW_DECISION_NOTIFIED,
     AMENDMENT_NOTICE_SENT,
-    NOTICE_DATED,
 )
 """What comes before all else on one day, in this order: what ends a matter before what begins one."""
 

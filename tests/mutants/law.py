@@ -34,7 +34,7 @@ CHOSEN = {
     "EarlierOf": "LaterOf",
     "either_of": "later_of",
 }
-AROUND = ("stands", "Rolled", "Waivable", "NotCounted", "PreviousWorkingDay", "moved_on", "starting_an_appeal")
+AROUND = ("as_it_falls", "Rolled", "Waivable", "NotCounted", "PreviousWorkingDay", "moved_on", "starting_an_appeal")
 """What is put around a limit and can be taken off it."""
 TOLD = ("notes", "sources", "id", "action", "words", "__all__")
 """What only tells the reader something: words, notes and citations."""
@@ -49,6 +49,7 @@ def members() -> Mapping[str, tuple[str, ...]]:
         "law/england/terms.py",
         "rules/parties.py",
         "rules/conditions.py",
+        "rules/lives.py",
         "rules/exemptions.py",
         "rules/citations.py",
     ):

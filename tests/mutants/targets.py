@@ -100,13 +100,18 @@ TARGETS = (
         (
             *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
             "law/test_registry.py",
+            "law/test_provisions.py",
+            "cases/test_lives.py",
+            "oracles/test_judge.py",
             "cases/test_examples.py",
             "cases/test_published.py",
             "cases/test_matters.py",
         ),
         law=True,
     ),
-    Target("registry", ("law/__init__.py",), ("law/test_registry.py",)),
+    Target(
+        "registry", ("law/__init__.py", "law/registry.py"), ("law/test_registry.py", "law/england/test_register.py")
+    ),
     Target(
         "particulars",
         ("rules/conditions.py", "rules/readings.py", "rules/exemptions.py"),

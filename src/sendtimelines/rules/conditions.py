@@ -174,6 +174,8 @@ class Relaxation:
         windows: the time on each reading, by the reading's id.
         source: the instrument that relaxed it.
         part: the part of the limit that was relaxed; all of it where None.
+        began: the first day of that time on either reading.
+        ended: the last day of it on either reading; None where on one of them it has not ended.
     """
 
     standard: str

@@ -213,6 +213,7 @@ class Judge:
     ahead: date | None = None
     contacted: date | None = None
     concluded: bool = False
+    agreed_about: int = 0
     elsewhere: bool = False
     ever_appealed: bool = False
     sessions: bool = False
@@ -711,6 +712,7 @@ class Judge:
 
     def agreement_made(self, day: date, limb: str) -> None:
         number = self.number("agreement")
+        self.agreed_about = self.counts["challenge"]
         for owed in self.of_now("mediation.arrange", "mediation.arrange_health_only"):
             owed.pass_by(day)
         for owed in self.of("mediation.contact_adviser"):
@@ -739,9 +741,9 @@ class Judge:
         assert self.noticed is not None
         for owed in self.of("mediation.contact_adviser"):
             owed.pass_by(day)
-        for owed in self.certificates():
-            if SORTS[owed.id] == sort:
-                owed.meet(day)
+        of_that_sort = [owed for owed in self.certificates() if SORTS[owed.id] == sort]
+        for owed in [owed for owed in of_that_sort if owed.live] or of_that_sort[-1:]:
+            owed.meet(day)
         if sort == "after_mediation":
             for owed in self.of_now("mediation.notify_commissioners"):
                 owed.pass_by(day)
@@ -846,9 +848,14 @@ class Judge:
     def order_set_aside(self, day: date, _: str) -> None:
         self._end_settled(day)
         self.appeal = self.again = True
+        for owed in self.of("cease.earliest"):
+            if self.decision == "cease" and owed.replaced:
+                owed.ended, owed.replaced, owed.held_up = None, False, True
 
     def _end_settled(self, day: date, *, replaced: bool = False) -> None:
         how, _, what = self.settled.rpartition(".")
+        if replaced and self.agreed_about != self.counts.get("challenge"):
+            return
         for owed in self.owed:
             if self.settled and owed.id.startswith(f"{how.partition('.')[0]}.") and what != "other":
                 owed.end(day, replaced=replaced)
@@ -987,7 +994,8 @@ class Judge:
             owed.early = owed.held_up
             owed.meet(day)
         for owed in self.of("order.cease", "agreement.appealable.cease"):
-            owed.meet(day)
+            if owed.live:
+                owed.meet(day)
         self.over = True
         for owed in self.owed:
             about = owed.number if owed.id in RIGHTS else owed.challenge
@@ -1191,7 +1199,8 @@ class Judge:
 
     def released(self, day: date, _: str) -> None:
         for owed in self.owed:
-            owed.end(day)
+            if owed.id != "appeal.response":
+                owed.end(day)
         self.custody = "release"
         self.draft = False
         if self.plan:

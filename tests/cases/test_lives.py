@@ -1691,6 +1691,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"order.amend_provision": "met, in time unknown 2026-02-09", "appeal.register#2": "open 2026-04-20"},
     ),
+    "done although it was suspended, and late before": (
+        SUSPENDED.replace("2026-01-26 order_suspended", "2026-02-16 order_suspended") + "2026-02-20 amended_plan_sent",
+        "2026-03-02",
+        (),
+        {"order.amend_provision": "met late 2026-02-09"},
+    ),
     "suspended, and then sent back": (
         SUSPENDED + "2026-06-15 sent_back",
         "2026-06-22",

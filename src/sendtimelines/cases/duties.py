@@ -45,7 +45,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.formulas import Event
-from sendtimelines.rules.lives import DutyNature, End, Life, Next, ons
+from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
 from sendtimelines.rules.receipt import sent_at_the_earliest
@@ -583,6 +583,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if due is None or done <= due or life.leniently:
             return as_duty(Standing.MET, words, done=done)
         if marks.held_up is not None and deadline.instead is None:
+            since = _held_since(matter, marks.held_up, done)
+            if binding and due < since and marks.held_up in matter.kind.waits:
+                words = f"{words}; it was late when it was held up, waiting for {marks.held_up.words}"
+                return as_duty(Standing.MET_LATE, words, done=done, days=(since - due).days)
             words = f"{words}; {marks.held_up.words} took the place of the limit"
             return as_duty(Standing.MET_TIME_UNKNOWN, words, done=done)
         if uncertain:
@@ -601,8 +605,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
 
     # what is held up is late only if it was when that began
     held_up = fold.held_up(matter, life) if deadline.instead is None else None
-    holding = tuple(ons(held_up.when)) if held_up else ()
-    since = min((fact.day for fact in matter.facts if any(matches(each, fact) for each in holding)), default=on)
+    since = _held_since(matter, held_up, on) if held_up else on
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
     over = None if life.outlives or (lacking and matter.ended and matter.ended[1] is DONE) else matter.end
@@ -737,6 +740,12 @@ def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
     if "amended_plan.new_appeal" in fold.record.readings:
         return f"{about}; the new one needs an appeal of its own"
     return f"{about}; whether it goes on about the new one is for the Tribunal"
+
+
+def _held_since(matter: Matter, held_up: Awaits, otherwise: date) -> date:
+    """The day since which a duty is held up."""
+    holding = tuple(ons(held_up.when))
+    return min((fact.day for fact in matter.facts if any(matches(each, fact) for each in holding)), default=otherwise)
 
 
 def _in_words(persons: Sequence[str]) -> str:

@@ -654,7 +654,7 @@ ORDER = Kind(
     ),
     waits=(
         Awaits(On(ORDER_SUSPENDED) & ~On(SUSPENSION_ENDED), "the end of its suspension"),
-        Awaits(On(ORDER_SUSPENDED), "the Tribunal's directions on the time, its suspension being over"),
+        Awaits(On(ORDER_SUSPENDED), "the Tribunal's directions after the suspension"),
     ),
     awaits=(
         Awaits(

@@ -84,7 +84,7 @@ def _too_far(day: date) -> OutsideCalendar:
 
 @frozen
 class Period:
-    """A number of units of time, 1 or more.
+    """A number of units of time, 1 or more; its kinds add no field, and so are no classes of attrs of their own.
 
     Attributes:
         n: how many.
@@ -214,10 +214,10 @@ class Period:
         return f"{self.n} {self.unit}{'s' * (self.n != 1)}"
 
 
-@frozen
 class Days(Period):
     """Calendar days, weekends and holidays among them."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "day"
     days: ClassVar[int] = 1
 
@@ -228,18 +228,18 @@ class Days(Period):
         return EVERY_DAY.without_seasons(seasons).after(day, self.n * self.days)
 
 
-@frozen
 class Weeks(Days):
     """Weeks of seven calendar days; the last day is the same day of the week as the first."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "week"
     days: ClassVar[int] = 7
 
 
-@frozen
 class Months(Period):
     """Calendar months: the same day number, or the month's last day where it has no such day."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "month"
     months: ClassVar[int] = 1
 
@@ -263,18 +263,18 @@ class Months(Period):
         return end
 
 
-@frozen
 class Years(Months):
     """Years, counted as twelve months each."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "year"
     months: ClassVar[int] = 12
 
 
-@frozen
 class WorkingDays(Period):
     """Working days of a calendar, that of England and Wales where no other is given."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "working day"
 
     # The two steps taken by the million: the same as in Period, one call shorter.
@@ -320,10 +320,10 @@ class WorkingDays(Period):
         return calendar.after(_days_on(a_date(notice, "notice"), -1), self.n) + DAY
 
 
-@frozen
 class SchoolDays(Period):
     """Days on which a school or institution is open to pupils, as the caller gave them (SEND Regs reg 48)."""
 
+    __slots__ = ()
     unit: ClassVar[str] = "school day"
 
     def _moved(self, day: date, n: int) -> date:

@@ -320,3 +320,9 @@ def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
     finally:
         sys.setprofile(before)
     assert calls < len(found) * 430
+
+
+def test_the_tables_of_a_notebook_align_left() -> None:
+    shown = timeline(Case(events={"la_informed": date(2026, 6, 22)}), on=date(2026, 7, 1))._repr_html_()
+    [rule] = re.findall(r"[.]sendtimelines table th, [.]sendtimelines table td \{([^}]*)\}", shown)
+    assert "text-align: left" in rule

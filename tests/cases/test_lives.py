@@ -1780,6 +1780,117 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "appeal.register#2": "open 2026-03-09",
         },
     ),
+    "answered, and the plan was sent all the same": (
+        "2025-09-01 request_received\n2025-12-01 draft_served\n2025-12-05 representations_made\n"
+        "2025-12-08 final_plan_sent",
+        "2026-02-02",
+        (),
+        {"plan.representations": "cut short 2025-12-15"},
+    ),
+    "a session of which no day is known": (
+        "2025-11-10 final_plan_sent\n2025-12-05 la_informed\n2025-12-08 mediation_fixed",
+        "2025-12-19",
+        (),
+        {"mediation.notice_of_session": "waiting None"},
+    ),
+    "two bodies were asked, and no assessment is made": (
+        "2025-01-06 request_received\n2025-01-20 advice_requested by=One\n2025-01-21 advice_requested by=Two\n"
+        "2025-02-14 assessment_decision_notified will_not_assess",
+        "2025-03-20",
+        (),
+        {"assessment.advice#1": "lapsed 2025-03-03", "assessment.advice#2": "lapsed 2025-03-04"},
+    ),
+    "two schools were consulted, and the request was withdrawn": (
+        "2025-01-06 request_received\n2025-03-20 consultation_sent by=One\n2025-03-21 consultation_sent by=Two\n"
+        "2025-03-22 request_withdrawn",
+        "2025-04-20",
+        (),
+        {"guidance.school_reply#1": "lapsed 2025-04-04", "guidance.school_reply#2": "lapsed 2025-04-05"},
+    ),
+    "refused a plan twice, and then drafted": (
+        "2025-01-06 request_received\n2025-03-20 plan_decision_notified no_plan\n2025-03-24 request_received\n"
+        "2025-04-20 plan_decision_notified no_plan\n2025-05-01 draft_served",
+        "2025-05-02",
+        (),
+        {"appeal.register#1": "lapsed 2025-05-20", "appeal.register#2": "lapsed 2025-06-20"},
+    ),
+    "two appeals about a plan that ceased": (
+        A_PLAN + "2025-11-05 amended_plan_sent\n2025-11-10 appeal_received\n2025-11-12 appeal_received_by_la\n"
+        "2025-11-20 plan_ceased",
+        "2026-01-12",
+        (),
+        {"appeal.response#1": "lapsed 2025-12-10", "appeal.response#2": "lapsed 2025-12-24"},
+    ),
+    "the papers were sent before the meeting": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_papers_sent\n2026-02-02 review_meeting",
+        "2026-03-02",
+        (),
+        {"review.papers": "met 2026-01-19", "review.meeting_notice": "not recorded 2026-01-19"},
+    ),
+    "amendments proposed, then detained": (
+        "2025-03-10 final_plan_sent\n2025-06-02 amendment_notice_sent\n2025-06-10 detained",
+        "2025-09-02",
+        (),
+        {"amendment.finalise": "lapsed 2025-07-28", "amendment.representations": "lapsed 2025-06-16"},
+    ),
+    "at the special school, and a plan is made": (
+        "2025-04-12 admitted_for_assessment\n2025-06-12 notice_served\n2025-06-20 final_plan_sent",
+        "2025-06-30",
+        (),
+        {"special_school.stay": "lapsed None"},
+    ),
+    "reassessed by itself, and nothing changed": (
+        "2025-03-10 final_plan_sent\n2025-09-01 reassessment_decided\n2025-12-01 reassessment_unchanged",
+        "2026-01-12",
+        (),
+        {"appeal.register#2": "open 2026-02-02", "cease.earliest": None},
+    ),
+    "detained, and a plan will be made": (
+        DETAINED + "2026-01-12 plan_decision_notified will_make_plan",
+        "2026-02-10",
+        (),
+        {"plan.finalise": "lapsed 2026-02-02", "detained.detention_finalise": "due 2026-03-30"},
+    ),
+    "no plan, and no consultation is known": (
+        "2025-09-15 request_received\n2025-12-01 plan_decision_notified no_plan",
+        "2026-01-12",
+        (),
+        {"assessment.decide": "not recorded 2025-10-27", "assessment.consult": "not recorded None"},
+    ),
+    "decided to cease after a review of which no more is known": (
+        "2025-03-10 review_meeting\n2025-05-12 cease_notified",
+        "2026-03-02",
+        (),
+        {"review.report": "not recorded 2025-03-24", "review.decide": "not recorded 2025-04-07"},
+    ),
+    "a certificate after mediation shows that it was held": (
+        "2025-11-10 final_plan_sent\n2025-12-05 la_informed education,health\n"
+        "2026-01-12 certificate_issued after_mediation",
+        "2026-02-19",
+        (),
+        {"mediation.notify_commissioners": "not recorded 2025-12-10", "mediation.arrange": "not recorded 2026-01-04"},
+    ),
+    "what was agreed is done, and no certificate is known": (
+        MEDIATED + "2025-12-19 agreement_made other\n2026-01-05 agreement_carried_out other",
+        "2026-02-10",
+        (),
+        {
+            "mediation.certificate_after_mediation": "not recorded 2025-12-24",
+            "agreement.other": "met late 2026-01-02",
+        },
+    ),
+    "permission was asked of the Upper Tribunal": (
+        A_PLAN + "2026-01-05 order_made dismissed\n2026-01-05 decision_sent\n2026-03-02 upper_permission_asked",
+        "2026-04-01",
+        (),
+        {"appeal.permission": "not recorded 2026-02-02", "upper.permission": "met, in time unknown None"},
+    ),
+    "the wish for mediation withdrawn and renewed on one day": (
+        "2025-11-10 final_plan_sent\n2025-12-05 la_informed\n2026-01-08 wish_withdrawn\n2026-01-08 la_informed",
+        "2026-01-10",
+        (),
+        {"mediation.arrange#1": "lapsed after breach 2026-01-04", "mediation.arrange#2": "due 2026-02-07"},
+    ),
     "ordered to go on, and decided anew": (
         "2025-03-10 final_plan_sent\n2025-07-01 cease_notified\n2025-08-01 appeal_received\n"
         "2025-10-01 order_made continue\n2026-01-05 cease_notified",
@@ -2258,6 +2369,19 @@ def test_of_two_certificates_the_first_is_the_safe_one() -> None:
         duty for duty in duties(record(REFUSED + certificates), on=date(2025, 4, 8)) if duty.id == "appeal.register"
     ]
     assert (right.due, right.safe, right.latest) == (date(2025, 4, 14), date(2025, 4, 14), date(2025, 5, 7))
+
+
+def test_what_a_suspended_order_waits_for() -> None:
+    reasons = {
+        more: duty.reason
+        for more in ("", "2026-02-20 suspension_ended")
+        for duty in duties(record(SUSPENDED + more), on=date(2026, 3, 2))
+        if duty.id == "order.amend_provision"
+    }
+    assert reasons == {
+        "": "waiting for the end of its suspension",
+        "2026-02-20 suspension_ended": "waiting for the Tribunal's directions after the suspension",
+    }
 
 
 def test_an_appeal_that_was_admitted_late_has_its_day() -> None:

@@ -1215,12 +1215,12 @@ class Fold:
 
     def sections(self, matter: Matter) -> frozenset[Section]:
         """The sections of the plan that are in dispute."""
-        if self.decision(matter) is Decision.PLAN_CONTENT and not matter.custody.isdisjoint(IN_CUSTODY):
-            return frozenset(
-                {Section.PLACEMENT}
-            )  # in custody nothing else of a plan can be appealed (CFA s 73(2), (3))
         words = self._said_inside(matter, DISAGREED, APPEAL_RECEIVED)
-        return frozenset([section for section in SECTIONS if section in words]) if words else frozenset()
+        if words:
+            return frozenset(section for section in SECTIONS if section in words)
+        # of a plan in custody the place alone can be appealed, so it is that where nobody says (CFA s 73(2), (3))
+        in_custody = not matter.custody.isdisjoint(IN_CUSTODY) and self.decision(matter) is Decision.PLAN_CONTENT
+        return frozenset({Section.PLACEMENT} if in_custody else ())
 
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""

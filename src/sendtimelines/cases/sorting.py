@@ -717,7 +717,9 @@ class Fold:
             case Not(part):
                 return not self.holds(part, matter)
             case Was(part, On() as since):
-                return any(matches(on, fact) for on in ons(part) for fact in self._before(matter, since))
+                before = [fact for fact in self.seen if matter is None or fact.order < matter.opened.order]
+                last = max((place for place, fact in enumerate(before) if matches(since, fact)), default=0)
+                return any(matches(on, fact) for on in ons(part) for fact in before[last:])
             case Was(part):
                 return any(matches(on, fact) for on in ons(part) for fact in self.by_event.get(on.event.name, ()))
             case Pending(kind):
@@ -734,12 +736,6 @@ class Fold:
                 return False
             case _:  # pragma: no cover
                 assert_never(when)
-
-    def _before(self, matter: Matter | None, since: On) -> list[Fact]:
-        """The facts before a matter began, or so far, from the last one on that is so named."""
-        seen = [fact for fact in self.seen if matter is None or fact.order < matter.opened.order]
-        last = max((place for place, fact in enumerate(seen) if matches(since, fact)), default=0)
-        return seen[last:]
 
     def _related(self, kind: str, matter: Matter | None) -> list[Matter]:
         """The matters of a kind that belong together with one: it, those around it and those in it; all for none."""

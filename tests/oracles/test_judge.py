@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.record import Entry, Record, Span
+from sendtimelines.law.england.events import PLANNED
 from tests.drawing import examples
 from tests.oracles.judge import Happening, Judge, judged
 
@@ -96,6 +97,8 @@ def whatever_the_day(worlds: list[list[Happening]], on: date) -> dict[str, Answe
     for name in dict.fromkeys(name for answer in answers for name in answer):
         each = [answer[name] for answer in answers if name in answer]
         standings, days = {standing for standing, _ in each}, [due for _, due in each if due]
+        if name.startswith("amendment.finalise_outer") and len(each) < len(answers):
+            continue  # on some of the days it is shown as one with the eight weeks
         sure = len(standings) == 1 and len(each) == len(answers)
         standing = each[0][0] if sure else "depends on a day"
         # where it is there on some days only, which of them are tried does not show in the last
@@ -114,7 +117,8 @@ def lives_known_in_part(draw: st.DrawFn) -> tuple[list[Happening], date, int, Sp
     before = date.max if last_one else entries[place + 1].day - timedelta(days=1)
     first = max(after, day - timedelta(days=draw(margin)))
     last = min(before, day + timedelta(days=draw(margin)))
-    if last_one and draw(st.booleans()):  # so that it may be still to come
+    # what is planned is known before it happens, and so is no matter of whether it has happened yet
+    if last_one and entries[place].event not in PLANNED and draw(st.booleans()):  # so that it may be still to come
         on = first + timedelta(days=draw(st.integers(0, (last - first).days)))
     return entries, on, place, Span(first, last)
 
@@ -130,6 +134,7 @@ def test_what_holds_whatever_the_day_is_said_and_otherwise_that_it_depends_on_it
     days = [span.first + timedelta(days=more) for more in range((span.last - span.first).days + 1)]
     worlds = [[*entries[:place], entries[place]._replace(day=day), *entries[place + 1 :]] for day in days]
     assume(all(map(follows, worlds)) and on >= entries[0].day)
+    assume(entries[place].event not in PLANNED or on >= span.last)
     facts = list(map(entry_of, entries))
     facts[place] = evolve(facts[place], day=span)
     expected = whatever_the_day(worlds, on)
@@ -138,6 +143,19 @@ def test_what_holds_whatever_the_day_is_said_and_otherwise_that_it_depends_on_it
         name: (str(duty.standing), duty.due, None if duty.standing == "depends on a day" else duty.due_to or duty.due)
         for name, duty in answer.items()
     }
+
+
+def test_a_second_reassessment_on_a_day_known_in_part_is_none_that_came_too_late() -> None:
+    entries = [
+        Entry(event="final_plan_sent", day=date(2025, 10, 14)),
+        Entry(event="reassessment_decided", day=date(2026, 4, 27)),
+        Entry(event="reassessment_unchanged", day=date(2026, 6, 6)),
+        Entry(event="reassessment_requested", day=Span(date(2026, 6, 13), date(2026, 6, 26))),
+    ]
+    [decide] = [
+        duty for duty in duties(Record(entries=entries), on=date(2026, 6, 20)) if duty.id == "reassessment.decide"
+    ]
+    assert (decide.standing, decide.due, decide.due_to) == ("depends on a day", date(2026, 6, 28), date(2026, 7, 5))
 
 
 # --- traps ---

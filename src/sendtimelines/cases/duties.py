@@ -276,7 +276,9 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
         for world in worlds
         if len(worlds) == 1 or not contradictions_in(_once(world), vocabulary_of(record.rules))
     ]
-    return possible or worlds
+    # unless none of them is left in which all has happened: then it was not the same thing that happened once
+    whole = max(map(len, worlds), default=0)
+    return possible if any(len(world) == whole for world in possible) else worlds
 
 
 def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:

@@ -17,7 +17,7 @@ HEAD = """# Coverage
 
 Every provision with a time limit that the library holds, the rule that says it, how the limit is counted, an example
 and the case files in `examples/` that show it. The page is made of `tests/provisions.csv` and the registry when the
-site is built. Each example is worked out three times, by hand, by the rule and by a walk from day to day that shares
+site is built. Each example is worked out twice, by the rule and by a walk from day to day that shares
 nothing with it, and a test fails where they differ, where a provision has no rule or a rule no provision.
 """
 

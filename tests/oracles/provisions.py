@@ -15,7 +15,7 @@ from tests.oracles.walk import DAY, Walk, first_from, months_on
 
 
 class Provision(NamedTuple):
-    """A row of `provisions.csv`: a provision with a time limit, the rule that says it, and a day worked by hand.
+    """A row of `provisions.csv`: a provision with a time limit, the rule that says it, and an example.
 
     Attributes:
         instrument: the short name of the instrument.

@@ -17,6 +17,7 @@ from sendtimelines.errors import (
     UnknownName,
 )
 from sendtimelines.rules.exemptions import Claim
+from sendtimelines.rules.parties import By
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,10 @@ def test_words_of_an_outcome() -> None:
     together = Entry(event="order_made", day="2026-06-10", outcome="amend_provision, amend_placement")
     listed = Entry(event="order_made", day="2026-06-10", outcome=["amend_placement", "amend_provision"])
     assert together == listed
+
+
+def test_whoever_acted_may_be_named_by_a_word_of_the_library() -> None:
+    assert Entry(event="notice_sent", day=date(2026, 6, 10), by=By.PARENT).by == "parent"
 
 
 def test_a_record_takes_only_what_it_knows() -> None:

@@ -193,3 +193,8 @@ def test_a_decision_from_before_a_rule_was_the_law_says_nothing_of_a_later_one()
         filled = add_deadlines(pl.DataFrame(columns), "detained.contact_adviser", on=ON)
         (row,) = filled.select(f"detained.contact_adviser.{part}" for part in ("due", "status")).rows()
         assert row == (date(2015, 6, 20), "met late")
+
+
+def test_what_is_only_advised_has_passed_and_is_not_overdue() -> None:
+    filled = add_deadlines(pl.DataFrame({"request_received": ASKED}), "guidance.draft_plan", on=date(2027, 1, 4))
+    assert filled["guidance.draft_plan.status"].to_list() == ["passed"] * len(ASKED)

@@ -783,10 +783,6 @@ class Fold:
             self.unplaced.append(fact)
         for kind in overhearing:
             uses = USES[kind.name]
-            if not self.matters[kind.name]:
-                continue
-            if fact.event in uses.deaf and kind.deaf is not None and self.occurs(kind.deaf, None):
-                continue
             for matter in self.matters[kind.name]:
                 if matter not in taken and matter.opened.root is not fact.root:
                     self._overhear(matter, fact, uses, near=within is None or matter.root is within)

@@ -119,11 +119,6 @@ class Timeline(Sequence[Duty], Displayable):
         """The dates of the duties that have arisen, each with its explanation."""
         return tuple(deadline for duty in self.arisen if (deadline := duty.as_it_stands) is not None)
 
-    @cached_property
-    def awaited(self) -> tuple[Deadline, ...]:
-        """What is waited for rule by rule."""
-        return tuple(duty.deadline for duty in self.waiting if duty.deadline is not None)
-
     @property
     def next(self) -> Duty | None:
         """What is to be done next, or can be, and is more than guidance; None where nothing is."""

@@ -141,6 +141,14 @@ class TestWorkbooks:
         assert tuple(row[-1] or None for row in rows) == self.PROBLEMS
         assert rows[0][2] == "1+1"
 
+    def test_more_rows_than_are_gone_through_at_a_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(excel, "ROWS", 2)
+        days = [date(2026, 6, day) for day in (10, 11, 12, 15, 16)]
+        path = workbook(tmp_path / "in.xlsx", ("Cases", [["la_informed"], *([day] for day in days)]))
+        assert cli("table", path, "--rule", ARRANGE, "--out", str(tmp_path / "out.csv")).code == 0
+        with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+            assert [row["la_informed"] for row in csv.DictReader(file)] == list(map(str, days))
+
     def test_no_cell_is_a_formula(self, tmp_path: Path) -> None:
         rows = [["notice_sent", "=A1"], ["2026-06-10", "=HYPERLINK(1)"]]
         path = written(tmp_path / "in.csv", rows, ",", "utf-8")

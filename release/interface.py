@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cached_property, reduce
 from io import StringIO
 from pathlib import Path
-from types import MappingProxyType, NoneType
+from types import MappingProxyType, MemberDescriptorType, NoneType
 from typing import Any, get_args
 
 import attrs
@@ -115,7 +115,12 @@ def _class(name: str, cls: type) -> Iterator[tuple[str, str]]:
         )
     for part in dir(cls):
         owner = next((base for base in cls.__mro__ if part in vars(base)), object)
-        if not part.startswith("_") and _is_ours(owner):
+        if part.startswith("_") or not _is_ours(owner):
+            continue
+        if isinstance(vars(owner)[part], MemberDescriptorType) and part not in attrs.fields_dict(owner):
+            # where a class has slots, attrs keeps of a cached property only what it returns
+            yield f"{name}.{part}", f"property: {_type(owner.__annotations__[part])}"
+        else:
             yield from _part(f"{name}.{part}", vars(owner)[part])
 
 

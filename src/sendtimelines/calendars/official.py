@@ -112,14 +112,15 @@ def events_of(content: object, division: str) -> dict[date, str]:
         BadCalendarData: the list has another shape, or a day is not a date or is there twice.
     """
     days: dict[date, str] = {}
-    if isinstance(content, Mapping) and division not in content and not NATIONS.keys().isdisjoint(content):
-        raise BadCalendarData(
-            f"the list of bank holidays has no division {division}; leave the division out, or name one that it has",
-            field=division,
-            value=cast("object", content),
-        )
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
+        if division not in divisions and not NATIONS.keys().isdisjoint(divisions):
+            raise BadCalendarData(
+                f"the list of bank holidays has no division {division}; leave the division out, "
+                "or name one that it has",
+                field=division,
+                value=content,
+            )
         for event in divisions[division]["events"]:
             day = one_day(event["date"], "date")
             if day in days:

@@ -514,7 +514,7 @@ def _further_out(kind: Kind, event: str) -> int:
 
 
 HOME: Mapping[tuple[str, str], int] = {
-    (kind.name, event): steps for kind in KINDS for event in EVENTS if (steps := _further_out(kind, event))
+    (kind.name, event): _out for kind in KINDS for event in EVENTS if (_out := _further_out(kind, event))
 }
 """How many kinds further out an event is led to, by kind and event, where that is not the kind itself."""
 OUTERMOST: Mapping[str, str] = {kind.name: _outermost(kind).name for kind in KINDS}
@@ -557,7 +557,7 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 }
 """For each event and tree the kinds to whose matters it is led, and those that hear it without."""
 
-FAMILY = frozenset({By.PARENT, By.YOUNG_PERSON})
+FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = _names(NOT_TO_THE_HOLDER)
 INEFFECTIVE = _names(STARTS_NOTHING)
 """The events of which some start no clock."""
@@ -652,7 +652,7 @@ class Fold:
                 and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
                 and (not other.label or not fact.label or other.label == fact.label)
                 # notices to the parent and to the young person are two, each of them recorded by itself
-                and {other.by, fact.by} != FAMILY
+                and frozenset({other.by, fact.by}) != FAMILY
                 and abs((other.day - fact.day).days) <= within
             ):
                 other.outcomes = other.outcomes or row.outcomes  # a notice that does not say of which decision
@@ -934,7 +934,7 @@ class Fold:
         """The matter that a notice of the same decision opened which went to the other of parent and young person."""
         for each in reversed(self.matters[kind.name]):
             first = each.opened
-            to_both = {first.by, fact.by} == FAMILY or not first.effective
+            to_both = frozenset({first.by, fact.by}) == FAMILY or not first.effective
             alike = first.event == fact.event and first.outcomes == fact.outcomes and fact.source is None
             if to_both and alike and each.end is None and self._fits(each, fact):
                 return each

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType, ModuleType
+from typing import cast
 
 from sendtimelines.errors import BeforeTheLaw, UnknownName, unknown
 from sendtimelines.law.england import (
@@ -56,7 +57,7 @@ RULES: tuple[Rule, ...] = tuple(
         rule
         for file in FILES
         for entry in vars(file).values()  # a rule, or several under one name
-        for rule in (entry if isinstance(entry, tuple) else (entry,))
+        for rule in (cast("tuple[object, ...]", entry) if isinstance(entry, tuple) else (cast("object", entry),))
         if isinstance(rule, Rule)
     )
 )

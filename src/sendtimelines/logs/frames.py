@@ -98,7 +98,8 @@ def duties(
         dates=ways_of(dates, columns),
         rules=local_rules_in(rules),
     )
-    if isinstance(log, Iterable) and not hasattr(log, "columns") and not hasattr(log, "column_names"):
+    is_iterable, is_table = isinstance(log, Iterable), hasattr(log, "columns") or hasattr(log, "column_names")
+    if is_iterable and not is_table:
         rows = list(cast("Iterable[object]", log))
         if all(isinstance(row, Mapping) for row in rows):
             return cast("Log", _of_mappings(cast("list[Mapping[str, object]]", rows), question, columns))

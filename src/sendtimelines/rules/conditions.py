@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.formulas import Clause, Event
@@ -164,6 +164,15 @@ class Variation:
     by: str
 
 
+def _first_day(relaxation: "Relaxation") -> date:
+    return min(window.start for window in relaxation.windows.values())
+
+
+def _last_day(relaxation: "Relaxation") -> date | None:
+    ends = [window.end for window in relaxation.windows.values()]
+    return None if None in ends else max(filter(None, ends))
+
+
 @frozen
 class Relaxation:
     """A time in which a limit was relaxed for a reason of public health: it lowers certainty and gives no other date.
@@ -183,19 +192,8 @@ class Relaxation:
     windows: Mapping[str, Interval] = field(converter=SortedMapping[Interval])
     source: Citation
     part: Clause | None = None
-    began: date = field(init=False)
-    ended: date | None = field(init=False)
-
-    @began.default
-    def _first_day(self) -> date:
-        """The first day of that time on either reading."""
-        return min(window.start for window in self.windows.values())
-
-    @ended.default
-    def _last_day(self) -> date | None:
-        """The last day of that time on either reading; None where on one of them it has not ended."""
-        ends = [window.end for window in self.windows.values()]
-        return None if None in ends else max(filter(None, ends))
+    began: date = field(init=False, default=Factory(_first_day, takes_self=True))
+    ended: date | None = field(init=False, default=Factory(_last_day, takes_self=True))
 
     def window(self, readings: frozenset[str]) -> Interval:
         """The time under a set of readings."""

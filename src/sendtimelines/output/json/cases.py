@@ -289,7 +289,7 @@ def _read_file(converter: Converter, value: object, rules: tuple[LocalRule, ...]
     if len(claims) < len(beside.exemptions):
         raise BadDocument("a rule has two exemptions; give the one that is relied on")
     events = members.get("events")
-    days = cast("Mapping[str, object]", events) if isinstance(events, dict) else {}
+    days: Mapping[str, object] = cast("Mapping[str, object]", events) if isinstance(events, dict) else {}
     # the days of local events are read by themselves, since the case has its local rules only afterwards
     local = {
         event_known(name, rules): iso_date(day, name) for name, day in days.items() if name.startswith(LOCAL_EVENT)

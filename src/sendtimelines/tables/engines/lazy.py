@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from itertools import compress, count, islice
-from operator import and_
 from typing import Any, assert_never
 
 from attrs import Factory, define, frozen
@@ -298,7 +297,8 @@ class Filling:
         names = [event.name for event in dict.fromkeys(events) if event.name in self.events]
         outsides = {name: (self._outside(rule, name), outside(rule, self.where[name])) for name in names}
         waiting = any_of(
-            reduce(and_, (engine.is_blank(self._days(event)) for event in group)) for group in rule.needs(readings)
+            reduce(lambda one, other: one & other, (engine.is_blank(self._days(event)) for event in group))
+            for group in rule.needs(readings)
         )
         gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
         bad = [*outsides.values(), *gone]

@@ -112,9 +112,11 @@ def events_of(content: object, division: str) -> dict[date, str]:
         BadCalendarData: the list has another shape, or a day is not a date or is there twice.
     """
     days: dict[date, str] = {}
+    anything: object = content  # a type checker would take the content for no more than a Mapping from here on
+    has_divisions = isinstance(anything, Mapping)
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
-        if division not in divisions and not NATIONS.keys().isdisjoint(divisions):
+        if has_divisions and division not in divisions and not NATIONS.keys().isdisjoint(divisions):
             raise BadCalendarData(
                 f"the list of bank holidays has no division {division}; leave the division out, "
                 "or name one that it has",

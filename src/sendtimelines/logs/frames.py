@@ -98,8 +98,8 @@ def duties(
         dates=ways_of(dates, columns),
         rules=local_rules_in(rules),
     )
-    is_iterable, is_table = isinstance(log, Iterable), hasattr(log, "columns") or hasattr(log, "column_names")
-    if is_iterable and not is_table:
+    anything: object = log  # a type checker would take the log for no more than an Iterable from here on
+    if isinstance(anything, Iterable) and not hasattr(log, "columns") and not hasattr(log, "column_names"):
         rows = list(cast("Iterable[object]", log))
         if all(isinstance(row, Mapping) for row in rows):
             return cast("Log", _of_mappings(cast("list[Mapping[str, object]]", rows), question, columns))

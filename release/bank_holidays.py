@@ -25,35 +25,41 @@ RELEASE = "{release}"
 FIRST, LAST = date({first}, 1, 1), date({last}, 12, 31)
 """The days from which to which they are recorded."""
 
-DAYS: dict[str, dict[str, str]] = {{
+DAYS: tuple[tuple[str, str, str], ...] = (
 {days}
-}}
-"""For each jurisdiction, by its code in `holidays`, the days of each holiday by its name."""
+)
+"""Each holiday: the jurisdictions that keep it on these days, by their codes in `holidays`; its name; and the days."""
 
 
 def recorded(subdivision: str) -> dict[date, str]:
     """The name of every bank holiday of a jurisdiction, by day."""
     return {{
         date(int(day[:4]), int(day[4:6]), int(day[6:])): name
-        for name, days in DAYS[subdivision].items()
+        for subdivisions, name, days in DAYS
+        if subdivision in subdivisions.split()
         for day in days.split()
     }}
 '''
 
 
 def lines() -> Iterator[str]:
-    """The lines of the record."""
+    """The lines of the record: what several jurisdictions keep on the same days is there once."""
+    kept: dict[tuple[str, tuple[date, ...]], list[str]] = {}
+    years = range(FIRST, LAST + 1)
     for subdivision in SUBDIVISIONS:
         days: dict[str, list[date]] = {}
-        years = range(FIRST, LAST + 1)
         for day, name in sorted(holidays.country_holidays("GB", subdivision, years, language="en_GB").items()):
             days.setdefault(name, []).append(day)
-        yield f'    "{subdivision}": {{'
-        for name, each in sorted(days.items()):
-            yield f'        "{name}": """'
-            yield from wrap(" ".join(f"{day:%Y%m%d}" for day in each), 116)
-            yield '        """,'
-        yield "    },"
+        for name, each in days.items():
+            kept.setdefault((name, tuple(each)), []).append(subdivision)
+    for (name, together), subdivisions in sorted(kept.items()):
+        yield "    ("
+        yield f'        "{" ".join(subdivisions)}",'
+        yield f'        "{name}",'
+        yield '        """'
+        yield from wrap(" ".join(f"{day:%Y%m%d}" for day in together), 116)
+        yield '        """,'
+        yield "    ),"
 
 
 def record() -> str:

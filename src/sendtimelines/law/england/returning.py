@@ -18,59 +18,36 @@ from sendtimelines.law.england.matters import AGREEMENT, APPEAL, ORDER
 from sendtimelines.law.england.standing_readings import RECONSIDERED
 from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Basis, Condition, Regime, Relation
-from sendtimelines.rules.formulas import Either, Undated, either_of
+from sendtimelines.rules.formulas import Either, Event, Undated, either_of
 from sendtimelines.rules.lives import DutyNature, Life, On
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, weeks
 from sendtimelines.rules.rule import Rule
 
-reinstate_withdrawn: Rule = Rule(
-    id="appeal.reinstate",
-    who=Party.PARTY,
-    action="ask the Tribunal to reinstate an appeal that was withdrawn",
-    limit=outside_seasons(days(28), WITHDRAWAL_NOTIFIED),
-    sources=(HESC_RULES("r 17(4), (5)"), HESC_RULES("r 12")),
-    ends_with=REINSTATEMENT_ASKED,
-    basis=Basis.SECONDARY,
-    closes=FIVE_PM,
-    regime=Regime.BOTH,
-    in_force=IN_FORCE,
-    varied_by=AN_ORDERED_DATE,
-    notes=(LATE,),
-    lives=(
-        Life(
-            kind=APPEAL,
-            met=On(REINSTATEMENT_ASKED),
-            nature=DutyNature.RIGHT,
-            when=On(WITHDRAWAL_NOTIFIED),
-            outlives=True,
-        ),
-    ),
-)
 
-reinstate_struck_out: Rule = Rule(
-    id="appeal.reinstate_struck_out",
-    who=Party.PARTY,
-    action="ask the Tribunal to reinstate an appeal that was struck out",
-    limit=outside_seasons(days(28), APPEAL_STRUCK_OUT),
-    sources=(HESC_RULES("r 8"), HESC_RULES("r 12")),
-    ends_with=REINSTATEMENT_ASKED,
-    basis=Basis.SECONDARY,
-    closes=FIVE_PM,
-    regime=Regime.BOTH,
-    in_force=IN_FORCE,
-    varied_by=AN_ORDERED_DATE,
-    notes=(LATE,),
-    lives=(
-        Life(
-            kind=APPEAL,
-            met=On(REINSTATEMENT_ASKED),
-            nature=DutyNature.RIGHT,
-            when=On(APPEAL_STRUCK_OUT),
-            outlives=True,
+def reinstating(id: str, how: str, ending: Event, provision: str) -> Rule:
+    """The time to ask for an appeal to go on that an event ended."""
+    return Rule(
+        id=id,
+        who=Party.PARTY,
+        action=f"ask the Tribunal to reinstate an appeal that was {how}",
+        limit=outside_seasons(days(28), ending),
+        sources=(HESC_RULES(provision), HESC_RULES("r 12")),
+        ends_with=REINSTATEMENT_ASKED,
+        basis=Basis.SECONDARY,
+        closes=FIVE_PM,
+        regime=Regime.BOTH,
+        in_force=IN_FORCE,
+        varied_by=AN_ORDERED_DATE,
+        notes=(LATE,),
+        lives=(
+            Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=DutyNature.RIGHT, when=On(ending), outlives=True),
         ),
-    ),
-)
+    )
+
+
+reinstate_withdrawn: Rule = reinstating("appeal.reinstate", "withdrawn", WITHDRAWAL_NOTIFIED, "r 17(4), (5)")
+reinstate_struck_out: Rule = reinstating("appeal.reinstate_struck_out", "struck out", APPEAL_STRUCK_OUT, "r 8")
 
 plan_after_reconsidering: Rule = Rule(
     id="plan.finalise_reconsidered",

@@ -117,6 +117,24 @@ def check_type(value: object, kinds: type | tuple[type, ...], name: str, give: s
         raise BadCase(f"{name} is of type {type(value).__name__}; give {give}", field=name, value=value)
 
 
+def check_kind(name: str, value: object, kind: type, give: str = "", error: type[SendTimelinesError] = BadCase) -> None:
+    """Refuse one of several values if it is of another type than they all must be.
+
+    Parameters:
+        name: the argument that holds them.
+        value: the value.
+        kind: the type it must have, and no subclass of it.
+        give: what to give; values of the type where that is empty.
+        error: the error that it is.
+
+    Raises:
+        BadCase: it is of another type, if no other error is named.
+    """
+    if type(value) is not kind:
+        give = give or f"{kind.__name__} values"
+        raise error(f"{name} hold something of type {type(value).__name__}; give {give}", field=name, value=value)
+
+
 ALIKE = 0.8
 """How alike two names are of which one may be the other misspelt, 1 being the same."""
 

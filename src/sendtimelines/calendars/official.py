@@ -112,11 +112,9 @@ def events_of(content: object, division: str) -> dict[date, str]:
         BadCalendarData: the list has another shape, or a day is not a date or is there twice.
     """
     days: dict[date, str] = {}
-    anything: object = content  # a type checker would take the content for no more than a Mapping from here on
-    has_divisions = isinstance(anything, Mapping)
     try:
         divisions = cast("dict[str, dict[str, list[dict[str, str]]]]", content)
-        if has_divisions and division not in divisions and not NATIONS.keys().isdisjoint(divisions):
+        if division not in divisions and not divisions.keys().isdisjoint(NATIONS):
             raise BadCalendarData(
                 f"the list of bank holidays has no division {division}; leave the division out, "
                 "or name one that it has",
@@ -136,7 +134,7 @@ def events_of(content: object, division: str) -> dict[date, str]:
         raise BadCalendarData(
             "a day on the list of bank holidays is not a date; write it as 2026-08-31", field="date", value=content
         ) from None
-    except (KeyError, IndexError, TypeError):
+    except (AttributeError, KeyError, IndexError, TypeError):
         raise BadCalendarData(
             "the list of bank holidays has not the shape of gov.uk/bank-holidays.json: "
             "divisions that hold events, each with a title and a date",

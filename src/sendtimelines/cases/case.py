@@ -16,7 +16,6 @@ from sendtimelines.cases.record import (
     Entry,
     Problem,
     Record,
-    check_kind,
     check_shape,
     claims_in,
     entries_from,
@@ -25,7 +24,7 @@ from sendtimelines.cases.record import (
     readings_in,
     receipts_in,
 )
-from sendtimelines.errors import BadCase, BadConsent, BadVariation, check_type
+from sendtimelines.errors import BadCase, BadConsent, BadVariation, check_kind, check_type
 from sendtimelines.law import RULES, rule_named
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import (

@@ -22,7 +22,7 @@ from sendtimelines.cases.sorting import (
     clock_events,
     done_for_each,
     life_of,
-    matches,
+    matches_any,
 )
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
@@ -374,7 +374,7 @@ def _once(facts: Iterable[Fact]) -> dict[str, date]:
 
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
-    certain = [fact for fact in fold.seen if fact.happened and fact.dated and not fact.not_done]
+    certain = [fact for fact in fold.seen if fact.certain]
     vocabulary = vocabulary_of(fold.record.rules)
     pairs = dict.fromkeys(contradictions_in(_once(certain), vocabulary))
     for root in [matter for matter in fold.every() if matter.parent is None]:
@@ -382,9 +382,7 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
         for event in OWN[root.kind.name].intersection(root.inside):
             days = [
-                fact.day
-                for fact in root.inside[event]
-                if fact.happened and fact.dated and not fact.not_done and fact.source is None and fact is not next_one
+                fact.day for fact in root.inside[event] if fact.certain and fact.source is None and fact is not next_one
             ]
             if days:
                 first[event] = min(days)
@@ -415,9 +413,10 @@ def _decided(fold: Fold) -> World:
         duties[duty.matter, duty.number, duty.id] = duty
     for local in fold.record.rules:
         for matter in local_matters(fold, local):
-            clock, deadline = local_clock(matter, local), local_deadline(fold, matter, local)
+            clock = local_clock(matter, local)
             if not clock or local.rule.governs(clock):
-                duty = decide(fold, matter, local.rule, local_life(matter, local), deadline)
+                life, deadline = local_life(matter, clock, local), local_deadline(fold, clock, local)
+                duty = decide(fold, matter, local.rule, life, deadline)
                 if duty is not None:
                     duties[matter.kind.name, matter.number, local.rule.id] = duty
     return duties, left_out
@@ -715,7 +714,7 @@ def _as_if_sent(fold: Fold, matter: Matter, deadline: Deadline) -> tuple[date | 
         return None, ""
     known: dict[str, date] = {}
     for fact in matter.heard():
-        if fact.effective and fact.happened and fact.dated and not fact.not_done:
+        if fact.effective and fact.certain:
             known.setdefault(fact.event, fact.day)
     sent = notice_sent_at_the_earliest(
         known.get(NOTICE_DATED.name), known.get(NOTICE_RECEIVED.name), fold.record.calendar
@@ -746,8 +745,7 @@ def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
 
 def _held_since(matter: Matter, held_up: Awaits, otherwise: date) -> date:
     """The day since which a duty is held up."""
-    holding = tuple(ons(held_up.when))
-    return min((fact.day for fact in matter.facts if any(matches(each, fact) for each in holding)), default=otherwise)
+    return min((fact.day for fact in matter.facts if matches_any(held_up.when, fact)), default=otherwise)
 
 
 def _in_words(persons: Sequence[str]) -> str:

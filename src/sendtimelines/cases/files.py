@@ -14,9 +14,9 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES, NATIONS
 from sendtimelines.calendars.official import LISTED, OfficialList
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.case_file import calendar_from
-from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, day_as_known, entry_of
-from sendtimelines.errors import BadCase, BadLog, NotADate, SendTimelinesError, unknown
-from sendtimelines.support.day_parser import Dates, DatesByColumn, NoDay, dates_by_name
+from sendtimelines.cases.record import KEYS, Entry, Problem, Record, Span, day_or_known, entry_of
+from sendtimelines.errors import BadCase, BadLog, SendTimelinesError, unknown
+from sendtimelines.support.day_parser import Dates, DatesByColumn, dates_by_name
 from sendtimelines.support.files import FileKind, text_in
 from sendtimelines.support.spreadsheet_cells import as_text
 
@@ -201,9 +201,7 @@ def _cells(cells: Mapping[str, str | None], ways: Mapping[str, Dates]) -> Iterab
         if not value:
             continue
         if name in ways:
-            day = day_as_known(value, ways[name])
-            if isinstance(day, NoDay):
-                raise NotADate(f"{name} {day}", field=name)
+            day = day_or_known(value, name, ways[name])
             if day is not None:
                 yield name, day
         elif name == "not_done":

@@ -3,15 +3,16 @@
 They are made beside those of the law once these are complete, and change nothing in them.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import evolve
 
 from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import Problem
-from sendtimelines.cases.sorting import Fact, Fold, Matter, matches, uses_of
+from sendtimelines.cases.sorting import Fact, Fold, Matter, matches_any, uses_of
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.lives import Life, ons
+from sendtimelines.rules.lives import Life
 
 
 def local_matters(fold: Fold, local: LocalRule) -> list[Matter]:
@@ -82,7 +83,7 @@ def _facts_of(matter: Matter, name: str) -> list[Fact]:
 def _met(matter: Matter, local: LocalRule) -> Fact | None:
     """The first fact that meets a local rule's duty in a matter."""
     facts = (fact for event in local.rule.endings for fact in _facts_of(matter, event.name))
-    meeting = (fact for fact in facts if any(matches(on, fact) for on in ons(local.life.met)))
+    meeting = (fact for fact in facts if matches_any(local.life.met, fact))
     return min(meeting, key=lambda fact: fact.order, default=None)
 
 
@@ -102,15 +103,15 @@ def local_clock(matter: Matter, local: LocalRule) -> dict[str, date]:
     return clock
 
 
-def local_deadline(fold: Fold, matter: Matter, local: LocalRule) -> Deadline:
+def local_deadline(fold: Fold, clock: Mapping[str, date], local: LocalRule) -> Deadline:
     """The dates of a local rule in a matter.
 
     Parameters:
         fold: the facts of the case.
-        matter: the matter.
+        clock: the days that it counts from there.
         local: the local rule.
     """
-    clock, record = local_clock(matter, local), fold.record
+    record = fold.record
     assumed = {name: day for name, day in clock.items() if (name, day) in fold.assumed}
     return local.rule.resolve(
         {name: day for name, day in clock.items() if name not in assumed},
@@ -121,13 +122,14 @@ def local_deadline(fold: Fold, matter: Matter, local: LocalRule) -> Deadline:
     )
 
 
-def local_life(matter: Matter, local: LocalRule) -> Life:
+def local_life(matter: Matter, clock: Mapping[str, date], local: LocalRule) -> Life:
     """The life of a local rule's duty in a matter: it goes on where its clock started only when the matter had ended.
 
     Parameters:
         matter: the matter.
+        clock: the days that the rule counts from there.
         local: the local rule.
     """
-    clock, end = local_clock(matter, local), matter.end
+    end = matter.end
     goes_on = end is not None and not local.rule.looks_back and max(clock.values(), default=date.min) >= end[0].day
     return evolve(local.life, outlives=goes_on)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from attrs import Attribute, field, frozen
 
-from sendtimelines.errors import BadCase, unknown
+from sendtimelines.errors import BadCase, check_kind, check_type, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import KINDS
@@ -147,14 +147,10 @@ def local_rules_in(rules: Iterable[LocalRule]) -> tuple[LocalRule, ...]:
     Raises:
         BadCase: something else is among them, or two have one id.
     """
-    if not isinstance(rules, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise BadCase(f"rules is of type {type(rules).__name__}; give a list of LocalRule values", field="rules")
+    check_type(rules, Iterable, "rules", "a list of LocalRule values")
     local = tuple(rules)
     for rule in local:
-        if type(rule) is not LocalRule:
-            raise BadCase(
-                f"rules hold something of type {type(rule).__name__}; give LocalRule values", field="rules", value=rule
-            )
+        check_kind("rules", rule, LocalRule)
     ids = [each.rule.id for each in local]
     for id in ids:
         if ids.count(id) > 1:

@@ -11,7 +11,7 @@ from attrs import Attribute, evolve, field, frozen
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_rules import LOCAL_EVENT, LocalRule, event_known, local_rules_in, vocabulary_of
-from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, unknown
+from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, check_kind, unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import EVENTS, TIME_VARIED, event_named
@@ -147,6 +147,23 @@ def day_as_known(cell: object, dates: str) -> date | str | NoDay | None:
     known = "".join(str(each) if isinstance(each, date) else word for each, word in zip(days, words, strict=True))
     partly = any(isinstance(each, date) for each in days) or _WITHOUT_DAYS.fullmatch(known)
     return re.sub(" +", " ", known) if partly else day
+
+
+def day_or_known(cell: object, name: str, dates: str) -> date | str | None:
+    """The day of a cell of a log, or what is known of it; None for a blank.
+
+    Parameters:
+        cell: as for `day_as_known`.
+        name: the column.
+        dates: how dates are written.
+
+    Raises:
+        NotADate: it is neither.
+    """
+    day = day_as_known(cell, dates)
+    if isinstance(day, NoDay):
+        raise NotADate(f"{name} {day}", field=name)
+    return day
 
 
 def day_or_span(value: object, name: str) -> date | Span:
@@ -315,19 +332,6 @@ def check_shape(name: str, value: Any) -> None:
 def has_its_shape(_: object, attribute: "Attribute[Any]", value: Any) -> None:
     """The same, as a validator of attrs."""
     check_shape(attribute.name, value)
-
-
-def check_kind(
-    name: str, value: object, kind: type, give: str = "", error: Callable[..., SendTimelinesError] = BadCase
-) -> None:
-    """Refuse what a part of a case holds if it is of another type; `give` says what to give, values of it if empty.
-
-    Raises:
-        BadCase: it is, if no other error is named.
-    """
-    if type(value) is not kind:
-        give = give or f"{kind.__name__} values"
-        raise error(f"{name} hold something of type {type(value).__name__}; give {give}", field=name, value=value)
 
 
 Part = TypeVar("Part")

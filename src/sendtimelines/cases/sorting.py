@@ -176,6 +176,11 @@ class Fact:
         return self.source.root if self.source else self
 
     @property
+    def certain(self) -> bool:
+        """Whether it happened, and on a day that is known."""
+        return self.happened and self.dated and not self.not_done
+
+    @property
     def tag(self) -> str:
         """The body that is named, if one is."""
         return "" if self.by.lower().replace(" ", "_") in ROLES else self.by
@@ -321,6 +326,11 @@ def matches(on: On, fact: Fact) -> bool:
     return on.but.isdisjoint(fact.outcomes)
 
 
+def matches_any(when: When | None, fact: Fact) -> bool:
+    """Whether a fact is what one of the `On` in a circumstance names."""
+    return any([matches(on, fact) for on in ons(when)])
+
+
 def _names(*whens: When | None, inside: bool = True) -> frozenset[str]:
     return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
 
@@ -332,20 +342,20 @@ class Touch:
     Attributes:
         id: the rule.
         life: the duty's life.
-        meets: whether they can meet it.
+        meets: what meets it, if they can.
         lapses: the ways in which they can end it.
-        returns: whether they can make it stand again.
-        restores: whether they can undo that.
-        cuts: whether they can cut it short.
+        returns: what makes it stand again, if they can.
+        restores: what undoes that, if they can.
+        cuts: what cuts it short, if they can.
     """
 
     id: str
     life: Life
-    meets: bool
+    meets: When | None
     lapses: tuple[End, ...]
-    returns: bool
-    restores: bool
-    cuts: bool
+    returns: When | None
+    restores: When | None
+    cuts: When | None
 
 
 @frozen(eq=False)
@@ -448,16 +458,17 @@ def _uses(kind: Kind) -> Uses:
     touches: dict[str, list[Touch]] = {}
     steps: dict[str, list[tuple[str, Life]]] = {}
     for id, life in lives:
-        names = _names(life.met, life.returns, life.restores, life.cut_short, *(end.when for end in life.lapses))
-        for name in names:
+        own_whens = (life.met, life.returns, life.restores, life.cut_short)
+        for name in _names(*own_whens, *(end.when for end in life.lapses)):
+            meets, returns, restores, cuts = (when if name in _names(when) else None for when in own_whens)
             touch = Touch(
                 id=id,
                 life=life,
-                meets=name in _names(life.met),
+                meets=meets,
                 lapses=tuple(end for end in life.lapses if name in _names(end.when)),
-                returns=name in _names(life.returns),
-                restores=name in _names(life.restores),
-                cuts=name in _names(life.cut_short),
+                returns=returns,
+                restores=restores,
+                cuts=cuts,
             )
             touches.setdefault(name, []).append(touch)
         for name in _names(life.met):
@@ -849,16 +860,16 @@ class Fold:
         life = touch.life
         marks = matter.mark(touch.id)
         # a return comes first: the same fact may then meet the duty anew
-        if touch.returns and life.returns is not None and matter.end is None and self.occurs(life.returns, matter):
+        if touch.returns is not None and matter.end is None and self.occurs(touch.returns, matter):
             marks.before, marks.met, marks.lapsed, marks.since = marks.met, None, None, self.current
-        if touch.restores and life.restores is not None and marks.met is None and self.occurs(life.restores, matter):
+        if touch.restores is not None and marks.met is None and self.occurs(touch.restores, matter):
             marks.met = marks.before
         end = matter.end
         over = end is not None and end[0].root is not self.current.root and not life.outlives
         if marks.met is None and marks.lapsed is None and not over:
             # what opens a matter does not at once meet a duty in it
             own = matter.opened is self.current and self.current.event in USES[matter.kind.name].opens
-            if touch.meets and life.met is not None and not own and self.occurs(life.met, matter):
+            if touch.meets is not None and not own and self.occurs(touch.meets, matter):
                 marks.met = done_for_each(matter, life, life.each)[0] if life.each else self.current
                 marks.held_up = self.held_up(matter, life)
                 return
@@ -866,8 +877,7 @@ class Fold:
                 if self.occurs(lapse.when, matter):
                     marks.lapsed = (self.current, lapse)
                     break
-        cuts = touch.cuts and life.cut_short is not None and marks.cut is None and not over
-        if cuts and life.cut_short is not None and self.occurs(life.cut_short, matter):
+        if touch.cuts is not None and marks.cut is None and not over and self.occurs(touch.cuts, matter):
             marks.cut = self.current
 
     def held_up(self, matter: Matter, life: Life) -> Awaits | None:
@@ -1076,7 +1086,7 @@ class Fold:
         return any(
             (matter.mark(id).met is None or (life.each is not None and _another(matter, life, life.each, fact)))
             and (matter.ended is None or matter.mark(id).lapsed is None)
-            and any(matches(on, evolve(fact, not_done=False) if life.each else fact) for on in ons(life.met))
+            and matches_any(life.met, evolve(fact, not_done=False) if life.each else fact)
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
         )
@@ -1389,7 +1399,7 @@ class Fold:
                 elif any(event.name in steps for event in proof.behind):
                     proofs.append((fact, False))
             passed_by = life.behind is not None and fact is not matter.opened
-            if passed_by and any([matches(on, fact) for on in ons(life.behind)]):
+            if passed_by and matches_any(life.behind, fact):
                 proofs.append((fact, False))
         return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
 
@@ -1419,7 +1429,7 @@ def _person(each: Each, fact: Fact) -> str:
 
 def _another(matter: Matter, life: Life, each: Each, fact: Fact) -> bool:
     """Whether a fact concerns one of several persons of whom nothing was heard in a matter."""
-    heard = {_person(each, other) for other in matter.facts for on in ons(life.met) if matches(on, other)}
+    heard = {_person(each, other) for other in matter.facts if matches_any(life.met, other)}
     return _person(each, fact) not in {"", *heard}
 
 
@@ -1436,7 +1446,7 @@ def done_for_each(matter: Matter, life: Life, each: Each) -> tuple[Fact | None, 
         person = _person(each, fact)
         if fact.not_done and any(on.event.name == fact.event for on in ons(life.met)):
             denied.add(person)
-        elif any(matches(on, fact) for on in ons(life.met)):
+        elif matches_any(life.met, fact):
             had.setdefault(person, fact)
     everyone = had.pop("", None)
     owed = dict.fromkeys([*((words[0] for words in each.persons) if each.by_law else ()), *had, *sorted(denied - {""})])

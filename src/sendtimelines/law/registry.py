@@ -124,8 +124,8 @@ def rule_id(name: str) -> str:
     if len(ids) > 1:
         raise UnknownName(f"several rules are called so; give one in full: {', '.join(ids)}", field="rule", value=name)
     if not ids:
-        in_custody = "." in name
-        raise unknown("rule", name, [id for id in _BY_ID if in_custody or _BY_ID[id][-1].regime is not Regime.CUSTODY])
+        in_full = "." in name
+        raise unknown("rule", name, [id for id in _BY_ID if in_full or _BY_ID[id][-1].regime is not Regime.CUSTODY])
     return ids[0]
 
 

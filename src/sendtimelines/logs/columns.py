@@ -14,11 +14,11 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.local_rules import LocalRule
-from sendtimelines.cases.record import KEYS, Entry, Problem, Record, day_as_known, entry_of
+from sendtimelines.cases.record import KEYS, Entry, Problem, Record, day_or_known, entry_of
 from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.errors import BadColumn, BadLog, NotADate, SendTimelinesError, unknown
-from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, NoDay, dates_named
+from sendtimelines.errors import BadColumn, BadLog, SendTimelinesError, unknown
+from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, dates_named
 from sendtimelines.tables.duties import PROBLEMS, Holds
 from sendtimelines.tables.duties import headings as listed
 
@@ -269,14 +269,6 @@ def cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Questio
                 yield name, _flag(cell)
             case _:
                 yield name, cell
-
-
-def day_or_known(cell: object, name: str, way: Dates) -> object:
-    """The day of a cell, or in the words of an entry what is known of it."""
-    day = day_as_known(cell, way)
-    if isinstance(day, NoDay):
-        raise NotADate(f"{name} {day}", field=name)
-    return day
 
 
 def _flag(cell: object) -> bool:

@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
-from sendtimelines.cases.record import Entry, Record, entry_of
+from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.errors import SendTimelinesError
@@ -30,7 +30,6 @@ from sendtimelines.logs.columns import (
     answer_of,
     cells_of,
     cells_of_entry,
-    day_or_known,
     duties_one_by_one,
     in_order,
     is_blank,

@@ -196,7 +196,7 @@ class Sheet:
         title: what it is.
         parts: the answers, tables and lists, those with nothing in them left out.
         about: the lines under the title.
-        entered: what it rests on, repeated in full; for all that is remaining.
+        entered: what it rests on, repeated in full; for all that is kept.
     """
 
     title: str

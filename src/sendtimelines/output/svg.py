@@ -10,7 +10,7 @@ from zlib import crc32
 
 from attrs import define, field, frozen
 
-from sendtimelines.cases.duties import Duty as NextDuty
+from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import check_type
 from sendtimelines.output.caution import cautiously
@@ -21,7 +21,7 @@ from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Step
-from sendtimelines.rules.plain_english import called, instruction
+from sendtimelines.rules.plain_english import called, instruction, sentence
 from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import month_of, written
 
@@ -91,12 +91,12 @@ def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE)
     cautious = cautiously(timeline)
     caution, timeline = (str(cautious), cautious.timeline) if cautious else ("", timeline)
     on, name = timeline.on, title or ("Forecast" if timeline.forecast else "Timeline")
-    as_it_stands = f"s it stands on {written(on)}"
-    duties = [_duty_of(deadline, on) for deadline in timeline.deadlines]
+    as_it_stands = f"as it stands on {written(on)}"
+    duties = [_drawn(deadline, on) for deadline in timeline.deadlines]
     dated = [duty for duty in duties if duty.deadline.due and duty.status is not Status.CONTRADICTORY]
     canvas = Canvas(_scale(dated, on, width), on)
     canvas.write(name, "who")
-    canvas.write(f"a{as_it_stands}")
+    canvas.write(as_it_stands)
     canvas.write(caution)
     if dated:
         _axis(canvas)
@@ -109,7 +109,7 @@ def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE)
             canvas.write(f"{duty.deadline.rule.who}: {duty.status}; {duty.deadline.rule.action}")
     if dated:
         _legend(canvas, dated)
-    words = " ".join([*([caution] if caution else []), f"A{as_it_stands}.", *[duty.words for duty in duties]])
+    words = " ".join([*([caution] if caution else []), sentence(as_it_stands), *[duty.words for duty in duties]])
     id = f"picture-{crc32(f'{name}{words}'.encode(errors='replace')):08x}"
     return element(
         "svg",
@@ -168,7 +168,7 @@ class Canvas:
 
 
 @frozen(eq=False)
-class Duty:
+class Drawn:
     """A deadline with what the picture says of it.
 
     Attributes:
@@ -190,7 +190,7 @@ class Duty:
     words: str
 
 
-def _duty_of(deadline: Deadline, on: date) -> Duty:
+def _drawn(deadline: Deadline, on: date) -> Drawn:
     status, days_apart = deadline.status(on), span(deadline)
     ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     forecast = "forecast; " if deadline.assumed else ""
@@ -202,14 +202,14 @@ def _duty_of(deadline: Deadline, on: date) -> Duty:
             began = step
             break
     words = f"{moment(deadline)}{between}: {standing}. {instruction(deadline, on=on)}"
-    return Duty(deadline, status, ended, standing, days_apart, began, words)
+    return Drawn(deadline, status, ended, standing, days_apart, began, words)
 
 
 def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> str:
     return f'<text x="{x:g}" y="{y:g}" class="{class_}" text-anchor="{anchor}">{words.translate(TEXT)}</text>'
 
 
-def _scale(dated: list[Duty], on: date, width: float) -> Scale:
+def _scale(dated: list[Drawn], on: date, width: float) -> Scale:
     """From the first to the last day there is, and to the reference date unless that lies far off."""
     days = [
         day
@@ -261,9 +261,9 @@ def ticks(first: date, last: date, most: int) -> Iterator[tuple[date, str]]:
             yield day, f"{month_of(day)[:3]} {day.year}"
 
 
-def _lanes(canvas: Canvas, dated: list[Duty], coming: NextDuty | None) -> None:
+def _lanes(canvas: Canvas, dated: list[Drawn], coming: Duty | None) -> None:
     """The duties, those of one who must act below each other."""
-    lanes: dict[str, list[Duty]] = {}
+    lanes: dict[str, list[Drawn]] = {}
     for duty in dated:
         lanes.setdefault(duty.deadline.rule.who, []).append(duty)
     for who, duties in lanes.items():
@@ -284,7 +284,7 @@ def _lanes(canvas: Canvas, dated: list[Duty], coming: NextDuty | None) -> None:
             canvas.y += TRACK
 
 
-def _marks(duty: Duty, canvas: Canvas, y: float) -> str:
+def _marks(duty: Drawn, canvas: Canvas, y: float) -> str:
     """Where the time of a duty runs, how far it is late, when it was done."""
     scale, deadline, ended = canvas.scale, duty.deadline, duty.ended
     due = deadline.due or canvas.on
@@ -341,7 +341,7 @@ def _diamond(x: float, y: float) -> str:
     return f'<path d="M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z" class="done" />'
 
 
-def _legend(canvas: Canvas, dated: list[Duty]) -> None:
+def _legend(canvas: Canvas, dated: list[Drawn]) -> None:
     """What each mark means, of those that this picture can have."""
     canvas.y += 10
     columns = 2 if canvas.scale.width >= 560 else 1
@@ -354,7 +354,7 @@ def _legend(canvas: Canvas, dated: list[Duty]) -> None:
         canvas.drawn.append(_text(words, x + 38, y + LINE - 4, class_="small"))
 
 
-def _signs(dated: list[Duty]) -> Iterator[tuple[str, Draw]]:
+def _signs(dated: list[Drawn]) -> Iterator[tuple[str, Draw]]:
     natures = {duty.deadline.rule.nature for duty in dated}
     statuses = {duty.status for duty in dated}
     yield "time that is counted", lambda x, y: _line("runs", x, y, x + 28, y)

@@ -257,7 +257,7 @@ class Deadline(Displayable):
 
         Raises:
             NotADate: `on` is not a plain date.
-        BeforeTheLaw: it is before 1 September 2014.
+            BeforeTheLaw: it is before 1 September 2014.
         """
         on = reference_date(on)
         status = self._statuses.get(on)

@@ -326,7 +326,7 @@ class Answers:
 
         Raises:
             NotADate: `on` is not a plain date.
-        BeforeTheLaw: it is before 1 September 2014.
+            BeforeTheLaw: it is before 1 September 2014.
         """
         return WORDS[self.status_codes(on)]
 
@@ -338,7 +338,7 @@ class Answers:
 
         Raises:
             NotADate: `on` is not a plain date.
-        BeforeTheLaw: it is before 1 September 2014.
+            BeforeTheLaw: it is before 1 September 2014.
         """
         today = reference_date(on).toordinal() - EPOCH
         due, dated = self.due_days, self.due_days != BLANK

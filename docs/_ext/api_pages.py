@@ -57,7 +57,7 @@ GROUPS = {
         "Tables and caseloads",
         "tables.frames",
         "tables.caseload",
-        "logs.frames",
+        "tables.logs.frames",
         "tables.mediation_log",
         "output.timeliness_chart",
         "cases.what_if",

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from sendtimelines.law.england.routes import certificate_needed as certificate_needed
     from sendtimelines.law.england.routes import may_appeal as may_appeal
     from sendtimelines.law.england.routes import routes as routes
-    from sendtimelines.logs.frames import duties as duties
     from sendtimelines.output.html import html_page as html_page
     from sendtimelines.output.ics import to_ics as to_ics
     from sendtimelines.output.json.documents import from_json as from_json
@@ -69,6 +68,7 @@ if TYPE_CHECKING:
     from sendtimelines.tables.duties import provenance as provenance
     from sendtimelines.tables.frames import add_accessor as add_accessor
     from sendtimelines.tables.frames import add_deadlines as add_deadlines
+    from sendtimelines.tables.logs.frames import duties as duties
     from sendtimelines.tables.mediation_log import check_log as check_log
     from sendtimelines.tables.mediation_log import read_log as read_log
 
@@ -93,7 +93,7 @@ _NAMES = PublicNames(
         "law.england.events": "EVENTS event_named",
         "law.england.notice": "check_notice",
         "law.england.routes": "certificate_needed may_appeal routes",
-        "logs.frames": "duties",
+        "tables.logs.frames": "duties",
         "output.html": "html_page",
         "output.ics": "to_ics",
         "output.json.documents": "from_json rules_from_json rules_to_json to_json",

@@ -37,12 +37,12 @@ from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, SendTimelinesError, UnknownName
 from sendtimelines.law.england.events import EVENTS, FINAL_PLAN_SENT, MEDIATION_DATE
-from sendtimelines.logs.columns import cells_of
 from sendtimelines.output import terminal
 from sendtimelines.output.json.records import timeline_record
 from sendtimelines.output.sheets import sheet
 from sendtimelines.rules import Basis, Force, Instrument, Party, days, working_days
 from sendtimelines.rules.plain_english import demand
+from sendtimelines.tables.logs.columns import cells_of
 from tests.each import for_each
 from tests.output.json.documents import faults
 
@@ -327,7 +327,7 @@ class TestInALog:
 
     def test_a_frame_and_many_rows_give_the_same(self, monkeypatch: pytest.MonkeyPatch) -> None:
         of_few = duties(LOG, on=ON, rules=BOTH)
-        monkeypatch.setattr("sendtimelines.logs.answers.MANY", 2)
+        monkeypatch.setattr("sendtimelines.tables.logs.answers.MANY", 2)
         of_many = duties(polars.DataFrame(LOG), on=ON, rules=BOTH)
         assert of_many.rows() == [tuple(row.values()) for row in of_few]
 

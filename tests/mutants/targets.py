@@ -164,7 +164,7 @@ TARGETS = (
             "cases/test_timeline.py",
             "cases/test_case_file.py",
             "cases/test_files.py",
-            "logs/test_whole_lives.py",
+            "tables/logs/test_whole_lives.py",
             "cases/test_properties.py",
         ),
         near=3,

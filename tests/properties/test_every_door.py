@@ -30,16 +30,16 @@ from sendtimelines.cases.files import log_from, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england import assessment, mediation
-from sendtimelines.logs.files import duties_of_file
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.sen2.fields import Kind
 from sendtimelines.sen2.values import READERS
 from sendtimelines.support.day_parser import Dates, NoDay, day_of
 from sendtimelines.tables import add_working_days
+from sendtimelines.tables.logs.files import duties_of_file
 from tests.apps.cli.terminal import cli
 from tests.drawing import examples
-from tests.logs.frames import arrow_table, pandas_frame, pandas_rows, polars_frame
 from tests.strategies import NASTY_DAYS
+from tests.tables.logs.frames import arrow_table, pandas_frame, pandas_rows, polars_frame
 from tests.tables.samples import ENGINES_OF_TEXTS, OF_TEXTS, plain
 
 EVENT, RULE = "request_received", "assessment.decide"

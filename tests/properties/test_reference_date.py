@@ -24,8 +24,8 @@ from sendtimelines.cases import duties as of_a_record
 from sendtimelines.cases.record import Record
 from sendtimelines.errors import BeforeTheLaw, SendTimelinesError
 from sendtimelines.law.england.mediation import arrange
-from sendtimelines.logs.files import duties_of_file
 from sendtimelines.rules import plain_english
+from sendtimelines.tables.logs.files import duties_of_file
 from tests.each import for_each
 
 CASE = Case(decision="refuse_to_assess", events={"notice_sent": date(2026, 6, 10)})

@@ -14,10 +14,10 @@ import pytest
 from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, caseload_summary, plot_timeliness, rule_named, worklist
 from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.sorting import VERSIONS
-from sendtimelines.logs.frames import duties
 from sendtimelines.rules.lives import DutyNature
+from sendtimelines.tables.logs.frames import duties
 from tests.cases.lives import STORIES
-from tests.logs.samples import ON, Rows, log_of
+from tests.tables.logs.samples import ON, Rows, log_of
 from tests.tables.samples import pandas_rows, plain
 
 LOG = log_of({f"{number:02}": story for number, story in enumerate(STORIES)})

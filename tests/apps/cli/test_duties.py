@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import sendtimelines.logs.files as module
-from sendtimelines.logs.columns import DUTY_COLUMNS, MOST_ENTRIES
-from sendtimelines.logs.frames import duties
+import sendtimelines.tables.logs.files as module
+from sendtimelines.tables.logs.columns import DUTY_COLUMNS, MOST_ENTRIES
+from sendtimelines.tables.logs.frames import duties
 from tests.apps.cli.terminal import LOG, Ran, cli
 from tests.cases.lives import STORIES
-from tests.logs.samples import Rows, log_of
+from tests.tables.logs.samples import Rows, log_of
 
 ON = ("--on", "2026-03-02")
 HEADER = ["case", *DUTY_COLUMNS]

@@ -17,10 +17,10 @@ from sendtimelines import RULES, Rule, schema
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import UnknownName
 from sendtimelines.law.england import Kind
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS
 from sendtimelines.rules import Basis, Party
 from sendtimelines.rules.conditions import VersionDay
 from sendtimelines.rules.status import ALONE
+from sendtimelines.tables.logs.columns import CASE, DUTY_COLUMNS
 from tests.apps.cli.terminal import BANK_HOLIDAYS, EXAMPLE, LOG, cli, starting
 from tests.each import for_each
 

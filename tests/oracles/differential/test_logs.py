@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.cases.record import Record
-from sendtimelines.logs.answers import MANY
-from sendtimelines.logs.frames import duties
+from sendtimelines.tables.logs.answers import MANY
+from sendtimelines.tables.logs.frames import duties
 from tests.drawing import at_random, examples
-from tests.logs.samples import Rows, log_of, timelines
 from tests.oracles.judge import Happening, judged
 from tests.oracles.test_judge import TRAPS, Life, entry_of, lives, trap
+from tests.tables.logs.samples import Rows, log_of, timelines
 
 COPIES = 24
 """How many cases have the same life on other days, so that they are followed together."""

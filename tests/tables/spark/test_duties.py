@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from sendtimelines.logs.columns import LOG_COLUMNS
-from sendtimelines.logs.frames import duties
+from sendtimelines.tables.logs.columns import LOG_COLUMNS
+from sendtimelines.tables.logs.frames import duties
 from tests.cases.lives import STORIES
-from tests.logs.samples import ON, log_of, timelines, unnumbered
+from tests.tables.logs.samples import ON, log_of, timelines, unnumbered
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # said of any function

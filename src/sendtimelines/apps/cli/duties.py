@@ -18,7 +18,7 @@ from sendtimelines.apps.cli.arguments import (
 )
 from sendtimelines.apps.cli.printing import count
 from sendtimelines.apps.cli.progress import table_output
-from sendtimelines.logs.files import duties_of_file
+from sendtimelines.tables.logs.files import duties_of_file
 
 
 def duties(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sendtimelines.support.exports import PublicNames
 
 if TYPE_CHECKING:
-    from sendtimelines.logs.frames import duties as duties
+    from sendtimelines.tables.logs.frames import duties as duties
 
 _NAMES = PublicNames(__name__, {"frames": "duties"})
 

@@ -13,11 +13,11 @@ from sendtimelines.cases.record import LIVES, Entry, Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law.england.events import PLANNED, TIME_VARIED
 from sendtimelines.law.england.matters import OUTCOMES
-from sendtimelines.logs.frames import duties as duties_of_log
 from sendtimelines.rules.lives import DutyNature
+from sendtimelines.tables.logs.frames import duties as duties_of_log
 from tests.cases.lives import NAMES
 from tests.drawing import examples
-from tests.logs.samples import log_of, timelines
+from tests.tables.logs.samples import log_of, timelines
 
 HAPPENED = tuple(name for name in NAMES if name not in PLANNED and name != TIME_VARIED.name)
 LIKELY = (

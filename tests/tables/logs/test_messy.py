@@ -10,11 +10,11 @@ import polars as pl
 import pytest
 
 from sendtimelines import duties
-from sendtimelines.logs.columns import LOG_COLUMNS
-from sendtimelines.logs.files import duties_of_file
 from sendtimelines.support.day_parser import Dates, NoDay, day_of
-from tests.logs.frames import arrow_table, pandas_frame, pandas_rows, polars_frame
-from tests.logs.samples import Rows
+from sendtimelines.tables.logs.columns import LOG_COLUMNS
+from sendtimelines.tables.logs.files import duties_of_file
+from tests.tables.logs.frames import arrow_table, pandas_frame, pandas_rows, polars_frame
+from tests.tables.logs.samples import Rows
 from tests.tables.messy import as_text, messy_rows
 from tests.tables.samples import plain
 

@@ -20,16 +20,16 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.tracing import Day, FollowedDeadline, FollowedFacts, Number, Trace, Untraceable, pieces
 from sendtimelines.law import rule_named
-from sendtimelines.logs import answers as module
-from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS, NO_CASE, Question, duties_one_by_one
-from sendtimelines.logs.frames import duties
-from sendtimelines.logs.shapes import Shape, duties_together
 from sendtimelines.rules import working_days
 from sendtimelines.support.dates import written
+from sendtimelines.tables.logs import answers as module
+from sendtimelines.tables.logs.columns import DUTY_COLUMNS, LOG_COLUMNS, NO_CASE, Question, duties_one_by_one
+from sendtimelines.tables.logs.frames import duties
+from sendtimelines.tables.logs.shapes import Shape, duties_together
 from tests.cases.lives import STORIES, days, records
 from tests.drawing import examples
-from tests.logs.frames import BACKENDS, pandas_rows, polars_frame, polars_rows
-from tests.logs.samples import ON, Rows, log_of, unnumbered
+from tests.tables.logs.frames import BACKENDS, pandas_rows, polars_frame, polars_rows
+from tests.tables.logs.samples import ON, Rows, log_of, unnumbered
 
 some = examples(40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -151,7 +151,7 @@ def test_a_long_log_is_followed_together_and_a_short_one_is_not(monkeypatch: pyt
         asked.append(len(log["case"]))
         return duties_one_by_one(log, question)
 
-    monkeypatch.setattr("sendtimelines.logs.shapes.duties_together", counted)
+    monkeypatch.setattr("sendtimelines.tables.logs.shapes.duties_together", counted)
     rows = columns(moved({"A": STORIES[1]}, random.Random(1), 300, 5))
     few = {name: cells[:10] for name, cells in rows.items()}
     assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
@@ -161,7 +161,7 @@ def test_a_long_log_is_followed_together_and_a_short_one_is_not(monkeypatch: pyt
 
 def test_a_long_log_without_numpy_is_gone_through_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = columns(moved({"A": STORIES[1]}, random.Random(1), 300, 5))
-    monkeypatch.setitem(sys.modules, "sendtimelines.logs.shapes", None)
+    monkeypatch.setitem(sys.modules, "sendtimelines.tables.logs.shapes", None)
     assert len(rows["case"]) >= module.MANY
     assert module.duties_in(rows, Question(on=ON)) == duties_one_by_one(rows, Question(on=ON))
 

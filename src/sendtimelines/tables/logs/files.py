@@ -20,17 +20,6 @@ from typing import Any, TextIO, cast
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.cases.record import CASE_RULES, KEYS, Record
 from sendtimelines.errors import BadLog
-from sendtimelines.logs.answers import duties_in
-from sendtimelines.logs.columns import (
-    CASE,
-    DUTY_COLUMNS,
-    MOST_ENTRIES,
-    DutyTable,
-    Question,
-    headings_of,
-    is_blank,
-    ways_of,
-)
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.provenance import provenance_of
 from sendtimelines.support.csv_rows import Row, Rows
@@ -48,6 +37,17 @@ from sendtimelines.tables.files import (
     Lines,
     parquet_files,
     refuse_ending,
+)
+from sendtimelines.tables.logs.answers import duties_in
+from sendtimelines.tables.logs.columns import (
+    CASE,
+    DUTY_COLUMNS,
+    MOST_ENTRIES,
+    DutyTable,
+    Question,
+    headings_of,
+    is_blank,
+    ways_of,
 )
 
 LOG = FileKind(called="the log", error=BadLog, field="log", saved="save it as CSV in UTF-8", most=None)

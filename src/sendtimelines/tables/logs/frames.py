@@ -12,11 +12,11 @@ from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_rules import LocalRule, local_rules_in
 from sendtimelines.cases.record import Record
-from sendtimelines.logs.answers import duties_in
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, ways_of
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.support.day_parser import Dates, DatesByColumn
 from sendtimelines.tables.frames import needs_frames
+from sendtimelines.tables.logs.answers import duties_in
+from sendtimelines.tables.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, ways_of
 
 Log = TypeVar("Log")
 
@@ -104,7 +104,7 @@ def duties(
         if all(isinstance(row, Mapping) for row in rows):
             return cast("Log", _of_mappings(cast("list[Mapping[str, object]]", rows), question, columns))
     with needs_frames(log, field="log"):
-        from sendtimelines.logs.backends import duties_of
+        from sendtimelines.tables.logs.backends import duties_of
     return cast("Log", duties_of(log, question, columns))
 
 

@@ -20,7 +20,14 @@ from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import PLANNED
-from sendtimelines.logs.columns import (
+from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
+from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
+from sendtimelines.rules.lives import Life
+from sendtimelines.rules.rule import Rule
+from sendtimelines.support.dates import written
+from sendtimelines.support.day_parser import Dates
+from sendtimelines.tables.duties import PROBLEMS, Holds
+from sendtimelines.tables.logs.columns import (
     CASE,
     DUTY_COLUMNS,
     MOST_ENTRIES,
@@ -35,13 +42,6 @@ from sendtimelines.logs.columns import (
     is_blank,
     problem_row,
 )
-from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
-from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
-from sendtimelines.rules.lives import Life
-from sendtimelines.rules.rule import Rule
-from sendtimelines.support.dates import written
-from sendtimelines.support.day_parser import Dates
-from sendtimelines.tables.duties import PROBLEMS, Holds
 
 
 @frozen(eq=False)

@@ -11,10 +11,10 @@ from typing import Any
 from narwhals import dependencies
 
 from sendtimelines.errors import BadColumn
-from sendtimelines.logs.answers import MANY, duties_in
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, quoted
-from sendtimelines.logs.spark import of_spark
 from sendtimelines.tables.duties import Holds
+from sendtimelines.tables.logs.answers import MANY, duties_in
+from sendtimelines.tables.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, quoted
+from sendtimelines.tables.logs.spark import of_spark
 
 Headings = Mapping[str, str]
 
@@ -51,7 +51,7 @@ def _cells(column: Any) -> Sequence[Any]:
     """The cells of a column of narwhals: of a long one each that differs but once, where its library can tell them."""
     if len(column) < MANY:
         return list(column.to_list())
-    from sendtimelines.logs.shapes import Coded
+    from sendtimelines.tables.logs.shapes import Coded
 
     try:
         codes, cells = _told_apart(column.to_native(), column.implementation, column.__native_namespace__())
@@ -83,8 +83,8 @@ def _told_apart(column: Any, implementation: Any, library: Any) -> tuple[Any, Se
 
 def _column(column: Any) -> Any:
     """A column of the answer as `frame_like` takes it."""
-    from sendtimelines.logs.shapes import Coded
     from sendtimelines.tables.eager import Words
+    from sendtimelines.tables.logs.shapes import Coded
 
     return Words(column.cells, column.codes) if isinstance(column, Coded) else column
 

@@ -9,9 +9,9 @@ import duckdb
 import polars as pl
 import pytest
 
-from sendtimelines.logs import answers, backends
-from sendtimelines.logs.columns import DUTY_COLUMNS
-from sendtimelines.logs.frames import duties
+from sendtimelines.tables.logs import answers, backends
+from sendtimelines.tables.logs.columns import DUTY_COLUMNS
+from sendtimelines.tables.logs.frames import duties
 from tests.apps.cli.terminal import process
 
 ON = date(2025, 9, 1)
@@ -83,7 +83,7 @@ def test_what_separates_duties_cannot_come_from_a_log() -> None:
 def test_a_file_takes_no_more_memory_the_longer_it_is(tmp_path: Path) -> None:
     measure = (
         "import io, sys, tracemalloc; from datetime import date; from pathlib import Path\n"
-        "from sendtimelines.logs import files; files.ROWS = 1024\n"
+        "from sendtimelines.tables.logs import files; files.ROWS = 1024\n"
         "class Nowhere(io.TextIOBase):\n    def write(self, text): return len(text)\n"
         "work_out = lambda: files.duties_of_file(Path(sys.argv[1]), None, Nowhere(), on=date(2025, 9, 1))\n"
         "work_out(); tracemalloc.start(); work_out(); print(tracemalloc.get_traced_memory()[1])"

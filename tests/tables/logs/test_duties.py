@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from sendtimelines.cases.record import Record
 from sendtimelines.errors import BadColumn, UnknownName
-from sendtimelines.logs.backends import duties_of_batches
-from sendtimelines.logs.columns import Question
-from sendtimelines.logs.frames import duties
+from sendtimelines.tables.logs.backends import duties_of_batches
+from sendtimelines.tables.logs.columns import Question
+from sendtimelines.tables.logs.frames import duties
 from tests.cases.lives import STORIES, days, records
 from tests.drawing import examples
-from tests.logs.frames import BACKENDS, arrow_table, pandas_rows
-from tests.logs.samples import ON, Rows, log_of, timelines, unnumbered
+from tests.tables.logs.frames import BACKENDS, arrow_table, pandas_rows
+from tests.tables.logs.samples import ON, Rows, log_of, timelines, unnumbered
 
 some = examples(25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from sendtimelines.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, quoted
 from sendtimelines.tables.duties import Holds
+from sendtimelines.tables.logs.columns import CASE, DUTY_COLUMNS, Question, headings_of, quoted
 
 
 def of_spark(

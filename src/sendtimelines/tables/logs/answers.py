@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sendtimelines.logs.columns import CASE, DutyTable, Question, duties_one_by_one
+from sendtimelines.tables.logs.columns import CASE, DutyTable, Question, duties_one_by_one
 
 MANY = 500
 """From how many rows on it is worth while to look which cases can be followed together."""
@@ -19,7 +19,7 @@ def duties_in(log: Mapping[str, Sequence[Any]], question: Question) -> DutyTable
     if question.rules or len(log[CASE]) < MANY:  # what is followed together is the law alone
         return duties_one_by_one(log, question)
     try:
-        from sendtimelines.logs.shapes import duties_together
+        from sendtimelines.tables.logs.shapes import duties_together
     except ModuleNotFoundError:
         return duties_one_by_one(log, question)
     return duties_together(log, question)

@@ -9,7 +9,7 @@ from sendtimelines.cases.files import row_of
 from sendtimelines.cases.record import Problem, Record, record_of
 from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.logs.columns import DUTY_COLUMNS, LOG_COLUMNS
+from sendtimelines.tables.logs.columns import DUTY_COLUMNS, LOG_COLUMNS
 
 ON = date(2026, 3, 2)
 Rows = list[dict[str, Any]]

@@ -9,9 +9,9 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from sendtimelines.logs.columns import LOG_COLUMNS
-from sendtimelines.logs.frames import duties
-from tests.logs.samples import Rows
+from sendtimelines.tables.logs.columns import LOG_COLUMNS
+from sendtimelines.tables.logs.frames import duties
+from tests.tables.logs.samples import Rows
 
 
 def polars_rows(frame: pl.DataFrame) -> Rows:

@@ -39,6 +39,29 @@ def test_a_step_that_two_open_matters_lack_is_doubtful_and_a_label_settles_it() 
     assert settled["mediation.contact_adviser#2"].standing == "open"
 
 
+@pytest.mark.parametrize(
+    "begins", ["appeal_received - - - {0}", "la_informed - - - {0}", "mediation_fixed - - 2026-03-24 {0}"]
+)
+def test_what_begins_inside_one_of_two_open_decisions_is_doubtful_too(begins: str) -> None:
+    two = f"2026-02-10 final_plan_sent - - - {{0}}\n2026-02-20 cease_notified\n2026-03-03 {begins}"
+    (doubt,) = timeline(rows(two.format("-")), on=ON).doubts
+    assert (doubt.number, doubt.kind, doubt.chosen, doubt.others) == (3, "challenge", 2, (1,))
+    assert timeline(rows(two.format("plan")), on=ON).doubts == ()
+
+
+def test_an_order_on_one_of_two_appeals_is_doubtful() -> None:
+    two = (
+        "2025-11-10 final_plan_sent - - - {0}\n2025-12-01 appeal_received - - - {0}\n2025-12-15 cease_notified\n"
+        "2026-01-12 appeal_received\n2026-03-02 order_made amend_provision - - {0}"
+    )
+    (doubt,) = timeline(rows(two.format("-")), on=ON).doubts
+    assert (doubt.number, doubt.kind, doubt.chosen, doubt.others) == (5, "appeal", 2, (1,))
+    settled = timeline(rows(two.format("plan")), on=ON)
+    assert settled.doubts == ()
+    assert settled["cease.earliest"].standing == "waiting"
+    assert settled["order.amend_provision"].due == date(2026, 4, 6)
+
+
 def test_a_decision_whose_time_has_gone_is_not_in_doubt() -> None:
     answer = timeline(
         rows("2025-02-10 final_plan_sent\n2026-02-20 notice_sent refuse_to_reassess\n2026-03-03 certificate_issued"),

@@ -374,7 +374,6 @@ class Uses:
     touches: Mapping[str, tuple[Touch, ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
     reopens: frozenset[str]
-    deaf: frozenset[str]
     ends: Mapping[str, tuple[End, ...]]
     heard: frozenset[str]
 
@@ -489,7 +488,6 @@ def _uses(kind: Kind) -> Uses:
         touches={name: tuple(each) for name, each in touches.items()},
         steps={name: tuple(each) for name, each in steps.items()},
         reopens=_names(kind.reopens),
-        deaf=_names(kind.deaf),
         ends={
             name: tuple(end for end in kind.ends if name in _names(end.when))
             for name in frozenset[str]().union(*(_names(end.when) for end in kind.ends))
@@ -766,26 +764,18 @@ class Fold:
     # --- hearing -------------------------------------------------------------------------------------------------
 
     def _hear(self, routed: tuple[Kind, ...], overhearing: tuple[Kind, ...], fact: Fact) -> None:
-        taken: list[Matter] = []
-        kinds: set[str] = set()
+        taken: dict[Matter, None] = {}
         within: Matter | None = None
         for kind in routed:
-            uses = USES[kind.name]
-            if kind.name in kinds:
+            if any([each.kind is kind for each in taken]) or (kind.deaf is not None and self.occurs(kind.deaf, None)):
                 continue
-            if fact.event in uses.deaf and kind.deaf is not None and self.occurs(kind.deaf, None):
-                continue
-            matter = self._opening(kind, fact, within) if fact.event in uses.begins else None
+            matter = self._opening(kind, fact, within) if fact.event in USES[kind.name].begins else None
             if matter is None:
                 # what an entry counts as belongs to the matter that the entry itself belongs to
                 matter = self._route(kind, fact, within or self.homes.get(OUTERMOST[kind.name]))
-            if matter is None:
-                continue
-            within = matter.root
-            for each in matter.lineage():
-                if each not in taken and (each is matter or fact.event in USES[each.kind.name].heard):
-                    taken.append(each)
-                    kinds.add(each.kind.name)
+            if matter is not None:
+                within = matter.root
+                taken |= dict.fromkeys([each for each in matter.lineage() if fact.event in USES[each.kind.name].heard])
         for matter in taken:
             self._take(matter, fact)
         if within is not None and not fact.source and within.opened is not fact:
@@ -929,9 +919,8 @@ class Fold:
                 return lacking[-1]
         if fact.event in NOTICES and (same := self._noticed(kind, fact)) is not None:
             return same
-        # made only now, since a fact that turns out to open nothing must not leave a matter around it
-        if kind.inside is not None and parent is None:
-            parent = self._parent(kind, fact, within, make=True)
+        # once more: a fact that turns out to open nothing must not leave a matter around it, nor a doubt where it lies
+        parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
         self._begin(matter, fact, herald=herald, at=at)
         if kind.arises_if is not None:

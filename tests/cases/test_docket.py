@@ -62,12 +62,23 @@ def test_an_order_on_one_of_two_appeals_is_doubtful() -> None:
     assert settled["order.amend_provision"].due == date(2026, 4, 6)
 
 
-def test_a_decision_whose_time_has_gone_is_not_in_doubt() -> None:
-    answer = timeline(
-        rows("2025-02-10 final_plan_sent\n2026-02-20 notice_sent refuse_to_reassess\n2026-03-03 certificate_issued"),
-        on=ON,
+@pytest.mark.parametrize("last", ["2026-02-20", "2025-04-10"])
+def test_a_decision_whose_time_has_gone_is_not_in_doubt(last: str) -> None:
+    decisions = (
+        "2025-02-10 final_plan_sent\n2025-03-10 notice_sent refuse_to_amend\n{0} notice_sent refuse_to_reassess\n"
     )
+    answer = timeline(rows(decisions.format(last) + "2026-03-03 certificate_issued"), on=ON)
     assert answer.doubts == ()
+    assert answer["mediation.contact_adviser#3"].standing == "not recorded"
+
+
+def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> None:
+    acts = "2025-11-10 act_of_discrimination\n{0} act_of_discrimination\n2026-03-09 claim_received"
+    (doubt,) = timeline(rows(acts.format("2025-09-08")), on=ON).doubts
+    assert (doubt.kind, doubt.chosen, doubt.others) == ("claim", 2, (1,))
+    assert timeline(rows(acts.format("2025-09-05")), on=ON).doubts == ()
+    (undated,) = timeline(rows(acts.format("unknown")), on=ON).doubts
+    assert undated.kind == "claim"
 
 
 def test_what_is_to_have_happened_later_is_named() -> None:

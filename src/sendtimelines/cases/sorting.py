@@ -222,8 +222,8 @@ class Matter:
         inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
         ended: the fact that ended it, and how.
         arises: whether its duties arise at all.
-        tags: the labels and names of bodies that go with it.
-        bodies: the names of bodies among them.
+        tags: the labels that go with it.
+        bodies: the bodies whose matter it is, by name, where each has one of its own.
         at: the day on which it takes place, where it is one that has such a day.
         begun: whether what it is about has happened, and not only what comes before.
         custody: how the person stood to custody when it began.
@@ -366,14 +366,13 @@ class Uses:
     heralds: frozenset[str]
     begins: frozenset[str]
     own: frozenset[str]
-    ends_all: frozenset[str]
     outliving: frozenset[str]
     routed: frozenset[str]
-    everywhere: frozenset[str]
+    everywhere: Mapping[str, tuple[End, ...]]
     proofs: frozenset[str]
     touches: Mapping[str, tuple[Touch, ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
-    reopens: frozenset[str]
+    reopens: Mapping[str, When]
     ends: Mapping[str, tuple[End, ...]]
     heard: frozenset[str]
 
@@ -418,6 +417,12 @@ STEPS: Mapping[tuple[str, str], frozenset[str]] = {
     (life.kind.name, id): _names(life.met) for id, lives in LIVES.items() for life in lives
 }
 """The events that can meet a duty, by the kind of its matter and its rule."""
+
+
+def _by_event(ends: tuple[End, ...]) -> Mapping[str, tuple[End, ...]]:
+    """The ends that facts of each event can bring about."""
+    names = _names(*(end.when for end in ends))
+    return {name: tuple(end for end in ends if name in _names(end.when)) for name in names}
 
 
 def _uses(kind: Kind) -> Uses:
@@ -472,27 +477,22 @@ def _uses(kind: Kind) -> Uses:
             touches.setdefault(name, []).append(touch)
         for name in _names(life.met):
             steps.setdefault(name, []).append((id, life))
-    everywhere = _names(*(end.when for end in kind.ends if end.everywhere))
+    everywhere = tuple(end for end in kind.ends if end.everywhere)
     return Uses(
         opens=opens,
         heralds=heralds,
         begins=opens | heralds,
         own=opens | heralds | steps.keys(),
-        # what opens a matter of the kind must not end the others of it on the way
-        ends_all=everywhere - opens,
         outliving=frozenset(name for name, each in steps.items() if any(life.outlives for _, life in each)),
         routed=routed,
-        everywhere=everywhere,
+        everywhere=_by_event(everywhere),
         # what is led to the matter itself is heard there already, and needs no second hearing
         proofs=proofs - routed,
         touches={name: tuple(each) for name, each in touches.items()},
         steps={name: tuple(each) for name, each in steps.items()},
-        reopens=_names(kind.reopens),
-        ends={
-            name: tuple(end for end in kind.ends if name in _names(end.when))
-            for name in frozenset[str]().union(*(_names(end.when) for end in kind.ends))
-        },
-        heard=routed | everywhere | proofs,
+        reopens=dict.fromkeys(_names(kind.reopens), kind.reopens) if kind.reopens is not None else {},
+        ends=_by_event(kind.ends),
+        heard=routed | _names(*(end.when for end in everywhere)) | proofs,
     )
 
 
@@ -558,7 +558,7 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
         for tree in TREES
         for routed in (_led_to(tree, name),)
         for overhearing in (
-            tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere),
+            tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere.keys()),
         )
         if routed or overhearing
     )
@@ -783,26 +783,24 @@ class Fold:
         if fact.event == CONSENT_GIVEN.name and not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
-            uses = USES[kind.name]
             for matter in self.matters[kind.name]:
                 if matter not in taken and matter.opened.root is not fact.root:
-                    self._overhear(matter, fact, uses, near=within is None or matter.root is within)
+                    self._overhear(matter, fact, near=within is None or matter.root is within)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
         matter.hear(fact)
         if fact.label:
             matter.tags.add(fact.label)
-        if body := fact.tag if matter.kind.each else fact.by if matter.kind.splits else "":
-            matter.tags.add(body)
+        if body := _body(matter.kind, fact):
             matter.bodies.add(body)
         if not fact.happened or fact.not_done:
             return
         for touch in USES[matter.kind.name].touches.get(fact.event, ()):
             self._befall(matter, touch)
-        reopens = matter.kind.reopens if fact.event in USES[matter.kind.name].reopens else None
+        reopens = USES[matter.kind.name].reopens.get(fact.event)
         # before the ends, or a fact that reopens and ends at once would leave the matter open
-        if matter.ended and reopens is not None and self.occurs(reopens, matter):
+        if reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
         self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
         # only a step can be the last one that was missing
@@ -819,25 +817,23 @@ class Fold:
         if due and all(marks.met or marks.lapsed or shown for marks, shown in due):
             matter.ended = (self.current, DONE)
 
-    def _overhear(self, matter: Matter, fact: Fact, uses: Uses, *, near: bool) -> None:
+    def _overhear(self, matter: Matter, fact: Fact, *, near: bool) -> None:
         """What a fact does in a matter to which it does not belong: end it or, near by, show what lies behind."""
-        if not fact.happened or fact.not_done:
-            return
-        if near and fact.event in uses.proofs and (matter.end is None or matter.end[0].root is fact.root):
+        uses = USES[matter.kind.name]
+        if near and fact.event in uses.proofs:
             matter.hear(fact)
-        if fact.event in uses.everywhere and matter.end is not None:
-            self._end_what_outlives(matter, uses)
-        if fact.event in uses.ends_all and matter.end is None:
-            self._end(matter, tuple(end for end in uses.ends.get(fact.event, ()) if end.everywhere))
-
-    def _end_what_outlives(self, matter: Matter, uses: Uses) -> None:
-        """End with the plan, or with the area or the community, what is still owed in a matter that has ended."""
-        for id, life in lives_of(matter.kind.name):
-            marks = matter.mark(id)
-            if life.outlives and marks.met is None and marks.lapsed is None:
-                for end in uses.ends[self.current.event]:
-                    if end.everywhere and self.occurs(end.when, matter):
-                        marks.lapsed = (self.current, end)
+        ends = uses.everywhere.get(fact.event, ())
+        if matter.end is None:
+            # what opens a matter of the kind must not end the others of it on the way
+            self._end(matter, () if fact.event in uses.opens else ends)
+            return
+        for end in ends:
+            # with the plan, or with the area or the community, ends what is still owed in a matter that has ended
+            if self.occurs(end.when, matter):
+                for id, life in lives_of(matter.kind.name):
+                    marks = matter.mark(id)
+                    if life.outlives and marks.lapsed is None:
+                        marks.lapsed = (fact, end)
 
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
         if matter.ended is None:
@@ -923,8 +919,6 @@ class Fold:
         parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
         self._begin(matter, fact, herald=herald, at=at)
-        if kind.arises_if is not None:
-            matter.arises = self.holds(kind.arises_if, None)
         if not (kind.gathers and herald):
             self._succeed(matter, fact)
         return matter
@@ -982,6 +976,7 @@ class Fold:
             parent=parent,
             opened=fact,
             opener=opener,
+            arises=kind.arises_if is None or self.holds(kind.arises_if, None),
             custody=self._custody(begun_in_custody=kind.name == "request" and opener is not None),
         )
         self.matters[kind.name].append(matter)
@@ -1027,9 +1022,8 @@ class Fold:
             tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
             if tables and fact.label not in tables:
                 return False
-        if matter.kind.splits and fact.by and matter.bodies and fact.by not in matter.bodies:
-            return False
-        return not (matter.kind.each and fact.tag and fact.tag not in matter.tags and (matter.tags - {fact.label}))
+        body = _body(matter.kind, fact)
+        return not (body and matter.bodies and body not in matter.bodies)
 
     def _choose(self, kind: Kind, fact: Fact, within: Matter | None, *, quiet: bool = False) -> Matter | None:
         """The matter of a kind to which a fact belongs, if one is open."""
@@ -1053,9 +1047,8 @@ class Fold:
         lacking = [each for each in candidates if self._lacks(each, fact)]
         if len(lacking) > 1:
             lacking = [each for each in lacking if self._expects(each, fact)] or lacking
-        if kind.timed_by and len(lacking) > 1:
-            lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
-        if fact.label:
+            if kind.timed_by:
+                lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
             lacking = [each for each in lacking if _labelled(each, fact)] or lacking
         if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
             # the newest has it, as nearly always; that it may be another is told, unless the entry says which
@@ -1075,7 +1068,7 @@ class Fold:
         return any(
             (matter.mark(id).met is None or (life.each is not None and _another(matter, life, life.each, fact)))
             and (matter.ended is None or matter.mark(id).lapsed is None)
-            and matches_any(life.met, evolve(fact, not_done=False) if life.each else fact)
+            and matches_any(life.met, evolve(fact, not_done=False) if fact.not_done else fact)
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
         )
@@ -1126,16 +1119,10 @@ class Fold:
         if kind.splits and fact.by and self.matters[kind.name]:
             # another body in the same matter: it has a matter of its own, from the same beginning
             first = self.matters[kind.name][-1]
-            own = self._make(kind, first.parent, first.opened, opener=first.opened)
-            own.hear(first.opened)
-            return own
-        shown = fact.happened and not fact.not_done
-        if shown and kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
+            return self._make(kind, first.parent, first.opened, opener=first.opened)
+        if kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
             parent = self._parent(kind, fact, within, make=True)
-            matter = self._make(kind, parent, fact, opener=None)
-            if kind.arises_if is not None:
-                matter.arises = self.holds(kind.arises_if, None)
-            return matter
+            return self._make(kind, parent, fact, opener=None)
         return None
 
     # --- what a matter says --------------------------------------------------------------------------------------
@@ -1147,14 +1134,16 @@ class Fold:
             return state
         unfinished = False
         for fact in (*self.seen, self.current):
-            if fact.event == DETAINED.name and fact.happened:
+            if not fact.happened or fact.not_done:
+                continue
+            if fact.event == DETAINED.name:
                 # whoever is detained while a request is under way comes under other rules than one detained without
                 unfinished = unfinished or any(
                     each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
                     for each in self.matters["request"]
                 )
                 state = frozenset({"newly_detained" if unfinished and not begun_in_custody else "detained"})
-            elif fact.event == RELEASED.name and fact.happened:
+            elif fact.event == RELEASED.name:
                 state = frozenset({"released"})
         return state
 
@@ -1407,6 +1396,11 @@ def _where(matter: Matter, event: str) -> Matter:
     """The innermost matter around one, itself included, to which an event is led: what is there was not a sibling's."""
     further_out = HOME.get((matter.kind.name, event), 0)
     return matter.outer[further_out - 1] if 0 < further_out <= len(matter.outer) else matter
+
+
+def _body(kind: Kind, fact: Fact) -> str:
+    """The body whose matter of a kind a fact belongs to, where each body has one of its own."""
+    return fact.tag if kind.each else fact.by if kind.splits else ""
 
 
 def _person(each: Each, fact: Fact) -> str:

@@ -646,6 +646,11 @@ ORDER = Kind(
     independent=True,
     done=True,
     ends=(
+        End(
+            DISMISSED & ~On(ORDER_MADE, *LIMBS) & ~challenged(Decision.CEASE),
+            "the appeal was dismissed, and nothing was ordered",
+            SEND_REGS("reg 44(1)"),
+        ),
         End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the order was set aside", HESC_RULES("r 45")),
         End(Next(), "a later order took its place", SEND_REGS("reg 44(1)")),
         PLAN_ENDED,

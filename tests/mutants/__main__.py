@@ -56,6 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=[each.name for each in TARGETS], help="these parts")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="stop after so many minutes")
+    parser.add_argument("--named", nargs="+", default=[""], help="those whose name holds one of these texts")
     parser.add_argument("--sample", type=int, help="only so many mutants, taken by chance")
     parser.add_argument("--seed", type=int, default=0, help="of the chance")
     parser.add_argument("--go-on", action="store_true", help="leave out what the last run has found")
@@ -65,8 +66,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sampled(runs: list[Run], size: int | None, seed: int) -> Collection[str]:
-    keys = [mutant.key for run in runs for mutant in run.all]
+def sampled(runs: list[Run], size: int | None, seed: int, texts: Collection[str] = ("",)) -> Collection[str]:
+    """The mutants to run: those whose name holds one of the texts, and of these so many by chance."""
+    keys = [mutant.key for run in runs for mutant in run.all if any(text in mutant.key for text in texts)]
     return set(keys if size is None else random.Random(seed).sample(keys, min(size, len(keys))))
 
 
@@ -99,19 +101,19 @@ def main() -> int:
     until = time.monotonic() + options.minutes * 60
     set_up()
     runs = [Run(each, options.jobs) for each in TARGETS if not options.only or each.name in options.only]
-    sampled = _sampled(runs, options.sample, options.seed)
+    chosen = sampled(runs, options.sample, options.seed, options.named)
     progress = Kept(options.record)
     if options.go_on:
         progress.read()
     for run in runs:
         start = time.monotonic()
         run.until = until
-        run.chosen = lambda mutant: mutant.key in sampled and mutant.key not in progress.known
+        run.chosen = lambda mutant: mutant.key in chosen and mutant.key not in progress.known
         for outcome in run.found() if start < until else ():
             progress.known[outcome.mutant.key] = outcome.noticed
             if not outcome.noticed and outcome.mutant.key not in argued():
                 print(f"not noticed, line {outcome.mutant.line}: {outcome.mutant.key}", flush=True)
-        keys = [mutant.key for mutant in run.all if mutant.key in sampled]
+        keys = [mutant.key for mutant in run.all if mutant.key in chosen]
         done = [key for key in keys if key in progress.known]
         noticed = sum(bool(progress.known[key]) for key in done)
         print(f"{run.target.name}: {noticed} noticed of {len(done)}, {time.monotonic() - start:.0f} s", flush=True)

@@ -149,14 +149,18 @@ TARGETS = (
     Target(
         "lives",
         tuple(f"law/england/{each}.py" for each in ("lives", "matters", "returning", "standing_readings")),
-        ("cases/test_lives.py", "oracles/test_judge.py", "cases/test_stories.py", "cases/test_matters.py"),
+        (
+            *("cases/test_endings.py", "cases/test_lives.py", "oracles/test_judge.py", "cases/test_stories.py"),
+            "cases/test_matters.py",
+        ),
         law=True,
-        near=3,
+        near=4,
     ),
     Target(
         "duties",
         ("cases/sorting.py", "cases/standings.py", "cases/duties.py"),
         (
+            "cases/test_endings.py",
             "cases/test_lives.py",
             "oracles/test_judge.py",
             "cases/test_stories.py",
@@ -167,7 +171,7 @@ TARGETS = (
             "tables/logs/test_whole_lives.py",
             "cases/test_properties.py",
         ),
-        near=3,
+        near=4,
     ),
     Target(
         "timelines",

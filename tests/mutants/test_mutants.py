@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.__main__ import complaints
+from tests.mutants.__main__ import complaints, sampled
 from tests.mutants.argued import argued
 from tests.mutants.code import CODE
 from tests.mutants.law import LAW
@@ -153,6 +153,15 @@ class TestRuns:
             mutant = next(each for each in rules.all if each.name.startswith(f"{name}:") and each.function)
             place = [mutant.module, mutant.function and mutant.function.lineno]
             assert rules.names(mutant, {"fast": (0.1, []), "slow": (0.2, [place])}) == found
+
+
+def test_those_that_are_named_are_run_or_so_many_of_them_by_chance() -> None:
+    some = runs()[0]
+    named = sampled([some], None, 0, ["WorkingDays.after", "no such name"])
+    assert named == {mutant.key for mutant in some.all if "WorkingDays.after" in mutant.key}
+    assert len(named) > 3
+    assert len(sampled([some], 3, 0, ["WorkingDays.after"])) == 3
+    assert set(sampled([some], 3, 0, ["WorkingDays.after"])) < set(named)
 
 
 class TestTheList:

@@ -1,0 +1,379 @@
+"""What ends each kind of matter, what a fact counts as, and what it shows of the steps before it.
+
+The tables are written from the law, part by part, and not from the data of the library, which is held against them: a
+way to end that is gone, or that ends another matter than it should, is seen here.
+"""
+
+from datetime import date, timedelta
+
+from sendtimelines.cases.duties import folds_of
+from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.sorting import Fold
+from sendtimelines.law.england.matters import PROOFS
+from tests.each import for_each
+
+BEGUN = date(2025, 3, 3)
+
+ENDINGS = """
+request: request_received > assessment_decision_notified not_necessary = last
+request: request_received > plan_decision_notified = last
+request: request_received > final_plan_sent = last
+request: request_received > request_withdrawn = last
+request: request_received > twenty_fifth_birthday = both
+request: request_received > move_date = both
+request: request_received > out_of_area = both
+request: request_received > detained = both
+request: request_received > released = both
+request: request_received > assessment_decision_notified will_assess = none
+advice: advice_requested > assessment_decision_notified not_necessary = both
+advice: advice_requested > request_withdrawn = both
+advice: advice_requested > move_date = both
+advice: advice_requested > out_of_area = both
+advice: advice_requested > detained = both
+advice: advice_requested > released = both
+consultation: consultation_sent > consultation_ended = last
+consultation: consultation_sent > request_withdrawn = both
+consultation: consultation_sent > move_date = both
+consultation: consultation_sent > out_of_area = both
+consultation: consultation_sent > detained = both
+consultation: consultation_sent > released = both
+draft: draft_served > draft_lost = newest
+draft: draft_served > draft_withdrawn = newest
+draft: draft_served > final_plan_sent = newest
+draft: draft_served > plan_decision_notified = newest
+draft: draft_served > request_withdrawn = newest
+draft: draft_served > plan_ceased = newest
+draft: draft_served > move_date = newest
+draft: draft_served > out_of_area = newest
+draft: draft_served > detained = newest
+draft: draft_served > released = newest
+challenge: notice_sent refuse_to_assess > assessment_confirmed = both
+challenge: notice_sent refuse_to_assess > reversal_decided = both
+challenge: notice_sent refuse_to_assess > draft_served = both
+challenge: notice_sent refuse_to_assess > final_plan_sent = both
+challenge: notice_sent refuse_to_assess > plan_decision_notified = both
+challenge: notice_sent refuse_to_issue > draft_served = both
+challenge: notice_sent refuse_to_issue > final_plan_sent = both
+challenge: notice_sent refuse_to_issue > reversal_decided = both
+challenge: notice_sent refuse_to_issue > plan_decision_notified will_make_plan = both
+challenge: notice_sent plan_content > amended_plan_sent = both
+challenge: notice_sent plan_content > final_plan_sent = both
+challenge: notice_sent refuse_to_reassess > reassessment_notified will_reassess = both
+challenge: notice_sent refuse_to_reassess > reassessment_decided = both
+challenge: notice_sent refuse_to_reassess > assessment_confirmed = both
+challenge: notice_sent refuse_to_amend > amended_plan_sent = both
+challenge: notice_sent refuse_to_amend > final_plan_sent = both
+challenge: notice_sent cease > cease_dropped = both
+challenge: notice_sent > order_made = last
+challenge: notice_sent > not_opposed_notified = last
+challenge: notice_sent > plan_ceased = both
+challenge: notice_sent > detained = both
+challenge: notice_sent > released = both
+challenge: notice_sent refuse_to_issue; la_informed; agreement_made reconsider > plan_decision_notified no_plan = newest
+challenge: notice_sent refuse_to_issue > plan_decision_notified no_plan = none
+challenge: notice_sent refuse_to_issue > agreement_made reconsider = none
+challenge: notice_sent cease; la_informed; agreement_made continue_amended > amended_plan_sent = both
+challenge: notice_sent cease > amended_plan_sent = none
+challenge: notice_sent cease > agreement_made continue_amended = none
+challenge: notice_sent cease > plan_ceased = none
+challenge: notice_sent refuse_to_assess > plan_ceased = none
+challenge: notice_sent refuse_to_issue > plan_ceased = none
+challenge: notice_sent refuse_to_assess > amended_plan_sent = none
+challenge: notice_sent refuse_to_reassess > amended_plan_sent = none
+challenge: notice_sent refuse_to_amend > reassessment_decided = none
+challenge: notice_sent refuse_to_amend > cease_dropped = none
+challenge: notice_sent refuse_to_issue > assessment_confirmed = none
+challenge: notice_sent plan_content > draft_served = none
+challenge: notice_sent; appeal_received > order_made dismissed = none
+mediation: notice_sent; la_informed > mediation_concluded = last
+mediation: notice_sent; la_informed > wish_withdrawn = last
+mediation: notice_sent; la_informed > mediation_declined = last
+session: notice_sent; la_informed; mediation_fixed > mediation_held = last
+session: notice_sent; la_informed; mediation_fixed > mediation_cancelled = last
+session: notice_sent; la_informed; mediation_fixed > mediation_adjourned = last
+certificate: notice_sent; mediation_declined > certificate_issued = last
+certificate: notice_sent; mediation_declined > certificate_refused = last
+certificate: notice_sent; mediation_declined > appeal_received = last
+certificate: notice_sent; mediation_declined > la_informed = last
+certificate: notice_sent; mediation_declined > adviser_informed = last
+certificate: notice_sent; mediation_declined > mediation_held = none
+agreement: notice_sent; la_informed; agreement_made > agreement_undone = last
+agreement: notice_sent cease; la_informed; agreement_made amend_placement > order_made = last
+agreement: notice_sent cease; la_informed; agreement_made amend_placement > order_made dismissed = last
+agreement: notice_sent; la_informed; agreement_made amend_placement > not_opposed_notified = last
+agreement: notice_sent; la_informed; agreement_made > plan_ceased = both
+agreement: notice_sent; la_informed; agreement_made assess > move_date = both
+agreement: notice_sent; la_informed; agreement_made assess > out_of_area = both
+agreement: notice_sent; la_informed; agreement_made > detained = both
+agreement: notice_sent; la_informed; agreement_made > released = both
+agreement: notice_sent; la_informed; agreement_made continue > move_date = none
+appeal: notice_sent; appeal_received > not_opposed_notified = last
+appeal: notice_sent; appeal_received > order_made dismissed = last
+appeal: notice_sent; appeal_received > order_made = last
+appeal: notice_sent; appeal_received > decision_notice_sent = last
+appeal: notice_sent; appeal_received > decision_sent = last
+appeal: notice_sent; appeal_received > appeal_withdrawn = last
+appeal: notice_sent; appeal_received > appeal_struck_out = last
+appeal: notice_sent cease; appeal_received > detained = both
+appeal: notice_sent cease; appeal_received > plan_ceased = none
+appeal: notice_sent refuse_to_assess; appeal_received > plan_ceased = none
+appeal: notice_sent plan_content; appeal_received > plan_ceased = both
+appeal: notice_sent refuse_to_amend; appeal_received > plan_ceased = both
+order: notice_sent; appeal_received; order_made > order_set_aside = last
+order: notice_sent; appeal_received; order_made > sent_back = last
+order: notice_sent; appeal_received; order_made > plan_ceased = both
+order: notice_sent; appeal_received; order_made assess > move_date = both
+order: notice_sent; appeal_received; order_made assess > out_of_area = both
+order: notice_sent; appeal_received; order_made > detained = both
+order: notice_sent; appeal_received; order_made > released = both
+order: notice_sent; appeal_received; order_made amend_provision > move_date = none
+concession: notice_sent; appeal_received; not_opposed_notified > appeal_reinstated = last
+concession: notice_sent; appeal_received; not_opposed_notified > order_made = last
+concession: notice_sent; appeal_received; not_opposed_notified > plan_ceased = both
+concession: notice_sent; appeal_received; not_opposed_notified assess > move_date = both
+concession: notice_sent; appeal_received; not_opposed_notified assess > out_of_area = both
+concession: notice_sent; appeal_received; not_opposed_notified > detained = both
+concession: notice_sent; appeal_received; not_opposed_notified > released = both
+concession: notice_sent; appeal_received; not_opposed_notified amend_provision > move_date = none
+recommendation: notice_sent; appeal_received; recommendation_made > order_set_aside = last
+recommendation: notice_sent; appeal_received; recommendation_made > sent_back = last
+onward: notice_sent; appeal_received; decision_notice_sent > order_set_aside = last
+cycle: plan_made > plan_transferred = newest
+cycle: plan_made > move_date = newest
+cycle: plan_made > plan_ceased = newest
+cycle: plan_made > detained = newest
+cycle: plan_made > released = newest
+review: review_meeting > review_cancelled = newest
+review: review_meeting > review_decision_notified keep = newest
+review: review_meeting > review_decision_notified cease = newest
+review: review_meeting > cease_notified = newest
+review: review_meeting > notice_sent cease = newest
+review: review_meeting > amended_plan_sent = newest
+review: review_meeting > not_amended_notified = newest
+review: review_meeting > plan_transferred = newest
+review: review_meeting > move_date = newest
+review: review_meeting > plan_ceased = newest
+review: review_meeting > detained = newest
+review: review_meeting > released = newest
+amendment: amendment_notice_sent > amended_plan_sent = newest
+amendment: amendment_notice_sent > not_amended_notified = newest
+amendment: amendment_notice_sent > amendment_withdrawn = newest
+amendment: amendment_notice_sent > plan_transferred = newest
+amendment: amendment_notice_sent > move_date = newest
+amendment: amendment_notice_sent > plan_ceased = newest
+amendment: amendment_notice_sent > detained = newest
+amendment: amendment_notice_sent > released = newest
+phase: transfer_date > transfer_cancelled = last
+phase: transfer_date > plan_ceased = both
+phase: transfer_date > detained = both
+phase: transfer_date > released = both
+reassessment: reassessment_requested > reassessment_notified will_not_reassess = last
+reassessment: reassessment_requested > final_plan_sent = both
+reassessment: reassessment_requested > amended_plan_sent = last
+reassessment: reassessment_requested > reassessment_unchanged = last
+reassessment: reassessment_requested > reassessment_withdrawn = last
+reassessment: reassessment_requested > plan_ceased = both
+reassessment: reassessment_requested > move_date = both
+reassessment: reassessment_requested > out_of_area = both
+reassessment: reassessment_requested > detained = both
+reassessment: reassessment_requested > released = both
+move: move_date > move_cancelled = newest
+move: move_date > plan_ceased = newest
+move: move_date > detained = newest
+move: move_date > released = newest
+commissioner: change_known > plan_ceased = both
+stay: notice_served > final_plan_sent = both
+claim: act_of_discrimination > claim_withdrawn = last
+claim: act_of_discrimination > claim_decided = last
+birthday: twenty_fifth_birthday > plan_ceased = both
+detention: detained > released = both
+accommodation: accommodation_move_known > released = newest
+release: released > detained = both
+"""
+"""Of two matters of a kind, opened one after the other by the same steps, which does a step end: the last only,
+both, or none? With `newest` the later one had ended the earlier one before, since it took its place.
+"""
+
+COUNTED = """
+> assessment_decision_notified not_necessary = notice_sent refuse_to_assess
+> assessment_decision_notified will_not_assess = notice_sent refuse_to_assess
+> assessment_decision_notified within_six_months = notice_sent refuse_to_assess
+> plan_decision_notified no_plan = notice_sent refuse_to_issue
+> final_plan_sent = notice_sent plan_content
+> amended_plan_sent = notice_sent plan_content
+detained > amended_plan_sent = not notice_sent
+> reassessment_notified will_not_reassess = notice_sent refuse_to_reassess
+> review_decision_notified keep = notice_sent refuse_to_amend
+> not_amended_notified = notice_sent refuse_to_amend
+> reassessment_unchanged = notice_sent refuse_to_amend
+> review_decision_notified cease = notice_sent cease
+> cease_notified = notice_sent cease
+> review_decision_notified amend = not notice_sent
+> assessment_decision_notified will_assess = not notice_sent
+> reassessment_notified will_reassess = not notice_sent
+> notice_sent refuse_to_assess = assessment_decision_notified will_not_assess
+> notice_sent refuse_to_issue = plan_decision_notified no_plan
+> notice_sent refuse_to_reassess = reassessment_notified will_not_reassess
+review_meeting > notice_sent refuse_to_amend = review_decision_notified keep
+> notice_sent refuse_to_amend = not review_decision_notified
+review_meeting > not_amended_notified = not review_decision_notified
+review_meeting > reassessment_unchanged = not review_decision_notified
+> review_decision_notified amend = amendment_notice_sent
+> review_decision_notified keep = not amendment_notice_sent
+> final_plan_sent = plan_made
+reassessment_requested > final_plan_sent = not plan_made
+> review_meeting = last_review
+> review_decision_notified keep = last_review_decided
+> adviser_contacted no_mediation = mediation_declined
+> adviser_contacted mediation = adviser_informed
+> adviser_contacted = not adviser_informed
+> adviser_contacted = not mediation_declined
+> mediation_declined = adviser_contacted
+> adviser_informed = adviser_contacted
+> mediation_concluded = mediation_held
+> assessment_decision_notified will_assess = assessment_confirmed
+> reassessment_notified will_reassess = assessment_confirmed
+> assessment_decision_notified will_not_assess = not assessment_confirmed
+request_received; assessment_decision_notified will_not_assess
+    > assessment_decision_notified will_assess = reversal_decided
+request_received > assessment_decision_notified will_assess = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; request_received
+    > assessment_decision_notified will_assess = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; appeal_received; order_made assess
+    > assessment_decision_notified will_assess = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; agreement_made assess
+    > assessment_decision_notified will_assess = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; appeal_received; not_opposed_notified assess
+    > assessment_decision_notified will_assess = not reversal_decided
+request_received; plan_decision_notified no_plan > plan_decision_notified will_make_plan = reversal_decided
+request_received > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; request_received
+    > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; appeal_received; order_made make_plan
+    > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; agreement_made make_plan
+    > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; appeal_received; not_opposed_notified make_plan
+    > plan_decision_notified will_make_plan = not reversal_decided
+> draft_served = reconsidered
+> plan_decision_notified no_plan = reconsidered
+> detained = not responsible_from
+"""
+"""After some steps, what does a fact count as beside itself?"""
+
+SHOWN = """
+advice_requested > assessment_confirmed assessment_decision_notified | consulted
+assessment_decision_notified > | consulted
+reversal_decided > assessment_decision_notified | consulted
+draft_served > assessment_confirmed assessment_decision_notified reassessment_notified | advice_given consulted
+final_plan_sent > assessment_confirmed assessment_decision_notified draft_served reassessment_notified reconsidered
+    | advice_given consultation_answered consulted
+plan_decision_notified > assessment_confirmed assessment_decision_notified | advice_given consultation_answered
+    consulted
+reassessment_unchanged > reassessment_notified | advice_given
+amended_plan_sent > amendment_notice_sent review_decision_notified | consultation_answered review_meeting_notified
+    review_papers_sent review_report_sent
+review_meeting > | plan_transferred review_meeting_notified review_papers_sent transfer_informed
+review_decision_notified > | review_meeting_notified review_papers_sent review_report_sent
+amendment_notice_sent > review_decision_notified | review_meeting_notified review_papers_sent review_report_sent
+not_amended_notified > review_decision_notified | review_report_sent
+notice_sent cease > | review_decision_notified review_report_sent
+certificate_issued after_mediation > mediation_held | commissioners_notified
+certificate_issued deemed > adviser_told_not_arranged |
+certificate_issued > adviser_contacted |
+mediation_held > adviser_contacted | adviser_told_not_arranged commissioners_notified session_notified
+agreement_made > adviser_contacted mediation_held |
+agreement_carried_out > | certificate_issued la_told_of_agreement
+appeal_received > | adviser_contacted certificate_issued
+appeal_received_by_la > appeal_received |
+appeal_response_received > appeal_received |
+order_made > appeal_received | adviser_contacted appeal_response_received certificate_issued
+decision_notice_sent > appeal_received | adviser_contacted appeal_response_received certificate_issued
+decision_sent > appeal_received | adviser_contacted appeal_response_received certificate_issued
+recommendation_copied health > health_response_received |
+recommendation_copied social_care > social_care_response_sent |
+permission_refused_sent > permission_asked | review_asked
+permission_granted_sent > | permission_asked review_asked upper_permission_asked
+upper_permission_asked > permission_asked |
+upper_refusal_sent > upper_permission_asked |
+notice_of_appeal_sent > | notice_of_appeal_received
+permission_as_notice_sent > upper_permission_asked | reconsideration_asked
+upper_response_sent > upper_response_received |
+upper_reply_received > upper_response_received |
+upper_decision_sent > | notice_of_appeal_received permission_asked reconsideration_asked upper_permission_asked
+    upper_reply_received upper_response_received
+transfer_informed > plan_transferred |
+commissioner_requested > | commissioner_told
+transfer_date > | phase_plan_finalised
+claim_received_by_school > claim_received |
+claim_response_received > claim_received |
+claim_decided > claim_received | claim_response_received
+released > | copies_sent
+"""
+"""What a fact proves to be done, and what it only leaves behind."""
+
+
+def lines(table: str) -> list[str]:
+    """The rows of a table, of which each line that is further in goes on with the one before."""
+    return table.strip().replace("\n    ", " ").splitlines()
+
+
+def entry(step: str, day: date, matter: str = "") -> Entry:
+    """A step on a day: its event, its outcomes; what is fixed is fixed for a day to come."""
+    event, *outcomes = step.split()
+    for_ = day + timedelta(days=60) if event == "mediation_fixed" else None
+    return Entry(event=event, day=day, outcome=outcomes, matter=matter, for_=for_)
+
+
+def gone_through(entries: list[Entry]) -> Fold:
+    (fold,) = folds_of(Record(entries=tuple(entries)), entries[-1].day + timedelta(days=3))
+    return fold
+
+
+@for_each("row", lines(ENDINGS))
+def test_what_ends_a_matter(row: str) -> None:
+    kind, _, story = row.partition(": ")
+    steps, _, rest = story.partition(" > ")
+    ending, _, which = rest.partition(" = ")
+    entries = list[Entry]()
+    for first, matter in ((BEGUN, "earlier"), (BEGUN + timedelta(days=30), "later")):
+        entries += [entry(step, first + timedelta(days=3 * n), matter) for n, step in enumerate(steps.split("; "))]
+    before = gone_through(entries).matters[kind]
+    entries.append(entry(ending, entries[-1].day + timedelta(days=20)))
+    earlier, later = gone_through(entries).matters[kind][: len(before)]
+
+    ended = [matter.end is not None and matter.end[0].day == entries[-1].day for matter in (earlier, later)]
+    assert ended == [which == "both", which != "none"]
+    assert [matter.end is None for matter in before[:2]] == [which != "newest", True]
+
+
+@for_each("row", lines(COUNTED))
+def test_what_a_fact_counts_as(row: str) -> None:
+    story, _, counted = row.partition(" = ")
+    before, _, fact = story.partition("> ")
+    steps = [*filter(None, before.strip().split("; ")), fact]
+    fold = gone_through([entry(step, BEGUN + timedelta(days=7 * n)) for n, step in enumerate(steps)])
+    event, *outcomes = counted.removeprefix("not ").split()
+    derived = [
+        each for each in fold.by_event.get(event, ()) if each.source is not None and each.day == fold.facts[-1].day
+    ]
+    if counted.startswith("not "):
+        assert not derived
+    else:
+        assert [each.outcomes for each in derived] == [frozenset(outcomes)]
+
+
+def test_what_a_fact_shows_of_the_steps_before_it() -> None:
+    table = []
+    for row in lines(SHOWN):
+        fact, _, rest = row.partition(" > ")
+        proved, _, left_behind = (f" {rest} ").partition(" | ")
+        table.append((*fact.split(), "proves", *proved.split(), "leaves behind", *left_behind.split()))
+    assert [
+        (
+            *(proof.fact.event.name, *sorted(proof.fact.outcomes)),
+            *("proves", *sorted(event.name for event in proof.proves)),
+            *("leaves behind", *sorted(event.name for event in proof.behind)),
+        )
+        for proof in PROOFS
+    ] == table

@@ -1,11 +1,12 @@
 """What a docket says beside its duties: doubts, problems, contradictions, notes; and how its duties are found."""
 
 from datetime import date, timedelta
+from tomllib import loads
 
 import pytest
 from attrs import evolve
 
-from sendtimelines.cases.case_file import read_case
+from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import UnknownName
@@ -79,6 +80,15 @@ def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> No
     assert timeline(rows(acts.format("2025-09-05")), on=ON).doubts == ()
     (undated,) = timeline(rows(acts.format("unknown")), on=ON).doubts
     assert undated.kind == "claim"
+
+
+def test_facts_of_two_tables_lie_in_two_matters_though_none_begins_one() -> None:
+    two = "[[decisions]]\nadviser_contacted = 2025-12-01\n[[decisions]]\nadviser_contacted = 2026-02-02\n"
+    answer = timeline(case_from(loads(two)).record, on=ON)
+    assert [duty.done for duty in answer if duty.id == "mediation.contact_adviser"] == [
+        date(2025, 12, 1),
+        date(2026, 2, 2),
+    ]
 
 
 def test_what_is_to_have_happened_later_is_named() -> None:

@@ -2419,6 +2419,64 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"mediation.certificate_after_mediation": None, "agreement.other": "overdue 2026-01-02"},
     ),
+    "asked by the parent, and then by the young person": (
+        "2025-05-12 request_received by=parent\n2025-06-02 request_received by=young_person",
+        "2025-06-09",
+        (),
+        {"assessment.decide#1": "due 2025-06-23", "assessment.decide#2": "due 2025-07-14"},
+    ),
+    "said that no conduct began": (
+        "2025-08-19 conduct_began not_done=true",
+        "2025-12-01",
+        (),
+        {"claim.disability": None},
+    ),
+    "another failure after the claim was decided": (
+        "2025-01-06 act_of_discrimination\n2025-03-03 claim_received\n2025-06-02 claim_decided\n"
+        "2025-07-07 omission_decided",
+        "2025-10-06",
+        (),
+        {"claim.disability#1": "met 2025-07-07", "claim.disability#2": "open 2026-01-06"},
+    ),
+    "told of a session that was fixed before": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 mediation_fixed for=2026-03-24\n"
+        "2026-03-13 session_notified",
+        "2026-03-18",
+        (),
+        {"mediation.notice_of_session": "met 2026-03-17"},
+    ),
+    "another date that was ordered before the order": (
+        A_PLAN + "2026-01-02 time_varied order.amend_provision for=2026-04-13 by=order\n"
+        "2026-01-05 order_made amend_provision",
+        "2026-02-16",
+        (),
+        {"order.amend_provision": "due 2026-04-13"},
+    ),
+    "two orders, each in an appeal of its own": (
+        "2025-09-01 final_plan_sent matter=plan\n2025-10-27 appeal_received matter=plan\n"
+        "2025-11-10 cease_notified matter=cease\n2026-01-05 appeal_received matter=cease\n"
+        "2026-02-02 order_made amend_provision matter=plan\n2026-02-09 order_made continue matter=cease",
+        "2026-02-16",
+        (),
+        {"order.amend_provision": "due 2026-03-09", "cease.earliest": "lapsed 2026-01-13"},
+    ),
+    "notice to the parent, and then to whom is not said": (
+        TO_THE_PARENT + "2026-10-05 notice_sent plan_content",
+        "2026-10-12",
+        (),
+        {"mediation.contact_adviser#1": "open 2026-12-05", "mediation.contact_adviser#2": None},
+    ),
+    "notice to the parent, notice of another decision, and then to the young person": (
+        TO_THE_PARENT + "2026-09-14 notice_sent cease by=young_person\n"
+        "2026-09-21 notice_sent plan_content by=young_person",
+        "2026-10-12",
+        (),
+        {
+            "mediation.contact_adviser#1": "open 2026-11-21",
+            "mediation.contact_adviser#2": "open 2026-11-14",
+            "mediation.contact_adviser#3": None,
+        },
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

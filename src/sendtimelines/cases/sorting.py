@@ -879,30 +879,20 @@ class Fold:
         """The matter that a fact opens, or announces."""
         if fact.not_done:
             return None
-        planned = not fact.happened and kind.day_of is not None and fact.event == kind.day_of.name
-        herald = fact.event in USES[kind.name].heralds or planned
+        herald = fact.event in USES[kind.name].heralds or (not fact.happened and kind.day_of is not None)
         parent = self._parent(kind, fact, within, make=False)
         if not herald and not kind.lead and not self.occurs(kind.opens, parent):
             return None
         at = self._fixed(kind, fact)
-        waiting = [
-            each
-            for each in self.matters[kind.name]
-            if self._open(each)
-            and (within is None or each.root is within)
+        for each in reversed(self.matters[kind.name] if kind.heralds else ()):
             # announced on the day on which it begins, and no new one, as a session may be that is fixed in another
-            and (not each.begun or (herald and kind.day_of is None and each.opened.day == fact.day))
-        ]
-        if herald or kind.heralds or kind.day_of is not None:
-            # what was announced begins with what was announced, the newest first
-            for each in reversed(waiting):
-                same_day = at is None or each.at is None or at == each.at
-                repeated = fact.event in each.events and fact.event in USES[kind.name].heralds
-                if same_day and (not repeated or at == each.at) and self._fits(each, fact):
-                    self._begin(each, fact, herald=herald, at=at)
-                    if kind.gathers and not herald:
-                        self._succeed(each, fact)
-                    return each
+            just_begun = herald and kind.day_of is None and each.opened.day == fact.day
+            same_day = at is None or each.at is None or at == each.at
+            if self._open(each) and (not each.begun or just_begun) and same_day and self._fits(each, fact):
+                # what was announced begins with what was announced, the newest first
+                self._begin(each, herald=herald, at=at)
+                self._succeed(each, fact)
+                return each
         if fact.event == CONSENT_GIVEN.name:
             return None
         if kind.gathers:
@@ -918,7 +908,7 @@ class Fold:
         # once more: a fact that turns out to open nothing must not leave a matter around it, nor a doubt where it lies
         parent = self._parent(kind, fact, within, make=True)
         matter = self._make(kind, parent, fact, opener=fact)
-        self._begin(matter, fact, herald=herald, at=at)
+        self._begin(matter, herald=herald, at=at)
         if not (kind.gathers and herald):
             self._succeed(matter, fact)
         return matter
@@ -928,21 +918,16 @@ class Fold:
         for each in reversed(self.matters[kind.name]):
             first = each.opened
             to_both = frozenset({first.by, fact.by}) == FAMILY or not first.effective
-            alike = first.event == fact.event and first.outcomes == fact.outcomes and fact.source is None
+            alike = first.outcomes == fact.outcomes and fact.source is None
             if to_both and alike and each.end is None and self._fits(each, fact):
                 return each
         return None
 
-    def _begin(self, matter: Matter, fact: Fact, *, herald: bool, at: date | None) -> None:
+    def _begin(self, matter: Matter, *, herald: bool, at: date | None) -> None:
         if at is not None:
             matter.at = at
-        if not herald and fact.happened:
+        if not herald:
             matter.begun = True
-            matter.opener = (
-                fact
-                if matter.opener is None or matter.opener.event not in USES[matter.kind.name].opens
-                else matter.opener
-            )
 
     def _fixed(self, kind: Kind, fact: Fact) -> date | None:
         """The day on which a matter takes place, so far as a fact says so."""
@@ -958,7 +943,7 @@ class Fold:
         """End the matters of its kind that it follows upon, where the next ends the one before."""
         ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
         # a second request succeeds nothing; that another authority becomes responsible does
-        if not ends or (matter.kind.each and fact.event == REQUEST_RECEIVED.name):
+        if not ends or fact.event == REQUEST_RECEIVED.name:
             return
         before = [
             other
@@ -977,10 +962,10 @@ class Fold:
             opened=fact,
             opener=opener,
             arises=kind.arises_if is None or self.holds(kind.arises_if, None),
-            custody=self._custody(begun_in_custody=kind.name == "request" and opener is not None),
+            custody=self._custody(begun_in_custody=kind.name == "request"),
         )
         self.matters[kind.name].append(matter)
-        for id, _ in lives_of(kind.name) if self.to_be_varied else ():
+        for id, _ in lives_of(kind.name):
             if id in self.to_be_varied:
                 # a date that was agreed or ordered before its matter began
                 matter.varied[id] = self.to_be_varied.pop(id)

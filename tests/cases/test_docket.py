@@ -91,6 +91,27 @@ def test_facts_of_two_tables_lie_in_two_matters_though_none_begins_one() -> None
     ]
 
 
+def test_another_date_needs_one_who_can_give_it_and_the_date() -> None:
+    answer = timeline(
+        rows(
+            "2025-12-15 order_made amend_provision\n"
+            "2026-01-12 time_varied order.amend_placement,order.amend_provision agreement 2026-02-02\n"
+            "2026-01-12 time_varied plan.finalise order 2026-02-02\n"
+            "2026-01-12 time_varied order.amend_provision order -\n"
+            "2026-01-12 time_varied order.amend_provision,plan.finalise - 2026-03-30"
+        ),
+        on=ON,
+    )
+    assert sorted((problem.number, problem.words.partition(";")[0]) for problem in answer.problems) == [
+        (2, "order.amend_placement can be varied by order"),
+        (2, "order.amend_provision can be varied by order"),
+        (3, "plan.finalise can be varied by nothing"),
+        (4, "order.amend_provision can be varied by order"),
+        (5, "plan.finalise can be varied by nothing"),
+    ]
+    assert answer["order.amend_provision"].due == date(2026, 3, 30)
+
+
 def test_what_is_to_have_happened_later_is_named() -> None:
     answer = timeline(rows("2026-02-10 request_received\n2026-03-11 consulted\n2026-05-05 review_meeting"), on=ON)
     (problem,) = answer.problems

@@ -2477,6 +2477,27 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "mediation.contact_adviser#3": None,
         },
     ),
+    "refused, reversed, and the request not recorded": (
+        "2025-02-14 assessment_decision_notified will_not_assess\n2025-05-02 assessment_decision_notified will_assess",
+        "2025-06-02",
+        ("reversal.decision",),
+        {"plan.finalise": "due 2025-08-08"},
+    ),
+    "conceded on the last day of the response, by the deadline": (
+        NO_PLAN + "2025-11-20 appeal_response_received\n2025-12-10 not_opposed_notified",
+        "2026-01-05",
+        ("concession.deadline",),
+        {"unopposed.make_plan.draft": "due 2026-01-14"},
+    ),
+    "another date for one of two orders": (
+        "2025-09-01 final_plan_sent matter=plan\n2025-10-27 appeal_received matter=plan\n"
+        "2025-11-10 cease_notified matter=cease\n2026-01-05 appeal_received matter=cease\n"
+        "2026-02-02 order_made amend_provision matter=plan\n2026-02-09 order_made continue_amended matter=cease\n"
+        "2026-02-16 time_varied order.amend_provision,order.continue_amended for=2026-04-20 matter=plan",
+        "2026-02-20",
+        (),
+        {"order.amend_provision": "due 2026-04-20"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",
@@ -2722,6 +2743,15 @@ def test_the_next_matter_is_no_state() -> None:
     assert not fold.holds(Next(), None)
     assert not fold.occurs(Next(), None)
     assert str(KINDS[0]) == KINDS[0].name
+
+
+def test_a_state_alone_never_happens() -> None:
+    made = record("2025-01-06 request_received", "order.adds")
+    fold = Fold(made, date(2025, 2, 3), _facts(made, (date(2025, 1, 6),), date(2025, 2, 3)))
+    chosen, not_chosen, received = Read("order.adds"), Read("letter_only"), On(EVENTS["request_received"])
+    assert not fold.occurs(chosen & ~not_chosen, None)
+    assert fold.occurs(received & chosen, None)
+    assert not fold.occurs(All((received, chosen, not_chosen)), None)
 
 
 def test_every_rule_has_a_life() -> None:

@@ -751,7 +751,7 @@ class Fold:
         every = self.matters[kind]
         if matter is None or not any(each.name == kind for each in TREE_OF[matter.kind.name]):
             return every
-        inside = [each for each in every if each is matter or matter in each.lineage() or each in matter.lineage()]
+        inside = [each for each in every if matter in each.lineage() or each in matter.lineage()]
         # none around it and none in it: then those that lie beside it in the same outermost matter
         return inside or [each for each in every if each.root is matter.root]
 
@@ -856,14 +856,12 @@ class Fold:
             # what opens a matter does not at once meet a duty in it
             own = matter.opened is self.current and self.current.event in USES[matter.kind.name].opens
             if touch.meets is not None and not own and self.occurs(touch.meets, matter):
-                marks.met = done_for_each(matter, life, life.each)[0] if life.each else self.current
+                marks.met = self.current
                 marks.held_up = self.held_up(matter, life)
                 return
-            for lapse in touch.lapses:
-                if self.occurs(lapse.when, matter):
-                    marks.lapsed = (self.current, lapse)
-                    break
-        if touch.cuts is not None and marks.cut is None and not over and self.occurs(touch.cuts, matter):
+            lapses = [lapse for lapse in touch.lapses if self.occurs(lapse.when, matter)]
+            marks.lapsed = (self.current, lapses[0]) if lapses else None
+        if touch.cuts is not None and not over and self.occurs(touch.cuts, matter):
             marks.cut = self.current
 
     def held_up(self, matter: Matter, life: Life) -> Awaits | None:

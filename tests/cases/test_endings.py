@@ -326,7 +326,7 @@ def entry(step: str, day: date, matter: str = "") -> Entry:
 
 
 def gone_through(entries: list[Entry]) -> Fold:
-    (fold,) = folds_of(Record(entries=tuple(entries)), entries[-1].day + timedelta(days=3))
+    (fold,) = folds_of(Record(entries=tuple(entries)), BEGUN + timedelta(days=70))
     return fold
 
 
@@ -335,14 +335,17 @@ def test_what_ends_a_matter(row: str) -> None:
     kind, _, story = row.partition(": ")
     steps, _, rest = story.partition(" > ")
     ending, _, which = rest.partition(" = ")
-    entries = list[Entry]()
-    for first, matter in ((BEGUN, "earlier"), (BEGUN + timedelta(days=30), "later")):
-        entries += [entry(step, first + timedelta(days=3 * n), matter) for n, step in enumerate(steps.split("; "))]
+    entries = [
+        entry(step, BEGUN + timedelta(days=first + 3 * n), matter)
+        for first, matter in ((0, "earlier"), (30, "later"))
+        for n, step in enumerate(steps.split("; "))
+    ]
     before = gone_through(entries).matters[kind]
-    entries.append(entry(ending, entries[-1].day + timedelta(days=20)))
+    last = BEGUN + timedelta(days=60)
+    entries.append(entry(ending, last))
     earlier, later = gone_through(entries).matters[kind][: len(before)]
 
-    ended = [matter.end is not None and matter.end[0].day == entries[-1].day for matter in (earlier, later)]
+    ended = [matter.end is not None and matter.end[0].day == last for matter in (earlier, later)]
     assert ended == [which == "both", which != "none"]
     assert [matter.end is None for matter in before[:2]] == [which != "newest", True]
 

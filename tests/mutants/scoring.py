@@ -108,7 +108,7 @@ class Run:
         names, spent = [], 0.0
         for name in sorted([*by, *others], key=lambda name: (name in others, reached[name][0])):
             spent += reached[name][0]
-            if spent <= BUDGET or self._near(mutant, name):
+            if spent <= BUDGET or self._near(mutant, name) or name.startswith(tuple(self.files[: self.target.near])):
                 names.append(name)
         return names
 

@@ -98,10 +98,10 @@ TARGETS = (
             ),
         ),
         (
+            "cases/test_lives.py",
             *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
             "law/test_registry.py",
             "law/test_provisions.py",
-            "cases/test_lives.py",
             "oracles/test_judge.py",
             "cases/test_examples.py",
             "cases/test_published.py",

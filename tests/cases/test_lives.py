@@ -462,7 +462,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         NO_PLAN + "2025-11-20 not_opposed_notified\n2025-12-01 order_made consent,make_plan",
         "2025-12-15",
         (),
-        {"unopposed.make_plan.draft": "replaced 2025-12-25", "order.make_plan.draft": "due 2026-01-05"},
+        {
+            "unopposed.make_plan.draft": "replaced 2025-12-25",
+            "order.make_plan.draft": "due 2026-01-05",
+            "appeal.response": "lapsed 2025-12-10",
+            "appeal.response#2": None,
+        },
     ),
     "agreed to assess, and not done": (
         "2025-09-01 notice_sent refuse_to_assess\n2025-10-01 la_informed\n2025-10-20 mediation_concluded\n"
@@ -2497,6 +2502,37 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-02-20",
         (),
         {"order.amend_provision": "due 2026-04-20"},
+    ),
+    "said that the conduct did not end": (
+        "2025-09-08 act_of_discrimination\n2025-11-28 conduct_ended not_done=true",
+        "2025-12-01",
+        (),
+        {"claim.disability": "open 2026-03-09"},
+    ),
+    "one certificate, where the last of several counts": (
+        REFUSED + "2025-03-10 certificate_issued no_mediation",
+        "2025-04-01",
+        ("certificate.last",),
+        {"appeal.register": "open 2025-04-14"},
+    ),
+    "told of the appeal twice, where the last certificate counts": (
+        A_PLAN + "2025-11-05 appeal_received_by_la",
+        "2025-12-01",
+        ("certificate.last",),
+        {"appeal.response": "due 2025-12-10"},
+    ),
+    "a later order in the same appeal": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-02-02 order_made amend_provision",
+        "2026-02-20",
+        (),
+        {"order.amend_provision#1": "lapsed 2026-02-09", "order.amend_provision#2": "due 2026-03-09"},
+    ),
+    "a consent to a session that was then moved": (
+        "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
+        "2026-03-13 consent_given 2\n2026-03-20 session_notified for=2026-04-14",
+        "2026-03-27",
+        (),
+        {"mediation.notice_of_session#1": "met 2026-03-20", "mediation.notice_of_session#2": "met 2026-04-07"},
     ),
     # days known in part
     "whatever the day": (

@@ -571,7 +571,7 @@ NOTICES = _names(NOT_TO_THE_HOLDER)
 INEFFECTIVE = _names(STARTS_NOTHING)
 """The events of which some start no clock."""
 
-DONE = End(Next(), "everything in it was done")
+DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
 
 EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62}
@@ -589,7 +589,7 @@ class Fold:
         matters: the matters, by the name of their kind, in the order in which they began.
         doubts: entries that may belong to another matter than the one they were taken to.
         problems: entries to which something is missing, or which have no effect.
-        unplaced: consents to short notice that came before a session was fixed.
+        unplaced: facts that began nothing and belong to no matter, as a consent before a session is fixed.
         to_be_varied: dates in the place of limits of matters that have not begun, by the rule's id.
         known: how many of the entries are known; those after them a forecast takes for granted.
         assumed: what it takes for granted.
@@ -780,7 +780,7 @@ class Fold:
             self._take(matter, fact)
         if within is not None and not fact.source and within.opened is not fact:
             self.homes[within.kind.name] = within
-        if fact.event == CONSENT_GIVEN.name and not taken:
+        if not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
             for matter in self.matters[kind.name]:
@@ -1090,9 +1090,7 @@ class Fold:
             or (
                 each.arises
                 and fact.event in uses.steps
-                and not (
-                    each.ended and isinstance(each.ended[1].when, Next) and each.ended[1] is not DONE and not kind.each
-                )
+                and not (each.ended and isinstance(each.ended[1].when, Next) and not kind.each)
                 and (fact.event not in each.events or (each.ended is not None and each.ended[1] is DONE) or outlives)
                 and self._lacks(each, fact)
             )
@@ -1229,7 +1227,7 @@ class Fold:
             any_holder: whether a notice counts that did not go to the holder of the right.
         """
         known: dict[str, date] = {}
-        known_to = {on.event.name for on in life.knows} if life.knows else ()
+        known_to = {on.event.name for on in life.knows}
         for name in clock_events(rule.id):
             if matter.kind.day_of is not None and name == matter.kind.day_of.name:
                 if matter.at is not None:
@@ -1243,24 +1241,19 @@ class Fold:
             last = name == CERTIFICATE_ISSUED.name and "certificate.last" in self.record.readings
             for each in matter.lineage():
                 uses = USES[each.kind.name]
-                if each is not matter and name not in uses.routed:
-                    continue  # it was only overheard there, from a sibling
-                its_own = not each.kind.splits and name in uses.own
-                if name not in each.events:
-                    if its_own:
-                        break  # further out it would be a sibling's
-                    continue
-                by_next = each.ended is not None and each.ended[1] is not DONE and isinstance(each.ended[1].when, Next)
-                next_one = each.ended[0] if each.ended and by_next else None
-                own = [
-                    fact
-                    for fact in each.facts
-                    if fact.event == name
-                    and fact.dated
-                    and (fact.effective or any_holder)
-                    and not fact.not_done
-                    and fact is not next_one
-                ]
+                its_own = not each.kind.splits and name in uses.own  # so that further out it would be a sibling's
+                own: list[Fact] = []
+                if name in each.events and name in uses.routed:  # otherwise it was only overheard there, from a sibling
+                    next_one = each.ended[0] if each.ended and isinstance(each.ended[1].when, Next) else None
+                    own = [
+                        fact
+                        for fact in each.facts
+                        if fact.event == name
+                        and fact.dated
+                        and (fact.effective or any_holder)
+                        and not fact.not_done
+                        and fact is not next_one
+                    ]
                 if own:
                     known[name] = own[-1 if last else 0].day
                 # a step of a matter further out is that matter's, and was taken when it was first taken there

@@ -2781,6 +2781,15 @@ def test_the_next_matter_is_no_state() -> None:
     assert str(KINDS[0]) == KINDS[0].name
 
 
+def test_what_ended_a_duty_first_is_the_reason() -> None:
+    agreed = (
+        "2025-04-07 final_plan_sent\n2025-08-01 cease_notified\n2025-08-19 la_informed\n"
+        "2025-08-22 mediation_concluded\n2025-09-01 agreement_made continue_amended\n2025-09-11 amended_plan_sent"
+    )
+    right = timeline(record(agreed), on=date(2025, 9, 23))["appeal.register#2"]
+    assert right.reason.startswith("the decision was replaced: the plan goes on, amended as was agreed")
+
+
 def test_a_state_alone_never_happens() -> None:
     made = record("2025-01-06 request_received", "order.adds")
     fold = Fold(made, date(2025, 2, 3), _facts(made, (date(2025, 1, 6),), date(2025, 2, 3)))

@@ -222,7 +222,7 @@ class Matter:
         inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
         ended: the fact that ended it, and how.
         arises: whether its duties arise at all.
-        tags: the labels that go with it.
+        tags: the labels that go with it; empty text where a fact of it has none.
         bodies: the bodies whose matter it is, by name, where each has one of its own.
         at: the day on which it takes place, where it is one that has such a day.
         begun: whether what it is about has happened, and not only what comes before.
@@ -784,18 +784,15 @@ class Fold:
             self.unplaced.append(fact)
         for kind in overhearing:
             for matter in self.matters[kind.name]:
-                if matter not in taken and matter.opened.root is not fact.root:
+                if matter not in taken:
                     self._overhear(matter, fact, near=within is None or matter.root is within)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
         matter.hear(fact)
-        if fact.label:
-            matter.tags.add(fact.label)
+        matter.tags.add(fact.label)
         if body := _body(matter.kind, fact):
             matter.bodies.add(body)
-        if not fact.happened or fact.not_done:
-            return
         for touch in USES[matter.kind.name].touches.get(fact.event, ()):
             self._befall(matter, touch)
         reopens = USES[matter.kind.name].reopens.get(fact.event)
@@ -803,8 +800,7 @@ class Fold:
         if reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
         self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
-        # only a step can be the last one that was missing
-        if matter.kind.done and matter.ended is None and fact.event in USES[matter.kind.name].steps:
+        if matter.kind.done and matter.ended is None:
             self._finish(matter)
 
     def _finish(self, matter: Matter) -> None:

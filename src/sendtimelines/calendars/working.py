@@ -210,10 +210,20 @@ class WorkingCalendar:
 
     def on_or_after(self, day: date) -> date:
         """`day` if it is a working day, otherwise the next one."""
+        if type(day) is date:  # the way nearly every day takes, without a further call
+            epoch, past, working = self.tables
+            index = day.toordinal() - epoch
+            if 0 < index < len(past) and past[index - 1] + 1 < len(working):
+                return working[past[index - 1] + 1]
         return self.after(self._beside(day, -DAY), 1)
 
     def on_or_before(self, day: date) -> date:
         """`day` if it is a working day, otherwise the last one before it."""
+        if type(day) is date:
+            epoch, past, working = self.tables
+            index = day.toordinal() - epoch
+            if 0 < index < len(past) and past[index]:
+                return working[past[index]]
         return self.before(self._beside(day, DAY), 1)
 
     def why_closed(self, day: date) -> str | None:

@@ -1,6 +1,6 @@
 """A deadline: the day that a rule gives on the facts of a case, with its status and its reasons."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, assert_never
@@ -15,7 +15,7 @@ from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.exemptions import consider
 from sendtimelines.rules.formulas import Clause, Event, questions_in
 from sendtimelines.support.caching import QuickProperty
-from sendtimelines.support.dates import written
+from sendtimelines.support.dates import in_short
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import SortedMapping
 
@@ -86,16 +86,14 @@ class Deadline(Displayable):
 
         Where the day is the first for an act, and not the last, acting from `latest` on is never too early.
         """
-        return self._outermost(min)
+        due = self.due
+        return due if self.instead or due is None else min(filter(None, self.dates))
 
     @QuickProperty
     def latest(self) -> date | None:
         """The latest due date on any reading; after it every reading agrees that it is late."""
-        return self._outermost(max)
-
-    def _outermost(self, choose: Callable[[list[date]], date]) -> date | None:
         due = self.due
-        return due if self.instead or due is None else choose(list(filter(None, self.dates)))
+        return due if self.instead or due is None else max(filter(None, self.dates))
 
     @QuickProperty
     def readings(self) -> Mapping[str, date | None]:
@@ -214,40 +212,42 @@ class Deadline(Displayable):
         last day of the version while that is not known; and for one that was relaxed for a time, the first day of that
         time on which it ran.
         """
-        rule, start = self.rule, self.starts
-        if start and self.relaxed and rule.relaxed:
-            return max(start, rule.relaxed.window(self.chosen).start)
+        rule = self.rule
+        if rule.relaxed and self.relaxed and self.starts:
+            return max(self.starts, rule.relaxed.window(self.chosen).start)
         if rule.in_force.end is None:
             return None
-        return (self.due if rule.version_day is VersionDay.LAST_DAY else start) or rule.in_force.end
+        return (self.due if rule.version_day is VersionDay.LAST_DAY else self.starts) or rule.in_force.end
 
     @QuickProperty
     def notes(self) -> "tuple[Note, ...]":
         """Conditions and consequences that travel with the duty."""
-        late = self.barred or self.barred_on_a_reading
+        late = (self.barred or self.barred_on_a_reading) if self.rule.bar else None
+        notes: list[Note] = []
         known = self.facts.events
-        notes = tuple(note for note in self.rule.notes if note.only_with is None or note.only_with.name in known)
-        return (*notes, late) if late else notes
+        for note in self.rule.notes:
+            if note.only_with is None or note.only_with.name in known:
+                notes.append(note)
+        return (*notes, late) if late else tuple(notes)
 
     @QuickProperty
     def caveats(self) -> tuple[str, ...]:
         """The doubts about the day, beside its readings."""
-        return tuple(self._caveats())
-
-    def _caveats(self) -> Iterator[str]:
+        rule, caveats = self.rule, list[str]()
         if self.problem:
-            yield self.problem
+            caveats.append(self.problem)
         if self.provisional:
-            yield "provisional: it reaches past the bank holidays published so far"
-        if self.rule.basis is not Basis.TEXT:
-            yield f"it rests on {WORDS[self.rule.basis]}, not on the text of the law"
-        if self.relaxed and (easing := self.rule.relaxed):
-            yield (
+            caveats.append("provisional: it reaches past the bank holidays published so far")
+        if rule.basis is not Basis.TEXT:
+            caveats.append(f"it rests on {WORDS[rule.basis]}, not on the text of the law")
+        if (easing := rule.relaxed) and self.relaxed:
+            caveats.append(
                 f"less certain: {easing.window(self.chosen)} the limit was relaxed where, for a reason relating to "
                 f"coronavirus, {easing.standard} ({easing.source})"
             )
-        if finding := self.exemption_finding:
-            yield from finding.reasons
+        if self.exemption and (finding := self.exemption_finding):
+            caveats += finding.reasons
+        return tuple(caveats)
 
     def status(self, on: date) -> Status:
         """Return the status of the duty at the end of the day `on`.
@@ -259,9 +259,9 @@ class Deadline(Displayable):
             NotADate: `on` is not a plain date.
             BeforeTheLaw: it is before 1 September 2014.
         """
-        on = reference_date(on)
-        status = self._statuses.get(on)
+        status = self._statuses.get(on) if type(on) is date else None
         if status is None:
+            on = reference_date(on)
             status = self._status(on)
             if len(self._statuses) >= FEW:
                 self._statuses.clear()
@@ -351,18 +351,20 @@ class Deadline(Displayable):
 
         tracer = Tracer(self.facts, self.rule.turning, self.rule.sources, self.law_as_of)
         steps = self._steps(tracer)
-        return Explanation(steps, self.provenance, self.due, tuple(self._read_otherwise(steps, tracer)))
+        others = self._read_otherwise(steps, tracer) if self.rule.questions else ()
+        return Explanation(steps, self.provenance, self.due, tuple(others))
 
-    def _read_otherwise(self, steps: "tuple[Step, ...]", tracer: "Tracer") -> "Iterator[OtherReading]":
+    def _read_otherwise(self, steps: "tuple[Step, ...]", tracer: "Tracer") -> "list[OtherReading]":
         """The other readings under which the steps are not these."""
         from sendtimelines.rules.explanation import OtherReading
 
-        rule, days = self.rule, {self.due}
+        rule, days, others = self.rule, {self.due}, list[OtherReading]()
+        easing = self._easing if rule.relaxed else None
         # a reading that moves no day can only say how far the time reached in which the limit was relaxed
-        alone = rule.questions if self._easing else rule.moving
-        together = chain(*(combinations(rule.moving, n) for n in range(2, len(rule.moving) + 1)))
-        counted = None if self.problem or self._easing else tracer.trace(rule.limit, self.chosen)
-        for questions in chain(((question,) for question in alone), together):
+        alone = rule.questions if easing else rule.moving
+        together = chain(*[combinations(rule.moving, n) for n in range(2, len(rule.moving) + 1)])
+        counted = None if self.problem or easing else tracer.trace(rule.limit, self.chosen)
+        for questions in chain(combinations(alone, 1), together):
             chosen = self.chosen
             for question in questions:
                 read = question.default if question.other.id in chosen else question.other
@@ -378,7 +380,8 @@ class Deadline(Displayable):
             if other_steps != steps:
                 days.add(due)
                 readings = tuple(question.chosen(chosen) for question in questions)
-                yield OtherReading(readings=readings, day=due, steps=other_steps)
+                others.append(OtherReading(readings=readings, day=due, steps=other_steps))
+        return others
 
     def _steps(self, tracer: "Tracer") -> "tuple[Step, ...]":
         """The steps under the readings chosen."""
@@ -396,13 +399,13 @@ class Deadline(Displayable):
             counted = [changed(step, as_of=as_of) for step in counted]
         steps = [*[remark(str(pair)) for pair in self.contradictions], *counted]
         for name, receipt in self.receipts.items() if self.receipts is not NO_RECEIPTS else ():
-            taken = f"{name} is taken as {written(receipt.day)}, sent {written(receipt.sent)}: {receipt.words}"
+            taken = f"{name} is taken as {in_short(receipt.day)}, sent {in_short(receipt.sent)}: {receipt.words}"
             steps.insert(0, remark(taken))
         for group in self.waiting:
             waits = f"waits for {' or '.join(event.name for event in group)}"
             steps.append(remark(waits, source=self.rule.sources[0]))
         if self.instead:
-            replaced = f"by {self.instead.by}, {written(self.instead.day)} stands in the place of that day"
+            replaced = f"by {self.instead.by}, {in_short(self.instead.day)} stands in the place of that day"
             steps.append(remark(replaced, self.instead.day, self.rule.varied_by[self.instead.by]))
         if self.due and self.rule.closes:
             ends = f"the day ends at {self.rule.closes:%H:%M} in London"
@@ -410,7 +413,7 @@ class Deadline(Displayable):
         return (*steps, *map(remark, self.caveats))
 
     def __str__(self) -> str:
-        return f"{self.rule.id}: {written(self.due) if self.due else self.rule.formula}"
+        return f"{self.rule.id}: {in_short(self.due) if self.due else self.rule.formula}"
 
     def __repr__(self) -> str:
         return f"<Deadline {self}>"

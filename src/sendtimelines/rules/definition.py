@@ -403,7 +403,7 @@ class Definition(Displayable):
             )
 
     def __hash__(self) -> int:
-        return hash(self.version)  # the whole formula takes long, and rules are keys of every cache
+        return hash((self.id, self.in_force.start))  # the whole formula takes long, and rules are keys of every cache
 
     def __str__(self) -> str:
         return f"{self.id}: {self.formula} ({self.source})"

@@ -33,10 +33,10 @@ from sendtimelines.rules.formulas import (
     Waivable,
     parts_of,
 )
-from sendtimelines.rules.periods import Period, SchoolDays, Way, WorkingDays
+from sendtimelines.rules.periods import SchoolDays, Way, WorkingDays
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.readings import Question, Reading
-from sendtimelines.support.dates import MONTHS, written
+from sendtimelines.support.dates import MONTHS, in_short
 from sendtimelines.support.display import Displayable
 
 
@@ -82,8 +82,7 @@ class Step:
         return tuple(day for day in _days(self.first, self.last) if day not in left_out)
 
     def __str__(self) -> str:
-        left_out = "; ".join(_stretches(self.skipped))
-        return f"{self.words}{f'; not counted: {left_out}' if left_out else ''}"
+        return f"{self.words}; not counted: {'; '.join(_stretches(self.skipped))}" if self.skipped else self.words
 
 
 @frozen(kw_only=True)
@@ -168,7 +167,7 @@ class Explanation(Sequence[Step], Displayable):
         before = self.others[: self.others.index(other)]
         seen = {reading for each in before for reading in each.readings}
         names = [reading.id if reading in seen else f"{reading.id} ({reading.words})" for reading in other.readings]
-        day = "the same day" if other.day == self.day else written(other.day) if other.day else "no day"
+        day = "the same day" if other.day == self.day else in_short(other.day) if other.day else "no day"
         return f"On the reading{'s' * (len(names) > 1)} {' and '.join(names)}: {day}"
 
     def changed(self, other: OtherReading) -> Iterator[str]:
@@ -201,7 +200,7 @@ def _stretches(skipped: Sequence[tuple[date, str]]) -> list[str]:
         goes_on = place < len(skipped) and skipped[place] == (day + DAY, why)
         if not goes_on:
             first = skipped[begin][0]
-            stretches.append(f"{written(first)}{f' to {written(day)}' if day > first else ''} ({why})")
+            stretches.append(f"{in_short(first)}{f' to {in_short(day)}' if day > first else ''} ({why})")
             begin = place
     return stretches
 
@@ -256,7 +255,7 @@ class Tracer:
     turning: Turning = Factory(Turning)
     sources: tuple[Citation, ...] = ()
     as_of: date | None = None
-    _source: Citation | None = field(
+    _governing: Citation | None = field(
         init=False, default=Factory(lambda self: next(iter(self.sources), None), takes_self=True)
     )
     _traced: dict[tuple[int, frozenset[str]], Trace] = field(
@@ -277,7 +276,10 @@ class Tracer:
         match clause:
             case Event(name, words):
                 day = self.facts.events.get(name)
-                traced = (day, (self._step(f"the day {words}: {written(day)}", day),)) if day else NOTHING
+                traced = NOTHING
+                if day:
+                    words = f"the day {words}: {in_short(day)}"
+                    traced = day, (Step(words=words, reached=day, source=self._governing, as_of=self.as_of),)
             case FirstKnown(options):
                 traced = self._first_known(options, readings)
             case IfKnown(part):
@@ -292,108 +294,101 @@ class Tracer:
                 traced = self._joined("later", max, parts, readings)
             case EarlierOf(parts):
                 traced = self._joined("earlier", min, parts, readings)
-            case Either():
-                traced = self._read(clause, readings)
+            case Either(question):  # the reading is named where the other one gives another day
+                default, other = self.trace(clause.default, readings), self.trace(clause.other, readings)
+                is_other = question.other.id in readings
+                traced = other if is_other else default
+                if default[0] != other[0]:
+                    chosen = question.other if is_other else question.default
+                    words = f"read as {chosen.id}: {chosen.words}"
+                    source = source_of(question, self.sources) if self.sources else None
+                    named = Step(words=words, question=question, source=source, as_of=self.as_of)
+                    traced = traced[0], (*traced[1], named)
             case Undated(anchor, words):
-                without = self._step(f"{words}; the text gives no number of days")
+                words = f"{words}; the text gives no number of days"
+                without = Step(words=words, source=self._governing, as_of=self.as_of)
                 traced = None, (*self.trace(anchor, readings)[1], without)
             case _:  # pragma: no cover
                 assert_never(clause)
         self._traced[key] = traced
         return traced
 
-    def _step(
-        self,
-        words: str,
-        reached: date | None = None,
-        first: date | None = None,
-        last: date | None = None,
-        skipped: tuple[tuple[date, str], ...] = (),
-        source: Citation | None = None,
-        question: Question | None = None,
-    ) -> Step:
-        """A step with the provision it rests on: its own, where the clause has one."""
-        return Step(
-            words=words,
-            reached=reached,
-            first=first,
-            last=last,
-            skipped=skipped,
-            question=question,
-            source=source or self._source,
-            as_of=self.as_of,
-        )
-
     def _then(self, before: Trace, clause: Counted | FixedDay | NotCounted | PreviousWorkingDay | Rolled) -> Trace:
         """One step more from the day reached, if one is; a step that leads nowhere else is not taken."""
         start, steps = before
         if start is None:
             return before
-        calendar = self.facts.calendar
+        calendar, first, last = self.facts.calendar, None, None
+        source: Citation | None = None
+        left_out: tuple[tuple[date, str], ...] = ()
         match clause:
             case Counted(period, way):
-                step = self._counted(period, way, start)
-            case NotCounted(Counted(period), seasons):
+                reached = period.stepper(way)(start, calendar)
+                words = f"{period} {way.words} {in_short(start)}: {in_short(reached)}"
+                match way:
+                    case Way.AFTER:
+                        first, last = start + DAY, reached
+                    case Way.BEGINNING_WITH:
+                        first, last = start, reached
+                    case Way.BEFORE | Way.CLEAR_BEFORE:
+                        first, last = reached, start - DAY
+                    case _:  # pragma: no cover
+                        assert_never(way)
+                if isinstance(period, WorkingDays):
+                    left_out = _closed(first, last, calendar)
+                elif isinstance(period, SchoolDays):
+                    opened = {*calendar.school_days}
+                    left_out = tuple((day, "no school day") for day in _days(first, last) if day not in opened)
+            case NotCounted(Counted(period), seasons, source):
                 counting = (calendar if isinstance(period, WorkingDays) else EVERY_DAY).without_seasons(seasons)
-                reached = period.after_outside_seasons(start, seasons, calendar)
+                first, last = start + DAY, period.after_outside_seasons(start, seasons, calendar)
+                reached = last
                 names = " and ".join(season.name for season in seasons)
-                words = f"{period} after {written(start)}, {names} not being counted: {written(reached)}"
-                left_out = _closed(start + DAY, reached, counting)
-                step = self._step(words, reached, start + DAY, reached, left_out, clause.source)
+                words = f"{period} after {in_short(start)}, {names} not being counted: {in_short(reached)}"
+                left_out = _closed(first, last, counting)
             case FixedDay(month, day):
                 reached = clause.reached(start)
-                if not clause.upcoming:
-                    step = self._step(f"in that year: {written(reached)}", reached)
-                else:  # every day up to it is passed
-                    passed = (start + DAY, reached) if reached > start else (None, None)
-                    words = f"the first {day} {MONTHS[month - 1]} from then on: {written(reached)}"
-                    step = self._step(words, reached, *passed)
-            case PreviousWorkingDay():
+                words = f"in that year: {in_short(reached)}"
+                if clause.upcoming:
+                    words = f"the first {day} {MONTHS[month - 1]} from then on: {in_short(reached)}"
+                    if reached > start:  # every day up to it is passed
+                        first, last = start + DAY, reached
+            case PreviousWorkingDay(_, source):
                 reached = calendar.on_or_before(start)
                 if reached == start:
                     return before
-                words = f"{written(start)} is no working day; back to the last one before it: {written(reached)}"
-                step = self._step(words, reached, source=clause.source)
-            case Rolled():
-                reached = rolling(clause.seasons, again=clause.again, weekends=clause.weekends)(start, calendar)
+                words = f"{in_short(start)} is no working day; back to the last one before it: {in_short(reached)}"
+            case Rolled(_, seasons, again, weekends, source):
+                reached = rolling(seasons, again=again, weekends=weekends)(start, calendar)
                 if reached == start:
                     return before
-                step = self._rolled(start, reached, clause)
+                first, last = start + DAY, reached
+                season = season_of(start, seasons)
+                why = f"lies in the closed season {season.name}" if season else ""
+                why = why or f"is no working day ({calendar.why_closed(start)})"
+                words = f"{in_short(start)} {why}; the act is in time on the next day that counts: {in_short(reached)}"
+                by_season = by_day(seasons if season or again else ())
+                left_out = tuple(
+                    (
+                        day,
+                        closed.name
+                        if (closed := by_season.get((day.month, day.day)))
+                        else str(calendar.why_closed(day)),
+                    )
+                    for day in _days(first, reached - DAY)
+                )
             case _:  # pragma: no cover
                 assert_never(clause)
-        return step.reached, (*steps, step)
-
-    def _counted(self, period: Period, way: Way, start: date) -> Step:
-        calendar = self.facts.calendar
-        reached = period.step(way, start, calendar)
-        match way:
-            case Way.AFTER:
-                first, last = start + DAY, reached
-            case Way.BEGINNING_WITH:
-                first, last = start, reached
-            case Way.BEFORE | Way.CLEAR_BEFORE:
-                first, last = reached, start - DAY
-            case _:  # pragma: no cover
-                assert_never(way)
-        left_out = _left_out(period, first, last, calendar)
-        words = f"{period} {way.words} {written(start)}: {written(reached)}"
-        return self._step(words, reached, first, last, left_out)
-
-    def _rolled(self, plain: date, reached: date, whole: Rolled) -> Step:
-        calendar = self.facts.calendar
-        season = season_of(plain, whole.seasons)
-        why = (
-            f"lies in the closed season {season.name}"
-            if season
-            else f"is no working day ({calendar.why_closed(plain)})"
+        step = Step(
+            words=words,
+            reached=reached,
+            first=first,
+            last=last,
+            skipped=left_out,
+            source=source or self._governing,
+            as_of=self.as_of,
         )
-        by_season = by_day(whole.seasons if season or whole.again else ())
-        left_out = [
-            (day, closed.name if (closed := by_season.get((day.month, day.day))) else str(calendar.why_closed(day)))
-            for day in _days(plain + DAY, reached - DAY)
-        ]
-        words = f"{written(plain)} {why}; the act is in time on the next day that counts: {written(reached)}"
-        return self._step(words, reached, plain + DAY, reached, tuple(left_out), whole.source)
+        return reached, (*steps, step)
 
     def _first_known(self, options: tuple[Clause, ...], readings: frozenset[str]) -> Trace:
         """The first that has a day; where none has one, the first of which something is known."""
@@ -414,7 +409,8 @@ class Tracer:
         start, before = self.trace(notice.anchor, readings)
         if not before:
             return NOTHING
-        consented = start, (self._step(f"consent to {left} in the place of {period}'"), *before)
+        words = f"consent to {left} in the place of {period}'"
+        consented = start, (Step(words=words, source=self._governing, as_of=self.as_of), *before)
         return consented if consent == 0 else self._then(consented, evolve(notice, period=evolve(period, n=consent)))
 
     def _joined(
@@ -425,44 +421,28 @@ class Tracer:
         readings: frozenset[str],
     ) -> Trace:
         """The steps of every part, those of the part that decides marked as governing."""
-        traces = [self.trace(part, readings) for part in parts]
-        days = [day for day, _ in traces if day]
-        lacks = any(not (day or isinstance(part, IfKnown)) for part, (day, _) in zip(parts, traces, strict=True))
+        traces, days, lacks = list[Trace](), list[date](), False
+        for part in parts:
+            traced = self.trace(part, readings)
+            traces.append(traced)
+            if traced[0]:
+                days.append(traced[0])
+            elif not isinstance(part, IfKnown):
+                lacks = True
         decided = choose(days) if days and not lacks else None
-        # where two give the same day the first governs, so that every day is accounted for once
-        governing = [day for day, _ in traces].index(decided) if decided else 0
-        steps: list[Step] = []
-        for place, (part, (day, own)) in enumerate(zip(parts, traces, strict=True)):
-            steps += own if place == governing else [changed(step, governs=False) for step in own]
+        steps, governed = list[Step](), False
+        for part, (day, own) in zip(parts, traces, strict=True):
+            # where two give the same day the first governs, so that every day is accounted for once
+            governs = not governed and (day == decided or decided is None)
+            governed |= governs
+            steps += own if governs else [changed(step, governs=False) for step in own]
             if decided and day is None:
-                unknown = f"{described(part)}: not known, and could only make the day {word}"
-                steps.append(changed(self._step(unknown), governs=False))
+                words = f"{described(part)}: not known, and could only make the day {word}"
+                steps.append(Step(words=words, governs=False, source=self._governing, as_of=self.as_of))
         if decided and len(days) > 1:
-            joined = " and ".join(map(written, days))
-            steps.append(self._step(f"the {word} of {joined}: {written(decided)}", decided))
+            words = f"the {word} of {' and '.join(map(in_short, days))}: {in_short(decided)}"
+            steps.append(Step(words=words, reached=decided, source=self._governing, as_of=self.as_of))
         return decided, tuple(steps)
-
-    def _read(self, clause: Either, readings: frozenset[str]) -> Trace:
-        """The clause of the reading that is chosen; the reading is named where the other one gives another day."""
-        default, other = self.trace(clause.default, readings), self.trace(clause.other, readings)
-        question = clause.question
-        chosen, (day, steps) = (question.other, other) if question.other.id in readings else (question.default, default)
-        if default[0] == other[0]:
-            return day, steps
-        source = source_of(question, self.sources) if self.sources else None
-        named = self._step(f"read as {chosen.id}: {chosen.words}", source=source, question=question)
-        return day, (*steps, named)
-
-
-def _left_out(period: Period, first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
-    match period:
-        case WorkingDays():
-            return _closed(first, last, calendar)
-        case SchoolDays():
-            opened = {*calendar.school_days}
-            return tuple((day, "no school day") for day in _days(first, last) if day not in opened)
-        case _:
-            return ()
 
 
 def changed(step: Step, **parts: Any) -> Step:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import cast
 
 from sendtimelines.errors import check_type
 from sendtimelines.rules.bounds import reference_date
@@ -147,11 +146,17 @@ an appeal is wanted and whether mediation is.
     """
     rule = deadline.rule
     past = on is not None and _past(deadline, on)
-    who = the_party(rule, by)
+    by = by if by is None or type(by) is By else term(By, by, field="by")
     if deadline.due is None or deadline.contradictions:
         return sentence(f"{demand(rule, past=past, by=by)}: {rule.formula}")
-    when = by_when(deadline, on=on)
-    verb, act = _verb(rule, past=past, by=by)
+    before, behind = _around_the_day(rule, past, by)
+    return sentence(f"{before}{by_when(deadline, on=on)}{behind}")
+
+
+@lru_cache(maxsize=4096)
+def _around_the_day(rule: Rule, past: bool, by: By | None) -> tuple[str, str]:
+    """What stands before and behind the day where a rule says who must do what by when; the same for every deadline."""
+    who, (verb, act) = the_party(rule, by), _verb(rule, past=past, by=by)
     condition = ""
     if act.startswith("where "):
         condition, _, act = act.partition(", ")
@@ -159,10 +164,11 @@ an appeal is wanted and whether mediation is.
     divided = re.search("[,;] ", act)
     head, mark, rest = (act[: divided.start()], divided[0], act[divided.end() :]) if divided else (act, "", "")
     if SUBORDINATE.search(head) or rest.startswith(GOES_ON):
-        return sentence(f"{when}, {condition}{who} {verb} {act}")
-    return sentence(f"{condition}{who} {verb} {head} {when}{mark}{rest}")
+        return "", f", {condition}{who} {verb} {act}"
+    return f"{condition}{who} {verb} {head} ", f"{mark}{rest}"
 
 
+@lru_cache(maxsize=1024)
 def called(rule: Rule) -> str:
     """What a duty is called: what must be done, up to the first comma, and the condition where there is one; of a local
     rule that it is one.
@@ -190,25 +196,26 @@ def by_when(deadline: Deadline, *, on: date | None = None) -> str:
     >>> by_when(mediation.notice_of_session(mediation_date=date(2026, 4, 9)), on=date(2026, 3, 2))
     'by Monday 30 March 2026 (last possible day Tuesday 31 March 2026)'
     """
-    due = cast("date", deadline.due)
+    due = deadline.due
+    assert due  # only of one that has its day
     safe, latest = deadline.safe or due, deadline.latest or due
-    nature, hour = deadline.rule.nature, deadline.rule.closes
-
-    def moment(day: date) -> str:
-        return f"{hour:%H:%M} London time on {in_full(day)}" if hour else in_full(day)
-
-    others = [in_full(day) for day in dict.fromkeys((safe, latest)) if day != due]
+    nature, closes = deadline.rule.nature, deadline.rule.closes
+    hour = f"{closes:%H:%M} London time on " if closes else ""
+    day, asides = due, list[str]()
     if nature is not Nature.LIMIT:
-        aside = f" (on another reading {' or '.join(others)})" if others else ""
-        return f"{UPTO[nature]} {moment(due)}{aside}"
-    after = f"on another reading {moment(latest)}" if latest > due else ""
-    if on is not None and on > safe:
-        gone = f"the safe day, {in_full(safe)}, has gone by" if safe < due and on <= due else ""
-        aside = "; ".join(filter(None, (gone, after)))
-        return f"by {moment(due)}{f' ({aside})' if aside else ''}"
-    last = f"last possible day {moment(due)}" if safe < due else ""
-    aside = "; ".join(filter(None, (last, after)))
-    return f"by {moment(safe)}{f' ({aside})' if aside else ''}"
+        others = " or ".join([in_full(each) for each in dict.fromkeys((safe, latest)) if each != due])
+        asides += [f"on another reading {others}"] if others else []
+    else:
+        if on is None or on <= safe:
+            day = safe
+        if safe < due and day is safe:
+            asides.append(f"last possible day {hour}{in_full(due)}")
+        elif safe < due and on is not None and on <= due:
+            asides.append(f"the safe day, {in_full(safe)}, has gone by")
+        if latest > due:
+            asides.append(f"on another reading {hour}{in_full(latest)}")
+    aside = f" ({'; '.join(asides)})" if asides else ""
+    return f"{UPTO[nature]} {hour}{in_full(day)}{aside}"
 
 
 def remedy(deadline: Deadline, *, on: date, by: By | None = None) -> Note | None:
@@ -266,7 +273,14 @@ and the health issues. 3 days (1 working day) are left. Source: SEND Regs reg 35
 
 def standing(deadline: Deadline, on: date) -> tuple[str, ...]:
     """How a deadline stands on a day, and how much time is left, in sentences; empty where there is nothing to say."""
-    return (*_standing(deadline, on), *_left(deadline, on))
+    status, due = deadline.status(on), deadline.due
+    left = ""
+    if due and on <= due and status in (Status.DUE, Status.OPEN, Status.NOT_YET):
+        left = "That is today."
+        if on != due:
+            days = _days_between(deadline, on, due)
+            left = f"{days} {'is' if days.startswith('1 ') else 'are'} left."
+    return tuple(filter(None, (_standing(deadline, on), left)))
 
 
 def letter_words(deadline: Deadline, *, on: date) -> str:
@@ -300,7 +314,7 @@ days (2 working days) before Wednesday 17 June 2026, and nothing shows that it w
     else:
         moment = f"{in_full(due)} at {rule.closes:%H:%M} London time" if rule.closes else in_full(due)
         opening = f"{UPTO[rule.nature]} {moment} {demand(rule, past=_past(deadline, on))} ({under})"
-    return " ".join((sentence(opening), *_standing(deadline, on), *_beside(deadline, on)))
+    return " ".join(filter(None, (sentence(opening), _standing(deadline, on), *_beside(deadline, on))))
 
 
 def in_full_titles(sources: Iterable[Citation]) -> str:
@@ -319,7 +333,8 @@ def uncertainties(deadline: Deadline) -> Iterator[str]:
     for name, receipt in deadline.receipts.items():
         yield f"{in_full(receipt.day)} is the day {deadline.rule.vocabulary[name].words} if {receipt.words}"
     yield from deadline.caveats
-    if deadline.contradictions:
+    # where every reading gives the day itself there is no other to name
+    if deadline.contradictions or {*deadline.dates} == {deadline.due}:
         return
     for question in deadline.rule.questions:
         for reading in question.readings:
@@ -350,51 +365,41 @@ def _days_between(deadline: Deadline, one: date, other: date) -> str:
     return f"{counted(abs((other - one).days), 'day')} ({counted(working, 'working day')})"
 
 
-def _standing(deadline: Deadline, on: date) -> Iterator[str]:
-    """How it stands, in the words of its status."""
+def _standing(deadline: Deadline, on: date) -> str:
+    """How it stands, in the words of its status; empty where those say nothing more than the day does."""
     due, ended = deadline.due or on, deadline.ended or on
-    happened = _what_ended(deadline)
-    done = f"On {in_full(ended)} {happened}" if happened else f"It was done on {in_full(ended)}"
     match deadline.status(on):
         case Status.OVERDUE:
             ago = _days_between(deadline, due, on)
-            yield f"That was {ago} before {in_full(on)}, and nothing shows that it was done."
+            return f"That was {ago} before {in_full(on)}, and nothing shows that it was done."
         case Status.MET_LATE:
-            yield f"{done}, {_days_between(deadline, due, ended)} late."
+            return f"{_done(deadline, ended)}, {_days_between(deadline, due, ended)} late."
         case Status.TOO_EARLY:
-            yield f"{done}, {_days_between(deadline, ended, due)} too early."
+            return f"{_done(deadline, ended)}, {_days_between(deadline, ended, due)} too early."
         case Status.MET:
-            yield f"{done}{', in time' if deadline.due else ''}."
+            return f"{_done(deadline, ended)}{', in time' if deadline.due else ''}."
         case Status.EXEMPT:
-            yield "An exemption is claimed that fits, so the limit does not bind."
+            return "An exemption is claimed that fits, so the limit does not bind."
         case Status.CLOSED if deadline.rule.nature is Nature.WINDOW:
-            yield f"On {in_full(on)} that time had ended."
+            return f"On {in_full(on)} that time had ended."
         case Status.BARRED:
-            yield "This duty does not arise: an earlier step was out of time."
+            return "This duty does not arise: an earlier step was out of time."
         case Status.CONTRADICTORY:
             pairs = "; ".join(map(impossible, deadline.contradictions))
-            yield f"No day can be named, since facts contradict each other: {pairs}."
+            return f"No day can be named, since facts contradict each other: {pairs}."
         case Status.WAITING:
-            waited = " and ".join(
-                " or ".join(f"the day {event.words}" for event in group) for group in deadline.waiting
-            )
-            yield f"No day can be named before this is known: {waited}."
+            return f"No day can be named before this is known: {awaited(deadline)}."
         case _:
-            return
+            return ""
 
 
-def _what_ended(deadline: Deadline) -> str:
+def _done(deadline: Deadline, ended: date) -> str:
     """What happened on the day that ended the duty."""
-    known = deadline.facts.events
-    words = next((event.words for event in deadline.rule.endings if known.get(event.name) == deadline.ended), "")
-    return f"{words.removesuffix(AHEAD)} was held" if words.endswith(AHEAD) else words
-
-
-def _left(deadline: Deadline, on: date) -> Iterator[str]:
-    """How much time is left, where some is."""
-    if deadline.due and deadline.status(on) in (Status.DUE, Status.OPEN, Status.NOT_YET) and on <= deadline.due:
-        left = _days_between(deadline, on, deadline.due)
-        yield "That is today." if on == deadline.due else f"{left} {'is' if left.startswith('1 ') else 'are'} left."
+    for event in deadline.rule.endings:
+        if deadline.facts.events.get(event.name) == deadline.ended:
+            held = f"{event.words.removesuffix(AHEAD)} was held" if event.words.endswith(AHEAD) else event.words
+            return f"On {in_full(ended)} {held}"
+    return f"It was done on {in_full(ended)}"
 
 
 def _beside(deadline: Deadline, on: date) -> Iterator[str]:

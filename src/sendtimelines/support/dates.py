@@ -67,13 +67,12 @@ def a_count(value: object, name: str) -> int:
     return value
 
 
-def _spelled(day: date) -> str:
+@lru_cache(maxsize=4096)
+def in_short(day: date) -> str:
+    """A plain day as people write it, the day of the week first."""
     return f"{weekday_of(day)[:3]} {day.day} {month_of(day)[:3]} {day.year}"
 
 
-_spelled_once = lru_cache(maxsize=4096)(_spelled)
-
-
 def written(day: date) -> str:
-    """A day as people write it, the day of the week first."""
-    return _spelled_once(day) if type(day) is date else _spelled(day)  # a day that stands for many has no hash
+    """The same of any day, one that stands for those of many cases among them."""
+    return in_short(day) if type(day) is date else in_short.__wrapped__(day)  # what stands for many has no hash

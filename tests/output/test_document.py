@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import RULES, Rule
-from sendtimelines.output.document import Week, strip
+from sendtimelines.output.document import strip
 from tests import strategies
 from tests.drawing import examples
 from tests.each import for_each
@@ -26,10 +26,10 @@ class TestEveryRule:
                 continue
             shown = strip(step)
             marks = {
-                week.begins + timedelta(days=n): mark
+                week[0] + timedelta(days=n): mark
                 for week in shown.weeks
-                if isinstance(week, Week)
-                for n, mark in enumerate(week.days)
+                if not isinstance(week, str)
+                for n, mark in enumerate(week[1])
             }
             counted = {day: mark for day, mark in marks.items() if isinstance(mark, int)}
             left_out = {day: mark for day, mark in marks.items() if mark and isinstance(mark, str)}

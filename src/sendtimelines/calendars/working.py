@@ -16,7 +16,7 @@ from attrs import evolve, field, fields, frozen
 from sendtimelines.calendars.seasons import Season, season_of
 from sendtimelines.errors import BadCalendarData, OutsideCalendar
 from sendtimelines.support.caching import CachedProperty
-from sendtimelines.support.dates import a_count, a_date, weekday_of
+from sendtimelines.support.dates import WEEKDAYS, a_count, a_date
 
 DAY = timedelta(days=1)
 WEEKEND = (5, 6)
@@ -72,12 +72,12 @@ class WorkingCalendar:
     first: date = date(2000, 1, 1)
     last: date = date(2100, 12, 31)
 
-    @property
+    @CachedProperty
     def horizon(self) -> date:
         """The last day for which the bank holidays are officially published; past it a result is provisional."""
         return self.holidays.horizon
 
-    @property
+    @CachedProperty
     def source(self) -> str:
         """Where the bank holidays come from, in words; the list says it in an attribute `source`, if it has one."""
         return str(getattr(self.holidays, "source", OWN))
@@ -228,12 +228,23 @@ class WorkingCalendar:
 
     def why_closed(self, day: date) -> str | None:
         """Why `day` does not count: the day of the weekend, the holiday's name or the season's; None if it counts."""
-        if self.is_working(day):
-            return None
-        if day.weekday() in self.weekend:
-            return weekday_of(day)
-        season = season_of(day, self.seasons)
-        return season.name if season else self.closed.get(day)
+        day = a_date(day, "day")
+        return dict(self.left_out(day, day)).get(day)
+
+    def left_out(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """Every day from `first` to `last` that does not count, with the reason that `why_closed` gives."""
+        epoch, past, _ = self.tables
+        days = list[tuple[date, str]]()
+        begin, end = a_date(first, "first").toordinal() - epoch, a_date(last, "last").toordinal() - epoch
+        if not (begin >= 1 and end < len(past)):
+            raise self._outside(first if begin < 1 else last)
+        for index in range(begin, end + 1):
+            if past[index] == past[index - 1]:
+                day = date.fromordinal(epoch + index)
+                weekend = day.weekday() in self.weekend
+                season = None if weekend else season_of(day, self.seasons)
+                days.append((day, WEEKDAYS[day.weekday()] if weekend else season.name if season else self.closed[day]))
+        return tuple(days)
 
     def with_holiday(self, day: date, name: str = "day added by the caller") -> "WorkingCalendar":
         """This calendar with one more holiday, for a day proclaimed after the list was made.

@@ -29,9 +29,11 @@ def cautiously(known: Timeline) -> Caution | None:
     Parameters:
         known: the timeline of the case as it is known.
     """
+    if not lacks_its_notice(known) or any(each.due for each in known.deadlines):
+        return None
     facts = known.case.known
     sent = notice_sent_at_the_earliest(facts.get("notice_dated"), facts.get("notice_received"), known.record.calendar)
-    if sent is None or not lacks_its_notice(known) or any(each.due for each in known.deadlines):
+    if sent is None:
         return None
     supposed = known.case.with_events(notice_sent=sent[0])
     as_if = timeline(supposed, on=known.on, forecast=known.forecast)
@@ -40,4 +42,5 @@ def cautiously(known: Timeline) -> Caution | None:
 
 def lacks_its_notice(known: Timeline) -> bool:
     """Whether a decision is known and the day on which notice of it was sent is not."""
-    return known.case.decision is not None and "notice_sent" not in known.case.known
+    case = known.case
+    return case.decision is not None and "notice_sent" not in case.events and "notice_sent" not in case.receipts

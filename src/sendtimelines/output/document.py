@@ -1,10 +1,11 @@
 """What is shown of each result: a title, tables and lists, the same in HTML, in Markdown and in a terminal."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from sendtimelines.calendars.working import DAY
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Nature, Note
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.explanation import Explanation, OtherReading, Step
+from sendtimelines.rules.explanation import Explanation, Step
 from sendtimelines.rules.parties import By, Party, commissioner_called
 from sendtimelines.rules.plain_english import (
     act_now,
@@ -26,7 +27,7 @@ from sendtimelines.rules.plain_english import (
 from sendtimelines.rules.plain_english import standing as standing_words
 from sendtimelines.rules.provenance import Provenance
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import MONTHS, WEEKDAYS, written
+from sendtimelines.support.dates import MONTHS, WEEKDAYS, in_short
 
 NOT_ADVICE = "This is information, not legal advice. Before you act on a date, look at its source."
 SAFE = re.compile(r"https://[\w./~%?=&#-]+", re.ASCII)
@@ -79,20 +80,15 @@ class LeftOut(str):
     __slots__ = ()
 
 
-@frozen
-class Week:
-    """A week of a strip of days.
+Week = tuple[date, tuple[int | str, ...]]
+"""A week of a strip: its Monday; and for each day its place in the count, or why it was not counted; empty for one
+before or after them."""
 
-    Attributes:
-        begins: its Monday.
-        days: for each day its place in the count, or why it was not counted; empty for one before or after them.
-    """
 
-    begins: date
-    days: tuple[int | str, ...]
-
-    def __str__(self) -> str:
-        return f"{_day(self.begins)} {self.begins.year}"
+@lru_cache(maxsize=4096)
+def week_of(monday: date) -> str:
+    """How a week is called: after its Monday."""
+    return f"{_day(monday)} {monday.year}"
 
 
 @frozen
@@ -112,14 +108,18 @@ class Strip:
         """The same as text: each day that counts with its place, each other with the reason."""
         rows = list[tuple[Cell, ...]]()
         for week in self.weeks:
-            cells = list[Cell]()
-            for n, mark in enumerate(week.days if isinstance(week, Week) else ("",) * 7):
-                day = _day(week.begins + n * DAY) if isinstance(week, Week) and mark else ""
+            if isinstance(week, str):
+                rows.append((week, *("",) * 7))
+                continue
+            monday, days = week
+            cells: list[Cell] = [week_of(monday)]
+            for n, mark in enumerate(days):
+                day = _day(monday + n * DAY)
                 if isinstance(mark, int):
                     cells.append(f"{day}: {mark}")
                 else:
                     cells.append(LeftOut(f"{day}: not counted ({mark})") if mark else "")
-            rows.append((str(week), *cells))
+            rows.append(tuple(cells))
         return Table(caption=self.caption, columns=("week of", *WEEKDAYS), rows=tuple(rows))
 
 
@@ -228,7 +228,7 @@ def sheet_of(title: str, parts: Iterable[Part], *about: str) -> Sheet:
 
 def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
     """A table of two columns, without the empty rows."""
-    return Table(caption=caption, columns=("what", "answer"), rows=tuple([row for row in rows if str(row[1])]))
+    return Table(caption=caption, columns=("what", "answer"), rows=tuple(filter(itemgetter(1), rows)))
 
 
 def printable(text: str) -> str:
@@ -236,18 +236,24 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
 
 
+@lru_cache(maxsize=4096)
+def safe(links: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str | None], ...]:
+    """Provisions with their addresses, those left out that a page may not lead to."""
+    return tuple([(name, address if SAFE.fullmatch(address) else None) for name, address in links])
+
+
 def cited(sources: Iterable[Citation], as_of: date | None = None, *, words: str = "", stop: str = "") -> Cited:
     """Provisions with their addresses, as of a day where that is not as they stand."""
-    links = list[tuple[str, str | None]]()
+    links: tuple[tuple[str, str | None], ...] = ()
     for source in sources:
-        for name, address in source.links if as_of is None else source.links_on(as_of):
-            links.append((name, address if SAFE.fullmatch(address) else None))
-    return Cited(tuple(links), words, stop)
+        links += safe(source.links if as_of is None else source.links_on(as_of))
+    return Cited(links, words, stop)
 
 
 def stated(words: str, source: Citation, as_of: date | None = None) -> Cited:
     """A statement as a sentence, with its source."""
-    return cited((source,), as_of, words=f"{words[:1].upper()}{words[1:]}", stop=".")
+    links = safe(source.links if as_of is None else source.links_on(as_of))
+    return Cited(links, f"{words[:1].upper()}{words[1:]}", ".")
 
 
 def provenance_lines(by: Provenance | None) -> Lines:
@@ -269,13 +275,13 @@ def moment(deadline: Deadline) -> str:
     if deadline.due is None or deadline.contradictions:
         return deadline.rule.formula
     closes = deadline.rule.closes
-    return f"{written(deadline.due)}{f', {closes:%H:%M} London time' if closes else ''}"
+    return f"{in_short(deadline.due)}{f', {closes:%H:%M} London time' if closes else ''}"
 
 
 def span(deadline: Deadline) -> str:
     """The safe and the latest day, where they are not the same."""
     safe, latest = (None, None) if deadline.contradictions else (deadline.safe, deadline.latest)
-    return f"safe {written(safe)}, latest {written(latest)}" if safe and latest and safe != latest else ""
+    return f"safe {in_short(safe)}, latest {in_short(latest)}" if safe and latest and safe != latest else ""
 
 
 OF = {Nature.LIMIT: "last day", Nature.EARLIEST: "first day", Nature.WINDOW: "last day of the time"}
@@ -313,29 +319,30 @@ def answer(
 
 
 def _details(deadline: Deadline) -> tuple[Part, ...]:
-    rule = deadline.rule
-    act_by = None if deadline.contradictions else deadline.act_by
+    rule, due, parts = deadline.rule, deadline.due, list[Part]()
+    if uncertain := tuple(map(sentence, uncertainties(deadline))):
+        parts.append(Lines("What makes it uncertain", uncertain))
+    if deadline.notes:
+        parts.append(notes_of(deadline.notes, deadline.law_as_of))
+    act_by = None
+    if not deadline.contradictions:
+        act_by = deadline.act_by
+        parts += steps_of(deadline.explain())
+    who = rule.who
+    if due and who in COMMISSIONERS:  # a commissioning body with what it was called on the last day
+        who = f"{who} ({commissioner_called(due)})"
     rows: list[tuple[str, Cell]] = [
-        ("who", commissioner_named(deadline)),
+        ("who", who),
         ("what", rule.action),
         (OF[rule.nature], moment(deadline)),
         ("safe and latest", span(deadline)),
-        ("last working day", written(act_by) if act_by and act_by != deadline.due else ""),
-        ("done", written(deadline.ended) if deadline.ended else ""),
-        ("waits for", awaited(deadline)),
+        ("last working day", in_short(act_by) if act_by and act_by != due else ""),
+        ("done", in_short(deadline.ended) if deadline.ended else ""),
+        ("waits for", awaited(deadline) if deadline.waiting else ""),
         ("rule", rule.id),
-        ("basis", rule.basis.value),
+        ("basis", rule.basis),
     ]
-    steps = () if deadline.contradictions else steps_of(deadline.explain())
-    return full(
-        (
-            Lines("What makes it uncertain", tuple(map(sentence, uncertainties(deadline)))),
-            notes_of(deadline.notes, deadline.law_as_of),
-            *steps,
-            facts("In short", rows),
-            provenance_lines(deadline.provenance),
-        )
-    )
+    return (*parts, facts("In short", rows), provenance_lines(deadline.provenance))
 
 
 COMMISSIONERS = frozenset(
@@ -343,39 +350,31 @@ COMMISSIONERS = frozenset(
 )
 
 
-def commissioner_named(deadline: Deadline) -> str:
-    """Who must act, a commissioning body with what it was called on the last day."""
-    who = deadline.rule.who
-    return f"{who} ({commissioner_called(deadline.due)})" if deadline.due and who in COMMISSIONERS else who
-
-
 def notes_of(notes: tuple[Note, ...], as_of: date | None) -> Lines:
     """What else the law says of a duty, each with its source."""
     return Lines("Notes", tuple([stated(note.words, note.source, as_of) for note in notes]))
 
 
-def steps_of(explanation: Explanation) -> Iterator[Part]:
+def steps_of(explanation: Explanation) -> list[Part]:
     """How a day was reached, the days that were counted, and what changes under each other reading."""
-    steps = tuple(
-        [cited((step.source,), step.as_of, words=str(step)) if step.source else str(step) for step in explanation.steps]
-    )
-    yield Lines("How the day was reached", steps, numbered=True)
-    yield from _strips(explanation.steps)
-    for other in explanation.others:
-        yield from _other_reading(explanation, other)
-
-
-def _other_reading(explanation: Explanation, other: OtherReading) -> Iterator[Strip | Lines]:
-    """What changes under another reading: the steps, and the days that they count where no reading before has them."""
-    yield Lines(explanation.heading(other), tuple(explanation.changed(other)))
-    before = explanation.others[: explanation.others.index(other)]
-    yield from _strips(
-        step for step in chain(*explanation.changes(other).values()) if not any(step in each.steps for each in before)
-    )
-
-
-def _strips(steps: Iterable[Step]) -> Iterator[Strip]:
-    return map(strip, [step for step in steps if step.governs and step.first])
+    steps, strips = list[Item](), list[Part]()
+    for step in explanation.steps:
+        words = str(step)
+        source, as_of = step.source, step.as_of
+        steps.append(Cited(safe(source.links if as_of is None else source.links_on(as_of)), words) if source else words)
+        if step.governs and step.first:
+            strips.append(strip(step))
+    parts = [Lines("How the day was reached", tuple(steps), numbered=True), *strips]
+    for place, other in enumerate(explanation.others):
+        changes = explanation.changes(other)
+        if changed := tuple(explanation.changed(other, changes)):
+            parts.append(Lines(explanation.heading(other), changed))
+        # the days that the other steps count, where no reading before has them
+        before = list(chain(*[each.steps for each in explanation.others[:place]]))
+        for step in chain(*changes.values()):
+            if step.governs and step.first and step not in before:
+                parts.append(strip(step))
+    return parts
 
 
 def strip(step: Step) -> Strip:
@@ -387,7 +386,9 @@ def strip(step: Step) -> Strip:
     assert step.first  # only of steps that account for days
     assert step.last
     first, last = step.first.toordinal(), step.last.toordinal()
-    why = {day.toordinal(): reason for day, reason in step.skipped}
+    why = dict[int, str]()
+    for day, reason in step.skipped:
+        why[day.toordinal()] = reason
     onward = -1 if step.reached == step.first else 1  # counting begins beside the event
     place = 0 if onward == 1 else last - first + 2 - len(why)
     weeks: list[tuple[str, int, list[int | str]]] = []
@@ -411,7 +412,7 @@ def strip(step: Step) -> Strip:
         many = end - begin > LONG
         for n, (_, monday, marks) in enumerate(weeks[begin:end], begin):
             if not many or n in (begin, end - 1):
-                shown.append(Week(date.fromordinal(monday), tuple(marks)))
+                shown.append((date.fromordinal(monday), tuple(marks)))
             elif n == begin + 1:
                 shown.append(f"{counted(end - begin - 2, 'week')} more, counted in the same way")
         begin = end

@@ -1,11 +1,12 @@
 """Results in HTML: parts for notebooks, and a whole page of a timeline. No scripts, nothing from outside.
 
-Every element is made by `element`, which escapes its contents. A page is made often and of many cells, so
-the cells of a strip of days are written without a call for each.
+A page is made often and of many cells, so its elements are written where they stand: every text in them goes through
+`translate(TEXT)`, and every attribute that is not one of ours through `translate(QUOTED)`.
 """
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import check_type
@@ -13,12 +14,13 @@ from sendtimelines.output.document import (
     Answer,
     Answers,
     Cited,
+    Item,
     Lines,
     Part,
     Sheet,
     Strip,
     Table,
-    Week,
+    week_of,
 )
 from sendtimelines.output.markup import QUOTED, TEXT, Markup, element
 from sendtimelines.output.sheets import sheet
@@ -98,10 +100,8 @@ def html_page(timeline: Timeline, *, title: str = "") -> str:
 
 
 def _about(shown: Sheet, level: int) -> Markup:
-    written: str = element(f"h{level}", shown.title)
-    for each in shown.about:
-        written += element("p", each, class_="about")
-    return Markup(written)
+    about = "".join([f'<p class="about">{each.translate(TEXT)}</p>' for each in shown.about])
+    return Markup(f"<h{level}>{shown.title.translate(TEXT)}</h{level}>{about}")
 
 
 def _figure(timeline: Timeline, title: str) -> Markup:
@@ -120,78 +120,91 @@ def _parts(parts: Iterable[Part], level: int) -> Markup:
             case Table():
                 written += _table(part, heading)
             case Lines():
-                written += element(heading, part.heading) + _items(part)
+                tag = "ol" if part.numbered else "ul"
+                written += f"<{heading}>{part.heading.translate(TEXT)}</{heading}><{tag}>"
+                for item in part.items:
+                    if isinstance(item, Cited) and item.words:
+                        written += f"<li>{item.words.translate(TEXT)} ({_linked(item.links)}){item.stop}</li>"
+                    else:
+                        written += f"<li>{_said(item)}</li>"
+                written += f"</{tag}>"
             case Answers():
-                written += element(heading, part.heading)
+                written += f"<{heading}>{part.heading.translate(TEXT)}</{heading}>"
                 for each in part.items:
                     written += _answer(each, level + 1)
             case Answer():
                 written += _answer(part, level)
             case _:
-                written += element("details", element("summary", part.heading), _parts(part.parts, level + 1))
+                inside = _parts(part.parts, level + 1)
+                written += f"<details><summary>{part.heading.translate(TEXT)}</summary>{inside}</details>"
     return Markup(written)
 
 
-def _answer(part: Answer, level: int) -> Markup:
+def _answer(part: Answer, level: int) -> str:
     """Who must do what by when, and what is one step away."""
-    more = "".join([f"<p>{each.translate(TEXT)}</p>" for each in part.more])
-    contact = element("p", f"Contact: {part.contact}") if part.contact else NOTHING
-    return element(
-        "div",
-        element("p", part.words, class_="words"),
-        Markup(more),
-        contact,
-        element("p", "Source: ", _said(part.source)),
-        element("details", element("summary", "Why, and what else to know"), _parts(part.details(), level)),
-        class_="answer late" if part.status in LATE else "answer",
+    more = ""
+    for each in (*part.more, *((f"Contact: {part.contact}",) if part.contact else ())):
+        more += f"<p>{each.translate(TEXT)}</p>"
+    return (
+        f'<div class="answer{" late" if part.status in LATE else ""}"><p class="words">{part.words.translate(TEXT)}</p>'
+        f"{more}<p>Source: {_said(part.source)}</p><details><summary>Why, and what else to know</summary>"
+        f"{_parts(part.details(), level)}</details></div>"
     )
 
 
-def _items(part: Lines) -> Markup:
-    written = ""
-    for item in part.items:
-        written += f"<li>{_said(item) if isinstance(item, Cited) else item.translate(TEXT)}</li>"
-    tag = "ol" if part.numbered else "ul"
-    return Markup(f"<{tag}>{written}</{tag}>")
-
-
-def _said(item: Cited) -> Markup:
+def _said(item: Item) -> str:
     """Text, and provisions that lead to where they are published."""
-    written = f"{item.words.translate(TEXT)} (" if item.words else ""
-    for place, (words, address) in enumerate(item.links):
-        written += "; " if place else ""
+    if not isinstance(item, Cited):
+        return item.translate(TEXT)
+    links = _linked(item.links)
+    return f"{item.words.translate(TEXT)} ({links}){item.stop}" if item.words else f"{links}{item.stop}"
+
+
+@lru_cache(maxsize=4096)
+def _linked(links: tuple[tuple[str, str | None], ...]) -> str:
+    """Provisions that lead to where they are published; written once, since all that rests on them repeats them."""
+    written = list[str]()
+    for words, address in links:
         text = words.translate(TEXT)
-        written += f'<a href="{address.translate(QUOTED)}" rel="noreferrer">{text}</a>' if address else text
-    return Markup(f"{written}{')' if item.words else ''}{item.stop}")
+        written.append(f'<a href="{address.translate(QUOTED)}" rel="noreferrer">{text}</a>' if address else text)
+    return "; ".join(written)
 
 
-def _table(part: Table, heading: str) -> Markup:
-    head = "".join([f'<th scope="col">{name.translate(TEXT)}</th>' for name in part.columns])
-    rows = ""
+def _table(part: Table, heading: str) -> str:
+    head = rows = ""
+    for name in part.columns:
+        head += f'<th scope="col">{name.translate(TEXT)}</th>'
     for row in part.rows:
         rows += f'<tr><th scope="row">{str(row[0]).translate(TEXT)}</th>'
         for cell in row[1:]:
             rows += f"<td>{_said(cell) if isinstance(cell, Cited) else str(cell).translate(TEXT)}</td>"
         rows += "</tr>"
-    caption = element("caption", element(heading, part.caption))
+    caption = f"<{heading}>{part.caption.translate(TEXT)}</{heading}>"
     return _scrolling(part.caption, caption, head, rows, "wide" if len(part.columns) >= WIDE else "")
 
 
-def _scrolling(name: str, caption: Markup, head: str, rows: str, class_: str) -> Markup:
+def _scrolling(name: str, caption: str, head: str, rows: str, class_: str) -> str:
     """A table that can be moved sideways, by its name."""
-    inside = Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>")
-    table = element("table", inside, class_=class_)
-    return element("div", table, class_="scroll", tabindex="0", role="group", aria_label=name)
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{name.translate(QUOTED)}"><table class="{class_}">'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
-def _strip(part: Strip) -> Markup:
+DAYS = "".join(f'<th scope="col">{name}</th>' for name in ("week of", *WEEKDAYS))
+"""The headings of a strip of days."""
+
+
+def _strip(part: Strip) -> str:
     """Days week by week: the counted ones with their place, the others struck out with the reason."""
-    head = "".join([f'<th scope="col">{name}</th>' for name in ("week of", *WEEKDAYS)])
     rows = ""
     for week in part.weeks:
-        rows += f'<tr><th scope="row">{week}</th>'
-        marks, monday = (week.days, week.begins.toordinal()) if isinstance(week, Week) else (("",) * 7, 0)
-        for ordinal, mark in enumerate(marks, monday):
+        if isinstance(week, str):
+            rows += f'<tr><th scope="row">{week}</th>{"<td></td>" * 7}</tr>'
+            continue
+        begins, marks = week
+        rows += f'<tr><th scope="row">{week_of(begins)}</th>'
+        for ordinal, mark in enumerate(marks, begins.toordinal()):
             if not mark:
                 rows += "<td></td>"
             elif isinstance(mark, int):
@@ -200,4 +213,4 @@ def _strip(part: Strip) -> Markup:
                 why, day = mark.translate(TEXT), date.fromordinal(ordinal).day
                 rows += f'<td class="left-out"><s>{day}</s> <small>not counted: {why}</small></td>'
         rows += "</tr>"
-    return _scrolling(part.caption, element("caption", part.caption), head, rows, "strip")
+    return _scrolling(part.caption, part.caption.translate(TEXT), DAYS, rows, "strip")

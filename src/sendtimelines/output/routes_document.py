@@ -44,6 +44,6 @@ def routes_sheet(routes: Routes) -> Sheet:
         "Routes",
         (
             facts("Routes", rows),
-            Lines("Why these routes", tuple(stated(reason.text, reason.source) for reason in routes.reasons)),
+            Lines("Why these routes", tuple([stated(reason.text, reason.source) for reason in routes.reasons])),
         ),
     )

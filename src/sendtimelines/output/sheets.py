@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import singledispatch
+from itertools import chain
+from operator import itemgetter
 
 from sendtimelines.cases.comparison import Comparison
 from sendtimelines.cases.difference import Changes, DutyChange
@@ -20,6 +22,7 @@ from sendtimelines.output.caution import cautiously, lacks_its_notice
 from sendtimelines.output.document import (
     NOT_ADVICE,
     OF,
+    Answer,
     Answers,
     Cell,
     Cited,
@@ -100,17 +103,17 @@ NOT_KNOWN = (
 
 def _parts_of(timeline: Timeline) -> Iterator[Part]:
     """The parts of a timeline, what the person asking must do next before everything else."""
+    if not lacks_its_notice(timeline):
+        yield from _standing_parts(timeline)
+        return
     cautious = cautiously(timeline)
     counted = "the date written on it, or the day it was received, would give a day by which to act safely"
     if cautious:
         counted = cautious.counted
     missing = Lines("What is missing", (cited((SEND_REGS("reg 33"),), words=f"{NOT_KNOWN}; {counted}", stop="."),))
     under_way = any(each.due for each in timeline.deadlines)
-    if lacks_its_notice(timeline) and not under_way:
-        yield missing
-    yield from _standing_parts(cautious.timeline if cautious else timeline)
-    if lacks_its_notice(timeline) and under_way:
-        yield missing
+    parts = _standing_parts(cautious.timeline if cautious else timeline)
+    yield from chain(parts, (missing,)) if under_way else chain((missing,), parts)
 
 
 def _standing_parts(timeline: Timeline) -> Iterator[Part]:
@@ -136,13 +139,14 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     if not yours:
         closed = [each for each, own, _ in sorts if own and each[0].standing is Standing.CLOSED]
         missed = [each for each in closed if remedy(each[1], on=on, by=by)]
+    is_missed = {id(each) for each in missed}
     others = [each for each, own, to_do in sorts if to_do and not own]
     standing_open = (Standing.OPEN, Standing.NOT_YET)
     opened = [each for each, _, to_do in sorts if each[0].standing in standing_open and not to_do]
     done = [
         each
         for each, _, to_do in sorts
-        if not to_do and each[0].standing not in (*standing_open, Standing.OVERDUE) and each not in missed
+        if not to_do and each[0].standing not in (*standing_open, Standing.OVERDUE) and id(each) not in is_missed
     ]
     late = missed + late
     yield _answers("What you must do", yours, timeline)
@@ -173,20 +177,13 @@ def _waiting(duty: Duty, deadline: Deadline, by: By | None) -> Cited:
 
 
 def _answers(heading: str, duties: Iterable[tuple[Duty, Deadline]], timeline: Timeline, *, now: bool = True) -> Answers:
-    case = timeline.case
-
-    def contact_of(deadline: Deadline) -> str:
-        return str((deadline.rule.contact and case.arrangements.contact(deadline.rule.contact)) or "")
-
-    return Answers(
-        heading=heading,
-        items=tuple(
-            [
-                answer(each, timeline.on, by=case.by, contact=contact_of(each), reason=_reason(duty), now=now)
-                for duty, each in duties
-            ]
-        ),
-    )
+    on, by, contacts = timeline.on, timeline.case.by, timeline.case.arrangements
+    answers = list[Answer]()
+    for duty, deadline in duties:
+        whom = deadline.rule.contact
+        contact = str((whom and contacts.contact(whom)) or "")
+        answers.append(answer(deadline, on, by=by, contact=contact, reason=_reason(duty), now=now))
+    return Answers(heading=heading, items=tuple(answers))
 
 
 def _reason(duty: Duty) -> str:
@@ -208,7 +205,7 @@ def _entered(timeline: Timeline) -> Iterator[str]:
         yield sentence(f"the decision: {WORDS[case.decision]}")
     if case.sections:
         yield f"Sections disagreed with: {', '.join(sorted(case.sections))}."
-    for name, day in sorted(case.events.items(), key=lambda entry: entry[1]):
+    for name, day in sorted(case.events.items(), key=itemgetter(1)):
         yield sentence(f"{in_full(day)}: {vocabulary[name].words}")
     for entry in case.entries:
         when = in_full(entry.day) if isinstance(entry.day, date) else str(entry.day)

@@ -17,13 +17,12 @@ from sendtimelines.output.caution import cautiously
 from sendtimelines.output.document import moment, span
 from sendtimelines.output.markup import TEXT, Markup, element
 from sendtimelines.output.style import ALONE, PICTURE
-from sendtimelines.rules.citations import addressed
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.explanation import Step
 from sendtimelines.rules.plain_english import called, instruction, sentence
 from sendtimelines.rules.status import Status
-from sendtimelines.support.dates import month_of, written
+from sendtimelines.support.dates import in_short, month_of
 
 MARGIN = 14.0
 LINE = 17.0
@@ -91,7 +90,7 @@ def drawing(timeline: Timeline, *, title: str, width: int, style: str = PICTURE)
     cautious = cautiously(timeline)
     caution, timeline = (str(cautious), cautious.timeline) if cautious else ("", timeline)
     on, name = timeline.on, title or ("Forecast" if timeline.forecast else "Timeline")
-    as_it_stands = f"as it stands on {written(on)}"
+    as_it_stands = f"as it stands on {in_short(on)}"
     duties = [_drawn(deadline, on) for deadline in timeline.deadlines]
     dated = [duty for duty in duties if duty.deadline.due and duty.status is not Status.CONTRADICTORY]
     canvas = Canvas(_scale(dated, on, width), on)
@@ -156,15 +155,18 @@ class Canvas:
         """Text in as many lines as it takes."""
         fitting = max(8, int((self.scale.width - 2 * MARGIN) / (LETTER if text.isascii() else 2 * LETTER)))
         plain = len(text) <= fitting and text.isprintable() and text == text.strip() != ""
-        for line in [text] if plain else wrap(text, fitting):
+        for line in (text,) if plain else wrap(text, fitting):
             self.y += LINE
-            self.drawn.append(_text(line, MARGIN, self.y - 4, class_=class_))
+            self.drawn.append(
+                f'<text x="{MARGIN:g}" y="{self.y - 4:g}" class="{class_}" text-anchor="start">'
+                f"{line.translate(TEXT)}</text>"
+            )
 
     def grid(self, top: float, high: float) -> None:
         """What runs down behind the marks: the days of the axis, and the reference date."""
-        for x, _ in self.ticks:
-            self.drawn.append(_line("grid", x, top, x, top + high))
-        self.drawn.append(_line("today", self.reference, top, self.reference, top + high))
+        y1, y2 = f"{top:g}", f"{top + high:g}"
+        for x, class_ in [*[(f"{x:g}", "grid") for x, _ in self.ticks], (f"{self.reference:g}", "today")]:
+            self.drawn.append(f'<line x1="{x}" y1="{y1}" x2="{x}" y2="{y2}" class="{class_}" />')
 
 
 @frozen(eq=False)
@@ -176,6 +178,7 @@ class Drawn:
         status: how it stands.
         ended: the day it was done, where it was by the reference date.
         standing: how it stands, and when it was done.
+        when: its day, or the formula where there is none to rely on.
         days_apart: the safe and the latest day, where they are not the same.
         began: what the time is counted from, as the explanation begins with it: the event that decides, and its day.
         words: what the picture shows of it, for whoever cannot see it.
@@ -185,6 +188,7 @@ class Drawn:
     status: Status
     ended: date | None
     standing: str
+    when: str
     days_apart: str
     began: Step | None
     words: str
@@ -194,15 +198,16 @@ def _drawn(deadline: Deadline, on: date) -> Drawn:
     status, days_apart = deadline.status(on), span(deadline)
     ended = deadline.ended if deadline.ended and deadline.ended <= on else None
     forecast = "forecast; " if deadline.assumed else ""
-    standing = f"{forecast}{status}{f' on {written(ended)}' if ended else ''}"
+    standing = f"{forecast}{status}{f' on {in_short(ended)}' if ended else ''}"
     between = f" ({days_apart})" if days_apart else ""
     began = None
     for step in deadline.explain().steps:
         if step.governs and step.reached:
             began = step
             break
-    words = f"{moment(deadline)}{between}: {standing}. {instruction(deadline, on=on)}"
-    return Drawn(deadline, status, ended, standing, days_apart, began, words)
+    when = moment(deadline)
+    words = f"{when}{between}: {standing}. {instruction(deadline, on=on)}"
+    return Drawn(deadline, status, ended, standing, when, days_apart, began, words)
 
 
 def _text(words: str, x: float, y: float, *, class_: str = "", anchor: str = "start") -> str:
@@ -238,7 +243,7 @@ def _axis(canvas: Canvas) -> None:
     x, left = canvas.reference, canvas.reference > scale.width / 2
     canvas.drawn.append(_line("today", x, y - LINE - 14, x, y - LINE))
     place, anchor = (x - 4, "end") if left else (x + 4, "start")
-    canvas.drawn.append(_text(f"{written(canvas.on)}{away}", place, y - LINE - 2, class_="small", anchor=anchor))
+    canvas.drawn.append(_text(f"{in_short(canvas.on)}{away}", place, y - LINE - 2, class_="small", anchor=anchor))
     canvas.grid(y + 2, 6)
     canvas.y = y + 8
 
@@ -274,13 +279,16 @@ def _lanes(canvas: Canvas, dated: list[Drawn], coming: Duty | None) -> None:
             rule = deadline.rule
             is_next = coming is not None and rule is coming.rule and deadline.due == coming.due
             canvas.write(f"{'Next: ' if is_next else ''}{called(rule)}", "next" if is_next else "act")
-            canvas.write(f"{moment(deadline)}: {duty.standing}")
+            canvas.write(f"{duty.when}: {duty.standing}")
             if duty.began:
                 canvas.write(f"counted from {duty.began.words}", "small")
-            addresses = [f"{source}: {address}" for source, address in addressed(rule.sources, deadline.law_as_of)]
+            words, as_of = duty.words, deadline.law_as_of
+            for source in rule.sources:
+                for name, address in source.links if as_of is None else source.links_on(as_of):
+                    words += f" {name}: {address}"
             canvas.grid(canvas.y + 2, TRACK - 4)
-            title = element("title", " ".join([duty.words, *addresses]))
-            canvas.drawn.append(f"<g>{title}{_marks(duty, canvas, canvas.y + TRACK / 2 - 2)}</g>")
+            marks = _marks(duty, canvas, canvas.y + TRACK / 2 - 2)
+            canvas.drawn.append(f"<g><title>{words.translate(TEXT)}</title>{marks}</g>")
             canvas.y += TRACK
 
 

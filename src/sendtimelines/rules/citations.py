@@ -186,9 +186,9 @@ class Citation:
         """Each of its parts in words, with where it is published as it stands."""
         return tuple((str(part), part.address) for part in self.parts)
 
-    def links_on(self, day: date) -> list[tuple[str, str]]:
+    def links_on(self, day: date) -> tuple[tuple[str, str], ...]:
         """Each of its parts in words, with where it is published as it stood on a day."""
-        return [(str(part), part.address_on(day)) for part in self.parts]
+        return tuple([(str(part), part.address_on(day)) for part in self.parts])
 
     @cached_property
     def address(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import chain, combinations, product
+from itertools import chain, combinations, product, repeat
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve, field, frozen
@@ -117,8 +117,10 @@ class Deadline(Displayable):
     @QuickProperty
     def provisional(self) -> bool:
         """Whether it reaches past the bank holidays that are officially published, so that a new one may move it."""
-        reached = (self.due, *self._rests_on, *self.dates)
-        return self.due is not None and max(filter(None, reached)) > self.facts.calendar.horizon
+        if self.due is None:
+            return False
+        reached = (self.due, *map(self.facts.events.get, self.rule.clocks), *self.dates)
+        return max(filter(None, reached)) > self.facts.calendar.horizon
 
     @QuickProperty
     def provenance(self) -> "Provenance":
@@ -167,11 +169,7 @@ class Deadline(Displayable):
     @QuickProperty
     def starts(self) -> date | None:
         """The first of the days that its formula rests on; None where none is known."""
-        return min(self._rests_on, default=None)
-
-    @QuickProperty
-    def _rests_on(self) -> list[date]:
-        return [self.facts.events[event.name] for event in self.rule.events if event.name in self.facts.events]
+        return min(filter(None, map(self.facts.events.get, self.rule.clocks)), default=None)
 
     @QuickProperty
     def exemption_finding(self) -> "ExemptionFinding | None":
@@ -362,7 +360,7 @@ class Deadline(Displayable):
         easing = self._easing if rule.relaxed else None
         # a reading that moves no day can only say how far the time reached in which the limit was relaxed
         alone = rule.questions if easing else rule.moving
-        together = chain(*[combinations(rule.moving, n) for n in range(2, len(rule.moving) + 1)])
+        together = chain.from_iterable(map(combinations, repeat(rule.moving), range(2, len(rule.moving) + 1)))
         counted = None if self.problem or easing else tracer.trace(rule.limit, self.chosen)
         for questions in chain(combinations(alone, 1), together):
             chosen = self.chosen
@@ -394,10 +392,10 @@ class Deadline(Displayable):
             return Step(words=words, reached=reached, governs=False, source=source, as_of=as_of)
 
         clauses = self.rule.events if self.problem else (self.rule.limit,)
-        counted = list(chain(*[tracer.trace(clause, self.chosen)[1] for clause in clauses]))
-        if as_of != tracer.as_of:
-            counted = [changed(step, as_of=as_of) for step in counted]
-        steps = [*[remark(str(pair)) for pair in self.contradictions], *counted]
+        steps = list(map(remark, map(str, self.contradictions)))
+        for clause in clauses:
+            counted = tracer.trace(clause, self.chosen)[1]
+            steps += counted if as_of == tracer.as_of else [changed(step, as_of=as_of) for step in counted]
         for name, receipt in self.receipts.items() if self.receipts is not NO_RECEIPTS else ():
             taken = f"{name} is taken as {in_short(receipt.day)}, sent {in_short(receipt.sent)}: {receipt.words}"
             steps.insert(0, remark(taken))

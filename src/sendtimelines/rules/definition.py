@@ -225,9 +225,14 @@ class Definition(Displayable):
         return self._starts - alone
 
     @cached_property
+    def clocks(self) -> tuple[str, ...]:
+        """The names of the events that start the time."""
+        return tuple(event.name for event in self.events)
+
+    @property
     def clock(self) -> str:
-        """The events that start the time, by name."""
-        return ", ".join(event.name for event in self.events)
+        """The same in one line."""
+        return ", ".join(self.clocks)
 
     @cached_property
     def endings(self) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from typing import Any, assert_never, overload
 from attrs import Factory, evolve, field, fields, frozen
 
 from sendtimelines.calendars.seasons import by_day, season_of
-from sendtimelines.calendars.working import DAY, EVERY_DAY, WorkingCalendar
+from sendtimelines.calendars.working import DAY, EVERY_DAY
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.evaluation import Facts, rolling
 from sendtimelines.rules.formulas import (
@@ -170,9 +170,14 @@ class Explanation(Sequence[Step], Displayable):
         day = "the same day" if other.day == self.day else in_short(other.day) if other.day else "no day"
         return f"On the reading{'s' * (len(names) > 1)} {' and '.join(names)}: {day}"
 
-    def changed(self, other: OtherReading) -> Iterator[str]:
-        """The steps that change, as text; how the points are read is in the heading."""
-        for index, steps in self.changes(other).items():
+    def changed(self, other: OtherReading, changes: Mapping[int, tuple[Step, ...]] | None = None) -> Iterator[str]:
+        """The steps that change, as text; how the points are read is in the heading.
+
+        Parameters:
+            other: one of `others`.
+            changes: its `changes`, where they are at hand.
+        """
+        for index, steps in (self.changes(other) if changes is None else changes).items():
             if not steps:
                 yield f"step {index + 1}: not taken"
             for step in steps:
@@ -207,10 +212,6 @@ def _stretches(skipped: Sequence[tuple[date, str]]) -> list[str]:
 
 def _days(first: date, last: date) -> list[date]:
     return [date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)]
-
-
-def _closed(first: date, last: date, calendar: WorkingCalendar) -> tuple[tuple[date, str], ...]:
-    return tuple([(day, why) for day in _days(first, last) if (why := calendar.why_closed(day))])
 
 
 Trace = tuple[date | None, tuple[Step, ...]]
@@ -335,7 +336,7 @@ class Tracer:
                     case _:  # pragma: no cover
                         assert_never(way)
                 if isinstance(period, WorkingDays):
-                    left_out = _closed(first, last, calendar)
+                    left_out = calendar.left_out(first, last)
                 elif isinstance(period, SchoolDays):
                     opened = {*calendar.school_days}
                     left_out = tuple((day, "no school day") for day in _days(first, last) if day not in opened)
@@ -345,7 +346,7 @@ class Tracer:
                 reached = last
                 names = " and ".join(season.name for season in seasons)
                 words = f"{period} after {in_short(start)}, {names} not being counted: {in_short(reached)}"
-                left_out = _closed(first, last, counting)
+                left_out = counting.left_out(first, last)
             case FixedDay(month, day):
                 reached = clause.reached(start)
                 words = f"in that year: {in_short(reached)}"

@@ -13,7 +13,7 @@ from sendtimelines.errors import check_type
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation, Force
 from sendtimelines.rules.conditions import Basis, Nature, Note
-from sendtimelines.rules.deadline import Deadline
+from sendtimelines.rules.deadline import NO_RECEIPTS, Deadline
 from sendtimelines.rules.events import Contradiction
 from sendtimelines.rules.parties import By, Party
 from sendtimelines.rules.rule import Rule
@@ -330,7 +330,7 @@ def uncertainties(deadline: Deadline) -> Iterator[str]:
     for name in sorted(deadline.assumed):
         event = deadline.rule.vocabulary[name]
         yield f"this is a forecast, which takes {in_full(deadline.facts.events[name])} as the day {event.words}"
-    for name, receipt in deadline.receipts.items():
+    for name, receipt in deadline.receipts.items() if deadline.receipts is not NO_RECEIPTS else ():
         yield f"{in_full(receipt.day)} is the day {deadline.rule.vocabulary[name].words} if {receipt.words}"
     yield from deadline.caveats
     # where every reading gives the day itself there is no other to name

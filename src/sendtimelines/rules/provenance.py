@@ -66,11 +66,11 @@ class Provenance:
         }
 
     def __str__(self) -> str:
-        ids = {id for id, _ in self.rules}
-        starts = " and ".join(map(str, sorted({start for _, start in self.rules})))
         parts = [f"calculated with sendtimelines {self.library}"]
-        if starts:
-            parts.append(f"{''.join(ids) if len(ids) == 1 else 'rules'} in the version from {starts}")
+        if self.rules:
+            ids, starts = map(set, zip(*self.rules, strict=True))
+            versions = " and ".join(map(str, sorted(starts)))
+            parts.append(f"{ids.pop() if len(ids) == 1 else 'rules'} in the version from {versions}")
         parts.append(f"working days of {self.calendar}, bank holidays from {self.bank_holidays}")
         parts.append(f"official until {self.official_until}")
         for days, done in ((self.added, "added"), (self.removed, "taken away")):

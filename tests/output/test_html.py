@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from sendtimelines import Case, Timeline, html_page, read_case, rule_named, timeline
+from sendtimelines import Case, Timeline, html_page, rule_named, timeline
 from sendtimelines.law.england import mediation
 from sendtimelines.output import style
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markup import element
-from tests.output.things import EXAMPLES, LONG, RESULTS, SHORT, Reader
+from tests.output.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
 PAGES = {name: html_page(value, title="A case") for name, value in RESULTS.items() if isinstance(value, Timeline)}
@@ -301,12 +301,29 @@ class TestAMissingDay:
         assert "the date written on it, or the day it was received, would give a day by which to act safely" in page
 
 
+NINE = Case(
+    decision="refuse_to_assess",
+    by="parent",
+    guidance=True,
+    events={
+        "request_received": date(2026, 3, 2),
+        "notice_dated": date(2026, 4, 8),
+        "notice_sent": date(2026, 4, 10),
+        "assessment_decision_notified": date(2026, 4, 10),
+        "adviser_contacted": date(2026, 5, 1),
+        "la_informed": date(2026, 5, 6),
+        "mediation_date": date(2026, 6, 10),
+    },
+)
+"""A refused assessment on the way to a mediation."""
+
+
 def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
-    """A deadline works out each thing once, and cells are written without a call for each."""
-    case = read_case(EXAMPLES / "request-to-plan-over-christmas.toml").case
-    html_page(timeline(case, on=date(2026, 7, 1)))  # the first use makes what rules and citations keep
-    found = timeline(case, on=date(2026, 7, 1))
-    assert len(found) > 8
+    """A deadline works out each thing once, a rule words once what no deadline changes, and elements are written where
+    they stand: a tenth of the 20,718 calls that it once took.
+    """
+    html_page(timeline(NINE, on=date(2026, 5, 20)))  # the first use makes what rules and citations keep
+    shown = timeline(NINE, on=date(2026, 5, 20))
     calls = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -316,10 +333,11 @@ def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        html_page(found)
+        html_page(shown)
     finally:
         sys.setprofile(before)
-    assert calls < len(found) * 430
+    assert len(shown.deadlines) == 9
+    assert calls <= 2_072
 
 
 def test_the_tables_of_a_notebook_align_left() -> None:

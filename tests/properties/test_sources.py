@@ -14,8 +14,8 @@ from sendtimelines.law.england import claim, readings, unopposed, upper
 from sendtimelines.law.england.instruments import AMENDMENT_REGS, HESC_RULES, SEND_REGS, UT_RULES
 from sendtimelines.output.html import fragment
 from sendtimelines.rules import Variation
-from sendtimelines.rules.explanation import source_of
 from sendtimelines.rules.formulas import NotCounted, Rolled, walk
+from sendtimelines.rules.readings import source_of
 from tests.apps.cli.terminal import EXAMPLE, cli
 from tests.law.england.cases import versioned
 from tests.rules.test_explanation import DATED, EVERY, FEWER, deadlines

@@ -107,7 +107,7 @@ class Timeline(Sequence[Duty], Displayable):
     @property
     def arisen(self) -> tuple[Duty, ...]:
         """The duties that have arisen, without those that are waited for."""
-        return tuple(duty for duty in self.duties if duty.standing is not Standing.WAITING)
+        return tuple([duty for duty in self.duties if duty.standing is not Standing.WAITING])
 
     @property
     def waiting(self) -> tuple[Duty, ...]:
@@ -117,7 +117,7 @@ class Timeline(Sequence[Duty], Displayable):
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The dates of the duties that have arisen, each with its explanation."""
-        return tuple(deadline for duty in self.arisen if (deadline := duty.as_it_stands) is not None)
+        return tuple([deadline for duty in self.arisen if (deadline := duty.as_it_stands) is not None])
 
     @property
     def next(self) -> Duty | None:

@@ -66,7 +66,7 @@ class Table:
     Attributes:
         caption: what the table is about.
         columns: the headings.
-        rows: the cells, row by row.
+        rows: the cells, row by row; one with provisions has no words beside them.
     """
 
     caption: str
@@ -129,7 +129,7 @@ class Lines:
 
     Attributes:
         heading: what they are about.
-        items: the statements.
+        items: the statements; one with provisions has words before them.
         numbered: whether they follow upon each other.
     """
 
@@ -328,7 +328,7 @@ def _details(deadline: Deadline) -> tuple[Part, ...]:
     if not deadline.contradictions:
         act_by = deadline.act_by
         parts += steps_of(deadline.explain())
-    who = rule.who
+    who: str = rule.who
     if due and who in COMMISSIONERS:  # a commissioning body with what it was called on the last day
         who = f"{who} ({commissioner_called(due)})"
     rows: list[tuple[str, Cell]] = [

@@ -14,7 +14,6 @@ from sendtimelines.output.document import (
     Answer,
     Answers,
     Cited,
-    Item,
     Lines,
     Part,
     Sheet,
@@ -123,10 +122,10 @@ def _parts(parts: Iterable[Part], level: int) -> Markup:
                 tag = "ol" if part.numbered else "ul"
                 written += f"<{heading}>{part.heading.translate(TEXT)}</{heading}><{tag}>"
                 for item in part.items:
-                    if isinstance(item, Cited) and item.words:
+                    if isinstance(item, Cited):
                         written += f"<li>{item.words.translate(TEXT)} ({_linked(item.links)}){item.stop}</li>"
                     else:
-                        written += f"<li>{_said(item)}</li>"
+                        written += f"<li>{item.translate(TEXT)}</li>"
                 written += f"</{tag}>"
             case Answers():
                 written += f"<{heading}>{part.heading.translate(TEXT)}</{heading}>"
@@ -147,17 +146,9 @@ def _answer(part: Answer, level: int) -> str:
         more += f"<p>{each.translate(TEXT)}</p>"
     return (
         f'<div class="answer{" late" if part.status in LATE else ""}"><p class="words">{part.words.translate(TEXT)}</p>'
-        f"{more}<p>Source: {_said(part.source)}</p><details><summary>Why, and what else to know</summary>"
+        f"{more}<p>Source: {_linked(part.source.links)}</p><details><summary>Why, and what else to know</summary>"
         f"{_parts(part.details(), level)}</details></div>"
     )
-
-
-def _said(item: Item) -> str:
-    """Text, and provisions that lead to where they are published."""
-    if not isinstance(item, Cited):
-        return item.translate(TEXT)
-    links = _linked(item.links)
-    return f"{item.words.translate(TEXT)} ({links}){item.stop}" if item.words else f"{links}{item.stop}"
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +168,7 @@ def _table(part: Table, heading: str) -> str:
     for row in part.rows:
         rows += f'<tr><th scope="row">{str(row[0]).translate(TEXT)}</th>'
         for cell in row[1:]:
-            rows += f"<td>{_said(cell) if isinstance(cell, Cited) else str(cell).translate(TEXT)}</td>"
+            rows += f"<td>{_linked(cell.links) if isinstance(cell, Cited) else str(cell).translate(TEXT)}</td>"
         rows += "</tr>"
     caption = f"<{heading}>{part.caption.translate(TEXT)}</{heading}>"
     return _scrolling(part.caption, caption, head, rows, "wide" if len(part.columns) >= WIDE else "")

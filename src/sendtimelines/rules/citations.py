@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
@@ -88,7 +88,7 @@ class Instrument:
             provision: which part of it, in its own numbering.
             read: the day on which its text as it stands was read, for a provision that has no row in the register.
         """
-        return Citation(self, provision, read)
+        return _cited(self, provision, read)
 
 
 FORMS = {
@@ -254,6 +254,9 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.instrument.short} {self.provision}"
+
+
+_cited = lru_cache(maxsize=4096)(Citation)  # so that the addresses of a provision are worked out once
 
 
 class TextVersion(StrEnum):

@@ -257,19 +257,16 @@ class Deadline(Displayable):
             NotADate: `on` is not a plain date.
             BeforeTheLaw: it is before 1 September 2014.
         """
-        status = self._statuses.get(on) if type(on) is date else None
+        # on the days last asked for: whatever shows a deadline asks for the same day again and again
+        statuses: dict[date, Status] = vars(self).setdefault("_statuses", {})
+        status = statuses.get(on) if type(on) is date else None
         if status is None:
             on = reference_date(on)
             status = self._status(on)
-            if len(self._statuses) >= FEW:
-                self._statuses.clear()
-            self._statuses[on] = status
+            if len(statuses) >= FEW:
+                statuses.clear()
+            statuses[on] = status
         return status
-
-    @QuickProperty
-    def _statuses(self) -> dict[date, Status]:
-        """How it stands on the days last asked for: whatever shows a deadline asks for the same day again and again."""
-        return {}
 
     def _status(self, on: date) -> Status:
         if self.standing is not None:
@@ -347,7 +344,7 @@ class Deadline(Displayable):
     def _explanation(self) -> "Explanation":
         from sendtimelines.rules.explanation import Explanation, Tracer  # loaded when a day is explained
 
-        tracer = Tracer(self.facts, self.rule.turning, self.rule.sources, self.law_as_of)
+        tracer = Tracer(self.facts, self.rule.turning, self.rule.sources[0], self.rule.under, self.law_as_of)
         steps = self._steps(tracer)
         others = self._read_otherwise(steps, tracer) if self.rule.questions else ()
         return Explanation(steps, self.provenance, self.due, tuple(others))

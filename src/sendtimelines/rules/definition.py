@@ -46,7 +46,7 @@ from sendtimelines.rules.formulas import (
 )
 from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import Party
-from sendtimelines.rules.readings import Question, not_both
+from sendtimelines.rules.readings import Question, not_both, source_of
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.display import Displayable
 from sendtimelines.support.mappings import FrozenMapping, SortedMapping
@@ -251,6 +251,11 @@ class Definition(Displayable):
         from sendtimelines.rules.explanation import turning
 
         return turning(self.limit)
+
+    @cached_property
+    def under(self) -> Mapping[str, Citation]:
+        """The provision that says how each point that moves the day is read, by the id of the other reading."""
+        return {question.other.id: source_of(question, self.sources) for question in self.moving}
 
     @cached_property
     def hour_source(self) -> Citation:

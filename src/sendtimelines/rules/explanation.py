@@ -147,16 +147,13 @@ class Explanation(Sequence[Step], Displayable):
             For each step that is not the same, by its index, the steps in its place: one, several, or none where
             nothing is done in its place. Put there, they make up `other.steps`.
         """
-        from difflib import SequenceMatcher  # which only a comparison of readings needs
-
         in_place: list[list[Step]] = [[] for _ in self.steps]
         # a step about how a point is read is about that point, whichever reading is chosen
         own, others = (
             [step.question.default.id if step.question else (step.words, step.governs, step.skipped) for step in steps]
             for steps in (self.steps, other.steps)
         )
-        aligned = SequenceMatcher(None, own, others, autojunk=False)
-        for _, start, end, first, last in aligned.get_opcodes():
+        for start, end, first, last in _aligned(own, others):
             for n, step in enumerate(other.steps[first:last]):
                 # a step more than before goes with the last one that it follows
                 in_place[min(start + n, max(start, end - 1), len(in_place) - 1)].append(step)
@@ -196,6 +193,21 @@ class Explanation(Sequence[Step], Displayable):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def _aligned(own: list[object], others: list[object]) -> Iterator[tuple[int, int, int, int]]:
+    """Which part of one list stands where in the other: from where to where it reaches in each."""
+    start, end, last = 0, len(own), len(others)
+    while start < min(end, last) and own[start] == others[start]:
+        start += 1
+    while start < min(end, last) and own[end - 1] == others[last - 1]:
+        end, last = end - 1, last - 1
+    if {*own[start:end]}.isdisjoint(others[start:last]):
+        return iter(((0, start, 0, start), (start, end, start, last), (end, len(own), last, len(others))))
+    from difflib import SequenceMatcher  # which only steps that moved need
+
+    aligned = SequenceMatcher(None, own, others, autojunk=False)
+    return ((start, end, first, last) for _, start, end, first, last in aligned.get_opcodes())
 
 
 def _stretches(skipped: Sequence[tuple[date, str]]) -> list[str]:
@@ -248,17 +260,16 @@ class Tracer:
     Attributes:
         facts: what the formula is evaluated on.
         turning: which readings make a difference to which clause, where that is known already.
-        sources: the provisions that the rule rests on, the governing one first; none where no source is wanted.
+        governing: the provision that governs, for each step that has none of its own; None where no source is wanted.
+        under: the provision that says how a point is read, by the id of its other reading.
         as_of: the day as of which they are to be read; None for as they stand.
     """
 
     facts: Facts
     turning: Turning = Factory(Turning)
-    sources: tuple[Citation, ...] = ()
+    governing: Citation | None = None
+    under: Mapping[str, Citation] = Factory(dict[str, Citation])
     as_of: date | None = None
-    _governing: Citation | None = field(
-        init=False, default=Factory(lambda self: next(iter(self.sources), None), takes_self=True)
-    )
     _traced: dict[tuple[int, frozenset[str]], Trace] = field(
         init=False, factory=dict[tuple[int, frozenset[str]], Trace]
     )
@@ -280,7 +291,7 @@ class Tracer:
                 traced = NOTHING
                 if day:
                     words = f"the day {words}: {in_short(day)}"
-                    traced = day, (Step(words=words, reached=day, source=self._governing, as_of=self.as_of),)
+                    traced = day, (Step(words=words, reached=day, source=self.governing, as_of=self.as_of),)
             case FirstKnown(options):
                 traced = self._first_known(options, readings)
             case IfKnown(part):
@@ -302,12 +313,12 @@ class Tracer:
                 if default[0] != other[0]:
                     chosen = question.other if is_other else question.default
                     words = f"read as {chosen.id}: {chosen.words}"
-                    source = source_of(question, self.sources) if self.sources else None
+                    source = self.under.get(question.other.id, self.governing)
                     named = Step(words=words, question=question, source=source, as_of=self.as_of)
                     traced = traced[0], (*traced[1], named)
             case Undated(anchor, words):
                 words = f"{words}; the text gives no number of days"
-                without = Step(words=words, source=self._governing, as_of=self.as_of)
+                without = Step(words=words, source=self.governing, as_of=self.as_of)
                 traced = None, (*self.trace(anchor, readings)[1], without)
             case _:  # pragma: no cover
                 assert_never(clause)
@@ -386,7 +397,7 @@ class Tracer:
             first=first,
             last=last,
             skipped=left_out,
-            source=source or self._governing,
+            source=source or self.governing,
             as_of=self.as_of,
         )
         return reached, (*steps, step)
@@ -411,7 +422,7 @@ class Tracer:
         if not before:
             return NOTHING
         words = f"consent to {left} in the place of {period}'"
-        consented = start, (Step(words=words, source=self._governing, as_of=self.as_of), *before)
+        consented = start, (Step(words=words, source=self.governing, as_of=self.as_of), *before)
         return consented if consent == 0 else self._then(consented, evolve(notice, period=evolve(period, n=consent)))
 
     def _joined(
@@ -439,10 +450,10 @@ class Tracer:
             steps += own if governs else [changed(step, governs=False) for step in own]
             if decided and day is None:
                 words = f"{described(part)}: not known, and could only make the day {word}"
-                steps.append(Step(words=words, governs=False, source=self._governing, as_of=self.as_of))
+                steps.append(Step(words=words, governs=False, source=self.governing, as_of=self.as_of))
         if decided and len(days) > 1:
             words = f"the {word} of {' and '.join(map(in_short, days))}: {in_short(decided)}"
-            steps.append(Step(words=words, reached=decided, source=self._governing, as_of=self.as_of))
+            steps.append(Step(words=words, reached=decided, source=self.governing, as_of=self.as_of))
         return decided, tuple(steps)
 
 
@@ -453,22 +464,6 @@ def changed(step: Step, **parts: Any) -> Step:
 
 
 PARTS = tuple(attribute.name for attribute in fields(Step))
-
-
-def source_of(question: Question, sources: tuple[Citation, ...]) -> Citation:
-    """The provision under which it is said how a text is read: of those in question one that is a source of the rule
-    too, otherwise one of its instrument, or the first.
-
-    Parameters:
-        question: the point that can be read in two ways.
-        sources: the provisions that the rule rests on, the governing one first.
-    """
-    in_question = question.sources
-    cited = {(source.instrument, unit) for source in sources for unit in source.units}
-    same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
-    instruments = {source.instrument for source in sources}
-    near = (each for each in in_question if each.instrument in instruments)
-    return next(same, None) or next(near, None) or next(iter(in_question), sources[0])
 
 
 def described(clause: Clause) -> str:

@@ -150,12 +150,13 @@ an appeal is wanted and whether mediation is.
     if deadline.due is None or deadline.contradictions:
         return sentence(f"{demand(rule, past=past, by=by)}: {rule.formula}")
     before, behind = _around_the_day(rule, past, by)
-    return sentence(f"{before}{by_when(deadline, on=on)}{behind}")
+    when = by_when(deadline, on=on)
+    return f"{before or when[0].upper()}{when if before else when[1:]}{behind}"
 
 
 @lru_cache(maxsize=4096)
 def _around_the_day(rule: Rule, past: bool, by: By | None) -> tuple[str, str]:
-    """What stands before and behind the day where a rule says who must do what by when; the same for every deadline."""
+    """What stands before and behind the day in a sentence on who must do what by when; the same for every deadline."""
     who, (verb, act) = the_party(rule, by), _verb(rule, past=past, by=by)
     condition = ""
     if act.startswith("where "):
@@ -164,8 +165,10 @@ def _around_the_day(rule: Rule, past: bool, by: By | None) -> tuple[str, str]:
     divided = re.search("[,;] ", act)
     head, mark, rest = (act[: divided.start()], divided[0], act[divided.end() :]) if divided else (act, "", "")
     if SUBORDINATE.search(head) or rest.startswith(GOES_ON):
-        return "", f", {condition}{who} {verb} {act}"
-    return f"{condition}{who} {verb} {head} ", f"{mark}{rest}"
+        before, behind = "", f", {condition}{who} {verb} {act}"
+    else:
+        before, behind = f"{condition}{who} {verb} {head} ", f"{mark}{rest}"
+    return f"{before[:1].upper()}{before[1:]}", behind if behind.endswith(".") else f"{behind}."
 
 
 @lru_cache(maxsize=1024)

@@ -63,3 +63,19 @@ def not_both(questions: Iterable[Question], chosen: frozenset[str]) -> None:
                 field="readings",
                 value=chosen,
             )
+
+
+def source_of(question: Question, sources: tuple[Citation, ...]) -> Citation:
+    """The provision under which it is said how a text is read: of those in question one that is a source of the rule
+    too, otherwise one of its instrument, or the first.
+
+    Parameters:
+        question: the point that can be read in two ways.
+        sources: the provisions that the rule rests on, the governing one first.
+    """
+    in_question = question.sources
+    cited = {(source.instrument, unit) for source in sources for unit in source.units}
+    same = (each for each in in_question if cited & {(each.instrument, unit) for unit in each.units})
+    instruments = {source.instrument for source in sources}
+    near = (each for each in in_question if each.instrument in instruments)
+    return next(same, None) or next(near, None) or next(iter(in_question), sources[0])

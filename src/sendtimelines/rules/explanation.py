@@ -5,7 +5,7 @@ the last day belongs to exactly one step that governs: either it was counted or 
 why.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, assert_never, overload
 
@@ -195,7 +195,7 @@ class Explanation(Sequence[Step], Displayable):
         return str(self)
 
 
-def _aligned(own: list[object], others: list[object]) -> Iterator[tuple[int, int, int, int]]:
+def _aligned(own: Sequence[Hashable], others: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
     """Which part of one list stands where in the other: from where to where it reaches in each."""
     start, end, last = 0, len(own), len(others)
     while start < min(end, last) and own[start] == others[start]:

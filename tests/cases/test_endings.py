@@ -6,7 +6,7 @@ way to end that is gone, or that ends another matter than it should, is seen her
 
 from datetime import date, timedelta
 
-from sendtimelines.cases.duties import folds_of
+from sendtimelines.cases.duties import duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.law.england.matters import PROOFS
@@ -313,6 +313,49 @@ released > | copies_sent
 """What a fact proves to be done, and what it only leaves behind."""
 
 
+STANDINGS = """
+order.assess.refuse: order_made assess; assessment_confirmed; reassessment_unchanged = lapsed
+order.assess.finalise: order_made assess; assessment_confirmed; reassessment_unchanged = lapsed
+order.assess.refuse: order_made assess; assessment_confirmed; move_cancelled = due if
+order.assess.finalise: order_made assess; assessment_confirmed; move_cancelled = due
+order.assess.refuse [reassessed.plan_due]: order_made assess; assessment_confirmed; reassessment_unchanged = due if
+order.assess.finalise [reassessed.plan_due]: order_made assess; assessment_confirmed; reassessment_unchanged = due
+order.cease: order_made cease; amended_plan_sent = not recorded
+order.cease: order_made cease; review_meeting = not recorded
+order.cease: order_made cease; not_amended_notified = due
+order.cease: order_made cease; cease_dropped = lapsed
+order.continue: order_made continue; cease_notified = lapsed
+plan.representations [window.answered]: draft_served; representations_made; final_plan_sent = lapsed
+plan.representations [window.answered]: draft_served; consultation_sent; final_plan_sent = cut short
+plan.representations: draft_served; representations_made; final_plan_sent = cut short
+mediation.certificate_without_mediation: certificate_issued no_mediation = met, in time unknown
+mediation.certificate_without_mediation: mediation_declined; certificate_issued after_mediation = not recorded
+mediation.certificate_without_mediation: mediation_declined; certificate_issued deemed = not recorded
+mediation.certificate_after_mediation: notice_sent plan_content; la_informed; mediation_concluded;
+    certificate_issued no_mediation = not recorded
+mediation.certificate_after_mediation: notice_sent plan_content; la_informed; mediation_concluded;
+    certificate_issued deemed = not recorded
+mediation.certificate_after_mediation: notice_sent plan_content; la_informed; mediation_concluded;
+    certificate_issued after_mediation = met late
+mediation.certificate_deemed: notice_sent plan_content; la_informed; adviser_told_not_arranged;
+    certificate_issued no_mediation = not recorded
+mediation.certificate_deemed: notice_sent plan_content; la_informed; adviser_told_not_arranged;
+    certificate_issued after_mediation = not recorded
+mediation.certificate_deemed: certificate_issued deemed = met, in time unknown
+mediation.report_not_arranged: notice_sent plan_content; la_informed; adviser_told_not_arranged = met, in time unknown
+assessment.advice: advice_requested; advice_given = met
+agreement.appealable: notice_sent plan_content; agreement_made; agreement_carried_out = met
+agreement.appealable: notice_sent plan_content; agreement_made; la_told_of_agreement = due
+agreement.notify_la: notice_sent plan_content; la_informed health; mediation_concluded; agreement_made = due
+agreement.notify_la: notice_sent plan_content; la_informed health; mediation_concluded; agreement_made;
+    la_told_of_agreement = met
+appeal.response: notice_sent plan_content; appeal_received = waiting
+review.report: review_report_sent = met, in time unknown
+review.decide: review_decision_notified amend = met, in time unknown
+"""
+"""How a duty stands a week after its last step; the steps are a week apart. In brackets is a reading."""
+
+
 def lines(table: str) -> list[str]:
     """The rows of a table, of which each line that is further in goes on with the one before."""
     return table.strip().replace("\n    ", " ").splitlines()
@@ -380,3 +423,14 @@ def test_what_a_fact_shows_of_the_steps_before_it() -> None:
         )
         for proof in PROOFS
     ] == table
+
+
+@for_each("row", lines(STANDINGS))
+def test_how_a_duty_stands_after_a_few_steps(row: str) -> None:
+    rule, _, rest = row.partition(": ")
+    steps, _, standing = rest.partition(" = ")
+    id, _, reading = rule.rstrip("]").partition(" [")
+    entries = [entry(step, BEGUN + timedelta(days=7 * n)) for n, step in enumerate(steps.split("; "))]
+    case = Record(entries=tuple(entries), readings=filter(None, [reading]))
+    answers = duties(case, on=BEGUN + timedelta(days=7 * len(entries)))
+    assert [duty.standing for duty in answers if duty.id == id] == [standing]

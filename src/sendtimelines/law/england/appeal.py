@@ -13,17 +13,15 @@ from sendtimelines.law.england.events import (
     DECISION_NOTICE_SENT,
     DECISION_SENT,
     NOTICE_SENT,
-    ORDER_SET_ASIDE,
     PERMISSION_ASKED,
     REVIEW_ASKED,
-    SENT_BACK,
 )
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, SEND_REGS
 from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outside_seasons, starting_an_appeal
 from sendtimelines.law.england.matters import APPEAL, CHALLENGE, ONWARD
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
 from sendtimelines.rules.formulas import IfKnown, later_of
-from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read, anyof
+from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -105,7 +103,7 @@ response: Rule = Rule(
         Life(
             kind=APPEAL,
             met=On(APPEAL_RESPONSE_RECEIVED),
-            waits=Awaits(anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)), "the Tribunal's directions"),
+            waits=Awaits(On(APPEAL_REINSTATED), "the Tribunal's directions"),
             expected=True,
         ),
     ),

@@ -113,7 +113,6 @@ def _certificate(opener: Event, sort: str, others: tuple[str, str]) -> Life:
         kind=CERTIFICATE,
         met=On(CERTIFICATE_ISSUED, but=others),
         when=anyof(On(opener), On(CERTIFICATE_ISSUED, sort)),
-        expected=True,
         unseen=True,
     )
 
@@ -121,7 +120,7 @@ def _certificate(opener: Event, sort: str, others: tuple[str, str]) -> Life:
 CONSULT = Life(kind=REQUEST, met=On(CONSULTED))
 NOT_NECESSARY = Life(kind=REQUEST, met=On(ASSESSMENT_DECISION_NOTIFIED), same_as="decide")
 DECIDE = Life(kind=REQUEST, met=On(ASSESSMENT_DECISION_NOTIFIED), expected=True)
-GIVE_ADVICE = Life(kind=ADVICE, met=On(ADVICE_GIVEN), expected=True)
+GIVE_ADVICE = Life(kind=ADVICE, met=On(ADVICE_GIVEN))
 REFUSE = Life(
     kind=REQUEST,
     met=NO_PLAN,
@@ -145,10 +144,7 @@ AFTER = _certificate(MEDIATION_CONCLUDED, AFTER_IT, (NO_WISH, AS_IF))
 REPORT = Life(
     kind=MEDIATION,
     met=On(ADVISER_TOLD_NOT_ARRANGED),
-    lapses=(
-        End(On(MEDIATION_HELD), "the mediation was held", SEND_REGS("reg 39(2)")),
-        APPEALED,
-    ),
+    lapses=(APPEALED,),
 )
 NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
 AGREED_TO_CONTINUE = End(

@@ -34,6 +34,8 @@ def test_a_step_that_two_open_matters_lack_is_doubtful_and_a_label_settles_it() 
     (doubt,) = doubtful.doubts
     assert (doubt.number, doubt.chosen, doubt.others) == (3, 2, (1,))
     assert str(doubt).startswith("entry 3: certificate_issued may belong to challenge 2 or 1")
+    unlike_both = two.replace("- {0}", "- other").replace("final_plan_sent - - - other", "final_plan_sent")
+    assert timeline(rows(unlike_both), on=ON).doubts == ()
     settled = timeline(rows(two.format("plan")), on=ON)
     assert settled.doubts == ()
     assert settled["mediation.contact_adviser#1"].standing == "not recorded"

@@ -2534,6 +2534,54 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"mediation.notice_of_session#1": "met 2026-03-20", "mediation.notice_of_session#2": "met 2026-04-07"},
     ),
+    "ceased while an order on the plan is open": (
+        A_PLAN + "2026-01-05 order_made amend_provision\n2026-02-02 cease_notified\n2026-04-20 plan_ceased",
+        "2026-05-01",
+        (),
+        {"cease.earliest": "met 2026-04-03", "order.amend_provision": "lapsed after breach 2026-02-09"},
+    ),
+    "mediation about health with an appeal pending": (
+        "2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n2025-12-01 adviser_contacted mediation\n"
+        "2025-12-05 la_informed\n2025-12-19 mediation_concluded agreement\n2025-12-19 agreement_made other",
+        "2026-05-21",
+        (),
+        {"mediation.certificate_after_mediation": None, "appeal.register": None},
+    ),
+    "assessed twice before the detention": (
+        "2025-05-01 last_assessment\n2025-05-11 last_assessment\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.look_back": "not yet 2025-11-12"},
+    ),
+    "assessed once before the detention, and said not to have been again": (
+        "2025-05-01 last_assessment\n2025-05-11 last_assessment not_done=true\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.look_back": "not yet 2025-11-02"},
+    ),
+    "assessed on the day of the detention": (
+        "2025-09-01 last_assessment\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.look_back": "not yet 2026-03-02"},
+    ),
+    "the amendments were served later than the notice of them": (
+        "2025-05-01 final_plan_sent\n2025-10-06 amendment_notice_sent\n2025-10-20 draft_served",
+        "2025-10-27",
+        (),
+        {"amendment.representations": "open 2025-11-03"},
+    ),
+    "a review while two requests to reassess are open": (
+        "2025-03-10 final_plan_sent\n2025-11-03 reassessment_requested\n2025-11-08 reassessment_requested\n"
+        "2025-12-01 review_meeting",
+        "2025-12-05",
+        (),
+        {
+            "reassessment.decide#1": "overdue 2025-11-18",
+            "reassessment.decide#2": "overdue 2025-11-23",
+            "review.decide": "due 2025-12-29",
+        },
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

@@ -638,8 +638,6 @@ class Fold:
 
     def _counted(self, fact: Fact, already: set[str]) -> Iterator[Fact]:
         """What a fact counts as beside itself, and what that counts as."""
-        if fact.not_done or not fact.happened:
-            return
         for row in COUNTED.get(fact.event, ()):
             name = row.event.name
             counts = name not in already and matches(row.fact, fact)
@@ -778,7 +776,7 @@ class Fold:
                 taken |= dict.fromkeys([each for each in matter.lineage() if fact.event in USES[each.kind.name].heard])
         for matter in taken:
             self._take(matter, fact)
-        if within is not None and not fact.source and within.opened is not fact:
+        if within is not None and within.opened is not fact:
             self.homes[within.kind.name] = within
         if not taken:
             self.unplaced.append(fact)

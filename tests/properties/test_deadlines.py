@@ -13,7 +13,7 @@ from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Receipt, Rule, rul
 from sendtimelines.calendars.working import NoHolidays
 from sendtimelines.rules import Convention, How, Variation
 from sendtimelines.rules.conditions import Nature
-from sendtimelines.rules.explanation import steps_of
+from sendtimelines.rules.explanation import Tracer
 from sendtimelines.rules.formulas import events_in
 from tests import strategies
 from tests.drawing import examples
@@ -134,7 +134,7 @@ class TestLittleKnown:
         needed = [" or ".join(event.name for event in group) for group in found.rule.needs(frozenset())]
         waits = [f"waits for {names}" for names in needed]
         assert needed
-        undated = [(step.words, True) for step in steps_of(found.rule.limit, found.facts, frozenset())]
+        undated = [(step.words, True) for step in Tracer(found.facts).trace(found.rule.limit, frozenset())[1]]
         beside = [(words, False) for words in (*waits, *found.caveats)]
         assert [(step.words, step.governs) for step in found.explain()] == [*undated, *beside]
 
@@ -221,7 +221,7 @@ class TestRemarks:
         found = reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))
         assert len({found, reckoned(rule, events, instead=other, receipts=dict.fromkeys(events, sent))}) == 1
         steps = [evolve(step, source=None, as_of=None) for step in found.explain()]
-        counted = [evolve(step, source=None) for step in steps_of(rule.limit, found.facts, frozenset())]
+        counted = [evolve(step, source=None) for step in Tracer(found.facts).trace(rule.limit, frozenset())[1]]
         beside = [step for step in steps if step not in counted]
         assert len(beside) >= len(events)
         assert not any(step.governs for step in beside)

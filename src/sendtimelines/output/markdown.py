@@ -25,11 +25,7 @@ AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 def escaped(text: str) -> str:
     """Text on one line, in which nothing is taken for Markdown or HTML."""
     line = MARKS.sub(r"\\\g<0>", printable(" ".join(text.split())))
-    return AT_THE_START.sub(lambda match: _kept(match[0]), line)
-
-
-def _kept(start: str) -> str:
-    return f"&#{ord(start)};" if not start.isdigit() else f"&#{ord(start[0])};{start[1:]}"
+    return AT_THE_START.sub(lambda start: f"&#{ord(start[0][0])};{start[0][1:]}", line)
 
 
 def markdown(value: object, *, title: str = "") -> str:

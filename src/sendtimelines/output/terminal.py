@@ -148,9 +148,5 @@ def _grid(part: Table) -> "Grid":
     for column in part.columns:
         grid.add_column(_text(column))
     for row in part.rows:
-        grid.add_row(*map(_cell, row))
+        grid.add_row(*[_text(str(cell), "dim" if isinstance(cell, LeftOut) else "") for cell in row])
     return grid
-
-
-def _cell(cell: Cell) -> "Text":
-    return _text(str(cell), "dim" if isinstance(cell, LeftOut) else "")

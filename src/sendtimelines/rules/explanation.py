@@ -232,16 +232,6 @@ Trace = tuple[date | None, tuple[Step, ...]]
 NOTHING: Trace = None, ()
 
 
-def trace(clause: Clause, facts: Facts, readings: frozenset[str] = frozenset()) -> Trace:
-    """The day that `clause` gives on `facts`, the same as by `evaluate`, with the steps by which it is reached."""
-    return Tracer(facts).trace(clause, readings)
-
-
-def steps_of(clause: Clause, facts: Facts, readings: frozenset[str]) -> tuple[Step, ...]:
-    """The steps by which `clause` reaches its day on `facts`, empty where none is known of what it starts with."""
-    return trace(clause, facts, readings)[1]
-
-
 def turning(clause: Clause) -> Turning:
     """The readings that make a difference to a clause, and to each clause inside it."""
     by_clause: Turning = {}

@@ -1,10 +1,6 @@
 """The status of a duty at the end of a day."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 
 class Status(StrEnum):

@@ -98,7 +98,7 @@ TARGETS = (
             ),
         ),
         (
-            "cases/test_lives.py",
+            *("cases/test_endings.py", "cases/test_lives.py"),
             *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
             "law/test_registry.py",
             "law/test_provisions.py",
@@ -108,6 +108,7 @@ TARGETS = (
             "cases/test_matters.py",
         ),
         law=True,
+        near=2,
     ),
     Target(
         "registry", ("law/__init__.py", "law/registry.py"), ("law/test_registry.py", "law/england/test_register.py")

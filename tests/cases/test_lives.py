@@ -2890,8 +2890,3 @@ def test_what_replaces_is_a_rule_or_a_kind() -> None:
     ends += [end for lives in LIVES.values() for life in lives for end in life.lapses]
     assert {end.replaced_by for end in ends if end.replaced_by} <= ids
     assert any(isinstance(end.when, Next) for end in ends)
-
-
-def test_joined_circumstances() -> None:
-    one, two = On(EVENTS["plan_ceased"]), On(EVENTS["plan_made"])
-    assert [on.event.name for on in ons(~(one & two) | two)] == ["plan_ceased", "plan_made", "plan_made"]

@@ -115,8 +115,14 @@ TARGETS = (
     ),
     Target(
         "particulars",
-        ("rules/conditions.py", "rules/readings.py", "rules/exemptions.py"),
-        ("properties/test_particulars.py", "law/england/test_coronavirus.py", "cases/test_matters.py"),
+        ("rules/conditions.py", "rules/lives.py", "rules/readings.py", "rules/exemptions.py"),
+        (
+            "properties/test_particulars.py",
+            "rules/test_circumstances.py",
+            "law/england/test_coronavirus.py",
+            "cases/test_lives.py",
+            "cases/test_matters.py",
+        ),
     ),
     Target(
         "rules",

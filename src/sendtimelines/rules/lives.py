@@ -146,8 +146,6 @@ def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
             yield from ons(part, inside=inside)
         case Was(part) if not inside:
             yield from ons(part)
-        case _:
-            return
 
 
 class DutyNature(StrEnum):

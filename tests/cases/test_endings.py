@@ -354,6 +354,26 @@ agreement.notify_la: notice_sent plan_content; la_informed health; mediation_con
 appeal.response: notice_sent plan_content; appeal_received = waiting
 review.report: review_report_sent = met, in time unknown
 review.decide: review_decision_notified amend = met, in time unknown
+plan.finalise_reconsidered: notice_sent refuse_to_issue; appeal_received; order_made reconsider; draft_served;
+    final_plan_sent = met
+plan.finalise_reconsidered: notice_sent refuse_to_issue; appeal_received; order_made reconsider; draft_served;
+    plan_decision_notified no_plan = lapsed
+plan.finalise_reconsidered: notice_sent refuse_to_issue; la_informed; agreement_made reconsider; draft_served;
+    final_plan_sent = met
+claim.disability: act_of_discrimination; claim_received = met
+claim.disability: claim_received = met, in time unknown
+claim.disability: claim_received_by_school = not recorded
+claim.disability: act_of_discrimination; claim_response_received = not recorded
+claim.response: claim_received_by_school = due
+claim.response: claim_received_by_school; claim_response_received = met
+claim.response: claim_received_by_school; claim_withdrawn = lapsed
+claim.response: claim_received_by_school; claim_decided = not recorded
+transfer.plan: move_known = waiting
+mediation.arrange: notice_sent plan_content; commissioners_notified = waiting
+mediation.arrange: notice_sent plan_content; mediation_concluded = met, in time unknown
+reassessment.finalise: reassessment_requested; reassessment_notified will_reassess; reassessment_withdrawn = lapsed
+detained.copy_on_move: detained; accommodation_move_known; released = not recorded
+detained.copies: detained; plan_kept; detention_known; released = not recorded
 detained.release_decide: detained; request_received; released; came_to_attention;
     assessment_decision_notified will_assess = met
 detained.release_refuse: detained; request_received; released; came_to_attention;

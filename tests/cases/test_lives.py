@@ -1098,6 +1098,172 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"detained.look_back": "not yet 2025-11-02"},
     ),
+    # what was over before custody, or before release, is not completed (D 15(1), (4)); what was not over is, from the
+    # day the authority became responsible or it came to its attention: 6, 16 and 20 weeks
+    "detained after a plan": (
+        "2025-01-06 request_received\n2025-05-19 final_plan_sent\n2025-08-20 responsible_from\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.detention_decide": None, "detained.detention_refuse": None, "detained.detention_finalise": None},
+    ),
+    "released after a plan": (
+        "2025-01-06 request_received\n2025-05-19 final_plan_sent\n2025-06-02 detained\n2025-09-01 released\n"
+        "2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {"detained.release_decide": None, "detained.release_refuse": None, "detained.release_finalise": None},
+    ),
+    "detained after notice of no plan": (
+        "2025-01-06 request_received\n2025-04-19 plan_decision_notified no_plan\n2025-08-20 responsible_from\n"
+        "2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.detention_decide": None, "detained.detention_refuse": None, "detained.detention_finalise": None},
+    ),
+    "released after notice of no plan": (
+        "2025-01-06 request_received\n2025-04-19 plan_decision_notified no_plan\n2025-06-02 detained\n"
+        "2025-09-01 released\n2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {"detained.release_decide": None, "detained.release_refuse": None, "detained.release_finalise": None},
+    ),
+    "detained after a refusal to assess": (
+        "2025-01-06 request_received\n2025-02-10 assessment_decision_notified will_not_assess\n"
+        "2025-08-20 responsible_from\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.detention_decide": None, "detained.detention_refuse": None, "detained.detention_finalise": None},
+    ),
+    "released after a refusal to assess": (
+        "2025-01-06 request_received\n2025-02-10 assessment_decision_notified will_not_assess\n"
+        "2025-06-02 detained\n2025-09-01 released\n2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {"detained.release_decide": None, "detained.release_refuse": None, "detained.release_finalise": None},
+    ),
+    "detained after a withdrawal": (
+        "2025-01-06 request_received\n2025-02-10 request_withdrawn\n2025-08-20 responsible_from\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {"detained.detention_decide": None, "detained.detention_refuse": None, "detained.detention_finalise": None},
+    ),
+    "released after a withdrawal": (
+        "2025-01-06 request_received\n2025-02-10 request_withdrawn\n2025-06-02 detained\n2025-09-01 released\n"
+        "2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {"detained.release_decide": None, "detained.release_refuse": None, "detained.release_finalise": None},
+    ),
+    "detained after a withdrawal that ends nothing": (
+        "2025-01-06 request_received\n2025-02-10 request_withdrawn\n2025-08-20 responsible_from\n2025-09-01 detained",
+        "2025-10-01",
+        ("request.withdrawn_open",),
+        {
+            "detained.detention_decide": "due 2025-10-01",
+            "detained.detention_refuse": "due if 2025-12-10",
+            "detained.detention_finalise": "due 2026-01-07",
+        },
+    ),
+    "released after a withdrawal that ends nothing": (
+        "2025-01-06 request_received\n2025-02-10 request_withdrawn\n2025-06-02 detained\n2025-09-01 released\n"
+        "2025-09-01 came_to_attention",
+        "2025-10-01",
+        ("request.withdrawn_open",),
+        {
+            "detained.release_decide": "due 2025-10-13",
+            "detained.release_refuse": "due if 2025-12-22",
+            "detained.release_finalise": "due 2026-01-19",
+        },
+    ),
+    "detained after the decision to assess": (
+        "2025-01-06 request_received\n2025-02-10 assessment_decision_notified will_assess\n"
+        "2025-08-20 responsible_from\n2025-09-01 detained",
+        "2025-10-01",
+        (),
+        {
+            "detained.detention_decide": None,
+            "detained.detention_refuse": "due if 2025-12-10",
+            "detained.detention_finalise": "due 2026-01-07",
+        },
+    ),
+    "released after the decision to assess": (
+        "2025-01-06 request_received\n2025-02-10 assessment_decision_notified will_assess\n2025-06-02 detained\n"
+        "2025-09-01 released\n2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {
+            "detained.release_decide": None,
+            "detained.release_refuse": "due if 2025-12-22",
+            "detained.release_finalise": "due 2026-01-19",
+        },
+    ),
+    "released during the second assessment, the first being over": (
+        "2023-01-06 request_received\n2023-05-19 final_plan_sent\n2024-12-02 plan_ceased\n"
+        "2025-01-06 request_received\n2025-06-02 detained\n2025-09-01 released\n2025-09-01 came_to_attention",
+        "2025-10-01",
+        (),
+        {
+            "detained.release_decide": "due 2025-10-13",
+            "detained.release_refuse": "due if 2025-12-22",
+            "detained.release_finalise": "due 2026-01-19",
+        },
+    ),
+    "refused an assessment in custody": (
+        "2025-09-01 request_received\n2025-10-10 detained\n2025-10-10 responsible_from\n"
+        "2025-11-03 assessment_decision_notified will_not_assess",
+        "2026-06-01",
+        (),
+        {
+            "detained.detention_decide": "met 2025-11-21",
+            "detained.detention_refuse": "lapsed 2026-01-30",
+            "detained.detention_finalise": "lapsed 2026-02-27",
+        },
+    ),
+    "a request withdrawn in custody": (
+        "2025-09-01 request_received\n2025-10-10 detained\n2025-10-10 responsible_from\n2025-11-03 request_withdrawn",
+        "2026-06-01",
+        (),
+        {
+            "detained.detention_decide": "lapsed 2025-11-21",
+            "detained.detention_refuse": "lapsed 2026-01-30",
+            "detained.detention_finalise": "lapsed 2026-02-27",
+        },
+    ),
+    "a request withdrawn in custody, which ends nothing": (
+        "2025-09-01 request_received\n2025-10-10 detained\n2025-10-10 responsible_from\n2025-11-03 request_withdrawn",
+        "2026-06-01",
+        ("request.withdrawn_open",),
+        {
+            "detained.detention_decide": "overdue 2025-11-21",
+            "detained.detention_refuse": "passed 2026-01-30",
+            "detained.detention_finalise": "overdue 2026-02-27",
+        },
+    ),
+    # a new request within six months after an assessment need not be considered, in custody either (s 71(7)(a))
+    "asked in custody after the six months": (
+        "2025-05-01 last_assessment\n2025-09-01 detained\n2025-12-01 request_received",
+        "2026-01-05",
+        (),
+        {"detained.look_back": "met 2025-11-02"},
+    ),
+    "asked in custody within the six months": (
+        "2025-05-01 last_assessment\n2025-09-01 detained\n2025-10-01 request_received",
+        "2026-01-05",
+        (),
+        {"detained.look_back": "too early 2025-11-02"},
+    ),
+    "assessed in custody and asked after the six months": (
+        "2025-09-01 detained\n2025-10-01 last_assessment\n2026-05-01 request_received",
+        "2026-05-05",
+        (),
+        {"detained.look_back": "met 2026-04-02"},
+    ),
+    "assessed in custody and asked within the six months": (
+        "2025-09-01 detained\n2025-10-01 last_assessment\n2026-02-02 request_received",
+        "2026-05-05",
+        (),
+        {"detained.look_back": "too early 2026-04-02"},
+    ),
     "assessed in custody": (
         "2025-09-01 detained\n2025-10-01 last_assessment",
         "2026-05-01",

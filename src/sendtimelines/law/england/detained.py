@@ -280,12 +280,15 @@ ASSESSMENT = (
 
 
 def _request_without(*done: On) -> When:
-    """That there was a request when the matter began, and that none of these had followed it."""
+    """That there was a request when the matter began, that none of these had followed it, and no withdrawal that ends
+    it.
+    """
     request = On(REQUEST_RECEIVED)
-    return Was(request, since=request) & ~anyof(*(Was(each, since=request) for each in done))
+    stands = ~Was(On(REQUEST_WITHDRAWN), since=request) | Read("request.withdrawn_open")
+    return Was(request, since=request) & ~anyof(*(Was(each, since=request) for each in done)) & stands
 
 
-FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS, On(REQUEST_WITHDRAWN))
+FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS)
 NOT_FINISHED: When = _request_without(*FINISHED)
 NOT_DECIDED: When = _request_without(*FINISHED, On(ASSESSMENT_DECISION_NOTIFIED))
 REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))

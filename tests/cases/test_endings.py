@@ -374,6 +374,19 @@ mediation.arrange: notice_sent plan_content; mediation_concluded = met, in time 
 reassessment.finalise: reassessment_requested; reassessment_notified will_reassess; reassessment_withdrawn = lapsed
 detained.copy_on_move: detained; accommodation_move_known; released = not recorded
 detained.copies: detained; plan_kept; detention_known; released = not recorded
+assessment.decide: review_meeting; responsible_from = none
+assessment.decide: last_review; responsible_from = none
+assessment.decide: amended_plan_sent; responsible_from = none
+assessment.decide: review_meeting; plan_ceased; responsible_from = due
+assessment.decide: draft_served = not recorded
+assessment.decide: final_plan_sent = not recorded
+assessment.decide: reassessment_requested; draft_served = none
+assessment.decide: amendment_notice_sent; draft_served = none
+assessment.decide: reassessment_requested; final_plan_sent = none
+assessment.advice: responsible_from; final_plan_sent = not recorded
+detained.advice: detained; came_to_attention; final_plan_sent = not recorded
+transfer.plan: request_received; move_date = none
+transfer.plan: responsible_from; move_date = none
 detained.release_decide: detained; request_received; released; came_to_attention;
     assessment_decision_notified will_assess = met
 detained.release_refuse: detained; request_received; released; came_to_attention;

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sendtimelines.cases.duties import duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.england.matters import PROOFS
+from sendtimelines.law.england.matters import CANCELLED_BY, OUTCOMES, PROOFS
 from tests.each import for_each
 
 BEGUN = date(2025, 3, 3)
@@ -585,3 +585,20 @@ def test_how_a_duty_stands_after_a_few_steps(row: str) -> None:
     case = Record(entries=tuple(entries), readings=filter(None, [reading]))
     answers = duties(case, on=BEGUN + timedelta(days=7 * len(entries)))
     assert [duty.standing for duty in answers if duty.id == id] == [standing] * (standing != "none")
+
+
+def test_a_plan_names_a_school_a_type_or_neither_and_a_claim_has_what_its_times_turn_on() -> None:
+    for plan in ("final_plan_sent", "amended_plan_sent"):
+        assert OUTCOMES[plan] == {"names_school", "names_type", "names_none"}
+    claim = ("conduct_began", "act_of_discrimination", "conduct_ended", "omission_decided", "claim_received")
+    for event in (*claim, "claim_received_by_school"):
+        assert OUTCOMES[event] == {"reinstatement", "conciliation"}
+
+
+def test_what_is_planned_has_a_fact_that_cancels_it() -> None:
+    assert dict(CANCELLED_BY) == {
+        "mediation_date": "mediation_cancelled",
+        "review_meeting": "review_cancelled",
+        "transfer_date": "transfer_cancelled",
+        "move_date": "move_cancelled",
+    }

@@ -43,6 +43,7 @@ from sendtimelines.rules import Claim, Variation
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.sen2.fields import FIELDS
 from sendtimelines.tables import MEDIATION_LOG
+from tests.cases.test_case_file import CONTENT
 from tests.oracles.walk import official_json
 from tests.robustness.concurrent.examples import CASE
 from tests.robustness.privacy.marks import DAY, MARK, PLANTED, SPELT, leaks, planted_in
@@ -55,42 +56,6 @@ FILE = CaseFile(
     reference="1",
     published=(Published(rule="appeal.register", due=DATE, by="us", address="here", note="so"),),
 )
-
-CONTACT = {"name": "A", "phone": "0", "email": "a@example.org", "web": "example.org"}
-CONTENT: dict[str, object] = {
-    "title": "a title",
-    "reference": "1",
-    "decision": "plan_content",
-    "sections": ["B", "F"],
-    "issues": ["education"],
-    "by": "parent",
-    "mediation_wanted": True,
-    "agreed": ["appealable"],
-    "ordered": ["other"],
-    "unopposed": ["other"],
-    "claim": ["reinstatement"],
-    "phase": "secondary_to_post16",
-    "attends": "elsewhere",
-    "custody": "detained",
-    "reviews": [{"review_meeting": date(2025, 6, 2)}],
-    "receipts": {"request_received": {"sent": DATE, "how": "first_class", "convention": "ordinary_post"}},
-    "guidance": True,
-    "school_days": [DATE],
-    "exemptions": [
-        {"rule": "plan.finalise", "ground": "absence", "impractical": True, "person": "child", "away_from": DATE}
-    ],
-    "readings": ["weekend.stands"],
-    "calendar": "england-and-wales",
-    "official_holidays": {},
-    "holidays": {"2026-08-12": "a day"},
-    "ordinary_days": [date(2026, 12, 25)],
-    "events": {"notice_sent": DATE},
-    "consents": [{"working_days": 2, "given_on": DATE, "session": date(2026, 7, 1), "by": "parent"}],
-    "varied": {"agreement.other": {"day": DATE, "by": "agreement"}},
-    "arrangements": {"authority": "Wessex", "authority_contact": CONTACT, "mediation": CONTACT},
-    "published": [{"rule": "appeal.register", "due": DATE, "by": "us", "address": "here", "note": "so"}],
-}
-"""A case file with every key there is."""
 
 
 def found_in(calls: Iterator[tuple[str, Callable[[], object]]]) -> list[tuple[str, str]]:

@@ -146,6 +146,8 @@ def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
             yield from ons(part, inside=inside)
         case Was(part) if not inside:
             yield from ons(part)
+        case _:
+            pass
 
 
 class DutyNature(StrEnum):

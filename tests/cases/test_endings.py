@@ -502,6 +502,90 @@ detained.look_back: detained; last_assessment; request_received = too early
 detained.look_back: last_assessment; detained; request_received = too early
 detained.look_back: last_assessment; detained = not yet
 detained.advice: detained; advice_requested; advice_given = met
+guidance.school_reply: consultation_sent = due
+special_school.stay: notice_served = none
+special_school.stay: admitted_for_assessment; notice_served = due
+cease.earliest: notice_sent plan_content = none
+cease.earliest: notice_sent cease = not yet
+cease.earliest: notice_sent cease; appeal_received = waiting
+cease.earliest: notice_sent cease; appeal_received; withdrawal_notified; appeal_withdrawn = not yet
+cease.earliest [determined.reinstatement]: notice_sent cease; appeal_received; withdrawal_notified;
+    appeal_withdrawn = waiting
+cease.earliest [determined.reinstatement]: notice_sent cease; appeal_received; appeal_withdrawn = not yet
+cease.earliest: notice_sent cease; appeal_received; appeal_struck_out = not yet
+cease.earliest [determined.reinstatement]: notice_sent cease; appeal_received; appeal_struck_out = waiting
+cease.earliest: notice_sent cease; cease_dropped = lapsed
+cease.earliest: notice_sent cease; appeal_received; order_made continue = lapsed
+cease.earliest: notice_sent cease; appeal_received; order_made dismissed = replaced
+cease.earliest: notice_sent cease; appeal_received; order_made dismissed; order_set_aside = waiting
+cease.earliest: notice_sent cease; appeal_received; order_made dismissed; sent_back = waiting
+cease.earliest: notice_sent cease; appeal_received; order_made dismissed; plan_ceased; sent_back = replaced
+cease.earliest: notice_sent cease; appeal_received; order_made dismissed; plan_ceased; order_set_aside = replaced
+reassessment.finalise_outer: reassessment_requested = due if
+reassessment.finalise_outer: reassessment_requested; reassessment_notified will_reassess = replaced
+reassessment.finalise_outer: reassessment_requested; reassessment_notified will_not_reassess = lapsed
+reassessment.finalise_outer: reassessment_requested; reassessment_notified = replaced
+reassessment.finalise: reassessment_requested; reassessment_notified will_reassess = due
+reassessment.finalise: reassessment_requested; reassessment_notified = due if
+reassessment.finalise: reassessment_requested; reassessment_decided = due
+reassessment.finalise: reassessment_requested; reassessment_notified will_not_reassess;
+    reassessment_notified will_reassess = due
+reassessment.finalise: reassessment_requested; reassessment_notified will_not_reassess; appeal_received;
+    not_opposed_notified assess; reassessment_notified will_reassess = replaced
+reassessment.finalise [order.adds]: reassessment_requested; reassessment_notified will_not_reassess;
+    appeal_received; not_opposed_notified assess; reassessment_notified will_reassess = due
+reassessment.finalise: reassessment_requested; reassessment_notified will_not_reassess; appeal_received;
+    order_made assess; reassessment_notified will_reassess = replaced
+reassessment.finalise [order.adds]: reassessment_requested; reassessment_notified will_not_reassess;
+    appeal_received; order_made assess; reassessment_notified will_reassess = due
+reassessment.finalise: reassessment_requested; reassessment_notified will_not_reassess; agreement_made assess;
+    reassessment_notified will_reassess = replaced
+reassessment.finalise [order.adds]: reassessment_requested; reassessment_notified will_not_reassess;
+    agreement_made assess; reassessment_notified will_reassess = due
+recommendation.copy_health: notice_sent plan_content; appeal_received; recommendation_made health;
+    recommendation_copied health = met, in time unknown
+recommendation.copy_health: notice_sent plan_content; appeal_received; recommendation_made health = none
+recommendation.copy_social_care: notice_sent plan_content; appeal_received; recommendation_made social_care;
+    recommendation_copied social_care = met, in time unknown
+recommendation.copy_social_care: notice_sent plan_content; appeal_received; recommendation_made social_care = none
+review.annual: final_plan_sent = due
+review.after_release: detained; released; release_known = none
+review.after_release: final_plan_sent; detained; released; release_known = due
+review.report: review_meeting_notified = none
+review.report: review_meeting; review_decision_notified keep = not recorded
+amendment.representations: amendment_notice_sent; representations_made; amended_plan_sent = cut short
+amendment.representations [window.answered]: amendment_notice_sent; representations_made; amended_plan_sent = lapsed
+amendment.representations [window.answered]: amendment_notice_sent; consultation_sent; amended_plan_sent = cut short
+amendment.finalise_outer: review_meeting; cease_notified = none
+amendment.finalise_outer: review_meeting; cease_dropped = due if
+amendment.finalise_outer: review_meeting; notice_sent cease = none
+amendment.finalise_outer: review_meeting; notice_sent refuse_to_amend = none
+amendment.finalise_outer: review_meeting; notice_sent refuse_to_assess = due if
+amendment.finalise_outer: review_meeting; amended_plan_sent = met
+amendment.finalise_outer: review_meeting; not_amended_notified = met
+amendment.finalise: review_meeting; amendment_notice_sent = due
+transfer.plan: move_known; move_date = due
+transfer.plan: move_date = waiting
+transfer.plan: plan_transferred = met, in time unknown
+transfer.inform: move_date = waiting
+transfer.inform: move_date; plan_transferred = due
+transfer.review: final_plan_sent; move_date = none
+transfer.review: final_plan_sent; move_date; plan_transferred = due
+transfer.review: final_plan_sent; move_date; plan_transferred; review_meeting = met
+detained.arrange: detained; notice_sent refuse_to_assess; adviser_informed = due
+detained.arrange: detained; notice_sent refuse_to_assess; adviser_informed; mediation_held = met
+detained.arrange: detained; notice_sent refuse_to_assess; adviser_informed; mediation_fixed = due
+detained.arrange [arranged.fixed]: detained; notice_sent refuse_to_assess; adviser_informed; mediation_fixed = met
+detained.notice_of_session: detained; notice_sent refuse_to_assess; adviser_informed; mediation_fixed = due
+detained.notice_of_session: detained; notice_sent refuse_to_assess; adviser_informed; mediation_fixed;
+    session_notified = met
+detained.notice_of_session: detained; notice_sent refuse_to_assess; adviser_informed; mediation_held = not recorded
+detained.agreement_other: detained; notice_sent refuse_to_assess; adviser_informed; mediation_concluded;
+    agreement_made other = due
+detained.agreement_other: detained; notice_sent refuse_to_assess; adviser_informed; mediation_concluded;
+    agreement_made other; agreement_carried_out = met
+detained.copy_on_move: detained; accommodation_move_known = due
+detained.copy_on_move: detained; accommodation_move_known; copies_sent = met
 """
 """How a duty stands a week after its last step; the steps are a week apart. In brackets is a reading;
 `none` says that the duty has not arisen."""

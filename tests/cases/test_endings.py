@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sendtimelines.cases.duties import duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.england.matters import CANCELLED_BY, OUTCOMES, PROOFS
+from sendtimelines.law.england.matters import CANCELLED_BY, FIRST_ON_A_DAY, OUTCOMES, PROOFS, THEN_ON_A_DAY
 from tests.each import for_each
 
 BEGUN = date(2025, 3, 3)
@@ -591,6 +591,49 @@ detained.copy_on_move: detained; accommodation_move_known; copies_sent = met
 `none` says that the duty has not arisen."""
 
 
+SHOWN_BY_ITSELF = """
+request: assessment_decision_notified plan_decision_notified draft_served final_plan_sent
+challenge: adviser_contacted certificate_refused leave_asked leave_given leave_refused disagreed notice_received
+mediation: commissioners_notified cannot_arrange adviser_told_not_arranged mediation_concluded
+certificate: certificate_issued
+appeal: appeal_received_by_la appeal_response_received authority_substituted withdrawal_notified appeal_withdrawn
+    appeal_struck_out order_made not_opposed_notified
+onward: permission_asked permission_refused_sent permission_granted_sent upper_permission_asked upper_refusal_sent
+    notice_of_appeal_sent permission_as_notice_sent upper_case_ended_sent upper_decision_sent
+review: review_report_sent review_decision_notified
+amendment: not_amended_notified
+reassessment: reassessment_notified reassessment_unchanged
+move: move_known_to_old_commissioner move_known_to_new_commissioner plan_transferred transfer_informed
+claim: claim_received claim_received_by_school
+"""
+"""The facts of which each by itself shows that there is a matter of the kind, though how it began is not recorded."""
+
+TOGETHER = """
+challenge: notice_dated; notice_sent
+mediation: adviser_informed; la_informed
+session: mediation_fixed; session_notified
+review: review_meeting_notified; review_papers_sent; review_meeting
+move: move_known; move_date
+move: move_known_to_old_commissioner; move_date
+commissioner: responsibility_known; change_known
+commissioner: change_known; responsibility_known
+claim: conduct_began; conduct_ended
+detention: detention_known; detained
+detention: plan_kept; detained
+detention: detained; detention_known; plan_kept
+release: release_known; released
+"""
+"""Steps that belong to one matter of the kind."""
+
+FIRST = """
+detained released plan_ceased move_date request_withdrawn draft_lost draft_withdrawn consultation_ended
+mediation_cancelled mediation_adjourned wish_withdrawn review_cancelled amendment_withdrawn withdrawal_notified
+appeal_withdrawn appeal_struck_out order_set_aside not_opposed_notified order_made review_meeting
+review_decision_notified amendment_notice_sent
+"""
+"""What comes first of all that happened on one day, in this order: what ends something before what begins something."""
+
+
 def lines(table: str) -> list[str]:
     """The rows of a table, of which each line that is further in goes on with the one before."""
     return table.strip().replace("\n    ", " ").splitlines()
@@ -686,3 +729,24 @@ def test_what_is_planned_has_a_fact_that_cancels_it() -> None:
         "transfer_date": "transfer_cancelled",
         "move_date": "move_cancelled",
     }
+
+
+@for_each("row", lines(SHOWN_BY_ITSELF))
+def test_what_shows_a_matter_by_itself(row: str) -> None:
+    kind, _, events = row.partition(": ")
+    for event in events.split():
+        matters = gone_through([entry(event, BEGUN)]).matters[kind]
+        assert [matter.opener for matter in matters] == [None], event
+
+
+@for_each("row", lines(TOGETHER))
+def test_steps_that_belong_together_are_of_one_matter(row: str) -> None:
+    kind, _, steps = row.partition(": ")
+    entries = [entry(step, BEGUN + timedelta(days=n)) for n, step in enumerate(steps.split("; "))]
+    (matter,) = gone_through(entries).matters[kind]
+    assert {fact.event for fact in matter.facts} >= {each.event for each in entries}
+
+
+def test_what_comes_first_on_one_day() -> None:
+    assert [event.name for event in FIRST_ON_A_DAY] == FIRST.split()
+    assert [event.name for event in THEN_ON_A_DAY] == ["request_received", "adviser_informed"]

@@ -880,7 +880,15 @@ class Fold:
             # announced on the day on which it begins, and no new one, as a session may be that is fixed in another
             just_begun = herald and kind.day_of is None and each.opened.day == fact.day
             same_day = at is None or each.at is None or at == each.at
-            if self._open(each) and (not each.begun or just_begun) and same_day and self._fits(each, fact):
+            # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own
+            later = fact.source is not None and each.opener is None and each.opened.day < fact.day
+            if (
+                self._open(each)
+                and (not each.begun or just_begun)
+                and same_day
+                and not later
+                and self._fits(each, fact)
+            ):
                 # what was announced begins with what was announced, the newest first
                 self._begin(each, herald=herald, at=at)
                 self._succeed(each, fact)

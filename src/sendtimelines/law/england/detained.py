@@ -284,8 +284,8 @@ def _request_without(*done: On) -> When:
     it.
     """
     request = On(REQUEST_RECEIVED)
-    stands = ~Was(On(REQUEST_WITHDRAWN), since=request) | Read("request.withdrawn_open")
-    return Was(request, since=request) & ~anyof(*(Was(each, since=request) for each in done)) & stands
+    not_withdrawn = ~Was(On(REQUEST_WITHDRAWN), since=request) | Read("request.withdrawn_open")
+    return Was(request, since=request) & ~anyof(*(Was(each, since=request) for each in done)) & not_withdrawn
 
 
 FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS)

@@ -2767,6 +2767,147 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"plan.finalise": "met late 2025-07-21"},
     ),
+    # a certificate is of the occasion after which it is issued
+    "a certificate of an earlier occasion shows no session in a mediation that is wanted again": (
+        "2025-09-01 final_plan_sent\n2025-09-08 la_informed\n2025-09-22 mediation_concluded no_agreement\n"
+        "2025-10-01 la_informed\n2025-10-03 certificate_issued after_mediation",
+        "2025-11-20",
+        (),
+        {
+            "mediation.certificate_after_mediation": "met late 2025-09-25",
+            "mediation.arrange#1": "met 2025-10-08",
+            "mediation.arrange#2": "overdue 2025-10-31",
+        },
+    ),
+    "a second certificate is of the second mediation": (
+        "2025-09-01 final_plan_sent\n2025-09-08 la_informed\n2025-09-22 mediation_concluded no_agreement\n"
+        "2025-09-24 certificate_issued after_mediation\n2025-10-01 la_informed\n"
+        "2025-10-20 certificate_issued after_mediation",
+        "2025-11-20",
+        (),
+        {"mediation.arrange#1": "met 2025-10-08", "mediation.arrange#2": "not recorded 2025-10-31"},
+    ),
+    "a certificate alone shows that mediation was arranged": (
+        "2025-09-01 final_plan_sent\n2025-09-26 certificate_issued after_mediation",
+        "2025-11-20",
+        (),
+        {
+            "mediation.arrange": "not recorded None",
+            "mediation.certificate_after_mediation": "met, in time unknown None",
+            "mediation.report_not_arranged": None,
+            "mediation.contact_adviser": "not recorded 2025-11-01",
+        },
+    ),
+    "a deemed certificate alone shows that the adviser was told": (
+        "2025-09-01 final_plan_sent\n2025-09-26 certificate_issued deemed",
+        "2025-11-20",
+        (),
+        {
+            "mediation.report_not_arranged": "not recorded None",
+            "mediation.arrange": "waiting None",
+            "mediation.certificate_deemed": "met, in time unknown None",
+        },
+    ),
+    "a certificate without mediation shows none": (
+        "2025-09-01 final_plan_sent\n2025-09-26 certificate_issued no_mediation",
+        "2025-11-20",
+        (),
+        {"mediation.arrange": None, "mediation.certificate_without_mediation": "met, in time unknown None"},
+    ),
+    # reg 39(2) is for before an appeal: one that is over is none
+    "an appeal that was withdrawn takes nothing from the duty to tell the adviser": (
+        "2025-09-01 final_plan_sent\n2025-09-05 la_informed\n2025-09-08 certificate_issued no_mediation\n"
+        "2025-09-10 appeal_received\n2025-09-20 appeal_withdrawn\n2025-10-01 cannot_arrange",
+        "2025-10-02",
+        (),
+        {"mediation.report_not_arranged": "due None", "appeal.register": "open 2025-11-03"},
+    ),
+    "an appeal that is pending leaves no duty to tell the adviser": (
+        "2025-09-01 final_plan_sent\n2025-09-05 la_informed\n2025-09-08 certificate_issued no_mediation\n"
+        "2025-09-10 appeal_received\n2025-10-01 cannot_arrange",
+        "2025-10-02",
+        (),
+        {"mediation.report_not_arranged": "lapsed None"},
+    ),
+    # what ended with detention, release or a move hears nothing of what is begun afresh (CFA s 70, reg 15(3)(a))
+    "amendments after release say nothing of the review before custody": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-04-20 detained\n2026-04-20 plan_kept\n"
+        "2026-05-02 released\n2026-05-20 amendment_notice_sent",
+        "2026-05-25",
+        (),
+        {
+            "review.decide": "lapsed after breach 2026-02-09",
+            "amendment.finalise_outer": "lapsed 2026-04-06",
+            "amendment.finalise": "due 2026-07-15",
+        },
+    ),
+    "amendments after a move say nothing of the review before it": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-04-20 move_date\n2026-04-25 plan_transferred\n"
+        "2026-05-20 amendment_notice_sent",
+        "2026-05-25",
+        (),
+        {"amendment.finalise_outer": "lapsed 2026-04-06", "amendment.finalise": "due 2026-07-15"},
+    ),
+    "a decision to keep after a move says nothing of the review before it": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-04-20 move_date\n2026-04-25 plan_transferred\n"
+        "2026-05-20 review_decision_notified keep",
+        "2026-05-25",
+        (),
+        {"amendment.finalise_outer#1": "lapsed 2026-04-06", "review.decide#1": "lapsed after breach 2026-02-09"},
+    ),
+    # each detention has a home authority of its own
+    "in a second detention the authority is not responsible since the first": (
+        "2025-09-15 request_received\n2025-11-10 detained\n2025-11-10 responsible_from by=LA_Home\n"
+        "2025-12-10 released\n2026-01-10 detained",
+        "2026-05-20",
+        (),
+        {
+            "detained.detention_finalise#1": "lapsed 2026-03-30",
+            "detained.detention_finalise#2": "waiting None",
+            "detained.detention_decide#2": None,
+            "detained.detention_refuse#2": None,
+        },
+    ),
+    "in a second detention the authority is responsible since a day of its own": (
+        "2025-09-15 request_received\n2025-11-10 detained\n2025-11-10 responsible_from by=LA_Home\n"
+        "2025-12-10 released\n2026-01-10 detained\n2026-01-12 responsible_from by=LA_Home",
+        "2026-05-20",
+        (),
+        {
+            "detained.detention_decide#2": "overdue 2026-02-23",
+            "detained.detention_refuse#2": "passed 2026-05-04",
+            "detained.detention_finalise#2": "due 2026-06-01",
+        },
+    ),
+    # what comes before a meeting comes before it on its day too
+    "papers on the day of the meeting are late, and begin no review": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-01-12 review_papers_sent",
+        "2026-02-02",
+        (),
+        {
+            "review.papers": "met late 2025-12-29",
+            "review.report": "overdue 2026-01-26",
+            "review.decide": "due 2026-02-09",
+        },
+    ),
+    "notice on the day of the meeting is late, and begins no review": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-01-12 review_meeting_notified",
+        "2026-02-02",
+        (),
+        {"review.meeting_notice": "met late 2025-12-29", "review.decide": "due 2026-02-09"},
+    ),
+    "a meeting fixed and held on one day is one": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-01-12 review_fixed for=2026-01-12",
+        "2026-02-02",
+        (),
+        {"review.papers": "not recorded 2025-12-29", "review.decide": "due 2026-02-09"},
+    ),
+    "the next meeting may be fixed at the meeting": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-01-12 review_fixed for=2026-07-13",
+        "2026-02-02",
+        (),
+        {"review.papers#1": "not recorded 2025-12-29", "review.papers#2": "due 2026-06-29"},
+    ),
 }
 
 

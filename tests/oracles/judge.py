@@ -185,7 +185,6 @@ class Judge:
     again: bool = False
     settled: str = ""
     review: date | None = None
-    broken_off: bool = False
     announced: bool = False
     amendment: bool = False
     custody: str = ""
@@ -193,7 +192,6 @@ class Judge:
     completed: int = 0
     begun: date | None = None
     decided: bool = False
-    responsible: bool = False
     reassessment: int = 0
     will_reassess: bool | None = None
     requested_on: date | None = None
@@ -215,7 +213,6 @@ class Judge:
     concluded: bool = False
     agreed_about: int = 0
     elsewhere: bool = False
-    ever_appealed: bool = False
     sessions: bool = False
     ever_held: bool = False
     unfinished: bool = False
@@ -252,7 +249,7 @@ class Judge:
             return []
         if self.custody:
             return self._in_custody()
-        may = [("detained", "")] * (not self.responsible)
+        may = [("detained", "")]
         if not self.request and not self.plan and not self.decision and not self.settled:
             may.append(("request_received", ""))
         if self.request:
@@ -292,8 +289,6 @@ class Judge:
     def _in_mediation(self, day: date) -> list[tuple[str, str]]:
         if not self.mediation:
             agreed = [("agreement_made", limb) for limb in AGREED[self.decision]] if self.concluded else []
-            if any(owed.id != CERTIFICATES[0] and owed.live for owed in self.certificates()):
-                return agreed
             issues = [self.issues] if self.issues is not None else ISSUES if self.decision == "plan_content" else [""]
             return [*agreed, *(("la_informed", each) for each in issues), ("adviser_informed", "")]
         may = [("mediation_fixed", ""), ("mediation_held", ""), ("mediation_concluded", ""), ("wish_withdrawn", "")]
@@ -302,7 +297,7 @@ class Judge:
         if self.issues and self.authority_knows and not self.commissioners_know:
             may.append(("commissioners_notified", ""))
         deemed = any(self.of_now("mediation.certificate_deemed"))
-        if self.issues != "health" and self.authority_knows and not (deemed or self.mediated or self.ever_appealed):
+        if self.issues != "health" and self.authority_knows and not (deemed or self.mediated or self.appeal):
             may += [("cannot_arrange", "")] * (not self.cannot) + [("adviser_told_not_arranged", "")]
         if self.session:
             may.append(("mediation_adjourned", ""))
@@ -339,7 +334,7 @@ class Judge:
             may += self._after_the_move()
         if not self.transferred:
             return may
-        may += [("plan_ceased", "")] + [("amendment_notice_sent", "")] * (not self.broken_off)
+        may += [("plan_ceased", ""), ("amendment_notice_sent", "")]
         if not self.settled:
             may += self._reassessing()
         if not self.amendment:
@@ -529,7 +524,7 @@ class Judge:
         self.declined = self.certified = self.appeal = self.appealed = self.received = self.responded = False
         self.elsewhere = self.elsewhere or self.mediation > 0
         self.mediation, self.mediated, self.issues, self.session = 0, False, None, None
-        self.contacted, self.concluded, self.ever_appealed = None, False, False
+        self.contacted, self.concluded = None, False
         self.owe("appeal.register", number, last_day("appeal.register", notice_sent=day))
         self.owe("mediation.contact_adviser", number, last_day("mediation.contact_adviser", notice_sent=day))
         if decision == "cease":
@@ -744,7 +739,8 @@ class Judge:
         of_that_sort = [owed for owed in self.certificates() if SORTS[owed.id] == sort]
         for owed in [owed for owed in of_that_sort if owed.live] or of_that_sort[-1:]:
             owed.meet(day)
-        if sort == "after_mediation":
+        answered = [owed for owed in of_that_sort if owed.met == day]
+        if sort == "after_mediation" and any(owed.mediation == self.mediation for owed in answered):
             for owed in self.of_now("mediation.notify_commissioners"):
                 owed.pass_by(day)
         if self.certified:
@@ -765,7 +761,7 @@ class Judge:
             owed.pass_by(day)
         for owed in self.of_now("mediation.report_not_arranged"):
             owed.end(day)
-        self.appeal = self.appealed = self.ever_appealed = True
+        self.appeal = self.appealed = True
         self.received = self.responded = self.again = False
         if self.decision == "cease":
             for owed in self.of("cease.earliest"):
@@ -1011,7 +1007,6 @@ class Judge:
                 owed.end(day)
         if not self.over:
             self.custody, self.decision = "detention", ""
-            self.broken_off = self.broken_off or self.review is not None
             self.review, self.amendment, self.mediation, self.draft = None, False, 0, False
             self._go_on_with_the_assessment("detention", decided or self.drafted)
 
@@ -1022,7 +1017,6 @@ class Judge:
                 owed.end(day, replaced=True)
             elif owed.id.startswith(ABOUT_THE_AREA) and owed.id != "review.after_release":
                 owed.end(day)
-        self.broken_off = self.broken_off or self.review is not None
         self.review, self.amendment, self.reassessment = None, False, 0
         if self.plan:
             self.move, self.moved, self.known, self.transferred = self.number("move"), day, None, False
@@ -1102,7 +1096,6 @@ class Judge:
 
     def responsible_from(self, day: date, _: str) -> None:
         self._completed_from("responsible_from", day)
-        self.responsible = True
 
     def came_to_attention(self, day: date, _: str) -> None:
         self._completed_from("came_to_attention", day)

@@ -388,6 +388,31 @@ TRAPS = {
         "2026-08-13 not_opposed_notified\n2026-08-23 final_plan_sent",
         "2027-01-25",
     ),
+    "a certificate of an earlier occasion leaves a commissioner to be told in the next": (
+        "2025-09-01 final_plan_sent\n2025-09-08 la_informed education health\n2025-09-22 mediation_concluded\n"
+        "2025-10-01 la_informed education health\n2025-10-03 certificate_issued after_mediation",
+        "2025-11-20",
+    ),
+    "an authority is not responsible since an earlier detention": (
+        "2025-09-15 request_received\n2025-11-10 detained\n2025-11-12 responsible_from\n2025-12-10 released\n"
+        "2026-01-10 detained\n2026-02-10 draft_served",
+        "2026-05-20",
+    ),
+    "an appeal that was withdrawn leaves the adviser to be told": (
+        "2025-09-01 final_plan_sent\n2025-09-05 la_informed\n2025-09-10 appeal_received\n"
+        "2025-09-20 appeal_withdrawn\n2025-10-01 cannot_arrange",
+        "2025-11-20",
+    ),
+    "amendments after release do not bind the review before custody": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-04-20 detained\n2026-05-02 released\n"
+        "2026-05-20 amendment_notice_sent",
+        "2026-05-25",
+    ),
+    "amendments after a move do not bind the review before it": (
+        "2025-03-10 final_plan_sent\n2026-01-12 review_meeting\n2026-04-20 move_date\n2026-04-25 plan_transferred\n"
+        "2026-05-20 amendment_notice_sent",
+        "2026-05-25",
+    ),
 }
 """Lives in which the two once differed, and the library was wrong."""
 

@@ -781,9 +781,13 @@ class Fold:
         if not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
+            around = [matter for matter in self.matters[kind.name] if within is None or matter.root is within]
+            if kind.shown_beside is not None and not around and self.occurs(kind.shown_beside, None):
+                self._make(kind, self._parent(kind, fact, within, make=True), fact, opener=None, beside=True)
             for matter in self.matters[kind.name]:
                 if matter not in taken:
-                    self._overhear(matter, fact, near=within is None or matter.root is within)
+                    near = within is None or matter.root is within
+                    self._overhear(matter, fact, near=near and not _of_an_earlier(taken, matter, fact))
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
@@ -877,8 +881,8 @@ class Fold:
             return None
         at = self._fixed(kind, fact)
         for each in reversed(self.matters[kind.name] if kind.heralds else ()):
-            # announced on the day on which it begins, and no new one, as a session may be that is fixed in another
-            just_begun = herald and kind.day_of is None and each.opened.day == fact.day
+            # announced on the day on which it begins, and no new one unless another day is announced
+            just_begun = herald and fact.day == (each.opened.day if kind.day_of is None else each.at)
             same_day = at is None or each.at is None or at == each.at
             # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own
             later = fact.source is not None and each.opener is None and each.opened.day < fact.day
@@ -954,7 +958,9 @@ class Fold:
             self._take(other, fact)
             other.ended = other.ended or (fact, ends[0])
 
-    def _make(self, kind: Kind, parent: Matter | None, fact: Fact, *, opener: Fact | None) -> Matter:
+    def _make(
+        self, kind: Kind, parent: Matter | None, fact: Fact, *, opener: Fact | None, beside: bool = False
+    ) -> Matter:
         matter = Matter(
             kind=kind,
             number=len(self.matters[kind.name]) + 1,
@@ -969,7 +975,7 @@ class Fold:
             if id in self.to_be_varied:
                 # a date that was agreed or ordered before its matter began
                 matter.varied[id] = self.to_be_varied.pop(id)
-        if opener is None and kind.asks_for:
+        if opener is None and kind.asks_for and not beside:
             self.problems.append(
                 Problem(
                     fact.number,
@@ -1093,6 +1099,7 @@ class Fold:
                 each.arises
                 and fact.event in uses.steps
                 and not (each.ended and isinstance(each.ended[1].when, Next) and not kind.each)
+                and not (each.ended and each.ended[1].for_good and not outlives)
                 and (fact.event not in each.events or (each.ended is not None and each.ended[1] is DONE) or outlives)
                 and self._lacks(each, fact)
             )
@@ -1279,11 +1286,13 @@ class Fold:
         ]
         if own:
             return own[0].day
+        others = [each for each in self.matters[matter.kind.name] if each is not matter] if life.anew else []
+        spent = {fact for each in others for fact in each.facts if fact.event == name}
         before = [
             fact
             for on in ways
             for fact in self.by_event.get(name, ())
-            if fact.dated and matches(on, fact) and fact.day <= matter.opened.day
+            if fact.dated and matches(on, fact) and fact.day <= matter.opened.day and fact not in spent
         ]
         return max(before, key=lambda fact: fact.day).day if before else None
 
@@ -1358,6 +1367,20 @@ class Fold:
             if passed_by and matches_any(life.behind, fact):
                 proofs.append((fact, False))
         return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+
+
+def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
+    """Whether a fact belongs to something that began before a matter: of one begun later it shows nothing."""
+    around = matter.lineage()
+    return any(
+        each.opener is not None
+        and each.opener is not fact
+        and not each.kind.independent
+        and fact.event in USES[each.kind.name].steps
+        and each not in around
+        and each.opened.order < matter.opened.order
+        for each in taken
+    )
 
 
 def _outcomes(matter: Matter, event: Event) -> frozenset[str]:

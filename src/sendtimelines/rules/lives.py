@@ -175,6 +175,7 @@ class End:
         replaced_by: the id of the rule, or the name of the kind, that takes its place; empty where nothing does.
         everywhere: whether it ends every open matter of the kind, and not only the one to which the entry belongs.
         behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
+        for_good: whether no later step belongs to what ended so, but to what is begun afresh.
     """
 
     when: When
@@ -183,6 +184,7 @@ class End:
     replaced_by: str = ""
     everywhere: bool = False
     behind: bool = False
+    for_good: bool = False
 
 
 @frozen(eq=False, repr=False)
@@ -233,6 +235,7 @@ class Kind:
         gathers: whether the facts that open it are several sides of one beginning.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
+        shown_beside: what shows, from another matter, that there was one where nothing is recorded of any.
         deaf: what is not heard although a kind of its sort would.
         arises_if: what must hold when it begins for its duties to arise at all.
         timed_by: the id of the rule whose last day, gone by unused, leaves a matter of the kind behind.
@@ -256,6 +259,7 @@ class Kind:
     gathers: bool = False
     splits: bool = False
     shown_by: When | None = None
+    shown_beside: When | None = None
     deaf: When | None = None
     arises_if: When | None = None
     timed_by: str = ""
@@ -296,6 +300,7 @@ class Life:
         leniently: whether it goes on being due after its day, delay being no breach.
         provided: what shows that the condition of a conditional duty is there.
         knows: what starts the clock also where it happened before the matter began.
+        anew: whether what started the clock of an earlier matter of the kind starts none in this one.
         instead: events that start the clock where the first of each pair is not known.
         needs: events without which its day is not certain, although the formula gives one.
         expected: whether it is waited for while what starts its clock is missing.
@@ -321,6 +326,7 @@ class Life:
     leniently: bool = False
     provided: When | None = None
     knows: tuple[On, ...] = field(default=(), converter=tuple[On, ...])
+    anew: bool = False
     instead: tuple[tuple[Event, Event], ...] = ()
     needs: tuple[Event, ...] = ()
     expected: bool = False

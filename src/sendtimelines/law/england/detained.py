@@ -325,7 +325,7 @@ def completing(
             conditions=(conditions,),
             relaxed=NOT_REASONABLY_PRACTICABLE,
             regime=regime,
-            lives=(evolve(life, kind=kind, knows=knows),),
+            lives=(evolve(life, kind=kind, knows=knows, anew=True),),
         )
         for act, action, period, ends_with, life in rows
     )

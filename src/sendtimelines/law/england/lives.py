@@ -16,6 +16,7 @@ from sendtimelines.law.england.events import (
     APPEAL_RECEIVED,
     ASSESSMENT_CONFIRMED,
     ASSESSMENT_DECISION_NOTIFIED,
+    CANNOT_ARRANGE,
     CEASE_DROPPED,
     CEASE_NOTIFIED,
     CERTIFICATE_ISSUED,
@@ -70,11 +71,6 @@ UNCHANGED = End(
     On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
     "the authority, having reassessed, changes nothing",
     SEND_REGS("reg 27(1)"),
-)
-APPEALED = End(
-    On(APPEAL_RECEIVED),
-    "the appeal was made, and these duties are for mediation before it",
-    SEND_REGS("reg 39"),
 )
 HELD: When = On(MEDIATION_HELD) | (On(MEDIATION_FIXED) & Read("arranged.fixed"))
 
@@ -144,7 +140,18 @@ AFTER = _certificate(MEDIATION_CONCLUDED, AFTER_IT, (NO_WISH, AS_IF))
 REPORT = Life(
     kind=MEDIATION,
     met=On(ADVISER_TOLD_NOT_ARRANGED),
-    lapses=(APPEALED,),
+    lapses=(
+        End(
+            On(CANNOT_ARRANGE) & Pending("appeal"),
+            "an appeal is pending, and a report is for before one",
+            SEND_REGS("reg 39"),
+        ),
+        End(
+            On(APPEAL_RECEIVED) & Pending("appeal") & On(CANNOT_ARRANGE),
+            "the appeal was made, and a report is for before one",
+            SEND_REGS("reg 39"),
+        ),
+    ),
 )
 NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
 AGREED_TO_CONTINUE = End(

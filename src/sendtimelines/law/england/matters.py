@@ -290,12 +290,14 @@ INTO_CUSTODY = (
         "the child or young person was detained, and the duties of the community gave way",
         CFA("s 70(1), (2)"),
         everywhere=True,
+        for_good=True,
     ),
     End(
         On(RELEASED),
         "the child or young person was released, and the duties in custody ended",
         CFA("s 48"),
         everywhere=True,
+        for_good=True,
     ),
 )
 PLAN_ENDED = End(On(PLAN_CEASED), "the plan is no longer maintained", CFA("s 44(1)"), everywhere=True)
@@ -310,6 +312,7 @@ LEFT_UNFINISHED = End(
     "the plan passed to another authority, which treats it as its own and begins afresh",
     SEND_REGS("reg 15(3)(a)"),
     everywhere=True,
+    for_good=True,
 )
 
 
@@ -517,6 +520,7 @@ MEDIATION = Kind(
     shown_by=anyof(
         On(COMMISSIONERS_NOTIFIED), On(CANNOT_ARRANGE), On(ADVISER_TOLD_NOT_ARRANGED), On(MEDIATION_CONCLUDED)
     ),
+    shown_beside=On(CERTIFICATE_ISSUED, "after_mediation", "deemed"),
     asks_for="la_informed, the day on which the local authority was told that mediation is wanted",
 )
 SESSION = Kind(

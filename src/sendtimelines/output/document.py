@@ -367,8 +367,7 @@ def steps_of(explanation: Explanation) -> list[Part]:
     parts = [Lines("How the day was reached", tuple(steps), numbered=True), *strips]
     for place, other in enumerate(explanation.others):
         changes = explanation.changes(other)
-        if changed := tuple(explanation.changed(other, changes)):
-            parts.append(Lines(explanation.heading(other), changed))
+        parts.append(Lines(explanation.heading(other), tuple(explanation.changed(other, changes))))
         # the days that the other steps count, where no reading before has them
         before = list(chain(*[each.steps for each in explanation.others[:place]]))
         for step in chain(*changes.values()):

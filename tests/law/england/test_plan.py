@@ -315,6 +315,20 @@ class TestLastDay:
 
     BOTH = (plan.last_day, plan.last_day_in_further_education)
 
+    @pytest.mark.parametrize(
+        ("birthday", "last", "counted"),
+        [
+            (date(2025, 7, 31), date(2025, 7, 31), None),
+            (date(2025, 7, 30), date(2025, 7, 31), date(2025, 7, 31)),
+            (date(2025, 8, 1), date(2026, 7, 31), date(2025, 8, 2)),
+        ],
+    )
+    def test_no_day_is_counted_where_the_birthday_is_the_last_of_the_year(
+        self, birthday: date, last: date, counted: date | None
+    ) -> None:
+        deadline = plan.last_day_in_further_education(twenty_fifth_birthday=birthday)
+        assert (deadline.due, deadline.explain().steps[-1].first) == (last, counted)
+
     def test_who_and_from_when(self) -> None:
         for rule in self.BOTH:
             assert (rule.who, rule.clock, ending(rule)) == (Party.AUTHORITY, "twenty_fifth_birthday", [])

@@ -673,6 +673,11 @@ def entry(step: str, day: date, matter: str = "") -> Entry:
     return Entry(event=event, day=day, outcome=outcomes, matter=matter, for_=for_)
 
 
+def apart(steps: str, days: int = 7) -> list[Entry]:
+    """Steps so many days apart."""
+    return [entry(step, BEGUN + timedelta(days=days * n)) for n, step in enumerate(steps.split("; "))]
+
+
 def gone_through(entries: list[Entry]) -> Fold:
     (fold,) = folds_of(Record(entries=tuple(entries)), BEGUN + timedelta(days=70))
     return fold
@@ -702,8 +707,7 @@ def test_what_ends_a_matter(row: str) -> None:
 def test_what_a_fact_counts_as(row: str) -> None:
     story, _, counted = row.partition(" = ")
     before, _, fact = story.partition("> ")
-    steps = [*filter(None, before.strip().split("; ")), fact]
-    fold = gone_through([entry(step, BEGUN + timedelta(days=7 * n)) for n, step in enumerate(steps)])
+    fold = gone_through(apart("; ".join(filter(None, (before.strip(), fact)))))
     event, *outcomes = counted.removeprefix("not ").split()
     derived = [
         each for each in fold.by_event.get(event, ()) if each.source is not None and each.day == fold.facts[-1].day
@@ -735,7 +739,7 @@ def test_how_a_duty_stands_after_a_few_steps(row: str) -> None:
     rule, _, rest = row.partition(": ")
     steps, _, standing = rest.partition(" = ")
     id, _, reading = rule.rstrip("]").partition(" [")
-    entries = [entry(step, BEGUN + timedelta(days=7 * n)) for n, step in enumerate(steps.split("; "))]
+    entries = apart(steps)
     case = Record(entries=tuple(entries), readings=filter(None, [reading]))
     answers = duties(case, on=BEGUN + timedelta(days=7 * len(entries)))
     assert [duty.standing for duty in answers if duty.id == id] == standing.split(" + ") * (standing != "none")
@@ -769,7 +773,7 @@ def test_what_shows_a_matter_by_itself(row: str) -> None:
 @for_each("row", lines(TOGETHER))
 def test_steps_that_belong_together_are_of_one_matter(row: str) -> None:
     kind, _, steps = row.partition(": ")
-    entries = [entry(step, BEGUN + timedelta(days=n)) for n, step in enumerate(steps.split("; "))]
+    entries = apart(steps, days=1)
     (matter,) = gone_through(entries).matters[kind]
     assert {fact.event for fact in matter.facts} >= {each.event for each in entries}
 

@@ -781,13 +781,14 @@ class Fold:
         if not taken:
             self.unplaced.append(fact)
         for kind in overhearing:
-            around = [matter for matter in self.matters[kind.name] if within is None or matter.root is within]
-            if kind.shown_beside is not None and not around and self.occurs(kind.shown_beside, None):
+            shown = kind.shown_beside is not None and self.occurs(kind.shown_beside, None)
+            if shown and not any([within is None or matter.root is within for matter in self.matters[kind.name]]):
                 self._make(kind, self._parent(kind, fact, within, make=True), fact, opener=None, beside=True)
+            proves = fact.event in USES[kind.name].proofs
             for matter in self.matters[kind.name]:
                 if matter not in taken:
-                    near = within is None or matter.root is within
-                    self._overhear(matter, fact, near=near and not _of_an_earlier(taken, matter, fact))
+                    near = proves and (within is None or matter.root is within)
+                    self._overhear(matter, fact, shows=near and not _of_an_earlier(taken, matter, fact))
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
@@ -815,10 +816,10 @@ class Fold:
         if due and all(marks.met or marks.lapsed or shown for marks, shown in due):
             matter.ended = (self.current, DONE)
 
-    def _overhear(self, matter: Matter, fact: Fact, *, near: bool) -> None:
+    def _overhear(self, matter: Matter, fact: Fact, *, shows: bool) -> None:
         """What a fact does in a matter to which it does not belong: end it or, near by, show what lies behind."""
         uses = USES[matter.kind.name]
-        if near and fact.event in uses.proofs:
+        if shows:
             matter.hear(fact)
         ends = uses.everywhere.get(fact.event, ())
         if matter.end is None:

@@ -21,9 +21,9 @@ something, which is messages, notes and citations, is not changed; other tests c
 
 runs every changed version, a mutant, with the tests of its subject; with `--only periods` those of one part, with
 `--minutes 5` as many as can be had in that time. `--sample 100 --seed 7` takes a hundred by chance, `--named _hear`
-those whose name holds that text. It says what it did not get to, and `--go-on` begins there. A mutant that no test
-notices fails the run, unless it is on the list below; and so does one on the list that is noticed, or is no longer
-made.
+those whose name holds that text. It tells of each that no test notices at once, says at the end what it did not get
+to, and `--go-on` begins there. A mutant that no test notices fails the run, unless it is on the list below; and so
+does one on the list that is noticed, or is no longer made.
 
 ## The score
 

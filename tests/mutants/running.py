@@ -68,8 +68,12 @@ def set_up() -> None:
 # Processes
 
 
-def forked(work: Callable[[], object]) -> tuple[int, int]:
-    """Do a work in a process of its own: its number, and where its answer, as JSON, can be read."""
+Tell = Callable[[object], None]
+"""Gives an answer to the process that asked, at once."""
+
+
+def forked(work: Callable[[Tell], object]) -> tuple[int, int]:
+    """Do a work in a process of its own: its number, and where its answers, a line of JSON each, can be read."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -81,8 +85,8 @@ def forked(work: Callable[[], object]) -> tuple[int, int]:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        with os.fdopen(writing, "w") as answer:
-            json.dump(work(), answer)
+        with os.fdopen(writing, "w") as answers:
+            work(lambda answer: print(json.dumps(answer), file=answers, flush=True))
         status = 0
     except BaseException:
         os.write(errors, traceback.format_exc().encode())
@@ -97,14 +101,12 @@ def limit(beside: float) -> None:
     signal.alarm(20 * seconds)
 
 
-def answered(process: int, reading: int) -> Any:
-    """The answer of a process, waited for."""
-    with os.fdopen(reading) as answer:
-        text = answer.read()
-    os.waitpid(process, 0)
-    if not text:
-        raise RuntimeError("a process of the mutants ended without an answer")
-    return json.loads(text)
+def answered(process: int, reading: int) -> Iterator[Any]:
+    """The answers of a process, each as it comes."""
+    with os.fdopen(reading) as answers:
+        yield from map(json.loads, answers)
+    if os.waitpid(process, 0)[1]:
+        raise RuntimeError("a process of the mutants ended before its work was done")
 
 
 @define
@@ -123,7 +125,7 @@ class Pool:
                 break
             if len(self.running) >= self.jobs:
                 yield self._next()
-            process, reading = forked(lambda mutant=mutant: work(mutant))  # type: ignore[misc]
+            process, reading = forked(lambda tell, mutant=mutant: tell(work(mutant)))  # type: ignore[misc]
             self.running[process] = mutant, reading
         while self.running:
             yield self._next()

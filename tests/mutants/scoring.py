@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from tests.mutants.code import CODE
 from tests.mutants.law import LAW
 from tests.mutants.making import Mutant, Source, mutants
-from tests.mutants.running import Pool, Standing, afresh, answered, collected, forked, limit, saying
+from tests.mutants.running import Pool, Standing, Tell, afresh, answered, collected, forked, limit, saying
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
@@ -72,13 +72,12 @@ class Run:
         chosen = [each for each in self.all if self.chosen(each)]
         if not chosen:
             return
-        reached, noticed = answered(*forked(lambda: self._standing(chosen)))
-        left = []
-        for mutant in chosen:
-            if noticed.get(mutant.key, AFRESH) == AFRESH:
-                left.append(mutant)
-            else:
-                yield Found(mutant, noticed[mutant.key])
+        answers = answered(*forked(lambda tell: self._standing(chosen, tell)))
+        reached = next(answers)
+        left = {mutant.key: mutant for mutant in chosen}
+        for key, noticed in answers:
+            if noticed != AFRESH:
+                yield Found(left.pop(key), noticed)
 
         def work(mutant: Mutant) -> str:
             names = self.names(mutant, reached)
@@ -87,7 +86,7 @@ class Run:
             far = [name for name in names if not self._near(mutant, name)]
             return afresh(mutant, self.sources[mutant.module], near, far)
 
-        for mutant, test in Pool(self.jobs).run(left, work, self.until):
+        for mutant, test in Pool(self.jobs).run(left.values(), work, self.until):
             yield Found(mutant, test)
 
     def _near(self, mutant: Mutant, name: str) -> bool:
@@ -112,15 +111,15 @@ class Run:
                 names.append(name)
         return names
 
-    def _standing(self, chosen: list[Mutant]) -> list[Any]:
-        """What each test reaches, what is reached before any, and what noticed each mutant of a function."""
-        answer: list[Any] = []
+    def _standing(self, chosen: list[Mutant], tell: Tell) -> None:
+        """Tell what each test reaches, then what noticed each mutant of a function."""
         seen = saying(self.sources.values())
 
         def work(items: list[pytest.Item]) -> None:
             early = {tuple(place) for place in seen}
             standing = Standing(self.sources, items)
-            reached = answered(*forked(lambda: standing.reached(seen)))
+            (reached,) = answered(*forked(lambda tell: tell(standing.reached(seen))))
+            tell(reached)
 
             def test(mutant: Mutant) -> str:
                 names = self.names(mutant, reached)
@@ -132,8 +131,7 @@ class Run:
                 return AFRESH if not failure and (at in early or not whole) else failure
 
             inside = [each for each in chosen if each.function is not None and not self.target.law]
-            noticed = {mutant.key: by for mutant, by in Pool(self.jobs).run(inside, test, self.until)}
-            answer.extend([reached, noticed])
+            for mutant, by in Pool(self.jobs).run(inside, test, self.until):
+                tell([mutant.key, by])
 
         collected(self.files, work)
-        return answer

@@ -504,7 +504,7 @@ detained.look_back: last_assessment; detained = not yet
 detained.advice: detained; advice_requested; advice_given = met
 guidance.school_reply: consultation_sent = due
 special_school.stay: notice_served = none
-special_school.stay: admitted_for_assessment; notice_served = due
+special_school.stay: admitted_for_assessment; notice_served = waiting
 cease.earliest: notice_sent plan_content = none
 cease.earliest: notice_sent cease = not yet
 cease.earliest: notice_sent cease; appeal_received = waiting
@@ -526,6 +526,12 @@ reassessment.finalise_outer: reassessment_requested; reassessment_notified will_
 reassessment.finalise_outer: reassessment_requested; reassessment_notified will_not_reassess = lapsed
 reassessment.finalise_outer: reassessment_requested; reassessment_notified = replaced
 reassessment.finalise: reassessment_requested; reassessment_notified will_reassess = due
+reassessment.decide: reassessment_requested; reassessment_notified will_not_reassess; appeal_received;
+    order_made assess; reassessment_notified will_reassess = met
+reassessment.decide: reassessment_requested; reassessment_notified will_not_reassess;
+    reassessment_notified will_reassess = met
+reassessment.decide: reassessment_requested; reassessment_notified will_not_reassess; reassessment_requested = met + due
+reassessment.decide: reassessment_notified will_not_reassess = met, in time unknown
 reassessment.finalise: reassessment_requested; reassessment_notified = due if
 reassessment.finalise: reassessment_requested; reassessment_decided = due
 reassessment.finalise: reassessment_requested; reassessment_notified will_not_reassess;

@@ -340,7 +340,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-05-12 admitted_for_assessment\n2025-09-01 notice_served",
         "2025-09-03",
         (),
-        {"special_school.stay": "open None|waiting None|due None"},
+        {"special_school.stay": "waiting None"},
     ),
     # orders, agreements, concessions
     "ordered to assess": (
@@ -773,6 +773,18 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-05-10",
         (),
         {"phase.secondary_to_post16": "lapsed 2026-03-30"},
+    ),
+    "phase, given up in the year before": (
+        "2026-09-01 transfer_date secondary_to_post16\n2025-12-01 transfer_cancelled",
+        "2026-05-10",
+        (),
+        {"phase.secondary_to_post16": "lapsed 2026-03-30"},
+    ),
+    "phase, given up before it came up": (
+        "2026-09-01 transfer_date secondary_to_post16\n2025-06-02 transfer_cancelled",
+        "2026-05-10",
+        (),
+        {"phase.secondary_to_post16": None},
     ),
     "phase, gone by": (
         "2026-09-01 transfer_date secondary_to_post16",

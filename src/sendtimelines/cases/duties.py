@@ -334,7 +334,13 @@ def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
                 cancelled[min(meant_ahead, key=_in_order).number] = fact.day - timedelta(days=1)
     for fact in facts:
         day = cancelled.get(fact.number)
-        yield fact if day is None else evolve(fact, day=day, for_=fact.for_ or fact.day, happened=False)
+        if day is None:
+            yield fact
+        elif fact.event not in LEAD:
+            yield evolve(fact, day=day, for_=fact.for_ or fact.day, happened=False)
+        elif months(12).before(fact.day) <= day:
+            # its limit turns on the year of its day, and it came up a year before that; if by then, it was a plan
+            yield evolve(fact, happened=False)
 
 
 def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
@@ -653,6 +659,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if due is not None and on < due:
             return as_duty(Standing.NOT_YET, f"not before {written(due)}")
         return as_duty(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
+    if due is None and deadline.problem and life.nature is DutyNature.RIGHT:
+        return as_duty(Standing.WAITING, deadline.problem)
     if due is None or (life.leniently and on > due):
         return as_duty(Standing.DUE, rule.formula)
     if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW):

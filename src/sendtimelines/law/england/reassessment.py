@@ -38,7 +38,14 @@ decide: Rule = Rule(
     sources=(SEND_REGS("reg 25(1)"),),
     ends_with=REASSESSMENT_NOTIFIED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
-    lives=(Life(kind=REASSESSMENT, met=On(REASSESSMENT_NOTIFIED)),),
+    lives=(
+        Life(
+            kind=REASSESSMENT,
+            met=On(REASSESSMENT_NOTIFIED),
+            # that it will after all, having refused, answers no request
+            when=anyof(On(REASSESSMENT_REQUESTED), ~Was(WILL_NOT_REASSESS, since=On(REASSESSMENT_REQUESTED))),
+        ),
+    ),
 )
 
 finalise: Rule = Rule(

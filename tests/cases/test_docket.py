@@ -10,6 +10,7 @@ from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import UnknownName
+from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
 
@@ -175,6 +176,45 @@ def test_duties_are_found_by_place_and_name() -> None:
     with pytest.raises(UnknownName, match="no such duty"):
         answer["plan.finalize"]
     assert str(answer[0]) in str(answer)
+
+
+def test_a_duty_has_what_its_rule_and_its_dates_say() -> None:
+    """Six weeks after Saturday 11 January 2025 end on Saturday 22 February, and the Friday before is a working day."""
+    asked, on = "2025-01-11 request_received", date(2025, 2, 3)
+    decide = timeline(rows(asked), on=on)["assessment.decide"]
+    assert decide.rule is not None
+    assert (decide.action, decide.sources) == (decide.rule.action, decide.rule.sources)
+    assert (decide.starts, decide.due, decide.act_by) == (date(2025, 1, 11), date(2025, 2, 22), date(2025, 2, 21))
+    assert (decide.days_left(on), decide.working_days_left(on)) == (19, 14)
+    assert (decide.law_as_of, decide.assumed) == (None, frozenset())
+    met = timeline(rows(f"{asked}\n2025-01-31 assessment_decision_notified will_assess"), on=on)["assessment.decide"]
+    stands = met.as_it_stands
+    assert stands is not None
+    assert (stands.due, stands.standing, stands.done) == (date(2025, 2, 22), "met", date(2025, 1, 31))
+    window = timeline(rows(f"{asked}\n2025-01-31 draft_served"), on=on)["plan.representations"]
+    assert window.nature is Nature.WINDOW
+
+
+def test_a_duty_of_an_earlier_version_is_read_as_the_law_was() -> None:
+    conceded = timeline(rows("2015-03-16 not_opposed_notified amend_provision"), on=date(2015, 3, 20))
+    assert conceded["unopposed.amend"].law_as_of == date(2015, 3, 16)
+
+
+def test_a_day_that_does_not_depend_on_one_known_in_part_is_one_day() -> None:
+    asked = Entry(event="request_received", day="2025-01-06")
+    known = Record(entries=[asked, Entry(event="consulted", day="2025-01-10 to 2025-01-20")])
+    assert str(timeline(known, on=date(2025, 2, 3))["assessment.decide"]) == (
+        "assessment.decide#1: due by Mon 17 Feb 2025"
+    )
+
+
+def test_the_day_that_is_shown_is_the_one_that_is_explained() -> None:
+    """Two months after the notice end on Saturday 7 November 2026, moved to the Monday: if no certificate comes."""
+    certificate = Entry(event="certificate_issued", day="2026-10-12 to 2026-10-30")
+    known = Record(entries=[Entry(event="notice_sent", day="2026-09-07", outcome="refuse_to_assess"), certificate])
+    appeal = timeline(known, on=date(2026, 10, 19))["appeal.register"]
+    assert (appeal.due, appeal.due_to) == (date(2026, 11, 9), date(2026, 11, 19))
+    assert "Mon 9 Nov 2026" in str(appeal.explain()).splitlines()[-2]
 
 
 @pytest.mark.parametrize("by", ["LA", "local authority", "local_authority", ""])

@@ -100,6 +100,8 @@ def test_a_span_with_the_true_day_never_excludes_the_truth(record: Record, on: d
         assert there.standing in (duty.standing, "depends on a day"), name
         if duty.due is not None and there.due is not None:
             assert there.due <= duty.due <= (there.due_to or there.due), name
+    for duty in answer.values():
+        assert duty.due == (duty.deadline.due if duty.deadline else None), duty.name
 
 
 @some

@@ -85,6 +85,7 @@ def test_what_is_waited_for_as_a_whole_has_no_date_to_explain() -> None:
     record = read_case(EXAMPLES / "s09-agreed-to-assess-then-no-plan.toml").record
     (order,) = (duty for duty in timeline(record, on=date(2025, 12, 1)) if duty.id == "order")
     assert (order.due, order.starts, order.act_by, order.as_it_stands, order.sources) == (None, None, None, None, ())
-    assert order.nature is conditions.Nature.LIMIT
+    assert (order.action, order.nature, order.law_as_of) == ("", conditions.Nature.LIMIT, None)
+    assert order.assumed == frozenset()
     with pytest.raises(MissingEvent, match="order has no date to explain"):
         order.explain()

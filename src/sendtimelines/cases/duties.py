@@ -151,7 +151,7 @@ class Duty(Displayable):
         """Its dates, as it stands in the case; None for what is waited for as a whole."""
         if self.deadline is None:
             return None
-        return evolve(self.deadline, due=self.due, standing=Status(self.standing), done=self.done)
+        return evolve(self.deadline, standing=Status(self.standing), done=self.done)
 
     def explain(self) -> Explanation:
         """How its date was reached, step by step; for what is waited for as a whole there is nothing to explain.
@@ -849,11 +849,10 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
     def most(values: list[date | None]) -> date | None:
         return max(filter(None, values), default=None)
 
-    days = [duty.due for duty in each]
+    earliest = min(each, key=lambda duty: duty.due or date.max)  # whose dates explain the day that is shown
     covering = evolve(
-        each[0],
-        due=least(days),
-        due_to=most(days),
+        earliest,
+        due_to=most([duty.due for duty in each]),
         safe=least([duty.safe for duty in each]),
         latest=most([duty.latest for duty in each]),
         until=most([duty.until for duty in each]),

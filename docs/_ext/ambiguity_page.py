@@ -52,6 +52,8 @@ What each reading says, and why the default is the default, stands with [each po
 """
 
 ELSEWHERE = {
+    Effect.WHETHER: "On one of the readings there is a due date, and on the other none",
+    Effect.BESIDE: "There is a due date on a reading of another point alone, and that differs as with every rule",
     Effect.START: "The readings start the time from different events, and can differ wherever both are known",
     Effect.ENDING: "No due date moves; the readings differ on which event ends the duty",
     Effect.EASING: "No due date moves; the readings differ on until when the limit was relaxed",

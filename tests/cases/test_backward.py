@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendtimelines import ENGLAND_AND_WALES, Case, latest_for, timeline
+from sendtimelines import ENGLAND_AND_WALES, RULES, Case, latest_for, timeline
 from sendtimelines.cases.backward import AFTER, BEFORE
-from sendtimelines.cases.record import CASE_RULES, Entry, Record
+from sendtimelines.cases.record import Entry, Record
 from sendtimelines.errors import BadCase, BeforeTheLaw, NotADate, OutsideCalendar, UnknownName
 from sendtimelines.rules.rule import Rule
 from tests.drawing import examples
@@ -127,7 +127,7 @@ def test_days_that_are_none() -> None:
         latest_for(Case(), "review_meeting", "review.decide", date(2100, 1, 1))
 
 
-@for_each("rule", CASE_RULES, lambda rule: rule.id)
+@for_each("rule", RULES, lambda rule: rule.id)
 def test_the_search_reaches_as_far_as_any_limit(rule: Rule) -> None:
     """No limit is counted back further, and none runs longer, than what is searched."""
     start = max(rule.in_force.start, date(2015, 1, 1))

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from sendtimelines.cases.duties import _facts, duties
-from sendtimelines.cases.record import CASE_RULES, LIVES, READINGS, Entry, Record, record_of
+from sendtimelines.cases.record import LIVES, READINGS, Entry, Record, record_of
 from sendtimelines.cases.sorting import RANK, Fold, clock_events
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS, PLANNED
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, NOT_TO_THE_HOLDER, OUTCOMES, PROOFS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
@@ -3167,7 +3168,7 @@ def test_a_state_alone_never_happens() -> None:
 
 
 def test_every_rule_has_a_life() -> None:
-    assert [rule.id for rule in CASE_RULES if not LIVES[rule.id]] == []
+    assert [rule.id for rule in RULES if not LIVES[rule.id]] == []
 
 
 def test_every_kind_has_a_duty_or_an_end_and_a_name_of_its_own() -> None:
@@ -3179,7 +3180,7 @@ def test_every_kind_has_a_duty_or_an_end_and_a_name_of_its_own() -> None:
 def test_every_reading_changes_something() -> None:
     read = {node.reading for condition in CONDITIONS for node in walk(condition) if isinstance(node, Read)}
     others = {question.other.id for question in STANDING_QUESTIONS}
-    elsewhere = {"certificate.last", "amended_plan.new_appeal", "reconsidered.twenty"}
+    elsewhere = {"certificate.last", "amended_plan.new_appeal"}
     assert others - read == elsewhere
     assert read <= {reading for reading in READINGS}
 
@@ -3204,7 +3205,7 @@ def test_every_event_has_its_place_on_a_day() -> None:
 
 
 def test_what_replaces_is_a_rule_or_a_kind() -> None:
-    ids = {rule.id for rule in CASE_RULES} | {kind.name for kind in KINDS}
+    ids = {rule.id for rule in RULES} | {kind.name for kind in KINDS}
     ends = [end for kind in KINDS for end in kind.ends]
     ends += [end for lives in LIVES.values() for life in lives for end in life.lapses]
     assert {end.replaced_by for end in ends if end.replaced_by} <= ids

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import (
+    RULES,
     Case,
     Event,
     Rule,
@@ -32,7 +33,7 @@ from sendtimelines import (
 from sendtimelines.cases import LocalRule
 from sendtimelines.cases.duties import Duty
 from sendtimelines.cases.files import row_of, to_toml
-from sendtimelines.cases.record import CASE_RULES, Entry, Record, record_of
+from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase, SendTimelinesError, UnknownName
@@ -333,7 +334,7 @@ class TestInALog:
 
     def test_the_worklist_lists_them(self) -> None:
         rows = duties(LOG, on=ON, rules=BOTH)
-        for rules in (None, (TELL, ANSWER, *CASE_RULES), ("local.tell_school", ANSWER)):
+        for rules in (None, (TELL, ANSWER, *RULES), ("local.tell_school", ANSWER)):
             listed = worklist(rows, rules, on=ON, within=10)
             hits = [(row["case"], row["rule"], row["due"], row["status"]) for row in listed]
             assert [hit for hit in hits if hit[1].startswith("local.")] == [
@@ -479,7 +480,7 @@ class TestWhatIsRefused:
 class TestTheLawBesideIt:
     """No name of the law looks like a local one, and no duty of the law is moved by a local rule or its events."""
 
-    @for_each("rule", CASE_RULES)
+    @for_each("rule", RULES)
     def test_no_rule_of_the_law_looks_local(self, rule: Rule) -> None:
         assert not rule.id.startswith("local.")
         assert rule.basis is not Basis.LOCAL

@@ -155,7 +155,7 @@ TARGETS = (
     Target("columns", ("rules/columns/arrays.py",), COLUMNS, near=2),
     Target(
         "lives",
-        tuple(f"law/england/{each}.py" for each in ("lives", "matters", "returning", "standing_readings")),
+        tuple(f"law/england/{each}.py" for each in ("lives", "matters", "standing_readings")),
         (
             *("cases/test_endings.py", "cases/test_lives.py", "oracles/test_judge.py", "cases/test_stories.py"),
             "cases/test_matters.py",

@@ -195,6 +195,9 @@ class _Reckoning:
 
     def _first_day_of(self, clause: Mapping[str, Any]) -> date | None:
         """A day of the formula where a duty without a number of days counts from its first day."""
+        while clause["type"] == "either":
+            other = self.document["questions"][clause["question"]]["other"]["id"]
+            clause = clause["other" if other in self.chosen else "default"]
         return self._day(clause["anchor"] if clause["type"] == "undated" else clause, self.chosen)
 
     def _ways(self) -> list[frozenset[str]]:

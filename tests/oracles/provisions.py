@@ -68,6 +68,8 @@ class Asked(NamedTuple):
 
 Walked = Callable[[Asked], date]
 """The day of a rule on what is asked."""
+PerhapsWalked = Callable[[Asked], date | None]
+"""The same of one that gives a day on some readings only."""
 
 EASE = date(2015, 9, 1)
 """The move to post-16 for which there was more time."""
@@ -177,6 +179,11 @@ def from_the_request(n: int, anew: int) -> Walked:
         return after(n, "week", begun)(asked)
 
     return walked
+
+
+def reconsidered(asked: Asked) -> date | None:
+    """Twenty weeks from the request, if that binds a plan after reconsidering; otherwise no day."""
+    return weeks_after_the_request(20)(asked) if "reconsidered.twenty" in asked.readings else None
 
 
 def year_with(start: date, asked: Asked) -> date:
@@ -335,12 +342,12 @@ with (Path(__file__).parents[1] / "provisions.csv").open(encoding="utf-8", newli
 """Every provision with a time limit, those of an instrument together."""
 
 
-def walk_of(words: str) -> Walked:
+def walk_of(words: str) -> PerhapsWalked:
     """The walk that a row of the table names: a function of this file, called with the numbers and names after it."""
     name, *takes = words.split()
     walk = globals()[name]
-    return cast(Walked, walk(*(int(each) if each.isdigit() else each for each in takes)) if takes else walk)
+    return cast(PerhapsWalked, walk(*(int(each) if each.isdigit() else each for each in takes)) if takes else walk)
 
 
-WALKS: Mapping[str, Walked] = {row.rule: walk_of(row.walk) for row in PROVISIONS if row.walk}
-"""The walk of every rule that gives a day, by its id."""
+WALKS: Mapping[str, PerhapsWalked] = {row.rule: walk_of(row.walk) for row in PROVISIONS if row.walk}
+"""The walk of every rule that gives a day on some reading, by its id."""

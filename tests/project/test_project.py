@@ -118,7 +118,7 @@ def loaded() -> list[tuple[str, Path]]:
 
 SUBJECTS = {name for name in law.__all__ if inspect.ismodule(getattr(law, name))}
 SHARED = {"conditions", "coronavirus", "exemptions", "instruments", "last_day", "lives", "matters", "readings"}
-SHARED |= {"register", "returning", "standing_readings"}
+SHARED |= {"register", "standing_readings"}
 LAW = [module for module in MODULES if module.parent.name == "england" and module.stem in SUBJECTS | SHARED]
 REASONING = (ast.If, ast.IfExp, ast.BinOp, ast.Compare, ast.BoolOp, ast.While, ast.For, ast.Try, ast.Match)
 

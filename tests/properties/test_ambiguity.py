@@ -268,6 +268,8 @@ class TestWhatIsLookedAt:
             ("mediation.contact_adviser", "notice.dated", Effect.START),
             ("plan.finalise", "reversal.decision", Effect.START),
             ("review.annual", "review.decision", Effect.START),
+            ("plan.finalise_reconsidered", "reconsidered.twenty", Effect.WHETHER),
+            ("plan.finalise_reconsidered", "weekend.previous", Effect.BESIDE),
             ("mediation.arrange", "arranged.fixed", Effect.ENDING),
             ("mediation.arrange", "coronavirus.end_inclusive", Effect.EASING),
         ],

@@ -27,8 +27,8 @@ STABLE = """
 anniversary anniversary.eve arranged.fixed arranged.held bar.any_certificate bar.no_wish_only combined.each
 combined.later coronavirus.end coronavirus.end_inclusive equality.rolls equality.stands excluded_month.extend
 excluded_month.plain fixed_day.before fixed_day.by health_needs.authority health_needs.commissioner notice.clear_days
-notice.dated notice.ordinary notice.sent reversal.decision reversal.request review.decision review.meeting roll.again
-roll.counted roll.once roll.plain weekend.previous weekend.stands
+notice.dated notice.ordinary notice.sent reconsidered.no_limit reconsidered.twenty reversal.decision reversal.request
+review.decision review.meeting roll.again roll.counted roll.once roll.plain weekend.previous weekend.stands
 """
 """Readings that anyone may have chosen by their ids: these never go away."""
 SPELLINGS = [(kind, word) for kind in TERMS for word in kind]

@@ -17,7 +17,6 @@ from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import EVENTS, TIME_VARIED, event_named
 from sendtimelines.law.england.matters import OUTCOMES
 from sendtimelines.law.england.readings import QUESTIONS
-from sendtimelines.law.england.returning import RULES as RETURNING
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.bounds import in_time
 from sendtimelines.rules.exemptions import Claim
@@ -25,27 +24,19 @@ from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
-from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import BLANKS, Dates, NoDay, day_of, one_day
 from sendtimelines.support.mappings import FrozenMapping, SortedMapping
 from sendtimelines.support.words import term
 
-CASE_RULES: tuple[Rule, ...] = (*RULES, *RETURNING)
-"""Every rule whose duty a case can have, in every version: those of the registry, and those of what returns.
-
-The plan that follows a draft sent on reconsidering cannot be asked for by itself: its time begins with a draft, as that
-of every draft does, and only the order or agreement before it shows that it was sent on reconsidering. The two on
-reinstating an appeal begin with days of their own; so far they too are told in cases and logs alone.
-"""
-LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping({rule.id: rule.lives for rule in CASE_RULES})
+LIVES: Mapping[str, tuple[Life, ...]] = FrozenMapping({rule.id: rule.lives for rule in RULES})
 """The lives of the duty of each rule, by its id."""
 
 ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS, *STANDING_QUESTIONS)
 READINGS: Mapping[str, Question] = SortedMapping(
     {reading.id: question for question in ALL_QUESTIONS for reading in question.readings}
 )
-RULE_IDS = frozenset(rule.id for rule in CASE_RULES)
+RULE_IDS = frozenset(rule.id for rule in RULES)
 
 
 @frozen

@@ -13,7 +13,8 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import CASE_RULES, LIVES, Problem, Record
+from sendtimelines.cases.record import LIVES, Problem, Record
+from sendtimelines.law import RULES
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
@@ -111,7 +112,7 @@ ROLES = frozenset(
 """Who may be named without that being the name of one body among several."""
 
 VERSIONS: Mapping[str, tuple[Rule, ...]] = {
-    id: tuple(rule for rule in CASE_RULES if rule.id == id) for id in dict.fromkeys(rule.id for rule in CASE_RULES)
+    id: tuple(rule for rule in RULES if rule.id == id) for id in dict.fromkeys(rule.id for rule in RULES)
 }
 """Every rule by its id, in all its versions, the oldest first."""
 

@@ -151,6 +151,6 @@ def _following(case: Case, event: str, day: date) -> dict[str, date | None]:
     dates: dict[str, date | None] = {}
     for deadline in forecast.deadlines:
         rests_on_it = {event, *forecast.assumed} & deadline.facts.events.keys()
-        if deadline.rule.dated and rests_on_it and not deadline.waiting:
+        if deadline.rule.dated_under(deadline.chosen) and rests_on_it and not deadline.waiting:
             dates.setdefault(deadline.rule.id, deadline.due)
     return dates

@@ -105,6 +105,8 @@ class Effect(StrEnum):
     """The part of a rule that a point of reading decides."""
 
     DUE = "the due date"
+    WHETHER = "whether there is a due date"
+    BESIDE = "the due date that another reading gives"
     START = "which event the time starts from"
     ENDING = "which event ends the duty"
     EASING = "until when the limit was relaxed"
@@ -125,7 +127,10 @@ def effect_of(rule: Rule, question: Question) -> Effect:
     if question not in rule.moving:
         ending = questions_in(rule.ends_with) if rule.ends_with else ()
         return Effect.ENDING if question in ending else Effect.EASING
-    default, other = (read_as(rule.limit, readings) for readings in (DEFAULTS, frozenset({question.other.id})))
+    alone = frozenset({question.other.id})
+    if not rule.dated:
+        return Effect.WHETHER if rule.dated_under(alone) else Effect.BESIDE
+    default, other = (read_as(rule.limit, readings) for readings in (DEFAULTS, alone))
     return Effect.DUE if events_in(default) == events_in(other) else Effect.START
 
 

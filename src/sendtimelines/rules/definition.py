@@ -42,6 +42,7 @@ from sendtimelines.rules.formulas import (
     events_in,
     needs_of,
     questions_in,
+    read_as,
     walk,
 )
 from sendtimelines.rules.lives import Life
@@ -198,8 +199,12 @@ class Definition(Displayable):
 
     @property
     def dated(self) -> bool:
-        """Whether the rule gives a day, rather than "as soon as possible"."""
-        return not isinstance(self.limit, Undated)
+        """Whether the rule gives a day as it is read by default, rather than "as soon as possible"."""
+        return self.dated_under(frozenset())
+
+    def dated_under(self, readings: frozenset[str]) -> bool:
+        """Whether the rule gives a day under a set of readings, rather than "as soon as possible"."""
+        return not isinstance(read_as(self.limit, readings), Undated)
 
     def needs(self, readings: frozenset[str]) -> tuple[tuple[Event, ...], ...]:
         """Return the events that the day needs, in groups of which one event is enough."""

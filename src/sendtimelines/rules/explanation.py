@@ -164,7 +164,7 @@ class Explanation(Sequence[Step], Displayable):
         before = self.others[: self.others.index(other)]
         seen = {reading for each in before for reading in each.readings}
         names = [reading.id if reading in seen else f"{reading.id} ({reading.words})" for reading in other.readings]
-        day = "the same day" if other.day == self.day else in_short(other.day) if other.day else "no day"
+        day = "no day" if other.day is None else "the same day" if other.day == self.day else in_short(other.day)
         return f"On the reading{'s' * (len(names) > 1)} {' and '.join(names)}: {day}"
 
     def changed(self, other: OtherReading, changes: Mapping[int, tuple[Step, ...]] | None = None) -> Iterator[str]:

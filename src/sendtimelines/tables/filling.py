@@ -153,8 +153,8 @@ class Filling:
             first, last = rule.reach(name)
             if not first <= day <= last:
                 return outside(rule, self.request.where[name])
-        waiting = not rule.dated or any(known.keys().isdisjoint(group) for group in duty.missing)
-        return "" if due or waiting else beyond(rule)
+        waiting = any(known.keys().isdisjoint(group) for group in duty.missing)
+        return "" if due or waiting or not rule.dated_under(duty.readings_of(rule)) else beyond(rule)
 
 
 def with_dates(rows: Sequence[Sequence[Any]], width: int, columns: Sequence[str]) -> list[list[Any]]:

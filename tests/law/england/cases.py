@@ -67,8 +67,8 @@ def span(rule: Rule) -> tuple[date, date]:
 
 
 @cache
-def days_of(rule: Rule) -> st.SearchStrategy[dict[str, date]]:
-    """A day for each event of the rule's formula, those that may be left out sometimes left out."""
+def days_of(rule: Rule, readings: frozenset[str] = frozenset()) -> st.SearchStrategy[dict[str, date]]:
+    """A day for each event of the rule's formula, those that may be left out under some readings sometimes left out."""
     first, last = span(rule)
     needed = [event.name for event in rule.events if event.name not in rule.optional]
     others = [event.name for event in rule.events if event.name in rule.optional]
@@ -76,7 +76,7 @@ def days_of(rule: Rule) -> st.SearchStrategy[dict[str, date]]:
     return (
         st.tuples(complete, st.sets(st.sampled_from(others)) if others else st.just(set[str]()))
         .map(lambda drawn: {name: day for name, day in drawn[0].items() if name not in drawn[1]})
-        .filter(lambda events: rule.plan(frozenset(events)).missing[frozenset()] == ())
+        .filter(lambda events: rule.plan(frozenset(events)).missing[rule.combination(readings)] == ())
     )
 
 

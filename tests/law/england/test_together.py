@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Case, Consent, Rule, history, law
-from sendtimelines.cases.record import CASE_RULES
 from sendtimelines.law.england.readings import NOTICE_DAY, WEEKEND
 from sendtimelines.law.england.terms import Custody, Matter
 from sendtimelines.rules import Facts, Party, evaluate
@@ -235,4 +234,4 @@ class TestWhatIsThere:
         modules = [module for name in law.__all__ if isinstance(module := getattr(law, name), ModuleType)]
         named = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
         assert named
-        assert all(any(each is rule for rule in CASE_RULES) for each in named)
+        assert all(any(each is rule for rule in RULES) for each in named)

@@ -15,7 +15,7 @@ from tests.law.england.cases import OPEN_TO_PUPILS, WALK, days_of, versioned
 from tests.oracles.provisions import WALKS, Asked
 from tests.oracles.walk import days_between
 
-DATED = [rule for rule in RULES if rule.dated]
+DATED = [rule for rule in RULES if any(map(rule.dated_under, rule.combinations))]
 SOME = examples(25)
 
 

@@ -8,19 +8,22 @@ from sendtimelines.law.england.events import (
     APPEAL_RECEIVED_BY_LA,
     APPEAL_REINSTATED,
     APPEAL_RESPONSE_RECEIVED,
+    APPEAL_STRUCK_OUT,
     APPEAL_WITHDRAWN,
     CERTIFICATE_ISSUED,
     DECISION_NOTICE_SENT,
     DECISION_SENT,
     NOTICE_SENT,
     PERMISSION_ASKED,
+    REINSTATEMENT_ASKED,
     REVIEW_ASKED,
+    WITHDRAWAL_NOTIFIED,
 )
 from sendtimelines.law.england.instruments import CFA, CODE, HESC_RULES, SEND_REGS
 from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outside_seasons, starting_an_appeal
 from sendtimelines.law.england.matters import APPEAL, CHALLENGE, ONWARD
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
-from sendtimelines.rules.formulas import IfKnown, later_of
+from sendtimelines.rules.formulas import Event, IfKnown, later_of
 from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
@@ -149,3 +152,28 @@ review_circumstances: Rule = Rule(
     ),
     lives=(Life(kind=ONWARD, met=On(REVIEW_ASKED), nature=DutyNature.RIGHT),),
 )
+
+
+def reinstating(id: str, how: str, ending: Event, provision: str) -> Rule:
+    """The time to ask for an appeal to go on that an event ended."""
+    return Rule(
+        id=id,
+        who=Party.PARTY,
+        action=f"ask the Tribunal to reinstate an appeal that was {how}",
+        limit=outside_seasons(days(28), ending),
+        sources=(HESC_RULES(provision), HESC_RULES("r 12(3)(b)")),
+        ends_with=REINSTATEMENT_ASKED,
+        basis=Basis.SECONDARY,
+        closes=FIVE_PM,
+        regime=Regime.BOTH,
+        in_force=IN_FORCE,
+        varied_by=AN_ORDERED_DATE,
+        notes=(LATE,),
+        lives=(
+            Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=DutyNature.RIGHT, when=On(ending), outlives=True),
+        ),
+    )
+
+
+reinstate_withdrawn: Rule = reinstating("appeal.reinstate", "withdrawn", WITHDRAWAL_NOTIFIED, "r 17(4), (5)")
+reinstate_struck_out: Rule = reinstating("appeal.reinstate_struck_out", "struck out", APPEAL_STRUCK_OUT, "r 8")

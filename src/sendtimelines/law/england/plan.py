@@ -20,6 +20,8 @@ from sendtimelines.law.england.events import (
     PLAN_DECISION_NOTIFIED,
     PLAN_DISCLOSED,
     REPRESENTATIONS_MADE,
+    REQUEST_RECEIVED,
+    RESPONSIBLE_FROM,
     REVERSAL_DECIDED,
     SENT_BACK,
     TWENTY_FIFTH_BIRTHDAY,
@@ -28,12 +30,29 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.exemptions import four_weeks
 from sendtimelines.law.england.instruments import CFA, CODE, HERTFORDSHIRE, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
-from sendtimelines.law.england.lives import AGREED_TO_CONTINUE, FINALISE, NO_LONGER_CEASING, REFUSE, REPRESENTATIONS
-from sendtimelines.law.england.matters import BIRTHDAY, CHALLENGE, CONSULTATION, DISCLOSURE, DISMISSED, REQUEST, STAY
-from sendtimelines.law.england.readings import REVERSAL
-from sendtimelines.law.england.terms import Decision
-from sendtimelines.rules.conditions import Basis, Nature, Note
-from sendtimelines.rules.formulas import Clause, Either, FixedDay, either_of
+from sendtimelines.law.england.lives import (
+    AGREED_TO_CONTINUE,
+    FINALISE,
+    NO_LONGER_CEASING,
+    NO_PLAN_FOLLOWED,
+    REFUSE,
+    REPRESENTATIONS,
+)
+from sendtimelines.law.england.matters import (
+    AGREEMENT,
+    BIRTHDAY,
+    CHALLENGE,
+    CONSULTATION,
+    DISCLOSURE,
+    DISMISSED,
+    ORDER,
+    REQUEST,
+    STAY,
+)
+from sendtimelines.law.england.readings import AFTER_RECONSIDERING, REVERSAL
+from sendtimelines.law.england.terms import Decision, Matter
+from sendtimelines.rules.conditions import Basis, Condition, Nature, Note, Relation
+from sendtimelines.rules.formulas import Clause, Either, FixedDay, Undated, either_of
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Late, Life, On, Pending, Read, Was, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import Weeks, days, school_days, weeks, working_days, years
@@ -109,6 +128,32 @@ finalise: Rule = Rule(
     relaxed=IMPRACTICAL,
     notes=(REVERSED,),
     lives=(FINALISE,),
+)
+
+finalise_reconsidered: Rule = Rule(
+    id="plan.finalise_reconsidered",
+    who=Party.AUTHORITY,
+    action="send the plan in its final form, a draft having been sent on reconsidering",
+    limit=Either(
+        AFTER_RECONSIDERING,
+        Undated(DRAFT_SERVED, "as soon as practicable"),
+        as_it_falls(weeks(20).after(BEGUN)),
+    ),
+    sources=(SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13")),
+    conditions=(Condition("outcome", Relation.INCLUDE, frozenset({Matter.RECONSIDER})),),
+    ends_with=FINAL_PLAN_SENT,
+    basis=Basis.SECONDARY,
+    lives=tuple(
+        Life(
+            kind=kind,
+            met=On(FINAL_PLAN_SENT),
+            when=On(DRAFT_SERVED),
+            lapses=(NO_PLAN_FOLLOWED,),
+            expected=True,
+            knows=(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM)),
+        )
+        for kind in (ORDER, AGREEMENT)
+    ),
 )
 
 disclose_he: Rule = Rule(

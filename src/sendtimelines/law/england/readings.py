@@ -125,6 +125,15 @@ HEALTH_NEEDS = Question(
     "The words name health care provision only; a disagreement on needs alone is left to section 54 and reg 36.",
     (CFA("s 53(1)(b)"), CFA("s 54"), SEND_REGS("reg 35(1)")),
 )
+AFTER_RECONSIDERING = Question(
+    Reading(
+        "reconsidered.no_limit",
+        "no number of weeks is set for the plan that follows a draft sent on reconsidering",
+    ),
+    Reading("reconsidered.twenty", "the 20 weeks from the request bind it"),
+    "The regulation ends with the draft or the notice.",
+    (SEND_REGS("reg 44(2)(d)"), SEND_REGS("reg 13(2)")),
+)
 COMBINED = Question(
     Reading("combined.each", "each part of the order keeps its own limit"),
     Reading("combined.later", "the longer limit holds for the whole order"),

@@ -125,15 +125,6 @@ REASSESSED_REVIEW = question(
     SEND_REGS("reg 27(4)(a)"),
     CFA("s 44(1)(b)"),
 )
-RECONSIDERED = question(
-    "reconsidered.no_limit",
-    "no number of weeks is set for the plan that follows a draft sent on reconsidering",
-    "reconsidered.twenty",
-    "the 20 weeks from the request bind it",
-    "The regulation ends with the draft or the notice.",
-    SEND_REGS("reg 44(2)(d)"),
-    SEND_REGS("reg 13(2)"),
-)
 TRANSFER = question(
     "transfer.fresh",
     "an amendment or review that is half done at a move lapses",

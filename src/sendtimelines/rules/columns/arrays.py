@@ -267,7 +267,8 @@ class Answers:
     @cached_property
     def _uncounted(self) -> Flags:
         """Where the rule cannot count from a day, or the count leaves the calendar."""
-        uncounted: Flags = ~self.waiting & (self._computed(self.readings) == BLANK) & self.rule.dated
+        uncounted: Flags = ~self.waiting & (self._computed(self.readings) == BLANK)
+        uncounted &= self.rule.dated_under(self.readings)
         for event in self.rule.events:
             if event.name in self.days:
                 uncounted |= self.outside(event.name)

@@ -300,7 +300,7 @@ class Filling:
             reduce(lambda one, other: one & other, (engine.is_blank(self._days(event)) for event in group))
             for group in rule.needs(readings)
         )
-        gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated else []
+        gone = [(~waiting & engine.is_blank(due), beyond(rule))] if rule.dated_under(readings) else []
         bad = [*outsides.values(), *gone]
         telling = [each for name, each in outsides.items() if not self._alone(rule, readings, name)]
         invalid = any_of(flag for flag, _ in [*telling, *gone])

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, TextIO, cast
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
-from sendtimelines.cases.record import CASE_RULES, KEYS, Record
+from sendtimelines.cases.record import KEYS, Record
 from sendtimelines.errors import BadLog
+from sendtimelines.law import RULES
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.provenance import provenance_of
 from sendtimelines.support.csv_rows import Row, Rows
@@ -239,7 +240,7 @@ def _result(
         with _json(output, case, on) if as_json else _csv(output, case, spreadsheet) as write:
             yield write
         return
-    versions_used = provenance_of((rule.version for rule in CASE_RULES), ENGLAND_AND_WALES)
+    versions_used = provenance_of((rule.version for rule in RULES), ENGLAND_AND_WALES)
     if target.suffix.lower() == WORKBOOK:
         with (
             moved_into_place(target, source, option="--out", made_from="the log") as file,

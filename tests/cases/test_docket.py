@@ -146,6 +146,53 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
     assert timeline(rows("2026-02-10 request_received"), on=ON).contradictions == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("2026-01-05 mediation_declined\n2026-01-12 adviser_contacted", "mediation_declined<adviser_contacted"),
+        ("2026-01-05 certificate_issued\n2026-01-12 mediation_declined", "certificate_issued<mediation_declined"),
+        ("2026-01-05 final_plan_sent\n2026-01-12 request_received", "final_plan_sent<request_received"),
+        ("2026-01-05 review_meeting\n2026-01-12 plan_made", "review_meeting<plan_made"),
+        (
+            "2025-12-01 la_informed\n2026-01-05 agreement_made\n2026-01-12 mediation_held",
+            "agreement_made<mediation_held",
+        ),
+        (
+            "2025-12-01 la_informed\n2025-12-08 mediation_held\n2026-01-05 session_notified - - 2026-02-02\n"
+            "2026-01-12 mediation_fixed - - 2026-02-02",
+            "session_notified<mediation_fixed",
+        ),
+        (
+            "2025-12-01 la_informed\n2026-01-05 session_notified - - 2026-02-02\n"
+            "2026-01-12 mediation_fixed - - 2026-02-02",
+            "session_notified<mediation_fixed",
+        ),
+    ],
+)
+def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> None:
+    pairs = timeline(rows(text), on=ON).contradictions
+    assert [f"{each.event.name}<{each.follows.name}" for each in pairs] == [pair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-12-01 la_informed\n2026-01-05 session_notified - - 2026-01-20\n2026-01-12 mediation_fixed - - 2026-02-02",
+        "2026-01-05 mediation_held\n2026-01-12 mediation_fixed",
+        "2026-01-05 certificate_issued\n2026-01-12 la_informed\n2026-02-02 mediation_concluded",
+        "2025-06-02 amendment_notice_sent\n2026-01-12 review_meeting",
+        "2019-06-03 final_plan_sent\n2022-07-04 plan_ceased\n2025-09-01 request_received",
+        "2023-01-06 request_received\n2023-05-19 final_plan_sent\n2025-06-02 detained\n2025-09-01 released\n"
+        "2025-09-01 came_to_attention",
+        "2025-05-12 final_plan_sent\n2025-06-02 appeal_received\n2026-01-12 notice_dated",
+        "2025-05-12 final_plan_sent\n2025-06-02 appeal_received\n2025-06-09 not_opposed_notified\n"
+        "2025-06-16 appeal_reinstated\n2025-06-23 appeal_withdrawn",
+    ],
+)
+def test_what_is_of_another_occasion_contradicts_nothing(text: str) -> None:
+    assert timeline(rows(text), on=ON).contradictions == ()
+
+
 def test_an_appeal_about_a_plan_that_was_replaced_is_noted() -> None:
     (path,) = EXAMPLES.glob("s35-*")
     answer = timeline(read_case(path).record, on=date(2026, 5, 18))

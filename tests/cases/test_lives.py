@@ -3029,7 +3029,7 @@ def test_what_was_late_when_it_was_suspended_is_said_to_have_been() -> None:
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]
     answer = timeline(record(text, *readings), on=date.fromisoformat(on))
-    assert (answer.doubts, answer.problems) == ((), ())
+    assert (answer.doubts, answer.problems, answer.contradictions) == ((), (), ())
     for id, wanted in expected.items():
         named = [duty for duty in answer if id == (duty.name if "#" in id else duty.id)]
         if wanted is None:

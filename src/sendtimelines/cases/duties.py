@@ -1,7 +1,7 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, product
 from typing import cast
@@ -23,6 +23,7 @@ from sendtimelines.cases.sorting import (
     done_for_each,
     life_of,
     matches_any,
+    uses_of,
 )
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import MissingEvent
@@ -36,7 +37,7 @@ from sendtimelines.law.england.events import (
     REQUEST_RECEIVED,
 )
 from sendtimelines.law.england.instruments import HESC_RULES
-from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, WITHOUT_A_REVIEW
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
@@ -274,7 +275,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     possible = [
         world
         for world in worlds
-        if len(worlds) == 1 or not contradictions_in(_once(world), vocabulary_of(record.rules))
+        if len(worlds) == 1
+        or not contradictions_in({event: fact.day for event, fact in _once(world).items()}, vocabulary_of(record.rules))
     ]
     # unless none of them is left in which all has happened: then it was not the same thing that happened once
     whole = max(map(len, worlds), default=0)
@@ -371,29 +373,56 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
     return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
 
 
-def _once(facts: Iterable[Fact]) -> dict[str, date]:
-    """The day of each thing that happened once, where no body is named whose own act it may be."""
-    facts = tuple(facts)
+def _once(facts: Sequence[Fact]) -> dict[str, Fact]:
+    """Each thing that happened once, where no body is named whose own act it may be."""
     times = Counter(fact.event for fact in facts)
-    return {fact.event: fact.day for fact in facts if times[fact.event] == 1 and fact.source is None and not fact.tag}
+    return {fact.event: fact for fact in facts if times[fact.event] == 1 and fact.source is None and not fact.tag}
 
 
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
-    """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case."""
-    certain = [fact for fact in fold.seen if fact.certain]
+    """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case.
+
+    What comes later contradicts nothing where it is of another occasion.
+    """
     vocabulary = vocabulary_of(fold.record.rules)
-    pairs = dict.fromkeys(contradictions_in(_once(certain), vocabulary))
+    contradicting: dict[Contradiction, None] = {}
+    of_one_matter = [_once([fact for fact in fold.seen if fact.certain])]
     for root in [matter for matter in fold.every() if matter.parent is None]:
-        first: dict[str, date] = {}
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
+        first: dict[str, Fact] = {}
         for event in OWN[root.kind.name].intersection(root.inside):
-            days = [
-                fact.day for fact in root.inside[event] if fact.certain and fact.source is None and fact is not next_one
-            ]
-            if days:
-                first[event] = min(days)
-        pairs |= dict.fromkeys(contradictions_in(first, vocabulary))
-    return tuple(pairs)
+            facts = [fact for fact in root.inside[event] if fact.certain and fact.source is None]
+            facts = [fact for fact in facts if fact is not next_one]
+            if facts:
+                first[event] = min(facts, key=lambda fact: fact.day)
+        of_one_matter.append(first)
+    for facts_of in of_one_matter:
+        for pair in contradictions_in({event: fact.day for event, fact in facts_of.items()}, vocabulary):
+            if not _of_another_occasion(fold, facts_of[pair.event.name], facts_of[pair.follows.name]):
+                contradicting[pair] = None
+    return tuple(contradicting)
+
+
+def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:
+    """Whether a fact that should have come before another has nothing to do with it, since it is of a matter that began
+    after that, or since what the other began was over by then.
+    """
+    if earlier.event in WITHOUT_A_REVIEW:
+        return True
+    around = [matter for each in fold.every() if earlier in each.facts for matter in each.lineage()]
+    for matter in fold.every():
+        led_there = later in matter.facts and later.event in uses_of(matter.kind).routed
+        if not led_there or matter.opener is None or matter.opened.root.order <= earlier.order:
+            continue
+        beside = [other for other in around if other.kind is matter.kind]
+        # one that only something later shows to have begun lacks its first step, and this may be it
+        if beside and all(other.opener is not None for other in beside):
+            return True
+        if not beside and matter.opener is not later:
+            return True
+    begun = [each for each in fold.every() if each.parent is None and each.opener and each.opener.root is earlier]
+    ends = [each.ended[0] for each in begun if each.ended is not None and each.ended[0].root is not earlier]
+    return bool(begun) and len(ends) == len(begun) and all(end.order < later.order for end in ends)
 
 
 # --- deciding --------------------------------------------------------------------------------------------------------

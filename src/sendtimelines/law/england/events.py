@@ -389,13 +389,13 @@ APPEAL_STRUCK_OUT = Event(
 REINSTATEMENT_ASKED = Event(
     "reinstatement_asked",
     "the Tribunal received the application to reinstate the appeal",
-    ((WITHDRAWAL_NOTIFIED, APPEAL_WITHDRAWN, APPEAL_STRUCK_OUT),),
+    ((WITHDRAWAL_NOTIFIED, APPEAL_WITHDRAWN, APPEAL_STRUCK_OUT, NOT_OPPOSED_NOTIFIED),),
     strictly_after=True,
 )
 APPEAL_REINSTATED = Event(
     "appeal_reinstated",
     "the Tribunal reinstated the appeal",
-    ((WITHDRAWAL_NOTIFIED, APPEAL_WITHDRAWN, APPEAL_STRUCK_OUT),),
+    ((WITHDRAWAL_NOTIFIED, APPEAL_WITHDRAWN, APPEAL_STRUCK_OUT, NOT_OPPOSED_NOTIFIED),),
     strictly_after=True,
 )
 AUTHORITY_SUBSTITUTED = Event(

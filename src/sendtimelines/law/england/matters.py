@@ -217,6 +217,10 @@ CANCELLED_BY: Mapping[str, str] = FrozenMapping(
 )
 """What says that something planned does not take place."""
 
+WITHOUT_A_REVIEW = frozenset({AMENDMENT_NOTICE_SENT.name})
+"""Events that come after the meeting of a review or without any (SEND Regs reg 28), so that no later one contradicts
+them."""
+
 BEFORE_OR_AFTER = frozenset({APPEAL_RESPONSE_RECEIVED.name})
 """Events on whose day it turns whether another has any effect: a concession counts only before the response."""
 

@@ -619,6 +619,15 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+mediation.notify_commissioners: notice_sent plan_content; la_informed health; wish_withdrawn = not recorded
+mediation.arrange_health_only: notice_sent plan_content; la_informed health; commissioners_notified; mediation_held
+    = met
+transfer.review: final_plan_sent; move_date; review_meeting = none
+transfer.commissioner_request: final_plan_sent; move_date; move_known_to_new_commissioner; provision_not_possible
+    = due if
+transfer.commissioner_request: final_plan_sent; move_date; plan_transferred; provision_not_possible = none
+commissioner.request: responsibility_known; provision_not_possible = due if
+commissioner.request: responsibility_known; provision_not_possible; commissioner_requested = met
 """
 """How a duty stands a week after its last step; the steps are a week apart. In brackets is a reading;
 `none` says that the duty has not arisen, and where it stands in two matters both are said."""

@@ -313,6 +313,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"assessment.advice#1": "met 2025-11-10", "assessment.advice#2": "overdue 2025-11-17"},
     ),
+    "a commissioning body by either of its names": (
+        "2025-09-01 notice_sent plan_content\n2025-09-08 la_informed health\n"
+        "2025-09-10 commissioners_notified by=icb not_done=true\n2025-09-11 commissioners_notified by=commissioner",
+        "2025-09-15",
+        (),
+        {"mediation.notify_commissioners": "met 2025-09-11"},
+    ),
     "a denial is a fact": (
         "2025-05-12 request_received\n2025-10-06 draft_served\n2025-10-06 assessment_decision_notified not_done=true",
         "2025-11-03",

@@ -258,6 +258,11 @@ request_received; plan_decision_notified no_plan; appeal_received; not_opposed_n
 > draft_served = reconsidered
 > plan_decision_notified no_plan = reconsidered
 > detained = not responsible_from
+> detention_known = detained
+> plan_kept = detained
+> accommodation_move_known = detained
+detained > detention_known = not detained
+detained; released > plan_kept = not detained
 """
 """After some steps, what does a fact count as beside itself?"""
 
@@ -628,6 +633,30 @@ transfer.commissioner_request: final_plan_sent; move_date; move_known_to_new_com
 transfer.commissioner_request: final_plan_sent; move_date; plan_transferred; provision_not_possible = none
 commissioner.request: responsibility_known; provision_not_possible = due if
 commissioner.request: responsibility_known; provision_not_possible; commissioner_requested = met
+transfer.review: plan_transferred = waiting
+transfer.review: last_review; plan_transferred = due
+transfer.commissioner: move_known_to_old_commissioner = waiting
+transfer.commissioner: move_known_to_old_commissioner; move_date = due
+upper.reconsider: upper_refusal_sent = open
+upper.reconsider: upper_refusal_sent; upper_case_ended_sent = lapsed
+upper.notice: permission_granted_sent; upper_case_ended_sent = lapsed
+upper.reply: upper_response_sent = open
+upper.reply: upper_response_sent; upper_case_ended_sent = lapsed
+claim.response: claim_response_received = met, in time unknown
+recommendation.copy_health: health_response_received = overdue
+recommendation.copy_social_care: health_response_received = none
+recommendation.copy_social_care: social_care_response_sent = overdue
+recommendation.copy_health: social_care_response_sent = none
+recommendation.copy_health: recommendation_copied health = met, in time unknown
+recommendation.copy_social_care: recommendation_copied health = none
+recommendation.health_response: recommendation_made; recommendation_copied health = not recorded
+detained.copies: final_plan_sent; detention_known; plan_kept = due
+detained.copies: detention_known; plan_kept; released = not recorded
+detained.copies: detained; released; detention_known; plan_kept = none
+detained.copy_on_move: accommodation_move_known = due
+detained.decide: detention_known; request_received = due
+detained.detention_decide: request_received; plan_kept; responsible_from = due
+assessment.decide: request_received; detention_known = lapsed
 """
 """How a duty stands a week after its last step; the steps are a week apart. In brackets is a reading;
 `none` says that the duty has not arisen, and where it stands in two matters both are said."""
@@ -641,12 +670,13 @@ certificate: certificate_issued
 appeal: appeal_received_by_la appeal_response_received authority_substituted withdrawal_notified appeal_withdrawn
     appeal_struck_out order_made not_opposed_notified
 onward: permission_asked permission_refused_sent permission_granted_sent upper_permission_asked upper_refusal_sent
-    notice_of_appeal_sent permission_as_notice_sent upper_case_ended_sent upper_decision_sent
+    notice_of_appeal_sent permission_as_notice_sent upper_response_sent upper_case_ended_sent upper_decision_sent
+recommendation: health_response_received social_care_response_sent recommendation_copied
 review: review_report_sent review_decision_notified
 amendment: not_amended_notified
 reassessment: reassessment_notified reassessment_unchanged
 move: move_known_to_old_commissioner move_known_to_new_commissioner plan_transferred transfer_informed
-claim: claim_received claim_received_by_school
+claim: claim_received claim_received_by_school claim_response_received
 """
 """The facts of which each by itself shows that there is a matter of the kind, though how it began is not recorded."""
 

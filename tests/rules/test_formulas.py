@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, SCOTLAND, Event, Rule
@@ -30,6 +30,7 @@ from sendtimelines.rules.formulas import (
     Rolled,
     Undated,
     Waivable,
+    at_the_least,
     events_in,
     needs_of,
     parts_of,
@@ -55,6 +56,31 @@ NO_READINGS = frozenset[str]()
 
 def on(calendar_days: dict[Event, date], consent: int | None = None) -> Facts:
     return Facts({event.name: day for event, day in calendar_days.items()}, ENGLAND_AND_WALES, consent)
+
+
+class TestWhatIsKnownOfTheLater:
+    def test_what_is_unknown_is_left_out_and_all_else_stays(self) -> None:
+        first, second = weeks(1).after(A), either_of(B, C)
+        for clause, known, expected in (
+            (later_of(first, second), (A.name,), later_of(first)),
+            (Rolled(later_of(first, second)), (A.name,), Rolled(later_of(first))),
+            (later_of(first, second), (A.name, C.name), later_of(first, FirstKnown((C,)))),
+            (EarlierOf((first, second)), (A.name,), None),
+            (EarlierOf((first, second)), (A.name, B.name, C.name), EarlierOf((first, second))),
+            (later_of(first, second), (), None),
+            (first, (B.name,), None),
+        ):
+            assert at_the_least(clause, known) == expected
+
+    @given(strategies.clauses(), strategies.clauses(), strategies.facts(), strategies.example_readings())
+    def test_the_day_is_never_earlier(
+        self, first: Clause, second: Clause, facts: Facts, readings: frozenset[str]
+    ) -> None:
+        known = {event.name for event in events_in(first)}
+        assume(known.isdisjoint(event.name for event in events_in(second)) and known <= set(facts.events))
+        least = at_the_least(later_of(first, second), known)
+        day, whole = (evaluate(each, facts, readings) for each in (least or first, later_of(first, second)))
+        assert whole is None or (day is not None and day <= whole)
 
 
 class TestEveryFormula:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain, product
 from typing import cast
 
@@ -45,7 +46,7 @@ from sendtimelines.rules.conditions import Nature as TimeNature
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import Explanation
-from sendtimelines.rules.formulas import Event
+from sendtimelines.rules.formulas import Event, at_the_least
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, Next, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
@@ -674,7 +675,10 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
         safely = f"; to be safe, act by {written(careful)}, which counts from {counted}" if careful else ""
-        return as_duty(Standing.WAITING, f"waiting for {names}{safely}")
+        least = None if of_local_rule else _at_the_least(rule, frozenset(clock))
+        earliest = fold.deadline_on(clock, matter, least).due if least else None
+        at_least = f"; due no earlier than {written(earliest)}" if earliest else ""
+        return as_duty(Standing.WAITING, f"waiting for {names}{safely}{at_least}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
         if life.nature is DutyNature.RIGHT and due is not None and on <= due:
@@ -761,6 +765,13 @@ def _as_if_sent(fold: Fold, matter: Matter, deadline: Deadline) -> tuple[date | 
     facts = {**deadline.facts.events, NOTICE_SENT.name: sent[0]}
     supposed = deadline.rule.resolve(facts, readings=deadline.chosen, calendar=fold.record.calendar)
     return supposed.safe, sent[1]
+
+
+@lru_cache(maxsize=256)
+def _at_the_least(rule: Rule, known: frozenset[str]) -> Rule | None:
+    """A rule by what is known of the later of several days."""
+    limit = at_the_least(rule.limit, known)
+    return evolve(rule, limit=limit) if limit is not None else None
 
 
 def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:

@@ -28,6 +28,7 @@ from sendtimelines.law.england.events import (
     NOT_OPPOSED_NOTIFIED,
     NOTICE_SENT,
     ORDER_MADE,
+    RECOMMENDATION_COPIED,
     RECOMMENDATION_MADE,
     RELEASED,
     REQUEST_RECEIVED,
@@ -36,6 +37,7 @@ from sendtimelines.law.england.events import (
     TWENTY_FIFTH_BIRTHDAY,
 )
 from sendtimelines.law.england.matters import (
+    ANSWERED_ON,
     COUNTS,
     FIRST_ON_A_DAY,
     KINDS,
@@ -575,7 +577,7 @@ INEFFECTIVE = _names(STARTS_NOTHING)
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
 
-EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62}
+EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62, "detained": 31}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
 
 
@@ -610,6 +612,7 @@ class Fold:
     unplaced: list[Fact] = field(init=False, factory=list[Fact])
     to_be_varied: dict[str, Variation] = field(init=False, factory=dict[str, Variation])
     current: Fact = field(init=False)
+    derived: list[Fact] = field(init=False, factory=list[Fact])
     homes: dict[str, Matter] = field(init=False, factory=dict[str, Matter])
 
     def __attrs_post_init__(self) -> None:
@@ -620,9 +623,9 @@ class Fold:
                 self._vary(fact)
                 continue
             # settled before the fact is heard: what it opens must not decide what it counts as
-            derived = list(self._counted(fact, {fact.event}))
+            self.derived = list(self._counted(fact, {fact.event}))
             self.homes = {}
-            for each in (fact, *derived):
+            for each in (fact, *self.derived):
                 self.current = each
                 if each.event in INEFFECTIVE:
                     each.effective = not self.occurs(STARTS_NOTHING, None)
@@ -1122,10 +1125,12 @@ class Fold:
     def _custody(self, *, begun_in_custody: bool) -> frozenset[str]:
         """How the person stands to custody now; whoever asks in custody leaves nothing unfinished by that."""
         state: frozenset[str] = frozenset()
-        if self.by_event.keys().isdisjoint(CUSTODY) and self.current.event not in CUSTODY:
+        if self.by_event.keys().isdisjoint(CUSTODY) and CUSTODY.isdisjoint(
+            [each.event for each in (self.current, *self.derived)]
+        ):
             return state
         unfinished = False
-        for fact in (*self.seen, self.current):
+        for fact in (*self.seen, self.current, *self.derived):
             if not fact.happened or fact.not_done:
                 continue
             if fact.event == DETAINED.name:
@@ -1197,8 +1202,10 @@ class Fold:
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""
         if matter.kind.name == "recommendation":
-            recommended = _outcomes(matter, RECOMMENDATION_MADE)
-            if recommended:
+            # the answers to it say what it was about too
+            answered = [issue for event, issue in ANSWERED_ON.items() if event.name in matter.events]
+            made, copied = _outcomes(matter, RECOMMENDATION_MADE), _outcomes(matter, RECOMMENDATION_COPIED)
+            if recommended := made.union(copied, answered):
                 return recommended
         words = self._said_inside(matter, DISAGREED, LA_INFORMED)
         issues = at_stake(issue for issue in Issue if issue in words) if words else frozenset[Issue]()

@@ -5,7 +5,7 @@ one `match` over it, so a new node fails type checking everywhere until it is de
 is in `evaluation`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import assert_never, cast
@@ -235,6 +235,20 @@ def parts_of(clause: Clause) -> tuple[Clause, ...]:
             return (default, other)
         case _:  # pragma: no cover
             assert_never(clause)
+
+
+def at_the_least(clause: Clause, known: Collection[str]) -> Clause | None:
+    """`clause` by what is known of each `later_of`, than which its day cannot be earlier; None where that says nothing.
+
+    Parameters:
+        clause: the clause.
+        known: the names of the events whose days are known.
+    """
+    if isinstance(clause, Event):
+        return clause if clause.name in known else None
+    parts = tuple(each for part in parts_of(clause) if (each := at_the_least(part, known)) is not None)
+    needs_all = not isinstance(clause, (LaterOf, FirstKnown))
+    return None if not parts or (needs_all and len(parts) < len(parts_of(clause))) else with_parts(clause, parts)
 
 
 def with_parts(clause: Clause, parts: tuple[Clause, ...]) -> Clause:

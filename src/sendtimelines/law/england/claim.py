@@ -130,7 +130,7 @@ def responding(id: str, period: WorkingDays, provision: str, claimed: Relation, 
             Life(
                 kind=CLAIM,
                 met=On(CLAIM_RESPONSE_RECEIVED),
-                when=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL)),
+                when=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL), On(CLAIM_RESPONSE_RECEIVED)),
                 expected=True,
             ),
         ),

@@ -715,6 +715,7 @@ RECOMMENDATION = Kind(
     inside=APPEAL,
     independent=True,
     ends=(End(anyof(On(ORDER_SET_ASIDE), On(SENT_BACK)), "the decision was set aside", HESC_RULES("r 45")),),
+    shown_by=anyof(On(HEALTH_RESPONSE_RECEIVED), On(SOCIAL_CARE_RESPONSE_SENT), On(RECOMMENDATION_COPIED)),
 )
 ONWARD = Kind(
     name="onward",
@@ -733,6 +734,7 @@ ONWARD = Kind(
         On(UPPER_REFUSAL_SENT),
         On(NOTICE_OF_APPEAL_SENT),
         On(PERMISSION_AS_NOTICE_SENT),
+        On(UPPER_RESPONSE_SENT),
         On(UPPER_CASE_ENDED_SENT),
         On(UPPER_DECISION_SENT),
     ),
@@ -906,7 +908,7 @@ CLAIM = Kind(
         End(On(CLAIM_DECIDED), "the Tribunal decided the claim"),
     ),
     timed_by="claim.disability",
-    shown_by=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL)),
+    shown_by=anyof(On(CLAIM_RECEIVED), On(CLAIM_RECEIVED_BY_SCHOOL), On(CLAIM_RESPONSE_RECEIVED)),
 )
 BIRTHDAY = Kind(
     name="birthday",
@@ -1008,8 +1010,16 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(DRAFT_SERVED), RECONSIDERED),
     Counts(On(PLAN_DECISION_NOTIFIED), RECONSIDERED),
     Counts(On(DETAINED), RESPONSIBLE_FROM, when=Read("detention.from_detention")),
+    # what only happens to somebody in custody shows that they were detained by then
+    *(
+        Counts(On(shows), DETAINED, when=~Pending("detention") & ~Pending("release"))
+        for shows in (DETENTION_KNOWN, PLAN_KEPT, ACCOMMODATION_MOVE_KNOWN)
+    ),
 )
 """What a fact counts as beside itself; a sent plan is the notice of what it says."""
+
+ANSWERED_ON = {HEALTH_RESPONSE_RECEIVED: Issue.HEALTH, SOCIAL_CARE_RESPONSE_SENT: Issue.SOCIAL_CARE}
+"""What a recommendation was about, by the answers to it."""
 
 PROOFS: tuple[Proof, ...] = (
     Proof(On(ADVICE_REQUESTED), proves=(ASSESSMENT_DECISION_NOTIFIED, ASSESSMENT_CONFIRMED), behind=(CONSULTED,)),

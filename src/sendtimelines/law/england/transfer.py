@@ -91,6 +91,7 @@ review: Rule = Rule(
             met=On(REVIEW_MEETING),
             when=On(PLAN_TRANSFERRED),
             knows=(On(LAST_REVIEW), On(PLAN_MADE)),
+            expected=True,
         ),
     ),
 )
@@ -108,6 +109,7 @@ commissioner: Rule = Rule(
             kind=MOVE,
             met=On(COMMISSIONER_TOLD),
             when=On(MOVE_KNOWN_TO_OLD_COMMISSIONER),
+            expected=True,
         ),
     ),
 )

@@ -155,7 +155,7 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
     [
         ({"entry": []}, UnknownName, "the nearest is entries"),
         ({"requests": {"request_received": "2025-01-13"}}, BadCase, "list of tables"),
-        ({"entries": ["request_received"]}, BadCase, "list of tables"),
+        ({"entries": "request_received"}, BadCase, "list of tables"),
         ({"readings": [7]}, BadCase, "give text"),
         ({"decisions": [{"sections": [7]}]}, BadCase, "list of words"),
         ({"decisions": [{"notice_sent": "13/01/2025"}]}, NotADate, "notice_sent looks like day/month/year"),
@@ -165,6 +165,14 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
 def test_what_is_no_case_file(content: dict[str, object], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         case_from(content)
+
+
+def test_an_entry_that_is_no_table_is_named_and_the_others_stay() -> None:
+    record = case_from({"entries": ["x", {"event": "request_received", "day": "2025-01-13"}]}).record
+    assert [str(problem) for problem in record.problems] == [
+        "entry 1: it is of type str; give an Entry, or a mapping with event and day"
+    ]
+    assert [entry.event for entry in record.entries] == ["request_received"]
 
 
 OFFICIAL = {day: name for day, name in NORTHERN_IRELAND.closed.items() if day.year == 2026}

@@ -782,6 +782,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"phase.secondary_to_post16": "lapsed 2026-03-30"},
     ),
+    "only the family consents": (
+        "2026-01-12 final_plan_sent\n2026-02-02 la_informed\n2026-02-16 mediation_fixed for=2026-02-20\n"
+        "2026-02-17 consent_given 1 by=parent\n2026-02-19 session_notified",
+        "2026-02-23",
+        (),
+        {"mediation.notice_of_session": "met 2026-02-19"},
+    ),
     "phase, given up in the year before": (
         "2026-09-01 transfer_date secondary_to_post16\n2025-12-01 transfer_cancelled",
         "2026-05-10",
@@ -2508,12 +2515,6 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-06-04",
         (),
         {"plan.finalise#1": "met 2025-06-02", "plan.finalise#2": "due 2025-07-21"},
-    ),
-    "a body and a label are named where neither was before": (
-        "2025-01-06 request_received\n2025-02-03 assessment_decision_notified will_assess by=LA_One matter=first",
-        "2025-03-02",
-        (),
-        {"assessment.decide": "met 2025-02-17", "assessment.decide#2": None},
     ),
     "a body is named where only a label was before": (
         "2025-01-06 request_received matter=first\n2025-02-03 assessment_decision_notified will_assess by=LA_One",

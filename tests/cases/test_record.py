@@ -92,7 +92,7 @@ def test_what_is_wrong_with_an_entry_is_said_with_its_number_and_none_loses_the_
     row: dict[str, object], words: str
 ) -> None:
     good = {"event": "request_received", "day": "2026-06-08", "outcome": None, "for": ""}
-    made = record_of([good, row, good])
+    made = record_of([good, row, {**good, "day": "2026-06-09"}])
     assert len(made.entries) == 2
     (problem,) = made.problems
     assert problem.number == 2

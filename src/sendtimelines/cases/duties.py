@@ -12,7 +12,8 @@ from attrs import evolve, field, frozen
 from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_matters import local_clock, local_deadline, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
-from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
+from sendtimelines.cases.matter_tables import MARK
+from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, exclusive
 from sendtimelines.cases.sorting import (
     DONE,
     OWN,
@@ -31,6 +32,8 @@ from sendtimelines.errors import MissingEvent
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
+    CONSENT_GIVEN,
+    EVENTS,
     NOTICE_DATED,
     NOTICE_RECEIVED,
     NOTICE_SENT,
@@ -38,7 +41,15 @@ from sendtimelines.law.england.events import (
     REQUEST_RECEIVED,
 )
 from sendtimelines.law.england.instruments import HESC_RULES
-from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, WITHOUT_A_REVIEW
+from sendtimelines.law.england.matters import (
+    BEFORE_OR_AFTER,
+    CANCELLED_BY,
+    FIXES_A_DAY,
+    FOR_A_DAY,
+    KINDS,
+    MAY_CONSENT,
+    WITHOUT_A_REVIEW,
+)
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
@@ -225,19 +236,89 @@ def in_order(duty: Duty) -> tuple[date, str, int]:
 
 
 def problems_of(record: Record, on: date, fold: Fold) -> tuple[Problem, ...]:
-    """The entries that could not be read, or not be taken into account."""
-    return tuple(dict.fromkeys((*record.problems, *_after(record, on), *fold.problems)))
+    """The entries that could not be read, or not be taken into account, or of which something must be wrong."""
+    odd = chain(_repeated(record), _otherwise(record), _odd(record, on), _of_no_matter(record, fold))
+    return tuple(sorted(dict.fromkeys((*record.problems, *odd, *fold.problems)), key=lambda each: each.number))
 
 
-def _after(record: Record, on: date) -> Iterator[Problem]:
-    """Entries of what is to have happened after the reference date."""
-    for number, entry in enumerate(record.entries, 1):
+def repeats(record: Record) -> Mapping[int, int]:
+    """The number of each entry that says what another has said, with the number of the first that did.
+
+    What happened on a day known in part may have happened twice, so only what says the same of one day repeats it.
+    """
+    first: dict[Entry, int] = {}
+    for number, entry in zip(record.numbers, record.entries, strict=True):
+        if not isinstance(entry.day, Span):
+            first.setdefault(entry, number)
+    numbered = zip(record.numbers, record.entries, strict=True)
+    return {number: first[entry] for number, entry in numbered if first.get(entry, number) != number}
+
+
+def _repeated(record: Record) -> Iterator[Problem]:
+    """Entries that say the same as one before, and are not taken into account."""
+    for number, before in repeats(record).items():
+        yield Problem(
+            number,
+            f"it says the same as entry {before} and is not taken into account; leave it out or, if it is another, "
+            "say by whom it was or give it a label (matter)",
+        )
+
+
+def _otherwise(record: Record) -> Iterator[Problem]:
+    """Entries of which an earlier one says otherwise of the same day."""
+    first: dict[tuple[object, ...], tuple[int, frozenset[str]]] = {}
+    for number, entry in zip(record.numbers, record.entries, strict=True):
+        if entry.not_done or isinstance(entry.day, Span):
+            continue
+        before, outcome = first.setdefault((entry.event, entry.day, entry.by, entry.matter), (number, entry.outcome))
+        if before != number and exclusive(entry.event, outcome | entry.outcome):
+            yield Problem(
+                number,
+                f"{entry.event} came out otherwise by entry {before}, on the same day; leave out the one that is "
+                "wrong or, if they are of two matters, give each a label (matter)",
+            )
+
+
+def _odd(record: Record, on: date) -> Iterator[Problem]:
+    """Entries of what is to have happened after the reference date, or with a day for which they cannot be."""
+    for number, entry in zip(record.numbers, record.entries, strict=True):
         first = entry.day.first or EARLIEST if isinstance(entry.day, Span) else entry.day
         if first > on and entry.event not in PLANNED:
             yield Problem(
                 number,
-                f"{entry.event} is after the reference date and is not taken into account; "
-                "give a later reference date, or the day for which it is planned as `for`",
+                f"{entry.event} is after the reference date and is not taken into account; look at its year, or give "
+                "a later reference date",
+            )
+        if exclusive(entry.event, entry.outcome):
+            yield Problem(
+                number,
+                f"{entry.event} has outcomes that exclude each other, so how it came out is not known; give one, and "
+                "what was decided later as an entry of its own",
+            )
+        if entry.for_ is not None and entry.event in EVENTS and entry.event not in FOR_A_DAY:
+            yield Problem(
+                number,
+                f"{entry.event} is for no other day than its own; leave `for` out, or enter what was fixed by itself",
+            )
+        if entry.for_ is not None and entry.event in FIXES_A_DAY and entry.for_ < first:
+            yield Problem(number, f"{entry.event} is for a day before its own; look at both days")
+        if entry.event == CONSENT_GIVEN.name and entry.by.lower().replace(" ", "_") not in MAY_CONSENT:
+            yield Problem(
+                number,
+                "only the parent or young person can consent to less notice (SEND Regs reg 37(2)), so it has no "
+                "effect; leave it out, or give one of them as by",
+            )
+
+
+def _of_no_matter(record: Record, fold: Fold) -> Iterator[Problem]:
+    """Entries with a label that none other has, and that begin nothing which it could be the label of."""
+    times = Counter(entry.matter for entry in record.entries)
+    begin = {matter.opener.root.number for matter in fold.every() if matter.opener is not None}
+    for number, entry in zip(record.numbers, record.entries, strict=True):
+        if entry.matter and times[entry.matter] == 1 and number not in begin and not entry.matter.startswith(MARK):
+            yield Problem(
+                number,
+                "its label (matter) is that of no other entry; give what began its matter the same, or leave it out",
             )
 
 
@@ -307,10 +388,11 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
 
 
 def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fact, ...]:
+    again = repeats(record)
     facts = [
         fact
-        for number, (entry, day) in enumerate(zip(record.entries, days, strict=True), 1)
-        if day is not None and (fact := _fact(number, entry, day, on))
+        for number, entry, day in zip(record.numbers, record.entries, days, strict=True)
+        if day is not None and number not in again and (fact := _fact(number, entry, day, on))
     ]
     return tuple(sorted(_as_planned(facts), key=_in_order))
 
@@ -355,7 +437,7 @@ def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
         number=number,
         event=entry.event,
         day=when,
-        outcomes=entry.outcome,
+        outcomes=entry.outcome - exclusive(entry.event, entry.outcome),
         by=entry.by,
         for_=entry.for_,
         label=entry.matter,

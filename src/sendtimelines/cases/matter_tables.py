@@ -7,6 +7,7 @@ from sendtimelines.cases.local_rules import LOCAL_EVENT
 from sendtimelines.cases.record import Span, day_or_span
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.england.events import DISAGREED, EVENTS, NOTICE_SENT
+from sendtimelines.law.england.matters import FOR_A_DAY
 from sendtimelines.rules.bounds import iso_date
 from sendtimelines.support.day_parser import NoDay
 
@@ -45,7 +46,7 @@ def rows_in(content: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 
 def _tables(content: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     tables = _listed(content.get(name, ()))
-    if tables is None or not all(isinstance(each, Mapping) for each in tables):
+    if tables is None or (name != "entries" and not all(isinstance(each, Mapping) for each in tables)):
         raise BadCase(f"{name} is not a list of tables ([[{name}]]); give a list of tables", field=name, value=tables)
     return cast("list[Mapping[str, object]]", tables)
 
@@ -76,7 +77,7 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
             row = dict(_table(each) or {"day": each})
             if name == NOTICE_SENT.name and "decision" in table:
                 row.setdefault("outcome", table["decision"])
-            if fixed is not None:
+            if fixed is not None and name in FOR_A_DAY:
                 row.setdefault("for", fixed)
             if "day" in row:
                 day = row["day"]

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import count, islice
 from typing import Any, TypeVar, cast
 
 from attrs import Attribute, evolve, field, frozen
@@ -15,7 +16,7 @@ from sendtimelines.errors import BadCase, NotADate, SendTimelinesError, check_ki
 from sendtimelines.law import RULES
 from sendtimelines.law.england.arrangements import NO_ARRANGEMENTS, Arrangements
 from sendtimelines.law.england.events import EVENTS, TIME_VARIED, event_named
-from sendtimelines.law.england.matters import OUTCOMES
+from sendtimelines.law.england.matters import EXCLUSIVE, OUTCOMES
 from sendtimelines.law.england.readings import QUESTIONS
 from sendtimelines.law.england.standing_readings import STANDING_QUESTIONS
 from sendtimelines.rules.bounds import in_time
@@ -195,7 +196,7 @@ def day_or_span(value: object, name: str) -> date | Span:
 def _event(value: object) -> str:
     if type(value) is str and value in EVENTS:
         return value
-    name = str(value)  # whether a local event has its rule, the record knows
+    name = str(value).strip(BLANKS)  # whether a local event has its rule, the record knows
     return name if name.startswith(LOCAL_EVENT) else event_named(name).name
 
 
@@ -275,6 +276,12 @@ class Entry:
                 raise unknown("outcome", word, words, field=self.event)
         if type(self.not_done) is not bool:
             raise BadCase("not_done is not true or false; give true or false", field="not_done", value=self.not_done)
+
+
+def exclusive(event: str, outcomes: frozenset[str]) -> frozenset[str]:
+    """Those of some outcomes of an event of which one excludes another; none where all can be together."""
+    groups = [outcomes & group for group in EXCLUSIVE.get(event, ()) if not outcomes.isdisjoint(group)]
+    return frozenset[str]().union(*groups) if len(groups) > 1 else frozenset()
 
 
 KEYS = ("event", "day", "outcome", "by", "for", "matter", "not_done")
@@ -431,6 +438,14 @@ class Record:
             if entry.event not in known:
                 event_known(entry.event, self.rules)
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each entry in the order in which they were passed, in which those that could not be read have
+        numbers too.
+        """
+        unread = {problem.number for problem in self.problems}
+        return tuple(islice((number for number in count(1) if number not in unread), len(self.entries)))
+
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""
         return evolve(self, entries=(*self.entries, *entries))
@@ -462,7 +477,8 @@ def entry_of(row: Mapping[str, object], rules: tuple[LocalRule, ...] = ()) -> En
     for name in ("event", "day"):
         if name not in row:
             raise BadCase(f"it has no {name}; give event and day", field=name)
-    event_known(row["event"], rules)
+    event = row["event"]
+    event_known(event.strip(BLANKS) if isinstance(event, str) else event, rules)
     parts = {("for_" if name == "for" else name): value for name, value in row.items()}
     return Entry(**parts)  # type: ignore[arg-type]
 

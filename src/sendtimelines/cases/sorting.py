@@ -41,6 +41,7 @@ from sendtimelines.law.england.matters import (
     COUNTS,
     FIRST_ON_A_DAY,
     KINDS,
+    MAY_CONSENT,
     NOT_TO_THE_HOLDER,
     PROOFS,
     STARTS_NOTHING,
@@ -672,16 +673,19 @@ class Fold:
 
     def _vary(self, fact: Fact) -> None:
         """Put the date that an entry names in the place of a limit, in the newest matter that has it."""
+        if not fact.outcomes:
+            words = f"{fact.event} does not say which time limit it varies; give the id of the rule as its outcome"
+            self.problems.append(Problem(fact.number, words))
         for id in sorted(fact.outcomes):
             by = fact.by or "order"
             if by not in VERSIONS[id][-1].varied_by or fact.for_ is None:
-                ways = " or ".join(VERSIONS[id][-1].varied_by) or "nothing"
-                self.problems.append(
-                    Problem(
-                        fact.number,
-                        f"{id} can be varied by {ways}; give that as by, and the new date as for, or leave it out",
-                    )
+                ways = " or ".join(VERSIONS[id][-1].varied_by)
+                words = (
+                    f"{id} can be varied by {ways}; give that as by, and the new date as for, or leave it out"
+                    if ways
+                    else f"no provision lets another date take the place of that of {id}; leave it out"
                 )
+                self.problems.append(Problem(fact.number, words))
                 continue
             # Of matters that began on one day the kind named first has it: an order before an agreement.
             kinds = dict.fromkeys(life.kind.name for life in LIVES.get(id, ()))
@@ -1338,6 +1342,7 @@ class Fold:
             )
             for fact in (*matter.facts, *(fact for fact in self.unplaced if self._first_after(fact, matter)))
             if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
+            if fact.by.lower().replace(" ", "_") in MAY_CONSENT
             if not (fact.by == By.PARENT and self.young_persons_by(fact))
             if matter.at is None or fact.day <= matter.at
             for number in fact.outcomes

@@ -212,7 +212,7 @@ def _forecast(record: Record, on: date, now: tuple[Duty, ...]) -> tuple[Mapping[
         entries = (Entry(event=name, day=day) for name, day in assumed.items())
         supposed = record.with_entries(*entries)
         # a forecast follows the first world only; where a day is in doubt, others would multiply with each step
-        (fold, *_) = folds_of(supposed, max((on, *assumed.values())), known=len(record.entries))
+        (fold, *_) = folds_of(supposed, max((on, *assumed.values())), known=max(record.numbers, default=0))
         then = duties_in((fold,), supposed)
         step = next(_steps(fold, then, assumed, on), None)
         if step is None:

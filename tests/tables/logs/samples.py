@@ -67,5 +67,5 @@ def timelines(rows: Sequence[Mapping[str, Any]], on: date) -> Rows:
 
 def unnumbered(rows: Rows) -> Rows:
     """In order and without the numbers of entries, where the rows of a log have none."""
-    plain = [{**row, "problems": row["problems"] and re.sub(r"entry [0-9]+:", "", row["problems"])} for row in rows]
+    plain = [{**row, "problems": row["problems"] and re.sub(r"entry [0-9]+", "", row["problems"])} for row in rows]
     return sorted(plain, key=lambda row: str(list(row.values())))

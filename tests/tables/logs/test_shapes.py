@@ -116,6 +116,35 @@ def test_one_case_with_what_cannot_be_read(column: str, cell: str | None) -> Non
     same(rows, Question(on=ON), tuple(name for name in LOG_COLUMNS if name != "for"))
 
 
+TWICE = ("assessment_decision_notified", 20)
+
+
+@pytest.mark.parametrize(
+    ("happened", "column", "cells", "wrong"),
+    [
+        ((("request_received", 0), ("request_received", 0)), "by", {}, 6),
+        ((("request_received", 0), TWICE, TWICE), "outcome", {1: "will_assess", 2: "not_necessary"}, 6),
+        ((("request_received", 0), TWICE), "outcome", {1: "will_assess not_necessary"}, 6),
+        ((("request_received", 0), ("draft_served", 5)), "for", {0: "2025-03-10"}, 6),
+        ((("la_informed", 0), ("mediation_fixed", 5)), "for", {1: "2025-03-04"}, 6),
+        ((("la_informed", 0), ("mediation_fixed", 5)), "for", {1: "2025-04-04"}, 0),
+        ((("request_received", 0), ("request_received", 0), ("x", 3)), "by", {}, 12),
+    ],
+)
+def test_cases_in_which_something_must_be_wrong(
+    happened: tuple[tuple[str, int], ...], column: str, cells: dict[int, str], wrong: int
+) -> None:
+    rows = entries(*happened, cases=6)
+    for number, row in enumerate(rows):
+        row["day"] = str(
+            date(2025, 3, 3) + timedelta(days=happened[number % len(happened)][1] + number // len(happened))
+        )
+        row[column] = cells.get(number % len(happened))
+    same(rows, Question(on=ON))
+    problems = duties_one_by_one(columns(rows), Question(on=ON)).lists()["problems"]
+    assert len([words for words in problems if words]) == wrong
+
+
 @pytest.mark.parametrize("start", [date(2099, 6, 1), date(2099, 12, 20)])
 def test_limits_that_leave_the_calendar(start: date) -> None:
     rows = entries(("request_received", 0), ("la_informed", 1), start=start, cases=6)

@@ -108,6 +108,7 @@ from sendtimelines.law.england.events import (
     PLAN_RECEIVED,
     PLAN_RECEIVED_BY_COMMISSIONER,
     PLAN_TRANSFERRED,
+    PLANNED,
     REASSESSMENT_DECIDED,
     REASSESSMENT_NOTIFIED,
     REASSESSMENT_REQUESTED,
@@ -137,6 +138,7 @@ from sendtimelines.law.england.events import (
     SESSION_NOTIFIED,
     SOCIAL_CARE_RESPONSE_SENT,
     SUSPENSION_ENDED,
+    TIME_VARIED,
     TRANSFER_CANCELLED,
     TRANSFER_DATE,
     TRANSFER_INFORMED,
@@ -207,6 +209,32 @@ OUTCOMES: Mapping[str, frozenset[str]] = FrozenMapping(
 )
 """The outcomes that an event can have, by its name; one that is not here has none."""
 
+EXCLUSIVE: Mapping[str, tuple[frozenset[str], ...]] = FrozenMapping(
+    {
+        event.name: tuple(map(frozenset[str], groups))
+        for event, groups in (
+            (NOTICE_SENT, [{decision.value} for decision in Decision]),
+            (
+                ASSESSMENT_DECISION_NOTIFIED,
+                [{"will_assess"}, {"will_not_assess", "not_necessary", "within_six_months"}],
+            ),
+            (PLAN_DECISION_NOTIFIED, [{"no_plan"}, {"will_make_plan"}]),
+            (FINAL_PLAN_SENT, [{"names_none"}, {"names_school", "names_type"}]),
+            (AMENDED_PLAN_SENT, [{"names_none"}, {"names_school", "names_type"}]),
+            (REVIEW_DECISION_NOTIFIED, [{"keep"}, {"amend"}, {"amend_without"}, {"cease"}, {"cease_proposed"}]),
+            (REASSESSMENT_NOTIFIED, [{"will_reassess"}, {"will_not_reassess"}]),
+            (ADVISER_CONTACTED, [{"mediation"}, {"no_mediation"}, {"undecided"}]),
+            (CERTIFICATE_ISSUED, [{"no_mediation"}, {"after_mediation"}, {"deemed"}]),
+            (MEDIATION_CONCLUDED, [{"agreement"}, {"partial_agreement"}, {"no_agreement"}]),
+            (NOT_OPPOSED_NOTIFIED, [{"before_response"}, {"after_response"}]),
+            (CONSENT_GIVEN, [{"0"}, {"1"}, {"2"}, {"3"}, {"4"}]),
+            (TRANSFER_DATE, [{phase.value} for phase in Phase]),
+            (TWENTY_FIFTH_BIRTHDAY, [{attends.value} for attends in Attends]),
+        )
+    }
+)
+"""Groups of outcomes of an event of which one excludes the others: what is decided once is decided one way."""
+
 CANCELLED_BY: Mapping[str, str] = FrozenMapping(
     {
         MEDIATION_DATE.name: MEDIATION_CANCELLED.name,
@@ -220,6 +248,45 @@ CANCELLED_BY: Mapping[str, str] = FrozenMapping(
 WITHOUT_A_REVIEW = frozenset({AMENDMENT_NOTICE_SENT.name})
 """Events that come after the meeting of a review or without any (SEND Regs reg 28), so that no later one contradicts
 them."""
+
+FIXES_A_DAY = frozenset(
+    event.name
+    for event in (
+        MEDIATION_FIXED,
+        CONSENT_GIVEN,
+        REVIEW_FIXED,
+        DRAFT_SERVED,
+        AMENDMENT_NOTICE_SENT,
+        REVIEW_DECISION_NOTIFIED,
+        TIME_VARIED,
+    )
+)
+"""Events that are for a day to come: a day that they fix, a session consented to, a longer time that they offer."""
+
+FOR_A_DAY = frozenset(
+    {
+        *FIXES_A_DAY,
+        *PLANNED,
+        *CANCELLED_BY.values(),
+        *(
+            event.name
+            for event in (
+                SESSION_NOTIFIED,
+                MEDIATION_HELD,
+                MEDIATION_CONCLUDED,
+                MEDIATION_ADJOURNED,
+                MOVE_KNOWN,
+                REVIEW_MEETING_NOTIFIED,
+                REVIEW_PAPERS_SENT,
+                DRAFT_LOST,
+            )
+        ),
+    }
+)
+"""Every event that can be for another day than its own."""
+
+MAY_CONSENT = frozenset({"", "parent", "young_person", "representative"})
+"""By whom a consent to less notice counts; empty where nobody says (SEND Regs reg 37(2))."""
 
 BEFORE_OR_AFTER = frozenset({APPEAL_RESPONSE_RECEIVED.name})
 """Events on whose day it turns whether another has any effect: a concession counts only before the response."""

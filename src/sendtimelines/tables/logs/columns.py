@@ -8,7 +8,7 @@ from datetime import date
 from numbers import Integral
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
@@ -226,24 +226,22 @@ def answer_of(
     """The duties of one case, what is wrong with its entries, by their numbers in the case, and with how many."""
     if len(rows) > MOST_ENTRIES:
         return (), (TOO_MANY,), len(rows)
-    entries: dict[int, Entry] = {}
-    problems: list[Problem | Doubt] = []
+    entries: list[Entry] = []
+    unread: list[Problem] = []
     for number, row in enumerate(rows, 1):
         try:
-            entries[number] = entry_of(dict(cells_of_entry(log, row, question)), question.rules)
+            entries.append(entry_of(dict(cells_of_entry(log, row, question)), question.rules))
         except SendTimelinesError as error:
-            problems.append(Problem(number, str(error)))
+            unread.append(Problem(number, str(error)))
     record = Record(
-        entries=tuple(entries.values()),
+        entries=entries,
         readings=question.readings,
         calendar=question.calendar,
+        problems=unread,
         rules=question.rules,
     )
     answer = timeline(record, on=question.on)
-    numbers = [0, *entries]
-    problems += (evolve(each, number=numbers[each.number]) for each in answer.problems)
-    problems += (evolve(each, number=numbers[each.number]) for each in answer.doubts)
-    problems.sort(key=lambda each: each.number)
+    problems: list[Problem | Doubt] = sorted([*answer.problems, *answer.doubts], key=lambda each: each.number)
     words = dict.fromkeys([*map(str, problems), *map(str, answer.contradictions)])
     return answer, tuple(words), len({each.number for each in problems})
 

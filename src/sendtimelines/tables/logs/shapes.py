@@ -15,11 +15,12 @@ from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
-from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of
+from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of, exclusive
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import PLANNED
+from sendtimelines.law.england.matters import FIXES_A_DAY, FOR_A_DAY
 from sendtimelines.rules.columns.arrays import BLANK, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW
 from sendtimelines.rules.lives import Life
@@ -290,8 +291,11 @@ def _entries(log: Mapping[str, Sequence[Any]], question: Question) -> Entries:
     numbers = {kind: number for number, kind in enumerate(dict.fromkeys(order))}
     kind_of = np.array([numbers[kind] if kind else -1 for kind in kinds], dtype=np.int64)[kind_codes]
     # the False at the end is what -1 finds: rows that are no plain entries
-    fixes = np.array([kind.event in PLANNED for kind in numbers] + [False], dtype=np.bool_)[kind_of]
-    plain &= (kind_of >= 0) & ~(fixes & (planned_of != BLANK))  # it counts on the day that it fixes
+    own_day = np.array([kind.event in PLANNED or kind.event not in FOR_A_DAY for kind in numbers] + [False])[kind_of]
+    ahead = np.array([kind.event in FIXES_A_DAY for kind in numbers] + [False])[kind_of]
+    # what is planned counts on the day that it fixes; what else can be for no day, or for none before, is a problem
+    odd = own_day | (ahead & (planned_of < day_of))
+    plain &= (kind_of >= 0) & ~(odd & (planned_of != BLANK))
     # whether a row is for a day is part of its kind: of one shape either all cases have it or none
     kind = np.where(plain, 2 * kind_of + (planned_of != BLANK), -1)
     return Entries(names=names, cases=of_cases, kinds=list(numbers), kind=kind, days=day_of, planned=planned_of)
@@ -326,7 +330,8 @@ def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
     except SendTimelinesError:
         return None
     role = entry.by.lower().replace(" ", "_") in ROLES
-    return entry if role and entry.event not in BY_THEMSELVES else None
+    together = entry.event not in BY_THEMSELVES and not exclusive(entry.event, entry.outcome)
+    return entry if role and together else None
 
 
 def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]]:
@@ -345,6 +350,13 @@ def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]
     order = np.lexsort((entries.planned[rows], keys)) if ties else np.argsort(keys, kind="stable")
     cases, kinds, rows = cases[order], kinds[order], rows[order]
     days, planned = entries.days[rows], entries.planned[rows]
+    # what is said twice of one day may be the same, or the opposite, and is then named with its number
+    events = np.array([RANK[kind.event] for kind in entries.kinds])[kinds >> 1]
+    repeated = (cases[1:] == cases[:-1]) & (days[1:] == days[:-1]) & (events[1:] == events[:-1])
+    if repeated.any():
+        own[cases[1:][repeated]] = True
+        once = ~own[cases]
+        cases, kinds, rows, days, planned = (each[once] for each in (cases, kinds, rows, days, planned))
     starts = np.flatnonzero(np.diff(cases, prepend=-1))
     lengths = np.diff(starts, append=len(cases))
     for length in map(int, np.unique(lengths)):

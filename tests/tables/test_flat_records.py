@@ -1,7 +1,7 @@
 """A wide row is the flat form of a record: its statuses are what the timeline of that record says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from sendtimelines import add_deadlines
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.timeline import timeline
-from sendtimelines.law import RULES, history
+from sendtimelines.law import RULES, history, rule_named
 from sendtimelines.law.england.events import EVENTS, TIME_VARIED
 from sendtimelines.law.england.matters import KINDS, OUTCOMES
 from sendtimelines.tables.files import fill_table
 from sendtimelines.tables.flat_records import moving
 from tests.drawing import examples
-from tests.tables.samples import plain
+from tests.each import for_each
+from tests.tables.samples import ENGINES_OF_DAYS, OF_DAYS, plain
 
 ON = date(2026, 9, 1)
 IDS = tuple(dict.fromkeys(rule.id for rule in RULES))
@@ -97,6 +98,12 @@ ENDED: dict[str, tuple[str, dict[str, list[Any]], str]] = {
     ),
     "a right": ("appeal.register", {"notice_sent": [date(2026, 2, 10)]}, "closed"),
     "a condition": ("plan.refuse", {}, "passed"),
+    "a concession": ("unopposed.assess.notify", {"not_opposed_notified": [date(2026, 6, 15)]}, "passed"),
+    "a concession before the response": (
+        "unopposed.assess.notify",
+        {"not_opposed_notified": [date(2026, 6, 15)], "appeal_response_received": [date(2026, 6, 20)]},
+        "overdue",
+    ),
 }
 
 
@@ -161,9 +168,7 @@ def test_a_row_stands_as_its_timeline_says(frame: str, asked: tuple[str, dict[st
         facts = [(name, row[name], row.get(f"{name}.outcome") or "") for name in table if name in EVENTS and row[name]]
         status = row[f"{id}.status"]
         expected = standings(facts, id, ON, row[f"{id}.due"])
-        # a table takes for granted that no response was in when an appeal was conceded; a timeline says "if"
-        conceded = "unopposed." in id and expected in ("due if", "passed", "lapsed")
-        if status not in (None, "contradictory") and expected is not None and not conceded:
+        if status not in (None, "contradictory") and expected is not None:
             assert status == expected
 
 
@@ -198,3 +203,32 @@ def test_a_decision_from_before_a_rule_was_the_law_says_nothing_of_a_later_one()
 def test_what_is_only_advised_has_passed_and_is_not_overdue() -> None:
     filled = add_deadlines(pl.DataFrame({"request_received": ASKED}), "guidance.draft_plan", on=date(2027, 1, 4))
     assert filled["guidance.draft_plan.status"].to_list() == ["passed"] * len(ASKED)
+
+
+CONCEDED = tuple(id for id in IDS if "unopposed." in id)
+RESPONSES = [None, date(2026, 6, 20), date(2026, 6, 1)]
+"""When the response came in an appeal that was conceded on 15 June 2026: nobody says, later, earlier."""
+
+
+@pytest.mark.parametrize(
+    "kind", ["polars Date", "pandas seconds", "Arrow date32", "lazy Date", "DuckDB DATE", "Dask date32"]
+)
+@for_each("id", CONCEDED)
+def test_what_was_conceded_is_due_only_if_that_was_in_time_until_a_column_says_so(id: str, kind: str) -> None:
+    told: dict[str, list[date | None]] = {"not_opposed_notified": [date(2026, 6, 15)] * len(RESPONSES)}
+    due = rule_named(id)(not_opposed_notified=date(2026, 6, 15)).due
+    assert due is not None
+    said = ("due if", "passed") if "refuse" in id else ("due", "overdue")
+    for place, on in enumerate((due, due + timedelta(days=1))):
+        supposed = ("due if", "passed")[place]
+
+        def statuses(table: dict[str, list[date | None]], readings: str = "", on: date = on) -> list[str | None]:
+            engine = {**OF_DAYS, **ENGINES_OF_DAYS}[kind]
+            filled = add_deadlines(engine.make(table), id, on=on, readings=readings.split())
+            return [plain(row[f"{id}.status"]) for row in engine.rows(filled)]
+
+        assert statuses(told) == [supposed] * 3
+        assert statuses(told, "concession.deadline") == [said[place]] * 3
+        # an engine that is given expressions looks at no other column, and says nothing where that has a day
+        followed = [None, None] if kind.startswith("DuckDB") else [said[place], "barred"]
+        assert statuses({**told, "appeal_response_received": RESPONSES}) == [supposed, *followed]

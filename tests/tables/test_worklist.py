@@ -155,7 +155,8 @@ class TestList:
     def test_each_row_has_the_words_of_the_version_that_governs_it(self) -> None:
         old, new = history("unopposed.assess.notify")
         told = [date(2015, 3, 20), date(2015, 3, 23)]
-        found = worklist(pl.DataFrame({"not_opposed_notified": told}), "unopposed.assess.notify", on=date(2016, 1, 4))
+        conceded = pl.DataFrame({"not_opposed_notified": told, "appeal_response_received": [date(2015, 4, 27)] * 2})
+        found = worklist(conceded, "unopposed.assess.notify", on=date(2016, 1, 4))
         assert found.select("row", "due", "action").rows() == [
             (1, new(not_opposed_notified=told[1]).due, new.action),
             (0, old(not_opposed_notified=told[0]).due, old.action),

@@ -113,7 +113,7 @@ class Duty:
         """What is said of it in the place of some statuses of its deadline, by what it is in law."""
         from sendtimelines.tables.flat_records import in_words_of_its_nature
 
-        return in_words_of_its_nature(self.versions[0]) if self.is_law else {}
+        return in_words_of_its_nature(self.versions[0], self.readings) if self.is_law else {}
 
     @cached_property
     def by_itself(self) -> bool:

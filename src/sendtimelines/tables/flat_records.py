@@ -18,6 +18,7 @@ from sendtimelines.cases.record import LIVES, Entry, Record
 from sendtimelines.cases.sorting import DATED, PRESUMED, VERSIONS, Fact, Fold, Matter, clock_events, lives_of, uses_of
 from sendtimelines.law.england.events import DETAINED, RELEASED
 from sendtimelines.law.england.matters import CANCELLED_BY, COUNTS, KINDS
+from sendtimelines.rules.bounds import LAW_BEGAN
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.lives import All, Any, DutyNature, Kind, Late, Life, Not, On, Pending, Was, When, ons
 from sendtimelines.rules.rule import Rule
@@ -104,11 +105,13 @@ def moving(id: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def overtaking(id: str) -> frozenset[str]:
-    """The names of the events that can end a duty of a rule, or show it to be done or left behind, however they come
-    out.
+    """The names of the events that can end a duty of a rule, or show it to be done or left behind, or say what it
+    supposes, however they come out.
     """
-    names, openers = set[str](), set[str]()
+    names, openers, telling = set[str](), set[str](), set[str]()
     for life in LIVES.get(id, ()):
+        supposed = _within(life.supposes.when if life.supposes else None)
+        telling |= {when.event.name for when in supposed if isinstance(when, On) and not when.outcomes}
         met = {on.event.name for on in ons(life.met)}
         whens = [life.met, life.cut_short, life.behind, *(end.when for end in life.lapses)]
         for kind in _around(life.kind):
@@ -121,7 +124,7 @@ def overtaking(id: str) -> frozenset[str]:
             for proof in proofs
             if not proof.fact.outcomes and met & {event.name for event in (*proof.proves, *proof.behind)}
         }
-    return frozenset(names - openers)
+    return frozenset(names - openers | telling)
 
 
 @lru_cache(maxsize=256)
@@ -140,7 +143,10 @@ def by_itself(rule: Rule) -> bool:
         if met & {event.name for event in (*proof.proves, *proof.behind)}
     }
     ending = {on.event.name for when in (*(end.when for end in life.lapses), life.returns) for on in ons(when)}
-    special = (life.when, life.provided, life.waits, life.needs, life.instead, life.leniently, life.cut_short)
+    special = (
+        *(life.when, life.provided, life.supposes, life.waits, life.needs),
+        *(life.instead, life.leniently, life.cut_short),
+    )
     return (
         {event.name for event in rule.endings} <= met
         and not leaving_behind
@@ -162,12 +168,24 @@ BY_NATURE: Mapping[DutyNature, Mapping[Status, Status]] = {
 
 
 @lru_cache(maxsize=256)
-def in_words_of_its_nature(rule: Rule) -> Mapping[Status, Status]:
-    """What is said of a duty in the place of some statuses of its deadline, by what it is in law."""
+def in_words_of_its_nature(rule: Rule, readings: frozenset[str] = frozenset()) -> Mapping[Status, Status]:
+    """What is said of a duty in the place of some statuses of its deadline, by what it is in law, while nothing is
+    known but what the deadline rests on.
+
+    Parameters:
+        rule: the rule.
+        readings: the ids of the readings to use instead of the default ones.
+    """
     lives = LIVES.get(rule.id, ())
     if rule.basis is Basis.GUIDANCE:  # what is only advised is not breached
         return {Status.OVERDUE: Status.PASSED}
-    return BY_NATURE[lives[0].nature] if lives else {}
+    if not lives:
+        return {}
+    supposes = lives[0].supposes
+    nothing_known = Fold(Record(readings=readings), LAW_BEGAN, ())
+    nothing_known.current = Fact(number=0, event="", day=LAW_BEGAN, happened=False)
+    supposed = supposes is not None and nothing_known.holds(supposes.when, None)
+    return BY_NATURE[DutyNature.CONDITIONAL if supposed else lives[0].nature]
 
 
 def standing_in(fold: Fold, id: str, due: date | None) -> Status | None:
@@ -190,7 +208,14 @@ def standing_in(fold: Fold, id: str, due: date | None) -> Status | None:
     ]
     of_the_row = [duty for duty in arisen if _same(duty.due, due)]
     newest = max(of_the_row or arisen, key=attrgetter("number"), default=None)
-    return None if newest is None else Status(newest.standing)
+    if newest is not None:
+        return Status(newest.standing)
+    rule, around = VERSIONS[id][-1], next(fold.every(), None)
+    if rule.bar is None or around is None:
+        return None
+    # an act that came too late may have kept the very matter from arising
+    clock = {fact.event: fact.day for fact in fold.facts if fact.event in clock_events(id)}
+    return Status.BARRED if fold.deadline_on(clock, around, rule).barred else None
 
 
 def _same(one: date | None, other: date | None) -> bool:
@@ -211,16 +236,16 @@ def _duty(fold: Fold, matter: Matter, id: str, life: Life) -> Duty | None:
     applies = any(each is rule and other is life for each, other in fold.rules_of(matter))
     if not applies and (comes_out or in_custody):
         return None
-    duty = decide(fold, matter, rule, _taken_for_granted(life, condition=False))
+    duty = decide(fold, matter, rule, life)
     if duty is None and not comes_out and any(on.outcomes for on in ons(life.when)):
-        return decide(fold, matter, rule, _taken_for_granted(life, condition=True))
+        return decide(fold, matter, rule, _arisen(life))
     return duty
 
 
 @lru_cache(maxsize=256)
-def _taken_for_granted(life: Life, *, condition: bool) -> Life:
-    """A life in which what no column says is taken to be so; and its condition too, where one is told to."""
-    return evolve(life, supposes=None, when=None if condition else life.when)
+def _arisen(life: Life) -> Life:
+    """A life whose condition no column says, and which is taken to be there."""
+    return evolve(life, when=None)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -712,10 +712,17 @@ def lines(table: str) -> list[str]:
 
 
 def entry(step: str, day: date, matter: str = "") -> Entry:
-    """A step on a day: its event, its outcomes; what is fixed is fixed for a day to come."""
-    event, *outcomes = step.split()
-    for_ = day + timedelta(days=60) if event == "mediation_fixed" else None
-    return Entry(event=event, day=day, outcome=outcomes, matter=matter, for_=for_)
+    """A step on a day, as `not EVENT OUTCOME by=BODY`; what is fixed is fixed for a day to come."""
+    event, *words = step.removeprefix("not ").split()
+    return Entry(
+        event=event,
+        day=day,
+        outcome=[word for word in words if not word.startswith("by=")],
+        by="".join(word.removeprefix("by=") for word in words if word.startswith("by=")),
+        for_=day + timedelta(days=60) if event == "mediation_fixed" else None,
+        matter=matter,
+        not_done=step.startswith("not "),
+    )
 
 
 def apart(steps: str, days: int = 7) -> list[Entry]:

@@ -153,7 +153,7 @@ REPORT = Life(
         ),
     ),
 )
-NO_LONGER_CEASING = End(anyof(On(CEASE_DROPPED), ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
+NO_LONGER_CEASING = End(anyof(ALLOWED, CONCEDED), "the plan goes on", SEND_REGS("reg 44(2)(g), (h)"))
 AGREED_TO_CONTINUE = End(
     On(AGREEMENT_MADE, "continue", "continue_amended"), "it was agreed that the plan goes on", SEND_REGS("reg 42(2)")
 )

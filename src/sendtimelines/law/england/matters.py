@@ -323,7 +323,7 @@ A_PLAN_IS_THERE: When = anyof(
 )
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
 
-NOT_ONLY_OTHER: When = anyof(On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)), ~On(AGREEMENT_MADE, Matter.OTHER))
+NOT_ONLY_OTHER: When = ~(On(AGREEMENT_MADE, Matter.OTHER) & ~On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)))
 """That what was agreed can be appealed, or may be; about anything else the Tribunal makes no order."""
 
 AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
@@ -355,14 +355,15 @@ def challenged(decision: Decision) -> On:
     return On(NOTICE_SENT, decision)
 
 
+GAVE_WAY = End(
+    On(DETAINED),
+    "the child or young person was detained, and the duties of the community gave way",
+    CFA("s 70(1), (2)"),
+    everywhere=True,
+    for_good=True,
+)
 INTO_CUSTODY = (
-    End(
-        On(DETAINED),
-        "the child or young person was detained, and the duties of the community gave way",
-        CFA("s 70(1), (2)"),
-        everywhere=True,
-        for_good=True,
-    ),
+    GAVE_WAY,
     End(
         On(RELEASED),
         "the child or young person was released, and the duties in custody ended",
@@ -464,7 +465,6 @@ DRAFT = Kind(
         On(DRAFT_SERVED) & (~Pending("amendment") | Pending("request") | Pending("reassessment")), On(DRAFT_LOST)
     ),
     ends=(
-        End(On(DRAFT_LOST), "the draft never arrived"),
         End(On(DRAFT_WITHDRAWN), "the draft was withdrawn"),
         End(Next(), "another draft was sent in its place", SEND_REGS("reg 13(1)")),
         End(On(FINAL_PLAN_SENT), "the plan was sent in its final form", SEND_REGS("reg 13(1)"), everywhere=True),
@@ -623,7 +623,7 @@ CERTIFICATE = Kind(
             everywhere=True,
         ),
         End(
-            anyof(On(LA_INFORMED), On(ADVISER_INFORMED)) & On(MEDIATION_DECLINED) & ~On(CERTIFICATE_ISSUED),
+            anyof(On(LA_INFORMED), On(ADVISER_INFORMED)) & On(MEDIATION_DECLINED),
             "mediation is wanted after all",
             SEND_REGS("reg 34(1)"),
         ),
@@ -676,7 +676,6 @@ APPEAL = Kind(
     independent=True,
     ends=(
         End(CONCEDED, "the authority conceded the appeal before its response", SEND_REGS("reg 45(2)")),
-        End(DISMISSED, "the Tribunal dismissed the appeal", SEND_REGS("reg 44(1)")),
         End(On(ORDER_MADE), "the Tribunal made its order", SEND_REGS("reg 44(1)")),
         End(
             anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
@@ -691,7 +690,7 @@ APPEAL = Kind(
             PLAN_ENDED.source,
             everywhere=True,
         ),
-        End(On(DETAINED) & ABOUT_THE_PLAN, INTO_CUSTODY[0].words, INTO_CUSTODY[0].source, everywhere=True),
+        End(On(DETAINED) & ABOUT_THE_PLAN, GAVE_WAY.words, GAVE_WAY.source, everywhere=True),
     ),
     reopens=anyof(On(APPEAL_REINSTATED), On(ORDER_SET_ASIDE), On(SENT_BACK)),
     shown_by=anyof(

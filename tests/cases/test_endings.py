@@ -85,6 +85,7 @@ challenge: notice_sent refuse_to_amend > cease_dropped = none
 challenge: notice_sent refuse_to_issue > assessment_confirmed = none
 challenge: notice_sent plan_content > draft_served = none
 challenge: notice_sent; appeal_received > order_made dismissed = none
+challenge: notice_sent; appeal_received > not_opposed_notified after_response = none
 mediation: notice_sent; la_informed > mediation_concluded = last
 mediation: notice_sent; la_informed > wish_withdrawn = last
 mediation: notice_sent; la_informed > mediation_declined = last
@@ -98,6 +99,7 @@ certificate: notice_sent; mediation_declined > la_informed = last
 certificate: notice_sent; mediation_declined > adviser_informed = last
 certificate: notice_sent; mediation_declined > mediation_held = none
 agreement: notice_sent; la_informed; agreement_made > agreement_undone = last
+agreement: notice_sent; la_informed; agreement_made amend_placement > amended_plan_sent = last
 agreement: notice_sent cease; la_informed; agreement_made amend_placement > order_made = last
 agreement: notice_sent cease; la_informed; agreement_made amend_placement > order_made dismissed = last
 agreement: notice_sent; la_informed; agreement_made amend_placement > not_opposed_notified = last
@@ -120,6 +122,7 @@ appeal: notice_sent refuse_to_assess; appeal_received > plan_ceased = none
 appeal: notice_sent plan_content; appeal_received > plan_ceased = both
 appeal: notice_sent refuse_to_amend; appeal_received > plan_ceased = both
 order: notice_sent; appeal_received; order_made > order_set_aside = last
+order: notice_sent; appeal_received; order_made amend_placement > amended_plan_sent = last
 order: notice_sent; appeal_received; order_made > sent_back = last
 order: notice_sent; appeal_received; order_made > plan_ceased = both
 order: notice_sent; appeal_received; order_made assess > move_date = both
@@ -129,6 +132,7 @@ order: notice_sent; appeal_received; order_made > released = both
 order: notice_sent; appeal_received; order_made amend_provision > move_date = none
 concession: notice_sent; appeal_received; not_opposed_notified > appeal_reinstated = last
 concession: notice_sent; appeal_received; not_opposed_notified > order_made = last
+concession: notice_sent; appeal_received; not_opposed_notified amend_placement > amended_plan_sent = last
 concession: notice_sent; appeal_received; not_opposed_notified > plan_ceased = both
 concession: notice_sent; appeal_received; not_opposed_notified assess > move_date = both
 concession: notice_sent; appeal_received; not_opposed_notified assess > out_of_area = both
@@ -255,6 +259,14 @@ request_received; plan_decision_notified no_plan; agreement_made make_plan
     > plan_decision_notified will_make_plan = not reversal_decided
 request_received; plan_decision_notified no_plan; appeal_received; not_opposed_notified make_plan
     > plan_decision_notified will_make_plan = not reversal_decided
+request_received; assessment_decision_notified will_not_assess > plan_decision_notified will_make_plan =
+    reversal_decided
+detained; released; request_received; assessment_decision_notified will_not_assess > plan_decision_notified
+    will_make_plan = reversal_decided
+detained; request_received; released > plan_decision_notified will_make_plan = not reversal_decided
+request_received; detained > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; request_received; detained > plan_decision_notified will_make_plan =
+    not reversal_decided
 > draft_served = reconsidered
 > plan_decision_notified no_plan = reconsidered
 > detained = not responsible_from
@@ -657,6 +669,64 @@ detained.copy_on_move: accommodation_move_known = due
 detained.decide: detention_known; request_received = due
 detained.detention_decide: request_received; plan_kept; responsible_from = due
 assessment.decide: request_received; detention_known = lapsed
+amendment.finalise_outer: review_papers_sent; amended_plan_sent = met, in time unknown
+agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; agreement_carried_out
+    by=local_authority = met
+agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; agreement_carried_out
+    by=local_authority; not agreement_carried_out by=icb = overdue
+unopposed.assess.notify: notice_sent refuse_to_assess; appeal_received; appeal_response_received; not_opposed_notified
+    assess = none
+unopposed.assess.notify [concession.deadline]: notice_sent refuse_to_assess; appeal_received; appeal_received_by_la;
+    appeal_response_received; not_opposed_notified assess = due
+assessment.decide: reassessment_requested; final_plan_sent; responsible_from = none
+assessment.decide [review.decision]: review_meeting; responsible_from = none
+agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; appeal_received;
+    order_made amend_provision = overdue
+agreement.appealable.amend_provision: notice_sent plan_content; la_informed; mediation_held; agreement_made
+    amend_provision other; appeal_received; order_made amend_provision = replaced
+agreement.appealable.amend_provision: appeal_received; not_opposed_notified amend_provision; la_informed;
+    mediation_held; agreement_made amend_provision = due
+plan.finalise [order.adds]: request_received; assessment_decision_notified will_not_assess; la_informed;
+    agreement_made assess = due
+plan.finalise: request_received; assessment_decision_notified will_not_assess; la_informed; agreement_made assess =
+    lapsed
+plan.finalise [order.adds]: request_received; assessment_decision_notified will_not_assess; appeal_received;
+    not_opposed_notified assess = due
+plan.finalise: request_received; assessment_decision_notified will_not_assess; appeal_received; not_opposed_notified
+    assess = lapsed
+plan.finalise [order.adds]: request_received; assessment_decision_notified will_not_assess; appeal_received;
+    order_made assess = due
+detained.decide: detained; notice_sent refuse_to_assess; appeal_received; came_to_attention = due + met, in time
+    unknown
+appeal.register: notice_sent refuse_to_amend; appeal_received; not_opposed_notified = met + waiting
+appeal.register: notice_sent cease; appeal_received; not_opposed_notified = met
+plan.representations: draft_served; draft_lost = none
+agreement.appealable.amend_provision: notice_sent plan_content; appeal_received; la_informed; agreement_made
+    amend_provision; agreement_made amend_placement; order_made amend_provision = replaced
+agreement.appealable.amend_provision: notice_sent plan_content; appeal_received; la_informed; agreement_made
+    amend_provision; agreement_made amend_placement; not_opposed_notified amend_provision = replaced
+mediation.certificate_after_mediation: notice_sent plan_content; la_informed; mediation_concluded no_agreement;
+    la_informed; mediation_concluded; appeal_received = not recorded + not recorded
+appeal.response: not_opposed_notified partial = waiting
+appeal.register: notice_sent plan_content; appeal_received; order_made amend_provision; not_amended_notified = met +
+    open + waiting
+appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified amend_provision; not_amended_notified
+    = met + open + waiting
+appeal.register: notice_sent refuse_to_assess; appeal_received; not_opposed_notified assess = met
+review.annual [review.decision]: final_plan_sent; last_review = due
+review.annual [review.decision]: final_plan_sent; review_meeting = due
+review.annual [review.decision]: final_plan_sent; review_meeting; review_decision_notified keep = met + due
+review.annual: final_plan_sent; amended_plan_sent = due
+reassessment.finalise_outer: reassessment_requested; reversal_decided = due if
+transfer.plan: final_plan_sent; move_date outside_england = lapsed
+claim.disability: conduct_ended = open
+claim.disability: omission_decided = open
+claim.disability: conduct_began = waiting
+appeal.register [letter_only]: request_received; final_plan_sent = none
+appeal.register [letter_only]: amendment_notice_sent; amended_plan_sent = none
+appeal.register [not_amended.no_right]: amendment_notice_sent; not_amended_notified = none
+appeal.register [not_amended.no_right]: review_meeting; amendment_notice_sent; not_amended_notified = open
+mediation.notice_of_session: mediation_held; session_notified = not recorded + met, in time unknown
 """
 """How a duty stands a week after its last step; the steps are a week apart. In brackets is a reading;
 `none` says that the duty has not arisen, and where it stands in two matters both are said."""
@@ -668,7 +738,7 @@ challenge: adviser_contacted certificate_refused leave_asked leave_given leave_r
 mediation: commissioners_notified cannot_arrange adviser_told_not_arranged mediation_concluded
 certificate: certificate_issued
 appeal: appeal_received_by_la appeal_response_received authority_substituted withdrawal_notified appeal_withdrawn
-    appeal_struck_out order_made not_opposed_notified
+    appeal_struck_out order_made not_opposed_notified recommendation_made decision_notice_sent
 onward: permission_asked permission_refused_sent permission_granted_sent upper_permission_asked upper_refusal_sent
     notice_of_appeal_sent permission_as_notice_sent upper_response_sent upper_case_ended_sent upper_decision_sent
 recommendation: health_response_received social_care_response_sent recommendation_copied
@@ -679,6 +749,47 @@ move: move_known_to_old_commissioner move_known_to_new_commissioner plan_transfe
 claim: claim_received claim_received_by_school claim_response_received
 """
 """The facts of which each by itself shows that there is a matter of the kind, though how it began is not recorded."""
+
+REOPENED = """
+challenge: notice_sent refuse_to_assess; appeal_received; order_made assess > order_set_aside = again
+challenge: notice_sent refuse_to_assess; appeal_received; order_made assess > sent_back = again
+challenge: notice_sent refuse_to_assess; appeal_received; order_made assess > order_suspended = no
+challenge: notice_sent refuse_to_assess; appeal_received; order_made dismissed; assessment_confirmed
+    > order_set_aside = no
+challenge: notice_sent refuse_to_assess; appeal_received; not_opposed_notified assess > appeal_reinstated = again
+challenge: notice_sent refuse_to_assess; appeal_received; not_opposed_notified assess > sent_back = no
+challenge: notice_sent refuse_to_assess; appeal_received; appeal_withdrawn; assessment_confirmed
+    > appeal_reinstated = no
+appeal: notice_sent; appeal_received; order_made > order_set_aside = again
+appeal: notice_sent; appeal_received; order_made > sent_back = again
+appeal: notice_sent; appeal_received; appeal_withdrawn > appeal_reinstated = again
+appeal: notice_sent; appeal_received; appeal_struck_out > appeal_reinstated = again
+appeal: notice_sent; appeal_received; not_opposed_notified > appeal_reinstated = again
+appeal: notice_sent; appeal_received; appeal_withdrawn > order_suspended = no
+"""
+"""Is a matter that some steps ended open again after another?"""
+
+CLOCKS = """
+compulsory_school_age_ended > notice_sent plan_content by=parent = not started
+compulsory_school_age_ended > notice_sent plan_content by=young_person = started
+compulsory_school_age_ended > notice_sent plan_content = started
+compulsory_school_age_ended > notice_dated by=parent = not started
+compulsory_school_age_ended > notice_dated by=young_person = started
+compulsory_school_age_ended > notice_dated = started
+detained > notice_dated by=parent = started
+detained > notice_sent plan_content by=parent = started
+recommendation_made health > health_response_received by=parent = not started
+recommendation_made health > health_response_received by=young_person = not started
+recommendation_made health > health_response_received by=local_authority = started
+"""
+"""Does a step start a time, or did it reach another than the one whose time it would start?"""
+
+WHO = """
+assessment.decide: request_received; advice_requested by=Hospital = local authority
+assessment.decide: request_received; not_opposed_notified by=Tribunal = local authority
+appeal.reinstate: notice_sent; appeal_received; withdrawal_notified; appeal_withdrawn = party to the appeal
+"""
+"""Who must do what a rule says, after a few steps."""
 
 TOGETHER = """
 challenge: notice_dated; notice_sent
@@ -820,6 +931,40 @@ def test_what_shows_a_matter_by_itself(row: str) -> None:
     for event in events.split():
         matters = gone_through([entry(event, BEGUN)]).matters[kind]
         assert [matter.opener for matter in matters] == [None], event
+
+
+@for_each("row", lines(REOPENED))
+def test_what_opens_a_matter_again(row: str) -> None:
+    kind, _, story = row.partition(": ")
+    steps, _, rest = story.partition(" > ")
+    step, _, opened = rest.partition(" = ")
+    ended, *_ = gone_through(apart(steps)).matters[kind]
+    again, *_ = gone_through(apart(f"{steps}; {step}")).matters[kind]
+    assert ended.end is not None
+    assert (again.end is None) == (opened == "again")
+
+
+@for_each("row", lines(CLOCKS))
+def test_whose_time_a_step_starts(row: str) -> None:
+    steps, _, started = row.partition(" = ")
+    fold = gone_through(apart(steps.replace(" > ", "; ")))
+    assert fold.facts[-1].effective == (started == "started")
+
+
+@for_each("row", lines(WHO))
+def test_who_must_act(row: str) -> None:
+    id, _, rest = row.partition(": ")
+    steps, _, who = rest.partition(" = ")
+    record = Record(entries=tuple(apart(steps)))
+    assert {duty.who for duty in duties(record, on=BEGUN + timedelta(days=70)) if duty.id == id} == {who}
+
+
+def test_a_mediation_of_which_only_the_end_is_recorded_asks_for_its_beginning() -> None:
+    for step in ("commissioners_notified", "cannot_arrange", "adviser_told_not_arranged", "mediation_concluded"):
+        (problem,) = gone_through([entry(step, BEGUN)]).problems
+        assert problem.words.endswith(
+            "enter la_informed, the day on which the local authority was told that mediation is wanted"
+        )
 
 
 @for_each("row", lines(TOGETHER))

@@ -821,14 +821,12 @@ CYCLE = Kind(
             "a plan followed a reassessment, and the time for its review runs from that",
             SEND_REGS("reg 27(4)(a)"),
             replaced_by="reassessment.review",
-            everywhere=True,
         ),
         End(
             anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)),
             "the plan passed to another authority, which has a time of its own",
             SEND_REGS("reg 15(5)"),
             replaced_by="transfer.review",
-            everywhere=True,
         ),
         PLAN_ENDED,
         *INTO_CUSTODY,
@@ -936,7 +934,6 @@ MOVE = Kind(
         *INTO_CUSTODY,
     ),
     shown_by=anyof(
-        On(MOVE_KNOWN),
         On(MOVE_KNOWN_TO_OLD_COMMISSIONER),
         On(MOVE_KNOWN_TO_NEW_COMMISSIONER),
         On(PLAN_TRANSFERRED) & ~Pending("release"),
@@ -997,7 +994,7 @@ ACCOMMODATION = Kind(
     opens=On(ACCOMMODATION_MOVE_KNOWN),
     ends=(
         End(Next(), "the child or young person moved on"),
-        End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),
+        End(On(RELEASED), "the child or young person was released", CFA("s 48")),
     ),
 )
 RELEASE = Kind(

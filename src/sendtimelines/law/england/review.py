@@ -69,7 +69,16 @@ annual: Rule = Rule(
     sources=(CFA("s 44(1)"),),
     ends_with=REVIEW_MEETING,
     relaxed=IMPRACTICAL,
-    lives=(Life(kind=CYCLE, met=anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), expected=True),),
+    lives=(
+        Life(
+            kind=CYCLE,
+            met=anyof(
+                anyof(On(REVIEW_MEETING), On(LAST_REVIEW)) & ~Read("review.decision"),
+                On(LAST_REVIEW_DECIDED) & Read("review.decision"),
+            ),
+            expected=True,
+        ),
+    ),
 )
 
 after_release: Rule = Rule(

@@ -127,7 +127,28 @@ TO_THE_PARENT = """
 2026-09-10 final_plan_sent by=parent
 """
 
+TRANSFERRED = "2025-02-03 last_review\n2025-09-01 move_date\n2025-09-08 plan_transferred\n"
+
 CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
+    "the new authority decided on a review of which no meeting is recorded": (
+        TRANSFERRED + "2026-01-05 review_decision_notified keep",
+        "2026-03-12",
+        (),
+        {"transfer.review": "not recorded 2026-02-02", "transfer.inform": "not recorded 2025-10-20"},
+    ),
+    "the report of the new authority's review is sent": (
+        TRANSFERRED + "2025-10-06 transfer_informed\n2026-01-05 review_report_sent",
+        "2026-01-12",
+        (),
+        {"transfer.review": "not recorded 2026-02-02", "transfer.inform": "met 2025-10-20"},
+    ),
+    "a review that is carried on after the move is none of the new authority's own": (
+        "2025-08-18 review_meeting\n2025-09-01 move_date\n2025-09-08 plan_transferred\n"
+        "2025-09-15 review_decision_notified keep",
+        "2026-09-01",
+        ("transfer.carried",),
+        {"transfer.review": "overdue 2026-08-17", "transfer.inform": "overdue 2025-10-20"},
+    ),
     # V1: an authority that reverses its refusal by itself is back where it would have been
     "reversed": (
         REVERSED,

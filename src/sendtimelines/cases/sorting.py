@@ -434,7 +434,7 @@ def _uses(kind: Kind) -> Uses:
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
     own = frozenset[str]().union(
         *(
-            _names(life.when, life.returns, life.restores, life.provided, life.cut_short, life.behind, *life.knows)
+            _names(life.when, life.returns, life.restores, life.provided, life.cut_short, *life.knows)
             | _names(life.waits.when if life.waits else None)
             | _names(*(end.when for end in life.lapses))
             | frozenset(clock_events(id))
@@ -462,7 +462,7 @@ def _uses(kind: Kind) -> Uses:
         around = around.inside
     proofs = frozenset(
         proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
-    )
+    ) | _names(*(life.behind for _, life in lives))
     touches: dict[str, list[Touch]] = {}
     steps: dict[str, list[tuple[str, Life]]] = {}
     for id, life in lives:
@@ -1377,8 +1377,8 @@ class Fold:
                     proofs.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
                     proofs.append((fact, False))
-            passed_by = life.behind is not None and fact is not matter.opened
-            if passed_by and matches_any(life.behind, fact):
+            passed_by = life.behind is not None and fact is not matter.opened and matches_any(life.behind, fact)
+            if passed_by and not _of_an_earlier((each for each in self.every() if fact in each.facts), matter, fact):
                 proofs.append((fact, False))
         return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
 

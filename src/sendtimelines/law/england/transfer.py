@@ -15,7 +15,9 @@ from sendtimelines.law.england.events import (
     PLAN_MADE,
     PLAN_TRANSFERRED,
     RESPONSIBILITY_KNOWN,
+    REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
+    REVIEW_REPORT_SENT,
     TRANSFER_INFORMED,
 )
 from sendtimelines.law.england.instruments import SEND_REGS
@@ -24,7 +26,7 @@ from sendtimelines.law.england.lives import CANNOT
 from sendtimelines.law.england.matters import COMMISSIONER, MOVE
 from sendtimelines.rules.conditions import Relaxation
 from sendtimelines.rules.formulas import Clause, Counted, IfKnown, either_of, later_of
-from sendtimelines.rules.lives import DutyNature, Life, On
+from sendtimelines.rules.lives import DutyNature, Life, On, When, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months, weeks, working_days
 from sendtimelines.rules.rule import Rule
@@ -64,6 +66,9 @@ plan: Rule = Rule(
     ),
 )
 
+A_MEETING_BEFORE: When = anyof(On(REVIEW_REPORT_SENT), On(REVIEW_DECISION_NOTIFIED))
+"""What shows that the new authority held the meeting of a review, where nobody recorded it."""
+
 inform: Rule = Rule(
     id="transfer.inform",
     who=Party.NEW_AUTHORITY,
@@ -72,7 +77,7 @@ inform: Rule = Rule(
     sources=(SEND_REGS("reg 15(4)"),),
     ends_with=TRANSFER_INFORMED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
-    lives=(Life(kind=MOVE, met=On(TRANSFER_INFORMED), expected=True),),
+    lives=(Life(kind=MOVE, met=On(TRANSFER_INFORMED), behind=A_MEETING_BEFORE, expected=True),),
 )
 
 review: Rule = Rule(
@@ -91,6 +96,7 @@ review: Rule = Rule(
             met=On(REVIEW_MEETING),
             when=On(PLAN_TRANSFERRED),
             knows=(On(LAST_REVIEW), On(PLAN_MADE)),
+            behind=A_MEETING_BEFORE,
             expected=True,
         ),
     ),

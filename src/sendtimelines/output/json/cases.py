@@ -277,8 +277,6 @@ def _read_file(converter: Converter, value: object, rules: tuple[LocalRule, ...]
     members = an_object(value, KEYS | {"problems"})
     tables = {name: members.pop(name) for name in (*TABLES, "entries") if name in members}
     entries, problems = entries_from(rows_in(tables), rules)
-    if problems:
-        raise BadDocument(str(problems[0]), value=value)
     beside = converter.structure({name: members.pop(name) for name in BESIDE & members.keys()}, Beside)
     calendar, receipts = beside.as_values
     for published in beside.published:
@@ -304,6 +302,7 @@ def _read_file(converter: Converter, value: object, rules: tuple[LocalRule, ...]
             receipts=receipts,
             exemptions=claims,
             entries=entries,
+            problems=(*case.problems, *problems),
             rules=rules,
             events={**case.events, **local},
         ),

@@ -759,6 +759,18 @@ class TestHints:
                 "the case file has a day that is not written as 2026-06-10 (line 2); write it so",
             ),
             (
+                "entries = [\n  { event = 'notice_sent', day = 2026-06-31 },\n]",
+                "the case file has a day that is not in the calendar (line 2); look at it",
+            ),
+            (
+                "entries = [\n  { day = 2026-06-10, event = notice_sent, not_done = true },\n]",
+                'the case file has a word without quotation marks (line 2); write name = "word"',
+            ),
+            (
+                "entries = [\n  { day = 10/06/2026, event = 'notice_sent' },\n]",
+                "the case file has a day that is not written as 2026-06-10 (line 2); write it so",
+            ),
+            (
                 "[events]\nnotice_sent = 1 June 2026  # a Monday",
                 "the case file has a day that is not written as 2026-06-10 (line 2); write it so",
             ),

@@ -26,7 +26,7 @@ from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
 from sendtimelines.support.dates import a_date
-from sendtimelines.support.day_parser import BLANKS, Dates, NoDay, day_of, one_day
+from sendtimelines.support.day_parser import BLANKS, NOT_IN_THE_CALENDAR, Dates, NoDay, day_of, one_day
 from sendtimelines.support.mappings import FrozenMapping, SortedMapping
 from sendtimelines.support.words import term
 
@@ -154,7 +154,9 @@ def day_or_known(cell: object, name: str, dates: str) -> date | str | None:
     """
     day = day_as_known(cell, dates)
     if isinstance(day, NoDay):
-        raise NotADate(f"{name} {day}", field=name)
+        if day is NOT_IN_THE_CALENDAR:
+            raise NotADate(f"{name} {day}; look at its month and day", field=name)
+        raise NotADate(f"{name} {day}" if day.remedy else f"{name} {day}; {HOW_TO_WRITE_PARTLY_KNOWN}", field=name)
     return day
 
 

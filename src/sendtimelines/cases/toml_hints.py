@@ -1,17 +1,20 @@
 """What is wrong with a case file in TOML, in which line, and what to do, for those who do not know TOML."""
 
 import re
+from datetime import date
 
 from sendtimelines.errors import LOOKED_AT, SendTimelinesError
 
 DAY = r"[0-9]{1,4}(?:[/.-]| +)[A-Za-z0-9]{1,9}(?:[/.-]| +)[0-9]{1,4}"
 """Something like a day, in whatever way it is written."""
+ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+END = r"(?:[,}\]#].*)?$"
+"""What may follow a fact, which may stand in a table within a line."""
 HINTS = (
     (".*[\u201c\u201d\u201e\u2018\u2019]", "has quotation marks that are not straight", "write them as \" or '"),
     (r"[^=:#]*:[^=]*$", "has a colon where TOML has an equals sign", "write name = value"),
-    (r"[^=#]*=\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:#.*)?$", "has a day that is not in the calendar", "look at it"),
-    (rf"[^=#]*=\s*{DAY}\s*(?:#.*)?$", "has a day that is not written as 2026-06-10", "write it so"),
-    (r"[^=#]*=\s*[A-Za-z_][\w -]*\s*(?:#.*)?$", "has a word without quotation marks", 'write name = "word"'),
+    (rf"[^#]*=\s*(?!{ISO_DAY}){DAY}\s*{END}", "has a day that is not written as 2026-06-10", "write it so"),
+    (rf"[^#]*=\s*(?!true|false)[A-Za-z_][\w -]*\s*{END}", "has a word without quotation marks", 'write name = "word"'),
     (r"\s*\[[^\]]*$", "has a bracket that is not closed", "close it"),
 )
 """How a line may look that is not TOML, what is wrong with it, and what to do."""
@@ -32,10 +35,20 @@ def not_toml(text: str, problem: str) -> str:
     if where is None:  # it is only at the end that something is missing
         return f"is not TOML; {what_to_do}"
     number = int(where[1])
+    line = lines[number - 1][:LOOKED_AT]
+    if not all(map(_in_the_calendar, re.findall(rf"(?<![0-9-]){ISO_DAY}(?![0-9-])", line))):
+        return f"has a day that is not in the calendar (line {number}); look at it"
     for pattern, wrong, remedy in HINTS:
-        if re.match(pattern, lines[number - 1][:LOOKED_AT]):
+        if re.match(pattern, line):
             return f"{wrong} (line {number}); {remedy}"
     return f"is not TOML (line {number}); {what_to_do}"
+
+
+def _in_the_calendar(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def _named_twice(lines: list[str]) -> int | None:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import sendtimelines.tables.logs.files as module
+from sendtimelines.cases.record import HOW_TO_WRITE_PARTLY_KNOWN
 from sendtimelines.tables.logs.columns import DUTY_COLUMNS, MOST_ENTRIES
 from sendtimelines.tables.logs.frames import duties
 from tests.apps.cli.terminal import LOG, Ran, cli
@@ -131,6 +132,9 @@ class TestAnswers:
         assert target.read_text(encoding="utf-8") == printed.out
 
 
+SEPARATOR = "look for a separator or quotation mark too few or too many"
+
+
 class TestMessyLogs:
     """One bad entry loses nothing else, and is named by its case and its number in it."""
 
@@ -150,20 +154,25 @@ class TestMessyLogs:
         ran = run(tmp_path, f"case,event,day\n{nameless}A,request_received,2026-01-05\n")
         *rows, first, second = read(ran.out)
         assert {row["case"] for row in rows} == {"A"}
-        assert first == second
-        assert {name: cell for name, cell in first.items() if cell} == {
-            "problems": "the row does not say which case it belongs to; give its case"
-        }
+        assert [{name: cell for name, cell in row.items() if cell} for row in (first, second)] == [
+            {"problems": f"row {number} does not say which case it belongs to; give its case"} for number in (2, 3)
+        ]
         assert ran.err == "2 of 3 rows had problems\n"
+
+    def test_rows_with_nothing_in_them_are_left_out(self, tmp_path: Path) -> None:
+        ran = run(tmp_path, "case,event,day\n,,\n\n , ,\t\nA,request_received,2026-01-05\n,,2026-01-05\n")
+        assert read(ran.out)[-1]["problems"].startswith("row 6 does not say which case")
+        assert ran.err == "1 of 2 rows had problems\n"
 
     @pytest.mark.parametrize(
         ("row", "problem"),
         [
-            ("A,request_received", "the row has 2 cells where the header has 4"),
-            ("A,request_received,2026-01-05,,", "the row has 5 cells where the header has 4"),
+            ("A,request_received", f"the row has 2 cells where the header has 4; {SEPARATOR}"),
+            ("A,request_received,2026-01-05,,", f"the row has 5 cells where the header has 4; {SEPARATOR}"),
             ("A,,2026-01-05,", "it has no event; give event and day"),
             ("A,request_received,,", "it has no day; give event and day"),
-            ("A,request_received,2026-02-30,", "day is no day of the calendar"),
+            ("A,request_received,2026-02-30,", "day is no day of the calendar; look at its month and day"),
+            ("A,request_received,soon,", f"day is not an ISO date; {HOW_TO_WRITE_PARTLY_KNOWN}"),
             (
                 "A,notice_sent,2026-02-20,refused",
                 "there is no such outcome in notice_sent; the nearest is refuse_to_amend",

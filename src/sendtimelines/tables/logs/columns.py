@@ -246,6 +246,17 @@ def answer_of(
     return answer, tuple(words), len({each.number for each in problems})
 
 
+def rows_without_case(numbers: Sequence[int]) -> DutyTable:
+    """What is said of the rows of a file that name no case.
+
+    Parameters:
+        numbers: their numbers in the file.
+    """
+    words = [f"row {number} does not say which case it belongs to; give its case" for number in numbers]
+    blank = [None] * len(numbers)
+    return DutyTable(rows=range(len(numbers)), columns={**dict.fromkeys(DUTY_COLUMNS, blank), PROBLEMS: words}, bad=0)
+
+
 def cells_of_entry(log: Mapping[str, Sequence[Any]], row: int, question: Question) -> Iterator[tuple[str, object]]:
     """What a row says of its entry; what is blank is left out."""
     if PROBLEMS in log and (problem := log[PROBLEMS][row]):

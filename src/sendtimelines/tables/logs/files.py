@@ -48,6 +48,7 @@ from sendtimelines.tables.logs.columns import (
     Question,
     headings_of,
     is_blank,
+    rows_without_case,
     ways_of,
 )
 
@@ -115,12 +116,15 @@ def duties_of_file(
         headings = headings_of(header, columns)
         places = {name: header.index(heading) for name, heading in headings.items()}
         database.execute(f"CREATE TABLE log ({', '.join(f'c{place}' for place, _ in enumerate(HELD))})")
+        database.execute("CREATE TABLE nameless (number)")
         insert = f"INSERT INTO log VALUES ({', '.join('?' * len(HELD))})"
         named, nameless = 0, 0
         while some := list(islice(rows, ROWS)):
-            held = [row for row in (_held(cells, places, len(header)) for cells, _ in some) if not is_blank(row[0])]
-            database.executemany(insert, held)
-            named, nameless = named + len(held), nameless + len(some) - len(held)
+            held = [(_held(cells, places, len(header)), number) for cells, _, number in some]
+            without_case = [(number,) for row, number in held if is_blank(row[0])]
+            database.executemany(insert, (row for row, _ in held if not is_blank(row[0])))
+            database.executemany("INSERT INTO nameless VALUES (?)", without_case)
+            named, nameless = named + len(held) - len(without_case), nameless + len(without_case)
             progress(some[-1][1] // 2)
         bad, done = 0, 0
         with _result(source, target, output, headings[CASE], question.on, spreadsheet, as_json) as write:
@@ -131,9 +135,9 @@ def duties_of_file(
                 write([cells[CASE][row] for row in answer.rows], answer)
                 bad, done = bad + answer.bad + more, done + len(stretch) + more
                 progress((size + size * done // named) // 2)
-            for start in range(0, nameless, ROWS):
-                blank = [None] * min(ROWS, nameless - start)
-                write(blank, duties_in(dict.fromkeys(HELD, blank), question))
+            numbers = database.execute("SELECT number FROM nameless ORDER BY number")
+            while some_without := numbers.fetchmany(ROWS):
+                write([None] * len(some_without), rows_without_case([number for (number,) in some_without]))
     return named + nameless, bad + nameless
 
 
@@ -142,7 +146,8 @@ def _held(row: Sequence[str | None], places: Mapping[str, int], width: int) -> H
     if len(row) == width:
         return tuple(row[places[name]] if name in places else None for name in HELD)
     case = row[places[CASE]] if places[CASE] < len(row) else None
-    return (case, *[None] * len(KEYS), f"the row has {len(row)} cells where the header has {width}")
+    words = f"the row has {len(row)} cells where the header has {width}; look for a separator or quotation mark"
+    return (case, *[None] * len(KEYS), f"{words} too few or too many")
 
 
 def _stretches(ordered: Iterable[Held]) -> Iterator[tuple[list[Held], int]]:
@@ -162,8 +167,12 @@ def _stretches(ordered: Iterable[Held]) -> Iterator[tuple[list[Held], int]]:
         yield some, more
 
 
-def _opened(file: BufferedReader, source: Path, sheet: str | None) -> tuple[Row, Iterator[tuple[Sequence[Any], int]]]:
-    """The header of a log, and its rows, each with how many bytes were read."""
+Numbered = Iterator[tuple[Sequence[Any], int, int]]
+"""The rows of a log, each with how many bytes were read and its number in the file, in which a header has one too."""
+
+
+def _opened(file: BufferedReader, source: Path, sheet: str | None) -> tuple[Row, Numbered]:
+    """The header of a log, and its rows; those without anything in them are left out."""
     start = file.peek()
     in_parquet = source.suffix.lower() == PARQUET or start.startswith(PARQUET_MARK)
     if not in_parquet and (source.suffix.lower() == WORKBOOK or start.startswith(WORKBOOK_MARK)):
@@ -175,38 +184,39 @@ def _opened(file: BufferedReader, source: Path, sheet: str | None) -> tuple[Row,
     return _parquet_rows(file) if in_parquet else _csv_rows(file)
 
 
-def _sheet_rows(file: BufferedReader, sheet: str | None) -> tuple[Row, Iterator[tuple[Sequence[str | None], int]]]:
-    """The same of a log in a workbook, each cell as text; rows without any cell are left out."""
+def _sheet_rows(file: BufferedReader, sheet: str | None) -> tuple[Row, Numbered]:
+    """The same of a log in a workbook, each cell as text."""
     opened = opened_sheet(file, LOG, sheet)
     width = len(opened.header)
     rows = (
-        ([*map(_text, row), *[None] * (width - len(row))], file.tell())
-        for _, row in opened.numbered
+        ([*map(_text, row), *[None] * (width - len(row))], file.tell(), number)
+        for number, row in opened.numbered
         if any(cell is not None for cell in row)
     )
     return opened.header, rows
 
 
-def _csv_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Row, int]]]:
-    """The header of a log in CSV, and its rows, each with how many bytes were read."""
+def _csv_rows(file: BufferedReader) -> tuple[Row, Numbered]:
+    """The same of a log in CSV."""
     reader = Rows(file, LOG)
     header = next(iter(reader), Row())
     if not any(name.strip() for name in header):
         raise BadLog("the log has no header; name its columns in the first line, as in: case,event,day,outcome")
-    return header, ((row, file.tell()) for row in reader if row)
+    numbered = enumerate(reader, 2)
+    return header, ((row, file.tell(), number) for number, row in numbered if any(map(str.strip, row)))
 
 
-def _parquet_rows(file: BufferedReader) -> tuple[Row, Iterator[tuple[Sequence[str | None], int]]]:
+def _parquet_rows(file: BufferedReader) -> tuple[Row, Numbered]:
     """The same of a log in Parquet, each cell as text."""
     stored = parquet_files("log").opened(file)
 
-    def rows() -> Iterator[tuple[Sequence[str | None], int]]:
+    def rows() -> Numbered:
         read = 0
         for table in stored.tables():
             columns = [[_text(cell) for cell in column.to_pylist()] for column in table.columns]
             for row in zip(*columns, strict=True):
                 read += 1
-                yield row, stored.size * read // stored.file.metadata.num_rows
+                yield row, stored.size * read // stored.file.metadata.num_rows, read
 
     return stored.header, rows()
 

@@ -323,14 +323,17 @@ class TestResponse:
 
 
 TWENTY_EIGHT = pytest.mark.parametrize(
-    "rule", [appeal.permission, appeal.review_circumstances], ids=lambda rule: rule.id
+    "rule",
+    [appeal.permission, appeal.review_circumstances, appeal.reinstate_withdrawn, appeal.reinstate_struck_out],
+    ids=lambda rule: rule.id,
 )
 
 
 class TestAfterTheDecision:
     """Permission to go on is asked for within twenty-eight days of the reasons or what restarts the time, whichever was
-    sent last (r.46); a review because circumstances have changed, of the decision notice (r.48(3)). August and
-    Christmas are not counted (r.12(3)(b)).
+    sent last (r.46); a review because circumstances have changed, of the decision notice (r.48(3)); that an appeal goes
+    on, of the notice of its withdrawal or of its striking out (rr.8, 17). August and Christmas are not counted
+    (r.12(3)(b)).
     """
 
     @pytest.mark.parametrize(
@@ -338,8 +341,10 @@ class TestAfterTheDecision:
         [
             (appeal.permission, "decision_sent", "permission_asked", "r 46", Basis.TEXT),
             (appeal.review_circumstances, "decision_notice_sent", "review_asked", "r 48(3)", Basis.SECONDARY),
+            (appeal.reinstate_withdrawn, "withdrawal_notified", "reinstatement_asked", "r 17(4), (5)", Basis.SECONDARY),
+            (appeal.reinstate_struck_out, "appeal_struck_out", "reinstatement_asked", "r 8", Basis.SECONDARY),
         ],
-        ids=["permission", "review"],
+        ids=["permission", "review", "withdrawn", "struck out"],
     )
     def test_who_and_from_when(self, rule: Rule, clock: str, end: str, provision: str, basis: Basis) -> None:
         assert (rule.who, rule.clock, ending(rule)) == (Party.PARTY, clock, [end])

@@ -803,6 +803,29 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"phase.secondary_to_post16": "lapsed 2026-03-30"},
     ),
+    "amendments of a review that the next review leaves behind": (
+        "2024-09-16 review_meeting\n2024-10-07 review_decision_notified amend\n2025-09-08 review_meeting\n"
+        "2025-10-06 review_decision_notified keep",
+        "2025-10-20",
+        (),
+        {
+            "amendment.finalise": "not recorded 2024-12-02",
+            "review.decide#2": "met 2025-10-06",
+            "appeal.register": "open 2025-12-08",
+        },
+    ),
+    "a review while amendments without one are under way": (
+        "2025-06-02 final_plan_sent\n2026-03-02 amendment_notice_sent\n2026-03-09 review_meeting",
+        "2026-03-16",
+        (),
+        {"amendment.finalise": "due 2026-04-27", "review.decide": "due 2026-04-06"},
+    ),
+    "a review while amendments without one were under way, which are late": (
+        "2025-06-02 final_plan_sent\n2026-03-02 amendment_notice_sent\n2026-03-09 review_meeting",
+        "2026-05-04",
+        (),
+        {"amendment.finalise": "overdue 2026-04-27"},
+    ),
     "only the family consents": (
         "2026-01-12 final_plan_sent\n2026-02-02 la_informed\n2026-02-16 mediation_fixed for=2026-02-20\n"
         "2026-02-17 consent_given 1 by=parent\n2026-02-19 session_notified",

@@ -1377,10 +1377,21 @@ class Fold:
                     proofs.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
                     proofs.append((fact, False))
-            passed_by = life.behind is not None and fact is not matter.opened and matches_any(life.behind, fact)
-            if passed_by and not _of_an_earlier((each for each in self.every() if fact in each.facts), matter, fact):
+            passed_by = fact is not matter.opened and self._left_behind_by(fact, matter, life)
+            # what begins the next matter was heard in the one that it ends, and is not of that
+            took = (each for each in self.every() if fact in each.facts and not _ended_by_the_next(each, fact))
+            if passed_by and not _of_an_earlier(took, matter, fact):
                 proofs.append((fact, False))
         return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+
+    def _left_behind_by(self, fact: Fact, matter: Matter, life: Life) -> bool:
+        """Whether a duty was left behind when something happened."""
+        if life.behind is None or not matches_any(life.behind, fact):
+            return False
+        current, self.current = self.current, fact
+        left_behind = self.occurs(life.behind, matter)
+        self.current = current
+        return left_behind
 
 
 def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
@@ -1395,6 +1406,10 @@ def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
         and each.opened.order < matter.opened.order
         for each in taken
     )
+
+
+def _ended_by_the_next(matter: Matter, fact: Fact) -> bool:
+    return matter.ended is not None and matter.ended[0].root is fact.root and isinstance(matter.ended[1].when, Next)
 
 
 def _outcomes(matter: Matter, event: Event) -> frozenset[str]:

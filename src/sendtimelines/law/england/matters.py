@@ -874,7 +874,13 @@ AMENDMENT = Kind(
         AMENDED_BY_ITSELF & Pending("review"),
     ),
     deaf=On(DRAFT_SERVED) & anyof(Pending("request"), Pending("reassessment")),
-    awaits=(Awaits(Pending("amendment"), "the amended plan", "appeal.register"),),
+    awaits=(
+        Awaits(
+            Pending("amendment") & ~(On(REVIEW_MEETING) & Late("amendment.finalise")),
+            "the amended plan",
+            "appeal.register",
+        ),
+    ),
 )
 PHASE = Kind(
     name="phase",

@@ -46,7 +46,7 @@ from sendtimelines.law.england.readings import REVIEWED
 from sendtimelines.law.england.terms import Decision, Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
 from sendtimelines.rules.formulas import Either, IfKnown, Undated, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, Life, On, Read, anyof
+from sendtimelines.rules.lives import DutyNature, Late, Life, On, Read, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -187,7 +187,15 @@ finalise: Rule = Rule(
     sources=(SEND_REGS("reg 22(3), (4)"), SEND_REGS("reg 28")),
     ends_with=SENT_OR_NOT_AMENDED,
     relaxed=IMPRACTICAL,
-    lives=(Life(kind=AMENDMENT, met=FINISHED, behind=On(REVIEW_MEETING), expected=True),),
+    lives=(
+        Life(
+            kind=AMENDMENT,
+            met=FINISHED,
+            # a review held meanwhile stops nothing; only one after the last day leaves it behind
+            behind=On(REVIEW_MEETING) & Late("amendment.finalise"),
+            expected=True,
+        ),
+    ),
 )
 
 finalise_outer: Rule = Rule(

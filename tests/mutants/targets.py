@@ -169,6 +169,7 @@ TARGETS = (
         (
             "cases/test_endings.py",
             "cases/test_lives.py",
+            "cases/test_worlds.py",
             "cases/test_docket.py",
             "cases/test_case.py",
             "oracles/test_judge.py",
@@ -181,9 +182,10 @@ TARGETS = (
             "cases/test_case_file.py",
             "cases/test_files.py",
             "tables/logs/test_whole_lives.py",
+            "cases/test_local_rules.py",
             "cases/test_properties.py",
         ),
-        near=6,
+        near=7,
     ),
     Target(
         "timelines",

@@ -17,6 +17,7 @@ from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span
 from sendtimelines.cases.sorting import (
     DONE,
     OWN,
+    USES,
     VERSIONS,
     Fact,
     Fold,
@@ -357,11 +358,10 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     possible = [
         world
         for world in worlds
-        if len(worlds) == 1
-        or not contradictions_in({event: fact.day for event, fact in _once(world).items()}, vocabulary_of(record.rules))
+        if not contradictions_in({event: fact.day for event, fact in _once(world).items()}, vocabulary_of(record.rules))
     ]
     # unless none of them is left in which all has happened: then it was not the same thing that happened once
-    whole = max(map(len, worlds), default=0)
+    whole = max(map(len, worlds))
     return possible if any(len(world) == whole for world in possible) else worlds
 
 
@@ -375,7 +375,7 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
         return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
-    first = day.first or min([*exact, day.last or on, on], default=on)
+    first = day.first or min([*exact, day.last or on, on])
     last = day.last or max(on, first)
     critical = {first, last, on}
     for other in exact:
@@ -397,23 +397,34 @@ def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fac
     return tuple(sorted(_as_planned(facts), key=_in_order))
 
 
+BEGINNINGS = [USES[kind.name].opens | USES[kind.name].heralds for kind in KINDS]
+ANNOUNCING = {
+    planned: frozenset[str]().union(*(each for each in BEGINNINGS if planned in each)) for planned in CANCELLED_BY
+}
+"""The events that say for which day something is planned: those that begin or herald the same matters as that does."""
+
+
 def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
     """The facts, of which one that was planned and then cancelled is only a plan, made before it was cancelled.
 
-    A cancellation is of what it names as the day that it is for; otherwise of the day that was last announced, where
-    one was; and otherwise of the next that was planned.
+    A cancellation is of what it names as the day that it is for; otherwise of the day that was last announced for what
+    it cancels, where one was; and otherwise of the next that was planned.
     """
     cancelled: dict[int, date] = {}
     for planned, cancellation in CANCELLED_BY.items():
         cancellations = [fact for fact in facts if fact.event == cancellation and not fact.not_done]
         for fact in sorted(cancellations, key=_in_order):
-            announced = [other.for_ for other in facts if other.for_ and other.day <= fact.day and other is not fact]
+            announced = [
+                other
+                for other in sorted(facts, key=_in_order)
+                if other.event in ANNOUNCING[planned] and other.for_ and other.day <= fact.day <= other.for_
+            ]
             ahead = [
                 other
                 for other in facts
                 if other.event == planned and other.number not in cancelled and other.day >= fact.day
             ]
-            meant = fact.for_ or next((day for day in announced if day >= fact.day), None)
+            meant = fact.for_ or (announced[-1].for_ if announced else None)
             meant_ahead = [other for other in ahead if meant is None or other.day == meant]
             if meant_ahead:
                 cancelled[min(meant_ahead, key=_in_order).number] = fact.day - timedelta(days=1)
@@ -679,7 +690,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         )
 
     obligation = life.nature is DutyNature.OBLIGATION or (
-        life.nature is DutyNature.CONDITIONAL and life.provided is not None and fold.holds(life.provided, matter)
+        life.provided is not None and fold.holds(life.provided, matter)
     )
     condition = ""
     if life.supposes is not None and fold.holds(life.supposes.when, matter):

@@ -1,0 +1,100 @@
+"""What is said of a duty beside its standing: when it was done, by how many days it was late, why, and whose it was."""
+
+from datetime import date
+
+from sendtimelines.cases.duties import Duty, duties
+from sendtimelines.cases.record import Entry, Record
+from sendtimelines.law.england.events import EVENTS
+from tests.each import for_each
+
+DONE = """
+assessment.decide: request_received 01-06; assessment_decision_notified will_assess 02-20 = 02-20 late 3
+    | {assessment_decision_notified} on Thu 20 Feb 2025
+appeal.register: notice_sent refuse_to_assess 01-06; appeal_received 03-10 = 03-10 late 4
+    | {appeal_received} on Mon 10 Mar 2025; out of time unless the Tribunal extends it
+mediation.contact_adviser: notice_sent refuse_to_assess 01-06; adviser_contacted 03-10 = 03-10 late 4
+    | {adviser_contacted} on Mon 10 Mar 2025
+order.amend_provision: order_made amend_provision 01-06; amended_plan_sent 02-12 = 02-12 late 2
+    | {amended_plan_sent} on Wed 12 Feb 2025
+order.amend_provision: order_made amend_provision 01-06; order_suspended 02-17; amended_plan_sent 03-03 = 03-03 late 7
+    | {amended_plan_sent} on Mon 3 Mar 2025; it was late when it was held up, waiting for the end of its suspension
+order.amend_provision: order_made amend_provision 01-06; order_suspended 02-10; amended_plan_sent 03-03 = 03-03
+    | {amended_plan_sent} on Mon 3 Mar 2025; the end of its suspension took the place of the limit
+cease.earliest: notice_sent cease 01-06; plan_ceased 04-10 = 04-10 | {plan_ceased} on Thu 10 Apr 2025
+appeal.register: notice_sent refuse_to_assess 01-06; appeal_received admitted 03-10 = 03-10
+    | {appeal_received} on Mon 10 Mar 2025, and the Tribunal admitted it
+appeal.register: certificate_issued 01-06; appeal_received 02-10 = 02-10
+    | {appeal_received} on Mon 10 Feb 2025; notice_sent is not recorded
+"""
+"""A duty, its steps in 2025, the day on which it was done and by how many days that was late; and the reason."""
+
+
+def entries(steps: str) -> tuple[Entry, ...]:
+    parts = (step.split() for step in steps.split("; "))
+    return tuple(
+        Entry(event=event, outcome=outcomes, day=date.fromisoformat(f"2025-{day}")) for event, *outcomes, day in parts
+    )
+
+
+def stands(steps: str, id: str, on: date = date(2025, 6, 2), *readings: str) -> Duty:
+    (duty,) = [duty for duty in duties(Record(entries=entries(steps), readings=readings), on=on) if duty.id == id]
+    return duty
+
+
+@for_each("row", DONE.strip().replace("\n    ", " ").splitlines())
+def test_when_it_was_done_and_how_late(row: str) -> None:
+    id, _, rest = row.partition(": ")
+    steps, _, rest = rest.partition(" = ")
+    days, _, reason = rest.partition(" | ")
+    done, _, late = days.partition(" late ")
+    duty = stands(steps, id)
+    assert f"{duty.done:%m-%d}" == done
+    assert duty.days == (int(late) if late else None)
+    assert duty.reason == reason.format_map({name: event.words for name, event in EVENTS.items()})
+
+
+def test_what_ends_a_duty_has_its_provision() -> None:
+    refused = "request_received 01-06; assessment_decision_notified will_not_assess 02-14"
+    assert str(stands(refused, "plan.finalise").source) == "CFA 2014 s 36(5)"
+
+
+def test_a_duty_has_the_names_of_what_it_waits_for() -> None:
+    contact = stands("notice_dated 01-06", "mediation.contact_adviser")
+    assert contact.waiting == (("notice_sent",),)
+    appeal = stands("certificate_issued 01-06", "appeal.register", date(2025, 1, 20))
+    assert (appeal.waiting, appeal.reason) == (
+        (("notice_sent",),),
+        "open until Thu 6 Feb 2025 at least; waiting for notice_sent to say more",
+    )
+
+
+def test_whose_a_right_was_when_it_was_used_does_not_change() -> None:
+    appealed = "notice_sent refuse_to_assess 01-06; appeal_received 02-10; compulsory_school_age_ended 04-25"
+    assert stands(appealed, "appeal.register").who == "parent or young person"
+
+
+def test_a_denial_of_another_step_leaves_a_condition_open() -> None:
+    conceded = entries("notice_sent refuse_to_issue 01-06; appeal_received 02-10; not_opposed_notified make_plan 03-03")
+    for denied, standing in (("consulted", "due if"), ("appeal_response_received", "due")):
+        denial = Entry(event=denied, day=date(2025, 3, 3), not_done=True)
+        answer = duties(Record(entries=(*conceded, denial)), on=date(2025, 3, 10))
+        assert [duty.standing for duty in answer if duty.id == "unopposed.make_plan.draft"] == [standing]
+
+
+def test_of_two_days_the_earlier_is_the_safe_one() -> None:
+    """A certificate of 20 September gives till 20 October, the notice to the parent till 10 November 2025."""
+    steps = (
+        Entry(event="compulsory_school_age_ended", day="2025-06-27"),
+        Entry(event="notice_sent", day="2025-09-10", outcome="refuse_to_reassess", by="parent"),
+        Entry(event="certificate_issued", day="2025-09-20"),
+    )
+    (appeal,) = [duty for duty in duties(Record(entries=steps), on=date(2025, 10, 6)) if duty.id == "appeal.register"]
+    assert (appeal.due, appeal.safe) == (date(2025, 10, 20), date(2025, 10, 20))
+
+
+def test_who_is_still_to_have_it_is_not_said_of_what_is_over() -> None:
+    kept = "final_plan_sent 01-06; detained 03-03; plan_kept 03-05; detention_known 03-05; released 03-10"
+    copy = Entry(event="copies_sent", day="2025-03-06", by="accommodation")
+    answer = duties(Record(entries=(*entries(kept), copy)), on=date(2025, 3, 11))
+    (copies,) = [duty for duty in answer if duty.id == "detained.copies"]
+    assert "still to come" not in copies.reason

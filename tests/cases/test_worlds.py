@@ -1,0 +1,142 @@
+"""Which days are tried where a day is known in part, and what a cancellation leaves of what was planned.
+
+The tables are written from what a partly known day can be: the ends of the stretch, the day on which one looks, and the
+days on, before and after which another thing happened, since a limit can turn on that.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds
+from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.sorting import Fact
+from tests.each import for_each
+
+ON = date(2025, 6, 1)
+
+TRIED = """
+consulted 2025-03-01 to 2025-03-31 | | 06-01 = 03-01 03-31
+consulted 2025-03-01 to 2025-03-31 | 03-10 | 06-01 = 03-01 03-09 03-10 03-31
+consulted 2025-03-01 to 2025-03-31 | 04-10 | 06-01 = 03-01 03-31
+consulted 2025-03-01 to 2025-03-31 | | 03-15 = 03-01 03-15 none
+consulted 2025-03-01 to 2025-03-31 | | 03-31 = 03-01 03-31
+consulted 2025-03-01 to 2025-03-31 | | 02-15 = none
+review_meeting 2025-03-01 to 2025-03-31 | | 03-15 = 03-01 03-15 03-31
+consulted by 2025-03-31 | | 06-01 = 03-31
+consulted by 2025-03-31 | 03-10 | 06-01 = 03-10 03-31
+consulted by 2025-03-31 | 05-10 | 06-01 = 03-31
+consulted by 2025-03-31 | | 03-15 = 03-15 none
+consulted after 2025-03-01 | | 03-15 = 03-02 03-15
+consulted after 2025-06-01 | | 03-15 = none
+consulted unknown | 03-10 04-01 | 06-01 = 03-10
+consulted unknown | 03-10 04-01 | 03-01 = 03-01
+request_received unknown | 03-10 04-01 | 06-01 = 03-09
+appeal_response_received unknown | 03-10 04-01 05-01 | 04-01 = 03-10 04-01
+appeal_response_received unknown | | 04-01 = 04-01
+"""
+"""An event with what is known of its day, the days of the others, and the day of looking: the days tried.
+
+`none` is that it has not happened by then. What is planned is known before it happens.
+"""
+
+PLANS = """
+review_meeting 03-10; review_cancelled 02-01 = 03-10
+review_meeting 03-10; review_cancelled 03-10 = 03-10
+review_meeting 03-10; review_cancelled 03-11 = none
+review_meeting 03-10; not review_cancelled 02-01 = none
+review_meeting 03-10; review_meeting 04-20; review_cancelled 02-01 = 03-10
+review_meeting 04-20; review_meeting 03-10; review_cancelled 02-01; review_cancelled 02-08 = 03-10 04-20
+review_meeting 03-10; review_meeting 04-20; review_cancelled 04-01; review_cancelled 02-01 = 03-10 04-20
+review_meeting 03-10; review_meeting 04-20; review_cancelled 02-01 for 04-20 = 04-20
+review_meeting 03-10; review_meeting 04-20; review_fixed 01-20 for 04-20; review_cancelled 02-01 = 04-20
+review_meeting 03-10; review_meeting 04-20; review_fixed 02-01 for 04-20; review_cancelled 02-01 = 04-20
+review_meeting 03-10; review_meeting 04-20; review_fixed 02-02 for 04-20; review_cancelled 02-01 = 03-10
+review_meeting 03-10; review_meeting 04-20; review_fixed 01-10 for 02-20; review_cancelled 03-01 = 03-10
+review_meeting 03-10; review_meeting 04-20; review_fixed 01-10 for 03-10; review_fixed 01-20 for 04-20;
+    review_cancelled 02-01 = 04-20
+review_meeting 03-10; review_meeting 04-20; review_fixed 01-20 for 04-20; review_fixed 01-10 for 03-10;
+    review_cancelled 02-01 = 04-20
+review_meeting 03-10; mediation_fixed 01-20 for 04-20; review_cancelled 02-01 = 03-10
+review_meeting 04-20; review_fixed 01-20 for 03-10; review_cancelled 02-01 = none
+move_date 03-10; move_known 01-20 for 03-10; move_cancelled 02-01 = 03-10
+mediation_date 03-10; mediation_cancelled 02-01 = 03-10
+mediation_date 03-10; review_cancelled 02-01 = none
+"""
+"""What was planned, announced and cancelled in 2025, and the days of what does not take place."""
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(f"2025-{text}")
+
+
+def lines(table: str) -> list[str]:
+    return table.strip().replace("\n    ", " ").splitlines()
+
+
+@for_each("row", lines(TRIED))
+def test_the_days_that_are_tried(row: str) -> None:
+    known, _, rest = row.partition(" | ")
+    others, _, rest = rest.partition("| ")
+    on, _, expected = rest.partition(" = ")
+    event, _, span = known.partition(" ")
+    exact = sorted(map(day, others.split()))
+    tried = _days(Entry(event=event, day=span), exact, day(on))
+    assert [f"{each:%m-%d}" if each else "none" for each in tried] == expected.split()
+
+
+def planned(steps: str) -> Iterator[Entry]:
+    for step in steps.split("; "):
+        event, on, *more = step.removeprefix("not ").split()
+        for_ = day(more[1]) if more else None
+        yield Entry(event=event, day=day(on), for_=for_, not_done=step.startswith("not "))
+
+
+@for_each("row", lines(PLANS))
+def test_what_a_cancellation_cancels(row: str) -> None:
+    steps, _, expected = row.partition(" = ")
+    entries = tuple(planned(steps))
+    for order in (entries, entries[::-1]):
+        (world,) = _worlds(Record(entries=order), ON)
+        given_up = [fact for fact in world if not fact.happened]
+        assert [f"{fact.for_:%m-%d}" for fact in sorted(given_up, key=lambda fact: str(fact.for_))] == (
+            expected.split() if expected != "none" else []
+        )
+        cancelled = {fact.day for fact in world if fact.event.endswith("_cancelled")}
+        assert {fact.day + timedelta(days=1) for fact in given_up} <= cancelled
+
+
+def bodies(count: int, span: str = "2025-03-01 to 2025-03-31") -> list[Entry]:
+    return [Entry(event="advice_requested", day=span, by=f"body {number}") for number in range(count)]
+
+
+def worlds(*entries: Entry) -> list[tuple[Fact, ...]]:
+    return _worlds(Record(entries=(Entry(event="request_received", day="2025-02-03"), *entries)), ON)
+
+
+def test_days_are_tried_with_each_other_while_these_are_few() -> None:
+    not_over = Entry(event="advice_requested", day="2025-05-01 to 2025-06-30", by="clinic")
+    assert len(worlds(*bodies(5), not_over)) == 2**5 * 3 == MOST_WORLDS
+    # all early and all late, and from each of these one or the other of seven by itself
+    assert len(worlds(*bodies(7))) == 2 + 7 + 7
+
+
+def of_the_first_notice(notice: str, on: date) -> list[date | None]:
+    """The days of a notice in the worlds of a record in which mediation was wanted on 10 January 2025."""
+    entries = (Entry(event="la_informed", day="2025-01-10"), Entry(event="notice_sent", day=notice))
+    tried = _worlds(Record(entries=entries), on)
+    return [next((fact.day for fact in world if fact.event == "notice_sent"), None) for world in tried]
+
+
+def test_days_that_contradict_others_are_left_out_unless_no_other_is_left() -> None:
+    assert of_the_first_notice("2025-01-02 to 2025-01-20", ON) == [date(2025, 1, day) for day in (2, 9, 10)]
+    assert of_the_first_notice("2025-01-12 to 2025-01-20", ON) == [date(2025, 1, 12), date(2025, 1, 20)]
+    before_its_end = date(2025, 1, 15)
+    assert of_the_first_notice("2025-01-02 to 2025-01-20", before_its_end)[:3] == [
+        date(2025, 1, day) for day in (2, 9, 10)
+    ]
+    assert of_the_first_notice("2025-01-02 to 2025-01-20", before_its_end)[3:] == [None]
+    # not having happened is no way out: it is said to have
+    assert of_the_first_notice("2025-01-12 to 2025-01-20", before_its_end) == [
+        *(date(2025, 1, 12), date(2025, 1, 15)),
+        None,
+    ]

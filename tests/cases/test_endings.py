@@ -265,6 +265,8 @@ detained; released; request_received; assessment_decision_notified will_not_asse
     will_make_plan = reversal_decided
 detained; request_received; released > plan_decision_notified will_make_plan = not reversal_decided
 request_received; detained > plan_decision_notified will_make_plan = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; request_received; detained
+    > assessment_decision_notified will_assess = not reversal_decided
 request_received; plan_decision_notified no_plan; request_received; detained > plan_decision_notified will_make_plan =
     not reversal_decided
 > draft_served = reconsidered
@@ -636,6 +638,16 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+mediation.notice_of_session: mediation_concluded; mediation_held = not recorded
+appeal.register: appeal_received; not_opposed_notified amend_provision; not_amended_notified = open + met, in time
+    unknown + waiting
+appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified amend_provision after_response = met
+    + waiting
+appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified amend_provision after_response;
+    not_amended_notified = met + open + waiting
+appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified assess after_response = met
+review.annual: final_plan_sent; reassessment_requested; reassessment_notified will_reassess; final_plan_sent =
+    replaced
 mediation.notify_commissioners: notice_sent plan_content; la_informed health; wish_withdrawn = not recorded
 mediation.arrange_health_only: notice_sent plan_content; la_informed health; commissioners_notified; mediation_held
     = met

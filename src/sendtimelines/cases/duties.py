@@ -729,8 +729,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             words = f"{words}; out of time unless the Tribunal extends it"
         return as_duty(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
-    unbarred = life.unbarred and life.unbarred in fold.record.readings
-    if (barred := deadline.barred) is not None and not unbarred:
+    if (barred := deadline.barred) is not None:
         return as_duty(Standing.BARRED, barred.words, barred.source)
 
     # what is held up is late only if it was when that began

@@ -310,7 +310,6 @@ class Life:
         unseen: whether it is done out of sight of who keeps the record, so that nothing is made of silence once the
             matter has moved on.
         same_as: the rule with which it is shown as one entry where the two days are the same.
-        unbarred: the reading under which the bar of its rule does not touch it.
         each: the several persons who must each have it; None where it is one act.
         supposes: what it takes for granted while nobody says it.
     """
@@ -335,7 +334,6 @@ class Life:
     behind: When | None = None
     unseen: bool = False
     same_as: str = ""
-    unbarred: str = ""
     each: Each | None = None
     supposes: Supposes | None = None
 

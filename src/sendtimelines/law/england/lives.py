@@ -176,7 +176,6 @@ def if_conceded_in_time(life: Life) -> Life:
     return evolve(
         life,
         kind=CONCESSION,
-        unbarred="concession.deadline",
         supposes=Supposes(
             NOBODY_SAYS_WHETHER_IN_TIME,
             "no response had been submitted when the appeal was conceded: "

@@ -700,7 +700,6 @@ APPEAL = Kind(
         On(WITHDRAWAL_NOTIFIED),
         On(APPEAL_WITHDRAWN),
         On(APPEAL_STRUCK_OUT),
-        On(ORDER_MADE),
         On(NOT_OPPOSED_NOTIFIED),
     ),
     awaits=(

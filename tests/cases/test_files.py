@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 from tomllib import loads
 
 import pytest
@@ -165,6 +166,12 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
 def test_what_is_no_case_file(content: dict[str, object], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         case_from(content)
+
+
+def test_what_is_no_mapping_is_no_case_file() -> None:
+    nothing: Any = None
+    with pytest.raises(BadCase, match="the case file is of type NoneType; give a mapping of what its TOML holds"):
+        case_from(nothing)
 
 
 def test_an_entry_that_is_no_table_is_named_and_the_others_stay() -> None:

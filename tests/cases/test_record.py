@@ -1,9 +1,11 @@
 """Entries and records at the door: what is taken, and what is refused with a message that teaches."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
+from sendtimelines.cases.case import Case
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, day_or_span, entry_of, record_of
 from sendtimelines.cases.timeline import timeline
@@ -63,6 +65,17 @@ def test_a_day_in_a_span() -> None:
 def test_what_is_no_day(value: object, error: type[SendTimelinesError], words: str) -> None:
     with pytest.raises(error, match=words):
         day_or_span(value, "day")
+
+
+@pytest.mark.parametrize("rows", [None, 7, "request_received", {"event": "request_received"}])
+def test_entries_that_are_no_list(rows: Any) -> None:
+    refused = pytest.raises(BadCase, match=f"^entries is of type {type(rows).__name__}; give a list$")
+    with refused:
+        record_of(rows)
+    with refused:
+        Record(entries=rows)
+    with refused:
+        Case(entries=rows)
 
 
 @pytest.mark.parametrize(

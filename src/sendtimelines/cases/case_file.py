@@ -19,7 +19,7 @@ from sendtimelines.cases.matter_tables import TABLES, rows_in
 from sendtimelines.cases.record import Record, entries_from
 from sendtimelines.cases.toml_hints import not_toml, with_line
 from sendtimelines.cases.written_days import CLAIM_DAYS, with_days_read
-from sendtimelines.errors import BadCase, SendTimelinesError, unknown
+from sendtimelines.errors import BadCase, SendTimelinesError, check_type, unknown
 from sendtimelines.law import rule_named
 from sendtimelines.law.england.arrangements import Arrangements, Contact
 from sendtimelines.law.england.events import EVENTS, event_named
@@ -175,6 +175,7 @@ def case_from(
         rules: the local rules of the case.
         dates: how its days are written, as for `read_case`.
     """
+    check_type(content, Mapping, "the case file", "a mapping of what its TOML holds")
     content = with_days_read(content, dates, rules)
     for name in sorted(content.keys() & EVENTS.keys() - KEYS):
         raise BadCase(f"{name} is an event and stands outside [events]; move it below that heading", field=name)

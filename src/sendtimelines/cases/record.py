@@ -317,14 +317,16 @@ SHAPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 
 
 def check_shape(name: str, value: Any) -> None:
-    """Refuse a part of a case that has the wrong shape; what is not in `SHAPES` is a list, or one word.
+    """Refuse a part of a case that has the wrong shape; what is not in `SHAPES` is a list, or one word, of entries a
+    list.
 
     Raises:
         BadCase: it has.
     """
     whole: object = value
     kinds, words = SHAPES.get(name, (Iterable, "a list"))
-    fits = isinstance(value, kinds) and (name in SHAPES or not isinstance(value, bytes | Mapping))
+    no_list = bytes | Mapping | str if name == "entries" else bytes | Mapping
+    fits = isinstance(value, kinds) and (name in SHAPES or not isinstance(value, no_list))
     if not fits:
         raise BadCase(f"{name} is of type {type(whole).__name__}; give {words}", field=name, value=whole)
 
@@ -493,7 +495,11 @@ def entries_from(
     Parameters:
         rows: the rows.
         rules: the local rules whose events they may be of.
+
+    Raises:
+        BadCase: they are no list.
     """
+    check_shape("entries", rows)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows, 1):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.cases.record import Record
-from sendtimelines.errors import BadColumn, UnknownName
+from sendtimelines.errors import BadColumn, BadLog, UnknownName
 from sendtimelines.tables.logs.backends import duties_of_batches
 from sendtimelines.tables.logs.columns import Question
 from sendtimelines.tables.logs.frames import duties
@@ -82,6 +82,12 @@ class TestDoors:
     def test_no_log(self, log: Any) -> None:
         with pytest.raises(BadColumn, match="log is of type"):
             duties(log, on=ON)
+
+    @pytest.mark.parametrize("cases", [1, 200])
+    def test_a_case_that_is_a_list(self, cases: int) -> None:
+        rows: Rows = [{"case": ["A"], "event": "request_received", "day": ON}] * cases
+        with pytest.raises(BadLog, match=r"^row 1 has a case of type list; give text or a number$"):
+            duties(rows, on=ON)
 
     def test_a_reading_that_there_is_not(self) -> None:
         with pytest.raises(UnknownName, match="there is no such reading"):

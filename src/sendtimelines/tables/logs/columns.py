@@ -179,8 +179,13 @@ def duties_one_by_one(log: Mapping[str, Sequence[Any]], question: Question) -> D
     for row, case in enumerate(log[CASE]):
         if is_blank(case):
             nameless.append(row)
-        else:
+            continue
+        try:
             rows_of.setdefault(case, []).append(row)
+        except TypeError:
+            raise BadLog(
+                f"row {row + 1} has a case of type {type(case).__name__}; give text or a number", field=CASE, value=case
+            ) from None
     rows: list[int] = []
     duty_rows: list[Sequence[Any]] = []
     bad = len(nameless)

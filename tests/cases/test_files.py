@@ -4,8 +4,8 @@ import csv
 import io
 from datetime import date, time
 from pathlib import Path
-from typing import Any
 from tomllib import loads
+from typing import Any
 
 import pytest
 from attrs import evolve

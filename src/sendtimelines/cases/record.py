@@ -325,8 +325,8 @@ def check_shape(name: str, value: Any) -> None:
     """
     whole: object = value
     kinds, words = SHAPES.get(name, (Iterable, "a list"))
-    no_list = bytes | Mapping | str if name == "entries" else bytes | Mapping
-    fits = isinstance(value, kinds) and (name in SHAPES or not isinstance(value, no_list))
+    a_word = name == "entries" and isinstance(value, str)
+    fits = isinstance(value, kinds) and (name in SHAPES or not (a_word or isinstance(value, bytes | Mapping)))
     if not fits:
         raise BadCase(f"{name} is of type {type(whole).__name__}; give {words}", field=name, value=whole)
 

@@ -105,6 +105,26 @@ def test_what_a_cancellation_cancels(row: str) -> None:
         assert {fact.day + timedelta(days=1) for fact in given_up} <= cancelled
 
 
+def test_what_is_planned_is_for_its_day_and_what_is_not_has_happened_by_then() -> None:
+    """A phase transfer comes up twelve months before it (SEND Regs reg 18(1)); another day as soon as it is fixed."""
+
+    def facts(*entries: Entry) -> list[tuple[str, date, bool]]:
+        (world,) = _worlds(Record(entries=entries), ON)
+        return [(fact.event, fact.day, fact.happened) for fact in world]
+
+    meeting = Entry(event="review_meeting", day="2025-01-06", for_="2025-03-10")
+    assert facts(meeting) == [("review_meeting", date(2025, 3, 10), True)]
+    ahead = Entry(event="review_meeting", day="2026-09-01")
+    assert facts(ahead) == [("review_meeting", date(2026, 9, 1), False)]
+    assert facts(Entry(event="consulted", day="2025-06-02")) == []
+    consulted = Entry(event="consulted", day="2025-05-15")
+    for last, there in (("2026-06-01", True), ("2026-06-02", False)):
+        transfer = Entry(event="transfer_date", day=last)
+        coming = [("transfer_date", date(2026, 6, 1), False)] * there
+        # in the order of the days on which they came up
+        assert facts(transfer, consulted) == [("consulted", date(2025, 5, 15), True), *coming]
+
+
 def bodies(count: int, span: str = "2025-03-01 to 2025-03-31") -> list[Entry]:
     return [Entry(event="advice_requested", day=span, by=f"body {number}") for number in range(count)]
 
@@ -120,9 +140,9 @@ def test_days_are_tried_with_each_other_while_these_are_few() -> None:
     assert len(worlds(*bodies(7))) == 2 + 7 + 7
 
 
-def of_the_first_notice(notice: str, on: date) -> list[date | None]:
+def of_the_first_notice(notice: str, on: date, informed: str = "") -> list[date | None]:
     """The days of a notice in the worlds of a record in which mediation was wanted on 10 January 2025."""
-    entries = (Entry(event="la_informed", day="2025-01-10"), Entry(event="notice_sent", day=notice))
+    entries = (Entry(event="la_informed", day="2025-01-10", by=informed), Entry(event="notice_sent", day=notice))
     tried = _worlds(Record(entries=entries), on)
     return [next((fact.day for fact in world if fact.event == "notice_sent"), None) for world in tried]
 
@@ -135,6 +155,8 @@ def test_days_that_contradict_others_are_left_out_unless_no_other_is_left() -> N
         date(2025, 1, day) for day in (2, 9, 10)
     ]
     assert of_the_first_notice("2025-01-02 to 2025-01-20", before_its_end)[3:] == [None]
+    # what was told to a body of that name may not be about this notice
+    assert of_the_first_notice("2025-01-02 to 2025-01-20", ON, "LA Two")[-1] == date(2025, 1, 20)
     # not having happened is no way out: it is said to have
     assert of_the_first_notice("2025-01-12 to 2025-01-20", before_its_end) == [
         *(date(2025, 1, 12), date(2025, 1, 15)),

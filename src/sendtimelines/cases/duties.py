@@ -529,7 +529,7 @@ World = tuple[dict[Key, Duty], dict[Key, Duty]]
 def _decided(fold: Fold) -> World:
     """Every duty that has arisen, in one world."""
     duties: dict[Key, Duty] = {}
-    fold.current = Fact(number=0, event="", day=fold.on, happened=False)  # nothing happens at the end of the day
+    fold.current = Fact(number=0, event="", day=fold.on)  # nothing happens at the end of the day
     for matter in fold.every():
         if not matter.arises:
             continue

@@ -132,9 +132,9 @@ class TestSensitivity:
         )
         found = {each.words: each.changes for each in sensitivity(case, on=ON).suppositions}
         assert [*found] == [
-            "la_informed 1 day later",
             "review_meeting of Mon 3 Feb 2025 1 day later",
             "review_meeting of Mon 2 Feb 2026 1 day later",
+            "la_informed 1 day later",
         ]
         assert [change.days for change in found["la_informed 1 day later"]] == [1]
         assert "review.report" in {change.rule for change in found["review_meeting of Mon 2 Feb 2026 1 day later"]}

@@ -18,6 +18,7 @@ from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.files import log_from, read_log, to_log, to_toml
 from sendtimelines.cases.record import Entry, Record, Span, record_of
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadCase, BadLog, NotADate, UnknownName
 from sendtimelines.law.england.arrangements import Arrangements, Contact
 from sendtimelines.law.england.matters import OUTCOMES
@@ -122,12 +123,12 @@ def test_tables_of_matters_are_entries() -> None:
     assert file.title == "two decisions"
     assert file.record.problems == ()
     entries = file.record.entries
-    assert entries[0] == Entry(event="request_received", day="2025-03-03")
+    assert Entry(event="request_received", day="2025-03-03") in entries
     assert (
         Entry(event="mediation_cancelled", day="2025-05-09", for_=date(2025, 5, 14), matter="#decisions 1") in entries
     )
     assert Entry(event="disagreed", day="2025-09-01", outcome="B F education", matter="second") in entries
-    assert entries[-1].day == Span.month(2026, 1)
+    assert Entry(event="plan_ceased", day="2026-01") in entries
     names = standings(file.record, date(2025, 10, 1))
     assert names["mediation.notice_of_session#1"] == "met"
     assert names["appeal.register#2"] == "open"
@@ -166,6 +167,13 @@ def test_what_is_wrong_in_a_table_is_set_aside_with_its_number() -> None:
 def test_what_is_no_case_file(content: dict[str, object], error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         case_from(content)
+
+
+def test_an_entry_keeps_its_number_beside_events_by_their_names() -> None:
+    entries = [{"event": "consulted", "day": "2026-01-12"}, {"event": "draft_served", "day": "2026-05-11"}]
+    file = case_from({"events": {"request_received": "2026-01-05"}, "entries": entries})
+    (problem,) = timeline(file.case, on=date(2026, 3, 2)).problems
+    assert str(problem).startswith("entry 2: draft_served is after the reference date")
 
 
 def test_what_is_no_mapping_is_no_case_file() -> None:

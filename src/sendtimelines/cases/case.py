@@ -372,7 +372,7 @@ def record_of_case(case: "Case | Record") -> Record:
     days = [*known.values(), *(entry.day for entry in case.entries if isinstance(entry.day, date))]
     entries += _words_of(case, min(days, default=None), known)
     return Record(
-        entries=(*entries, *case.entries),
+        entries=(*case.entries, *entries),  # so that those that are numbered keep their numbers
         readings=case.readings,
         calendar=case.calendar,
         exemptions=case.exemptions,

@@ -98,3 +98,86 @@ def test_who_is_still_to_have_it_is_not_said_of_what_is_over() -> None:
     answer = duties(Record(entries=(*entries(kept), copy)), on=date(2025, 3, 11))
     (copies,) = [duty for duty in answer if duty.id == "detained.copies"]
     assert "still to come" not in copies.reason
+
+
+ENDED = """
+assessment.decide: request_received 01-06; request_withdrawn 02-17 = lapsed
+    | the request was withdrawn (Mon 17 Feb 2025)
+assessment.decide: request_received 01-06; request_withdrawn 02-20 = lapsed after breach 3
+    | it was 3 days late when the request was withdrawn (Thu 20 Feb 2025)
+appeal.register: notice_sent refuse_to_assess 01-06; reversal_decided 03-06 = lapsed
+    | the decision was replaced: the authority will assess (Thu 6 Mar 2025)
+appeal.register: notice_sent refuse_to_assess 01-06; reversal_decided 04-10 = closed
+    | the time was over on Thu 6 Mar 2025
+cease.earliest: notice_sent cease 01-06; appeal_received 02-10; order_made dismissed 03-10 = replaced
+    | replaced by order.cease: the appeal was dismissed (Mon 10 Mar 2025)
+"""
+"""A duty that ended without being done, its steps in 2025, how it stands and by how many days it was late; and why."""
+
+
+@for_each("row", ENDED.strip().replace("\n    ", " ").splitlines())
+def test_why_it_ended_and_how_late_it_was(row: str) -> None:
+    id, _, rest = row.partition(": ")
+    steps, _, rest = rest.partition(" = ")
+    standing, _, reason = rest.partition(" | ")
+    duty = stands(steps, id)
+    late = f" {duty.days}" if duty.days is not None else ""
+    assert (f"{duty.standing}{late}", duty.reason, duty.done) == (standing, reason, None)
+
+
+def in_part(event: str, day: str, outcome: str, id: str, on: date) -> Duty:
+    """A duty after a request of 6 January 2025 and something whose day is known in part."""
+    known = Record(entries=(*entries("request_received 01-06"), Entry(event=event, day=day, outcome=outcome)))
+    (duty,) = [duty for duty in duties(known, on=on) if duty.id == id]
+    return duty
+
+
+def test_what_is_the_same_on_every_day_is_said_with_what_differs() -> None:
+    late = in_part(
+        "assessment_decision_notified",
+        "2025-02-20 to 2025-02-27",
+        "will_assess",
+        "assessment.decide",
+        date(2025, 6, 2),
+    )
+    assert (late.standing, late.reason) == ("met late", "met late whatever the day, by 3 to 10 days")
+    shown = in_part("draft_served", "2025-03-03 to 2025-03-10", "", "assessment.consult", date(2025, 6, 2))
+    assert (shown.standing, shown.reason) == ("not recorded", "not recorded whatever the day")
+
+
+def test_what_differs_by_the_day_is_not_said_of_one_day() -> None:
+    decide = in_part(
+        "assessment_decision_notified",
+        "2025-02-14 to 2025-02-20",
+        "will_assess",
+        "assessment.decide",
+        date(2025, 6, 2),
+    )
+    assert decide.reason == "it depends on the day of assessment_decision_notified: met, met late"
+    assert (decide.source, decide.done, decide.days) == (None, None, None)
+    window = in_part("draft_served", "2025-05-01 to 2025-06-30", "", "plan.representations", date(2025, 5, 20))
+    assert window.reason == "it depends on the day of draft_served: closed, open, not arisen"
+    # fifteen days from the day of the draft, that day among them: from 1 May or from 20 May
+    assert (window.due, window.due_to) == (date(2025, 5, 15), date(2025, 6, 3))
+    assert (window.safe, window.latest, window.until) == (date(2025, 5, 15), date(2025, 6, 3), date(2025, 6, 3))
+
+
+def test_a_day_that_the_tribunal_gave_stands_whatever_certificate_counts() -> None:
+    given = (
+        *entries("notice_sent refuse_to_assess 02-14; certificate_issued 03-10; certificate_issued 04-07"),
+        Entry(event="time_varied", day="2025-04-07", outcome="appeal.register", by="order", for_=date(2025, 6, 2)),
+    )
+    answer = {duty.id: duty for duty in duties(Record(entries=given), on=date(2025, 4, 8))}
+    appeal, contact = answer["appeal.register"], answer["mediation.contact_adviser"]
+    assert (appeal.due, appeal.safe, appeal.latest) == (date(2025, 6, 2),) * 3
+    assert (contact.due, contact.safe, contact.latest) == (date(2025, 4, 14),) * 3
+
+
+def test_what_is_waited_for_says_for_whom_and_for_what() -> None:
+    appeal = stands("amendment_notice_sent 01-06", "appeal.register", date(2025, 2, 3))
+    assert appeal.rule is not None
+    assert (appeal.name, appeal.matter, appeal.who) == ("appeal.register#1", "challenge", "parent or young person")
+    assert appeal.reason == "waiting for the amended plan"
+    order = stands("notice_sent refuse_to_assess 01-06; appeal_received 02-10", "order", date(2025, 3, 3))
+    assert (order.name, order.matter, order.who) == ("order#1", "order", "local authority")
+    assert order.reason == "waiting for the Tribunal's order"

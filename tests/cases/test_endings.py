@@ -121,6 +121,8 @@ appeal: notice_sent cease; appeal_received > plan_ceased = none
 appeal: notice_sent refuse_to_assess; appeal_received > plan_ceased = none
 appeal: notice_sent plan_content; appeal_received > plan_ceased = both
 appeal: notice_sent refuse_to_amend; appeal_received > plan_ceased = both
+appeal: notice_sent refuse_to_reassess; appeal_received > plan_ceased = both
+appeal: notice_sent refuse_to_reassess; appeal_received > detained = both
 order: notice_sent; appeal_received; order_made > order_set_aside = last
 order: notice_sent; appeal_received; order_made amend_placement > amended_plan_sent = last
 order: notice_sent; appeal_received; order_made > sent_back = last
@@ -265,6 +267,8 @@ detained; released; request_received; assessment_decision_notified will_not_asse
     will_make_plan = reversal_decided
 detained; request_received; released > plan_decision_notified will_make_plan = not reversal_decided
 request_received; detained > plan_decision_notified will_make_plan = not reversal_decided
+request_received; assessment_decision_notified will_not_assess; appeal_received; order_made dismissed >
+    assessment_decision_notified will_assess = reversal_decided
 request_received; assessment_decision_notified will_not_assess; request_received; detained
     > assessment_decision_notified will_assess = not reversal_decided
 request_received; plan_decision_notified no_plan; request_received; detained > plan_decision_notified will_make_plan =
@@ -638,6 +642,22 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; appeal_received;
+    not_opposed_notified amend_provision = overdue
+appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified = met + waiting
+assessment.decide: detained; responsible_from = none
+detained.decide: detained; responsible_from = none
+assessment.advice: request_received; final_plan_sent = not recorded
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; final_plan_sent = due
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; final_plan_sent; final_plan_sent =
+    replaced
+amendment.representations: amendment_notice_sent; reassessment_requested; reassessment_notified will_reassess;
+    draft_served = closed
+plan.representations: amendment_notice_sent; reassessment_requested; reassessment_notified will_reassess; draft_served
+    = open
+mediation.certificate_deemed: notice_sent plan_content; la_informed; adviser_told_not_arranged = overdue
+mediation.certificate_without_mediation: notice_sent plan_content; mediation_declined = overdue
+mediation.certificate_after_mediation: notice_sent plan_content; la_informed; mediation_concluded = overdue
 mediation.notice_of_session: mediation_concluded; mediation_held = not recorded
 appeal.register: appeal_received; not_opposed_notified amend_provision; not_amended_notified = open + met, in time
     unknown + waiting
@@ -796,6 +816,16 @@ recommendation_made health > health_response_received by=local_authority = start
 """
 """Does a step start a time, or did it reach another than the one whose time it would start?"""
 
+REASONS = """
+order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; order_suspended
+    = waiting for the end of its suspension
+order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; permission_asked;
+    permission_asked; order_suspended; suspension_ended
+    = waiting for the Tribunal's directions after the suspension; it was 7 days late when it was held up
+review.annual [review.decision]: final_plan_sent; review_meeting = due by Mon 2 Mar 2026
+"""
+"""Why a duty stands as it does a week after its last step, of the first matter that it stands in."""
+
 WHO = """
 assessment.decide: request_received; advice_requested by=Hospital = local authority
 assessment.decide: request_received; not_opposed_notified by=Tribunal = local authority
@@ -813,6 +843,7 @@ move: move_known_to_old_commissioner; move_date
 commissioner: responsibility_known; change_known
 commissioner: change_known; responsibility_known
 claim: conduct_began; conduct_ended
+onward: decision_notice_sent; decision_sent
 detention: detention_known; detained
 detention: plan_kept; detained
 detention: detained; detention_known; plan_kept
@@ -961,6 +992,17 @@ def test_whose_time_a_step_starts(row: str) -> None:
     steps, _, started = row.partition(" = ")
     fold = gone_through(apart(steps.replace(" > ", "; ")))
     assert fold.facts[-1].effective == (started == "started")
+
+
+@for_each("row", lines(REASONS))
+def test_why_a_duty_stands_as_it_does(row: str) -> None:
+    rule, _, rest = row.partition(": ")
+    steps, _, reason = rest.partition(" = ")
+    id, _, reading = rule.rstrip("]").partition(" [")
+    entries = apart(steps)
+    record = Record(entries=tuple(entries), readings=filter(None, [reading]))
+    first, *_ = (duty for duty in duties(record, on=BEGUN + timedelta(days=7 * len(entries))) if duty.id == id)
+    assert first.reason == reason
 
 
 @for_each("row", lines(WHO))

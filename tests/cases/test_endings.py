@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from sendtimelines.cases.duties import duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.england.matters import CANCELLED_BY, FIRST_ON_A_DAY, OUTCOMES, PROOFS, THEN_ON_A_DAY
+from sendtimelines.law.england.matters import (
+    CANCELLED_BY,
+    EXCLUSIVE,
+    FIRST_ON_A_DAY,
+    FIXES_A_DAY,
+    FOR_A_DAY,
+    OUTCOMES,
+    PROOFS,
+    THEN_ON_A_DAY,
+)
 from tests.each import for_each
 
 BEGUN = date(2025, 3, 3)
@@ -851,6 +860,35 @@ release: release_known; released
 """
 """Steps that belong to one matter of the kind."""
 
+EXCLUDED = """
+notice_sent: refuse_to_assess | refuse_to_issue | plan_content | refuse_to_reassess | refuse_to_amend | cease
+assessment_decision_notified: will_assess | not_necessary will_not_assess within_six_months
+plan_decision_notified: no_plan | will_make_plan
+final_plan_sent: names_none | names_school names_type
+amended_plan_sent: names_none | names_school names_type
+review_decision_notified: keep | amend | amend_without | cease | cease_proposed
+reassessment_notified: will_reassess | will_not_reassess
+adviser_contacted: mediation | no_mediation | undecided
+certificate_issued: no_mediation | after_mediation | deemed
+mediation_concluded: agreement | partial_agreement | no_agreement
+not_opposed_notified: before_response | after_response
+consent_given: 0 | 1 | 2 | 3 | 4
+transfer_date: early_years_to_school | infant_to_junior | primary_to_secondary | middle_to_secondary
+    | secondary_to_post16 | between_post16
+twenty_fifth_birthday: further_education | elsewhere
+"""
+"""Of which outcomes of one step can only those of one group be true?"""
+
+FOR_A_LATER_DAY = """
+fixes or offers: amendment_notice_sent consent_given draft_served mediation_fixed review_decision_notified review_fixed
+    time_varied
+is of a planned day: compulsory_school_age_ended draft_lost mediation_adjourned mediation_cancelled
+    mediation_concluded mediation_date mediation_held move_cancelled move_date move_known review_cancelled
+    review_meeting review_meeting_notified review_papers_sent session_notified transfer_cancelled transfer_date
+    twenty_fifth_birthday
+"""
+"""The steps of which can be said for which day they are: those that fix it or offer it, and those of what is fixed."""
+
 FIRST = """
 detained released plan_ceased move_date request_withdrawn draft_lost draft_withdrawn consultation_ended
 mediation_cancelled mediation_adjourned wish_withdrawn review_cancelled amendment_withdrawn withdrawal_notified
@@ -957,6 +995,20 @@ def test_a_plan_names_a_school_a_type_or_neither_and_a_claim_has_what_its_times_
     claim = ("conduct_began", "act_of_discrimination", "conduct_ended", "omission_decided", "claim_received")
     for event in (*claim, "claim_received_by_school"):
         assert OUTCOMES[event] == {"reinstatement", "conciliation"}
+
+
+def test_outcomes_of_which_one_excludes_the_others() -> None:
+    table = {}
+    for row in lines(EXCLUDED):
+        event, _, groups = row.partition(": ")
+        table[event] = [frozenset(group.split()) for group in groups.split(" | ")]
+    assert {event: list(groups) for event, groups in EXCLUSIVE.items()} == table
+
+
+def test_which_steps_are_for_a_day_to_come() -> None:
+    offers, planned = (set(row.partition(": ")[2].split()) for row in lines(FOR_A_LATER_DAY))
+    assert offers == FIXES_A_DAY
+    assert offers | planned == FOR_A_DAY
 
 
 def test_what_is_planned_has_a_fact_that_cancels_it() -> None:

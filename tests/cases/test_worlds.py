@@ -1,13 +1,13 @@
 """Which days are tried where a day is known in part, and what a cancellation leaves of what was planned.
 
 The tables are written from what a partly known day can be: the ends of the stretch, the day on which one looks, and the
-days on, before and after which another thing happened, since a limit can turn on that.
+days on which, the day before and the day after another thing happened, since what follows can turn on that.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds
+from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fact
 from tests.each import for_each
@@ -16,14 +16,14 @@ ON = date(2025, 6, 1)
 
 TRIED = """
 consulted 2025-03-01 to 2025-03-31 | | 06-01 = 03-01 03-31
-consulted 2025-03-01 to 2025-03-31 | 03-10 | 06-01 = 03-01 03-09 03-10 03-31
+consulted 2025-03-01 to 2025-03-31 | 03-10 | 06-01 = 03-01 03-09 03-10 03-11 03-31
 consulted 2025-03-01 to 2025-03-31 | 04-10 | 06-01 = 03-01 03-31
 consulted 2025-03-01 to 2025-03-31 | | 03-15 = 03-01 03-15 none
 consulted 2025-03-01 to 2025-03-31 | | 03-31 = 03-01 03-31
 consulted 2025-03-01 to 2025-03-31 | | 02-15 = none
 review_meeting 2025-03-01 to 2025-03-31 | | 03-15 = 03-01 03-15 03-31
 consulted by 2025-03-31 | | 06-01 = 03-31
-consulted by 2025-03-31 | 03-10 | 06-01 = 03-10 03-31
+consulted by 2025-03-31 | 03-10 | 06-01 = 03-10 03-11 03-31
 consulted by 2025-03-31 | 05-10 | 06-01 = 03-31
 consulted by 2025-03-31 | | 03-15 = 03-15 none
 consulted after 2025-03-01 | | 03-15 = 03-02 03-15
@@ -143,7 +143,7 @@ def test_days_are_tried_with_each_other_while_these_are_few() -> None:
 def of_the_first_notice(notice: str, on: date, informed: str = "") -> list[date | None]:
     """The days of a notice in the worlds of a record in which mediation was wanted on 10 January 2025."""
     entries = (Entry(event="la_informed", day="2025-01-10", by=informed), Entry(event="notice_sent", day=notice))
-    tried = _worlds(Record(entries=entries), on)
+    tried = [fold.facts for fold in folds_of(Record(entries=entries), on)]
     return [next((fact.day for fact in world if fact.event == "notice_sent"), None) for world in tried]
 
 

@@ -222,7 +222,14 @@ def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, 
         on: the reference date.
         known: how many of the entries are known, where those after them are taken for granted.
     """
-    return tuple(Fold(record, on, facts, known) for facts in _worlds(record, on))
+    folds = tuple(Fold(record, on, facts, known) for facts in _worlds(record, on))
+    if len(folds) == 1:
+        return folds
+    # days in an order in which what happened once cannot have happened make no world of their own
+    possible = tuple(fold for fold in folds if not any(_contradicting(fold, _once(fold.facts))))
+    # unless none of them is left in which all has happened: then it was not the same thing that happened once
+    whole = max(len(fold.facts) for fold in folds)
+    return possible if any(len(fold.facts) == whole for fold in possible) else folds
 
 
 def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
@@ -353,16 +360,7 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
                 for day in days
             ),
         ]
-    worlds = [_facts(record, days, on) for days in dict.fromkeys(combinations)]
-    # days in an order in which what happened once cannot have happened make no world of their own
-    possible = [
-        world
-        for world in worlds
-        if not contradictions_in({event: fact.day for event, fact in _once(world).items()}, vocabulary_of(record.rules))
-    ]
-    # unless none of them is left in which all has happened: then it was not the same thing that happened once
-    whole = max(map(len, worlds))
-    return possible if any(len(world) == whole for world in possible) else worlds
+    return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
 
 
 def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
@@ -379,8 +377,9 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     last = day.last or max(on, first)
     critical = {first, last, on}
     for other in exact:
-        # a limit turns on whether a day comes before, on or after another; after it is the end, or before the next
-        critical |= {other - timedelta(days=1), other}
+        # what follows turns on whether a day comes before, on or after another; what arises between two of them alone
+        # has its first and its last date on the days beside them
+        critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
     planned = entry.event in PLANNED  # known before it happens
     inside = sorted(each for each in critical if first <= each <= (last if planned else min(last, on)))
     # a span that reaches beyond the reference date may not have happened by then
@@ -478,9 +477,7 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
 
     What comes later contradicts nothing where it is of another occasion.
     """
-    vocabulary = vocabulary_of(fold.record.rules)
-    contradicting: dict[Contradiction, None] = {}
-    of_one_matter = [_once([fact for fact in fold.seen if fact.certain])]
+    contradicting = dict.fromkeys(_contradicting(fold, _once([fact for fact in fold.seen if fact.certain])))
     for root in [matter for matter in fold.every() if matter.parent is None]:
         next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
         first: dict[str, Fact] = {}
@@ -489,12 +486,16 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
             facts = [fact for fact in facts if fact is not next_one]
             if facts:
                 first[event] = min(facts, key=lambda fact: fact.day)
-        of_one_matter.append(first)
-    for facts_of in of_one_matter:
-        for pair in contradictions_in({event: fact.day for event, fact in facts_of.items()}, vocabulary):
-            if not _of_another_occasion(fold, facts_of[pair.event.name], facts_of[pair.follows.name]):
-                contradicting[pair] = None
+        contradicting |= dict.fromkeys(_contradicting(fold, first))
     return tuple(contradicting)
+
+
+def _contradicting(fold: Fold, facts_of: Mapping[str, Fact]) -> Iterator[Contradiction]:
+    """The days among those of some facts, by the event's name, that are of one occasion and contradict each other."""
+    days = {event: fact.day for event, fact in facts_of.items()}
+    for pair in contradictions_in(days, vocabulary_of(fold.record.rules)):
+        if not _of_another_occasion(fold, facts_of[pair.event.name], facts_of[pair.follows.name]):
+            yield pair
 
 
 def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:

@@ -710,6 +710,8 @@ detained.copy_on_move: accommodation_move_known = due
 detained.decide: detention_known; request_received = due
 detained.detention_decide: request_received; plan_kept; responsible_from = due
 assessment.decide: request_received; detention_known = lapsed
+detained.release_decide: detained; released; came_to_attention; request_received = none
+detained.detention_decide: detained; responsible_from; request_received = none
 amendment.finalise_outer: review_papers_sent; amended_plan_sent = met, in time unknown
 agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; agreement_carried_out
     by=local_authority = met

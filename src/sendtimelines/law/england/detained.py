@@ -60,7 +60,6 @@ from sendtimelines.law.england.exemptions import (
 from sendtimelines.law.england.instruments import CFA, DETAINED_REGS
 from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
 from sendtimelines.law.england.lives import (
-    A_PLAN_FOLLOWED,
     AFTER,
     AUTHORITY,
     BOARD,
@@ -306,7 +305,7 @@ def completing(
     knows: tuple[On, ...] = (),
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
-    decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(A_PLAN_FOLLOWED, NO_PLAN_FOLLOWED, WITHDRAWN), expected=False)
+    decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(NO_PLAN_FOLLOWED, WITHDRAWN), expected=False)
     refuse = evolve(REFUSE, when=NOT_FINISHED, lapses=(*REFUSE.lapses, REFUSED, WITHDRAWN))
     finalise = evolve(FINALISE, when=NOT_FINISHED, lapses=(REFUSED, NO_PLAN_FOLLOWED, WITHDRAWN))
     rows = (

@@ -268,7 +268,7 @@ ADVICE_REQUESTED = Event("advice_requested", "the request for advice was receive
 ADVICE_GIVEN = Event("advice_given", "the advice was given", ((ADVICE_REQUESTED,),))
 PLAN_DECISION_NOTIFIED = Event(
     "plan_decision_notified",
-    "the authority gave notice that it will make no plan",
+    "the authority gave notice whether it will make a plan",
     (_BEGUN,),
 )
 DRAFT_SERVED = Event(

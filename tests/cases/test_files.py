@@ -176,6 +176,15 @@ def test_an_entry_keeps_its_number_beside_events_by_their_names() -> None:
     assert str(problem).startswith("entry 2: draft_served is after the reference date")
 
 
+def test_a_notice_of_another_decision_than_its_table_is_named() -> None:
+    notice = {"day": "2026-01-12", "outcome": "refuse_to_issue"}
+    for decision, problems in (("cease", 1), ("refuse_to_issue", 0)):
+        file = case_from({"decisions": [{"decision": decision, "notice_sent": notice}]})
+        named = [str(each) for each in timeline(file.case, on=date(2026, 3, 2)).problems]
+        assert len(named) == problems
+        assert all(each.startswith("entry 1: notice_sent has outcomes that exclude each other") for each in named)
+
+
 def test_what_is_no_mapping_is_no_case_file() -> None:
     nothing: Any = None
     with pytest.raises(BadCase, match="the case file is of type NoneType; give a mapping of what its TOML holds"):

@@ -76,7 +76,9 @@ def _rows_of(table: Mapping[str, object], label: str, where: str) -> Iterator[Ma
         for each in _listed(value) or [value]:
             row = dict(_table(each) or {"day": each})
             if name == NOTICE_SENT.name and "decision" in table:
-                row.setdefault("outcome", table["decision"])
+                stated = row.setdefault("outcome", table["decision"])
+                if stated != table["decision"]:  # both are taken, and that they exclude each other is then named
+                    row["outcome"] = [*(_listed(stated) or [stated]), table["decision"]]
             if fixed is not None and name in FOR_A_DAY:
                 row.setdefault("for", fixed)
             if "day" in row:

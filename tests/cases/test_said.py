@@ -75,7 +75,7 @@ def test_whose_a_right_was_when_it_was_used_does_not_change() -> None:
 
 def test_a_denial_of_another_step_leaves_a_condition_open() -> None:
     conceded = entries("notice_sent refuse_to_issue 01-06; appeal_received 02-10; not_opposed_notified make_plan 03-03")
-    for denied, standing in (("consulted", "due if"), ("appeal_response_received", "due")):
+    for denied, standing in (("draft_served", "due if"), ("appeal_response_received", "due")):
         denial = Entry(event=denied, day=date(2025, 3, 3), not_done=True)
         answer = duties(Record(entries=(*conceded, denial)), on=date(2025, 3, 10))
         assert [duty.standing for duty in answer if duty.id == "unopposed.make_plan.draft"] == [standing]
@@ -181,3 +181,13 @@ def test_what_is_waited_for_says_for_whom_and_for_what() -> None:
     order = stands("notice_sent refuse_to_assess 01-06; appeal_received 02-10", "order", date(2025, 3, 3))
     assert (order.name, order.matter, order.who) == ("order#1", "order", "local authority")
     assert order.reason == "waiting for the Tribunal's order"
+
+
+def test_twelve_weeks_from_the_meeting_and_eight_from_the_notice_are_said_once() -> None:
+    """Twelve weeks after the meeting of 3 March 2025 and eight after the notice of 31 March both end on 26 May."""
+    earlier = entries("final_plan_sent 01-06; review_meeting 01-13; review_decision_notified keep 01-20")
+    meeting = Entry(event="review_meeting", day="2025-03-03")
+    notice = Entry(event="amendment_notice_sent", day="2025-03-31")
+    of_it = duties(Record(entries=(*earlier, meeting, notice)), on=date(2025, 4, 7))
+    due = [duty.name for duty in of_it if duty.due == date(2025, 5, 26)]
+    assert due == ["amendment.finalise#1"]

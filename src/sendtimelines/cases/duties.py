@@ -644,7 +644,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     met = met if marks.met else None
     shown = fold.shown(matter, rule.id, life) if met is None else None
     silent = met is None and not life.expected and (shown is None or matter.opener is not None)
-    clock = {} if of_local_rule else fold.clock(matter, rule, life)
+    clock = fold.clock(matter, rule, life)
     if silent and (of_local_rule.waiting if of_local_rule else rule.lacks(clock, fold.record.readings)):
         return None
     deadline = of_local_rule or fold.deadline_on(clock, matter, rule)

@@ -289,7 +289,10 @@ def _otherwise(record: Record) -> Iterator[Problem]:
 
 def _odd(record: Record, on: date) -> Iterator[Problem]:
     """Entries of what is to have happened after the reference date, or with a day for which they cannot be."""
+    again = repeats(record)
     for number, entry in zip(record.numbers, record.entries, strict=True):
+        if number in again:  # of which that is said already
+            continue
         first = entry.day.first or EARLIEST if isinstance(entry.day, Span) else entry.day
         if first > on and entry.event not in PLANNED:
             yield Problem(

@@ -156,7 +156,7 @@ def _standing_parts(timeline: Timeline) -> Iterator[Part]:
     if len(done) == len(duties) > 0:
         over = f"of {len(done)} duties the time is over or the act is done"
         yield Lines("How it stands", (f"Nothing is due, overdue or open on {in_full(on)}; {over}.",))
-    yield Lines("What could not be taken into account", tuple(sentence(str(each)) for each in timeline.problems))
+    yield Lines("What is wrong in the record", tuple(sentence(str(each)) for each in timeline.problems))
     yield Lines("What is in doubt", tuple(sentence(str(each)) for each in timeline.doubts))
     yield Lines("Waiting for an event", tuple(_waiting(*each, by) for each in awaited if not each[0].safe))
     yield Folded("Done, closed or lapsed", (_answers("Done, closed or lapsed", done, timeline, now=False),))

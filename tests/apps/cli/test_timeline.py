@@ -171,7 +171,7 @@ class TestText:
 
     def test_what_could_not_be_taken_into_account_stands_at_the_top(self, written: Written) -> None:
         case = written('[[entries]]\nevent = "plan_made"\nday = "2026-05-05"\noutcome = "made"\n')
-        assert "What could not be taken into account" in lines(case)
+        assert "What is wrong in the record" in lines(case)
 
     def test_a_case_without_a_title_is_a_timeline(self, written: Written) -> None:
         assert lines(written(""))[0] == "Timeline, on Wednesday 1 July 2026"

@@ -10,7 +10,7 @@ from typing import cast
 from attrs import evolve, field, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.local_matters import local_clock, local_deadline, local_life, local_matters
+from sendtimelines.cases.local_matters import local_clock, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.matter_tables import MARK
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, exclusive
@@ -548,7 +548,7 @@ def _decided(fold: Fold) -> World:
         for matter in local_matters(fold, local):
             clock = local_clock(matter, local)
             if not clock or local.rule.governs(clock):
-                life, deadline = local_life(matter, clock, local), local_deadline(fold, clock, local)
+                life, deadline = local_life(matter, clock, local), fold.deadline_on(clock, matter, local.rule)
                 duty = decide(fold, matter, local.rule, life, deadline)
                 if duty is not None:
                     duties[matter.kind.name, matter.number, local.rule.id] = duty

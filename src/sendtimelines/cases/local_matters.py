@@ -11,7 +11,6 @@ from attrs import evolve
 from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import Problem
 from sendtimelines.cases.sorting import Fact, Fold, Matter, matches_any, uses_of
-from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.lives import Life
 
 
@@ -101,25 +100,6 @@ def local_clock(matter: Matter, local: LocalRule) -> dict[str, date]:
         if days and days[0] is not None:
             clock[event.name] = days[0]
     return clock
-
-
-def local_deadline(fold: Fold, clock: Mapping[str, date], local: LocalRule) -> Deadline:
-    """The dates of a local rule in a matter.
-
-    Parameters:
-        fold: the facts of the case.
-        clock: the days that it counts from there.
-        local: the local rule.
-    """
-    record = fold.record
-    assumed = {name: day for name, day in clock.items() if (name, day) in fold.assumed}
-    return local.rule.resolve(
-        {name: day for name, day in clock.items() if name not in assumed},
-        readings=record.readings & local.rule.touching,
-        calendar=record.calendar,
-        receipts=record.receipts,
-        assumed=assumed,
-    )
 
 
 def local_life(matter: Matter, clock: Mapping[str, date], local: LocalRule) -> Life:

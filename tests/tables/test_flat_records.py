@@ -215,10 +215,10 @@ RESPONSES = [None, date(2026, 6, 20), date(2026, 6, 1)]
 )
 @for_each("id", CONCEDED)
 def test_what_was_conceded_is_due_only_if_that_was_in_time_until_a_column_says_so(id: str, kind: str) -> None:
-    told: dict[str, list[date | None]] = {"not_opposed_notified": [date(2026, 6, 15)] * len(RESPONSES)}
+    conceded: dict[str, list[date | None]] = {"not_opposed_notified": [date(2026, 6, 15)] * len(RESPONSES)}
     due = rule_named(id)(not_opposed_notified=date(2026, 6, 15)).due
     assert due is not None
-    said = ("due if", "passed") if "refuse" in id else ("due", "overdue")
+    owed = ("due if", "passed") if "refuse" in id else ("due", "overdue")
     for place, on in enumerate((due, due + timedelta(days=1))):
         supposed = ("due if", "passed")[place]
 
@@ -227,8 +227,8 @@ def test_what_was_conceded_is_due_only_if_that_was_in_time_until_a_column_says_s
             filled = add_deadlines(engine.make(table), id, on=on, readings=readings.split())
             return [plain(row[f"{id}.status"]) for row in engine.rows(filled)]
 
-        assert statuses(told) == [supposed] * 3
-        assert statuses(told, "concession.deadline") == [said[place]] * 3
+        assert statuses(conceded) == [supposed] * 3
+        assert statuses(conceded, "concession.deadline") == [owed[place]] * 3
         # an engine that is given expressions looks at no other column, and says nothing where that has a day
-        followed = [None, None] if kind.startswith("DuckDB") else [said[place], "barred"]
-        assert statuses({**told, "appeal_response_received": RESPONSES}) == [supposed, *followed]
+        followed = [None, None] if kind.startswith("DuckDB") else [owed[place], "barred"]
+        assert statuses({**conceded, "appeal_response_received": RESPONSES}) == [supposed, *followed]

@@ -238,14 +238,8 @@ def _duty(fold: Fold, matter: Matter, id: str, life: Life) -> Duty | None:
         return None
     duty = decide(fold, matter, rule, life)
     if duty is None and not comes_out and any(on.outcomes for on in ons(life.when)):
-        return decide(fold, matter, rule, _arisen(life))
+        return decide(fold, matter, rule, evolve(life, when=None))
     return duty
-
-
-@lru_cache(maxsize=256)
-def _arisen(life: Life) -> Life:
-    """A life whose condition no column says, and which is taken to be there."""
-    return evolve(life, when=None)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2980,8 +2980,11 @@ def test_a_notice_to_another_than_the_holder_is_warned_of() -> None:
     right = timeline(record(TO_THE_PARENT), on=date(2026, 10, 12))["appeal.register"]
     assert (right.who, right.due, right.safe) == ("young person", None, date(2026, 11, 10))
     assert right.note.startswith("notice went to the parent on Thu 10 Sep 2026")
-    warned = {duty.id for duty in timeline(record(TO_THE_PARENT), on=date(2026, 10, 12)) if duty.note}
+    wished = record(TO_THE_PARENT + "2026-10-05 la_informed")
+    warned = {duty.id for duty in timeline(wished, on=date(2026, 10, 12)) if duty.note}
     assert warned == {"appeal.register", "mediation.contact_adviser"}
+    certified = record("2026-09-10 certificate_issued")
+    assert {duty.note for duty in timeline(certified, on=date(2026, 9, 14))} == {""}
     told = record(TO_THE_PARENT + "2026-10-05 notice_sent plan_content by=young_person")
     assert timeline(told, on=date(2026, 10, 12))["appeal.register"].note == ""
     answered = record("2026-05-06 recommendation_made health\n2026-05-29 health_response_received by=parent")

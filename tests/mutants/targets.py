@@ -118,6 +118,7 @@ TARGETS = (
         ("rules/conditions.py", "rules/lives.py", "rules/readings.py", "rules/exemptions.py"),
         (
             "properties/test_particulars.py",
+            "rules/test_conditions.py",
             "rules/test_circumstances.py",
             "law/england/test_coronavirus.py",
             "cases/test_lives.py",

@@ -651,6 +651,23 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+mediation.report_not_arranged: notice_sent plan_content; appeal_received; la_informed; cannot_arrange = lapsed
+mediation.report_not_arranged: notice_sent plan_content; la_informed; cannot_arrange; appeal_received = lapsed
+order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; assessment_decision_notified
+    will_assess = met
+cease.earliest [cease.separate_decision]: review_meeting; review_decision_notified cease = none
+cease.earliest: review_meeting; review_decision_notified cease = not yet
+assessment.consult: request_received; consulted = met
+assessment.consult: request_received; assessment_decision_notified will_assess = not recorded
+plan.refuse: request_received; assessment_decision_notified will_assess; final_plan_sent = lapsed
+assessment.decide [request.withdrawn_open]: request_received; request_withdrawn = due
+plan.last_day: request_received; twenty_fifth_birthday = none
+plan.last_day: final_plan_sent; twenty_fifth_birthday = open
+plan.last_day: twenty_fifth_birthday = open
+plan.representations: request_received; amendment_notice_sent; draft_served = open
+mediation.contact_adviser: notice_sent plan_content = open
+review.decide: review_meeting; permission_asked; permission_asked; permission_asked; permission_asked; review_meeting
+    = not recorded + due
 agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; appeal_received;
     not_opposed_notified amend_provision = overdue
 appeal.register: notice_sent plan_content; appeal_received; not_opposed_notified = met + waiting
@@ -828,6 +845,10 @@ recommendation_made health > health_response_received by=local_authority = start
 """Does a step start a time, or did it reach another than the one whose time it would start?"""
 
 REASONS = """
+mediation.report_not_arranged: notice_sent plan_content; appeal_received; la_informed; cannot_arrange     = an appeal
+    is pending, and a report is for before one (Mon 24 Mar 2025)
+mediation.report_not_arranged: notice_sent plan_content; la_informed; cannot_arrange; appeal_received     = the appeal
+    was made, and a report is for before one (Mon 24 Mar 2025)
 order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; order_suspended
     = waiting for the end of its suspension
 order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; permission_asked;

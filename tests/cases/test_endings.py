@@ -651,6 +651,15 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+recommendation.health_response: health_response_received = met, in time unknown
+recommendation.social_care_response: health_response_received = none
+recommendation.social_care_response: social_care_response_sent = met, in time unknown
+recommendation.health_response: social_care_response_sent = none
+detained.release_decide: detained; request_received; released; assessment_decision_notified will_assess = met, in time
+    unknown
+detained.detention_decide: request_received; detained; assessment_decision_notified will_assess = met, in time unknown
+detained.decide: detained; request_received; released; assessment_decision_notified will_assess = lapsed
+assessment.decide: request_received; detained; assessment_decision_notified will_assess = lapsed
 mediation.report_not_arranged: notice_sent plan_content; appeal_received; la_informed; cannot_arrange = lapsed
 mediation.report_not_arranged: notice_sent plan_content; la_informed; cannot_arrange; appeal_received = lapsed
 order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made assess; assessment_decision_notified

@@ -176,16 +176,13 @@ def in_words_of_its_nature(rule: Rule, readings: frozenset[str] = frozenset()) -
         rule: the rule.
         readings: the ids of the readings to use instead of the default ones.
     """
-    lives = LIVES.get(rule.id, ())
     if rule.basis is Basis.GUIDANCE:  # what is only advised is not breached
         return {Status.OVERDUE: Status.PASSED}
-    if not lives:
-        return {}
-    supposes = lives[0].supposes
+    life = LIVES[rule.id][0]
     nothing_known = Fold(Record(readings=readings), LAW_BEGAN, ())
     nothing_known.current = Fact(number=0, event="", day=LAW_BEGAN, happened=False)
-    supposed = supposes is not None and nothing_known.holds(supposes.when, None)
-    return BY_NATURE[DutyNature.CONDITIONAL if supposed else lives[0].nature]
+    supposed = life.supposes is not None and nothing_known.holds(life.supposes.when, None)
+    return BY_NATURE[DutyNature.CONDITIONAL if supposed else life.nature]
 
 
 def standing_in(fold: Fold, id: str, due: date | None) -> Status | None:

@@ -119,6 +119,7 @@ TARGETS = (
         (
             "properties/test_particulars.py",
             "rules/test_conditions.py",
+            "properties/test_sources.py",
             "rules/test_circumstances.py",
             "law/england/test_coronavirus.py",
             "cases/test_lives.py",

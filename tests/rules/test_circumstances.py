@@ -74,12 +74,13 @@ def test_nothing_is_said_of_a_life_that_is_not_said() -> None:
     kind = Kind(name="visit", words="visit", opens=MADE)
     life = Life(kind=kind)
     assert not any((kind.lead, kind.done, kind.independent, kind.each, kind.gathers, kind.splits))
-    assert not any((life.leniently, life.expected, life.outlives, life.unseen))
+    assert not any((life.leniently, life.anew, life.expected, life.outlives, life.unseen))
     assert life.knows == ()
     assert Life(kind=kind, knows=[MADE]).knows == (MADE,)
     end = End(CEASED, "it is over")
     assert not end.everywhere
     assert not end.behind
+    assert not end.for_good
     assert not Each((("parent",),)).by_law
 
 

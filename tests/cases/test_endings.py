@@ -651,6 +651,11 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
 mediation.report_not_arranged: cannot_arrange = due
 mediation.report_not_arranged: mediation_concluded = not recorded
 mediation.arrange: mediation_concluded = met, in time unknown
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; released; amended_plan_sent = none
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; detained; amended_plan_sent = none
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; detained; released;
+    amended_plan_sent = none
+reassessment.review: reassessment_requested; reassessment_notified will_reassess; amended_plan_sent = due
 recommendation.health_response: health_response_received = met, in time unknown
 recommendation.social_care_response: health_response_received = none
 recommendation.social_care_response: social_care_response_sent = met, in time unknown

@@ -336,7 +336,7 @@ upper_decision_sent > | notice_of_appeal_received permission_asked reconsiderati
     upper_reply_received upper_response_received
 transfer_informed > plan_transferred |
 plan_received > plan_transferred |
-plan_received_by_commissioner > plan_disclosed |
+plan_received_by_commissioner > plan_disclosed plan_transferred |
 commissioner_requested > | commissioner_told plan_disclosed
 transfer_date > | phase_plan_finalised
 claim_received_by_school > claim_received |
@@ -742,6 +742,9 @@ detained.decide: detention_known; request_received = due
 detained.detention_decide: request_received; plan_kept; responsible_from = due
 assessment.decide: request_received; detention_known = lapsed
 detained.release_decide: detained; released; came_to_attention; request_received = none
+detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; plan_received_by_commissioner
+    = not recorded
+detained.arrange: detained; notice_sent refuse_to_assess; cannot_arrange = waiting
 detained.detention_decide: detained; responsible_from; request_received = none
 amendment.finalise_outer: review_papers_sent; amended_plan_sent = met, in time unknown
 agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; agreement_carried_out

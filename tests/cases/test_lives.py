@@ -1425,6 +1425,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"detained.copies": "met 2025-09-10", "detained.copy_on_move": None},
     ),
+    "a copy on a move that the authority is named as sending": (
+        "2025-09-01 detained\n2025-10-06 accommodation_move_known\n2025-10-10 copies_sent by=home_authority",
+        "2025-11-20",
+        (),
+        {"detained.copy_on_move": "met 2025-10-13"},
+    ),
     "each move of accommodation": (
         "2024-11-04 final_plan_sent\n2025-09-01 detained\n2025-09-02 detention_known\n2025-09-03 plan_kept\n"
         "2025-09-08 copies_sent\n2025-10-06 accommodation_move_known\n2025-10-10 copies_sent\n"

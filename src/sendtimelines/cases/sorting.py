@@ -1208,8 +1208,8 @@ class Fold:
         if matter.kind.name == "recommendation":
             # the answers to it say what it was about too
             answered = [issue for event, issue in ANSWERED_ON.items() if event.name in matter.events]
-            made, copied = _outcomes(matter, RECOMMENDATION_MADE), _outcomes(matter, RECOMMENDATION_COPIED)
-            if recommended := made.union(copied, answered):
+            recommended = _outcomes(matter, RECOMMENDATION_MADE) | _outcomes(matter, RECOMMENDATION_COPIED)
+            if recommended := recommended.union(answered):
                 return recommended
         words = self._said_inside(matter, DISAGREED, LA_INFORMED)
         issues = at_stake(issue for issue in Issue if issue in words) if words else frozenset[Issue]()

@@ -360,7 +360,7 @@ PLANS = (
                 met=On(PLAN_TRANSFERRED),
                 nature=DutyNature.CONDITIONAL,
                 when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED))),
-                provided=anyof(On(RESPONSIBLE_FROM), On(MOVE_DATE), On(PLAN_RECEIVED)),
+                provided=anyof(On(RESPONSIBLE_FROM), On(MOVE_DATE)),
             ),
         ),
     ),

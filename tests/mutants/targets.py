@@ -172,6 +172,7 @@ TARGETS = (
             "cases/test_endings.py",
             "cases/test_lives.py",
             "cases/test_worlds.py",
+            "cases/test_said.py",
             "cases/test_docket.py",
             "cases/test_case.py",
             "oracles/test_judge.py",
@@ -187,7 +188,7 @@ TARGETS = (
             "cases/test_local_rules.py",
             "cases/test_properties.py",
         ),
-        near=7,
+        near=8,
     ),
     Target(
         "timelines",

@@ -26,7 +26,7 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
 from sendtimelines.law.england.last_day import NOTICE_OF_DECISION, as_it_falls, notice_unless_less_is_consented_to
-from sendtimelines.law.england.lives import AFTER, BOARD, CONTACT, DEEMED, HELD, NOTICE_OF_SESSION, REPORT, WITHOUT
+from sendtimelines.law.england.lives import AFTER, CONTACT, DEEMED, HELD, NOTICE_OF_SESSION, REPORT, WITHOUT
 from sendtimelines.law.england.matters import MEDIATION
 from sendtimelines.law.england.readings import ARRANGED, BAR
 from sendtimelines.rules.conditions import Bar, Note
@@ -110,7 +110,7 @@ notify_commissioners: Rule = Rule(
     conditions=(HEALTH_IN_ISSUE,),
     contact="authority",
     relaxed=NOT_REASONABLY_PRACTICABLE,
-    lives=(Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True, each=Each((BOARD,))),),
+    lives=(Life(kind=MEDIATION, met=On(COMMISSIONERS_NOTIFIED), unseen=True, each=Each()),),
 )
 
 arrange: Rule = Rule(

@@ -745,6 +745,18 @@ detained.release_decide: detained; released; came_to_attention; request_received
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; plan_received_by_commissioner
     = not recorded
 detained.arrange: detained; notice_sent refuse_to_assess; cannot_arrange = waiting
+reassessment.finalise: notice_sent plan_content; appeal_received; order_made amend_provision; reassessment_requested;
+    reassessment_notified will_reassess = due
+reassessment.decide: reassessment_requested; reassessment_notified will_not_reassess; appeal_received;
+    order_made assess; reassessment_notified will_reassess; final_plan_sent; reassessment_notified will_reassess
+    = met + met, in time unknown
+plan.finalise_reconsidered [reconsidered.twenty]: request_received; notice_sent refuse_to_issue; appeal_received;
+    order_made reconsider; draft_served = due
+plan.finalise_reconsidered [reconsidered.twenty]: responsible_from; notice_sent refuse_to_issue; appeal_received;
+    order_made reconsider; draft_served = due
+plan.finalise_reconsidered [reconsidered.twenty]: notice_sent refuse_to_issue; appeal_received; order_made reconsider;
+    draft_served = waiting
+plan.finalise_reconsidered: notice_sent refuse_to_issue; appeal_received; order_made make_plan; draft_served = none
 detained.detention_decide: detained; responsible_from; request_received = none
 amendment.finalise_outer: review_papers_sent; amended_plan_sent = met, in time unknown
 agreement.other: notice_sent plan_content; la_informed; mediation_held; agreement_made other; agreement_carried_out
@@ -872,6 +884,7 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
     permission_asked; order_suspended; suspension_ended
     = waiting for the Tribunal's directions after the suspension; it was 7 days late when it was held up
 review.annual [review.decision]: final_plan_sent; review_meeting = due by Mon 2 Mar 2026
+cease.earliest: notice_sent cease; appeal_received; order_made continue = the plan goes on (Mon 17 Mar 2025)
 """
 """Why a duty stands as it does a week after its last step, of the first matter that it stands in."""
 

@@ -276,8 +276,8 @@ class Each:
     """Several persons who must each have something, or each do it, before a duty is met.
 
     Attributes:
-        persons: who they are, each in the words by which a record names them, the first of which is the name; none where
-            a record names each as it likes.
+        persons: who they are, each in the words by which a record names them, the first of which is the name; none
+            where a record names each as it likes.
         by_law: whether each of them must have it; otherwise only those must that the record names, as having it or not.
     """
 

@@ -9,7 +9,7 @@ from sendtimelines import ENGLAND_AND_WALES, Case, Deadline, Rule, Status, rule_
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import OutsideCalendar
 from sendtimelines.law.england import plan
-from sendtimelines.rules import Claim, Ground, Party
+from sendtimelines.rules import Basis, Claim, Ground, Party
 from tests.drawing import examples
 from tests.law.england.cases import concerns, deadline_in, ending, ids_in, said_of, standing_in
 from tests.oracles import walk as walking
@@ -153,6 +153,27 @@ class TestReversal:
 
     def test_a_reversal_alone_starts_no_clock(self) -> None:
         assert plan.finalise.resolve({"reversal_decided": self.REVERSAL}).due is None
+
+
+class TestFinaliseReconsidered:
+    """A plan that follows a draft sent on reconsidering has no number of weeks of its own (reg 44(2)(d)); read
+    otherwise, the twenty weeks from the request bind it (reg 13(2)).
+    """
+
+    rule = plan.finalise_reconsidered
+
+    def test_who_of_what_and_on_what_basis(self) -> None:
+        assert (self.rule.who, self.rule.basis) == (Party.AUTHORITY, Basis.SECONDARY)
+        assert self.rule.source == "SEND Regs reg 44(2)(d); SEND Regs reg 13"
+        assert ending(self.rule) == ["final_plan_sent"]
+        assert concerns(self.rule, Case(ordered=["reconsider"]))
+        assert not concerns(self.rule, Case(ordered=["make_plan"]))
+
+    @pytest.mark.parametrize("event", ["request_received", "responsible_from"])
+    def test_a_day_on_one_reading_alone(self, event: str) -> None:
+        days = {event: date(2025, 9, 1), "draft_served": date(2026, 1, 5)}
+        assert self.rule.deadline(days).due is None
+        assert self.rule.deadline(days, readings=["reconsidered.twenty"]).due == date(2026, 1, 19)  # 140 days
 
 
 class TestRepresentations:

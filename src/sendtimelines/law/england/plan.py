@@ -103,7 +103,7 @@ school_reply: Rule = Rule(
     sources=(CODE("9.83"),),
     ends_with=CONSULTATION_ANSWERED,
     basis=Basis.GUIDANCE,
-    lives=(Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED), expected=True),),
+    lives=(Life(kind=CONSULTATION, met=On(CONSULTATION_ANSWERED)),),
 )
 
 representations: Rule = Rule(
@@ -216,7 +216,6 @@ cease_earliest: Rule = Rule(
             kind=CHALLENGE,
             met=On(PLAN_CEASED),
             nature=DutyNature.FIRST_DAY,
-            when=On(NOTICE_SENT, Decision.CEASE),
             waits=Awaits(
                 anyof(
                     Pending("appeal") & anyof(~On(APPEAL_RECEIVED, "late", "admitted"), Read("cease.extended")),

@@ -43,7 +43,7 @@ decide: Rule = Rule(
             kind=REASSESSMENT,
             met=On(REASSESSMENT_NOTIFIED),
             # that it will after all, having refused, answers no request
-            when=anyof(On(REASSESSMENT_REQUESTED), ~Was(WILL_NOT_REASSESS, since=On(REASSESSMENT_REQUESTED))),
+            when=anyof(On(REASSESSMENT_REQUESTED), ~Was(WILL_NOT_REASSESS, since=On(REASSESSMENT_NOTIFIED))),
         ),
     ),
 )

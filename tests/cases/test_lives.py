@@ -1425,6 +1425,36 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"detained.copies": "met 2025-09-10", "detained.copy_on_move": None},
     ),
+    "a review to come owes no report yet": (
+        "2025-12-01 review_meeting",
+        "2025-11-03",
+        (),
+        {"review.meeting_notice": "due 2025-11-17", "review.report": None},
+    ),
+    "amendments sent too late for the twelve weeks from the meeting": (
+        "2025-09-01 review_meeting\n2025-10-13 amendment_notice_sent",
+        "2025-10-20",
+        (),
+        {"amendment.finalise_outer": "due 2025-11-24", "amendment.finalise": "due 2025-12-08"},
+    ),
+    "a first plan names the post-16 place": (
+        "2026-09-01 transfer_date secondary_to_post16\n2026-03-02 final_plan_sent",
+        "2026-04-20",
+        (),
+        {"phase.secondary_to_post16": "met 2026-03-30"},
+    ),
+    "an amended plan names the post-16 place": (
+        "2026-09-01 transfer_date secondary_to_post16\n2026-04-07 amended_plan_sent",
+        "2026-04-20",
+        (),
+        {"phase.secondary_to_post16": "met late 2026-03-30"},
+    ),
+    "a plan finished for a move between post-16 institutions": (
+        "2026-09-01 transfer_date between_post16\n2026-03-02 phase_plan_finalised",
+        "2026-04-20",
+        (),
+        {"phase.between_post16": "met 2026-04-01"},
+    ),
     "a copy on a move that the authority is named as sending": (
         "2025-09-01 detained\n2025-10-06 accommodation_move_known\n2025-10-10 copies_sent by=home_authority",
         "2025-11-20",

@@ -13,7 +13,6 @@ from sendtimelines.law.england.events import (
     DISCLOSURE_REQUESTED,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
-    NOTICE_SENT,
     NOTICE_SERVED,
     ORDER_SET_ASIDE,
     PLAN_CEASED,
@@ -50,7 +49,7 @@ from sendtimelines.law.england.matters import (
     STAY,
 )
 from sendtimelines.law.england.readings import AFTER_RECONSIDERING, REVERSAL
-from sendtimelines.law.england.terms import Decision, Matter
+from sendtimelines.law.england.terms import Matter
 from sendtimelines.rules.conditions import Basis, Condition, Nature, Note, Relation
 from sendtimelines.rules.formulas import Clause, Either, FixedDay, Undated, either_of
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Late, Life, On, Pending, Read, Was, anyof

@@ -100,7 +100,6 @@ finalise_outer: Rule = Rule(
             kind=REASSESSMENT,
             met=SENT,
             nature=DutyNature.CONDITIONAL,
-            provided=WILL_REASSESS,
             lapses=(
                 End(
                     On(REASSESSMENT_NOTIFIED, but=("will_not_reassess",)),

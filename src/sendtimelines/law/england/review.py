@@ -76,7 +76,6 @@ annual: Rule = Rule(
                 anyof(On(REVIEW_MEETING), On(LAST_REVIEW)) & ~Read("review.decision"),
                 On(LAST_REVIEW_DECIDED) & Read("review.decision"),
             ),
-            expected=True,
         ),
     ),
 )
@@ -193,7 +192,6 @@ finalise: Rule = Rule(
             met=FINISHED,
             # a review held meanwhile stops nothing; only one after the last day leaves it behind
             behind=On(REVIEW_MEETING) & Late("amendment.finalise"),
-            expected=True,
         ),
     ),
 )
@@ -222,6 +220,10 @@ finalise_outer: Rule = Rule(
 )
 
 
+READY_FOR_THE_MOVE = Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED)))
+"""Any plan that names the place or the type for the time after the move will do."""
+
+
 def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule:
     """By when a plan is ready for a move from secondary to post-16 on one of certain days."""
     return Rule(
@@ -233,7 +235,7 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
         in_force=moves,
         ends_with=PHASE_PLAN_FINALISED,
         conditions=(moving(Phase.SECONDARY_TO_POST16),),
-        lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
+        lives=(READY_FOR_THE_MOVE,),
     )
 
 
@@ -260,7 +262,7 @@ phase_other: Rule = Rule(
             Phase.MIDDLE_TO_SECONDARY,
         ),
     ),
-    lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
+    lives=(READY_FOR_THE_MOVE,),
 )
 
 phase_between_post16: Rule = Rule(
@@ -271,7 +273,7 @@ phase_between_post16: Rule = Rule(
     sources=(SEND_REGS("reg 18(2)"),),
     ends_with=PHASE_PLAN_FINALISED,
     conditions=(moving(Phase.BETWEEN_POST16),),
-    lives=(Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED))),),
+    lives=(READY_FOR_THE_MOVE,),
 )
 
 PHASES: Mapping[Phase, Rule] = {

@@ -28,7 +28,7 @@ from sendtimelines.rules.columns.lookup import EPOCH, HIGH, LOW, tree_over
 from sendtimelines.rules.conditions import Note, VersionDay
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.evaluation import Facts, compile_clause, join
-from sendtimelines.rules.formulas import Clause, Undated, events_in
+from sendtimelines.rules.formulas import Clause, events_in
 from sendtimelines.rules.lives import ons
 from sendtimelines.rules.rule import Rule
 
@@ -282,8 +282,6 @@ class Branches:
         return join(tree, branch, first_known=itemgetter(0), outermost=_outermost)
 
     def _branch(self, clause: Clause, columns: Mapping[str, Days]) -> Days:
-        if isinstance(clause, Undated):  # a limit that is a number of days or none, by what is known
-            raise Untraceable
         (event,) = events_in(clause)
         if clause not in self.tables:
             self.tables[clause] = np.full(HIGH - LOW + 1, UNKNOWN, dtype=np.int32)

@@ -808,6 +808,12 @@ review.annual [review.decision]: final_plan_sent; review_meeting; review_decisio
 review.annual: final_plan_sent; amended_plan_sent = due
 reassessment.finalise_outer: reassessment_requested; reversal_decided = due if
 transfer.plan: final_plan_sent; move_date outside_england = lapsed
+review.annual: final_plan_sent; move_date outside_england = lapsed
+review.annual: final_plan_sent; move_date = replaced
+amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date outside_england = lapsed
+amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date = due
+review.decide [transfer.carried]: final_plan_sent; review_meeting; move_date outside_england = lapsed
+review.decide [transfer.carried]: final_plan_sent; review_meeting; move_date = due
 claim.disability: conduct_ended = open
 claim.disability: omission_decided = open
 claim.disability: conduct_began = waiting
@@ -885,6 +891,8 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
     = waiting for the Tribunal's directions after the suspension; it was 7 days late when it was held up
 review.annual [review.decision]: final_plan_sent; review_meeting = due by Mon 2 Mar 2026
 cease.earliest: notice_sent cease; appeal_received; order_made continue = the plan goes on (Mon 17 Mar 2025)
+amendment.finalise: final_plan_sent; amendment_notice_sent; move_date outside_england
+    = the child or young person left England (Mon 17 Mar 2025)
 """
 """Why a duty stands as it does a week after its last step, of the first matter that it stands in."""
 

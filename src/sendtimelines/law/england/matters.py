@@ -379,6 +379,13 @@ AWAY = End(
     CFA("s 24(1)"),
     everywhere=True,
 )
+LEFT_ENGLAND = End(
+    On(MOVE_DATE, "outside_england"),
+    "the child or young person left England",
+    CFA("s 45(1)(a)"),
+    everywhere=True,
+    for_good=True,
+)
 LEFT_UNFINISHED = End(
     anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)) & ~Read("transfer.carried"),
     "the plan passed to another authority, which treats it as its own and begins afresh",
@@ -822,11 +829,12 @@ CYCLE = Kind(
             replaced_by="reassessment.review",
         ),
         End(
-            anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)),
+            anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE, but=("outside_england",))),
             "the plan passed to another authority, which has a time of its own",
             SEND_REGS("reg 15(5)"),
             replaced_by="transfer.review",
         ),
+        LEFT_ENGLAND,
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
@@ -847,6 +855,7 @@ REVIEW = Kind(
         ),
         End(anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED)), "the review ended with its plan"),
         End(Next(), "the next review began", CFA("s 44(1)"), behind=True),
+        LEFT_ENGLAND,
         LEFT_UNFINISHED,
         PLAN_ENDED,
         *INTO_CUSTODY,
@@ -863,6 +872,7 @@ AMENDMENT = Kind(
         End(On(NOT_AMENDED_NOTIFIED), "the authority gave notice that it will not amend", SEND_REGS("reg 22(4)")),
         End(On(AMENDMENT_WITHDRAWN), "the notice of amendments was withdrawn"),
         End(Next(), "a later notice of amendments took its place", SEND_REGS("reg 22(2)")),
+        LEFT_ENGLAND,
         LEFT_UNFINISHED,
         PLAN_ENDED,
         *INTO_CUSTODY,
@@ -932,7 +942,7 @@ MOVE = Kind(
     day_of=MOVE_DATE,
     ends=(
         End(On(MOVE_CANCELLED), "the move was given up"),
-        End(On(MOVE_DATE, "outside_england"), "the child or young person left England", CFA("s 45(1)(a)")),
+        LEFT_ENGLAND,
         End(Next(), "the child or young person moved on"),
         PLAN_ENDED,
         *INTO_CUSTODY,

@@ -810,6 +810,8 @@ reassessment.finalise_outer: reassessment_requested; reversal_decided = due if
 transfer.plan: final_plan_sent; move_date outside_england = lapsed
 review.annual: final_plan_sent; move_date outside_england = lapsed
 review.annual: final_plan_sent; move_date = replaced
+review.annual: amended_plan_sent = waiting
+review.annual: amended_plan_sent; plan_ceased = lapsed
 amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date outside_england = lapsed
 amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date = due
 review.decide [transfer.carried]: final_plan_sent; review_meeting; move_date outside_england = lapsed
@@ -837,6 +839,7 @@ appeal: appeal_received_by_la appeal_response_received authority_substituted wit
 onward: permission_asked permission_refused_sent permission_granted_sent upper_permission_asked upper_refusal_sent
     notice_of_appeal_sent permission_as_notice_sent upper_response_sent upper_case_ended_sent upper_decision_sent
 recommendation: health_response_received social_care_response_sent recommendation_copied
+cycle: amended_plan_sent
 review: review_report_sent review_decision_notified
 amendment: not_amended_notified
 reassessment: reassessment_notified reassessment_unchanged

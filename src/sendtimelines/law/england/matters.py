@@ -838,6 +838,7 @@ CYCLE = Kind(
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
+    shown_by=On(AMENDED_PLAN_SENT),
 )
 REVIEW = Kind(
     name="review",

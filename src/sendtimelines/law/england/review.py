@@ -76,6 +76,7 @@ annual: Rule = Rule(
                 anyof(On(REVIEW_MEETING), On(LAST_REVIEW)) & ~Read("review.decision"),
                 On(LAST_REVIEW_DECIDED) & Read("review.decision"),
             ),
+            expected=True,
         ),
     ),
 )

@@ -191,3 +191,30 @@ def test_twelve_weeks_from_the_meeting_and_eight_from_the_notice_are_said_once()
     of_it = duties(Record(entries=(*earlier, meeting, notice)), on=date(2025, 4, 7))
     due = [duty.name for duty in of_it if duty.due == date(2025, 5, 26)]
     assert due == ["amendment.finalise#1"]
+
+
+REPLACED = "final_plan_sent 01-06; certificate_issued 02-10; appeal_received 03-03; amended_plan_sent 04-07"
+GOES_ON = "is about a decision that was replaced; whether it goes on about the new one is for the Tribunal"
+
+
+def test_a_pending_appeal_about_a_plan_that_was_replaced_is_named_beside_the_rights_about_the_new_one() -> None:
+    def notes(steps: str, *readings: str) -> dict[str, str]:
+        answers = duties(Record(entries=entries(steps), readings=readings), on=date(2025, 4, 16))
+        return {duty.name: duty.note for duty in answers if duty.note}
+
+    both = ("mediation.contact_adviser#2", "appeal.register#2")
+    assert notes(REPLACED) == dict.fromkeys(both, f"appeal 1 {GOES_ON}")
+    of_its_own = "appeal 1 is about a decision that was replaced; the new one needs an appeal of its own"
+    assert notes(REPLACED, "amended_plan.new_appeal") == dict.fromkeys(both, of_its_own)
+    twice = notes(f"{REPLACED}; appeal_received 04-09; amended_plan_sent 04-14")
+    assert twice == {
+        "mediation.contact_adviser#3": f"appeal 2 {GOES_ON}",
+        "appeal.register#3": f"appeal 2 {GOES_ON}",
+    }
+    # what has nothing to do with the plan does not speak of it
+    assert notes(f"{REPLACED}; act_of_discrimination 04-08") == notes(REPLACED)
+    assert notes(f"{REPLACED}; notice_sent cease 04-09") == notes(REPLACED)
+    # nothing is to be said where no appeal is pending, or where it is about the plan that stands
+    assert notes(f"{REPLACED}; appeal_withdrawn 04-08") == {}
+    assert notes("final_plan_sent 01-06; appeal_received 03-03") == {}
+    assert notes("final_plan_sent 01-06; appeal_received 03-03; notice_sent cease 04-07") == {}

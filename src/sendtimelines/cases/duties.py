@@ -51,6 +51,7 @@ from sendtimelines.law.england.matters import (
     MAY_CONSENT,
     WITHOUT_A_REVIEW,
 )
+from sendtimelines.law.england.terms import Decision
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
@@ -688,7 +689,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             until=until,
             done=done,
             days=days,
-            note=warning or _replaced_plan(fold, matter, life),
+            note=warning or _replaced_plan(fold, matter),
             waiting=waiting,
             deadline=deadline,
         )
@@ -870,15 +871,12 @@ def _at_the_least(rule: Rule, known: frozenset[str]) -> Rule | None:
     return evolve(rule, limit=limit) if limit is not None else None
 
 
-def _replaced_plan(fold: Fold, matter: Matter, life: Life) -> str:
+def _replaced_plan(fold: Fold, matter: Matter) -> str:
     """A warning where an appeal is pending about a plan that another has replaced since, which can be appealed too."""
-    if matter.kind.name != "challenge" or life.nature is not DutyNature.RIGHT or matter.end is not None:
+    about_a_plan = matter.kind.name == "challenge" and fold.decision(matter) is Decision.PLAN_CONTENT
+    if not about_a_plan or matter.end is not None:
         return ""
-    older = [
-        appeal
-        for appeal in fold.matters["appeal"]
-        if appeal.end is None and appeal.root is not matter and appeal.root.end is not None
-    ]
+    older = [appeal for appeal in fold.matters["appeal"] if appeal.end is None and appeal.root.end is not None]
     if not older:
         return ""
     about = f"appeal {older[-1].number} is about a decision that was replaced"

@@ -539,6 +539,7 @@ special_school.stay: notice_served = none
 special_school.stay: admitted_for_assessment; notice_served = waiting
 cease.earliest: notice_sent plan_content = none
 cease.earliest: notice_sent cease = not yet
+cease.earliest: final_plan_sent; notice_sent cease; amended_plan_sent; plan_ceased = too early
 cease.earliest: notice_sent cease; appeal_received = waiting
 cease.earliest: notice_sent cease; appeal_received; withdrawal_notified; appeal_withdrawn = not yet
 cease.earliest [determined.reinstatement]: notice_sent cease; appeal_received; withdrawal_notified;

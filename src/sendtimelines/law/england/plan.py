@@ -13,6 +13,7 @@ from sendtimelines.law.england.events import (
     DISCLOSURE_REQUESTED,
     DRAFT_SERVED,
     FINAL_PLAN_SENT,
+    NOTICE_SENT,
     NOTICE_SERVED,
     ORDER_SET_ASIDE,
     PLAN_CEASED,
@@ -49,7 +50,7 @@ from sendtimelines.law.england.matters import (
     STAY,
 )
 from sendtimelines.law.england.readings import AFTER_RECONSIDERING, REVERSAL
-from sendtimelines.law.england.terms import Matter
+from sendtimelines.law.england.terms import Decision, Matter
 from sendtimelines.rules.conditions import Basis, Condition, Nature, Note, Relation
 from sendtimelines.rules.formulas import Clause, Either, FixedDay, Undated, either_of
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Late, Life, On, Pending, Read, Was, anyof
@@ -215,6 +216,8 @@ cease_earliest: Rule = Rule(
             kind=CHALLENGE,
             met=On(PLAN_CEASED),
             nature=DutyNature.FIRST_DAY,
+            # a plan that ceases is led to the decision to cease, and not to a later one on what the plan says
+            when=On(NOTICE_SENT, Decision.CEASE),
             waits=Awaits(
                 anyof(
                     Pending("appeal") & anyof(~On(APPEAL_RECEIVED, "late", "admitted"), Read("cease.extended")),

@@ -6,7 +6,7 @@ way to end that is gone, or that ends another matter than it should, is seen her
 
 from datetime import date, timedelta
 
-from sendtimelines.cases.duties import duties, folds_of
+from sendtimelines.cases.duties import Duty, duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.law.england.matters import (
@@ -987,6 +987,19 @@ def apart(steps: str, days: int = 7) -> list[Entry]:
     return [entry(step, BEGUN + timedelta(days=days * n)) for n, step in enumerate(steps.split("; "))]
 
 
+def a_week_later(row: str) -> tuple[list[Duty], str]:
+    """The duties of the rule of a row, on its reading, a week after the last of its steps; and what the row says of
+    them.
+    """
+    rule, _, rest = row.partition(": ")
+    steps, _, words = rest.partition(" = ")
+    id, _, reading = rule.rstrip("]").partition(" [")
+    entries = apart(steps)
+    record = Record(entries=tuple(entries), readings=filter(None, [reading]))
+    answers = duties(record, on=BEGUN + timedelta(days=7 * len(entries)))
+    return [duty for duty in answers if duty.id == id], words
+
+
 def gone_through(entries: list[Entry]) -> Fold:
     (fold,) = folds_of(Record(entries=tuple(entries)), BEGUN + timedelta(days=70))
     return fold
@@ -1045,13 +1058,8 @@ def test_what_a_fact_shows_of_the_steps_before_it() -> None:
 
 @for_each("row", lines(STANDINGS))
 def test_how_a_duty_stands_after_a_few_steps(row: str) -> None:
-    rule, _, rest = row.partition(": ")
-    steps, _, standing = rest.partition(" = ")
-    id, _, reading = rule.rstrip("]").partition(" [")
-    entries = apart(steps)
-    case = Record(entries=tuple(entries), readings=filter(None, [reading]))
-    answers = duties(case, on=BEGUN + timedelta(days=7 * len(entries)))
-    assert [duty.standing for duty in answers if duty.id == id] == standing.split(" + ") * (standing != "none")
+    found, standing = a_week_later(row)
+    assert [duty.standing for duty in found] == standing.split(" + ") * (standing != "none")
 
 
 def test_a_plan_names_a_school_a_type_or_neither_and_a_claim_has_what_its_times_turn_on() -> None:
@@ -1113,12 +1121,7 @@ def test_whose_time_a_step_starts(row: str) -> None:
 
 @for_each("row", lines(REASONS))
 def test_why_a_duty_stands_as_it_does(row: str) -> None:
-    rule, _, rest = row.partition(": ")
-    steps, _, reason = rest.partition(" = ")
-    id, _, reading = rule.rstrip("]").partition(" [")
-    entries = apart(steps)
-    record = Record(entries=tuple(entries), readings=filter(None, [reading]))
-    first, *_ = (duty for duty in duties(record, on=BEGUN + timedelta(days=7 * len(entries))) if duty.id == id)
+    (first, *_), reason = a_week_later(row)
     assert first.reason == reason
 
 

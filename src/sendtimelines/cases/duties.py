@@ -13,7 +13,7 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.local_matters import local_clock, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, exclusive
+from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, as_role, exclusive
 from sendtimelines.cases.sorting import (
     DONE,
     OWN,
@@ -246,7 +246,8 @@ def in_order(duty: Duty) -> tuple[date, str, int]:
 
 def problems_of(record: Record, on: date, fold: Fold) -> tuple[Problem, ...]:
     """The entries that could not be read, or not be taken into account, or of which something must be wrong."""
-    odd = chain(_repeated(record), _otherwise(record), _odd(record, on), _of_no_matter(record, fold))
+    again = repeats(record)
+    odd = chain(_repeated(again), _otherwise(record), _odd(record, on, again), _of_no_matter(record, fold))
     return tuple(sorted(dict.fromkeys((*record.problems, *odd, *fold.problems)), key=lambda each: each.number))
 
 
@@ -256,16 +257,16 @@ def repeats(record: Record) -> Mapping[int, int]:
     What happened on a day known in part may have happened twice, so only what says the same of one day repeats it.
     """
     first: dict[Entry, int] = {}
+    again: dict[int, int] = {}
     for number, entry in zip(record.numbers, record.entries, strict=True):
-        if not isinstance(entry.day, Span):
-            first.setdefault(entry, number)
-    numbered = zip(record.numbers, record.entries, strict=True)
-    return {number: first[entry] for number, entry in numbered if first.get(entry, number) != number}
+        if not isinstance(entry.day, Span) and (before := first.setdefault(entry, number)) != number:
+            again[number] = before
+    return again
 
 
-def _repeated(record: Record) -> Iterator[Problem]:
+def _repeated(again: Mapping[int, int]) -> Iterator[Problem]:
     """Entries that say the same as one before, and are not taken into account."""
-    for number, before in repeats(record).items():
+    for number, before in again.items():
         yield Problem(
             number,
             f"it says the same as entry {before} and is not taken into account; leave it out or, if it is another, "
@@ -288,9 +289,8 @@ def _otherwise(record: Record) -> Iterator[Problem]:
             )
 
 
-def _odd(record: Record, on: date) -> Iterator[Problem]:
+def _odd(record: Record, on: date, again: Mapping[int, int]) -> Iterator[Problem]:
     """Entries of what is to have happened after the reference date, or with a day for which they cannot be."""
-    again = repeats(record)
     for number, entry in zip(record.numbers, record.entries, strict=True):
         if number in again:  # of which that is said already
             continue
@@ -314,7 +314,7 @@ def _odd(record: Record, on: date) -> Iterator[Problem]:
             )
         if entry.for_ is not None and entry.event in FIXES_A_DAY and entry.for_ < first:
             yield Problem(number, f"{entry.event} is for a day before its own; look at both days")
-        if entry.event == CONSENT_GIVEN.name and entry.by.lower().replace(" ", "_") not in MAY_CONSENT:
+        if entry.event == CONSENT_GIVEN.name and as_role(entry.by) not in MAY_CONSENT:
             yield Problem(
                 number,
                 "only the parent or young person can consent to less notice (SEND Regs reg 37(2)), so it has no "

@@ -280,6 +280,11 @@ class Entry:
             raise BadCase("not_done is not true or false; give true or false", field="not_done", value=self.not_done)
 
 
+def as_role(name: str) -> str:
+    """A name in the form in which the words of roles are written, as `local_authority`."""
+    return name.lower().replace(" ", "_")
+
+
 def exclusive(event: str, outcomes: frozenset[str]) -> frozenset[str]:
     """Those of some outcomes of an event of which one excludes another; none where all can be together."""
     groups = [outcomes & group for group in EXCLUSIVE.get(event, ()) if not outcomes.isdisjoint(group)]

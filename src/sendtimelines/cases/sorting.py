@@ -13,7 +13,7 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import LIVES, Problem, Record
+from sendtimelines.cases.record import LIVES, Problem, Record, as_role
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
@@ -187,7 +187,7 @@ class Fact:
     @property
     def tag(self) -> str:
         """The body that is named, if one is."""
-        return "" if self.by.lower().replace(" ", "_") in ROLES else self.by
+        return "" if as_role(self.by) in ROLES else self.by
 
 
 @define(eq=False, kw_only=True)
@@ -1342,7 +1342,7 @@ class Fold:
             )
             for fact in (*matter.facts, *(fact for fact in self.unplaced if self._first_after(fact, matter)))
             if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
-            if fact.by.lower().replace(" ", "_") in MAY_CONSENT
+            if as_role(fact.by) in MAY_CONSENT
             if not (fact.by == By.PARENT and self.young_persons_by(fact))
             if matter.at is None or fact.day <= matter.at
             for number in fact.outcomes
@@ -1435,7 +1435,7 @@ def _body(kind: Kind, fact: Fact) -> str:
 
 def _person(each: Each, fact: Fact) -> str:
     """The person whom a fact concerns of several; empty where it names none of them and so concerns all."""
-    word = fact.by.lower().replace(" ", "_")
+    word = as_role(fact.by)
     named = next((words[0] for words in each.persons if word in words), "")
     return named if named or each.by_law else fact.tag
 

@@ -15,7 +15,7 @@ from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
-from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of, exclusive
+from sendtimelines.cases.record import Entry, Record, as_role, day_or_known, entry_of, exclusive
 from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
 from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
 from sendtimelines.errors import SendTimelinesError
@@ -329,7 +329,7 @@ def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
         entry = entry_of(dict(cells_of_entry(row, 0, evolve(question, dates=dict.fromkeys(("day", "for"), Dates.ISO)))))
     except SendTimelinesError:
         return None
-    role = entry.by.lower().replace(" ", "_") in ROLES
+    role = as_role(entry.by) in ROLES
     together = entry.event not in BY_THEMSELVES and not exclusive(entry.event, entry.outcome)
     return entry if role and together else None
 

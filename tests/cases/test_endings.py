@@ -813,6 +813,9 @@ review.annual: final_plan_sent; move_date outside_england = lapsed
 review.annual: final_plan_sent; move_date = replaced
 review.annual: amended_plan_sent = waiting
 review.annual: amended_plan_sent; plan_ceased = lapsed
+review.annual: final_plan_sent; reassessment_requested; reassessment_notified will_reassess; final_plan_sent;
+    amended_plan_sent = replaced
+review.annual: plan_transferred; amended_plan_sent = none
 amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date outside_england = lapsed
 amendment.finalise [transfer.carried]: final_plan_sent; amendment_notice_sent; move_date = due
 review.decide [transfer.carried]: final_plan_sent; review_meeting; move_date outside_england = lapsed

@@ -838,7 +838,8 @@ CYCLE = Kind(
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
-    shown_by=On(AMENDED_PLAN_SENT),
+    # otherwise the time for its review runs from something else, or a rule of its own has it
+    shown_by=On(AMENDED_PLAN_SENT) & ~anyof(A_PLAN_IS_THERE, Was(On(PLAN_TRANSFERRED))),
 )
 REVIEW = Kind(
     name="review",

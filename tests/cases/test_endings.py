@@ -607,6 +607,9 @@ transfer.plan: move_known; move_date = due
 transfer.plan: move_date = waiting
 transfer.plan: plan_transferred = met, in time unknown
 transfer.inform: move_date = waiting
+transfer.inform: move_date; move_cancelled = none
+transfer.inform: move_date; plan_transferred; move_cancelled = lapsed
+transfer.inform: move_date; plan_transferred; transfer_informed; move_cancelled = met
 transfer.inform: move_date; plan_transferred = due
 transfer.review: final_plan_sent; move_date = none
 transfer.review: final_plan_sent; move_date; plan_transferred = due
@@ -940,6 +943,8 @@ adviser_contacted: mediation | no_mediation | undecided
 certificate_issued: no_mediation | after_mediation | deemed
 mediation_concluded: agreement | partial_agreement | no_agreement
 not_opposed_notified: before_response | after_response
+order_made: dismissed | appealable amend_placement amend_provision assess continue continue_amended make_plan other
+    reconsider
 consent_given: 0 | 1 | 2 | 3 | 4
 transfer_date: early_years_to_school | infant_to_junior | primary_to_secondary | middle_to_secondary
     | secondary_to_post16 | between_post16

@@ -254,7 +254,32 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
         "2025-09-18",
         ("draft.first",),
-        {"plan.representations#2": None},
+        {"plan.representations#1": "closed 2025-09-15", "plan.representations#2": None},
+    ),
+    "a second draft while the first and only window is open": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-10 draft_served",
+        "2025-09-11",
+        ("draft.first",),
+        {"plan.representations#1": "open 2025-09-15", "plan.representations#2": None},
+    ),
+    "a draft in the place of one that was withdrawn, and which is the first of those that stand": (
+        "2025-05-12 request_received\n2025-09-01 draft_served\n2025-09-03 draft_withdrawn\n2025-09-10 draft_served",
+        "2025-09-18",
+        ("draft.first",),
+        {"plan.representations#1": "lapsed 2025-09-15", "plan.representations#2": "open 2025-09-24"},
+    ),
+    "a draft after one that was lost is the first that was served": (
+        "2025-05-12 request_received\n2025-09-01 draft_lost\n2025-09-10 draft_served",
+        "2025-09-18",
+        ("draft.first",),
+        {"plan.representations#1": None, "plan.representations#2": "open 2025-09-24"},
+    ),
+    "the first draft of a second request": (
+        "2024-05-13 request_received\n2024-08-05 draft_served\n2024-08-26 plan_decision_notified no_plan\n"
+        "2025-05-12 request_received\n2025-09-01 draft_served",
+        "2025-09-08",
+        ("draft.first",),
+        {"plan.representations#1": "closed 2024-08-19", "plan.representations#2": "open 2025-09-15"},
     ),
     "detained, counted from the detention": (
         "2025-09-15 request_received\n2025-10-20 assessment_decision_notified will_assess\n2025-11-10 detained\n"
@@ -977,6 +1002,24 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2025-12-01",
         (),
         {"claim.disability": "open 2026-05-27", "claim.disability_after_conciliation": None},
+    ),
+    "an act, and a failure decided on, are two": (
+        "2026-01-05 act_of_discrimination\n2026-02-10 omission_decided",
+        "2026-03-10",
+        (),
+        {"claim.disability#1": "open 2026-07-06", "claim.disability#2": "open 2026-08-10"},
+    ),
+    "a failure, and conduct over a period, are two": (
+        "2026-01-05 omission_decided\n2026-01-12 conduct_began\n2026-02-10 conduct_ended",
+        "2026-03-10",
+        (),
+        {"claim.disability#1": "open 2026-07-06", "claim.disability#2": "open 2026-08-10"},
+    ),
+    "conduct over a period, an act of it and its end": (
+        "2025-09-08 conduct_began\n2025-10-06 act_of_discrimination\n2025-11-28 conduct_ended",
+        "2025-12-01",
+        (),
+        {"claim.disability#1": "open 2026-05-27", "claim.disability#2": None},
     ),
     "a failure decided on": (
         "2025-11-28 omission_decided",

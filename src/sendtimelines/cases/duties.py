@@ -60,7 +60,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.events import Contradiction, contradictions_in
 from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.formulas import Event, at_the_least
-from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, Next, ons
+from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, ons
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import months
 from sendtimelines.rules.receipt import sent_at_the_earliest
@@ -483,7 +483,7 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """
     contradicting = dict.fromkeys(_contradicting(fold, _once([fact for fact in fold.seen if fact.certain])))
     for root in [matter for matter in fold.every() if matter.parent is None]:
-        next_one = root.ended[0] if root.ended and isinstance(root.ended[1].when, Next) else None
+        next_one = root.ended[0] if root.ended and root.ended[1].followed is not None else None
         first: dict[str, Fact] = {}
         for event in OWN[root.kind.name].intersection(root.inside):
             facts = [fact for fact in root.inside[event] if fact.certain and fact.source is None]

@@ -369,6 +369,7 @@ class Uses:
     opens: frozenset[str]
     heralds: frozenset[str]
     begins: frozenset[str]
+    sides: frozenset[str]
     own: frozenset[str]
     outliving: frozenset[str]
     routed: frozenset[str]
@@ -486,6 +487,7 @@ def _uses(kind: Kind) -> Uses:
         opens=opens,
         heralds=heralds,
         begins=opens | heralds,
+        sides=frozenset(event.name for event in kind.gathers),
         own=opens | heralds | steps.keys(),
         outliving=frozenset(name for name, each in steps.items() if any(life.outlives for _, life in each)),
         routed=routed,
@@ -884,7 +886,8 @@ class Fold:
         """The matter that a fact opens, or announces."""
         if fact.not_done:
             return None
-        herald = fact.event in USES[kind.name].heralds or (not fact.happened and kind.day_of is not None)
+        uses = USES[kind.name]
+        herald = fact.event in uses.heralds or (not fact.happened and kind.day_of is not None)
         parent = self._parent(kind, fact, within, make=False)
         if not herald and not kind.lead and not self.occurs(kind.opens, parent):
             return None
@@ -908,11 +911,13 @@ class Fold:
                 return each
         if fact.event == CONSENT_GIVEN.name:
             return None
-        if kind.gathers:
+        if fact.event in uses.sides:
             lacking = [
                 each
                 for each in self.matters[kind.name]
                 if self._open(each) and each.parent is parent and fact.event not in each.events
+                # what is no side of a beginning began by itself
+                if each.events.isdisjoint(uses.opens - uses.sides)
             ]
             if lacking:
                 return lacking[-1]
@@ -954,7 +959,11 @@ class Fold:
 
     def _succeed(self, matter: Matter, fact: Fact) -> None:
         """End the matters of its kind that it follows upon, where the next ends the one before."""
-        ends = [end for end in matter.kind.ends if isinstance(end.when, Next)]
+        ends = [
+            end
+            for end in matter.kind.ends
+            if end.followed is not None and all(map(self.holds, end.followed, repeat(matter)))
+        ]
         # a second request succeeds nothing; that another authority becomes responsible does
         if not ends or fact.event == REQUEST_RECEIVED.name:
             return
@@ -1107,7 +1116,7 @@ class Fold:
             or (
                 each.arises
                 and fact.event in uses.steps
-                and not (each.ended and isinstance(each.ended[1].when, Next) and not kind.each)
+                and not (each.ended and each.ended[1].followed is not None and not kind.each)
                 and not (each.ended and each.ended[1].for_good and not outlives)
                 and (fact.event not in each.events or (each.ended is not None and each.ended[1] is DONE) or outlives)
                 and self._lacks(each, fact)
@@ -1266,7 +1275,7 @@ class Fold:
                 its_own = not each.kind.splits and name in uses.own  # so that further out it would be a sibling's
                 own: list[Fact] = []
                 if name in each.events and name in uses.routed:  # otherwise it was only overheard there, from a sibling
-                    next_one = each.ended[0] if each.ended and isinstance(each.ended[1].when, Next) else None
+                    next_one = each.ended[0] if each.ended and each.ended[1].followed is not None else None
                     own = [
                         fact
                         for fact in each.facts
@@ -1409,7 +1418,7 @@ def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
 
 
 def _ended_by_the_next(matter: Matter, fact: Fact) -> bool:
-    return matter.ended is not None and matter.ended[0].root is fact.root and isinstance(matter.ended[1].when, Next)
+    return matter.ended is not None and matter.ended[0].root is fact.root and matter.ended[1].followed is not None
 
 
 def _outcomes(matter: Matter, event: Event) -> frozenset[str]:

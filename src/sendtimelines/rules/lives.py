@@ -176,6 +176,7 @@ class End:
         everywhere: whether it ends every open matter of the kind, and not only the one to which the entry belongs.
         behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
         for_good: whether no later step belongs to what ended so, but to what is begun afresh.
+        followed: what must hold for the next matter of the kind to end it by beginning; None where that does not.
     """
 
     when: When
@@ -185,6 +186,12 @@ class End:
     everywhere: bool = False
     behind: bool = False
     for_good: bool = False
+    followed: tuple["When", ...] | None = field(init=False)
+
+    @followed.default
+    def _if_next(self) -> tuple["When", ...] | None:
+        parts = self.when.parts if isinstance(self.when, All) else (self.when,)
+        return tuple(part for part in parts if part != Next()) if Next() in parts else None
 
 
 @frozen(eq=False, repr=False)
@@ -232,7 +239,7 @@ class Kind:
         inside: the kind it lies in; None where it lies in none.
         independent: whether it goes on when that one ends.
         each: whether there is one for each body that is named.
-        gathers: whether the facts that open it are several sides of one beginning.
+        gathers: facts that are several sides of one beginning.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
         shown_beside: what shows, from another matter, that there was one where nothing is recorded of any.
@@ -256,7 +263,7 @@ class Kind:
     inside: "Kind | None" = None
     independent: bool = False
     each: bool = False
-    gathers: bool = False
+    gathers: tuple[Event, ...] = ()
     splits: bool = False
     shown_by: When | None = None
     shown_beside: When | None = None

@@ -227,6 +227,8 @@ EXCLUSIVE: Mapping[str, tuple[frozenset[str], ...]] = FrozenMapping(
             (CERTIFICATE_ISSUED, [{"no_mediation"}, {"after_mediation"}, {"deemed"}]),
             (MEDIATION_CONCLUDED, [{"agreement"}, {"partial_agreement"}, {"no_agreement"}]),
             (NOT_OPPOSED_NOTIFIED, [{"before_response"}, {"after_response"}]),
+            # what is dismissed is not allowed as well (SEND Regs reg 43(2)); with an appeal on ceasing the plan ends
+            (ORDER_MADE, [{"dismissed"}, {*LIMBS} - {Matter.CEASE}]),
             (CONSENT_GIVEN, [{"0"}, {"1"}, {"2"}, {"3"}, {"4"}]),
             (TRANSFER_DATE, [{phase.value} for phase in Phase]),
             (TWENTY_FIFTH_BIRTHDAY, [{attends.value} for attends in Attends]),
@@ -473,7 +475,7 @@ DRAFT = Kind(
     ),
     ends=(
         End(On(DRAFT_WITHDRAWN), "the draft was withdrawn"),
-        End(Next(), "another draft was sent in its place", SEND_REGS("reg 13(1)")),
+        End(Next() & ~Read("draft.first"), "another draft was sent in its place", SEND_REGS("reg 13(1)")),
         End(On(FINAL_PLAN_SENT), "the plan was sent in its final form", SEND_REGS("reg 13(1)")),
         End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)")),
         End(On(REQUEST_WITHDRAWN), "the request was withdrawn"),
@@ -482,7 +484,7 @@ DRAFT = Kind(
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
-    arises_if=~(Read("draft.first") & Was(On(DRAFT_SERVED))),
+    arises_if=~(Read("draft.first") & Pending("draft") & Was(On(DRAFT_SERVED), since=On(REQUEST_RECEIVED))),
 )
 
 CHALLENGE = Kind(
@@ -730,7 +732,7 @@ ORDER = Kind(
     done=True,
     ends=(
         End(
-            DISMISSED & ~On(ORDER_MADE, *LIMBS) & ~challenged(Decision.CEASE),
+            DISMISSED & ~On(ORDER_MADE, Matter.CEASE) & ~challenged(Decision.CEASE),
             "the appeal was dismissed, and nothing was ordered",
             SEND_REGS("reg 44(1)"),
         ),
@@ -792,7 +794,7 @@ RECOMMENDATION = Kind(
 ONWARD = Kind(
     name="onward",
     words="the appeal to the Upper Tribunal",
-    gathers=True,
+    gathers=(DECISION_NOTICE_SENT, DECISION_SENT),
     opens=anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
     inside=APPEAL,
     independent=True,
@@ -940,7 +942,7 @@ MOVE = Kind(
     words="the move to another area",
     opens=On(MOVE_DATE),
     heralds=(MOVE_KNOWN,),
-    gathers=True,
+    gathers=(MOVE_KNOWN, MOVE_DATE),
     day_of=MOVE_DATE,
     ends=(
         End(On(MOVE_CANCELLED), "the move was given up"),
@@ -960,7 +962,7 @@ MOVE = Kind(
 COMMISSIONER = Kind(
     name="commissioner",
     words="the change of commissioner",
-    gathers=True,
+    gathers=(CHANGE_KNOWN, RESPONSIBILITY_KNOWN),
     opens=anyof(On(CHANGE_KNOWN), On(RESPONSIBILITY_KNOWN)),
     ends=(PLAN_ENDED,),
 )
@@ -979,7 +981,7 @@ STAY = Kind(
 CLAIM = Kind(
     name="claim",
     words="the claim of discrimination",
-    gathers=True,
+    gathers=(CONDUCT_BEGAN, ACT_OF_DISCRIMINATION, CONDUCT_ENDED),  # an act may be one of a course of conduct
     opens=anyof(On(ACT_OF_DISCRIMINATION), On(CONDUCT_ENDED), On(OMISSION_DECIDED)),
     heralds=(CONDUCT_BEGAN,),
     ends=(
@@ -1000,7 +1002,7 @@ BIRTHDAY = Kind(
 DETENTION = Kind(
     name="detention",
     words="the detention",
-    gathers=True,
+    gathers=(DETAINED, DETENTION_KNOWN, PLAN_KEPT),
     opens=anyof(On(DETAINED), On(DETENTION_KNOWN), On(PLAN_KEPT)),
     ends=(End(On(RELEASED), "the child or young person was released", CFA("s 48"), everywhere=True),),
 )
@@ -1016,7 +1018,7 @@ ACCOMMODATION = Kind(
 RELEASE = Kind(
     name="release",
     words="the release from custody",
-    gathers=True,
+    gathers=(RELEASED, RELEASE_KNOWN),
     opens=anyof(On(RELEASED), On(RELEASE_KNOWN)),
     ends=(End(On(DETAINED), "the child or young person was detained again", CFA("s 70"), everywhere=True),),
 )

@@ -8,6 +8,7 @@ from sendtimelines.law.england.events import (
     COMMISSIONER_REQUESTED,
     COMMISSIONER_TOLD,
     LAST_REVIEW,
+    MOVE_CANCELLED,
     MOVE_DATE,
     MOVE_KNOWN,
     MOVE_KNOWN_TO_NEW_COMMISSIONER,
@@ -77,7 +78,16 @@ inform: Rule = Rule(
     sources=(SEND_REGS("reg 15(4)"),),
     ends_with=TRANSFER_INFORMED,
     relaxed=NOT_REASONABLY_PRACTICABLE,
-    lives=(Life(kind=MOVE, met=On(TRANSFER_INFORMED), behind=A_MEETING_BEFORE, expected=True),),
+    lives=(
+        Life(
+            kind=MOVE,
+            met=On(TRANSFER_INFORMED),
+            # waited for while the plan is on its way, and not where nothing was to be passed on after all
+            when=anyof(On(PLAN_TRANSFERRED), On(TRANSFER_INFORMED), ~On(MOVE_CANCELLED)),
+            behind=A_MEETING_BEFORE,
+            expected=True,
+        ),
+    ),
 )
 
 review: Rule = Rule(

@@ -2734,6 +2734,45 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"mediation.certificate_after_mediation": None, "agreement.other": "overdue 2026-01-02"},
     ),
+    "asked of an authority on the day on which it became responsible": (
+        "2026-01-05 request_received by=parent\n2026-01-05 responsible_from",
+        "2026-02-02",
+        (),
+        {
+            "assessment.decide#1": "due 2026-02-16",
+            "plan.finalise#1": "due 2026-05-25",
+            "assessment.decide#2": None,
+            "assessment.consult#2": None,
+        },
+    ),
+    "asked anew of another authority on the day on which that became responsible": (
+        "2025-12-08 request_received\n2026-01-05 request_received\n2026-01-05 responsible_from",
+        "2026-01-12",
+        (),
+        {
+            "assessment.decide#1": "lapsed 2026-01-19",
+            "assessment.decide#2": "due 2026-02-16",
+            "assessment.decide#3": None,
+        },
+    ),
+    "responsible, on the day on which another one was asked": (
+        "2026-01-05 request_received by=LA_One\n2026-01-05 responsible_from by=LA_Two",
+        "2026-02-02",
+        (),
+        {"assessment.decide#1": "lapsed 2026-02-16", "assessment.decide#2": "due 2026-02-16"},
+    ),
+    "came to attention in custody on the day of the request": (
+        "2026-01-05 detained\n2026-01-12 came_to_attention\n2026-01-12 request_received",
+        "2026-02-02",
+        (),
+        {"detained.decide#1": "due 2026-02-23", "detained.decide#2": None},
+    ),
+    "both ask on one day": (
+        "2026-01-05 request_received by=parent\n2026-01-05 request_received by=school",
+        "2026-02-02",
+        (),
+        {"assessment.decide#1": "due 2026-02-16", "assessment.decide#2": "due 2026-02-16"},
+    ),
     "asked by the parent, and then by the young person": (
         "2025-05-12 request_received by=parent\n2025-06-02 request_received by=young_person",
         "2025-06-09",

@@ -918,8 +918,11 @@ class Fold:
                 if self._open(each) and each.parent is parent and fact.event not in each.events
                 # what is no side of a beginning began by itself
                 if each.events.isdisjoint(uses.opens - uses.sides)
+                if not kind.on_one_day or (each.opened.day == fact.day and self._fits(each, fact))
             ]
             if lacking:
+                if kind.on_one_day:
+                    self._succeed(lacking[-1], fact)
                 return lacking[-1]
         if fact.event in NOTICES and (same := self._noticed(kind, fact)) is not None:
             return same

@@ -240,6 +240,7 @@ class Kind:
         independent: whether it goes on when that one ends.
         each: whether there is one for each body that is named.
         gathers: facts that are several sides of one beginning.
+        on_one_day: whether they are that only where they are of one day.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
         shown_beside: what shows, from another matter, that there was one where nothing is recorded of any.
@@ -264,6 +265,7 @@ class Kind:
     independent: bool = False
     each: bool = False
     gathers: tuple[Event, ...] = ()
+    on_one_day: bool = False
     splits: bool = False
     shown_by: When | None = None
     shown_beside: When | None = None

@@ -405,6 +405,8 @@ def not_theirs_to_assess(ended_by: Event) -> End:
 REQUEST = Kind(
     name="request",
     words="the request for an assessment",
+    gathers=(REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION),
+    on_one_day=True,
     opens=anyof(
         On(REQUEST_RECEIVED),
         On(RESPONSIBLE_FROM) & ~Pending("detention") & (~A_PLAN_IS_THERE | Was(On(PLAN_CEASED))),

@@ -509,6 +509,11 @@ detained.release_finalise: detained; request_received; assessment_decision_notif
 detained.detention_finalise: request_received; assessment_decision_notified will_assess; detained;
     responsible_from = due
 detained.detention_decide: request_received; responsible_from; detained = due
+detained.detention_decide: detained; request_received; released; detained; responsible_from = due
+detained.detention_decide: request_received; detained; responsible_from; final_plan_sent; released; detained;
+    responsible_from = not recorded
+mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health; commissioners_notified;
+    not cannot_arrange by=ICB_North = met late
 detained.release_decide [request.withdrawn_open]: detained; request_received; released; came_to_attention;
     request_withdrawn = due
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; plan_transferred = met
@@ -903,6 +908,11 @@ review.annual [review.decision]: final_plan_sent; review_meeting = due by Mon 2 
 cease.earliest: notice_sent cease; appeal_received; order_made continue = the plan goes on (Mon 17 Mar 2025)
 amendment.finalise: final_plan_sent; amendment_notice_sent; move_date outside_england
     = the child or young person left England (Mon 17 Mar 2025)
+detained.copies: detained; plan_kept; detention_known = due by Mon 24 Mar 2025
+mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health;
+    not commissioners_notified by=ICB_North = since Thu 20 Mar 2025: it was not done; still to come for ICB North
+mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health;
+    not commissioners_notified = since Thu 20 Mar 2025: it was not done
 """
 """Why a duty stands as it does a week after its last step, of the first matter that it stands in."""
 

@@ -52,7 +52,7 @@ from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
 from sendtimelines.law.england.terms import Matter as Limb
 from sendtimelines.rules.bounds import LAW_BEGAN
-from sendtimelines.rules.conditions import Regime, Variation
+from sendtimelines.rules.conditions import Interval, Regime, Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.formulas import Clause, Event, events_in
@@ -79,8 +79,10 @@ from sendtimelines.rules.lives import (
 from sendtimelines.rules.parties import By
 from sendtimelines.rules.rule import Rule
 
-CUSTODY = frozenset({DETAINED.name, RELEASED.name})
 IN_CUSTODY = frozenset({"detained", "newly_detained"})
+"""The words for whoever is detained: whether that left an assessment unfinished, the lives of the duties say."""
+CUSTODY: Mapping[str, frozenset[str]] = {DETAINED.name: IN_CUSTODY, RELEASED.name: frozenset({"released"})}
+"""How a person stands to custody after an event."""
 DECISIONS = tuple(Decision)
 SECTIONS = tuple(Section)
 ROLES = frozenset(
@@ -120,11 +122,7 @@ VERSIONS: Mapping[str, tuple[Rule, ...]] = {
 """Every rule by its id, in all its versions, the oldest first."""
 
 
-DATED = frozenset(
-    id
-    for id, versions in VERSIONS.items()
-    if len(versions) > 1 or any(rule.in_force.start > LAW_BEGAN or rule.in_force.end is not None for rule in versions)
-)
+DATED = frozenset(id for id, versions in VERSIONS.items() if versions[-1].in_force != Interval(LAW_BEGAN))
 """The rules that have not been the law in one version all the time."""
 
 
@@ -989,7 +987,7 @@ class Fold:
             opened=fact,
             opener=opener,
             arises=kind.arises_if is None or self.holds(kind.arises_if, None),
-            custody=self._custody(begun_in_custody=kind.name == "request"),
+            custody=self._custody(),
         )
         self.matters[kind.name].append(matter)
         for id, _ in lives_of(kind.name):
@@ -1138,27 +1136,11 @@ class Fold:
 
     # --- what a matter says --------------------------------------------------------------------------------------
 
-    def _custody(self, *, begun_in_custody: bool) -> frozenset[str]:
-        """How the person stands to custody now; whoever asks in custody leaves nothing unfinished by that."""
-        state: frozenset[str] = frozenset()
-        if self.by_event.keys().isdisjoint(CUSTODY) and CUSTODY.isdisjoint(
-            [each.event for each in (self.current, *self.derived)]
-        ):
-            return state
-        unfinished = False
-        for fact in (*self.seen, self.current, *self.derived):
-            if not fact.happened or fact.not_done:
-                continue
-            if fact.event == DETAINED.name:
-                # whoever is detained while a request is under way comes under other rules than one detained without
-                unfinished = unfinished or any(
-                    each.opened.order < fact.order and (each.ended is None or each.ended[0] is fact)
-                    for each in self.matters["request"]
-                )
-                state = frozenset({"newly_detained" if unfinished and not begun_in_custody else "detained"})
-            elif fact.event == RELEASED.name:
-                state = frozenset({"released"})
-        return state
+    def _custody(self) -> frozenset[str]:
+        """How the person stands to custody now."""
+        happened = reversed([*self.seen, self.current, *self.derived])
+        last = next((fact.event for fact in happened if fact.event in CUSTODY and not fact.not_done), "")
+        return CUSTODY.get(last, frozenset())
 
     def words_for(self, matter: Matter, fact: str) -> frozenset[str]:
         """The words that a matter has for a fact on which a rule depends: its own, and not those of its siblings.
@@ -1185,10 +1167,9 @@ class Fold:
             case "agreed":
                 return _outcomes(matter, AGREEMENT_MADE) or frozenset({Limb.APPEALABLE, Limb.OTHER})
             case "ordered" | "outcome":
-                ordered = _outcomes(matter, ORDER_MADE)
-                agreed = _outcomes(matter, AGREEMENT_MADE) if fact == "outcome" else frozenset[str]()
+                ordered = _outcomes(matter, ORDER_MADE) | _outcomes(matter, AGREEMENT_MADE)
                 ceases = "dismissed" in ordered and self.decision(matter) is Decision.CEASE
-                return ordered | agreed | (frozenset({Limb.CEASE}) if ceases else frozenset[str]())
+                return ordered | {Limb.CEASE} if ceases else ordered
             case _:
                 conceded = _outcomes(matter, NOT_OPPOSED_NOTIFIED) - {"before_response"}
                 return conceded or _conceded(self.decision(matter), self.sections(matter))
@@ -1212,7 +1193,7 @@ class Fold:
         if words:
             return frozenset(section for section in SECTIONS if section in words)
         # of a plan in custody the place alone can be appealed, so it is that where nobody says (CFA s 73(2), (3))
-        in_custody = not matter.custody.isdisjoint(IN_CUSTODY) and self.decision(matter) is Decision.PLAN_CONTENT
+        in_custody = matter.custody == IN_CUSTODY and self.decision(matter) is Decision.PLAN_CONTENT
         return frozenset({Section.PLACEMENT} if in_custody else ())
 
     def _issues(self, matter: Matter) -> frozenset[str]:
@@ -1229,8 +1210,7 @@ class Fold:
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:
         """The rules that apply in a matter by what it is about, in the version that is the law for it."""
-        detained = not matter.custody.isdisjoint(IN_CUSTODY)
-        other_regime = Regime.COMMUNITY if detained else Regime.CUSTODY
+        other_regime = Regime.COMMUNITY if matter.custody == IN_CUSTODY else Regime.CUSTODY
         words: dict[str, frozenset[str]] = {}
         for id, life in lives_of(matter.kind.name):
             versions = VERSIONS[id]
@@ -1469,18 +1449,18 @@ def done_for_each(matter: Matter, life: Life, each: Each) -> tuple[Fact | None, 
     had, denied = dict[str, Fact](), set[str]()
     for fact in matter.facts:
         person = _person(each, fact)
-        if fact.not_done and any(on.event.name == fact.event for on in ons(life.met)):
+        if fact.not_done and fact.event in _names(life.met):
             denied.add(person)
         elif matches_any(life.met, fact):
             had.setdefault(person, fact)
     everyone = had.pop("", None)
-    owed = dict.fromkeys([*((words[0] for words in each.persons) if each.by_law else ()), *had, *sorted(denied - {""})])
-    last = [had.get(person, None if person in denied else everyone) for person in owed] or [everyone]
-    done = [fact for fact in last if fact is not None]
+    denied.discard("")  # a denial that names nobody is of no one among them
+    owed = [*((words[0] for words in each.persons) if each.by_law else ()), *had, *sorted(denied)]
+    last = {person: had.get(person, None if person in denied else everyone) for person in owed or [""]}
+    done = [fact for fact in last.values() if fact is not None]
     if len(done) == len(last):
         return max(done, key=lambda fact: fact.order), ()
-    lacking = [person for person, fact in zip(owed, last, strict=False) if fact is None]
-    return None, tuple(lacking) if had or denied else ()
+    return None, tuple(person for person in owed if last[person] is None) if had or denied else ()
 
 
 def _labelled(matter: Matter, fact: Fact) -> bool:

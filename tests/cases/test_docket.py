@@ -281,7 +281,7 @@ def test_an_exemption_that_holds() -> None:
         exemptions=dict.fromkeys(("plan.finalise", "assessment.decide"), CLAIM),
     )
     answer = timeline(record, on=ON)
-    assert answer["plan.finalise"].standing == "exempt"
+    assert (answer["plan.finalise"].standing, answer["plan.finalise"].done) == ("exempt", date(2025, 10, 6))
     silent = timeline(record.without(record.entries[1]), on=ON)
     assert silent["assessment.decide"].standing == "exempt"
 

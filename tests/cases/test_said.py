@@ -18,6 +18,8 @@ order.amend_provision: order_made amend_provision 01-06; amended_plan_sent 02-12
     | {amended_plan_sent} on Wed 12 Feb 2025
 order.amend_provision: order_made amend_provision 01-06; order_suspended 02-17; amended_plan_sent 03-03 = 03-03 late 7
     | {amended_plan_sent} on Mon 3 Mar 2025; it was late when it was held up, waiting for the end of its suspension
+order.assess.refuse: order_made assess 01-06; order_suspended 03-24; plan_decision_notified no_plan 04-07 = 04-07 late 7
+    | {plan_decision_notified} on Mon 7 Apr 2025; it was late when it was held up, waiting for the end of its suspension
 order.amend_provision: order_made amend_provision 01-06; order_suspended 02-10; amended_plan_sent 03-03 = 03-03
     | {amended_plan_sent} on Mon 3 Mar 2025; the end of its suspension took the place of the limit
 cease.earliest: notice_sent cease 01-06; plan_ceased 04-10 = 04-10 | {plan_ceased} on Thu 10 Apr 2025
@@ -30,10 +32,15 @@ appeal.register: certificate_issued 01-06; appeal_received 02-10 = 02-10
 
 
 def entries(steps: str) -> tuple[Entry, ...]:
-    parts = (step.split() for step in steps.split("; "))
-    return tuple(
-        Entry(event=event, outcome=outcomes, day=date.fromisoformat(f"2025-{day}")) for event, *outcomes, day in parts
-    )
+    """Steps in 2025, as `not EVENT OUTCOME by=BODY DAY`; the day is left open with `unknown`."""
+    made = []
+    for step in steps.split("; "):
+        event, *words, day = step.removeprefix("not ").split()
+        outcomes = [word for word in words if not word.startswith("by=")]
+        bodies = [word.removeprefix("by=") for word in words if word.startswith("by=")]
+        on = day if day == "unknown" else date.fromisoformat(f"2025-{day}")
+        made.append(Entry(event=event, outcome=outcomes, by="".join(bodies), day=on, not_done=step.startswith("not ")))
+    return tuple(made)
 
 
 def stands(steps: str, id: str, on: date = date(2025, 6, 2), *readings: str) -> Duty:
@@ -100,7 +107,81 @@ def test_who_is_still_to_have_it_is_not_said_of_what_is_over() -> None:
     assert "still to come" not in copies.reason
 
 
+WHY = """
+assessment.decide 02-24: request_received 01-06 = overdue 7
+    | since Mon 17 Feb 2025, unless it was done and is not recorded
+assessment.decide 02-24: request_received 01-06; not assessment_decision_notified 02-20 = overdue 7
+    | since Mon 17 Feb 2025: it was not done
+plan.refuse 05-05: request_received 01-06 = passed | the day was Mon 28 Apr 2025
+order.cease 02-03: order_made cease 02-03 = due | due by Mon 3 Feb 2025
+order.cease 02-04: order_made cease 02-03 = due
+    | the day the Tribunal made its order or, failing that, the day the agreement was made at mediation
+order.amend_provision 05-12: order_made amend_provision 01-06; order_suspended 02-10 = waiting
+    | waiting for the end of its suspension
+order.amend_provision 05-12: order_made amend_provision 01-06; order_suspended 02-11 = waiting 1
+    | waiting for the end of its suspension; it was 1 days late when it was held up
+order.assess.refuse 05-12: order_made assess 01-06; order_suspended 03-24 = waiting
+    | waiting for the end of its suspension
+order.continue 05-12: order_made continue 01-06; order_suspended 02-10 = waiting
+    | waiting for the end of its suspension
+appeal.register 02-06: certificate_issued 01-06 = open
+    | open until Thu 6 Feb 2025 at least; waiting for notice_sent to say more
+appeal.register 02-07: certificate_issued 01-06 = waiting | waiting for notice_sent to say more
+transfer.plan 05-12: final_plan_sent 03-03; move_date 05-12 = waiting | waiting for move_known to say more
+transfer.review 05-31: plan_transferred 05-12 = waiting
+    | waiting for last_review or plan_made; due no earlier than Mon 11 Aug 2025
+mediation.contact_adviser 05-31: notice_sent refuse_to_assess 03-03 = closed | the time was over on Sat 3 May 2025
+mediation.contact_adviser 03-31: notice_sent refuse_to_assess 03-03; appeal_received 03-10 = not recorded
+    | the Tribunal received the appeal on Mon 10 Mar 2025, which came later
+mediation.contact_adviser 03-31: notice_sent refuse_to_assess 03-03; mediation_held 03-10 = not recorded
+    | the mediation was held on Mon 10 Mar 2025, so it was done by then at the latest, and in time
+mediation.contact_adviser 03-31: notice_sent refuse_to_assess 03-03; mediation_held unknown = not recorded
+    | the mediation was held on a day that is not recorded, so it was done by then
+appeal.register 05-31: notice_sent refuse_to_assess 01-06 = closed
+    | the time was over on Thu 6 Mar 2025; out of time unless the Tribunal extends it
+cease.earliest 03-06: notice_sent cease 01-06 = not yet | not before Fri 7 Mar 2025
+cease.earliest 03-07: notice_sent cease 01-06 = open | possible since Fri 7 Mar 2025
+cease.earliest 03-31: review_meeting 01-13; cease_notified unknown; plan_ceased 03-17 = met, in time unknown
+    | the local authority ceased to maintain the plan on Mon 17 Mar 2025; what starts its time is not recorded
+plan.representations 05-31: draft_served 03-03; final_plan_sent 05-12 = closed | the time was over on Mon 17 Mar 2025
+plan.representations 05-31: draft_served 03-03; final_plan_sent 03-17 = cut short
+    | the plan was sent in its final form on Mon 17 Mar 2025, before the time was over
+plan.representations 05-31: draft_served unknown; final_plan_sent 05-12 = not recorded
+    | the plan was sent in its final form on Mon 12 May 2025
+review.annual 05-31: final_plan_sent 01-06; plan_transferred unknown = replaced
+    | the plan passed to another authority, which has a time of its own (on a day that is not recorded)
+"""
+"""A duty on a day of 2025, its steps, how it stands and by how many days it is late; and why."""
+
+
+@for_each("row", WHY.strip().replace("\n    ", " ").splitlines())
+def test_why_it_stands_as_it_does(row: str) -> None:
+    rule, _, rest = row.partition(": ")
+    id, _, on = rule.partition(" ")
+    steps, _, rest = rest.partition(" = ")
+    standing, _, reason = rest.partition(" | ")
+    duty = stands(steps, id, date.fromisoformat(f"2025-{on}"))
+    late = f" {duty.days}" if duty.days is not None else ""
+    assert (f"{duty.standing}{late}", duty.reason) == (standing, reason)
+
+
 ENDED = """
+mediation.notify_commissioners: notice_sent plan_content 03-03; la_informed health 03-10; wish_withdrawn 03-13 = lapsed
+    | the parent or young person no longer wanted mediation (Thu 13 Mar 2025)
+mediation.notify_commissioners: notice_sent plan_content 03-03; la_informed health 03-10; wish_withdrawn 03-14
+    = not recorded | the parent or young person no longer wanted mediation (Fri 14 Mar 2025)
+mediation.notify_commissioners: notice_sent plan_content 03-03; la_informed health 03-10;
+    not commissioners_notified 03-17; wish_withdrawn 03-17 = lapsed after breach 4
+    | it was 4 days late when the parent or young person no longer wanted mediation (Mon 17 Mar 2025)
+agreement.other: notice_sent plan_content 01-06; agreement_made other 02-03; agreement_undone 02-10;
+    agreement_carried_out 02-17 = lapsed | the parties agreed to undo it (Mon 10 Feb 2025)
+agreement.other: notice_sent plan_content 01-06; agreement_made other 02-03;
+    agreement_carried_out by=local_authority 02-10; not agreement_carried_out by=commissioner 02-12;
+    agreement_undone 02-17 = lapsed | the parties agreed to undo it (Mon 17 Feb 2025)
+recommendation.health_response: recommendation_made health 03-03; health_response_received by=local_authority 03-20;
+    order_set_aside 03-26 = lapsed | the decision was set aside (Wed 26 Mar 2025)
+detained.copies: detained 03-03; plan_kept 03-05; detention_known 03-05; released 03-10; copies_sent 03-12
+    = not recorded | the child or young person was released on Mon 10 Mar 2025, which came later
 assessment.decide: request_received 01-06; request_withdrawn 02-17 = lapsed
     | the request was withdrawn (Mon 17 Feb 2025)
 assessment.decide: request_received 01-06; request_withdrawn 02-20 = lapsed after breach 3

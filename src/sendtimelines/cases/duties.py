@@ -15,7 +15,6 @@ from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.matter_tables import MARK
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, as_role, exclusive
 from sendtimelines.cases.sorting import (
-    DONE,
     OWN,
     USES,
     VERSIONS,
@@ -719,7 +718,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
             return as_duty(Standing.MET, words, done=done)
         if marks.held_up is not None and deadline.instead is None:
             since = _held_since(matter, marks.held_up, done)
-            if binding and due < since and marks.held_up in matter.kind.waits:
+            if due < since and marks.held_up in matter.kind.waits:
                 words = f"{words}; it was late when it was held up, waiting for {marks.held_up.words}"
                 return as_duty(Standing.MET_LATE, words, done=done, days=(since - due).days)
             words = f"{words}; {marks.held_up.words} took the place of the limit"
@@ -742,63 +741,61 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     since = _held_since(matter, held_up, on) if held_up else on
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
-    over = None if life.outlives or (lacking and matter.ended and matter.ended[1] is DONE) else matter.end
-    ends = [each for each in (marks.lapsed, over) if each is not None]
+    ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
     end = min(ends, key=lambda each: each[0].root.order, default=None)
     denials = [fact.event for fact in matter.facts if fact.not_done]
     denied = any([on.event.name in denials for on in ons(life.met)]) if denials else False
-    overtaken = shown is not None and (end is None or shown[0].root.order <= end[0].root.order)
-    if denied and (overtaken or (end is not None and (end[1].behind or life.unseen))):
+    passed_by = shown if shown is not None and (end is None or shown[0].root.order <= end[0].root.order) else None
+    if denied and (passed_by is not None or (end is not None and end[1].behind)):
         end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
-    elif shown is not None and overtaken:
-        fact, proved = shown
+    elif passed_by is not None:
+        fact, proved = passed_by
         words = _happened(fact, vocabulary)
         if proved and due is not None and fact.root.dated and fact.day <= due:
             return as_duty(Standing.NOT_RECORDED, f"{words}, so it was done by then at the latest, and in time")
         return as_duty(Standing.NOT_RECORDED, f"{words}, {'so it was done by then' if proved else 'which came later'}")
 
-    if life.nature is DutyNature.WINDOW and marks.cut is not None:
-        if not clock_known:
+    if marks.cut is not None:
+        if until is None:
             return as_duty(Standing.NOT_RECORDED, _happened(marks.cut, vocabulary))
-        if until is not None and marks.cut.day <= until:
+        if marks.cut.day <= until:
             return as_duty(Standing.CUT_SHORT, f"{_happened(marks.cut, vocabulary)}, before the time was over")
-        return as_duty(Standing.CLOSED, f"the time was over on {written(until)}" if until else "the time was over")
+        return as_duty(Standing.CLOSED, f"the time was over on {written(until)}")
 
-    if end is not None and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
+    if end is not None and not denied and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
         return as_duty(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
     if end is not None:
-        return as_duty(*_lapsed(due, end, binding=binding, life=life, until=until, since=since))
+        return as_duty(*_lapsed(due, end, binding=binding, until=until, since=since))
 
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
         safely = f"; to be safe, act by {written(careful)}, which counts from {counted}" if careful else ""
-        least = None if of_local_rule else _at_the_least(rule, frozenset(clock))
+        least = _at_the_least(rule, frozenset(clock))
         earliest = fold.deadline_on(clock, matter, least).due if least else None
         at_least = f"; due no earlier than {written(earliest)}" if earliest else ""
         return as_duty(Standing.WAITING, f"waiting for {names}{safely}{at_least}")
     if uncertain:
         words = f"waiting for {' and '.join(uncertain)} to say more"
-        if life.nature is DutyNature.RIGHT and due is not None and on <= due:
-            return as_duty(Standing.OPEN, f"open until {written(due)} at least; {words}")
+        if until is not None and on <= until:
+            return as_duty(Standing.OPEN, f"open until {written(until)} at least; {words}")
         return as_duty(Standing.WAITING, words)
     if held_up is not None:
         late = (since - due).days if binding and due is not None and due < since else None
         breach = f"; it was {late} days late when it was held up" if late is not None else ""
         return as_duty(Standing.WAITING, f"waiting for {held_up.words}{breach}", days=late)
-    if life.nature is DutyNature.FIRST_DAY:
-        if due is not None and on < due:
-            return as_duty(Standing.NOT_YET, f"not before {written(due)}")
-        return as_duty(Standing.OPEN, f"possible since {written(due)}" if due else "possible")
-    if due is None and deadline.problem and life.nature is DutyNature.RIGHT:
+    if due is None and deadline.problem:
         return as_duty(Standing.WAITING, deadline.problem)
     if due is None or (life.leniently and on > due):
         return as_duty(Standing.DUE, rule.formula)
-    if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW):
-        last = until or due
-        if on <= last:
-            return as_duty(Standing.OPEN, f"open until {written(last)}")
+    if life.nature is DutyNature.FIRST_DAY:
+        if on < due:
+            return as_duty(Standing.NOT_YET, f"not before {written(due)}")
+        return as_duty(Standing.OPEN, f"possible since {written(due)}")
+    if until is not None:
+        if on <= until:
+            return as_duty(Standing.OPEN, f"open until {written(until)}")
         extended = "; out of time unless the Tribunal extends it" if "order" in rule.varied_by else ""
-        return as_duty(Standing.CLOSED, f"the time was over on {written(last)}{extended}")
+        return as_duty(Standing.CLOSED, f"the time was over on {written(until)}{extended}")
     if on <= due:
         if obligation:
             return as_duty(Standing.DUE, f"due by {written(due)}")
@@ -937,7 +934,7 @@ def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choos
 
 
 def _lapsed(
-    due: date | None, end: tuple[Fact, End], *, binding: bool, life: Life, until: date | None, since: date
+    due: date | None, end: tuple[Fact, End], *, binding: bool, until: date | None, since: date
 ) -> tuple[Standing, str, Citation | None, None, int | None]:
     """How a duty stands that ended without being done: in the order in which `stands` takes it."""
     fact, how = end
@@ -945,8 +942,8 @@ def _lapsed(
     words = f"{how.words} ({_day(fact)})"
     if not fact.root.dated:
         return (Standing.REPLACED if how.replaced_by else Standing.LAPSED), words, how.source, None, None
-    if life.nature in (DutyNature.RIGHT, DutyNature.WINDOW) and due is not None and day > (until or due):
-        return Standing.CLOSED, f"the time was over on {written(until or due)}", None, None, None
+    if until is not None and day > until:
+        return Standing.CLOSED, f"the time was over on {written(until)}", None, None, None
     owed_to = min(day, since)
     late = (owed_to - due).days if binding and due is not None and owed_to > due else None
     if how.replaced_by:

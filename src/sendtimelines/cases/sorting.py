@@ -811,18 +811,27 @@ class Fold:
         if reopens is not None and self.occurs(reopens, matter):
             matter.ended = None
         self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
-        if matter.kind.done and matter.ended is None:
+        if matter.kind.done and (matter.ended is None or matter.ended[1] is DONE):
             self._finish(matter)
 
     def _finish(self, matter: Matter) -> None:
-        """End a matter in which everything is done, is shown to be done, or has fallen away."""
+        """End a matter in which everything is done, is shown to be done, or has fallen away; or open it again where
+        it turns out that not all have it who should.
+        """
         due = [
-            (matter.mark(rule.id), self.shown(matter, rule.id, life))
+            (rule.id, life)
             for rule, life in self.rules_of(matter)
             if life.when is None or self.holds(life.when, matter)
         ]
-        if due and all(marks.met or marks.lapsed or shown for marks, shown in due):
+        if not all(self._done(matter, id, life) for id, life in due):
+            matter.ended = None
+        elif due and matter.ended is None:
             matter.ended = (self.current, DONE)
+
+    def _done(self, matter: Matter, id: str, life: Life) -> bool:
+        marks = matter.mark(id)
+        lacking = done_for_each(matter, life, life.each)[1] if life.each else ()
+        return not lacking and (marks.met or marks.lapsed or self.shown(matter, id, life)) is not None
 
     def _overhear(self, matter: Matter, fact: Fact, *, shows: bool) -> None:
         """What a fact does in a matter to which it does not belong: end it or, near by, show what lies behind."""

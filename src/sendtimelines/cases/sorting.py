@@ -375,7 +375,7 @@ class Uses:
     proofs: frozenset[str]
     touches: Mapping[str, tuple[Touch, ...]]
     steps: Mapping[str, tuple[tuple[str, Life], ...]]
-    reopens: Mapping[str, When]
+    reopens: frozenset[str]
     ends: Mapping[str, tuple[End, ...]]
     heard: frozenset[str]
 
@@ -394,9 +394,7 @@ def clock_events(id: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
     """The rules whose duties hang on a kind of matter, each with its life there."""
-    return tuple(
-        (id, life) for id, lives in LIVES.items() for life in lives if life.kind.name == kind if id in VERSIONS
-    )
+    return tuple((id, life) for id, lives in LIVES.items() for life in lives if life.kind.name == kind)
 
 
 @lru_cache(maxsize=1024)
@@ -428,6 +426,11 @@ def _by_event(ends: tuple[End, ...]) -> Mapping[str, tuple[End, ...]]:
     return {name: tuple(end for end in ends if name in _names(end.when)) for name in names}
 
 
+def _lineage(kind: Kind) -> tuple[Kind, ...]:
+    """A kind, and those that it lies in, the innermost first."""
+    return (kind, *_lineage(kind.inside)) if kind.inside else (kind,)
+
+
 def _uses(kind: Kind) -> Uses:
     lives = lives_of(kind.name)
     met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
@@ -442,8 +445,6 @@ def _uses(kind: Kind) -> Uses:
     )
     ends = _names(*(end.when for end in kind.ends if not end.everywhere))
     opens, heralds = _names(kind.opens), frozenset(event.name for event in kind.heralds)
-    extra = frozenset({DISAGREED.name}) if kind.name == "challenge" else frozenset[str]()
-    day_of = frozenset({kind.day_of.name}) if kind.day_of else frozenset[str]()
     routed = (
         opens
         | heralds
@@ -452,13 +453,9 @@ def _uses(kind: Kind) -> Uses:
         | ends
         | _names(kind.reopens, kind.shown_by)
         | _names(*(each.when for each in (*kind.awaits, *kind.waits)))
-        | extra
-        | day_of
     )
-    around = kind.inside
-    while around is not None:  # what begins the matter around one belongs to no matter that is there already
+    for around in _lineage(kind)[1:]:  # what begins the matter around one belongs to no matter that is there already
         routed -= _names(around.opens) | {event.name for event in around.heralds}
-        around = around.inside
     proofs = frozenset(
         proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
     ) | _names(*(life.behind for _, life in lives))
@@ -487,14 +484,14 @@ def _uses(kind: Kind) -> Uses:
         begins=opens | heralds,
         sides=frozenset(event.name for event in kind.gathers),
         own=opens | heralds | steps.keys(),
-        outliving=frozenset(name for name, each in steps.items() if any(life.outlives for _, life in each)),
+        outliving=_names(*(life.met for _, life in lives if life.outlives)),
         routed=routed,
         everywhere=_by_event(everywhere),
         # what is led to the matter itself is heard there already, and needs no second hearing
         proofs=proofs - routed,
         touches={name: tuple(each) for name, each in touches.items()},
         steps={name: tuple(each) for name, each in steps.items()},
-        reopens=dict.fromkeys(_names(kind.reopens), kind.reopens) if kind.reopens is not None else {},
+        reopens=_names(kind.reopens),
         ends=_by_event(kind.ends),
         heard=routed | _names(*(end.when for end in everywhere)) | proofs,
     )
@@ -508,34 +505,21 @@ def uses_of(kind: Kind) -> Uses:
     return USES[kind.name]
 
 
-def _depth(kind: Kind) -> int:
-    return 1 + _depth(kind.inside) if kind.inside else 0
-
-
-def _outermost(kind: Kind) -> Kind:
-    return _outermost(kind.inside) if kind.inside else kind
-
-
 def _further_out(kind: Kind, event: str) -> int:
     """How many kinds further out an event is led to, seen from one; 0 for itself, and where none around it has it."""
-    around, steps = kind, 0
-    while event not in USES[around.name].routed:
-        if around.inside is None:
-            return 0
-        around, steps = around.inside, steps + 1
-    return steps
+    return next((steps for steps, around in enumerate(_lineage(kind)) if event in USES[around.name].routed), 0)
 
 
 HOME: Mapping[tuple[str, str], int] = {
     (kind.name, event): _out for kind in KINDS for event in EVENTS if (_out := _further_out(kind, event))
 }
 """How many kinds further out an event is led to, by kind and event, where that is not the kind itself."""
-OUTERMOST: Mapping[str, str] = {kind.name: _outermost(kind).name for kind in KINDS}
+OUTERMOST: Mapping[str, str] = {kind.name: _lineage(kind)[-1].name for kind in KINDS}
 """The name of the outermost kind in which each lies."""
 
 
 TREES: tuple[tuple[Kind, ...], ...] = tuple(
-    tuple(sorted((kind for kind in KINDS if _outermost(kind) is root), key=_depth, reverse=True))
+    tuple(sorted((kind for kind in KINDS if root in _lineage(kind)), key=lambda kind: -len(_lineage(kind))))
     for root in KINDS
     if root.inside is None
 )
@@ -806,7 +790,7 @@ class Fold:
             matter.bodies.add(body)
         for touch in USES[matter.kind.name].touches.get(fact.event, ()):
             self._befall(matter, touch)
-        reopens = USES[matter.kind.name].reopens.get(fact.event)
+        reopens = matter.kind.reopens
         # before the ends, or a fact that reopens and ends at once would leave the matter open
         if reopens is not None and self.occurs(reopens, matter):
             matter.ended = None

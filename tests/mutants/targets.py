@@ -191,6 +191,12 @@ TARGETS = (
         near=8,
     ),
     Target(
+        "followed",
+        ("cases/following.py", "cases/courses.py"),
+        ("cases/test_courses.py", "tables/logs/test_shapes.py", "cases/test_timeline.py"),
+        near=2,
+    ),
+    Target(
         "timelines",
         ("cases/timeline.py", "cases/case.py"),
         ("cases", "properties/test_timelines.py", "law/england/test_events.py", "cases/test_case_file.py"),

@@ -81,6 +81,7 @@ from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.exemptions import Claim
 from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.receipt import Receipt
+from sendtimelines.support.caching import QuickProperty
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.mappings import SortedMapping
 from sendtimelines.support.words import term, terms
@@ -120,7 +121,7 @@ def _varied(variations: Mapping[str, Variation]) -> SortedMapping[Variation]:
     return SortedMapping(variations)
 
 
-@frozen(kw_only=True, init=False)
+@frozen(kw_only=True, init=False, slots=False)
 class Case:
     """What is known of one case, as it is simplest to write. Facts may be given in any order; what is not given is not
     known yet.
@@ -318,6 +319,33 @@ class Case:
         """The day of every event that stands by its name, days of receipt among them."""
         return {**self.events, **{name: receipt.day for name, receipt in self.receipts.items()}}
 
+    @QuickProperty
+    def record(self) -> Record:
+        """Its record: each event an entry that happened once, with the words of the case as outcomes."""
+        known = self.known
+        stated = {(entry.event, entry.day) for entry in self.entries}
+        outcomes = _outcomes(self, known)
+        entries = [
+            Entry(event=name, day=day, outcome=outcomes.get(name, frozenset()))
+            for name, day in known.items()
+            if (name, day) not in stated
+        ]
+        days = [*known.values(), *(entry.day for entry in self.entries if isinstance(entry.day, date))]
+        entries += _words_of(self, min(days, default=None), known)
+        return Record(
+            entries=(*self.entries, *entries),  # so that those that are numbered keep their numbers
+            readings=self.readings,
+            calendar=self.calendar,
+            exemptions=self.exemptions,
+            receipts=self.receipts,
+            by=self.by,
+            mediation_wanted=self.mediation_wanted,
+            arrangements=self.arrangements,
+            guidance=self.guidance,
+            problems=self.problems,
+            rules=self.rules,
+        )
+
     def with_events(self, **events: date) -> "Case":
         """This case with more events, or with other days for those it has.
 
@@ -361,29 +389,7 @@ def record_of_case(case: "Case | Record") -> Record:
     if isinstance(case, Record):
         return case
     check_type(case, Case, "case", "a Case or a Record")
-    known = case.known
-    stated = {(entry.event, entry.day) for entry in case.entries}
-    outcomes = _outcomes(case, known)
-    entries = [
-        Entry(event=name, day=day, outcome=outcomes.get(name, frozenset()))
-        for name, day in known.items()
-        if (name, day) not in stated
-    ]
-    days = [*known.values(), *(entry.day for entry in case.entries if isinstance(entry.day, date))]
-    entries += _words_of(case, min(days, default=None), known)
-    return Record(
-        entries=(*case.entries, *entries),  # so that those that are numbered keep their numbers
-        readings=case.readings,
-        calendar=case.calendar,
-        exemptions=case.exemptions,
-        receipts=case.receipts,
-        by=case.by,
-        mediation_wanted=case.mediation_wanted,
-        arrangements=case.arrangements,
-        guidance=case.guidance,
-        problems=case.problems,
-        rules=case.rules,
-    )
+    return case.record
 
 
 def case_of_record(record: Record) -> Case:

@@ -234,7 +234,7 @@ def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, 
 
 def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
     """The duties that follow, those with a date in order of date, then those without one."""
-    merged = _merged([_decided(fold) for fold in folds], record)
+    merged = _merged([decided(fold) for fold in folds], record)
     return tuple(sorted(merged, key=in_order))
 
 
@@ -530,19 +530,28 @@ World = tuple[dict[Key, Duty], dict[Key, Duty]]
 """The duties in one world, and those that are left out of it since they are one act with another."""
 
 
-def _decided(fold: Fold) -> World:
+def at_the_end_of_the_day(fold: Fold) -> None:
+    """Go on to where nothing happens any more, and only what holds by then is asked."""
+    fold.current = Fact(number=0, event="", day=fold.on)
+
+
+def rules_in(fold: Fold) -> Iterator[tuple[Matter, Rule, Life]]:
+    """The rules that apply in the matters of a case, each with its matter and the life of its duty there."""
+    for matter in fold.every():
+        if matter.arises:
+            yield from ((matter, rule, life) for rule, life in fold.rules_of(matter))
+
+
+def decided(fold: Fold) -> World:
     """Every duty that has arisen, in one world."""
     duties: dict[Key, Duty] = {}
-    fold.current = Fact(number=0, event="", day=fold.on)  # nothing happens at the end of the day
-    for matter in fold.every():
-        if not matter.arises:
-            continue
-        for rule, life in fold.rules_of(matter):
-            duty = decide(fold, matter, rule, life)
-            if duty is not None:
-                duties[matter.kind.name, matter.number, rule.id] = duty
+    at_the_end_of_the_day(fold)
+    for matter, rule, life in rules_in(fold):
+        duty = decide(fold, matter, rule, life)
+        if duty is not None:
+            duties[matter.kind.name, matter.number, rule.id] = duty
     left_out = shown_as_one(fold, duties)
-    for duty in awaited_in(fold, duties):
+    for duty in awaited_in(fold):
         duties[duty.matter, duty.number, duty.id] = duty
     for local in fold.record.rules:
         for matter in local_matters(fold, local):
@@ -581,7 +590,7 @@ def shown_as_one(fold: Fold, duties: dict[Key, Duty]) -> dict[Key, Duty]:
     return left_out
 
 
-def awaited_in(fold: Fold, duties: Mapping[Key, Duty]) -> Iterator[Duty]:
+def awaited_in(fold: Fold) -> Iterator[Duty]:
     """What is waited for, once for each thing."""
     listed: set[str] = set()
     for matter in fold.every():

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from typing import Any, TypeVar, cast
 
 from attrs import Attribute, evolve, field, frozen
@@ -25,6 +25,7 @@ from sendtimelines.rules.lives import Life
 from sendtimelines.rules.parties import By, ByWord
 from sendtimelines.rules.readings import Question, not_both
 from sendtimelines.rules.receipt import Receipt
+from sendtimelines.support.caching import QuickProperty
 from sendtimelines.support.dates import a_date
 from sendtimelines.support.day_parser import BLANKS, NOT_IN_THE_CALENDAR, Dates, NoDay, day_of, one_day
 from sendtimelines.support.mappings import FrozenMapping, SortedMapping
@@ -403,7 +404,41 @@ def family_side(word: By | ByWord | None) -> By | None:
     return by
 
 
-@frozen(kw_only=True)
+MOST_OUTLINED = 64
+"""How many entries a record can have, and an outline of them too."""
+
+
+@frozen(cache_hash=True)
+class Shape:
+    """What those records have in common whose entries are the same but for their days.
+
+    Attributes:
+        entries: of each, in order of their days, its event, its outcomes, by whom it was, and whether it is for a day.
+        same_day: of each but the first, whether it is of the same day as the one before.
+        readings: the readings.
+    """
+
+    entries: tuple[tuple[str, frozenset[str], str, bool], ...]
+    same_day: tuple[bool, ...]
+    readings: frozenset[str]
+
+
+@frozen
+class Outline:
+    """The shape of a record, and the days by which it differs from others of that shape.
+
+    Attributes:
+        shape: the shape.
+        days: the days of the entries, in order.
+        planned: the days that some of them are for, in the same order.
+    """
+
+    shape: Shape
+    days: tuple[date, ...]
+    planned: tuple[date, ...]
+
+
+@frozen(kw_only=True, slots=False)
 class Record:
     """What is known of one case: its entries, in any order, and how it is to be read.
 
@@ -454,6 +489,28 @@ class Record:
         """
         unread = {problem.number for problem in self.problems}
         return tuple(islice((number for number in count(1) if number not in unread), len(self.entries)))
+
+    @QuickProperty
+    def outline(self) -> Outline | None:
+        """Its shape and its days; None where it says more than an outline does, or of a day less."""
+        special = self.exemptions or self.receipts or self.problems or self.rules
+        if special or not 0 < len(self.entries) <= MOST_OUTLINED:
+            return None
+        rows: list[tuple[date, str, list[str], str, bool, date, frozenset[str]]] = []
+        for entry in self.entries:
+            if entry.matter or entry.not_done or not isinstance(entry.day, date):
+                return None
+            planned = entry.for_ or date.min
+            rows.append(
+                (entry.day, entry.event, sorted(entry.outcome), entry.by, bool(entry.for_), planned, entry.outcome)
+            )
+        rows.sort()
+        shape = Shape(
+            tuple([(event, outcome, by, for_a_day) for _, event, _, by, for_a_day, _, outcome in rows]),
+            tuple([one[0] == other[0] for one, other in pairwise(rows)]),
+            self.readings,
+        )
+        return Outline(shape, tuple([row[0] for row in rows]), tuple([row[5] for row in rows if row[4]]))
 
     def with_entries(self, *entries: Entry) -> "Record":
         """The record with more entries."""

@@ -1189,6 +1189,13 @@ class Fold:
         in_custody = matter.custody == IN_CUSTODY and self.decision(matter) is Decision.PLAN_CONTENT
         return frozenset({Section.PLACEMENT} if in_custody else ())
 
+    def in_dispute(self) -> tuple[Decision | None, frozenset[Section]]:
+        """The newest decision that can still be challenged, or the newest of all; and the sections in dispute."""
+        challenges = self.matters["challenge"]
+        disputed = next((each for each in reversed(challenges) if each.end is None), None)
+        disputed = disputed or next(reversed(challenges), None)
+        return (self.decision(disputed), self.sections(disputed)) if disputed else (None, frozenset())
+
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""
         if matter.kind.name == "recommendation":

@@ -8,6 +8,7 @@ from typing import overload
 from attrs import evolve, field, frozen
 
 from sendtimelines.cases.case import Case, case_of_record, record_of_case
+from sendtimelines.cases.courses import followed
 from sendtimelines.cases.duties import (
     Duty,
     contradictions_of,
@@ -156,9 +157,19 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
     """
     on = reference_date(on)
     record = record_of_case(case)
-    folds = folds_of(record, on)
-    first = folds[0]
-    duties = duties_in(folds, record)
+    doubts: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    # as in another case of its shape, of which nothing like these was to be said
+    as_before = None if forecast else followed(record, on)
+    if as_before is not None:
+        duties, (decision, sections) = as_before
+    else:
+        folds = folds_of(record, on)
+        first = folds[0]
+        duties, (decision, sections) = duties_in(folds, record), first.in_dispute()
+        doubts, problems = tuple(dict.fromkeys(first.doubts)), problems_of(record, on, first)
+        contradictions = contradictions_of(first) if len(folds) == 1 else ()
     assumed: Mapping[str, date] = NOTHING
     if forecast:
         assumed, duties = _forecast(record, on, duties)
@@ -168,27 +179,19 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
         record=record,
         on=on,
         duties=duties,
-        routes=_routes(first),
-        doubts=tuple(dict.fromkeys(first.doubts)),
-        problems=problems_of(record, on, first),
-        contradictions=contradictions_of(first) if len(folds) == 1 else (),
+        routes=routes(
+            decision=decision,
+            sections=sections,
+            by=record.by,
+            arrangements=record.arrangements,
+            readings=record.readings & {reading.id for reading in HEALTH_NEEDS.readings},
+        ),
+        doubts=doubts,
+        problems=problems,
+        contradictions=contradictions,
         assumed=assumed,
         forecast=forecast,
         case=case if isinstance(case, Case) else case_of_record(case),
-    )
-
-
-def _routes(fold: Fold) -> Routes:
-    """The ways that are open against the newest decision that can still be challenged, or the newest of all."""
-    challenges = fold.matters["challenge"]
-    disputed = next((each for each in reversed(challenges) if each.end is None), challenges[-1] if challenges else None)
-    record = fold.record
-    return routes(
-        decision=fold.decision(disputed) if disputed else None,
-        sections=fold.sections(disputed) if disputed else (),
-        by=record.by,
-        arrangements=record.arrangements,
-        readings=record.readings & {reading.id for reading in HEALTH_NEEDS.readings},
     )
 
 

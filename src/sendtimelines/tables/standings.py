@@ -13,9 +13,10 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.following import BY_THEMSELVES, Day, FollowedFold, Untraceable
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.sorting import Fact
-from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Trace, Untraceable
+from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.law.england.events import PLANNED
 from sendtimelines.rules.columns.arrays import BLANK, PLACES, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH
@@ -81,7 +82,7 @@ class Rows:
         if len(due) < FEW or not BY_THEMSELVES.isdisjoint(name for name, _ in events):
             alone[:] = True
         else:
-            trace = Trace(calendar=self.calendar, wrong=np.zeros(len(due), dtype=np.bool_))
+            trace = ColumnTrace(calendar=self.calendar, wrong=np.zeros(len(due), dtype=np.bool_))
             for rows, standing in self._followed(trace, events, days, due):
                 codes[rows] = standing
             alone |= trace.wrong | (codes == NOT_FOLLOWED)
@@ -92,7 +93,7 @@ class Rows:
         return codes
 
     def _followed(
-        self, trace: Trace, events: Sequence[tuple[str, str]], days: Sequence[Days], due: Days
+        self, trace: ColumnTrace, events: Sequence[tuple[str, str]], days: Sequence[Days], due: Days
     ) -> Iterator[tuple[Days, int]]:
         """How the rows of a shape stand: some at a time for which all comparisons come out the same.
 
@@ -115,7 +116,7 @@ class Rows:
                 yield here, NOT_FOLLOWED
             rest = np.setdiff1d(rest, here, assume_unique=True)
 
-    def _folded(self, trace: Trace, events: Sequence[tuple[str, str]], days: Sequence[Days]) -> FollowedFold:
+    def _folded(self, trace: ColumnTrace, events: Sequence[tuple[str, str]], days: Sequence[Days]) -> FollowedFold:
         """The events of a row sorted into matters."""
         today = self.on.toordinal() - EPOCH
         facts = [

@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
+from sendtimelines.cases.following import Day, FollowedDeadline, FollowedFacts, Number, Untraceable, pieces
 from sendtimelines.cases.record import Record
-from sendtimelines.cases.tracing import Day, FollowedDeadline, FollowedFacts, Number, Trace, Untraceable, pieces
+from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.law import rule_named
 from sendtimelines.rules import working_days
 from sendtimelines.support.dates import written
@@ -237,10 +238,10 @@ class TestTracing:
     """What stands for a column is compared as in one case, and refuses to say what would hold for that case alone."""
 
     @pytest.fixture
-    def trace(self) -> Trace:
-        return Trace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(3, dtype=np.bool_))
+    def trace(self) -> ColumnTrace:
+        return ColumnTrace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(3, dtype=np.bool_))
 
-    def test_those_that_agree(self, trace: Trace) -> None:
+    def test_those_that_agree(self, trace: ColumnTrace) -> None:
         first, second = Day(trace, np.array([20000, 20010, 20020])), Day(trace, np.array([20005, 20005, 20030]))
         later, agree = trace.follow(1, lambda: first > second)
         assert later
@@ -251,7 +252,7 @@ class TestTracing:
         assert agree(np.arange(3)).tolist() == [True, False, False]
         assert trace.follow(0, lambda: (date(2024, 10, 14) - first).days == 10)[0]
 
-    def test_what_would_be_of_one_case_alone(self, trace: Trace) -> None:
+    def test_what_would_be_of_one_case_alone(self, trace: ColumnTrace) -> None:
         day = Day(trace, np.array([20000, 20010, 20020]))
         for ask in (str, repr, hash, date.isoformat, Day.isoformat, lambda day: f"{day}", lambda day: day.toordinal()):
             if ask is date.isoformat:
@@ -267,7 +268,7 @@ class TestTracing:
         with pytest.raises(Untraceable):
             hash(Number(trace, np.array([1, 2, 3])))
 
-    def test_numbers_and_days_in_a_text(self, trace: Trace) -> None:
+    def test_numbers_and_days_in_a_text(self, trace: ColumnTrace) -> None:
         first, second = Day(trace, np.array([20000, 20010])), Day(trace, np.array([20005, 20025]))
         words, columns = pieces(f"late by {(second - first).days} days after {written(first)}", trace)
         assert words == ["late by ", " days after ", ""]
@@ -281,18 +282,18 @@ class TestBars:
     """Whether the lateness of one act bars another, for cases followed together."""
 
     @staticmethod
-    def followed(trace: Trace, **clock: date) -> FollowedDeadline:
+    def followed(trace: ColumnTrace, **clock: date) -> FollowedDeadline:
         rule = rule_named("mediation.certificate_without_mediation")
         return FollowedDeadline(trace, rule, FollowedFacts(clock), rule.resolve({}), None)
 
     @pytest.fixture
-    def trace(self) -> Trace:
-        return Trace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(2, dtype=np.bool_))
+    def trace(self) -> ColumnTrace:
+        return ColumnTrace(calendar=ENGLAND_AND_WALES, wrong=np.zeros(2, dtype=np.bool_))
 
-    def days(self, trace: Trace, *days: date) -> Day:
+    def days(self, trace: ColumnTrace, *days: date) -> Day:
         return Day(trace, np.array([(day - date(1970, 1, 1)).days for day in days]))
 
-    def test_more_than_two_months_after_the_notice(self, trace: Trace) -> None:
+    def test_more_than_two_months_after_the_notice(self, trace: ColumnTrace) -> None:
         notice = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
         contacted = self.days(trace, date(2025, 5, 4), date(2025, 5, 4))
         deadline = self.followed(trace, notice_sent=notice, adviser_contacted=contacted)
@@ -300,12 +301,12 @@ class TestBars:
         assert barred is not None
         assert agree(np.arange(2)).tolist() == [True, False]
 
-    def test_nothing_is_barred_without_the_act_or_without_its_limit(self, trace: Trace) -> None:
+    def test_nothing_is_barred_without_the_act_or_without_its_limit(self, trace: ColumnTrace) -> None:
         day = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
         assert self.followed(trace, notice_sent=day).barred is None
         assert self.followed(trace, adviser_contacted=day).barred is None
 
-    def test_cases_whose_limit_lies_beyond_the_calendar_are_answered_by_themselves(self, trace: Trace) -> None:
+    def test_cases_whose_limit_lies_beyond_the_calendar_are_answered_by_themselves(self, trace: ColumnTrace) -> None:
         day = self.days(trace, date(2099, 12, 20), date(2099, 12, 21))
         deadline = self.followed(trace, notice_sent=day, adviser_contacted=day)
         assert deadline.rule.bar is not None
@@ -314,7 +315,7 @@ class TestBars:
         evolve(deadline, rule=evolve(deadline.rule, bar=far)).barred  # noqa: B018
         assert trace.wrong.all()
 
-    def test_what_is_the_same_day_for_all_is_not_followed(self, trace: Trace) -> None:
+    def test_what_is_the_same_day_for_all_is_not_followed(self, trace: ColumnTrace) -> None:
         day = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
         with pytest.raises(Untraceable):
             self.followed(trace, notice_sent=date(2025, 3, 3), adviser_contacted=day).barred  # noqa: B018

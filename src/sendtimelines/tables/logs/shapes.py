@@ -14,10 +14,19 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
-from sendtimelines.cases.duties import Duty, awaited_in, contradictions_of, decide, shown_as_one
-from sendtimelines.cases.record import Entry, Record, as_role, day_or_known, entry_of, exclusive
-from sendtimelines.cases.sorting import RANK, ROLES, Fact, Matter, lives_of
-from sendtimelines.cases.tracing import BY_THEMSELVES, Day, FollowedFold, Number, Trace, Untraceable, pieces
+from sendtimelines.cases.duties import (
+    Duty,
+    at_the_end_of_the_day,
+    awaited_in,
+    contradictions_of,
+    decide,
+    rules_in,
+    shown_as_one,
+)
+from sendtimelines.cases.following import Day, FollowedFold, Number, Untraceable, can_be_followed, pieces
+from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of
+from sendtimelines.cases.sorting import RANK, Fact, Matter, lives_of
+from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import PLANNED
 from sendtimelines.law.england.matters import FIXES_A_DAY, FOR_A_DAY
@@ -116,10 +125,10 @@ class Shape:
     planned: Days
     question: Question
 
-    def parts(self) -> tuple[list[Part], Trace, Flags]:
+    def parts(self) -> tuple[list[Part], ColumnTrace, Flags]:
         """The duties of all cases that can be followed, and which cannot."""
         count = len(self.days)
-        trace = Trace(calendar=self.question.calendar, wrong=np.zeros(count, dtype=np.bool_))
+        trace = ColumnTrace(calendar=self.question.calendar, wrong=np.zeros(count, dtype=np.bool_))
         alone = np.zeros(count, dtype=np.bool_)
         parts: list[Part] = []
         rest = np.arange(count)
@@ -139,7 +148,7 @@ class Shape:
         alone[rest] = True
         return parts, trace, alone
 
-    def _sorted(self, trace: Trace) -> tuple[FollowedFold, list[tuple[Matter, Rule, Life]], list[Duty], bool]:
+    def _sorted(self, trace: ColumnTrace) -> tuple[FollowedFold, list[tuple[Matter, Rule, Life]], list[Duty], bool]:
         """The entries sorted into matters; the rules that apply in these; what is waited for; whether all is plain."""
         question = self.question
         facts = tuple(
@@ -159,13 +168,12 @@ class Shape:
         fold = FollowedFold(record, question.on, facts, trace=trace)
         # what needs a sentence of its own names the entry of one case, so these are gone through one by one
         doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
-        fold.current = Fact(number=0, event="", day=fold.on, happened=False)
-        steps = [(matter, *step) for matter in fold.every() if matter.arises for step in fold.rules_of(matter)]
-        return fold, steps, list(awaited_in(fold, {})), doubtful
+        at_the_end_of_the_day(fold)
+        return fold, list(rules_in(fold)), list(awaited_in(fold)), doubtful
 
     def _decided(
         self,
-        trace: Trace,
+        trace: ColumnTrace,
         fold: FollowedFold,
         steps: Iterable[tuple[Matter, Rule, Life]],
         awaited: Iterable[Duty],
@@ -191,7 +199,7 @@ class Shape:
 
     def _shown_as_one(
         self,
-        trace: Trace,
+        trace: ColumnTrace,
         fold: FollowedFold,
         by_key: Mapping[tuple[str, int, str], list[Part]],
         here: Days,
@@ -329,9 +337,7 @@ def _kind(cells: Mapping[str, Any], question: Question) -> Entry | None:
         entry = entry_of(dict(cells_of_entry(row, 0, evolve(question, dates=dict.fromkeys(("day", "for"), Dates.ISO)))))
     except SendTimelinesError:
         return None
-    role = as_role(entry.by) in ROLES
-    together = entry.event not in BY_THEMSELVES and not exclusive(entry.event, entry.outcome)
-    return entry if role and together else None
+    return entry if can_be_followed(entry.event, entry.outcome, entry.by) else None
 
 
 def _shapes(entries: Entries, question: Question) -> Iterator[tuple[Shape, Days]]:
@@ -406,7 +412,7 @@ class Assembled:
     texts: dict[str, int] = field(factory=dict[str, int])
     blocks: list[Block] = field(factory=list[Block])
 
-    def add(self, duty: Duty, trace: Trace, rows: Days, cases: Days) -> None:
+    def add(self, duty: Duty, trace: ColumnTrace, rows: Days, cases: Days) -> None:
         """Add a duty of some cases of a shape."""
         cells = [
             self._texts(cell, trace, rows)
@@ -429,7 +435,7 @@ class Assembled:
     def _code(self, text: str | None) -> int:
         return -1 if text is None else self.texts.setdefault(text, len(self.texts))
 
-    def _texts(self, text: str | None, trace: Trace, rows: Days) -> int | Days:
+    def _texts(self, text: str | None, trace: ColumnTrace, rows: Days) -> int | Days:
         """The code of a text, or of what it is in each row where it names days or numbers."""
         words, references = pieces(text or "", trace)
         if not references:

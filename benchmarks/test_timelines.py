@@ -7,7 +7,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from sendtimelines import ENGLAND_AND_WALES, Case, html_page, timeline
-from sendtimelines.cases import Entry
+from sendtimelines.cases.record import Entry
 
 THIRTY_EVENTS = (
     "request_received",

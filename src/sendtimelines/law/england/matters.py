@@ -228,7 +228,7 @@ EXCLUSIVE: Mapping[str, tuple[frozenset[str], ...]] = FrozenMapping(
             (MEDIATION_CONCLUDED, [{"agreement"}, {"partial_agreement"}, {"no_agreement"}]),
             (NOT_OPPOSED_NOTIFIED, [{"before_response"}, {"after_response"}]),
             # what is dismissed is not allowed as well (SEND Regs reg 43(2)); with an appeal on ceasing the plan ends
-            (ORDER_MADE, [{"dismissed"}, {*LIMBS} - {Matter.CEASE}]),
+            (ORDER_MADE, [{"dismissed"}, {*filter(Matter.CEASE.__ne__, LIMBS)}]),
             (CONSENT_GIVEN, [{"0"}, {"1"}, {"2"}, {"3"}, {"4"}]),
             (TRANSFER_DATE, [{phase.value} for phase in Phase]),
             (TWENTY_FIFTH_BIRTHDAY, [{attends.value} for attends in Attends]),

@@ -6,9 +6,13 @@ way to end that is gone, or that ends another matter than it should, is seen her
 
 from datetime import date, timedelta
 
+from attrs import evolve
+
 from sendtimelines.cases.duties import Duty, duties, folds_of
-from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.record import Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
+from sendtimelines.cases.timeline import timeline
+from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import (
     CANCELLED_BY,
     EXCLUSIVE,
@@ -879,6 +883,50 @@ appeal: notice_sent; appeal_received; appeal_withdrawn > order_suspended = no
 """
 """Is a matter that some steps ended open again after another?"""
 
+SAYS_ENOUGH = """
+admitted_for_assessment cease_consulted compulsory_school_age_ended detained detention_known draft_lost notice_served
+out_of_area plan_ceased plan_kept provision_not_possible release_known released responsibility_known review_fixed
+"""
+"""The steps from which no duty follows where nothing else is recorded, and with which nothing is wrong: they tell how
+things stand with somebody or with the plan, or that something has begun whose duties need another fact.
+"""
+
+OF_NOTHING = """
+> consulted = request_received or responsible_from or came_to_attention
+> request_withdrawn = request_received or responsible_from or came_to_attention
+> advice_given = advice_requested
+> upper_reply_received = upper_response_sent
+> phase_plan_finalised = transfer_date
+> last_review_decided = plan_made or last_review
+> review_cancelled = review_meeting
+> consent_given = mediation_date
+> commissioner_told = move_date or change_known or responsibility_known
+> came_to_attention = request_received or responsible_from or released or release_known
+> cease_dropped = cease_notified or notice_sent or review_decision_notified
+> assessment_confirmed = order_made or agreement_made or not_opposed_notified
+request_received > assessment_confirmed = order_made or agreement_made or not_opposed_notified
+request_received > advice_given = advice_requested
+request_received; assessment_decision_notified will_assess; final_plan_sent > assessment_decision_notified will_assess =
+    request_received or responsible_from or came_to_attention
+request_received; final_plan_sent > representations_made = draft_served
+final_plan_sent > review_cancelled = review_meeting
+final_plan_sent; appeal_received > order_suspended = order_made
+detained > consulted = request_received or responsible_from or came_to_attention
+request_received > consulted = nothing
+final_plan_sent > responsible_from = nothing
+final_plan_sent > plan_ceased = nothing
+request_received > out_of_area = nothing
+request_received > not advice_given = nothing
+> not consulted = nothing
+la_informed > consent_given = nothing
+transfer_date secondary_to_post16 > transfer_cancelled = nothing
+detained; request_received > detained = nothing
+review_meeting > last_review_decided = nothing
+"""
+"""What comes before a step, in the words by which the reader is asked for it, where it belongs to nothing that some
+steps have begun; `nothing` where it belongs to something, or needs nothing.
+"""
+
 CLOCKS = """
 compulsory_school_age_ended > notice_sent plan_content by=parent = not started
 compulsory_school_age_ended > notice_sent plan_content by=young_person = started
@@ -906,6 +954,8 @@ order.assess.notify: notice_sent refuse_to_assess; appeal_received; order_made a
     = waiting for the Tribunal's directions after the suspension; it was 7 days late when it was held up
 review.annual [review.decision]: final_plan_sent; review_meeting = due by Mon 2 Mar 2026
 cease.earliest: notice_sent cease; appeal_received; order_made continue = the plan goes on (Mon 17 Mar 2025)
+plan.refuse: request_received; draft_served; plan_decision_notified no_plan
+    = a plan was on its way by then, and nothing was refused (Mon 10 Mar 2025)
 amendment.finalise: final_plan_sent; amendment_notice_sent; move_date outside_england
     = the child or young person left England (Mon 17 Mar 2025)
 detained.copies: detained; plan_kept; detention_known = due by Mon 24 Mar 2025
@@ -1128,6 +1178,45 @@ def test_what_opens_a_matter_again(row: str) -> None:
     again, *_ = gone_through(apart(f"{steps}; {step}")).matters[kind]
     assert ended.end is not None
     assert (again.end is None) == (opened == "again")
+
+
+@for_each("event", EVENTS)
+def test_every_step_has_a_duty_or_is_named_as_one_from_which_none_follows(event: str) -> None:
+    answer = timeline(Record(entries=(entry(event, BEGUN),)), on=BEGUN + timedelta(days=100))
+    assert (not answer.duties and not answer.problems) == (event in SAYS_ENOUGH.split())
+
+
+@for_each("row", lines(OF_NOTHING))
+def test_a_step_in_what_is_not_recorded_is_named(row: str) -> None:
+    story, _, before = row.partition(" = ")
+    steps = story.removeprefix("> ").replace(" > ", "; ")
+    entries = apart(steps)
+    problems = timeline(Record(entries=entries), on=BEGUN + timedelta(days=70)).problems
+    said = [
+        f"entry {len(entries)}: {entries[-1].event} belongs to nothing that is recorded and still open, so no duty "
+        f"follows from it; enter what came before it ({before}), or leave it out"
+    ]
+    assert list(map(str, problems)) == said * (before != "nothing")
+
+
+def test_a_step_that_may_belong_to_something_is_not_named_and_what_contradicts_is_named_once() -> None:
+    request, consulted = (entry(step, BEGUN) for step in ("request_received", "consulted"))
+    maybe_later = evolve(consulted, day=Span(BEGUN - timedelta(days=30), BEGUN + timedelta(days=30)))
+    earlier = evolve(consulted, day=BEGUN - timedelta(days=30))
+    may, must = (
+        timeline(Record(entries=(request, other)), on=BEGUN + timedelta(days=70)) for other in (maybe_later, earlier)
+    )
+    assert (may.problems, may.contradictions) == ((), ())
+    assert must.problems == ()
+    assert [pair.event.name for pair in must.contradictions] == ["consulted"]
+
+
+def test_a_move_to_another_phase_says_which() -> None:
+    (problem,) = timeline(Record(entries=apart("transfer_date")), on=BEGUN + timedelta(days=70)).problems
+    assert str(problem) == (
+        "entry 1: transfer_date does not say which phase of education it is to, so no date follows from it; give that "
+        "as its outcome"
+    )
 
 
 @for_each("row", lines(CLOCKS))

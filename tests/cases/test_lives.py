@@ -22,7 +22,7 @@ def record(text: str, *readings: str) -> Record:
     rows: list[dict[str, object]] = []
     for line in filter(None, text.splitlines()):
         day, event, *more = line.split()
-        row: dict[str, object] = {"event": event, "day": day.replace("..", " to ")}
+        row: dict[str, object] = {"event": event, "day": day.replace("..", " to ").replace("_", " ")}
         for each in more:
             key, _, value = each.partition("=")
             if not value:
@@ -2733,6 +2733,102 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-01-12",
         (),
         {"mediation.certificate_after_mediation": None, "agreement.other": "overdue 2026-01-02"},
+    ),
+    "a review on the day on which the plan was transferred": (
+        "2025-01-06 final_plan_sent\n2025-06-02 move_known\n2025-06-10 move_date\n2025-06-20 plan_transferred\n"
+        "2025-06-20 review_meeting",
+        "2025-07-01",
+        (),
+        {
+            "review.annual#1": "replaced 2026-01-05",
+            "transfer.review": "met 2026-01-05",
+            "review.report": "due 2025-07-04",
+            "review.decide": "due 2025-07-18",
+            "amendment.finalise_outer": "due if 2025-09-12",
+            "review.annual#2": "due 2026-06-19",
+        },
+    ),
+    "a review announced for the day on which the plan was transferred": (
+        "2025-01-06 final_plan_sent\n2025-05-26 review_meeting_notified for=2025-06-20\n2025-06-10 move_date\n"
+        "2025-06-20 plan_transferred\n2025-06-20 review_meeting",
+        "2025-07-01",
+        (),
+        {"review.decide": "due 2025-07-18", "review.annual#2": "due 2026-06-19"},
+    ),
+    "a review on the day before the plan was transferred": (
+        "2025-01-06 final_plan_sent\n2025-06-19 review_meeting\n2025-06-20 plan_transferred",
+        "2025-07-01",
+        (),
+        {"review.decide": "lapsed 2025-07-17", "review.annual#2": "replaced 2026-06-18"},
+    ),
+    "amendments proposed on the day on which the plan was transferred": (
+        "2025-01-06 final_plan_sent\n2025-06-10 move_date\n2025-06-20 plan_transferred\n"
+        "2025-06-20 amendment_notice_sent",
+        "2025-07-01",
+        (),
+        {"amendment.finalise": "due 2025-08-15"},
+    ),
+    "a decision that shows that the plan was reviewed": (
+        "2025-02-10 final_plan_sent\n2026-02-02 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual#1": "not recorded 2026-02-09", "review.annual#2": "waiting None"},
+    ),
+    "a decision after the last day shows that the plan was reviewed, and not when": (
+        "2025-02-10 final_plan_sent\n2026-03-02 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual#1": "not recorded 2026-02-09", "review.annual#2": "waiting None"},
+    ),
+    "a report that shows that the plan was reviewed, and the decision after it": (
+        "2025-02-10 final_plan_sent\n2026-02-02 review_report_sent\n2026-02-16 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual#1": "not recorded 2026-02-09", "review.annual#2": "waiting None", "review.annual#3": None},
+    ),
+    "a decision on a review whose meeting is known": (
+        "2025-02-10 final_plan_sent\n2026-02-02 review_meeting\n2026-02-16 review_decision_notified keep\n"
+        "2026-05-04 review_decision_notified amend",
+        "2026-07-01",
+        (),
+        {"review.annual#1": "met 2026-02-09", "review.annual#2": "due 2027-02-01", "review.annual#3": None},
+    ),
+    "a decision that may be on the last review, however late": (
+        "2025-02-10 final_plan_sent\n2025-06-02 last_review\n2026-02-02 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual#2": "overdue 2026-06-01", "review.annual#3": None},
+    ),
+    "a review of a plan that was made anew": (
+        "2024-02-05 review_meeting\n2024-09-02 plan_ceased\n2025-02-10 final_plan_sent\n"
+        "2026-02-02 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual#2": "not recorded 2026-02-09", "review.annual#3": "waiting None"},
+    ),
+    "a decision on a review, and nothing else": (
+        "2026-02-02 review_decision_notified keep",
+        "2026-07-01",
+        (),
+        {"review.annual": "waiting None"},
+    ),
+    "a decision from which the next year counts": (
+        "2025-02-10 final_plan_sent\n2026-02-02 review_decision_notified keep",
+        "2026-07-01",
+        ("review.decision",),
+        {"review.annual#1": "met 2026-02-09", "review.annual#2": "due 2027-02-01"},
+    ),
+    "a notice sent by a day, perhaps long before": (
+        "by_2026-03-31 notice_sent refuse_to_assess\n2026-03-20 certificate_issued no_mediation",
+        "2026-05-15",
+        (),
+        {"appeal.register": "depends on a day 2026-04-20"},
+    ),
+    "a request received by a day, and no last day of it certain": (
+        "by_2026-03-31 request_received",
+        "2026-07-01",
+        (),
+        {"assessment.decide": "overdue 2014-10-13", "plan.finalise": "depends on a day 2015-01-19"},
     ),
     "asked of an authority on the day on which it became responsible": (
         "2026-01-05 request_received by=parent\n2026-01-05 responsible_from",

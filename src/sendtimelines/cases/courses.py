@@ -441,7 +441,7 @@ def _sorted(trace: CaseTrace, record: Record, shape: Shape) -> Any:
     today = Day(trace, Place(trace.ordered - 1))
     fold = FollowedFold(plain, today, tuple(sorted(facts, key=lambda fact: fact.order)), trace=trace)
     # what needs a sentence of its own names the entry of one case, so these are gone through one by one
-    if fold.problems or fold.doubts or contradictions_of(fold):
+    if fold.problems or fold.doubts or fold.of_nothing() or contradictions_of(fold):
         return ALONE
     if any([fact.event in FIXES_A_DAY and fact.for_ and fact.for_ < fact.day for fact in facts]):
         return ALONE

@@ -39,6 +39,7 @@ from sendtimelines.law.england.events import (
     NOTICE_SENT,
     PLANNED,
     REQUEST_RECEIVED,
+    TRANSFER_DATE,
 )
 from sendtimelines.law.england.instruments import HESC_RULES
 from sendtimelines.law.england.matters import (
@@ -243,10 +244,14 @@ def in_order(duty: Duty) -> tuple[date, str, int]:
     return duty.due or date.max, duty.id, duty.number
 
 
-def problems_of(record: Record, on: date, fold: Fold) -> tuple[Problem, ...]:
+def problems_of(record: Record, on: date, folds: Sequence[Fold]) -> tuple[Problem, ...]:
     """The entries that could not be read, or not be taken into account, or of which something must be wrong."""
     again = repeats(record)
-    odd = chain(_repeated(again), _otherwise(record), _odd(record, on, again), _of_no_matter(record, fold))
+    fold = folds[0]
+    odd = chain(
+        *(_repeated(again), _otherwise(record), _odd(record, on, again), _of_no_matter(record, fold)),
+        _of_nothing(folds),
+    )
     return tuple(sorted(dict.fromkeys((*record.problems, *odd, *fold.problems)), key=lambda each: each.number))
 
 
@@ -306,6 +311,12 @@ def _odd(record: Record, on: date, again: Mapping[int, int]) -> Iterator[Problem
                 f"{entry.event} has outcomes that exclude each other, so how it came out is not known; give one, and "
                 "what was decided later as an entry of its own",
             )
+        if entry.event == TRANSFER_DATE.name and not entry.outcome:
+            yield Problem(
+                number,
+                f"{entry.event} does not say which phase of education it is to, so no date follows from it; give that "
+                "as its outcome",
+            )
         if entry.for_ is not None and entry.event in EVENTS and entry.event not in FOR_A_DAY:
             yield Problem(
                 number,
@@ -331,6 +342,29 @@ def _of_no_matter(record: Record, fold: Fold) -> Iterator[Problem]:
                 number,
                 "its label (matter) is that of no other entry; give what began its matter the same, or leave it out",
             )
+
+
+def _of_nothing(folds: Sequence[Fold]) -> Iterator[Problem]:
+    """Entries from which no duty follows, whatever the days, since of what they belong to nothing else is recorded."""
+    of_nothing = [fold.of_nothing() for fold in folds]
+    whatever_the_days = set.intersection(*({fact.number for fact in facts} for facts in of_nothing))
+    facts = [fact for fact in of_nothing[0] if fact.number in whatever_the_days]
+    contradicting = {pair.event.name for pair in contradictions_of(folds[0])} if facts else set[str]()
+    for fact in facts:
+        if fact.event not in contradicting:  # which says more
+            yield Problem(
+                fact.number,
+                f"{fact.event} belongs to nothing that is recorded and still open, so no duty follows from it; "
+                f"enter what came before it ({_before(fact.event)}), or leave it out",
+            )
+
+
+def _before(event: str) -> str:
+    """What comes before an event, or begins what it belongs to."""
+    kinds = [kind for kind in KINDS if event in USES[kind.name].routed]
+    begin = [(kind.day_of or on.event).name for kind in kinds for on in ons(kind.opens, inside=True)]
+    names = EVENTS[event].follows[0] if EVENTS[event].follows else dict.fromkeys(begin)
+    return " or ".join(name for name in names if name != event)
 
 
 # --- the worlds that a record allows ---------------------------------------------------------------------------------
@@ -376,7 +410,7 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
         return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
-    first = day.first or min([*exact, day.last or on, on])
+    first = day.first or EARLIEST
     last = day.last or max(on, first)
     critical = {first, last, on}
     for other in exact:
@@ -655,6 +689,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     # the marks know of returns and lapses; who has it is no reason to call it met again
     met = met if marks.met else None
     shown = fold.shown(matter, rule.id, life) if met is None else None
+    if met is not None and met.root.dated and not met.dated:  # what it counts as was done by then
+        shown, met = (met, True), None
     silent = met is None and not life.expected and (shown is None or matter.opener is not None)
     clock = fold.clock(matter, rule, life)
     if silent and (of_local_rule.waiting if of_local_rule else rule.lacks(clock, fold.record.readings)):

@@ -38,11 +38,13 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.matters import (
     ANSWERED_ON,
+    CANCELLED_BY,
     COUNTS,
     FIRST_ON_A_DAY,
     KINDS,
     MAY_CONSENT,
     NOT_TO_THE_HOLDER,
+    OF_THE_WHOLE_CASE,
     PROOFS,
     STARTS_NOTHING,
     THE_YOUNG_PERSONS,
@@ -142,8 +144,8 @@ RANK = _ranked()
 class Fact:
     """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as.
 
-    One that is not `dated` happened on a day of which nothing is known, and starts no clock; nor does one that is not
-    `effective`, such as a notice that went to another than the holder of the right.
+    One that is not `dated` happened on a day of which nothing is known, or only that it was by then, and starts no
+    clock; nor does one that is not `effective`, such as a notice that went to another than the holder of the right.
     """
 
     number: int
@@ -625,6 +627,23 @@ class Fold:
         """Every matter of the case."""
         return chain.from_iterable(self.matters.values())
 
+    def of_nothing(self) -> list[Fact]:
+        """What was entered of a matter of which there is none: it is heard nowhere, and ends nothing."""
+        with_effect = {fact.root for matter in self.every() for fact in matter.facts}
+        for matter in self.every():
+            ends = [matter.ended, *(marks.lapsed for marks in matter.marks.values())]
+            with_effect |= {end[0].root for end in ends if end is not None}
+        planned = {entry.event for entry in self.record.entries}  # a move in years to come is no fact yet
+        return [
+            fact
+            for fact in self.seen
+            if fact.source is None and fact.certain and fact not in with_effect
+            if HEARING.get(fact.event) and fact.event not in OF_THE_WHOLE_CASE
+            if not any(what == fact.event and plan in planned for plan, what in CANCELLED_BY.items())
+            # a consent may come before the session that it is to
+            if fact.event != CONSENT_GIVEN.name or not self.matters["mediation"]
+        ]
+
     def _counted(self, fact: Fact, already: set[str]) -> Iterator[Fact]:
         """What a fact counts as beside itself, and what that counts as."""
         for row in COUNTED.get(fact.event, ()):
@@ -634,7 +653,8 @@ class Fold:
                 continue
             # each event once, or two facts that count as each other would go on for ever
             already.add(name)
-            one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, source=fact)
+            dated = fact.dated and row.dated
+            one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, dated=dated, source=fact)
             yield one
             yield from self._counted(one, already)
 
@@ -838,9 +858,13 @@ class Fold:
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
         if matter.ended is None:
             for end in ends:
-                if self.occurs(end.when, matter):
+                if self.occurs(end.when, matter) and not (end.earlier and self._begun_today(matter)):
                     matter.ended = (self.current, end)
                     return
+
+    def _begun_today(self, matter: Matter) -> bool:
+        """Whether it began, or takes place, on the day of the fact that is gone through, so far as that is known."""
+        return self.current.dated and (matter.at or matter.opened.day) == self.current.day
 
     def _befall(self, matter: Matter, touch: Touch) -> None:
         life = touch.life
@@ -909,7 +933,7 @@ class Fold:
                 if self._open(each) and each.parent is parent and fact.event not in each.events
                 # what is no side of a beginning began by itself
                 if each.events.isdisjoint(uses.opens - uses.sides)
-                if not kind.on_one_day or (each.opened.day == fact.day and self._fits(each, fact))
+                if not kind.on_one_day or (self._begun_today(each) and self._fits(each, fact))
             ]
             if lacking:
                 if kind.on_one_day:

@@ -168,7 +168,7 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
         folds = folds_of(record, on)
         first = folds[0]
         duties, (decision, sections) = duties_in(folds, record), first.in_dispute()
-        doubts, problems = tuple(dict.fromkeys(first.doubts)), problems_of(record, on, first)
+        doubts, problems = tuple(dict.fromkeys(first.doubts)), problems_of(record, on, folds)
         contradictions = contradictions_of(first) if len(folds) == 1 else ()
     assumed: Mapping[str, date] = NOTHING
     if forecast:

@@ -176,6 +176,7 @@ class End:
         everywhere: whether it ends every open matter of the kind, and not only the one to which the entry belongs.
         behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
         for_good: whether no later step belongs to what ended so, but to what is begun afresh.
+        earlier: whether it ends only what began on an earlier day than that of the entry.
         followed: what must hold for the next matter of the kind to end it by beginning; None where that does not.
     """
 
@@ -186,6 +187,7 @@ class End:
     everywhere: bool = False
     behind: bool = False
     for_good: bool = False
+    earlier: bool = False
     followed: tuple["When", ...] | None = field(init=False)
 
     @followed.default
@@ -357,12 +359,14 @@ class Counts:
         event: what it counts as.
         outcomes: with which outcome.
         when: what must hold for that.
+        dated: whether that was on the same day; otherwise it is only known that it was by then.
     """
 
     fact: On
     event: Event
     outcomes: frozenset[str] = field(default=frozenset(), converter=_as_set)
     when: When | None = None
+    dated: bool = True
 
 
 @frozen(eq=False, repr=False)

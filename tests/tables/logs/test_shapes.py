@@ -130,6 +130,9 @@ TWICE = ("assessment_decision_notified", 20)
         ((("la_informed", 0), ("mediation_fixed", 5)), "for", {1: "2025-03-04"}, 6),
         ((("la_informed", 0), ("mediation_fixed", 5)), "for", {1: "2025-04-04"}, 0),
         ((("request_received", 0), ("request_received", 0), ("x", 3)), "by", {}, 12),
+        ((("consulted", 0),), "by", {}, 6),
+        ((("request_received", 0), ("final_plan_sent", 9), ("upper_reply_received", 50)), "by", {}, 6),
+        ((("final_plan_sent", 0), ("plan_ceased", 9)), "by", {}, 0),
     ],
 )
 def test_cases_in_which_something_must_be_wrong(

@@ -423,7 +423,11 @@ TIME_VARIED = Event("time_varied", "another date was agreed in writing, or named
 
 CEASE_CONSULTED = Event("cease_consulted", "those to be consulted before a plan ceases were consulted")
 CEASE_NOTIFIED = Event("cease_notified", "the authority gave notice of its decision to cease to maintain the plan")
-CEASE_DROPPED = Event("cease_dropped", "the authority dropped its decision to cease to maintain the plan")
+CEASE_DROPPED = Event(
+    "cease_dropped",
+    "the authority dropped its decision to cease to maintain the plan",
+    ((CEASE_NOTIFIED, NOTICE_SENT, REVIEW_DECISION_NOTIFIED),),
+)
 REVIEW_FIXED = Event("review_fixed", "a day for the review meeting was set")
 REVIEW_CANCELLED = Event("review_cancelled", "the review meeting was cancelled")
 AMENDMENT_WITHDRAWN = Event(

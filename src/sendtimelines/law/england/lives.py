@@ -65,7 +65,9 @@ REVIEW_HELD: When = anyof(
     *map(On, (REVIEW_MEETING, REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED, AMENDMENT_NOTICE_SENT, AMENDED_PLAN_SENT))
 )
 FINISHED: When = anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED))
-A_PLAN_FOLLOWED = End(anyof(A_PLAN, WILL_PLAN), "a plan is made, so there is nothing to refuse", CFA("s 37(1)"))
+A_PLAN_FOLLOWED = End(
+    anyof(A_PLAN, WILL_PLAN), "a plan was on its way by then, and nothing was refused", CFA("s 37(1)")
+)
 NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"))
 UNCHANGED = End(
     On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),

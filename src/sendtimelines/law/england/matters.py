@@ -293,6 +293,9 @@ MAY_CONSENT = frozenset({"", "parent", "young_person", "representative"})
 BEFORE_OR_AFTER = frozenset({APPEAL_RESPONSE_RECEIVED.name})
 """Events on whose day it turns whether another has any effect: a concession counts only before the response."""
 
+OF_THE_WHOLE_CASE = frozenset(event.name for event in (PLAN_CEASED, OUT_OF_AREA, RESPONSIBLE_FROM))
+"""Events that tell how things stand with the plan, or who is responsible, whatever is under way."""
+
 REFUSED_TO_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_not_assess", "not_necessary", "within_six_months")
 WILL_ASSESS = On(ASSESSMENT_DECISION_NOTIFIED, "will_assess")
 WILL_PLAN = On(PLAN_DECISION_NOTIFIED, "will_make_plan")
@@ -394,6 +397,7 @@ LEFT_UNFINISHED = End(
     SEND_REGS("reg 15(3)(a)"),
     everywhere=True,
     for_good=True,
+    earlier=True,  # what begins on the day is done by the authority that has the plan from then on
 )
 
 
@@ -837,6 +841,7 @@ CYCLE = Kind(
             "the plan passed to another authority, which has a time of its own",
             SEND_REGS("reg 15(5)"),
             replaced_by="transfer.review",
+            earlier=True,
         ),
         LEFT_ENGLAND,
         PLAN_ENDED,
@@ -1062,6 +1067,18 @@ COUNTS: tuple[Counts, ...] = (
     Counts(On(FINAL_PLAN_SENT), PLAN_MADE, when=~Pending("reassessment")),
     Counts(On(REVIEW_MEETING), LAST_REVIEW, when=~Read("review.decision")),
     Counts(On(REVIEW_DECISION_NOTIFIED), LAST_REVIEW_DECIDED),
+    # where no review of the plan is known, what follows upon its meeting shows that there was one
+    *(
+        Counts(
+            On(follows),
+            LAST_REVIEW,
+            when=~Read("review.decision")
+            & ~Was(anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), since=On(PLAN_MADE))
+            & ~Pending("detention"),
+            dated=False,
+        )
+        for follows in (REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)
+    ),
     Counts(On(ADVISER_CONTACTED, "no_mediation"), MEDIATION_DECLINED),
     Counts(On(ADVISER_CONTACTED, "mediation"), ADVISER_INFORMED),
     Counts(On(MEDIATION_DECLINED), ADVISER_CONTACTED),

@@ -167,7 +167,7 @@ class Shape:
         record = Record(readings=question.readings, calendar=question.calendar)
         fold = FollowedFold(record, question.on, facts, trace=trace)
         # what needs a sentence of its own names the entry of one case, so these are gone through one by one
-        doubtful = bool(fold.problems or fold.doubts or contradictions_of(fold))
+        doubtful = bool(fold.problems or fold.doubts or fold.of_nothing() or contradictions_of(fold))
         at_the_end_of_the_day(fold)
         return fold, list(rules_in(fold)), list(awaited_in(fold)), doubtful
 

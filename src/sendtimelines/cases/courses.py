@@ -84,7 +84,7 @@ def _deadline(by: Reckoning, days: tuple[date, ...]) -> Deadline:
 
 
 @frozen
-class Given:
+class Constant:
     """What is the same for all."""
 
     same: object
@@ -132,7 +132,7 @@ class Size:
         known.append(None if number is None else abs(number))
 
 
-Step = Given | Reckoned | Between | Size
+Step = Constant | Reckoned | Between | Size
 
 
 @define(eq=False, kw_only=True)
@@ -167,7 +167,7 @@ class CaseTrace(Trace):
         return Way([(*compared, decided) for compared, decided in self.comparisons.items()], outcome)
 
     def _place(self, column: Any) -> int:
-        return column.number if isinstance(column, Place) else self._step(Given(column))
+        return column.number if isinstance(column, Place) else self._step(Constant(column))
 
     def _step(self, step: Step) -> int:
         if step not in self.places:

@@ -3296,6 +3296,35 @@ def test_what_was_late_when_it_was_suspended_is_said_to_have_been() -> None:
     )
 
 
+RESPONSES = {
+    # withdrawn before the last day, which passed while nothing was owed
+    "2025-10-01 appeal_withdrawn\n2025-10-27 appeal_reinstated": ("waiting for the Tribunal's directions", None),
+    "2025-11-10 appeal_struck_out\n2025-11-27 appeal_reinstated": (
+        "waiting for the Tribunal's directions; it was 18 days late when it was held up",
+        18,
+    ),
+    "2025-11-10 appeal_struck_out\n2025-11-27 appeal_reinstated\n2025-12-01 appeal_response_received": (
+        "the Tribunal received the local authority's response on Mon 1 Dec 2025; it was late when it was held up, "
+        "waiting for the Tribunal's directions",
+        18,
+    ),
+    "2025-10-01 appeal_withdrawn\n2025-10-27 appeal_reinstated\n2025-12-01 appeal_response_received": (
+        "the Tribunal received the local authority's response on Mon 1 Dec 2025; the Tribunal's directions took the "
+        "place of the limit",
+        None,
+    ),
+}
+
+
+@for_each("more", RESPONSES)
+def test_while_an_appeal_had_ended_no_response_was_owed(more: str) -> None:
+    appealed = (
+        "2025-07-15 plan_decision_notified no_plan\n2025-09-08 appeal_received\n2025-09-11 appeal_received_by_la\n"
+    )
+    response = timeline(record(appealed + more), on=date(2025, 12, 8))["appeal.response"]
+    assert (response.due, response.reason, response.days) == (date(2025, 10, 23), *RESPONSES[more])
+
+
 @for_each("name", CASES)
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]

@@ -762,8 +762,8 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if due is None or done <= due or life.leniently:
             return as_duty(Standing.MET, words, done=done)
         if marks.held_up is not None and deadline.instead is None:
-            since = _held_since(matter, marks.held_up, done)
-            if due < since and marks.held_up in matter.kind.waits:
+            since = _held_since(matter, marks.held_up, due)
+            if due < since:
                 words = f"{words}; it was late when it was held up, waiting for {marks.held_up.words}"
                 return as_duty(Standing.MET_LATE, words, done=done, days=(since - due).days)
             words = f"{words}; {marks.held_up.words} took the place of the limit"
@@ -783,7 +783,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
 
     # what is held up is late only if it was when that began
     held_up = fold.held_up(matter, life) if deadline.instead is None else None
-    since = _held_since(matter, held_up, on) if held_up else on
+    since = _held_since(matter, held_up, due or on) if held_up else on
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
     ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
@@ -928,8 +928,9 @@ def _replaced_plan(fold: Fold, matter: Matter) -> str:
 
 
 def _held_since(matter: Matter, held_up: Awaits, otherwise: date) -> date:
-    """The day since which a duty is held up."""
-    return min((fact.day for fact in matter.facts if matches_any(held_up.when, fact)), default=otherwise)
+    """The day since which a duty is held up; with what opened a matter again, that on which this had ended."""
+    first = next((fact for fact in matter.facts if matches_any(held_up.when, fact)), None)
+    return matter.reopened.get(first, first).day if first is not None else otherwise
 
 
 def _in_words(persons: Sequence[str]) -> str:

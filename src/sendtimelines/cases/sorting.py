@@ -225,6 +225,7 @@ class Matter:
         events: the events that these are.
         inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
         ended: the fact that ended it, and how.
+        reopened: the facts that opened it again, each with that which had ended it.
         arises: whether its duties arise at all.
         tags: the labels that go with it; empty text where a fact of it has none.
         bodies: the bodies whose matter it is, by name, where each has one of its own.
@@ -245,6 +246,7 @@ class Matter:
     events: set[str] = field(init=False)
     inside: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
     ended: tuple[Fact, End] | None = None
+    reopened: dict[Fact, Fact] = field(factory=dict[Fact, Fact])
     arises: bool = True
     tags: set[str] = field(factory=set[str])
     bodies: set[str] = field(factory=set[str])
@@ -812,7 +814,8 @@ class Fold:
             self._befall(matter, touch)
         reopens = matter.kind.reopens
         # before the ends, or a fact that reopens and ends at once would leave the matter open
-        if reopens is not None and self.occurs(reopens, matter):
+        if reopens is not None and matter.ended is not None and self.occurs(reopens, matter):
+            matter.reopened[fact] = matter.ended[0]
             matter.ended = None
         self._end(matter, USES[matter.kind.name].ends.get(fact.event, ()))
         if matter.kind.done and (matter.ended is None or matter.ended[1] is DONE):

@@ -544,6 +544,7 @@ detained.look_back: last_assessment; detained; request_received = too early
 detained.look_back: last_assessment; detained = not yet
 detained.advice: detained; advice_requested; advice_given = met
 guidance.school_reply: consultation_sent = due
+guidance.school_reply: request_received; final_plan_sent = not recorded
 special_school.stay: notice_served = none
 special_school.stay: admitted_for_assessment; notice_served = waiting
 cease.earliest: notice_sent plan_content = none
@@ -692,6 +693,7 @@ plan.last_day: request_received; twenty_fifth_birthday = none
 plan.last_day: final_plan_sent; twenty_fifth_birthday = open
 plan.last_day: twenty_fifth_birthday = open
 plan.representations: request_received; amendment_notice_sent; draft_served = open
+plan.representations [draft.first]: request_received; draft_served; request_received; draft_served = closed + open
 mediation.contact_adviser: notice_sent plan_content = open
 review.decide: review_meeting; permission_asked; permission_asked; permission_asked; permission_asked; review_meeting
     = not recorded + due
@@ -821,6 +823,7 @@ review.annual [review.decision]: final_plan_sent; review_meeting; review_decisio
 review.annual: final_plan_sent; amended_plan_sent = due
 reassessment.finalise_outer: reassessment_requested; reversal_decided = due if
 transfer.plan: final_plan_sent; move_date outside_england = lapsed
+transfer.plan: final_plan_sent; move_date outside_england; plan_transferred = lapsed + met, in time unknown
 review.annual: final_plan_sent; move_date outside_england = lapsed
 review.annual: final_plan_sent; move_date = replaced
 review.annual: amended_plan_sent = waiting

@@ -388,14 +388,12 @@ LEFT_ENGLAND = End(
     On(MOVE_DATE, "outside_england"),
     "the child or young person left England",
     CFA("s 45(1)(a)"),
-    everywhere=True,
     for_good=True,
 )
 LEFT_UNFINISHED = End(
     anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)) & ~Read("transfer.carried"),
     "the plan passed to another authority, which treats it as its own and begins afresh",
     SEND_REGS("reg 15(3)(a)"),
-    everywhere=True,
     for_good=True,
     earlier=True,  # what begins on the day is done by the authority that has the plan from then on
 )

@@ -80,6 +80,12 @@ def test_whose_a_right_was_when_it_was_used_does_not_change() -> None:
     assert stands(appealed, "appeal.register").who == "parent or young person"
 
 
+def test_a_right_is_the_young_persons_at_the_end_of_the_day_on_which_school_age_ends() -> None:
+    refused = "notice_sent refuse_to_assess 05-27; compulsory_school_age_ended 06-27"
+    holders = {day: stands(refused, "appeal.register", date(2025, 6, day)).who for day in (26, 27)}
+    assert holders == {26: "parent or young person", 27: "young person"}
+
+
 def test_a_denial_of_another_step_leaves_a_condition_open() -> None:
     conceded = entries("notice_sent refuse_to_issue 01-06; appeal_received 02-10; not_opposed_notified make_plan 03-03")
     for denied, standing in (("draft_served", "due if"), ("appeal_response_received", "due")):

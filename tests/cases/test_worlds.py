@@ -6,6 +6,9 @@ days on which, the day before and the day after another thing happened, since wh
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
+
+from attrs import evolve
 
 from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds, folds_of
 from sendtimelines.cases.record import Entry, Record
@@ -13,6 +16,7 @@ from sendtimelines.cases.sorting import Fact
 from tests.each import for_each
 
 ON = date(2025, 6, 1)
+DECIDED = ("will_assess", "will_not_assess", "not_necessary")
 
 TRIED = """
 consulted 2025-03-01 to 2025-03-31 | | 06-01 = 03-01 03-31
@@ -123,6 +127,23 @@ def test_what_is_planned_is_for_its_day_and_what_is_not_has_happened_by_then() -
         coming = [("transfer_date", date(2026, 6, 1), False)] * there
         # in the order of the days on which they came up
         assert facts(transfer, consulted) == [("consulted", date(2025, 5, 15), True), *coming]
+
+
+def test_what_happened_on_one_day_has_its_order_whatever_that_of_the_record() -> None:
+    fixed = Entry(event="mediation_fixed", day="2025-03-03")
+    differing: tuple[dict[str, Any], ...] = (
+        {},
+        *({"for_": day} for day in (date(2025, 4, 7), date(2025, 4, 14))),
+        {"by": "LA One"},
+        {"matter": "first"},
+        {"not_done": True},
+        {"event": "draft_served"},
+    )
+    notices = [Entry(event="assessment_decision_notified", day="2025-03-03", outcome=word) for word in ("", *DECIDED)]
+    entries = (*notices, *(evolve(fixed, **each) for each in differing))
+    (first,), (second,) = (_worlds(Record(entries=order), ON) for order in (entries, entries[::-1]))
+    assert [fact.order for fact in first] == [fact.order for fact in second]
+    assert len({str(fact.order) for fact in first}) == len(entries)
 
 
 def bodies(count: int, span: str = "2025-03-01 to 2025-03-31") -> list[Entry]:

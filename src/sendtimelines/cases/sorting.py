@@ -165,7 +165,7 @@ class Fact:
     def __attrs_post_init__(self) -> None:
         self.order = (
             self.day,
-            RANK.get(self.event, len(RANK) if self.event else 0),
+            RANK.get(self.event, len(RANK)),  # a local event, and the end of the day, come last
             sorted(self.outcomes),
             self.by,
             self.for_ or date.min,

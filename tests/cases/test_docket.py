@@ -255,12 +255,21 @@ def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> Non
         "2023-01-06 request_received\n2023-05-19 final_plan_sent\n2025-06-02 detained\n2025-09-01 released\n"
         "2025-09-01 came_to_attention",
         "2025-05-12 final_plan_sent\n2025-06-02 appeal_received\n2026-01-12 notice_dated",
+        "2026-01-05 review_report_sent\n2026-06-01 review_meeting",
+        "2025-10-20 certificate_issued\n2025-10-29 appeal_received_by_la\nunknown not_opposed_notified",
         "2025-05-12 final_plan_sent\n2025-06-02 appeal_received\n2025-06-09 not_opposed_notified\n"
         "2025-06-16 appeal_reinstated\n2025-06-23 appeal_withdrawn",
     ],
 )
 def test_what_is_of_another_occasion_contradicts_nothing(text: str) -> None:
     assert timeline(rows(text), on=ON).contradictions == ()
+
+
+def test_what_is_denied_contradicts_nothing() -> None:
+    held = Entry(event="mediation_held", day="2026-01-12")
+    for denied in (True, False):
+        entries = (Entry(event="mediation_concluded", day="2026-01-05"), evolve(held, not_done=denied))
+        assert bool(timeline(Record(entries=entries), on=ON).contradictions) != denied
 
 
 def test_an_appeal_about_a_plan_that_was_replaced_is_noted() -> None:

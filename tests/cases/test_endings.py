@@ -10,7 +10,7 @@ from attrs import evolve
 
 from sendtimelines.cases.duties import Duty, duties, folds_of
 from sendtimelines.cases.record import Entry, Record, Span
-from sendtimelines.cases.sorting import Fold
+from sendtimelines.cases.sorting import Fact, Fold
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import (
@@ -296,6 +296,30 @@ detained > detention_known = not detained
 detained; released > plan_kept = not detained
 """
 """After some steps, what does a fact count as beside itself?"""
+
+RECORDED = """
+assessment_decision_notified will_not_assess | notice_sent refuse_to_assess = 31
+final_plan_sent | plan_made = 31
+mediation_declined | adviser_contacted = 62
+accommodation_move_known | detained = 31
+mediation_concluded | mediation_held = 0
+assessment_decision_notified will_assess | assessment_confirmed = 0
+"""
+"""A fact, what it counts as, and how many days apart the two may stand in a record and still be one."""
+
+APART = """
+assessment_decision_notified will_not_assess | notice_sent = one
+assessment_decision_notified will_not_assess | notice_sent refuse_to_issue = two
+mediation_declined | adviser_contacted undecided = one
+assessment_decision_notified will_not_assess | notice_sent refuse_to_assess matter=one = one
+assessment_decision_notified will_not_assess matter=one | notice_sent refuse_to_assess = one
+assessment_decision_notified will_not_assess matter=one | notice_sent refuse_to_assess matter=one = one
+assessment_decision_notified will_not_assess matter=one | notice_sent refuse_to_assess matter=other = two
+assessment_decision_notified will_not_assess by=parent | notice_sent refuse_to_assess by=young_person = two
+assessment_decision_notified will_not_assess by=parent | notice_sent refuse_to_assess by=parent = one
+assessment_decision_notified will_not_assess by=parent | notice_sent refuse_to_assess = one
+"""
+"""Whether a fact and an entry of what it counts as, a day apart, are one or two."""
 
 SHOWN = """
 advice_requested > assessment_confirmed assessment_decision_notified | consulted
@@ -964,6 +988,12 @@ amendment.finalise: final_plan_sent; amendment_notice_sent; move_date outside_en
 detained.copies: detained; plan_kept; detention_known = due by Mon 24 Mar 2025
 mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health;
     not commissioners_notified by=ICB_North = since Thu 20 Mar 2025: it was not done; still to come for ICB North
+mediation.arrange: notice_sent plan_content; la_informed; appeal_received; not_opposed_notified
+    = the authority conceded the appeal (Mon 24 Mar 2025)
+mediation.notice_of_session: notice_sent plan_content; la_informed; mediation_fixed; mediation_cancelled;
+    appeal_received; not_opposed_notified = the session was cancelled (Mon 24 Mar 2025)
+mediation.notice_of_session: notice_sent plan_content; la_informed; mediation_fixed; appeal_received;
+    not_opposed_notified; mediation_held = the authority conceded the appeal (Mon 31 Mar 2025)
 mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health;
     not commissioners_notified = since Thu 20 Mar 2025: it was not done
 """
@@ -1072,7 +1102,7 @@ def a_week_later(row: str) -> tuple[list[Duty], str]:
 
 
 def gone_through(entries: list[Entry]) -> Fold:
-    (fold,) = folds_of(Record(entries=tuple(entries)), BEGUN + timedelta(days=70))
+    (fold,) = folds_of(Record(entries=tuple(entries)), BEGUN + timedelta(days=140))
     return fold
 
 
@@ -1109,6 +1139,39 @@ def test_what_a_fact_counts_as(row: str) -> None:
         assert not derived
     else:
         assert [each.outcomes for each in derived] == [frozenset(outcomes)]
+
+
+def counted_as(row: str, days: int) -> list[Fact]:
+    """What a fact, of a row, counts as, where an entry of that stands in the record so many days after it."""
+    steps = [step.partition(" matter=")[::2] for step in row.split(" | ")]
+    (fact, label), (other, of_other) = steps
+    last = BEGUN + timedelta(days=62)
+    fold = gone_through([entry(fact, last, label), entry(other, last + timedelta(days=days), of_other)])
+    return [each for each in fold.by_event[other.split()[0]] if each.source is not None]
+
+
+@for_each("row", lines(RECORDED))
+def test_for_how_long_an_entry_is_what_a_fact_counts_as(row: str) -> None:
+    two, _, days = row.partition(" = ")
+    within = int(days)
+    before = () if "detained" in row else (-within, -within - 1)
+    assert [len(counted_as(two, each)) for each in (within, within + 1, *before)] == [0, 1, *((0, 1) if before else ())]
+
+
+@for_each("row", lines(APART))
+def test_which_entry_is_what_a_fact_counts_as(row: str) -> None:
+    two, _, number = row.partition(" = ")
+    assert len(counted_as(two, 1)) == (number == "two")
+
+
+def test_a_notice_that_does_not_say_of_which_decision_is_of_the_one_that_was_made() -> None:
+    refused, notice = entry("assessment_decision_notified not_necessary", BEGUN), entry("notice_sent", BEGUN)
+    (sent,) = gone_through([refused, notice]).by_event["notice_sent"]
+    assert sent.outcomes == {"refuse_to_assess"}
+    (named,) = gone_through([entry("mediation_declined", BEGUN), entry("adviser_contacted undecided", BEGUN)]).by_event[
+        "adviser_contacted"
+    ]
+    assert named.outcomes == {"undecided"}
 
 
 def test_what_a_fact_shows_of_the_steps_before_it() -> None:

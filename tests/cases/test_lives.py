@@ -126,6 +126,15 @@ TO_THE_PARENT = """
 2026-06-26 compulsory_school_age_ended
 2026-09-10 final_plan_sent by=parent
 """
+AGREED_AFTER_AN_ORDER = """
+2025-08-04 request_received
+2025-09-01 detained
+2025-09-02 notice_sent refuse_to_issue
+2025-09-08 la_informed
+2025-09-15 appeal_received
+2025-10-01 order_made make_plan{0}
+2025-10-08 agreement_made make_plan{1}
+"""
 
 TRANSFERRED = "2025-02-03 last_review\n2025-09-01 move_date\n2025-09-08 plan_transferred\n"
 
@@ -236,6 +245,35 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-02-20",
         (),
         {"amendment.representations": "open 2026-02-27", "plan.representations": None, "plan.finalise": None},
+    ),
+    "a longer time offered with the decision to amend": (
+        "2026-01-12 review_meeting\n2026-02-02 review_decision_notified amend for=2026-03-20",
+        "2026-03-20",
+        (),
+        {"amendment.representations": "open 2026-02-16"},
+    ),
+    "the date that the Tribunal names is of the newest that it can be of": (
+        AGREED_AFTER_AN_ORDER.format("", " matter=agreed")
+        + "2025-10-09 time_varied detained.order.make_plan.draft by=order for=2025-12-01",
+        "2025-10-10",
+        (),
+        {
+            "detained.order.make_plan.draft#order-1": "due 2025-11-05",
+            "detained.order.make_plan.draft#agreement-1": "due 2025-12-01",
+        },
+    ),
+    "the date that the Tribunal names is of the one that the entry says": (
+        AGREED_AFTER_AN_ORDER.format(" matter=ordered", " matter=agreed")
+        + "2025-10-09 time_varied detained.order.make_plan.draft by=order for=2025-12-01 matter=ordered",
+        "2025-10-10",
+        (),
+        {"detained.order.make_plan.draft#order-1": "due 2025-12-01"},
+    ),
+    "the date that the Tribunal names is not that of a later order": (
+        ORDERED + "2025-10-13 time_varied order.assess.notify by=order for=2025-11-14\n2025-11-03 order_made assess",
+        "2025-11-10",
+        (),
+        {"order.assess.notify#2": "due 2025-11-17"},
     ),
     "a consent to another session": (
         "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"

@@ -560,8 +560,6 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = _names(NOT_TO_THE_HOLDER)
-INEFFECTIVE = _names(STARTS_NOTHING)
-"""The events of which some start no clock."""
 
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
@@ -612,12 +610,11 @@ class Fold:
                 self._vary(fact)
                 continue
             # settled before the fact is heard: what it opens must not decide what it counts as
-            self.derived = list(self._counted(fact, {fact.event}))
+            self.derived = list(self._counted(fact))
             self.homes = {}
             for each in (fact, *self.derived):
                 self.current = each
-                if each.event in INEFFECTIVE:
-                    each.effective = not self.occurs(STARTS_NOTHING, None)
+                each.effective = not self.occurs(STARTS_NOTHING, None)
                 for routed, overhearing in HEARING.get(each.event, ()):  # no law hears a local event
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)
@@ -646,19 +643,17 @@ class Fold:
             if fact.event != CONSENT_GIVEN.name or not self.matters["mediation"]
         ]
 
-    def _counted(self, fact: Fact, already: set[str]) -> Iterator[Fact]:
+    def _counted(self, fact: Fact) -> Iterator[Fact]:
         """What a fact counts as beside itself, and what that counts as."""
         for row in COUNTED.get(fact.event, ()):
-            name = row.event.name
-            counts = name not in already and matches(row.fact, fact)
-            if not counts or (row.when is not None and not self.holds(row.when, None)) or self._recorded(row, fact):
+            # what two facts that count as each other begin with, or that would go on for ever
+            if row.event.name == fact.root.event or not matches(row.fact, fact):
                 continue
-            # each event once, or two facts that count as each other would go on for ever
-            already.add(name)
-            dated = fact.dated and row.dated
-            one = evolve(fact, event=name, outcomes=row.outcomes, for_=None, dated=dated, source=fact)
-            yield one
-            yield from self._counted(one, already)
+            if (row.when is None or self.holds(row.when, None)) and not self._recorded(row, fact):
+                dated = fact.dated and row.dated
+                one = evolve(fact, event=row.event.name, outcomes=row.outcomes, dated=dated, source=fact)
+                yield one
+                yield from self._counted(one)
 
     def _recorded(self, row: Counts, fact: Fact) -> bool:
         """Whether what a fact counts as stands in the record by itself."""
@@ -666,7 +661,6 @@ class Fold:
         for other in self.facts:
             if (
                 other.event == row.event.name
-                and other is not fact.root
                 and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
                 and (not other.label or not fact.label or other.label == fact.label)
                 # notices to the parent and to the young person are two, each of them recorded by itself

@@ -544,6 +544,13 @@ mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_inform
     not cannot_arrange by=ICB_North = met late
 detained.release_decide [request.withdrawn_open]: detained; request_received; released; came_to_attention;
     request_withdrawn = due
+detained.release_decide: detained; request_received; released; came_to_attention; responsible_from = replaced
+detained.release_refuse: detained; request_received; released; came_to_attention; responsible_from = replaced
+detained.release_finalise: detained; request_received; released; came_to_attention; responsible_from = replaced
+detained.release_finalise: detained; request_received; released; responsible_from = replaced
+detained.release_decide: detained; request_received; released; came_to_attention; move_date = lapsed
+detained.release_finalise: detained; request_received; released; came_to_attention; out_of_area = lapsed
+assessment.decide: detained; request_received; released; responsible_from = due
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; plan_transferred = met
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known = due if
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; move_date = overdue

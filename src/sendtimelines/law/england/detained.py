@@ -294,6 +294,13 @@ REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 3
 WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
 
 
+ELSEWHERE = (
+    End(On(RESPONSIBLE_FROM), "another authority became responsible", CFA("s 36(3)"), replaced_by="request"),
+    matters.AWAY,
+)
+"""How the time after a release ends with another authority, which has a time of its own (reg 15(3))."""
+
+
 def completing(
     prefix: str,
     who: Party,
@@ -303,6 +310,7 @@ def completing(
     regime: Regime,
     kind: Kind,
     knows: tuple[On, ...] = (),
+    ends: tuple[End, ...] = (),
 ) -> tuple[Rule, ...]:
     """Completing an assessment that release or detention left unfinished: 6, 16 and 20 weeks."""
     decide = evolve(DECIDE, when=NOT_DECIDED, lapses=(NO_PLAN_FOLLOWED, WITHDRAWN), expected=False)
@@ -324,14 +332,16 @@ def completing(
             conditions=(conditions,),
             relaxed=NOT_REASONABLY_PRACTICABLE,
             regime=regime,
-            lives=(evolve(life, kind=kind, knows=knows, anew=True),),
+            lives=(evolve(life, kind=kind, knows=knows, anew=True, lapses=(*life.lapses, *ends)),),
         )
         for act, action, period, ends_with, life in rows
     )
 
 
 UNFINISHED = (
-    *completing("release", Party.AUTHORITY, CAME_TO_ATTENTION, "reg 15(1)", RELEASED, Regime.BOTH, RELEASE),
+    *completing(
+        "release", Party.AUTHORITY, CAME_TO_ATTENTION, "reg 15(1)", RELEASED, Regime.BOTH, RELEASE, ends=ELSEWHERE
+    ),
     *completing(
         "detention",
         Party.HOME_AUTHORITY,

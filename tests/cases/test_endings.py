@@ -412,6 +412,14 @@ agreement.notify_la: notice_sent plan_content; la_informed health; mediation_con
 agreement.notify_la: notice_sent plan_content; la_informed health; mediation_concluded; agreement_made;
     la_told_of_agreement = met
 appeal.response: notice_sent plan_content; appeal_received = waiting
+appeal.reinstate: notice_sent plan_content; appeal_received = none
+appeal.reinstate: notice_sent plan_content; appeal_received; withdrawal_notified; appeal_withdrawn = open
+appeal.reinstate: notice_sent plan_content; appeal_received; appeal_withdrawn = waiting
+appeal.reinstate: notice_sent plan_content; appeal_received; appeal_withdrawn; reinstatement_asked
+    = met, in time unknown
+appeal.reinstate: notice_sent plan_content; appeal_received; appeal_struck_out = none
+appeal.reinstate_struck_out: notice_sent plan_content; appeal_received; appeal_struck_out = open
+appeal.reinstate_struck_out: notice_sent plan_content; appeal_received; appeal_withdrawn = none
 review.report: review_report_sent = met, in time unknown
 review.decide: review_decision_notified amend = met, in time unknown
 plan.finalise_reconsidered: notice_sent refuse_to_issue; appeal_received; order_made reconsider; draft_served;

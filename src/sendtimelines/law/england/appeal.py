@@ -24,7 +24,7 @@ from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outs
 from sendtimelines.law.england.matters import APPEAL, CHALLENGE, ONWARD
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
 from sendtimelines.rules.formulas import Event, IfKnown, later_of
-from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read
+from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -154,13 +154,13 @@ review_circumstances: Rule = Rule(
 )
 
 
-def reinstating(id: str, how: str, ending: Event, provision: str) -> Rule:
-    """The time to ask for an appeal to go on that an event ended."""
+def reinstating(id: str, how: str, begins: Event, ended: Event, provision: str) -> Rule:
+    """The time to ask for an appeal to go on that has ended."""
     return Rule(
         id=id,
         who=Party.PARTY,
         action=f"ask the Tribunal to reinstate an appeal that was {how}",
-        limit=outside_seasons(days(28), ending),
+        limit=outside_seasons(days(28), begins),
         sources=(HESC_RULES(provision), HESC_RULES("r 12(3)(b)")),
         ends_with=REINSTATEMENT_ASKED,
         basis=Basis.SECONDARY,
@@ -170,10 +170,21 @@ def reinstating(id: str, how: str, ending: Event, provision: str) -> Rule:
         varied_by=AN_ORDERED_DATE,
         notes=(LATE,),
         lives=(
-            Life(kind=APPEAL, met=On(REINSTATEMENT_ASKED), nature=DutyNature.RIGHT, when=On(ending), outlives=True),
+            Life(
+                kind=APPEAL,
+                met=On(REINSTATEMENT_ASKED),
+                nature=DutyNature.RIGHT,
+                when=anyof(On(begins), On(ended)),
+                expected=True,
+                outlives=True,
+            ),
         ),
     )
 
 
-reinstate_withdrawn: Rule = reinstating("appeal.reinstate", "withdrawn", WITHDRAWAL_NOTIFIED, "r 17(4), (5)")
-reinstate_struck_out: Rule = reinstating("appeal.reinstate_struck_out", "struck out", APPEAL_STRUCK_OUT, "r 8")
+reinstate_withdrawn: Rule = reinstating(
+    "appeal.reinstate", "withdrawn", WITHDRAWAL_NOTIFIED, APPEAL_WITHDRAWN, "r 17(4), (5)"
+)
+reinstate_struck_out: Rule = reinstating(
+    "appeal.reinstate_struck_out", "struck out", APPEAL_STRUCK_OUT, APPEAL_STRUCK_OUT, "r 8"
+)

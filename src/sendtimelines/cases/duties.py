@@ -1,7 +1,7 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, product
@@ -227,7 +227,7 @@ def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, 
     if len(folds) == 1:
         return folds
     # days in an order in which what happened once cannot have happened make no world of their own
-    possible = tuple(fold for fold in folds if not any(_contradicting(fold, _once(fold.facts))))
+    possible = tuple(fold for fold in folds if not any(_contradicting(fold, _once(fold.seen, counted=True))))
     # unless none of them is left in which all has happened: then it was not the same thing that happened once
     whole = max(len(fold.facts) for fold in folds)
     return possible if any(len(fold.facts) == whole for fold in possible) else folds
@@ -379,7 +379,9 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     if not any([isinstance(entry.day, Span) for entry in record.entries]):
         return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
-    choices = [_days(entry, exact, on) for entry in record.entries]
+    spans = [entry.day for entry in record.entries if isinstance(entry.day, Span)]
+    ends = {day for span in spans for day in (span.first, span.last) if day is not None}
+    choices = [_days(entry, exact, on, ends) for entry in record.entries]
     count = 1
     for days in choices:
         count *= len(days)
@@ -400,8 +402,15 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
 
 
-def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
-    """The days of a span that matter; None for "not by the reference date"."""
+def _days(entry: Entry, exact: list[date], on: date, ends: Collection[date] = ()) -> tuple[date | None, ...]:
+    """The days of a span that matter; None for "not by the reference date".
+
+    Parameters:
+        entry: the entry.
+        exact: the days of the others, in order.
+        on: the reference date.
+        ends: the ends of the spans of all.
+    """
     day = entry.day
     if not isinstance(day, Span):
         return (day,)
@@ -413,6 +422,8 @@ def _days(entry: Entry, exact: list[date], on: date) -> tuple[date | None, ...]:
     first = day.first or EARLIEST
     last = day.last or max(on, first)
     critical = {first, last, on}
+    if day.first is None:  # it may begin long before all others, and there contradict them
+        critical |= {*ends}
     for other in exact:
         # what follows turns on whether a day comes before, on or after another; what arises between two of them alone
         # has its first and its last date on the days beside them
@@ -503,10 +514,14 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
     return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
 
 
-def _once(facts: Sequence[Fact]) -> dict[str, Fact]:
-    """Each thing that happened once, where no body is named whose own act it may be."""
+def _once(facts: Sequence[Fact], *, counted: bool = False) -> dict[str, Fact]:
+    """Each thing that happened once, where no body is named whose own act it may be; what it counts as too if wanted."""
     times = Counter(fact.event for fact in facts)
-    return {fact.event: fact for fact in facts if times[fact.event] == 1 and fact.source is None and not fact.tag}
+    return {
+        fact.event: fact
+        for fact in facts
+        if times[fact.event] == 1 and (counted or fact.source is None) and not fact.tag
+    }
 
 
 def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:

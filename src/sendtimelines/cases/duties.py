@@ -380,8 +380,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
         return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
     spans = [entry.day for entry in record.entries if isinstance(entry.day, Span)]
-    ends = {day for span in spans for day in (span.first, span.last) if day is not None}
-    choices = [_days(entry, exact, on, ends) for entry in record.entries]
+    bounds = {day for span in spans for day in (span.first, span.last) if day is not None}
+    choices = [_days(entry, exact, on, bounds) for entry in record.entries]
     count = 1
     for days in choices:
         count *= len(days)
@@ -402,14 +402,14 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
 
 
-def _days(entry: Entry, exact: list[date], on: date, ends: Collection[date] = ()) -> tuple[date | None, ...]:
+def _days(entry: Entry, exact: list[date], on: date, bounds: Collection[date] = ()) -> tuple[date | None, ...]:
     """The days of a span that matter; None for "not by the reference date".
 
     Parameters:
         entry: the entry.
         exact: the days of the others, in order.
         on: the reference date.
-        ends: the ends of the spans of all.
+        bounds: the first and last days of all spans.
     """
     day = entry.day
     if not isinstance(day, Span):
@@ -423,7 +423,7 @@ def _days(entry: Entry, exact: list[date], on: date, ends: Collection[date] = ()
     last = day.last or max(on, first)
     critical = {first, last, on}
     if day.first is None:  # it may begin long before all others, and there contradict them
-        critical |= {*ends}
+        critical |= {*bounds}
     for other in exact:
         # what follows turns on whether a day comes before, on or after another; what arises between two of them alone
         # has its first and its last date on the days beside them
@@ -515,7 +515,9 @@ def _in_order(fact: Fact) -> tuple[object, ...]:
 
 
 def _once(facts: Sequence[Fact], *, counted: bool = False) -> dict[str, Fact]:
-    """Each thing that happened once, where no body is named whose own act it may be; what it counts as too if wanted."""
+    """Each thing that happened once, where no body is named whose own act it may be; and, if wanted, what that counts
+    as.
+    """
     times = Counter(fact.event for fact in facts)
     return {
         fact.event: fact

@@ -1337,6 +1337,14 @@ def test_steps_that_belong_together_are_of_one_matter(row: str) -> None:
     assert {fact.event for fact in matter.facts} >= {each.event for each in entries}
 
 
+def test_a_label_on_the_only_entry_of_a_matter_is_that_of_what_lies_around_it() -> None:
+    for step in ("mediation_declined", "adviser_informed", "adviser_contacted no_mediation", "mediation_concluded"):
+        (challenge,) = gone_through([entry(step, BEGUN, "first")]).matters["challenge"]
+        assert "adviser_contacted" in challenge.events or step == "mediation_concluded"
+    beside = [entry(step, BEGUN, label) for step, label in (("notice_sent", ""), ("adviser_informed", "first"))]
+    assert len(gone_through(beside).matters["challenge"]) == 1
+
+
 def test_what_comes_first_on_one_day() -> None:
     assert [event.name for event in FIRST_ON_A_DAY] == FIRST.split()
     assert [event.name for event in THEN_ON_A_DAY] == ["request_received", "adviser_informed"]

@@ -1033,13 +1033,12 @@ class Fold:
 
     def _fits(self, matter: Matter, fact: Fact) -> bool:
         """Whether a label or the name of a body lets a fact belong to a matter."""
-        if (
-            fact.label
-            and fact.event in OWN[OUTERMOST[matter.kind.name]]
-            and not _labelled(matter, fact)
-            and any(fact.label in each.tags for name in TREE_OF[matter.kind.name] for each in self.matters[name.name])
-        ):
-            return False
+        if fact.label and fact.event in OWN[OUTERMOST[matter.kind.name]]:
+            named = [each for kind in TREE_OF[matter.kind.name] for each in self.matters[kind.name]]
+            named = [each for each in named if fact.label in each.tags]
+            # the label of what lies in a matter is one of that matter too
+            if named and not any(matter in each.lineage() or each in matter.lineage() for each in named):
+                return False
         if fact.label.startswith(MARK) and fact.event in OWN[OUTERMOST[matter.kind.name]]:
             # a fact of one table of a case file never belongs to the matter of another table of that name
             family = fact.label.rpartition(" ")[0]

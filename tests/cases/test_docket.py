@@ -20,10 +20,13 @@ CLAIM = Claim(ground="circumstances", impractical=True, person="parent", happene
 
 def rows(text: str) -> Record:
     keys = ("day", "event", "outcome", "by", "for", "matter")
-    return record_of(
-        {key: value for key, value in zip(keys, line.split(), strict=False) if value != "-"}
-        for line in text.splitlines()
-    )
+    made: list[dict[str, object]] = []
+    for line in text.splitlines():
+        row: dict[str, object] = {
+            key: value for key, value in zip(keys, line.removeprefix("not ").split(), strict=False) if value != "-"
+        }
+        made.append({**row, "not_done": True} if line.startswith("not ") else row)
+    return record_of(made)
 
 
 def test_a_step_that_two_open_matters_lack_is_doubtful_and_a_label_settles_it() -> None:
@@ -162,6 +165,13 @@ ODD = """
 2026-02-10 request_received ; 2026-02-16 time_varied = 2 time_varied does not say which time limit it varies
 2026-02-02 request_received ; 2026-03-20 draft_served
     = 2 draft_served is after the reference date and is not taken into account
+2026-02-02 request_received ; 2026-04 draft_served
+    = 2 draft_served is after the reference date and is not taken into account
+2026-02-10 draft_served ; 2026-02-10 draft_served ; 2026-03-20 consulted
+    = 2 it says the same as entry 1 and is not taken into account
+    = 3 consulted is after the reference date and is not taken into account
+2026-02-02 move_date ; 2026-02-16 move_known - - 2026-02-02 =
+2026-02 advice_requested - - - - ; 2026-02 advice_requested =
 """
 """Entries, and which of them is odd and why."""
 
@@ -237,6 +247,12 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
             "2026-01-12 mediation_fixed - - 2026-02-02",
             "session_notified<mediation_fixed",
         ),
+        ("2026-01-05 released\n2026-01-12 detained", "released<detained"),
+        (
+            "2019-06-03 final_plan_sent\n2019-09-02 amended_plan_sent\n2025-09-01 request_received\n"
+            "2025-10-06 plan_ceased",
+            "final_plan_sent<request_received",
+        ),
     ],
 )
 def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> None:
@@ -259,6 +275,13 @@ def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> Non
         "2025-10-20 certificate_issued\n2025-10-29 appeal_received_by_la\nunknown not_opposed_notified",
         "2025-05-12 final_plan_sent\n2025-06-02 appeal_received\n2025-06-09 not_opposed_notified\n"
         "2025-06-16 appeal_reinstated\n2025-06-23 appeal_withdrawn",
+        "2025-06-02 appeal_received\n2025-09-01 order_made\n2026-01-12 notice_sent refuse_to_issue",
+        "not 2026-01-05 final_plan_sent\n2026-01-12 request_received",
+        "2026-01-05 notice_sent\nunknown certificate_issued\n2026-01-12 mediation_declined",
+        "2025-12-01 la_informed\nunknown agreement_made\n2026-01-12 mediation_held\n2026-02-02 mediation_held",
+        "2025-12-01 la_informed\n2026-01-12 mediation_held\n2026-01-20 agreement_made\n2026-02-02 mediation_held",
+        "2025-01-06 review_fixed - - 2025-02-03\n2025-02-10 review_report_sent\n2026-01-12 review_meeting\n"
+        "2026-03-02 review_meeting",
     ],
 )
 def test_what_is_of_another_occasion_contradicts_nothing(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sendtimelines.calendars import ENGLAND_AND_WALES
 from sendtimelines.cases.duties import Duty, duties
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.law.england.events import EVENTS
@@ -258,6 +259,22 @@ def test_a_day_that_the_tribunal_gave_stands_whatever_certificate_counts() -> No
     appeal, contact = answer["appeal.register"], answer["mediation.contact_adviser"]
     assert (appeal.due, appeal.safe, appeal.latest) == (date(2025, 6, 2),) * 3
     assert (contact.due, contact.safe, contact.latest) == (date(2025, 4, 14),) * 3
+
+
+def test_a_certificate_that_was_not_issued_or_on_a_day_nobody_knows_makes_no_day_safe() -> None:
+    """Two months from the notice would end on 6 March, a month from the certificate ends on 3 April 2025."""
+    for other in ("not certificate_issued 02-03", "certificate_issued unknown"):
+        appeal = stands(f"notice_sent refuse_to_assess 01-06; {other}; certificate_issued 03-03", "appeal.register")
+        assert (appeal.due, appeal.safe, appeal.latest) == (date(2025, 4, 3),) * 3
+
+
+def test_the_calendar_of_the_case_counts_for_every_certificate() -> None:
+    """A month from the first certificate ends on 10, from the second on 17 April 2025; each is moved past holidays."""
+    steps = "notice_sent refuse_to_assess 01-06; certificate_issued 03-10; certificate_issued 03-17"
+    closed = ENGLAND_AND_WALES.with_holiday(date(2025, 4, 10)).with_holiday(date(2025, 4, 17))
+    record = Record(entries=entries(steps), calendar=closed)
+    (appeal,) = [duty for duty in duties(record, on=date(2025, 3, 20)) if duty.id == "appeal.register"]
+    assert (appeal.safe, appeal.latest) == (date(2025, 4, 11), date(2025, 4, 22))
 
 
 def test_what_is_waited_for_says_for_whom_and_for_what() -> None:

@@ -170,6 +170,7 @@ def of_the_first_notice(notice: str, on: date, informed: str = "") -> list[date 
 
 def test_days_that_contradict_others_are_left_out_unless_no_other_is_left() -> None:
     assert of_the_first_notice("2025-01-02 to 2025-01-20", ON) == [date(2025, 1, day) for day in (2, 9, 10)]
+    assert of_the_first_notice("2025-01-10 to 2025-01-11", ON) == [date(2025, 1, 10)]
     assert of_the_first_notice("2025-01-12 to 2025-01-20", ON) == [date(2025, 1, 12), date(2025, 1, 20)]
     before_its_end = date(2025, 1, 15)
     assert of_the_first_notice("2025-01-02 to 2025-01-20", before_its_end)[:3] == [

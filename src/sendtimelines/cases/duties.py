@@ -1,7 +1,7 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, product
@@ -563,13 +563,11 @@ def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:
         led_there = later in matter.facts and later.event in uses_of(matter.kind).routed
         if not led_there or matter.opener is None or matter.opened.root.order <= earlier.order:
             continue
-        beside = [other for other in around if other.kind is matter.kind]
+        beside = next((other for other in around if other.kind is matter.kind), None)
         # one that only something later shows to have begun lacks its first step, and this may be it
-        if beside and all(other.opener is not None for other in beside):
+        if matter.opener is not later if beside is None else beside.opener is not None:
             return True
-        if not beside and matter.opener is not later:
-            return True
-    begun = [each for each in fold.every() if each.parent is None and each.opener and each.opener.root is earlier]
+    begun = [each for each in fold.every() if each.opener and each.opener.root is earlier]
     ends = [each.ended[0] for each in begun if each.ended is not None and each.ended[0].root is not earlier]
     return bool(begun) and len(ends) == len(begun) and all(end.order < later.order for end in ends)
 
@@ -979,21 +977,17 @@ def _offered(matter: Matter, life: Life, due: date | None) -> date | None:
     return max([due, *offered])
 
 
-def _with_all_certificates(fold: Fold, matter: Matter, deadline: Deadline, choose: object) -> date | None:
+def _with_all_certificates(
+    fold: Fold, matter: Matter, deadline: Deadline, choose: Callable[..., date | None]
+) -> date | None:
     """The safe or the latest day, whichever of several certificates counts."""
-    own = deadline.safe if choose is min else deadline.latest
-    if CERTIFICATE_ISSUED.name not in matter.events:
-        return own
-    certificates = [fact.day for fact in matter.facts if fact.event == CERTIFICATE_ISSUED.name]
-    if len(certificates) < 2 or CERTIFICATE_ISSUED.name not in deadline.facts.events or deadline.instead:
-        return own
-    rule = deadline.rule
-    others = [
-        rule.resolve({**deadline.facts.events, CERTIFICATE_ISSUED.name: day}, calendar=fold.record.calendar)
-        for day in certificates
-    ]
-    days = [day for each in others for day in each.dates if day]
-    return min([*days, *([own] if own else [])]) if choose is min else max([*days, *([own] if own else [])])
+    days = [deadline.safe if choose is min else deadline.latest]
+    if not deadline.instead:
+        for fact in matter.facts:
+            if fact.event == CERTIFICATE_ISSUED.name and fact.certain:
+                events = {**deadline.facts.events, fact.event: fact.day}
+                days += deadline.rule.resolve(events, calendar=fold.record.calendar).dates
+    return choose(filter(None, days), default=None)
 
 
 def _lapsed(

@@ -171,6 +171,14 @@ ODD = """
     = 2 it says the same as entry 1 and is not taken into account
     = 3 consulted is after the reference date and is not taken into account
 2026-02-02 move_date ; 2026-02-16 move_known - - 2026-02-02 =
+2026-02-10 request_received ; 2026-02-20 assessment_decision_notified will_assess ;
+    not 2026-02-20 assessment_decision_notified will_not_assess =
+2026-02-10 request_received ; 2026-02 assessment_decision_notified will_assess ;
+    2026-02 assessment_decision_notified will_not_assess =
+2026-02-10 request_received ; 2026-02 consulted ; 2026-02-20 assessment_decision_notified will_assess ;
+    2026-02-20 assessment_decision_notified not_necessary
+    = 4 assessment_decision_notified came out otherwise by entry 3, on the same day
+2026-02-10 request_received ; 2026-02-16 assessment_decision_notified will_assess - - #request =
 2026-02 advice_requested - - - - ; 2026-02 advice_requested =
 """
 """Entries, and which of them is odd and why."""
@@ -248,6 +256,11 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
             "session_notified<mediation_fixed",
         ),
         ("2026-01-05 released\n2026-01-12 detained", "released<detained"),
+        (
+            "2025-09-01 notice_sent\n2025-10-13 appeal_received_by_la\n2026-01-12 mediation_declined\n"
+            "2026-02-02 appeal_received",
+            "appeal_received_by_la<appeal_received",
+        ),
         (
             "2019-06-03 final_plan_sent\n2019-09-02 amended_plan_sent\n2025-09-01 request_received\n"
             "2025-10-06 plan_ceased",

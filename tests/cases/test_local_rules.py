@@ -164,6 +164,10 @@ class TestInATimeline:
             "day; enter what begins it"
         )
 
+    def test_its_own_event_may_be_for_another_day(self) -> None:
+        told = entry(TOLD.name, date(2026, 7, 3), for_=date(2026, 7, 6))
+        assert seen(REQUESTED, SENT, told).problems == ()
+
     def test_before_the_standards_there_is_no_duty(self) -> None:
         old = [evolve(REQUESTED, day=date(2025, 3, 3)), evolve(SENT, day=date(2025, 7, 1))]
         assert all(duty.id != TELL.id for duty in seen(*old))

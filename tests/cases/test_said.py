@@ -268,6 +268,11 @@ def test_a_certificate_that_was_not_issued_or_on_a_day_nobody_knows_makes_no_day
         assert (appeal.due, appeal.safe, appeal.latest) == (date(2025, 4, 3),) * 3
 
 
+def test_certificates_alone_say_nothing_of_what_counts_from_the_notice() -> None:
+    contact = stands("certificate_issued 02-03; certificate_issued 03-03", "mediation.contact_adviser")
+    assert (contact.due, contact.safe, contact.latest) == (None, None, None)
+
+
 def test_the_calendar_of_the_case_counts_for_every_certificate() -> None:
     """A month from the first certificate ends on 10, from the second on 17 April 2025; each is moved past holidays."""
     steps = "notice_sent refuse_to_assess 01-06; certificate_issued 03-10; certificate_issued 03-17"

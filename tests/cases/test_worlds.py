@@ -62,6 +62,7 @@ review_meeting 03-10; review_meeting 04-20; review_fixed 01-20 for 04-20; review
     review_cancelled 02-01 = 04-20
 review_meeting 03-10; mediation_fixed 01-20 for 04-20; review_cancelled 02-01 = 03-10
 review_meeting 04-20; review_fixed 01-20 for 03-10; review_cancelled 02-01 = none
+review_meeting 05-11; review_fixed 01-20 for 04-20; review_cancelled 04-20 = none
 move_date 03-10; move_known 01-20 for 03-10; move_cancelled 02-01 = 03-10
 mediation_date 03-10; mediation_cancelled 02-01 = 03-10
 mediation_date 03-10; review_cancelled 02-01 = none
@@ -144,6 +145,19 @@ def test_what_happened_on_one_day_has_its_order_whatever_that_of_the_record() ->
     (first,), (second,) = (_worlds(Record(entries=order), ON) for order in (entries, entries[::-1]))
     assert [fact.order for fact in first] == [fact.order for fact in second]
     assert len({str(fact.order) for fact in first}) == len(entries)
+
+
+def test_a_transfer_that_was_given_up_before_its_last_year_never_came_up() -> None:
+    for on, given_up, came_up in (("2026-03-10", "2025-03-10", 0), ("2026-03-10", "2025-03-11", 1)):
+        entries = (Entry(event="transfer_date", day=on), Entry(event="transfer_cancelled", day=given_up))
+        (world,) = _worlds(Record(entries=entries), ON)
+        assert [fact.day for fact in world if fact.event == "transfer_date"] == [date(2026, 3, 10)] * came_up
+    entries = (
+        Entry(event="transfer_date", day="2025-05-12"),
+        Entry(event="transfer_cancelled", day="2025-05-01"),
+    )
+    (world,) = _worlds(Record(entries=entries), ON)
+    assert [fact.happened for fact in world if fact.event == "transfer_date"] == [False]
 
 
 def bodies(count: int, span: str = "2025-03-01 to 2025-03-31") -> list[Entry]:

@@ -1,7 +1,7 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain, product
@@ -480,7 +480,7 @@ def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
         if day is None:
             yield fact
         elif fact.event not in LEAD:
-            yield evolve(fact, day=day, for_=fact.for_ or fact.day, happened=False)
+            yield evolve(fact, day=day, for_=fact.day, happened=False)
         elif months(12).before(fact.day) <= day:
             # its limit turns on the year of its day, and it came up a year before that; if by then, it was a plan
             yield evolve(fact, happened=False)
@@ -533,11 +533,9 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     """
     contradicting = dict.fromkeys(_contradicting(fold, _once([fact for fact in fold.seen if fact.certain])))
     for root in [matter for matter in fold.every() if matter.parent is None]:
-        next_one = root.ended[0] if root.ended and root.ended[1].followed is not None else None
         first: dict[str, Fact] = {}
         for event in OWN[root.kind.name].intersection(root.inside):
             facts = [fact for fact in root.inside[event] if fact.certain and fact.source is None]
-            facts = [fact for fact in facts if fact is not next_one]
             if facts:
                 first[event] = min(facts, key=lambda fact: fact.day)
         contradicting |= dict.fromkeys(_contradicting(fold, first))
@@ -804,7 +802,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
     end = min(ends, key=lambda each: each[0].root.order, default=None)
     denials = [fact.event for fact in matter.facts if fact.not_done]
-    denied = any([on.event.name in denials for on in ons(life.met)]) if denials else False
+    denied = bool(denials) and any([on.event.name in denials for on in ons(life.met)])
     passed_by = shown if shown is not None and (end is None or shown[0].root.order <= end[0].root.order) else None
     if denied and (passed_by is not None or (end is not None and end[1].behind)):
         end = None  # what passed a step by does not undo that it was owed, and that it is said not to have been done
@@ -978,16 +976,16 @@ def _offered(matter: Matter, life: Life, due: date | None) -> date | None:
 
 
 def _with_all_certificates(
-    fold: Fold, matter: Matter, deadline: Deadline, choose: Callable[..., date | None]
+    fold: Fold, matter: Matter, deadline: Deadline, choose: Callable[[Iterable[date]], date]
 ) -> date | None:
     """The safe or the latest day, whichever of several certificates counts."""
-    days = [deadline.safe if choose is min else deadline.latest]
-    if not deadline.instead:
-        for fact in matter.facts:
-            if fact.event == CERTIFICATE_ISSUED.name and fact.certain:
-                events = {**deadline.facts.events, fact.event: fact.day}
-                days += deadline.rule.resolve(events, calendar=fold.record.calendar).dates
-    return choose(filter(None, days), default=None)
+    own = deadline.safe if choose is min else deadline.latest
+    certificates = [fact.day for fact in matter.facts if fact.event == CERTIFICATE_ISSUED.name and fact.certain]
+    if len(certificates) < 2 or deadline.instead:
+        return own
+    known, calendar = deadline.facts.events, fold.record.calendar
+    ways = [deadline.rule.resolve({**known, CERTIFICATE_ISSUED.name: day}, calendar=calendar) for day in certificates]
+    return choose(filter(None, [own, *chain.from_iterable([each.dates for each in ways])]))
 
 
 def _lapsed(

@@ -2868,6 +2868,61 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"assessment.decide": "overdue 2014-10-13", "plan.finalise": "depends on a day 2015-01-19"},
     ),
+    "a request withdrawn on its day": (
+        "2025-01-06 request_received\n2025-01-06 request_withdrawn",
+        "2025-01-20",
+        (),
+        {"assessment.decide": "lapsed 2025-02-17", "plan.finalise": "lapsed 2025-05-26"},
+    ),
+    "a request withdrawn and made anew on one day": (
+        "2025-01-06 request_received\n2025-02-03 request_withdrawn\n2025-02-03 request_received",
+        "2025-02-10",
+        (),
+        {"assessment.decide#1": "lapsed 2025-02-17", "assessment.decide#2": "due 2025-03-17"},
+    ),
+    "a wish for mediation given up on its day": (
+        "2025-01-06 notice_sent refuse_to_assess\n2025-01-20 la_informed\n2025-01-20 wish_withdrawn",
+        "2025-02-03",
+        (),
+        {"mediation.arrange": "lapsed 2025-02-19"},
+    ),
+    "amendments proposed and withdrawn on one day": (
+        "2025-01-06 amendment_notice_sent\n2025-01-06 amendment_withdrawn",
+        "2025-02-03",
+        (),
+        {"amendment.finalise": "lapsed 2025-03-03", "amendment.representations": "lapsed 2025-01-20"},
+    ),
+    "an appeal withdrawn on its day": (
+        "2025-01-06 notice_sent refuse_to_assess\n2025-01-20 appeal_received\n2025-01-20 appeal_withdrawn",
+        "2025-02-03",
+        (),
+        {"appeal.register": "open 2025-03-06", "appeal.response#1": "lapsed None", "appeal.response#2": None},
+    ),
+    "an order set aside on its day": (
+        "2025-01-06 notice_sent refuse_to_assess\n2025-01-20 appeal_received\n2025-04-21 order_made assess\n"
+        "2025-04-21 order_set_aside",
+        "2025-04-28",
+        (),
+        {"order.assess.notify": "lapsed 2025-05-05"},
+    ),
+    "the only draft of a plan, withdrawn on its day": (
+        "2025-01-06 request_received\n2025-02-03 draft_served\n2025-02-03 draft_withdrawn",
+        "2025-02-10",
+        (),
+        {"plan.representations": "lapsed 2025-02-17"},
+    ),
+    "released and detained again on one day": (
+        "2025-01-06 detained\n2025-02-03 released\n2025-02-03 detained\n2025-02-10 request_received",
+        "2025-02-17",
+        (),
+        {"detained.decide": "due 2025-03-24", "assessment.decide": None},
+    ),
+    "detained and released on one day": (
+        "2025-02-03 released\n2025-02-03 detained\n2025-02-10 request_received",
+        "2025-02-17",
+        (),
+        {"detained.decide": None, "assessment.decide": "due 2025-03-24"},
+    ),
     "asked of an authority on the day on which it became responsible": (
         "2026-01-05 request_received by=parent\n2026-01-05 responsible_from",
         "2026-02-02",

@@ -4,7 +4,7 @@ An entry is heard by every kind of matter that has a use for it. In each it goes
 lacks it; to one that has ended only for a step that it lacks. A label, or the name of a body, narrows the choice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain, repeat
@@ -138,6 +138,8 @@ def _ranked() -> dict[str, int]:
 
 
 RANK = _ranked()
+ENDED: Mapping[str, tuple[str, ...]] = {event.name: event.follows[0] for event in FIRST_ON_A_DAY if event.follows}
+"""What each event ends that otherwise comes before what begins on its day."""
 
 
 @define(eq=False, kw_only=True)
@@ -604,7 +606,7 @@ class Fold:
 
     def __attrs_post_init__(self) -> None:
         self.matters = {kind.name: [] for kind in KINDS}
-        for fact in self.facts:
+        for fact in self._in_order():
             self.current = fact
             if fact.event == TIME_VARIED.name:
                 self._vary(fact)
@@ -621,6 +623,23 @@ class Fold:
                 self.by_event.setdefault(each.event, []).append(each)
                 if self.known is not None and fact.number > self.known:
                     self.assumed.add((each.event, each.day))
+
+    def _in_order(self) -> Sequence[Fact]:
+        """The facts in order, but that what ends something which only begins on its day comes after that."""
+        if not any([fact.event in ENDED for fact in self.facts]):
+            return self.facts
+        ordered = list(self.facts)
+        for fact in self.facts:
+            begins = ENDED.get(fact.event, ())
+            place = ordered.index(fact)
+            ahead = [n for n, other in enumerate(ordered) if n > place and other.event in begins]
+            if not ahead:
+                continue
+            before = [other.event for other in ordered[:place]]
+            under_way = sum(map(before.count, begins)) > before.count(fact.event)
+            if not under_way and ordered[ahead[0]].day == fact.day:
+                ordered.insert(ahead[0], ordered.pop(place))
+        return ordered
 
     def every(self) -> Iterator[Matter]:
         """Every matter of the case."""

@@ -1222,8 +1222,8 @@ PROOFS: tuple[Proof, ...] = (
 """What a fact shows of earlier steps that nobody recorded: that they were done by then, or that they lie behind it."""
 
 FIRST_ON_A_DAY: tuple[Event, ...] = (
-    DETAINED,
     RELEASED,
+    DETAINED,
     PLAN_CEASED,
     MOVE_DATE,
     REQUEST_WITHDRAWN,

@@ -546,6 +546,9 @@ detained.detention_finalise: request_received; assessment_decision_notified will
     responsible_from = due
 detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
+plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
+transfer.inform: request_received; move_date; final_plan_sent; plan_transferred = due
+unopposed.assess.notify [concession.deadline]: notice_sent refuse_to_assess; not_opposed_notified = due
 detained.detention_decide: request_received; detained; responsible_from; final_plan_sent; released; detained;
     responsible_from = not recorded
 mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_informed health; commissioners_notified;

@@ -275,6 +275,20 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"order.assess.notify#2": "due 2025-11-17"},
     ),
+    "the time for the response to an earlier appeal bars no concession": (
+        NO_PLAN
+        + "2025-11-10 appeal_withdrawn\n2025-12-01 appeal_received\n2025-12-03 appeal_received_by_la\n"
+        + "2026-01-05 not_opposed_notified make_plan",
+        "2026-01-12",
+        ("concession.deadline",),
+        {"unopposed.make_plan.draft": "due 2026-02-09", "appeal.response#2": "lapsed 2026-01-22"},
+    ),
+    "a concession on the last day for the response is in time": (
+        NO_PLAN + "2025-12-10 not_opposed_notified make_plan",
+        "2025-12-15",
+        ("concession.deadline",),
+        {"unopposed.make_plan.draft": "due 2026-01-14"},
+    ),
     "a consent to another session": (
         "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
         "2026-03-12 consent_given 0 for=2026-03-20\n2026-03-13 consent_given 3",

@@ -772,13 +772,13 @@ class Fold:
                 assert_never(when)
 
     def _related(self, kind: str, matter: Matter | None) -> list[Matter]:
-        """The matters of a kind that belong together with one: it, those around it and those in it; all for none."""
+        """The matters of a kind that belong together with one: itself, or those in the same outermost matter; all for
+        none, and where the kind has nothing to do with its own.
+        """
         every = self.matters[kind]
         if matter is None or not any(each.name == kind for each in TREE_OF[matter.kind.name]):
             return every
-        inside = [each for each in every if matter in each.lineage() or each in matter.lineage()]
-        # none around it and none in it: then those that lie beside it in the same outermost matter
-        return inside or [each for each in every if each.root is matter.root]
+        return [matter] if matter.kind.name == kind else [each for each in every if each.root is matter.root]
 
     def _open(self, matter: Matter) -> bool:
         """Whether it is open; with the fact that ends it, it still is."""

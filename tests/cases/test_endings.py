@@ -1020,7 +1020,13 @@ mediation.notify_commissioners: notice_sent plan_content; disagreed G; la_inform
 WHO = """
 assessment.decide: request_received; advice_requested by=Hospital = local authority
 assessment.decide: request_received; not_opposed_notified by=Tribunal = local authority
+assessment.decide: compulsory_school_age_ended; request_received = local authority
 appeal.reinstate: notice_sent; appeal_received; withdrawal_notified; appeal_withdrawn = party to the appeal
+appeal.reinstate: notice_sent; appeal_received; authority_substituted by=Second; withdrawal_notified;
+    appeal_withdrawn = party to the appeal
+appeal.response: notice_sent; appeal_received; authority_substituted by=local_authority = local authority
+appeal.response: notice_sent; appeal_received; authority_substituted by=Second; appeal_received_by_la by=Third = Second
+appeal.permission: notice_sent; appeal_received; decision_sent; permission_asked by=parent = party to the appeal
 """
 """Who must do what a rule says, after a few steps."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sendtimelines.calendars import ENGLAND_AND_WALES
-from sendtimelines.cases.duties import Duty, duties
+from sendtimelines.cases.duties import Duty, awaited_in, duties, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.law.england.events import EVENTS
 from tests.each import for_each
@@ -300,6 +300,25 @@ def test_twelve_weeks_from_the_meeting_and_eight_from_the_notice_are_said_once()
     of_it = duties(Record(entries=(*earlier, meeting, notice)), on=date(2025, 4, 7))
     due = [duty.name for duty in of_it if duty.due == date(2025, 5, 26)]
     assert due == ["amendment.finalise#1"]
+
+
+def test_an_amendment_that_is_none_of_a_review_leaves_what_is_said_of_that() -> None:
+    """As many weeks as above, but the amendments are those of the next review."""
+    again = "final_plan_sent 01-06; review_meeting 03-03; review_meeting 03-24; amendment_notice_sent 03-31"
+    answer = duties(Record(entries=entries(again)), on=date(2025, 4, 7))
+    assert {duty.name: duty.standing.value for duty in answer if duty.due == date(2025, 5, 26)} == {
+        "amendment.finalise#1": "due",
+        "amendment.finalise_outer#1": "lapsed",
+    }
+
+
+def test_what_two_matters_wait_for_is_said_once() -> None:
+    appeals = (
+        "notice_sent refuse_to_assess 01-06; appeal_received 02-10; notice_sent cease 02-17; appeal_received 03-10"
+    )
+    (fold,) = folds_of(Record(entries=entries(appeals)), date(2025, 3, 31))
+    assert len(fold.matters["appeal"]) == 2
+    assert [duty.name for duty in awaited_in(fold)] == ["order#1"]
 
 
 REPLACED = "final_plan_sent 01-06; certificate_issued 02-10; appeal_received 03-03; amended_plan_sent 04-07"

@@ -603,7 +603,7 @@ def decided(fold: Fold) -> World:
     for local in fold.record.rules:
         for matter in local_matters(fold, local):
             clock = local_clock(matter, local)
-            if not clock or local.rule.governs(clock):
+            if local.rule.governs(clock):
                 life, deadline = local_life(matter, clock, local), fold.deadline_on(clock, matter, local.rule)
                 duty = decide(fold, matter, local.rule, life, deadline)
                 if duty is not None:
@@ -642,7 +642,7 @@ def awaited_in(fold: Fold) -> Iterator[Duty]:
     listed: set[str] = set()
     for matter in fold.every():
         for awaits in matter.kind.awaits:
-            if matter.arises and awaits.id not in listed and fold.holds(awaits.when, matter):
+            if awaits.id not in listed and fold.holds(awaits.when, matter):
                 # a rule that is waited for is of the decision; a subject is the name of the kind itself
                 kind = "challenge" if "." in awaits.id else awaits.id
                 number = len(fold.matters[kind]) + 1
@@ -676,7 +676,7 @@ def _who(fold: Fold, matter: Matter, rule: Rule, at: Fact) -> str:
     if rule.who in FAMILY and fold.young_persons_by(at):
         return "young person"
     named = _substituted(matter) if rule.who in AUTHORITIES else ""
-    if not named and matter.kind.each:
+    if matter.kind.each:
         named = next(iter(sorted(matter.bodies)), "")
     return named or str(rule.who)
 

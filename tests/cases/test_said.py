@@ -45,7 +45,8 @@ def entries(steps: str) -> tuple[Entry, ...]:
 
 
 def stands(steps: str, id: str, on: date = date(2025, 6, 2), *readings: str) -> Duty:
-    (duty,) = [duty for duty in duties(Record(entries=entries(steps), readings=readings), on=on) if duty.id == id]
+    answer = duties(Record(entries=entries(steps), readings=readings), on=on)
+    (duty,) = [duty for duty in answer if id in (duty.id, duty.name)]
     return duty
 
 
@@ -155,6 +156,8 @@ plan.representations 05-31: draft_served 03-03; final_plan_sent 03-17 = cut shor
     | the plan was sent in its final form on Mon 17 Mar 2025, before the time was over
 plan.representations 05-31: draft_served unknown; final_plan_sent 05-12 = not recorded
     | the plan was sent in its final form on Mon 12 May 2025
+review.annual#1 12-08: final_plan_sent 01-06; review_report_sent 12-01 = not recorded
+    | the report of the review meeting was sent on Mon 1 Dec 2025, so it was done by then at the latest, and in time
 review.annual 05-31: final_plan_sent 01-06; plan_transferred unknown = replaced
     | the plan passed to another authority, which has a time of its own (on a day that is not recorded)
 """
@@ -248,6 +251,41 @@ def test_what_differs_by_the_day_is_not_said_of_one_day() -> None:
     # fifteen days from the day of the draft, that day among them: from 1 May or from 20 May
     assert (window.due, window.due_to) == (date(2025, 5, 15), date(2025, 6, 3))
     assert (window.safe, window.latest, window.until) == (date(2025, 5, 15), date(2025, 6, 3), date(2025, 6, 3))
+
+
+def test_of_one_day_nothing_is_said_though_it_is_that_of_the_date_that_is_shown() -> None:
+    """Of a request of 6 January the decision of 19 February 2025 was two days late, of one of 13 January in time."""
+    steps = (
+        Entry(event="request_received", day="2025-01-06 to 2025-01-13"),
+        Entry(event="assessment_decision_notified", day="2025-02-19", outcome="will_assess"),
+    )
+    (decide,) = [duty for duty in duties(Record(entries=steps), on=date(2025, 3, 3)) if duty.id == "assessment.decide"]
+    assert (decide.standing, decide.due, decide.days, decide.done) == (
+        "depends on a day",
+        date(2025, 2, 17),
+        None,
+        None,
+    )
+    plan = in_part(
+        "assessment_decision_notified",
+        "2025-02-10 to 2025-02-20",
+        "will_not_assess",
+        "plan.finalise",
+        date(2025, 2, 14),
+    )
+    assert (plan.standing, plan.source) == ("depends on a day", None)
+
+
+def test_what_is_safe_is_safe_whatever_the_day() -> None:
+    """From the notice to the parent of 10 September, if none has gone to the young person yet; otherwise from that."""
+    steps = (
+        Entry(event="compulsory_school_age_ended", day="2025-06-27"),
+        Entry(event="notice_sent", day="2025-09-10", outcome="refuse_to_reassess", by="parent"),
+        Entry(event="notice_sent", day="2025-09-25 to 2025-10-20", outcome="refuse_to_reassess", by="young_person"),
+    )
+    answer = duties(Record(entries=steps), on=date(2025, 10, 6))
+    (appeal,) = [duty for duty in answer if duty.id == "appeal.register"]
+    assert (appeal.due, appeal.safe) == (date(2025, 11, 25), date(2025, 11, 10))
 
 
 def test_a_day_that_the_tribunal_gave_stands_whatever_certificate_counts() -> None:

@@ -358,7 +358,7 @@ class Sortings:
     ways: list[tuple[CaseTrace, Way]] = field(init=False, factory=list[tuple[CaseTrace, Way]])
 
 
-@cached(maxsize=256)
+@cached(maxsize=128)
 def _sortings(shape: Shape, calendar: WorkingCalendar, today: bool) -> Sortings:
     return Sortings()
 

@@ -295,7 +295,12 @@ class Way:
 
     def leads(self, known: Sequence[Any]) -> bool:
         """Whether a case is decided so."""
-        return all(compare(known[left], known[right]) is outcome for compare, left, right, outcome in self.comparisons)
+        for compare, left, right, outcome in self.comparisons:
+            if compare(known[left], known[right]) is not outcome:
+                break
+        else:  # a loop takes half the time of `all`, and this is asked for each duty of each case
+            return True
+        return False
 
 
 ALONE = object()
@@ -407,8 +412,10 @@ def _duties(sorted_so: Sorted, known: list[Any]) -> dict[Key, Duty] | None:
     """The duties of a case; None where one of them cannot be followed."""
     duties: dict[Key, Duty] = {}
     for each in sorted_so.duties:
-        way = next((way for way in each.ways if way.leads(known)), None)
-        if way is None:
+        for way in each.ways:
+            if way.leads(known):
+                break
+        else:
             if len(each.ways) == MOST_WAYS:
                 return None
             sorted_so.trace.known = known

@@ -347,7 +347,7 @@ def _of_no_matter(record: Record, fold: Fold) -> Iterator[Problem]:
 def _of_nothing(folds: Sequence[Fold]) -> Iterator[Problem]:
     """Entries from which no duty follows, whatever the days, since of what they belong to nothing else is recorded."""
     of_nothing = [fold.of_nothing() for fold in folds]
-    whatever_the_days = set.intersection(*({fact.number for fact in facts} for facts in of_nothing))
+    whatever_the_days = set[int].intersection(*({fact.number for fact in facts} for facts in of_nothing))
     facts = [fact for fact in of_nothing[0] if fact.number in whatever_the_days]
     contradicting = {pair.event.name for pair in contradictions_of(folds[0])} if facts else set[str]()
     for fact in facts:

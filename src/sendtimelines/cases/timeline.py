@@ -59,7 +59,6 @@ class Timeline(Sequence[Duty], Displayable):
         contradictions: facts that cannot both be right.
         assumed: what a forecast assumed, by event: the day.
         forecast: whether it is a forecast, in which steps not yet taken are taken on their last day.
-        case: the case as it was written.
     """
 
     record: Record
@@ -71,7 +70,7 @@ class Timeline(Sequence[Duty], Displayable):
     contradictions: tuple[Contradiction, ...] = ()
     assumed: Mapping[str, date] = NOTHING
     forecast: bool = False
-    case: Case = field(factory=Case, repr=False, eq=False)
+    _case: Case | None = field(default=None, repr=False, eq=False, alias="case")
 
     @overload
     def __getitem__(self, key: int) -> Duty: ...
@@ -104,6 +103,11 @@ class Timeline(Sequence[Duty], Displayable):
 
     def __repr__(self) -> str:
         return str(self)
+
+    @cached_property
+    def case(self) -> Case:
+        """The case as it was written; of a record, one that has its entries."""
+        return self._case or case_of_record(self.record)
 
     @property
     def arisen(self) -> tuple[Duty, ...]:
@@ -191,7 +195,7 @@ def timeline(case: Case | Record, *, on: date, forecast: bool = False) -> Timeli
         contradictions=contradictions,
         assumed=assumed,
         forecast=forecast,
-        case=case if isinstance(case, Case) else case_of_record(case),
+        case=case if isinstance(case, Case) else None,
     )
 
 

@@ -6,11 +6,11 @@ way to end that is gone, or that ends another matter than it should, is seen her
 
 from datetime import date, timedelta
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from sendtimelines.cases.duties import Duty, duties, folds_of
 from sendtimelines.cases.record import Entry, Record, Span
-from sendtimelines.cases.sorting import Fact, Fold
+from sendtimelines.cases.sorting import Fact, Fold, Matter
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import (
@@ -547,6 +547,9 @@ detained.detention_finalise: request_received; assessment_decision_notified will
 detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
 plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
+mediation.arrange: notice_sent plan_content; la_informed; mediation_held; certificate_issued after_mediation = met
+mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; certificate_issued after_mediation
+    = due + not recorded
 transfer.inform: request_received; move_date; final_plan_sent; plan_transferred = due
 unopposed.assess.notify [concession.deadline]: notice_sent refuse_to_assess; not_opposed_notified = due
 detained.detention_decide: request_received; detained; responsible_from; final_plan_sent; released; detained;
@@ -1336,6 +1339,7 @@ def test_a_mediation_of_which_only_the_end_is_recorded_asks_for_its_beginning() 
         assert problem.words.endswith(
             "enter la_informed, the day on which the local authority was told that mediation is wanted"
         )
+    assert gone_through([entry("certificate_issued after_mediation", BEGUN)]).problems == []
 
 
 @for_each("row", lines(TOGETHER))
@@ -1352,6 +1356,16 @@ def test_a_label_on_the_only_entry_of_a_matter_is_that_of_what_lies_around_it() 
         assert "adviser_contacted" in challenge.events or step == "mediation_concluded"
     beside = [entry(step, BEGUN, label) for step, label in (("notice_sent", ""), ("adviser_informed", "first"))]
     assert len(gone_through(beside).matters["challenge"]) == 1
+
+
+def test_what_is_worked_out_of_the_facts_is_neither_given_nor_said_twice() -> None:
+    fold = gone_through(apart("notice_sent plan_content; la_informed"))
+    worked_out = [{each.name for each in fields(of) if not each.init} for of in (Fact, Matter)]
+    assert worked_out == [{"order"}, {"events", "inside", "outer"}]
+    assert [each.name for each in fields(Fold) if each.init] == ["record", "on", "facts", "known"]
+    (mediation,) = fold.matters["mediation"]
+    assert "order=" not in repr(mediation)
+    assert "outer=" not in repr(mediation)
 
 
 def test_what_comes_first_on_one_day() -> None:

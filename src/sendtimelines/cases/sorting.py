@@ -809,7 +809,7 @@ class Fold:
             self.unplaced.append(fact)
         for kind in overhearing:
             shown = kind.shown_beside is not None and self.occurs(kind.shown_beside, None)
-            if shown and not any([within is None or matter.root is within for matter in self.matters[kind.name]]):
+            if shown and not any([matter.root is within for matter in self.matters[kind.name]]):
                 self._make(kind, self._parent(kind, fact, within, make=True), fact, opener=None, beside=True)
             proves = fact.event in USES[kind.name].proofs
             for matter in self.matters[kind.name]:

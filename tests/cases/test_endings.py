@@ -386,6 +386,7 @@ order.cease: order_made cease; amended_plan_sent = not recorded
 order.cease: order_made cease; review_meeting = not recorded
 order.cease: order_made cease; not_amended_notified = due
 order.cease: order_made cease; cease_dropped = lapsed
+order.cease: appeal_received; order_made dismissed cease = due
 order.continue: order_made continue; cease_notified = lapsed
 plan.representations [window.answered]: draft_served; representations_made; final_plan_sent = lapsed
 plan.representations [window.answered]: draft_served; consultation_sent; final_plan_sent = cut short
@@ -429,6 +430,8 @@ plan.finalise_reconsidered: notice_sent refuse_to_issue; appeal_received; order_
 plan.finalise_reconsidered: notice_sent refuse_to_issue; la_informed; agreement_made reconsider; draft_served;
     final_plan_sent = met
 claim.disability: act_of_discrimination; claim_received = met
+claim.disability: act_of_discrimination; conduct_began = open + waiting
+claim.disability: act_of_discrimination; conduct_began; conduct_ended = open + open
 claim.disability: claim_received = met, in time unknown
 claim.disability: claim_received_by_school = not recorded
 claim.disability: act_of_discrimination; claim_response_received = not recorded
@@ -695,6 +698,7 @@ appeal.register: appeal_received; not_opposed_notified amend_provision; amended_
 appeal.register: adviser_contacted; final_plan_sent = open + waiting
 appeal.register: notice_dated; final_plan_sent = open
 appeal.register: amendment_notice_sent = waiting
+appeal.register: amendment_notice_sent; review_meeting = waiting
 appeal.register: amendment_notice_sent; amended_plan_sent = open
 review.decide: review_meeting_notified; amendment_notice_sent = met, in time unknown
 review.decide: review_meeting_notified; review_decision_notified keep = met, in time unknown
@@ -715,6 +719,8 @@ reassessment.review: reassessment_requested; reassessment_notified will_reassess
 reassessment.review: reassessment_requested; reassessment_notified will_reassess; detained; released;
     amended_plan_sent = none
 reassessment.review: reassessment_requested; reassessment_notified will_reassess; amended_plan_sent = due
+recommendation.health_response: notice_sent plan_content; appeal_received; recommendation_made health;
+    order_made amend_provision = due
 recommendation.health_response: health_response_received = met, in time unknown
 recommendation.social_care_response: health_response_received = none
 recommendation.social_care_response: social_care_response_sent = met, in time unknown

@@ -1092,6 +1092,31 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         },
     ),
     # the last days of a plan
+    "a birthday that is entered beforehand": (
+        "2025-09-01 final_plan_sent\n2025-10-06 twenty_fifth_birthday for=2026-10-01",
+        "2025-12-01",
+        (),
+        {"plan.last_day": "open 2027-09-30"},
+    ),
+    # what happened on a day of which nothing is known gives no day
+    "a birthday of which nobody says when": (
+        "2025-09-01 final_plan_sent\nunknown twenty_fifth_birthday",
+        "2025-12-01",
+        (),
+        {"plan.last_day": None},
+    ),
+    "a review meeting of which nobody says when": (
+        "2025-09-01 final_plan_sent\nunknown review_meeting",
+        "2025-12-01",
+        (),
+        {"review.report": None, "review.decide": None, "amendment.finalise_outer": None},
+    ),
+    "a move of which nobody says when": (
+        "2025-09-01 final_plan_sent\nunknown move_date",
+        "2025-12-01",
+        (),
+        {"transfer.plan": "waiting None"},
+    ),
     "a plan at 25": (
         "2025-03-10 final_plan_sent\n2026-02-03 twenty_fifth_birthday",
         "2026-02-10",

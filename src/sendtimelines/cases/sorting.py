@@ -985,11 +985,8 @@ class Fold:
         """The day on which a matter takes place, so far as a fact says so."""
         if kind.day_of is None:
             return None
-        if fact.event == kind.day_of.name:
-            return fact.for_ or fact.day
-        if fact.event == MEDIATION_HELD.name:
-            return fact.day
-        return fact.for_
+        day = fact.day if fact.dated and fact.event in (kind.day_of.name, MEDIATION_HELD.name) else None
+        return day or fact.for_ if fact.event == MEDIATION_HELD.name else fact.for_ or day
 
     def _succeed(self, matter: Matter, fact: Fact) -> None:
         """End the matters of its kind that it follows upon, where the next ends the one before."""

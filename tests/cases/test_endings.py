@@ -550,6 +550,11 @@ detained.detention_finalise: request_received; assessment_decision_notified will
 detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
 plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
+appeal.register: notice_sent refuse_to_assess by=parent; notice_sent refuse_to_assess by=young_person = open
+appeal.register: notice_sent refuse_to_assess by=parent; reversal_decided;
+    notice_sent refuse_to_assess by=young_person = lapsed + open
+appeal.register: review_meeting; review_decision_notified keep by=parent; review_meeting;
+    review_decision_notified keep by=young_person = open + open
 mediation.arrange: notice_sent plan_content; la_informed; mediation_held; certificate_issued after_mediation = met
 mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; certificate_issued after_mediation
     = due + not recorded

@@ -289,6 +289,26 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         ("concession.deadline",),
         {"unopposed.make_plan.draft": "due 2026-01-14"},
     ),
+    "a second request that is withdrawn on its day has ended as the first had": (
+        "2025-05-12 request_received\n2025-06-02 request_withdrawn\n2025-09-01 request_received\n"
+        "2025-09-01 request_withdrawn",
+        "2025-10-20",
+        (),
+        {"assessment.decide#1": "lapsed 2025-06-23", "assessment.decide#2": "lapsed 2025-10-13"},
+    ),
+    "a notice to the young person is not of the decision that the label tells it apart from": (
+        "2025-01-06 notice_sent cease by=parent matter=one\n2025-01-08 notice_sent refuse_to_amend matter=two\n"
+        "2025-01-13 notice_sent cease by=young_person matter=two",
+        "2025-01-20",
+        (),
+        {"appeal.register#1": "open 2025-03-06", "appeal.register#3": "open 2025-03-13"},
+    ),
+    "a later decision does not bring a certificate that was barred back into time": (
+        "2025-01-06 notice_sent refuse_to_reassess\n2025-04-07 mediation_declined\n2025-04-08 notice_sent cease",
+        "2025-04-09",
+        (),
+        {"mediation.certificate_without_mediation": "barred 2025-04-10"},
+    ),
     "a consent to another session": (
         "2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified for=2026-03-24\n"
         "2026-03-12 consent_given 0 for=2026-03-20\n2026-03-13 consent_given 3",

@@ -44,7 +44,9 @@ def local_matters(fold: Fold, local: LocalRule) -> list[Matter]:
             fold.problems.append(Problem(fact.number, f"{words}; enter what begins it"))
             continue
         if chosen is None:
-            chosen = Matter(kind=local.kind, number=len(matters) + 1, parent=None, opened=fact, opener=fact)
+            chosen = Matter(
+                kind=local.kind, number=len(matters) + 1, parent=None, opened=fact, opener=fact, arises=True
+            )
             matters.append(chosen)
         chosen.hear(fact)
         chosen.tags.update({fact.label} - {""})

@@ -249,7 +249,7 @@ class Matter:
     inside: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
     ended: tuple[Fact, End] | None = None
     reopened: dict[Fact, Fact] = field(factory=dict[Fact, Fact])
-    arises: bool = True
+    arises: bool
     tags: set[str] = field(factory=set[str])
     bodies: set[str] = field(factory=set[str])
     at: date | None = None

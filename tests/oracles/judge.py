@@ -200,6 +200,7 @@ class Judge:
     known: date | None = None
     transferred: bool = True
     reviewed: tuple[str, date] | None = None
+    shown: bool = False
     mediation: int = 0
     mediated: bool = False
     issues: str | None = None
@@ -347,6 +348,9 @@ class Judge:
             may += [("review_decision_notified", outcome) for outcome in ("keep", "amend", "amend_without")]
         if self.amendment:
             may += [("amended_plan_sent", ""), ("not_amended_notified", "")]
+        never_met = self.reviewed is not None and self.reviewed[0] == "plan_made" and not self.shown
+        if never_met and not self.amendment:
+            may.append(("review_decision_notified", "keep"))
         return may
 
     def _reassessing(self) -> list[tuple[str, str]]:
@@ -513,6 +517,7 @@ class Judge:
 
     def _cycle(self, **since: date) -> None:
         [self.reviewed] = since.items()
+        self.shown = False
         self.owe("review.annual", self.number("cycle"), last_day("review.annual", **since))
 
     # --- a decision in dispute ---
@@ -899,7 +904,21 @@ class Judge:
     def review_report_sent(self, day: date, _: str) -> None:
         next(self.of("review.report")).meet(day)
 
+    def _decided_on_a_review_that_nobody_recorded(self, day: date) -> None:
+        number = self.number("review")
+        self.owe("review.decide", number, None)
+        self.owed[-1].meet(day)
+        self.owe("review.report", number, None)
+        for owed in self.of("review.report", "review.annual", "transfer.inform", "transfer.review"):
+            owed.pass_by(day)
+        self.owe("review.annual", self.number("cycle"), None)
+        self.shown = True
+        self._notice(day, "refuse_to_amend")
+
     def review_decision_notified(self, day: date, outcome: str) -> None:
+        if not self.review:
+            self._decided_on_a_review_that_nobody_recorded(day)
+            return
         (decide,) = self.of("review.decide")
         (outer,) = self.of("amendment.finalise_outer")
         for owed in self.of("review.report"):

@@ -2982,6 +2982,15 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"detained.decide": None, "assessment.decide": "due 2025-03-24"},
     ),
+    "an order in the place of one that was set aside, beside another appeal": (
+        "2025-01-27 final_plan_sent matter=plan\n2025-03-24 appeal_received matter=plan\n"
+        "2025-04-07 cease_notified matter=cease\n2025-05-26 appeal_received matter=cease\n"
+        "2025-09-01 order_made continue matter=cease\n2025-10-06 order_set_aside matter=cease\n"
+        "2025-12-01 order_made continue_amended matter=cease",
+        "2025-12-08",
+        (),
+        {"order.continue#1": "lapsed None", "order.continue_amended#2": "due 2026-01-05", "order": "waiting None"},
+    ),
     "asked of an authority on the day on which it became responsible": (
         "2026-01-05 request_received by=parent\n2026-01-05 responsible_from",
         "2026-02-02",
@@ -3407,6 +3416,20 @@ def test_what_a_suspended_order_waits_for() -> None:
         "": "waiting for the end of its suspension",
         "2026-02-20 suspension_ended": "waiting for the Tribunal's directions after the suspension",
     }
+
+
+def test_of_two_pending_appeals_one_that_was_decided_before_lacks_a_decision_too() -> None:
+    answer = timeline(
+        record(
+            "2025-01-27 final_plan_sent\n2025-03-24 appeal_received\n2025-04-07 cease_notified\n"
+            "2025-05-26 appeal_received\n2025-09-01 order_made continue\n2025-10-06 order_set_aside\n"
+            "2025-12-01 order_made continue_amended"
+        ),
+        on=date(2025, 12, 8),
+    )
+    responses = {duty.name: duty.reason for duty in answer if duty.id == "appeal.response"}
+    assert responses["appeal.response#1"] == "waiting for appeal_received_by_la"
+    assert [doubt.chosen for doubt in answer.doubts if doubt.event == "order_made"] == [2, 2]
 
 
 def test_an_appeal_that_was_admitted_late_has_its_day() -> None:

@@ -55,13 +55,14 @@ class Owed:
     dateless: bool = False
     mediation: int = 0
     doubtful: bool = False
+    gone: bool = False
 
     @property
     def live(self) -> bool:
         return self.met is None and self.ended is None and self.passed_by is None and self.cut is None
 
     def meet(self, day: date) -> None:
-        if (self.live or (self.passed_by and self.met is None)) and not self.barred:
+        if (self.live or (self.passed_by and self.met is None)) and not (self.barred or self.gone):
             self.met = day
 
     def end(self, day: date, *, replaced: bool = False) -> None:
@@ -349,7 +350,7 @@ class Judge:
         if self.amendment:
             may += [("amended_plan_sent", ""), ("not_amended_notified", "")]
         never_met = self.reviewed is not None and self.reviewed[0] == "plan_made" and not self.shown
-        if never_met and not self.amendment:
+        if never_met and not (self.amendment or self.settled or self.appeal or self.again):
             may.append(("review_decision_notified", "keep"))
         return may
 
@@ -842,8 +843,9 @@ class Judge:
             for owed in self.of("cease.earliest"):
                 owed.held_up = False
                 owed.end(day)
-        self._gone(day, decision)
-        self.decision = decision
+        for owed in self.owed:  # the order takes the place of the decision appealed against, and of no other like it
+            if self.counts["challenge"] == (owed.number if owed.id in RIGHTS else owed.challenge):
+                owed.end(day)
         self._settle("order", outcome, number, order_made=day)
 
     def order_set_aside(self, day: date, _: str) -> None:
@@ -1017,7 +1019,13 @@ class Judge:
             if self.decisions.get(about) not in ("cease", "refuse_to_assess", "refuse_to_issue"):
                 owed.end(day)
 
+    def _passed_on_no_more(self) -> None:
+        """No later review is that of the authority to which the plan was passed on."""
+        for owed in self.of("transfer.review"):
+            owed.gone = True
+
     def detained(self, day: date, _: str) -> None:
+        self._passed_on_no_more()
         self.over = self.appeal or bool(self.settled) or not self.transferred or self.reassessment > 0
         decided = not next(self.of("assessment.decide")).live if self.request else False
         for owed in self.owed:
@@ -1030,6 +1038,7 @@ class Judge:
             self._go_on_with_the_assessment("detention", decided or self.drafted)
 
     def move_date(self, day: date, _: str) -> None:
+        self._passed_on_no_more()
         self.over = not self.plan
         for owed in self.owed:
             if owed.id == "review.annual":

@@ -42,6 +42,7 @@ from sendtimelines.output import terminal
 from sendtimelines.output.json.records import timeline_record
 from sendtimelines.output.sheets import sheet
 from sendtimelines.rules import Basis, Force, Instrument, Party, days, working_days
+from sendtimelines.rules.periods import school_days
 from sendtimelines.rules.plain_english import demand
 from sendtimelines.tables.logs.columns import cells_of
 from tests.each import for_each
@@ -163,6 +164,15 @@ class TestInATimeline:
             "entry 1: local_school_told belongs to the request for an assessment, of which nothing is recorded by that "
             "day; enter what begins it"
         )
+
+    def test_without_the_days_on_which_a_school_is_open_it_waits_for_them(self) -> None:
+        ours = LocalRule(evolve(TELL, limit=school_days(5).after(EVENTS["review_meeting"])), matter="review")
+        meeting = entry("review_meeting", date(2026, 6, 1))
+        waiting = seen(meeting, rules=(ours,))[TELL.id]
+        assert (waiting.standing, waiting.due) == (Standing.WAITING, None)
+        assert "school" in waiting.reason
+        behind = seen(meeting, entry("review_meeting", date(2026, 7, 6)), rules=(ours,))["local.tell_school#1"]
+        assert (behind.standing, behind.due) == (Standing.NOT_RECORDED, None)
 
     def test_its_own_event_may_be_for_another_day(self) -> None:
         told = entry(TOLD.name, date(2026, 7, 3), for_=date(2026, 7, 6))

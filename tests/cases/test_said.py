@@ -156,6 +156,12 @@ plan.representations 05-31: draft_served 03-03; final_plan_sent 03-17 = cut shor
     | the plan was sent in its final form on Mon 17 Mar 2025, before the time was over
 plan.representations 05-31: draft_served unknown; final_plan_sent 05-12 = not recorded
     | the plan was sent in its final form on Mon 12 May 2025
+appeal.response 05-31: notice_sent refuse_to_assess 01-06; appeal_received 02-10; appeal_withdrawn unknown = lapsed
+    | the appeal was withdrawn (on a day that is not recorded)
+mediation.arrange 05-31: notice_sent plan_content 01-06; la_informed 02-10; wish_withdrawn unknown = lapsed
+    | the parent or young person no longer wanted mediation (on a day that is not recorded)
+order.assess.notify 05-31: notice_sent refuse_to_assess 01-06; appeal_received 02-10; order_made assess 03-03;
+    order_set_aside unknown = lapsed | the order was set aside (on a day that is not recorded)
 review.annual#1 12-08: final_plan_sent 01-06; review_report_sent 12-01 = not recorded
     | the report of the review meeting was sent on Mon 1 Dec 2025, so it was done by then at the latest, and in time
 review.annual 05-31: final_plan_sent 01-06; plan_transferred unknown = replaced

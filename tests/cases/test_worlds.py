@@ -70,6 +70,21 @@ mediation_date 03-10; review_cancelled 02-01 = none
 """What was planned, announced and cancelled in 2025, and the days of what does not take place."""
 
 
+LEFT_OPEN = """
+wish_withdrawn; notice_sent 01-06; adviser_informed 02-03; la_informed 02-10 = 02-03
+wish_withdrawn; notice_sent 01-06; la_informed 02-10 = 02-10
+wish_withdrawn; notice_sent 01-06; not adviser_informed 02-03; la_informed 02-10 = 02-10
+wish_withdrawn; notice_sent 01-06 = 01-06
+appeal_withdrawn; notice_sent 01-06; appeal_received 02-10; withdrawal_notified 02-17 = 02-17
+appeal_withdrawn; notice_sent 01-06; appeal_received 04-07; appeal_received 02-10 = 02-10
+request_received; notice_sent 01-06; appeal_received 02-10 = 01-05
+plan_ceased; final_plan_sent 01-06 = 01-06
+"""
+"""What happened on a day that nobody knows, what else did in 2025, and the day that is tried for it: it comes before
+all else, but for what it can only come after.
+"""
+
+
 def day(text: str) -> date:
     return date.fromisoformat(f"2025-{text}")
 
@@ -87,6 +102,16 @@ def test_the_days_that_are_tried(row: str) -> None:
     exact = sorted(map(day, others.split()))
     tried = _days(Entry(event=event, day=span), exact, day(on))
     assert [str(each).removeprefix("2025-") if each else "none" for each in tried] == expected.split()
+
+
+@for_each("row", lines(LEFT_OPEN))
+def test_the_day_that_is_tried_where_none_is_known(row: str) -> None:
+    steps, _, expected = row.partition(" = ")
+    event, _, others = steps.partition("; ")
+    entries = (Entry(event=event, day="unknown"), *planned(others))
+    for order in (entries, entries[::-1]):
+        (world,) = _worlds(Record(entries=order), ON)
+        assert [fact.day for fact in world if fact.event == event and not fact.dated] == [day(expected)]
 
 
 def planned(steps: str) -> Iterator[Entry]:

@@ -381,7 +381,16 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
     spans = [entry.day for entry in record.entries if isinstance(entry.day, Span)]
     bounds = {day for span in spans for day in (span.first, span.last) if day is not None}
-    choices = [_days(entry, exact, on, bounds) for entry in record.entries]
+    first_days: dict[str, date] = {}
+    for entry in record.entries:
+        if isinstance(entry.day, date) and not entry.not_done:
+            first_days[entry.event] = min(entry.day, first_days.get(entry.event, entry.day))
+    vocabulary = vocabulary_of(record.rules)
+    choices: list[tuple[date | None, ...]] = []
+    for entry in record.entries:
+        followed = [first_days.keys() & group for group in vocabulary[entry.event].follows]
+        firsts = [min([first_days[name] for name in names]) for names in followed if names]
+        choices.append(_days(entry, exact, on, bounds, firsts))
     count = 1
     for days in choices:
         count *= len(days)
@@ -402,7 +411,9 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
 
 
-def _days(entry: Entry, exact: list[date], on: date, bounds: Collection[date] = ()) -> tuple[date | None, ...]:
+def _days(
+    entry: Entry, exact: list[date], on: date, bounds: Collection[date] = (), followed: Sequence[date] = ()
+) -> tuple[date | None, ...]:
     """The days of a span that matter; None for "not by the reference date".
 
     Parameters:
@@ -410,14 +421,15 @@ def _days(entry: Entry, exact: list[date], on: date, bounds: Collection[date] = 
         exact: the days of the others, in order.
         on: the reference date.
         bounds: the first and last days of all spans.
+        followed: the first days, where they are known, of what it can only come after.
     """
     day = entry.day
     if not isinstance(day, Span):
         return (day,)
-    if day == UNKNOWN_DAY:  # it starts no clock, so it only has to come before what follows upon it
-        earliest = min([*exact, on])
+    if day == UNKNOWN_DAY:  # it starts no clock, so it only has to lie between what it follows and what follows upon it
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
+        earliest = max([min([*exact, on]), *followed])
         return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
     first = day.first or EARLIEST
     last = day.last or max(on, first)
@@ -796,7 +808,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
 
     # what is held up is late only if it was when that began
     held_up = fold.held_up(matter, life) if deadline.instead is None else None
-    since = _held_since(matter, held_up, due or on) if held_up else on
+    since = _held_since(matter, held_up, on) if held_up else on
 
     # a duty ends unmet by a lapse of its own or with its matter, whichever came first
     ends = [each for each in (marks.lapsed, None if life.outlives else matter.end) if each is not None]
@@ -841,10 +853,9 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         late = (since - due).days if binding and due is not None and due < since else None
         breach = f"; it was {late} days late when it was held up" if late is not None else ""
         return as_duty(Standing.WAITING, f"waiting for {held_up.words}{breach}", days=late)
-    if due is None and deadline.problem:
-        return as_duty(Standing.WAITING, deadline.problem)
     if due is None or (life.leniently and on > due):
-        return as_duty(Standing.DUE, rule.formula)
+        problem = deadline.problem
+        return as_duty(Standing.WAITING if problem else Standing.DUE, problem or rule.formula)
     if life.nature is DutyNature.FIRST_DAY:
         if on < due:
             return as_duty(Standing.NOT_YET, f"not before {written(due)}")

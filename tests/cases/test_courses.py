@@ -134,7 +134,7 @@ class TestKept:
 
     def test_so_are_readings(self) -> None:
         case, on = record(REFUSED), date(2025, 6, 2)
-        for each in (case, case, *[evolve(case, readings={"certificate.last"})] * 3):
+        for each in (case, case, *[evolve(case, readings={"certificate.last", "weekend.previous"})] * 3):
             alike(each, on)
 
     def test_only_so_many_ways(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +153,34 @@ class TestKept:
         for text in (texts[0], *texts):
             alike(record(text), date(2027, 1, 5))
         assert [as_before(record(text), date(2027, 1, 5)) for text in texts] == [True, False]
+
+    def test_to_whom_a_notice_went(self) -> None:
+        text = "2025-01-06 compulsory_school_age_ended\n2025-02-10 notice_sent plan_content by={}"
+        for case in [record(text.format(by)) for by in ("parent", "young_person")] * 3:
+            alike(case, date(2025, 6, 2))
+
+    @pytest.mark.parametrize(
+        "planned", ["session_notified for=2025-03-04", "mediation_fixed for=2025-04-02", "draft_served"]
+    )
+    def test_what_is_for_another_day_or_for_none(self, planned: str) -> None:
+        """Of a session one may have been told after its day; only what fixes a day fixes one that is to come."""
+        case, on = record(REFUSED.replace("session_notified", planned)), date(2025, 6, 2)
+        for _ in range(3):
+            alike(case, on)
+        assert as_before(case, on)
+
+    def test_what_broke_off_leaves_nothing_behind(self) -> None:
+        """Who has a right is asked at the end of the day, wherever the last question was left."""
+        text = "2025-02-10 notice_sent plan_content\n2025-03-10 compulsory_school_age_ended"
+        case, on = record(text), date(2025, 3, 24)
+        for _ in range(2):
+            timeline(case, on=on)
+        outline = case.outline
+        assert outline is not None
+        ((_, way),) = courses._sortings(outline.shape, case.calendar, False).ways
+        way.outcome.fold.current = way.outcome.fold.facts[0]
+        for day in (on, date(2025, 7, 7)):
+            alike(case, day)
 
     def test_threads_that_ask_at_once(self) -> None:
         chance = random.Random(3)
@@ -269,9 +297,9 @@ class TestTrace:
 
     def test_no_day_is_no_number_of_days_away(self) -> None:
         known = [date(2025, 1, 6), None]
-        Between(0, 1).add_to(known)
-        Size(2).add_to(known)
-        assert known[2:] == [None, None]
+        for step in (Between(0, 1), Between(1, 0), Size(2)):
+            step.add_to(known)
+        assert known[2:] == [None, None, None]
 
     def test_a_way_leads_those_of_which_all_comes_out_the_same(self, trace: CaseTrace) -> None:
         way = trace.follow(lambda: Day(trace, Place(2)) <= date(2025, 3, 3))

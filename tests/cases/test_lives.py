@@ -2991,6 +2991,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"order.continue#1": "lapsed None", "order.continue_amended#2": "due 2026-01-05", "order": "waiting None"},
     ),
+    "responsible for somebody who has a plan": (
+        "2024-05-06 final_plan_sent\n2025-03-03 move_date\n2025-03-03 responsible_from\n2025-03-03 plan_transferred",
+        "2025-03-10",
+        (),
+        {"transfer.inform": "due 2025-04-14", "transfer.review": "due 2025-06-02", "assessment.decide#2": None},
+    ),
     "asked of an authority on the day on which it became responsible": (
         "2026-01-05 request_received by=parent\n2026-01-05 responsible_from",
         "2026-02-02",

@@ -49,6 +49,7 @@ from sendtimelines.law.england.matters import (
     FOR_A_DAY,
     KINDS,
     MAY_CONSENT,
+    OF_THE_WHOLE_CASE,
     WITHOUT_A_REVIEW,
 )
 from sendtimelines.law.england.terms import Decision
@@ -566,7 +567,8 @@ def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:
     """Whether a fact that should have come before another has nothing to do with it, since it is of a matter that began
     after that, or since what the other began was over by then.
     """
-    if earlier.event in WITHOUT_A_REVIEW:
+    begins_nothing = not any(matter.opener is later for matter in fold.every())
+    if earlier.event in WITHOUT_A_REVIEW or (later.event in OF_THE_WHOLE_CASE and begins_nothing):
         return True
     around = [matter for each in fold.every() if earlier in each.facts for matter in each.lineage()]
     for matter in fold.every():

@@ -10,7 +10,7 @@ from attrs import evolve, fields
 
 from sendtimelines.cases.duties import Duty, duties, folds_of
 from sendtimelines.cases.record import Entry, Record, Span
-from sendtimelines.cases.sorting import Fact, Fold, Matter
+from sendtimelines.cases.sorting import OWN, Fact, Fold, Matter
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import (
@@ -550,6 +550,8 @@ detained.detention_finalise: request_received; assessment_decision_notified will
 detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
 plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
+mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; mediation_declined = lapsed
+mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; mediation_concluded = met
 appeal.register: notice_sent refuse_to_assess by=parent; notice_sent refuse_to_assess by=young_person = open
 appeal.register: notice_sent refuse_to_assess by=parent; reversal_decided;
     notice_sent refuse_to_assess by=young_person = lapsed + open
@@ -1062,6 +1064,38 @@ release: release_known; released
 """
 """Steps that belong to one matter of the kind."""
 
+LABELLED = """
+challenge: notice_sent refuse_to_amend; notice_sent cease; certificate_issued = notice_sent
+    | notice_sent certificate_issued
+challenge: notice_sent refuse_to_amend matter=one; notice_sent cease; certificate_issued matter=one
+    = notice_sent certificate_issued | notice_sent
+challenge: notice_sent refuse_to_amend matter=one; notice_sent cease matter=two; certificate_issued matter=one
+    = notice_sent certificate_issued | notice_sent
+challenge: notice_sent refuse_to_amend matter=one; notice_sent cease matter=two; certificate_issued matter=two
+    = notice_sent | notice_sent certificate_issued
+challenge: notice_sent refuse_to_amend matter=one; notice_sent cease; certificate_issued matter=three
+    = notice_sent | notice_sent certificate_issued
+challenge: notice_sent refuse_to_amend matter=one; notice_sent cease; appeal_received; certificate_issued matter=one
+    = notice_sent certificate_issued | notice_sent appeal_received
+challenge: notice_sent refuse_to_amend; la_informed matter=one; notice_sent cease; certificate_issued matter=one
+    = notice_sent certificate_issued | notice_sent
+mediation: notice_sent refuse_to_amend matter=one; la_informed matter=one; notice_sent cease matter=two;
+    la_informed matter=two; wish_withdrawn matter=one = la_informed wish_withdrawn | la_informed
+mediation: notice_sent refuse_to_amend matter=one; la_informed; notice_sent cease matter=two; la_informed matter=two;
+    wish_withdrawn matter=one = la_informed wish_withdrawn | la_informed
+mediation: notice_sent refuse_to_amend matter=one; notice_sent cease matter=two; la_informed matter=two;
+    cannot_arrange matter=one = la_informed | cannot_arrange
+"""
+"""What is heard in each matter of a kind where some entries have labels."""
+
+DOUBTFUL = """
+notice_sent refuse_to_amend; notice_sent cease; la_informed = la_informed
+notice_sent refuse_to_amend; notice_sent cease; appeal_received; appeal_received; mediation_declined = appeal_received
+notice_sent refuse_to_amend; notice_sent cease; certificate_issued = certificate_issued
+notice_sent refuse_to_amend; la_informed; mediation_declined =
+"""
+"""The entries that may belong to either of two matters."""
+
 EXCLUDED = """
 notice_sent: refuse_to_assess | refuse_to_issue | plan_content | refuse_to_reassess | refuse_to_amend | cease
 assessment_decision_notified: will_assess | not_necessary will_not_assess within_six_months
@@ -1342,6 +1376,30 @@ def test_who_must_act(row: str) -> None:
     steps, _, who = rest.partition(" = ")
     record = Record(entries=tuple(apart(steps)))
     assert {duty.who for duty in duties(record, on=BEGUN + timedelta(days=70)) if duty.id == id} == {who}
+
+
+@for_each("row", lines(LABELLED))
+def test_a_label_says_to_which_matter_an_entry_belongs(row: str) -> None:
+    kind, _, rest = row.partition(": ")
+    steps, _, heard = rest.partition(" = ")
+    parts = [step.partition(" matter=")[::2] for step in steps.split("; ")]
+    entries = [entry(step, BEGUN + timedelta(days=7 * n), label) for n, (step, label) in enumerate(parts)]
+    named = {each.event for each in entries}
+    assert [
+        [fact.event for fact in matter.facts if fact.source is None and fact.event in named]
+        for matter in gone_through(entries).matters[kind]
+    ] == [events.split() for events in heard.split(" | ")]
+
+
+@for_each("row", lines(DOUBTFUL))
+def test_which_entries_are_doubtful(row: str) -> None:
+    steps, _, doubtful = row.partition(" =")
+    assert [doubt.event for doubt in gone_through(apart(steps)).doubts] == doubtful.split()
+
+
+def test_what_many_matters_hear_is_of_none_of_them_alone() -> None:
+    assert not any("final_plan_sent" in events or "amended_plan_sent" in events for events in OWN.values())
+    assert "request_received" in OWN["request"]
 
 
 def test_a_mediation_of_which_only_the_end_is_recorded_asks_for_its_beginning() -> None:

@@ -601,8 +601,8 @@ class Fold:
     unplaced: list[Fact] = field(init=False, factory=list[Fact])
     to_be_varied: dict[str, Variation] = field(init=False, factory=dict[str, Variation])
     current: Fact = field(init=False)
-    derived: list[Fact] = field(init=False, factory=list[Fact])
-    homes: dict[str, Matter] = field(init=False, factory=dict[str, Matter])
+    derived: list[Fact] = field(init=False)
+    homes: dict[str, Matter] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.matters = {kind.name: [] for kind in KINDS}

@@ -207,6 +207,17 @@ def of_the_first_notice(notice: str, on: date, informed: str = "") -> list[date 
     return [next((fact.day for fact in world if fact.event == "notice_sent"), None) for world in tried]
 
 
+def test_what_happened_contradicts_others_by_what_it_counts_as() -> None:
+    """A plan sent is the notice of a decision, and no appeal comes before that."""
+    entries = (
+        Entry(event="appeal_received", day="2025-03-10"),
+        Entry(event="final_plan_sent", day="2025-03-01 to 2025-03-20"),
+    )
+    tried = [fold.facts for fold in folds_of(Record(entries=entries), ON)]
+    plans = [fact.day for world in tried for fact in world if fact.event == "final_plan_sent"]
+    assert plans == [date(2025, 3, day) for day in (1, 9, 10)]
+
+
 def test_days_that_contradict_others_are_left_out_unless_no_other_is_left() -> None:
     assert of_the_first_notice("2025-01-02 to 2025-01-20", ON) == [date(2025, 1, day) for day in (2, 9, 10)]
     assert of_the_first_notice("2025-01-10 to 2025-01-11", ON) == [date(2025, 1, 10)]

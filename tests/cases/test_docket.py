@@ -171,6 +171,7 @@ ODD = """
     = 2 it says the same as entry 1 and is not taken into account
     = 3 consulted is after the reference date and is not taken into account
 2026-02-02 move_date ; 2026-02-16 move_known - - 2026-02-02 =
+2026-01-05 la_informed ; 2026-02-16 mediation_fixed - - 2026-02-24 ; 2026-02 mediation_adjourned =
 2026-02-10 request_received ; 2026-02-20 assessment_decision_notified will_assess ;
     not 2026-02-20 assessment_decision_notified will_not_assess =
 2026-02-10 request_received ; 2026-02 assessment_decision_notified will_assess ;

@@ -170,7 +170,8 @@ class TestInATimeline:
         meeting = entry("review_meeting", date(2026, 6, 1))
         waiting = seen(meeting, rules=(ours,))[TELL.id]
         assert (waiting.standing, waiting.due) == (Standing.WAITING, None)
-        assert "school" in waiting.reason
+        assert waiting.deadline is not None
+        assert waiting.reason == waiting.deadline.problem
         behind = seen(meeting, entry("review_meeting", date(2026, 7, 6)), rules=(ours,))["local.tell_school#1"]
         assert (behind.standing, behind.due) == (Standing.NOT_RECORDED, None)
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from attrs import evolve
 
-from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds, folds_of
+from sendtimelines.cases.duties import EARLIEST, MOST_WORLDS, _days, _worlds, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fact
+from sendtimelines.law.england.events import EVENTS
 from tests.each import for_each
 
 ON = date(2025, 6, 1)
@@ -198,6 +199,22 @@ def test_days_are_tried_with_each_other_while_these_are_few() -> None:
     assert len(worlds(*bodies(5), not_over)) == 2**5 * 3 == MOST_WORLDS
     # all early and all late, and from each of these one or the other of seven by itself
     assert len(worlds(*bodies(7))) == 2 + 7 + 7
+
+
+def test_what_happened_by_a_day_is_tried_on_the_ends_of_what_others_are_known_by() -> None:
+    """It may have happened long before them, between them or after."""
+    tried = worlds(
+        Entry(event="consulted", day="by 2025-03-31"),
+        Entry(event="advice_requested", day="2025-03-05 to 2025-03-10"),
+        Entry(event="advice_given", day="2025-03-07 to 2025-03-25"),
+        Entry(event="draft_served", day="after 2025-04-27"),
+    )
+    days = {event: {fact.day for world in tried for fact in world if fact.event == event} for event in EVENTS}
+    in_march = [date(2025, 3, day) for day in (5, 7, 10, 25, 31)]
+    beside_the_request = [date(2025, 2, day) for day in (2, 3, 4)]
+    assert sorted(days["consulted"]) == [EARLIEST, *beside_the_request, *in_march]
+    # what began on a day that is known is not
+    assert days["advice_requested"] == {date(2025, 3, 5), date(2025, 3, 10)}
 
 
 def of_the_first_notice(notice: str, on: date, informed: str = "") -> list[date | None]:

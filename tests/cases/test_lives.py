@@ -269,6 +269,15 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"detained.order.make_plan.draft#order-1": "due 2025-12-01"},
     ),
+    "what was agreed in custody counts from the agreement, whatever was ordered": (
+        AGREED_AFTER_AN_ORDER.format("", ""),
+        "2025-10-10",
+        (),
+        {
+            "detained.order.make_plan.draft#order-1": "due 2025-11-05",
+            "detained.order.make_plan.draft#agreement-1": "due 2025-11-12",
+        },
+    ),
     "the date that the Tribunal names is not that of a later order": (
         ORDERED + "2025-10-13 time_varied order.assess.notify by=order for=2025-11-14\n2025-11-03 order_made assess",
         "2025-11-10",

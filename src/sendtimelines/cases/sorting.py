@@ -532,6 +532,14 @@ TREES: tuple[tuple[Kind, ...], ...] = tuple(
 """The kinds that lie in one another, the innermost first."""
 
 TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
+BESIDE: Mapping[str, frozenset[str]] = {
+    kind.name: frozenset[str]().union(
+        *(USES[each.name].opens for each in TREE_OF[kind.name] if each not in _lineage(kind))
+    )
+    - frozenset[str]().union(*(USES[each.name].opens for each in _lineage(kind)))
+    for kind in KINDS
+}
+"""The events that begin something beside a matter of a kind, and neither that nor what lies around it."""
 
 
 def _led_to(tree: tuple[Kind, ...], name: str) -> tuple[Kind, ...]:
@@ -1278,7 +1286,10 @@ class Fold:
         """
         known: dict[str, date] = {}
         known_to = {on.event.name for on in life.knows}
+        begun = matter.opener.event if matter.opener else ""
         for name in clock_events(rule.id):
+            if name in BESIDE[matter.kind.name] and begun in clock_events(rule.id):
+                continue  # an order is no clock for what was agreed, as far as that has one of its own
             if matter.kind.day_of is not None and name == matter.kind.day_of.name:
                 if matter.at is not None:
                     known[name] = matter.at

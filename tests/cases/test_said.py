@@ -356,6 +356,20 @@ def test_an_amendment_that_is_none_of_a_review_leaves_what_is_said_of_that() -> 
     }
 
 
+def test_a_date_on_a_notice_makes_a_day_safe_where_it_was_its_date() -> None:
+    """Two months from 14 January, four working days before the notice came; and from 10 September 2025."""
+    for other in ("not notice_dated 01-06", "notice_dated unknown"):
+        contact = stands(f"{other}; notice_received 01-20", "mediation.contact_adviser", date(2025, 1, 31))
+        assert (contact.due, contact.safe) == (None, date(2025, 3, 14))
+    # the right is the young person's, but it may be that the notice to the parent counts
+    to_the_parent = "compulsory_school_age_ended 06-27; notice_dated by=parent 09-10"
+    contact = stands(to_the_parent, "mediation.contact_adviser", date(2025, 10, 6))
+    assert (contact.due, contact.safe) == (None, date(2025, 11, 10))
+    closed = Record(entries=entries("notice_dated 09-10"), calendar=ENGLAND_AND_WALES.with_holiday(date(2025, 11, 10)))
+    answer = {duty.id: duty for duty in duties(closed, on=date(2025, 10, 6))}
+    assert answer["mediation.contact_adviser"].safe == date(2025, 11, 7)
+
+
 def test_what_two_matters_wait_for_is_said_once() -> None:
     appeals = (
         "notice_sent refuse_to_assess 01-06; appeal_received 02-10; notice_sent cease 02-17; appeal_received 03-10"

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
-from sendtimelines.cases.duties import EARLIEST, MOST_WORLDS, _days, _worlds, folds_of
+from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds, folds_of
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.sorting import Fact
 from sendtimelines.law.england.events import EVENTS
@@ -212,7 +212,7 @@ def test_what_happened_by_a_day_is_tried_on_the_ends_of_what_others_are_known_by
     days = {event: {fact.day for world in tried for fact in world if fact.event == event} for event in EVENTS}
     in_march = [date(2025, 3, day) for day in (5, 7, 10, 25, 31)]
     beside_the_request = [date(2025, 2, day) for day in (2, 3, 4)]
-    assert sorted(days["consulted"]) == [EARLIEST, *beside_the_request, *in_march]
+    assert sorted(days["consulted"]) == [date(2014, 9, 1), *beside_the_request, *in_march]
     # what began on a day that is known is not
     assert days["advice_requested"] == {date(2025, 3, 5), date(2025, 3, 10)}
 

@@ -920,7 +920,7 @@ def _as_if_sent(fold: Fold, matter: Matter, deadline: Deadline) -> tuple[date | 
         return None, ""
     known: dict[str, date] = {}
     for fact in matter.heard():
-        if fact.effective and fact.certain:
+        if fact.certain:
             known.setdefault(fact.event, fact.day)
     sent = notice_sent_at_the_earliest(
         known.get(NOTICE_DATED.name), known.get(NOTICE_RECEIVED.name), fold.record.calendar
@@ -928,8 +928,7 @@ def _as_if_sent(fold: Fold, matter: Matter, deadline: Deadline) -> tuple[date | 
     if sent is None:
         return None, ""
     facts = {**deadline.facts.events, NOTICE_SENT.name: sent[0]}
-    supposed = deadline.rule.resolve(facts, readings=deadline.chosen, calendar=fold.record.calendar)
-    return supposed.safe, sent[1]
+    return deadline.rule.resolve(facts, calendar=fold.record.calendar).safe, sent[1]
 
 
 @lru_cache(maxsize=256)

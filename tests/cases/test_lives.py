@@ -278,6 +278,24 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "detained.order.make_plan.draft#agreement-1": "due 2025-11-12",
         },
     ),
+    "an appeal is against the decision of which the time still runs": (
+        "2025-01-06 notice_sent refuse_to_amend\n2025-01-07 time_varied appeal.register by=order for=2025-09-01\n"
+        "2025-02-03 notice_sent cease\n2025-06-02 appeal_received",
+        "2025-06-03",
+        (),
+        {"appeal.register#1": "met 2025-09-01", "appeal.register#2": "closed 2025-04-03"},
+    ),
+    "an appeal after the time of all decisions is against the newest": (
+        "2025-01-06 notice_sent refuse_to_amend\n2025-01-13 notice_sent refuse_to_reassess\n"
+        "2025-01-20 notice_sent cease\n2025-06-02 appeal_received",
+        "2025-06-03",
+        (),
+        {
+            "appeal.register#1": "closed 2025-03-06",
+            "appeal.register#2": "closed 2025-03-13",
+            "appeal.register#3": "met late 2025-03-20",
+        },
+    ),
     "the date that the Tribunal names is not that of a later order": (
         ORDERED + "2025-10-13 time_varied order.assess.notify by=order for=2025-11-14\n2025-11-03 order_made assess",
         "2025-11-10",

@@ -160,7 +160,13 @@ class TestKept:
             alike(case, date(2025, 6, 2))
 
     @pytest.mark.parametrize(
-        "planned", ["session_notified for=2025-03-04", "mediation_fixed for=2025-04-02", "draft_served"]
+        "planned",
+        [
+            "session_notified for=2025-03-04",
+            "mediation_fixed for=2025-03-20",
+            "mediation_fixed for=2025-04-02",
+            "draft_served",
+        ],
     )
     def test_what_is_for_another_day_or_for_none(self, planned: str) -> None:
         """Of a session one may have been told after its day; only what fixes a day fixes one that is to come."""

@@ -154,6 +154,24 @@ class TestKept:
             alike(record(text), date(2027, 1, 5))
         assert [as_before(record(text), date(2027, 1, 5)) for text in texts] == [True, False]
 
+    def test_what_happened_again_on_another_day(self) -> None:
+        case, on = record(REFUSED + "2025-03-05 adviser_contacted by=parent"), date(2025, 6, 2)
+        for _ in range(3):
+            alike(case, on)
+        assert as_before(case, on)
+
+    @pytest.mark.parametrize("reading", ["bar.no_wish_only", "bar.any_certificate"])
+    def test_what_is_barred_on_one_reading(self, reading: str) -> None:
+        for day in ("2025-05-02", "2025-05-12") * 2:
+            text = (
+                f"2025-03-03 notice_sent refuse_to_issue\n{day} adviser_contacted mediation\n2025-05-13 la_informed\n"
+            )
+            held = "2025-05-30 mediation_held\n2025-05-30 mediation_concluded no_agreement"
+            case = record(text + held, *([reading] if reading == "bar.any_certificate" else []))
+            for _ in range(2):
+                alike(case, date(2025, 6, 9))
+            assert as_before(case, date(2025, 6, 9))
+
     def test_to_whom_a_notice_went(self) -> None:
         text = "2025-01-06 compulsory_school_age_ended\n2025-02-10 notice_sent plan_content by={}"
         for case in [record(text.format(by)) for by in ("parent", "young_person")] * 3:
@@ -204,6 +222,7 @@ ODD = {
     "a body by its name": REFUSED.replace("request_received", "request_received by=LA_One"),
     "a consent": REFUSED + "2025-03-20 consent_given 2 by=parent",
     "twice on one day": REFUSED + "2025-03-03 adviser_contacted by=parent",
+    "a planned day that is for a day": REFUSED.replace("mediation_date", "mediation_date for=2025-04-02"),
     "outcomes that exclude each other": REFUSED.replace("will_not_assess", "will_assess,will_not_assess"),
     "a day after the reference date": REFUSED + "2025-07-01 order_made dismissed",
     "for another day than its own": REFUSED.replace("adviser_contacted", "adviser_contacted for=2025-03-04"),

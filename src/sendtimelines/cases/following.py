@@ -136,8 +136,8 @@ class Number(_Followed):
         self.column: Any = column
 
     def other(self, other: Any) -> Any:
-        """A number for all cases, or that of each."""
-        return other.column if isinstance(other, Number) else int(other)
+        """A number that is the same for all; what each case has its own of is not compared with another such."""
+        return int(other)
 
     def __abs__(self) -> "Number":
         return Number(self.trace, self.trace.size(self.column))

@@ -308,6 +308,7 @@ class TestBars:
         day = self.days(trace, date(2025, 3, 3), date(2025, 3, 4))
         assert self.followed(trace, notice_sent=day).barred is None
         assert self.followed(trace, adviser_contacted=day).barred is None
+        assert self.followed(trace).due is None
 
     def test_cases_whose_limit_lies_beyond_the_calendar_are_answered_by_themselves(self, trace: ColumnTrace) -> None:
         day = self.days(trace, date(2099, 12, 20), date(2099, 12, 21))

@@ -1088,6 +1088,18 @@ mediation: notice_sent refuse_to_amend matter=one; notice_sent cease matter=two;
 """
 """What is heard in each matter of a kind where some entries have labels."""
 
+HEARD_NOWHERE = """
+request_withdrawn = request_withdrawn
+request_received; request_withdrawn =
+advice_requested; request_withdrawn =
+review_meeting; request_withdrawn = request_withdrawn
+review_cancelled = review_cancelled
+la_informed; request_withdrawn = request_withdrawn
+la_informed; consent_given 2 =
+consent_given 2 = consent_given
+"""
+"""The entries of which there is no matter that they are of or end."""
+
 DOUBTFUL = """
 notice_sent refuse_to_amend; notice_sent cease; la_informed = la_informed
 notice_sent refuse_to_amend; notice_sent cease; appeal_received; appeal_received; mediation_declined = appeal_received
@@ -1404,6 +1416,12 @@ def test_a_label_says_to_which_matter_an_entry_belongs(row: str) -> None:
 def test_which_entries_are_doubtful(row: str) -> None:
     steps, _, doubtful = row.partition(" =" if row.endswith("=") else " = ")
     assert [doubt.event for doubt in gone_through(labelled(steps)).doubts] == doubtful.split()
+
+
+@for_each("row", lines(HEARD_NOWHERE))
+def test_which_entries_are_of_nothing(row: str) -> None:
+    steps, _, of_nothing = row.partition(" =" if row.endswith("=") else " = ")
+    assert [fact.event for fact in gone_through(apart(steps)).of_nothing()] == of_nothing.split()
 
 
 def test_what_many_matters_hear_is_of_none_of_them_alone() -> None:

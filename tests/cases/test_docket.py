@@ -335,6 +335,8 @@ def test_an_exemption_that_holds() -> None:
     assert (answer["plan.finalise"].standing, answer["plan.finalise"].done) == ("exempt", date(2025, 10, 6))
     silent = timeline(record.without(record.entries[1]), on=ON)
     assert silent["assessment.decide"].standing == "exempt"
+    refuted = evolve(record, exemptions={"assessment.decide": evolve(CLAIM, impractical=False)})
+    assert timeline(refuted.without(record.entries[1]), on=ON)["assessment.decide"].standing == "overdue"
 
 
 def test_duties_are_found_by_place_and_name() -> None:
@@ -358,6 +360,7 @@ def test_a_duty_has_what_its_rule_and_its_dates_say() -> None:
     assert (decide.starts, decide.due, decide.act_by) == (date(2025, 1, 11), date(2025, 2, 22), date(2025, 2, 21))
     assert (decide.days_left(on), decide.working_days_left(on)) == (19, 14)
     assert (decide.law_as_of, decide.assumed) == (None, frozenset())
+    assert "deadline=" not in repr(decide)  # which is long, and says what is said already
     met = timeline(rows(f"{asked}\n2025-01-31 assessment_decision_notified will_assess"), on=on)["assessment.decide"]
     stands = met.as_it_stands
     assert stands is not None

@@ -33,14 +33,22 @@ appeal.register: certificate_issued 01-06; appeal_received 02-10 = 02-10
 
 
 def entries(steps: str) -> tuple[Entry, ...]:
-    """Steps in 2025, as `not EVENT OUTCOME by=BODY DAY`; the day is left open with `unknown`."""
+    """Steps in 2025, as `not EVENT OUTCOME by=BODY for=DAY DAY`; the day is left open with `unknown`."""
     made = []
     for step in steps.split("; "):
         event, *words, day = step.removeprefix("not ").split()
-        outcomes = [word for word in words if not word.startswith("by=")]
-        bodies = [word.removeprefix("by=") for word in words if word.startswith("by=")]
-        on = day if day == "unknown" else date.fromisoformat(f"2025-{day}")
-        made.append(Entry(event=event, outcome=outcomes, by="".join(bodies), day=on, not_done=step.startswith("not ")))
+        outcomes = [word for word in words if "=" not in word]
+        more = dict(word.split("=") for word in words if "=" in word)
+        made.append(
+            Entry(
+                event=event,
+                outcome=outcomes,
+                by=more.get("by", ""),
+                for_=f"2025-{more['for']}" if "for" in more else None,
+                day=day if day == "unknown" else f"2025-{day}",
+                not_done=step.startswith("not "),
+            )
+        )
     return tuple(made)
 
 
@@ -162,6 +170,9 @@ mediation.arrange 05-31: notice_sent plan_content 01-06; la_informed 02-10; wish
     | the parent or young person no longer wanted mediation (on a day that is not recorded)
 order.assess.notify 05-31: notice_sent refuse_to_assess 01-06; appeal_received 02-10; order_made assess 03-03;
     order_set_aside unknown = lapsed | the order was set aside (on a day that is not recorded)
+plan.representations 05-20: draft_served for=05-20 05-01 = open | open until Tue 20 May 2025
+plan.representations 05-15: draft_served for=05-10 05-01 = open | open until Thu 15 May 2025
+plan.representations 05-31: draft_served for=05-20 unknown = waiting | waiting for draft_served
 review.annual#1 12-08: final_plan_sent 01-06; review_report_sent 12-01 = not recorded
     | the report of the review meeting was sent on Mon 1 Dec 2025, so it was done by then at the latest, and in time
 review.annual 05-31: final_plan_sent 01-06; plan_transferred unknown = replaced
@@ -368,6 +379,32 @@ def test_a_date_on_a_notice_makes_a_day_safe_where_it_was_its_date() -> None:
     closed = Record(entries=entries("notice_dated 09-10"), calendar=ENGLAND_AND_WALES.with_holiday(date(2025, 11, 10)))
     answer = {duty.id: duty for duty in duties(closed, on=date(2025, 10, 6))}
     assert answer["mediation.contact_adviser"].safe == date(2025, 11, 7)
+
+
+def known_in_part(steps: str, id: str, on: str, *others: Entry) -> Duty:
+    answer = duties(Record(entries=(*entries(steps), *others)), on=date.fromisoformat(f"2025-{on}"))
+    (duty,) = [duty for duty in answer if duty.id == id]
+    return duty
+
+
+def test_a_standing_depends_on_the_days_of_what_starts_a_time_or_ends_it() -> None:
+    decision = Entry(event="assessment_decision_notified", day="2025-02-14 to 2025-02-20", outcome="will_assess")
+    decide = known_in_part("request_received 01-06; consulted unknown", "assessment.decide", "06-02", decision)
+    assert decide.reason == "it depends on the day of assessment_decision_notified: met, met late"
+    conceded = "notice_sent refuse_to_assess 01-06; appeal_received 02-10; not_opposed_notified 03-10"
+    response = Entry(event="appeal_response_received", day="unknown")
+    assess = known_in_part(conceded, "unopposed.assess.notify", "03-17", response)
+    assert assess.reason.startswith("it depends on the day of appeal_response_received: ")
+    # what is said once with another on one of the days is said as it stands on every one
+    notice = Entry(event="amendment_notice_sent", day="2025-03-24 to 2025-04-07")
+    outer = known_in_part("review_meeting 03-03", "amendment.finalise_outer", "03-31", notice)
+    assert outer.reason == "it depends on the day of amendment_notice_sent: due, due if"
+
+
+def test_a_request_on_a_day_nobody_knows_came_before_what_is_known_in_part() -> None:
+    decision = Entry(event="assessment_decision_notified", day="2025-02-10 to 2025-02-20", outcome="will_assess")
+    decide = known_in_part("request_received unknown", "assessment.decide", "03-31", decision)
+    assert decide.standing == "met, in time unknown"
 
 
 def test_what_two_matters_wait_for_is_said_once() -> None:

@@ -430,7 +430,7 @@ def _days(
     if day == UNKNOWN_DAY:  # it starts no clock, so it only has to lie between what it follows and what follows upon it
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
-        earliest = max([min([*exact, on]), *followed])
+        earliest = max([min([*exact, *bounds, on]), *followed])
         return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
     first = day.first or EARLIEST
     last = day.last or max(on, first)

@@ -293,9 +293,9 @@ class FollowedDeadline:
             return None
         # the limit of the act whose lateness bars this one, counted from the same facts
         limit = self.trace.limit(barring(self.rule), self.facts.events, self.sample.chosen)
-        if limit is None or self.trace.is_blank(limit[0]) or not isinstance(done, Day):
+        if limit is None or self.trace.is_blank(limit[0]):
             return None
-        return bar.note if self.trace.compare(operator.gt, done.column, limit[0]) else None
+        return bar.note if self.trace.compare(operator.gt, self.trace.column_of(done), limit[0]) else None
 
     def __getattr__(self, name: str) -> NoReturn:
         raise Untraceable

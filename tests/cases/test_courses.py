@@ -172,6 +172,12 @@ class TestKept:
                 alike(case, date(2025, 6, 9))
             assert as_before(case, date(2025, 6, 9))
 
+    def test_nothing_is_barred_before_the_notice_is_known(self) -> None:
+        case, on = record("2025-03-03 adviser_contacted no_mediation"), date(2025, 3, 4)
+        for _ in range(3):
+            alike(case, on)
+        assert as_before(case, on)
+
     def test_to_whom_a_notice_went(self) -> None:
         text = "2025-01-06 compulsory_school_age_ended\n2025-02-10 notice_sent plan_content by={}"
         for case in [record(text.format(by)) for by in ("parent", "young_person")] * 3:

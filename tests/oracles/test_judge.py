@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendtimelines.cases.duties import duties
 from sendtimelines.cases.record import Entry, Record, Span
+from sendtimelines.cases.timeline import timeline
 from sendtimelines.law.england.events import PLANNED
 from tests.drawing import examples
 from tests.oracles.judge import Happening, Judge, judged
@@ -143,6 +144,32 @@ def test_what_holds_whatever_the_day_is_said_and_otherwise_that_it_depends_on_it
         name: (str(duty.standing), duty.due, None if duty.standing == "depends on a day" else duty.due_to or duty.due)
         for name, duty in answer.items()
     }
+
+
+@examples(60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(lives_known_in_part())
+def test_a_day_by_which_something_happened_excludes_nothing_that_is_so_on_the_true_one(
+    known: tuple[list[Happening], date, int, Span],
+) -> None:
+    entries, on, place, span = known
+    assume(follows(entries) and entries[place].event not in PLANNED)
+    assume(entries[place].day <= on and span.last is not None and span.last <= on)
+    facts = list(map(entry_of, entries))
+    true_one = timeline(Record(entries=facts), on=on)
+    assume(not true_one.contradictions)  # days that contradict each other are left out for others
+    exact = {duty.name: duty for duty in true_one}
+    facts[place] = evolve(facts[place], day=Span(None, span.last))
+    answer = duties(Record(entries=facts), on=on)
+    assert exact.keys() <= {duty.name for duty in answer}
+    for duty in answer:
+        true = exact.get(duty.name)
+        if true is None:
+            assert duty.standing == "depends on a day", duty
+            continue
+        assert duty.standing in (true.standing, "depends on a day"), (duty, true)
+        if true.due is not None:
+            assert duty.due is not None, (duty, true)
+            assert duty.due <= true.due <= (duty.due_to or duty.due), (duty, true)
 
 
 def test_a_second_reassessment_on_a_day_known_in_part_is_none_that_came_too_late() -> None:

@@ -73,7 +73,7 @@ def test_words_may_come_in_any_row() -> None:
 def test_nothing_is_said_of_a_life_that_is_not_said() -> None:
     kind = Kind(name="visit", words="visit", opens=MADE)
     life = Life(kind=kind)
-    assert not any((kind.lead, kind.done, kind.independent, kind.each, kind.gathers, kind.splits))
+    assert not any((kind.lead, kind.done, kind.independent, kind.each, kind.gathers, kind.on_one_day, kind.splits))
     assert not any((life.leniently, life.anew, life.expected, life.outlives, life.unseen))
     assert life.knows == ()
     assert Life(kind=kind, knows=[MADE]).knows == (MADE,)
@@ -81,7 +81,21 @@ def test_nothing_is_said_of_a_life_that_is_not_said() -> None:
     assert not end.everywhere
     assert not end.behind
     assert not end.for_good
+    assert not end.earlier
     assert not Each((("parent",),)).by_law
+
+
+def test_what_must_hold_for_the_next_matter_to_end_one() -> None:
+    reading = ~Read("draft.first")
+    ends = {
+        when: End(when, "it is over").followed for when in (Next(), Next() & reading, CEASED, CEASED & reading, reading)
+    }
+    assert ends == {Next(): (), Next() & reading: (reading,), CEASED: None, CEASED & reading: None, reading: None}
+
+
+def test_what_counts_as_something_else_does_so_on_its_day() -> None:
+    assert Counts(MADE, SENT.event).dated
+    assert not Counts(MADE, SENT.event, dated=False).dated
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -550,6 +550,9 @@ detained.detention_finalise: request_received; assessment_decision_notified will
 detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
 plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
+agreement.appealable.amend_provision: notice_sent plan_content; la_informed; agreement_made amend_provision;
+    notice_sent refuse_to_reassess; la_informed; agreement_made amend_provision assess; amended_plan_sent;
+    amended_plan_sent = met + met
 mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; mediation_declined = lapsed
 mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; mediation_concluded = met
 appeal.register: notice_sent refuse_to_assess by=parent; notice_sent refuse_to_assess by=young_person = open

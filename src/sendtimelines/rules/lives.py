@@ -190,10 +190,10 @@ class End:
     earlier: bool = False
     followed: tuple["When", ...] | None = field(init=False)
 
-    @followed.default
-    def _if_next(self) -> tuple["When", ...] | None:
+    def __attrs_post_init__(self) -> None:
         parts = self.when.parts if isinstance(self.when, All) else (self.when,)
-        return tuple(part for part in parts if part != Next()) if Next() in parts else None
+        others = tuple(part for part in parts if part != Next())
+        object.__setattr__(self, "followed", others if len(others) < len(parts) else None)
 
 
 @frozen(eq=False, repr=False)

@@ -360,7 +360,10 @@ def test_a_duty_has_what_its_rule_and_its_dates_say() -> None:
     assert (decide.starts, decide.due, decide.act_by) == (date(2025, 1, 11), date(2025, 2, 22), date(2025, 2, 21))
     assert (decide.days_left(on), decide.working_days_left(on)) == (19, 14)
     assert (decide.law_as_of, decide.assumed) == (None, frozenset())
-    assert "deadline=" not in repr(decide)  # which is long, and says what is said already
+    # its dates are long, and say what is said already
+    assert "deadline=" not in repr(decide)
+    assert decide == evolve(decide, deadline=None)
+    assert not decide.forecast
     met = timeline(rows(f"{asked}\n2025-01-31 assessment_decision_notified will_assess"), on=on)["assessment.decide"]
     stands = met.as_it_stands
     assert stands is not None

@@ -257,6 +257,7 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
             "session_notified<mediation_fixed",
         ),
         ("2026-01-05 released\n2026-01-12 detained", "released<detained"),
+        ("2026-01-05 draft_served\n2026-01-12 responsible_from", "draft_served<responsible_from"),
         (
             "2025-10-13 appeal_received_by_la\n2025-12-08 cease_notified\n2025-12-22 certificate_issued\n"
             "2026-01-12 mediation_declined\n2026-02-02 appeal_received",
@@ -296,6 +297,7 @@ def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> Non
         "2025-06-16 appeal_reinstated\n2025-06-23 appeal_withdrawn",
         "2025-06-02 appeal_received\n2025-09-01 order_made\n2026-01-12 notice_sent refuse_to_issue",
         "not 2026-01-05 final_plan_sent\n2026-01-12 request_received",
+        "2024-05-06 final_plan_sent\n2025-03-03 move_date\n2025-03-03 responsible_from",
         "2026-01-05 notice_sent\nunknown certificate_issued\n2026-01-12 mediation_declined",
         "2025-12-01 la_informed\nunknown agreement_made\n2026-01-12 mediation_held\n2026-02-02 mediation_held",
         "2025-12-01 la_informed\n2026-01-12 mediation_held\n2026-01-20 agreement_made\n2026-02-02 mediation_held",

@@ -818,7 +818,7 @@ class Fold:
         for kind in overhearing:
             shown = kind.shown_beside is not None and self.occurs(kind.shown_beside, None)
             if shown and not any([matter.root is within for matter in self.matters[kind.name]]):
-                self._make(kind, self._parent(kind, fact, within, make=True), fact, opener=None, beside=True)
+                self._make(kind, within, fact, opener=None, beside=True)
             proves = fact.event in USES[kind.name].proofs
             for matter in self.matters[kind.name]:
                 if matter not in taken:

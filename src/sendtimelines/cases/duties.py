@@ -430,8 +430,9 @@ def _days(
     if day == UNKNOWN_DAY:  # it starts no clock, so it only has to lie between what it follows and what follows upon it
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
-        earliest = max([min([*exact, *bounds, on]), *followed])
-        return (earliest - timedelta(days=1) if entry.event == REQUEST_RECEIVED.name else earliest,)
+        if entry.event == REQUEST_RECEIVED.name:  # before all that is known, in part or not
+            return (max([min([*exact, *bounds, on]), *followed]) - timedelta(days=1),)
+        return (max([min([*exact, on]), *followed]),)
     first = day.first or EARLIEST
     last = day.last or max(on, first)
     critical = {first, last, on}

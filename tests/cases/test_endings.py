@@ -274,6 +274,8 @@ request_received; plan_decision_notified no_plan; agreement_made make_plan
     > plan_decision_notified will_make_plan = not reversal_decided
 request_received; plan_decision_notified no_plan; appeal_received; not_opposed_notified make_plan
     > plan_decision_notified will_make_plan = not reversal_decided
+request_received; plan_decision_notified no_plan; appeal_received; order_made reconsider;
+    plan_decision_notified no_plan > plan_decision_notified will_make_plan = reversal_decided
 request_received; assessment_decision_notified will_not_assess > plan_decision_notified will_make_plan =
     reversal_decided
 detained; released; request_received; assessment_decision_notified will_not_assess > plan_decision_notified

@@ -1108,7 +1108,10 @@ class Fold:
     def _lacks(self, matter: Matter, fact: Fact) -> bool:
         steps = USES[matter.kind.name].steps.get(fact.event, ())
         if not steps:
-            return fact.event not in matter.events or _undone(matter, fact.event)
+            last = max((other.order for other in matter.facts if other.event == fact.event), default=())
+            # what ended it before it was opened again may happen once more
+            undone = any(end.event == fact.event and again.order > last for again, end in matter.reopened.items())
+            return fact.event not in matter.events or undone
         if matter.kind.done and matter.opened.outcomes:  # only the steps of what was ordered, agreed or conceded
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
@@ -1445,12 +1448,6 @@ def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
         and each.opened.order < matter.opened.order
         for each in taken
     )
-
-
-def _undone(matter: Matter, event: str) -> bool:
-    """Whether it ended with such an event, was opened again, and nothing of the sort has happened since."""
-    last = max((fact.order for fact in matter.facts if fact.event == event), default=())
-    return any(end.event == event and again.order > last for again, end in matter.reopened.items())
 
 
 def _ended_by_the_next(matter: Matter, fact: Fact) -> bool:

@@ -1071,7 +1071,7 @@ COUNTS: tuple[Counts, ...] = (
             On(follows),
             LAST_REVIEW,
             when=~Read("review.decision")
-            & ~Was(anyof(On(REVIEW_MEETING), On(LAST_REVIEW)), since=On(PLAN_MADE))
+            & ~Was(On(LAST_REVIEW), since=On(PLAN_MADE))
             & ~Pending("detention"),
             dated=False,
         )

@@ -1070,9 +1070,7 @@ COUNTS: tuple[Counts, ...] = (
         Counts(
             On(follows),
             LAST_REVIEW,
-            when=~Read("review.decision")
-            & ~Was(On(LAST_REVIEW), since=On(PLAN_MADE))
-            & ~Pending("detention"),
+            when=~Read("review.decision") & ~Was(On(LAST_REVIEW), since=On(PLAN_MADE)) & ~Pending("detention"),
             dated=False,
         )
         for follows in (REVIEW_REPORT_SENT, REVIEW_DECISION_NOTIFIED)

@@ -555,6 +555,8 @@ detained.detention_decide: request_received; responsible_from; detained = due
 detained.detention_decide: detained; request_received; released; detained; responsible_from = due
 plan.finalise: assessment_decision_notified will_not_assess; assessment_decision_notified will_assess = waiting
 agreement.appealable.amend_provision: notice_sent plan_content; la_informed; agreement_made amend_provision;
+    notice_sent cease; appeal_received; order_made continue = due
+agreement.appealable.amend_provision: notice_sent plan_content; la_informed; agreement_made amend_provision;
     notice_sent refuse_to_reassess; la_informed; agreement_made amend_provision assess; amended_plan_sent;
     amended_plan_sent = met + met
 mediation.arrange: notice_sent plan_content; la_informed; notice_sent cease; mediation_declined = lapsed

@@ -533,9 +533,7 @@ TREES: tuple[tuple[Kind, ...], ...] = tuple(
 
 TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
 BESIDE: Mapping[str, frozenset[str]] = {
-    kind.name: frozenset[str]().union(
-        *(USES[each.name].opens for each in TREE_OF[kind.name] if each not in _lineage(kind))
-    )
+    kind.name: frozenset[str]().union(*(USES[each.name].opens for each in TREE_OF[kind.name]))
     - frozenset[str]().union(*(USES[each.name].opens for each in _lineage(kind)))
     for kind in KINDS
 }
@@ -1057,13 +1055,13 @@ class Fold:
 
     def _fits(self, matter: Matter, fact: Fact) -> bool:
         """Whether a label or the name of a body lets a fact belong to a matter."""
-        if fact.label and fact.event in OWN[OUTERMOST[matter.kind.name]]:
+        if fact.label and fact.event in OWN[matter.kind.name]:
             named = [each for kind in TREE_OF[matter.kind.name] for each in self.matters[kind.name]]
             named = [each for each in named if fact.label in each.tags]
             # the label of what lies in a matter is one of that matter too
             if named and not any(matter in each.lineage() or each in matter.lineage() for each in named):
                 return False
-        if fact.label.startswith(MARK) and fact.event in OWN[OUTERMOST[matter.kind.name]]:
+        if fact.label.startswith(MARK) and fact.event in OWN[matter.kind.name]:
             # a fact of one table of a case file never belongs to the matter of another table of that name
             family = fact.label.rpartition(" ")[0]
             tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
@@ -1517,15 +1515,15 @@ def _labelled(matter: Matter, fact: Fact) -> bool:
     return bool(fact.label) and any(fact.label in each.tags for each in matter.lineage())
 
 
-def _own_events(root: Kind) -> frozenset[str]:
-    kinds = TREE_OF[root.name]
+def _own_events(of: Kind) -> frozenset[str]:
+    kinds = TREE_OF[of.name]
     elsewhere = frozenset[str]().union(*(USES[kind.name].routed for kind in KINDS if kind not in kinds))
     own = frozenset[str]().union(*(USES[kind.name].opens | USES[kind.name].heralds for kind in kinds))
     return own | frozenset[str]().union(*(USES[kind.name].routed for kind in kinds)) - elsewhere
 
 
-OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS if kind.inside is None}
-"""The events that belong to matters of one tree of kinds, by its root, and are not only heard in them."""
+OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS}
+"""The events that belong to matters of one tree of kinds, by each of these, and are not only heard in them."""
 
 
 LIMB_OF: Mapping[Section, str] = {

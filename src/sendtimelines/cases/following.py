@@ -320,6 +320,6 @@ class FollowedFold(Fold):
         trace = self.trace
         chosen = self.record.readings & rule.touching
         limit = trace.limit(rule, clock, chosen)
-        known = {name: trace.sample(day.column) if isinstance(day, Day) else day for name, day in clock.items()}
-        sample = rule.resolve(known, readings=chosen, calendar=trace.calendar)
+        known = {name: trace.sample(trace.column_of(day)) for name, day in clock.items()}
+        sample = rule.resolve(known, readings=chosen)  # asked for nothing that working days decide
         return FollowedDeadline(trace, rule, FollowedFacts(clock), sample, limit)

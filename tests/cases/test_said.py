@@ -328,6 +328,12 @@ def test_certificates_alone_say_nothing_of_what_counts_from_the_notice() -> None
     assert (contact.due, contact.safe, contact.latest) == (None, None, None)
 
 
+def test_what_is_safe_is_the_earliest_day_on_any_reading_and_what_is_latest_the_last() -> None:
+    """Twenty weeks from 6 January end on Monday 26 May 2025, a bank holiday; the Friday before is the 23rd."""
+    plan = stands("request_received 01-06", "plan.finalise", date(2025, 2, 3))
+    assert (plan.due, plan.safe, plan.latest) == (date(2025, 5, 26), date(2025, 5, 23), date(2025, 5, 26))
+
+
 def test_the_calendar_of_the_case_counts_for_every_certificate() -> None:
     """A month from the first certificate ends on 10, from the second on 17 April 2025; each is moved past holidays."""
     steps = "notice_sent refuse_to_assess 01-06; certificate_issued 03-10; certificate_issued 03-17"

@@ -1427,6 +1427,14 @@ def test_which_entries_are_doubtful(row: str) -> None:
     assert [doubt.event for doubt in gone_through(labelled(steps)).doubts] == doubtful.split()
 
 
+def test_on_the_last_day_for_an_appeal_it_may_be_against_either_decision() -> None:
+    """Two months from 3 March 2025 end on a Saturday before a bank holiday: the last day is Tuesday 6 May."""
+    decided = [entry("notice_sent refuse_to_amend", BEGUN), entry("notice_sent cease", BEGUN + timedelta(days=14))]
+    for day, doubtful in ((6, 1), (7, 0)):
+        appealed = gone_through([*decided, entry("appeal_received", date(2025, 5, day))])
+        assert len(appealed.doubts) == doubtful
+
+
 @for_each("row", lines(HEARD_NOWHERE))
 def test_which_entries_are_of_nothing(row: str) -> None:
     steps, _, of_nothing = row.partition(" =" if row.endswith("=") else " = ")

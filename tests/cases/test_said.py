@@ -157,6 +157,10 @@ appeal.register 05-31: notice_sent refuse_to_assess 01-06 = closed
     | the time was over on Thu 6 Mar 2025; out of time unless the Tribunal extends it
 cease.earliest 03-06: notice_sent cease 01-06 = not yet | not before Fri 7 Mar 2025
 cease.earliest 03-07: notice_sent cease 01-06 = open | possible since Fri 7 Mar 2025
+cease.earliest 03-31: notice_sent cease 01-06; plan_ceased 03-06 = too early
+    | the local authority ceased to maintain the plan on Thu 6 Mar 2025
+cease.earliest 03-31: notice_sent cease 01-06; plan_ceased 03-07 = met
+    | the local authority ceased to maintain the plan on Fri 7 Mar 2025
 cease.earliest 03-31: review_meeting 01-13; cease_notified unknown; plan_ceased 03-17 = met, in time unknown
     | the local authority ceased to maintain the plan on Mon 17 Mar 2025; what starts its time is not recorded
 plan.representations 05-31: draft_served 03-03; final_plan_sent 05-12 = closed | the time was over on Mon 17 Mar 2025

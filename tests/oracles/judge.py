@@ -743,7 +743,8 @@ class Judge:
         for owed in self.of("mediation.contact_adviser"):
             owed.pass_by(day)
         of_that_sort = [owed for owed in self.certificates() if SORTS[owed.id] == sort]
-        for owed in [owed for owed in of_that_sort if owed.live] or of_that_sort[-1:]:
+        # each mediation has a certificate of its own, and where two lack one it is that of the last
+        for owed in [owed for owed in of_that_sort if owed.live][-1:] or of_that_sort[-1:]:
             owed.meet(day)
         answered = [owed for owed in of_that_sort if owed.met == day]
         if sort == "after_mediation" and any(owed.mediation == self.mediation for owed in answered):

@@ -115,7 +115,7 @@ def test_most_stories_that_say_nothing_special_are_decided_as_before() -> None:
 
 @pytest.fixture
 def _nothing_kept() -> None:
-    courses._sortings.cache_clear()  # type: ignore[attr-defined]
+    courses._sortings.cache_clear()
 
 
 @pytest.mark.usefixtures("_nothing_kept")

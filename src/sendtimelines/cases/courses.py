@@ -47,7 +47,7 @@ from sendtimelines.law.england.terms import Decision, Section
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.lives import Life
 from sendtimelines.rules.rule import Rule
-from sendtimelines.support.caching import LOCK, cached
+from sendtimelines.support.caching import LOCK
 from sendtimelines.support.dates import written
 
 InDispute = tuple[Decision | None, frozenset[Section]]
@@ -70,7 +70,7 @@ class Reckoning:
     calendar: WorkingCalendar
 
 
-@cached(maxsize=1024)
+@lru_cache(maxsize=1024)
 def _reckoning(rule: Rule, events: tuple[str, ...], readings: frozenset[str], calendar: WorkingCalendar) -> Reckoning:
     return Reckoning(rule, events, readings, calendar)
 
@@ -363,7 +363,7 @@ class Sortings:
     ways: list[tuple[CaseTrace, Way]] = field(init=False, factory=list[tuple[CaseTrace, Way]])
 
 
-@cached(maxsize=128)
+@lru_cache(maxsize=128)
 def _sortings(shape: Shape, calendar: WorkingCalendar, today: bool) -> Sortings:
     return Sortings()
 

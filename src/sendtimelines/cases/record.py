@@ -281,6 +281,38 @@ class Entry:
             raise BadCase("not_done is not true or false; give true or false", field="not_done", value=self.not_done)
 
 
+ROLES = frozenset(
+    {
+        "",
+        "parent",
+        "young_person",
+        "representative",
+        "child",
+        "school",
+        "institution",
+        "la",
+        "authority",
+        "local_authority",
+        "home_authority",
+        "old_authority",
+        "new_authority",
+        "icb",
+        "accommodation",
+        "youth_offending_team",
+        "commissioner",
+        "old_commissioner",
+        "new_commissioner",
+        "health_commissioner",
+        "adviser",
+        "mediator",
+        "tribunal",
+        "agreement",
+        "order",
+    }
+)
+"""Who may be named without that being the name of one body among several."""
+
+
 def as_role(name: str) -> str:
     """A name in the form in which the words of roles are written, as `local_authority`."""
     return name.lower().replace(" ", "_")
@@ -498,7 +530,7 @@ class Record:
             return None
         rows: list[tuple[date, str, list[str], str, bool, date, frozenset[str]]] = []
         for entry in self.entries:
-            if entry.matter or entry.not_done or not isinstance(entry.day, date):
+            if entry.matter or entry.not_done or not isinstance(entry.day, date) or as_role(entry.by) not in ROLES:
                 return None
             planned = entry.for_ or date.min
             rows.append(

@@ -13,7 +13,7 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import LIVES, Problem, Record, as_role
+from sendtimelines.cases.record import LIVES, ROLES, Problem, Record, as_role
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
@@ -87,37 +87,6 @@ CUSTODY: Mapping[str, frozenset[str]] = {DETAINED.name: IN_CUSTODY, RELEASED.nam
 """How a person stands to custody after an event."""
 DECISIONS = tuple(Decision)
 SECTIONS = tuple(Section)
-ROLES = frozenset(
-    {
-        "",
-        "parent",
-        "young_person",
-        "representative",
-        "child",
-        "school",
-        "institution",
-        "la",
-        "authority",
-        "local_authority",
-        "home_authority",
-        "old_authority",
-        "new_authority",
-        "icb",
-        "accommodation",
-        "youth_offending_team",
-        "commissioner",
-        "old_commissioner",
-        "new_commissioner",
-        "health_commissioner",
-        "adviser",
-        "mediator",
-        "tribunal",
-        "agreement",
-        "order",
-    }
-)
-"""Who may be named without that being the name of one body among several."""
-
 VERSIONS: Mapping[str, tuple[Rule, ...]] = {
     id: tuple(rule for rule in RULES if rule.id == id) for id in dict.fromkeys(rule.id for rule in RULES)
 }

@@ -2,7 +2,6 @@
 
 import operator
 import random
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -22,6 +21,7 @@ from sendtimelines.cases.following import Day, Untraceable
 from sendtimelines.cases.record import MOST_OUTLINED, Entry, Record, Span
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law import rule_named
+from tests.calls import calls_of
 from tests.cases.lives import STORIES, records
 from tests.cases.test_lives import record
 from tests.drawing import examples
@@ -280,19 +280,8 @@ def test_a_timeline_of_a_shape_that_is_known_takes_few_calls() -> None:
     """Fifty for each duty: the facts are not gone through, and no duty is decided, one by one."""
     case, on = record(REFUSED), date(2025, 6, 2)
     for _ in range(3):
-        timeline(case, on=on)
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
         answer = timeline(case, on=on)
-    finally:
-        sys.setprofile(before)
+    calls = calls_of(lambda: timeline(case, on=on))
     assert len(answer) > 8
     assert calls <= 50 * len(answer)
 

@@ -1,7 +1,6 @@
 """Results in a page: tables that can be read aloud, both themes, no scripts, nothing from outside."""
 
 import re
-import sys
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from sendtimelines.law.england import mediation
 from sendtimelines.output import style
 from sendtimelines.output.html import fragment
 from sendtimelines.output.markup import element
+from tests.calls import calls_of
 from tests.output.things import LONG, RESULTS, SHORT, Reader
 
 FRAGMENTS = {name: fragment(value) for name, value in RESULTS.items()}
@@ -324,18 +324,7 @@ def test_a_page_of_nine_deadlines_takes_few_calls() -> None:
     """
     html_page(timeline(NINE, on=date(2026, 5, 20)))  # the first use makes what rules and citations keep
     shown = timeline(NINE, on=date(2026, 5, 20))
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        html_page(shown)
-    finally:
-        sys.setprofile(before)
+    calls = calls_of(lambda: html_page(shown))
     assert len(shown.deadlines) == 9
     assert calls <= 2_072
 

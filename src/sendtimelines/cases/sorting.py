@@ -537,6 +537,8 @@ HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
 
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = _names(NOT_TO_THE_HOLDER)
+INEFFECTIVE = _names(STARTS_NOTHING)
+"""The events of which some start no clock."""
 
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
@@ -591,7 +593,8 @@ class Fold:
             self.homes = {}
             for each in (fact, *self.derived):
                 self.current = each
-                each.effective = not self.occurs(STARTS_NOTHING, None)
+                if each.event in INEFFECTIVE:
+                    each.effective = not self.occurs(STARTS_NOTHING, None)
                 for routed, overhearing in HEARING.get(each.event, ()):  # no law hears a local event
                     self._hear(routed, overhearing, each)
                 self.seen.append(each)

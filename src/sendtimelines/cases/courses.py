@@ -22,7 +22,6 @@ from sendtimelines.cases.duties import (
     Key,
     at_the_end_of_the_day,
     awaited_in,
-    contradictions_of,
     decide,
     in_order,
     rules_in,
@@ -447,8 +446,7 @@ def _sorted(trace: CaseTrace, record: Record, shape: Shape) -> Any:
     plain = Record(readings=record.readings, calendar=record.calendar)
     today = Day(trace, Place(trace.ordered - 1))
     fold = FollowedFold(plain, today, tuple(sorted(facts, key=lambda fact: fact.order)), trace=trace)
-    # what needs a sentence of its own names the entry of one case, so these are gone through one by one
-    if fold.problems or fold.doubts or fold.of_nothing() or contradictions_of(fold):
+    if fold.needs_words():
         return ALONE
     if any([fact.event in FIXES_A_DAY and fact.for_ and fact.for_ < fact.day for fact in facts]):
         return ALONE

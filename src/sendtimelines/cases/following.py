@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.duties import contradictions_of
 from sendtimelines.cases.record import ROLES, as_role, exclusive
 from sendtimelines.cases.sorting import Fold, Matter
 from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
@@ -314,6 +315,10 @@ class FollowedFold(Fold):
     """
 
     trace: Trace = field(kw_only=True)
+
+    def needs_words(self) -> bool:
+        """Whether something must be said of an entry, which names it by its number in one case alone."""
+        return bool(self.problems or self.doubts or self.of_nothing() or contradictions_of(self))
 
     def deadline_on(self, clock: Mapping[str, date], matter: Matter, rule: Rule) -> Any:
         """The dates of a rule in a matter, on the days of its clock there."""

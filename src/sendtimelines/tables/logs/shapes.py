@@ -18,7 +18,6 @@ from sendtimelines.cases.duties import (
     Duty,
     at_the_end_of_the_day,
     awaited_in,
-    contradictions_of,
     decide,
     rules_in,
     shown_as_one,
@@ -166,8 +165,7 @@ class Shape:
         )
         record = Record(readings=question.readings, calendar=question.calendar)
         fold = FollowedFold(record, question.on, facts, trace=trace)
-        # what needs a sentence of its own names the entry of one case, so these are gone through one by one
-        doubtful = bool(fold.problems or fold.doubts or fold.of_nothing() or contradictions_of(fold))
+        doubtful = fold.needs_words()
         at_the_end_of_the_day(fold)
         return fold, list(rules_in(fold)), list(awaited_in(fold)), doubtful
 

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from written import write
 
 from sendtimelines import ENGLAND_AND_WALES, RULES, Deadline, Rule, differing_days, history
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import LIVES, Record
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.timeline import timeline

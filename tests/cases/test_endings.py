@@ -8,10 +8,14 @@ from datetime import date, timedelta
 
 from attrs import evolve, fields
 
-from sendtimelines.cases.duties import Duty, duties, folds_of
+from sendtimelines.cases.duties import duties
+from sendtimelines.cases.duty import Duty
+from sendtimelines.cases.facts import Fact, Matter
+from sendtimelines.cases.hearing import OWN
 from sendtimelines.cases.record import Entry, Record, Span
-from sendtimelines.cases.sorting import OWN, Fact, Fold, Matter
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.law.england.events import EVENTS
 from sendtimelines.law.england.matters import (
     CANCELLED_BY,

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from sendtimelines.cases.duties import _facts, duties
+from sendtimelines.cases.duties import duties
+from sendtimelines.cases.facts import RANK
+from sendtimelines.cases.hearing import clock_events
 from sendtimelines.cases.record import LIVES, READINGS, Entry, Record, record_of
-from sendtimelines.cases.sorting import RANK, Fold, clock_events
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.cases.worlds import _facts
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS, PLANNED
 from sendtimelines.law.england.matters import COUNTS, FIRST_ON_A_DAY, KINDS, NOT_TO_THE_HOLDER, OUTCOMES, PROOFS

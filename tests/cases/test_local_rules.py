@@ -31,7 +31,7 @@ from sendtimelines import (
     worklist,
 )
 from sendtimelines.cases import LocalRule
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.files import row_of, to_toml
 from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.cases.standings import Standing

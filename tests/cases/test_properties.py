@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sendtimelines.cases.case_file import case_from
-from sendtimelines.cases.duties import Duty, _worlds, duties
+from sendtimelines.cases.duties import duties
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.files import log_from, to_log, to_toml
 from sendtimelines.cases.record import LIVES, Entry, Record, Span
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.cases.worlds import _worlds
 from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.lives import DutyNature
 from tests.cases.lives import days, records

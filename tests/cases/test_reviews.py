@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from sendtimelines import Case, Timeline, timeline
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.standings import Standing
 from sendtimelines.errors import BadCase, NotADate, UnknownName
 from sendtimelines.law.england import assessment

@@ -3,8 +3,10 @@
 from datetime import date
 
 from sendtimelines.calendars import ENGLAND_AND_WALES
-from sendtimelines.cases.duties import Duty, awaited_in, duties, folds_of
+from sendtimelines.cases.duties import awaited_in, duties
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import Entry, Record
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.law.england.events import EVENTS
 from tests.each import for_each
 

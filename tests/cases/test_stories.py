@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from sendtimelines.cases.case_file import read_case
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import LIVES
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import MissingEvent

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import Case, duties, html_page, markdown, picture, timeline, to_ics
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.standings import Standing
 from sendtimelines.output import terminal

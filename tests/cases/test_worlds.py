@@ -10,9 +10,9 @@ from typing import Any
 
 from attrs import evolve
 
-from sendtimelines.cases.duties import MOST_WORLDS, _days, _worlds, folds_of
+from sendtimelines.cases.facts import Fact
 from sendtimelines.cases.record import Entry, Record
-from sendtimelines.cases.sorting import Fact
+from sendtimelines.cases.worlds import MOST_WORLDS, _days, _worlds, folds_of
 from sendtimelines.law.england.events import EVENTS
 from tests.each import for_each
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendtimelines import EVENTS, RULES, Rule, history, in_force, rule_named
+from sendtimelines.cases.hearing import uses_of
 from sendtimelines.cases.record import LIVES
-from sendtimelines.cases.sorting import uses_of
 from sendtimelines.errors import BeforeTheLaw, NotADate, UnknownName
 from sendtimelines.law import by_event, by_party, by_subject, question_of, rule_for
 from sendtimelines.law.england.matters import COUNTS, KINDS, PROOFS, THE_YOUNG_PERSONS

@@ -167,7 +167,13 @@ TARGETS = (
     ),
     Target(
         "duties",
-        ("cases/sorting.py", "cases/standings.py", "cases/duties.py"),
+        tuple(
+            f"cases/{each}.py"
+            for each in (
+                *("facts", "hearing", "persons", "sorting", "contradictions", "worlds"),
+                *("problems", "duty", "standings", "duties"),
+            )
+        ),
         (
             "cases/test_endings.py",
             "cases/test_lives.py",

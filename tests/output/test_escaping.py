@@ -24,7 +24,7 @@ from sendtimelines import (
     timeline,
     to_ics,
 )
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.standings import Standing
 from sendtimelines.law.england import Arrangements, Checklist, Contact, Point
 from sendtimelines.output.html import fragment

@@ -17,7 +17,7 @@ from sendtimelines import (
     schema,
     timeline,
 )
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.law.england import NoticeCheck, Routes, mediation
 from sendtimelines.rules import Explanation, Period, Question, WorkingDays, days, months, working_days
 from sendtimelines.rules.formulas import Counted, later_of

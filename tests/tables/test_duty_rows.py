@@ -12,8 +12,8 @@ import pyarrow as pa
 import pytest
 
 from sendtimelines import ENGLAND_AND_WALES, SendTimelinesError, caseload_summary, plot_timeliness, rule_named, worklist
+from sendtimelines.cases.hearing import VERSIONS
 from sendtimelines.cases.record import LIVES
-from sendtimelines.cases.sorting import VERSIONS
 from sendtimelines.rules.lives import DutyNature
 from sendtimelines.tables.logs.frames import duties
 from tests.cases.lives import STORIES

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from sendtimelines.cases.case import Case, record_of_case
-from sendtimelines.cases.duties import EARLIEST, Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import RULE_IDS, Entry, Record, Span
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.cases.worlds import EARLIEST
 from sendtimelines.errors import BadCase, unknown
 from sendtimelines.law.england.events import event_named
 from sendtimelines.rules.bounds import LAST_DAY, in_time

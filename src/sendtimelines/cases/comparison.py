@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from sendtimelines.cases.case import Case
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.errors import BadCase

@@ -17,16 +17,9 @@ from typing import Any
 from attrs import define, field, fields, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.duties import (
-    Duty,
-    Key,
-    at_the_end_of_the_day,
-    awaited_in,
-    decide,
-    in_order,
-    rules_in,
-    shown_as_one,
-)
+from sendtimelines.cases.duties import Key, at_the_end_of_the_day, awaited_in, decide, rules_in, shown_as_one
+from sendtimelines.cases.duty import Duty, in_order
+from sendtimelines.cases.facts import Fact, Matter
 from sendtimelines.cases.following import (
     Compare,
     Day,
@@ -39,7 +32,6 @@ from sendtimelines.cases.following import (
     pieces,
 )
 from sendtimelines.cases.record import Outline, Record, Shape
-from sendtimelines.cases.sorting import Fact, Matter
 from sendtimelines.law.england.events import PLANNED
 from sendtimelines.law.england.matters import FIXES_A_DAY, FOR_A_DAY
 from sendtimelines.law.england.terms import Decision, Section

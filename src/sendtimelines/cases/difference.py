@@ -7,7 +7,7 @@ from typing import overload
 from attrs import frozen
 
 from sendtimelines.cases.comparison import by_name
-from sendtimelines.cases.duties import Duty, in_order
+from sendtimelines.cases.duty import Duty, in_order
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import BadCase
 from sendtimelines.support.dates import written

@@ -1,200 +1,43 @@
 """The duties of a case on a day: each with its matter, its dates, its standing and the reason for it."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from itertools import chain, product
-from typing import cast
+from itertools import chain
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.duty import Duty, in_order
+from sendtimelines.cases.facts import Fact, Matter, matches_any
+from sendtimelines.cases.hearing import VERSIONS, clock_events, life_of
 from sendtimelines.cases.local_matters import local_clock, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
-from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Problem, Record, Span, as_role, exclusive
-from sendtimelines.cases.sorting import (
-    OWN,
-    USES,
-    VERSIONS,
-    Fact,
-    Fold,
-    Matter,
-    clock_events,
-    done_for_each,
-    life_of,
-    matches_any,
-    uses_of,
-)
+from sendtimelines.cases.persons import done_for_each
+from sendtimelines.cases.record import UNKNOWN_DAY, Record, Span
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.standings import Standing
-from sendtimelines.errors import MissingEvent
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
-    CONSENT_GIVEN,
-    EVENTS,
     NOTICE_DATED,
     NOTICE_RECEIVED,
     NOTICE_SENT,
-    PLANNED,
-    REQUEST_RECEIVED,
-    TRANSFER_DATE,
 )
 from sendtimelines.law.england.instruments import HESC_RULES
-from sendtimelines.law.england.matters import (
-    BEFORE_OR_AFTER,
-    CANCELLED_BY,
-    FIXES_A_DAY,
-    FOR_A_DAY,
-    KINDS,
-    MAY_CONSENT,
-    OF_THE_WHOLE_CASE,
-    WITHOUT_A_REVIEW,
-)
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER
 from sendtimelines.law.england.terms import Decision
 from sendtimelines.rules.bounds import reference_date
 from sendtimelines.rules.citations import Citation
 from sendtimelines.rules.conditions import Basis
-from sendtimelines.rules.conditions import Nature as TimeNature
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.events import Contradiction, contradictions_in
-from sendtimelines.rules.explanation import Explanation
 from sendtimelines.rules.formulas import Event, at_the_least
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, ons
 from sendtimelines.rules.parties import Party
-from sendtimelines.rules.periods import months
 from sendtimelines.rules.receipt import sent_at_the_earliest
 from sendtimelines.rules.rule import Rule
-from sendtimelines.rules.status import Status
 from sendtimelines.support.dates import written
-from sendtimelines.support.display import Displayable
-
-EARLIEST = date(2014, 9, 1)
-
-
-@frozen(kw_only=True)
-class Duty(Displayable):
-    """What someone must or may do in one matter of a case, as it stands on a day.
-
-    Attributes:
-        id: the id of the rule, or the name of what is waited for.
-        number: the number of its matter among those of the kind.
-        matter: the kind of matter it hangs on.
-        rule: the rule; None for what is waited for once and not rule by rule.
-        who: who must act, in words; the name of the body where the record has it.
-        standing: how it stands.
-        reason: why, in words.
-        source: the provision that makes it so, where it is law.
-        due: the last day, or the first where it is the first day for an act; None where there is none, or none yet.
-        due_to: the last day it can be, where the days of the record leave more than one.
-        safe: the earliest day on any reading; acting by it is always in time.
-        latest: the latest day on any reading.
-        until: the day until which a window is open, where more was offered than the law gives.
-        done: the day on which it was met.
-        days: by how many days it was met late, or was late when it ended.
-        note: what should be known beside that.
-        waiting: the names of the events that are waited for, of each group one being enough.
-        deadline: the dates with their explanation, as the rule gives them; None where there is none.
-        forecast: whether it arises, or has its date, only by steps that a forecast took for granted.
-    """
-
-    id: str
-    number: int
-    matter: str
-    rule: Rule | None
-    who: str
-    standing: Standing
-    reason: str
-    source: Citation | None = None
-    due: date | None = None
-    due_to: date | None = None
-    safe: date | None = None
-    latest: date | None = None
-    until: date | None = None
-    done: date | None = None
-    days: int | None = None
-    note: str = ""
-    waiting: tuple[tuple[str, ...], ...] = ()
-    deadline: Deadline | None = field(default=None, repr=False, eq=False)
-    forecast: bool = False
-
-    @property
-    def name(self) -> str:
-        """The rule with the number of its matter: `appeal.register#2`; and with the kind of that, where a rule's duty
-        can hang on matters of several kinds: `plan.finalise_reconsidered#order-1`.
-        """
-        kinds = {life.kind.name for life in self.rule.lives} if self.rule else set[str]()
-        return f"{self.id}#{self.matter}-{self.number}" if len(kinds) > 1 else f"{self.id}#{self.number}"
-
-    @property
-    def action(self) -> str:
-        """What is to be done."""
-        return self.rule.action if self.rule else ""
-
-    @property
-    def nature(self) -> TimeNature:
-        """What its day is: a last day, a first day, or the last of a time left to others."""
-        return self.rule.nature if self.rule else TimeNature.LIMIT
-
-    @property
-    def sources(self) -> tuple[Citation, ...]:
-        """The provisions on which its rule rests."""
-        return self.rule.sources if self.rule else ()
-
-    @property
-    def law_as_of(self) -> date | None:
-        """The day as of which its provisions are to be read; None where they stand as they stood then."""
-        return self.deadline.law_as_of if self.deadline else None
-
-    @property
-    def starts(self) -> date | None:
-        """The first of the days that its date rests on; None where none is known."""
-        return self.deadline.starts if self.deadline else None
-
-    @property
-    def assumed(self) -> frozenset[str]:
-        """The names of the events that a forecast put there."""
-        return self.deadline.assumed if self.deadline else frozenset()
-
-    @property
-    def act_by(self) -> date | None:
-        """The last working day on or before the last day, for those who only act on one."""
-        return self.deadline.facts.calendar.on_or_before(self.due) if self.due and self.deadline else None
-
-    @property
-    def as_it_stands(self) -> Deadline | None:
-        """Its dates, as it stands in the case; None for what is waited for as a whole."""
-        if self.deadline is None:
-            return None
-        return evolve(self.deadline, standing=Status(self.standing), done=self.done)
-
-    def explain(self) -> Explanation:
-        """How its date was reached, step by step; for what is waited for as a whole there is nothing to explain.
-
-        Raises:
-            MissingEvent: it is no duty of one rule, but what is waited for.
-        """
-        if self.deadline is None:
-            raise MissingEvent(f"{self.id} has no date to explain, since it is waited for; look at its reason")
-        return self.deadline.explain()
-
-    def days_left(self, on: date) -> int | None:
-        """Calendar days from `on` to its day: 0 on the day itself, negative past it, None without a day."""
-        on = reference_date(on)
-        return (self.due - on).days if self.due else None
-
-    def working_days_left(self, on: date) -> int | None:
-        """Working days after `on` up to and including its day; negative past it, None without a day."""
-        on = reference_date(on)
-        return self.deadline.facts.calendar.count(on, self.due) if self.due and self.deadline else None
-
-    def __str__(self) -> str:
-        day = written(self.due) if self.due else "no date"
-        day = f"between {day} and {written(self.due_to)}" if self.due_to and self.due_to != self.due else day
-        if not self.reason.startswith(f"{self.standing} "):
-            return f"{self.name}: {day}, {self.standing}: {self.reason}"
-        return f"{self.name}: {self.reason}" if day in self.reason else f"{self.name}: {day}, {self.reason}"
 
 
 def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
@@ -216,376 +59,11 @@ def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
     return duties_in(folds_of(record, reference_date(on)), record)
 
 
-def folds_of(record: Record, on: date, known: int | None = None) -> tuple[Fold, ...]:
-    """The record gone through up to a day, in every way that its days allow.
-
-    Parameters:
-        record: the record.
-        on: the reference date.
-        known: how many of the entries are known, where those after them are taken for granted.
-    """
-    folds = tuple(Fold(record, on, facts, known) for facts in _worlds(record, on))
-    if len(folds) == 1:
-        return folds
-    # days in an order in which what happened once cannot have happened make no world of their own
-    possible = tuple(fold for fold in folds if not any(_contradicting(fold, _once(fold.seen, counted=True))))
-    # unless none of them is left in which all has happened: then it was not the same thing that happened once
-    whole = max(len(fold.facts) for fold in folds)
-    return possible if any(len(fold.facts) == whole for fold in possible) else folds
-
-
 def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
     """The duties that follow, those with a date in order of date, then those without one."""
     merged = _merged([decided(fold) for fold in folds], record)
     return tuple(sorted(merged, key=in_order))
 
-
-def in_order(duty: Duty) -> tuple[date, str, int]:
-    """Where a duty stands among others."""
-    return duty.due or date.max, duty.id, duty.number
-
-
-def problems_of(record: Record, on: date, folds: Sequence[Fold]) -> tuple[Problem, ...]:
-    """The entries that could not be read, or not be taken into account, or of which something must be wrong."""
-    again = repeats(record)
-    fold = folds[0]
-    odd = chain(
-        *(_repeated(again), _otherwise(record), _odd(record, on, again), _of_no_matter(record, fold)),
-        _of_nothing(folds),
-    )
-    return tuple(sorted(dict.fromkeys((*record.problems, *odd, *fold.problems)), key=lambda each: each.number))
-
-
-def repeats(record: Record) -> Mapping[int, int]:
-    """The number of each entry that says what another has said, with the number of the first that did.
-
-    What happened on a day known in part may have happened twice, so only what says the same of one day repeats it.
-    """
-    first: dict[Entry, int] = {}
-    again: dict[int, int] = {}
-    for number, entry in zip(record.numbers, record.entries, strict=True):
-        if not isinstance(entry.day, Span) and (before := first.setdefault(entry, number)) != number:
-            again[number] = before
-    return again
-
-
-def _repeated(again: Mapping[int, int]) -> Iterator[Problem]:
-    """Entries that say the same as one before, and are not taken into account."""
-    for number, before in again.items():
-        yield Problem(
-            number,
-            f"it says the same as entry {before} and is not taken into account; leave it out or, if it is another, "
-            "say by whom it was or give it a label (matter)",
-        )
-
-
-def _otherwise(record: Record) -> Iterator[Problem]:
-    """Entries of which an earlier one says otherwise of the same day."""
-    first: dict[tuple[object, ...], tuple[int, frozenset[str]]] = {}
-    for number, entry in zip(record.numbers, record.entries, strict=True):
-        if entry.not_done or isinstance(entry.day, Span):
-            continue
-        before, outcome = first.setdefault((entry.event, entry.day, entry.by, entry.matter), (number, entry.outcome))
-        if before != number and exclusive(entry.event, outcome | entry.outcome):
-            yield Problem(
-                number,
-                f"{entry.event} came out otherwise by entry {before}, on the same day; leave out the one that is "
-                "wrong or, if they are of two matters, give each a label (matter)",
-            )
-
-
-def _odd(record: Record, on: date, again: Mapping[int, int]) -> Iterator[Problem]:
-    """Entries of what is to have happened after the reference date, or with a day for which they cannot be."""
-    for number, entry in zip(record.numbers, record.entries, strict=True):
-        if number in again:  # of which that is said already
-            continue
-        first = entry.day.first or EARLIEST if isinstance(entry.day, Span) else entry.day
-        if first > on and entry.event not in PLANNED:
-            yield Problem(
-                number,
-                f"{entry.event} is after the reference date and is not taken into account; look at its year, or give "
-                "a later reference date",
-            )
-        if exclusive(entry.event, entry.outcome):
-            yield Problem(
-                number,
-                f"{entry.event} has outcomes that exclude each other, so how it came out is not known; give one, and "
-                "what was decided later as an entry of its own",
-            )
-        if entry.event == TRANSFER_DATE.name and not entry.outcome:
-            yield Problem(
-                number,
-                f"{entry.event} does not say which phase of education it is to, so no date follows from it; give that "
-                "as its outcome",
-            )
-        if entry.for_ is not None and entry.event in EVENTS and entry.event not in FOR_A_DAY:
-            yield Problem(
-                number,
-                f"{entry.event} is for no other day than its own; leave `for` out, or enter what was fixed by itself",
-            )
-        if entry.for_ is not None and entry.event in FIXES_A_DAY and entry.for_ < first:
-            yield Problem(number, f"{entry.event} is for a day before its own; look at both days")
-        if entry.event == CONSENT_GIVEN.name and as_role(entry.by) not in MAY_CONSENT:
-            yield Problem(
-                number,
-                "only the parent or young person can consent to less notice (SEND Regs reg 37(2)), so it has no "
-                "effect; leave it out, or give one of them as by",
-            )
-
-
-def _of_no_matter(record: Record, fold: Fold) -> Iterator[Problem]:
-    """Entries with a label that none other has, and that begin nothing which it could be the label of."""
-    times = Counter(entry.matter for entry in record.entries)
-    begin = {matter.opener.root.number for matter in fold.every() if matter.opener is not None}
-    for number, entry in zip(record.numbers, record.entries, strict=True):
-        if entry.matter and times[entry.matter] == 1 and number not in begin and not entry.matter.startswith(MARK):
-            yield Problem(
-                number,
-                "its label (matter) is that of no other entry; give what began its matter the same, or leave it out",
-            )
-
-
-def _of_nothing(folds: Sequence[Fold]) -> Iterator[Problem]:
-    """Entries from which no duty follows, whatever the days, since of what they belong to nothing else is recorded."""
-    of_nothing = [fold.of_nothing() for fold in folds]
-    whatever_the_days = set[int].intersection(*({fact.number for fact in facts} for facts in of_nothing))
-    facts = [fact for fact in of_nothing[0] if fact.number in whatever_the_days]
-    contradicting = {pair.event.name for pair in contradictions_of(folds[0])} if facts else set[str]()
-    for fact in facts:
-        if fact.event not in contradicting:  # which says more
-            yield Problem(
-                fact.number,
-                f"{fact.event} belongs to nothing that is recorded and still open, so no duty follows from it; "
-                f"enter what came before it ({_before(fact.event)}), or leave it out",
-            )
-
-
-def _before(event: str) -> str:
-    """What comes before an event, or begins what it belongs to."""
-    kinds = [kind for kind in KINDS if event in USES[kind.name].routed]
-    begin = [(kind.day_of or on.event).name for kind in kinds for on in ons(kind.opens, inside=True)]
-    names = EVENTS[event].follows[0] if EVENTS[event].follows else dict.fromkeys(begin)
-    return " or ".join(name for name in names if name != event)
-
-
-# --- the worlds that a record allows ---------------------------------------------------------------------------------
-
-MOST_WORLDS = 96
-"""How many combinations of days are tried; beyond that each day is varied by itself."""
-
-
-def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
-    """The facts for each choice of days that matters: both ends of every span, and the days beside those of others."""
-    # the usual case: one world, without the search for days that matter
-    if not any([isinstance(entry.day, Span) for entry in record.entries]):
-        return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
-    exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
-    spans = [entry.day for entry in record.entries if isinstance(entry.day, Span)]
-    bounds = {day for span in spans for day in (span.first, span.last) if day is not None}
-    first_days: dict[str, date] = {}
-    for entry in record.entries:
-        if isinstance(entry.day, date) and not entry.not_done:
-            first_days[entry.event] = min(entry.day, first_days.get(entry.event, entry.day))
-    vocabulary = vocabulary_of(record.rules)
-    choices: list[tuple[date | None, ...]] = []
-    for entry in record.entries:
-        followed = [first_days.keys() & group for group in vocabulary[entry.event].follows]
-        firsts = [min([first_days[name] for name in names]) for names in followed if names]
-        choices.append(_days(entry, exact, on, bounds, firsts))
-    count = 1
-    for days in choices:
-        count *= len(days)
-    if count <= MOST_WORLDS:
-        combinations = list(product(*choices))
-    else:
-        # all early, all late, and from each of these every day by itself: linear in the entries, not their product
-        ends = [tuple(days[place] for days in choices) for place in (0, -1)]
-        combinations = [
-            *ends,
-            *(
-                (*base[:place], day, *base[place + 1 :])
-                for base in ends
-                for place, days in enumerate(choices)
-                for day in days
-            ),
-        ]
-    return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
-
-
-def _days(
-    entry: Entry, exact: list[date], on: date, bounds: Collection[date] = (), followed: Sequence[date] = ()
-) -> tuple[date | None, ...]:
-    """The days of a span that matter; None for "not by the reference date".
-
-    Parameters:
-        entry: the entry.
-        exact: the days of the others, in order.
-        on: the reference date.
-        bounds: the first and last days of all spans.
-        followed: the first days, where they are known, of what it can only come after.
-    """
-    day = entry.day
-    if not isinstance(day, Span):
-        return (day,)
-    if day == UNKNOWN_DAY:  # it starts no clock, so it only has to lie between what it follows and what follows upon it
-        if entry.event in BEFORE_OR_AFTER:
-            return tuple(other for other in exact if other <= on) or (on,)
-        if entry.event == REQUEST_RECEIVED.name:  # before all that is known, in part or not
-            return (max([min([*exact, *bounds, on]), *followed]) - timedelta(days=1),)
-        return (max([min([*exact, on]), *followed]),)
-    first = day.first or EARLIEST
-    last = day.last or max(on, first)
-    critical = {first, last, on}
-    if day.first is None:  # it may begin long before all others, and there contradict them
-        critical |= {*bounds}
-    for other in exact:
-        # what follows turns on whether a day comes before, on or after another; what arises between two of them alone
-        # has its first and its last date on the days beside them
-        critical |= {other - timedelta(days=1), other, other + timedelta(days=1)}
-    planned = entry.event in PLANNED  # known before it happens
-    inside = sorted(each for each in critical if first <= each <= (last if planned else min(last, on)))
-    # a span that reaches beyond the reference date may not have happened by then
-    return tuple(inside) if planned or last <= on else (*inside, None)
-
-
-def _facts(record: Record, days: tuple[date | None, ...], on: date) -> tuple[Fact, ...]:
-    again = repeats(record)
-    facts = [
-        fact
-        for number, entry, day in zip(record.numbers, record.entries, days, strict=True)
-        if day is not None and number not in again and (fact := _fact(number, entry, day, on))
-    ]
-    return tuple(sorted(_as_planned(facts), key=_in_order))
-
-
-BEGINNINGS = [USES[kind.name].opens | USES[kind.name].heralds for kind in KINDS]
-ANNOUNCING = {
-    planned: frozenset[str]().union(*(each for each in BEGINNINGS if planned in each)) for planned in CANCELLED_BY
-}
-"""The events that say for which day something is planned: those that begin or herald the same matters as that does."""
-
-
-def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
-    """The facts, of which one that was planned and then cancelled is only a plan, made before it was cancelled.
-
-    A cancellation is of what it names as the day that it is for; otherwise of the day that was last announced for what
-    it cancels, where one was; and otherwise of the next that was planned.
-    """
-    cancelled: dict[int, date] = {}
-    for planned, cancellation in CANCELLED_BY.items():
-        cancellations = [fact for fact in facts if fact.event == cancellation and not fact.not_done]
-        for fact in sorted(cancellations, key=_in_order):
-            announced = [
-                other
-                for other in sorted(facts, key=_in_order)
-                if other.event in ANNOUNCING[planned] and other.for_ and other.day <= fact.day <= other.for_
-            ]
-            ahead = [
-                other
-                for other in facts
-                if other.event == planned and other.number not in cancelled and other.day >= fact.day
-            ]
-            meant = fact.for_ or (announced[-1].for_ if announced else None)
-            meant_ahead = [other for other in ahead if meant is None or other.day == meant]
-            if meant_ahead:
-                cancelled[min(meant_ahead, key=_in_order).number] = fact.day - timedelta(days=1)
-    for fact in facts:
-        day = cancelled.get(fact.number)
-        if day is None:
-            yield fact
-        elif fact.event not in LEAD:
-            yield evolve(fact, day=day, for_=fact.day, happened=False)
-        elif months(12).before(fact.day) <= day:
-            # its limit turns on the year of its day, and it came up a year before that; if by then, it was a plan
-            yield evolve(fact, happened=False)
-
-
-def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
-    planned = entry.event in PLANNED
-    when = (entry.for_ or day) if planned else day
-    if (when > on and not planned) or (entry.event in LEAD and months(12).before(when) > on):
-        return None
-    return Fact(
-        number=number,
-        event=entry.event,
-        day=when,
-        outcomes=entry.outcome - exclusive(entry.event, entry.outcome),
-        by=entry.by,
-        for_=entry.for_,
-        label=entry.matter,
-        not_done=entry.not_done,
-        happened=when <= on,
-        dated=entry.day != UNKNOWN_DAY,
-    )
-
-
-LEAD = frozenset(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))
-
-
-def _in_order(fact: Fact) -> tuple[object, ...]:
-    """What is planned long before comes with the year up to it."""
-    day, *rest = fact.order
-    return (months(12).before(fact.day) if fact.event in LEAD else day, *rest)
-
-
-def _once(facts: Sequence[Fact], *, counted: bool = False) -> dict[str, Fact]:
-    """Each thing that happened once, where no body is named whose own act it may be; and, if wanted, what that counts
-    as.
-    """
-    times = Counter(fact.event for fact in facts)
-    return {
-        fact.event: fact
-        for fact in facts
-        if times[fact.event] == 1 and (counted or fact.source is None) and not fact.tag
-    }
-
-
-def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
-    """Days in an order in which the events of one matter cannot happen, nor those that happened once in the case.
-
-    What comes later contradicts nothing where it is of another occasion.
-    """
-    contradicting = dict.fromkeys(_contradicting(fold, _once([fact for fact in fold.seen if fact.certain])))
-    for root in [matter for matter in fold.every() if matter.parent is None]:
-        first: dict[str, Fact] = {}
-        for event in OWN[root.kind.name].intersection(root.inside):
-            facts = [fact for fact in root.inside[event] if fact.certain and fact.source is None]
-            if facts:
-                first[event] = min(facts, key=lambda fact: fact.day)
-        contradicting |= dict.fromkeys(_contradicting(fold, first))
-    return tuple(contradicting)
-
-
-def _contradicting(fold: Fold, facts_of: Mapping[str, Fact]) -> Iterator[Contradiction]:
-    """The days among those of some facts, by the event's name, that are of one occasion and contradict each other."""
-    days = {event: fact.day for event, fact in facts_of.items()}
-    for pair in contradictions_in(days, vocabulary_of(fold.record.rules)):
-        if not _of_another_occasion(fold, facts_of[pair.event.name], facts_of[pair.follows.name]):
-            yield pair
-
-
-def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:
-    """Whether a fact that should have come before another has nothing to do with it, since it is of a matter that began
-    after that, or since what the other began was over by then.
-    """
-    begins_nothing = not any(matter.opener is later for matter in fold.every())
-    if earlier.event in WITHOUT_A_REVIEW or (later.event in OF_THE_WHOLE_CASE and begins_nothing):
-        return True
-    around = [matter for each in fold.every() if earlier in each.facts for matter in each.lineage()]
-    for matter in fold.every():
-        led_there = later in matter.facts and later.event in uses_of(matter.kind).routed
-        if not led_there or matter.opener is None or matter.opened.root.order <= earlier.order:
-            continue
-        beside = next((other for other in around if other.kind is matter.kind), None)
-        # one that only something later shows to have begun lacks its first step, and this may be it
-        if matter.opener is not later if beside is None else beside.opener is not None:
-            return True
-    begun = [each for each in fold.every() if each.opener and each.opener.root is earlier]
-    ends = [each.ended[0] for each in begun if each.ended is not None and each.ended[0].root is not earlier]
-    return bool(begun) and len(ends) == len(begun) and all(end.order < later.order for end in ends)
-
-
-# --- deciding --------------------------------------------------------------------------------------------------------
 
 Key = tuple[str, int, str]
 World = tuple[dict[Key, Duty], dict[Key, Duty]]
@@ -1019,9 +497,6 @@ def _lapsed(
     if late is not None:
         return Standing.LAPSED_AFTER_BREACH, f"it was {late} days late when {words}", how.source, None, late
     return Standing.LAPSED, words, how.source, None, None
-
-
-# --- putting the worlds together -------------------------------------------------------------------------------------
 
 
 def _merged(worlds: list[World], record: Record) -> list[Duty]:

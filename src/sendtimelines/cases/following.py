@@ -18,9 +18,10 @@ from typing import Any, NoReturn
 from attrs import define, evolve, field, frozen
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.duties import contradictions_of
+from sendtimelines.cases.contradictions import contradictions_of
+from sendtimelines.cases.facts import Matter
 from sendtimelines.cases.record import ROLES, as_role, exclusive
-from sendtimelines.cases.sorting import Fold, Matter
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.law.england.events import CONSENT_GIVEN, TIME_VARIED
 from sendtimelines.law.england.matters import CANCELLED_BY, KINDS
 from sendtimelines.rules.conditions import Note

@@ -8,9 +8,11 @@ from datetime import date
 
 from attrs import evolve
 
+from sendtimelines.cases.facts import Fact, Matter, matches_any
+from sendtimelines.cases.hearing import uses_of
 from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import Problem
-from sendtimelines.cases.sorting import Fact, Fold, Matter, matches_any, uses_of
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.rules.lives import Life
 
 

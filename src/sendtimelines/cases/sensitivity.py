@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from sendtimelines.cases.case import Case, record_of_case
 from sendtimelines.cases.difference import DutyChange, changes
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadPeriod

@@ -6,15 +6,34 @@ lacks it; to one that has ended only for a step that it lacks. A label, or the n
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import chain, repeat
 from typing import assert_never
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
+from sendtimelines.cases.facts import Doubt, Fact, Matter, matches, matches_any
+from sendtimelines.cases.hearing import (
+    BESIDE,
+    COUNTED,
+    DATED,
+    HEARING,
+    HOME,
+    LEFT_BEHIND,
+    OUTERMOST,
+    OWN,
+    PRESUMED,
+    STEPS,
+    TREE_OF,
+    USES,
+    VERSIONS,
+    Touch,
+    clock_events,
+    event_names,
+    lives_of,
+)
 from sendtimelines.cases.matter_tables import MARK
-from sendtimelines.cases.record import LIVES, ROLES, Problem, Record, as_role
-from sendtimelines.law import RULES
+from sendtimelines.cases.persons import another_person, done_for_each
+from sendtimelines.cases.record import LIVES, Problem, Record, as_role
 from sendtimelines.law.england.events import (
     AGREEMENT_MADE,
     APPEAL_RECEIVED,
@@ -22,7 +41,6 @@ from sendtimelines.law.england.events import (
     CONSENT_GIVEN,
     DETAINED,
     DISAGREED,
-    EVENTS,
     LA_INFORMED,
     MEDIATION_HELD,
     NOT_OPPOSED_NOTIFIED,
@@ -39,31 +57,26 @@ from sendtimelines.law.england.events import (
 from sendtimelines.law.england.matters import (
     ANSWERED_ON,
     CANCELLED_BY,
-    COUNTS,
     FIRST_ON_A_DAY,
     KINDS,
     MAY_CONSENT,
     NOT_TO_THE_HOLDER,
     OF_THE_WHOLE_CASE,
-    PROOFS,
     STARTS_NOTHING,
     THE_YOUNG_PERSONS,
-    THEN_ON_A_DAY,
 )
 from sendtimelines.law.england.routes import at_issue
 from sendtimelines.law.england.terms import ClaimFact, Decision, Issue, Phase, Section, at_stake, issues_of
 from sendtimelines.law.england.terms import Matter as Limb
-from sendtimelines.rules.bounds import LAW_BEGAN
-from sendtimelines.rules.conditions import Interval, Regime, Variation
+from sendtimelines.rules.conditions import Regime, Variation
 from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.deadline import Deadline
-from sendtimelines.rules.formulas import Clause, Event, events_in
+from sendtimelines.rules.formulas import Event
 from sendtimelines.rules.lives import (
     All,
     Any,
     Awaits,
     Counts,
-    Each,
     End,
     Kind,
     Late,
@@ -72,7 +85,6 @@ from sendtimelines.rules.lives import (
     Not,
     On,
     Pending,
-    Proof,
     Read,
     Was,
     When,
@@ -87,462 +99,14 @@ CUSTODY: Mapping[str, frozenset[str]] = {DETAINED.name: IN_CUSTODY, RELEASED.nam
 """How a person stands to custody after an event."""
 DECISIONS = tuple(Decision)
 SECTIONS = tuple(Section)
-VERSIONS: Mapping[str, tuple[Rule, ...]] = {
-    id: tuple(rule for rule in RULES if rule.id == id) for id in dict.fromkeys(rule.id for rule in RULES)
-}
-"""Every rule by its id, in all its versions, the oldest first."""
-
-
-DATED = frozenset(id for id, versions in VERSIONS.items() if versions[-1].in_force != Interval(LAW_BEGAN))
-"""The rules that have not been the law in one version all the time."""
-
-
-def _ranked() -> dict[str, int]:
-    """Which of two events on one day comes first: what ends a matter before what begins one, cause before effect."""
-    names = list(EVENTS)
-    begin, end = (names.index(event.name) for event in THEN_ON_A_DAY)
-    process = names[begin:end]
-    ordered = dict.fromkeys([*(event.name for event in FIRST_ON_A_DAY), *process, *names])
-    return {name: place for place, name in enumerate(ordered)}
-
-
-RANK = _ranked()
 ENDED: Mapping[str, tuple[str, ...]] = {event.name: event.follows[0] for event in FIRST_ON_A_DAY if event.follows}
 """What each event ends that otherwise comes before what begins on its day."""
-
-
-@define(eq=False, kw_only=True)
-class Fact:
-    """An entry with its day, as one of the worlds that a record allows has it; or what such a fact counts as.
-
-    One that is not `dated` happened on a day of which nothing is known, or only that it was by then, and starts no
-    clock; nor does one that is not `effective`, such as a notice that went to another than the holder of the right.
-    """
-
-    number: int
-    event: str
-    day: date
-    outcomes: frozenset[str] = frozenset()
-    by: str = ""
-    for_: date | None = None
-    label: str = ""
-    not_done: bool = False
-    happened: bool = True
-    dated: bool = True
-    effective: bool = True
-    source: "Fact | None" = None
-    order: tuple[object, ...] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.order = (
-            self.day,
-            RANK.get(self.event, len(RANK)),  # a local event, and the end of the day, come last
-            sorted(self.outcomes),
-            self.by,
-            self.for_ or date.min,
-            self.label,
-            self.not_done,
-        )
-
-    @property
-    def root(self) -> "Fact":
-        """The entry that it is, or counts as."""
-        # not kept: what refers to itself stays in memory until Python next looks for such circles
-        return self.source.root if self.source else self
-
-    @property
-    def certain(self) -> bool:
-        """Whether it happened, and on a day that is known."""
-        return self.happened and self.dated and not self.not_done
-
-    @property
-    def tag(self) -> str:
-        """The body that is named, if one is."""
-        return "" if as_role(self.by) in ROLES else self.by
-
-
-@define(eq=False, kw_only=True)
-class Marks:
-    """What has befallen one duty in its matter.
-
-    Attributes:
-        met: the fact that met it.
-        before: the fact that met it before it stood again.
-        held_up: what it was held up for when it was met, if it was.
-        lapsed: the fact that ended it, and how.
-        cut: the fact that cut it short.
-        since: the fact since which it stands again.
-    """
-
-    met: Fact | None = None
-    before: Fact | None = None
-    held_up: Awaits | None = None
-    lapsed: tuple[Fact, End] | None = None
-    cut: Fact | None = None
-    since: Fact | None = None
-
-
-@define(eq=False, kw_only=True)
-class Matter:
-    """One matter of a case, while the facts are gone through.
-
-    Attributes:
-        kind: its kind.
-        number: which of its kind it is in the case.
-        parent: the matter it lies in.
-        opened: the fact with which it began, or that shows that it did.
-        opener: the fact that opened it; None where only something later shows that it began.
-        facts: what was heard in it.
-        events: the events that these are.
-        inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
-        ended: the fact that ended it, and how.
-        reopened: the facts that opened it again, each with that which had ended it.
-        arises: whether its duties arise at all.
-        tags: the labels that go with it; empty text where a fact of it has none.
-        bodies: the bodies whose matter it is, by name, where each has one of its own.
-        at: the day on which it takes place, where it is one that has such a day.
-        begun: whether what it is about has happened, and not only what comes before.
-        custody: how the person stood to custody when it began.
-        marks: what befell each duty, by the rule's id.
-        varied: dates in the place of limits, by the rule's id.
-        outer: the matters that it lies in, the innermost first.
-    """
-
-    kind: Kind
-    number: int
-    parent: "Matter | None"
-    opened: Fact
-    opener: Fact | None = None
-    facts: list[Fact] = field(factory=list[Fact])
-    events: set[str] = field(init=False)
-    inside: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
-    ended: tuple[Fact, End] | None = None
-    reopened: dict[Fact, Fact] = field(factory=dict[Fact, Fact])
-    arises: bool
-    tags: set[str] = field(factory=set[str])
-    bodies: set[str] = field(factory=set[str])
-    at: date | None = None
-    begun: bool = False
-    custody: frozenset[str] = frozenset()
-    marks: dict[str, Marks] = field(factory=dict[str, Marks])
-    varied: dict[str, Variation] = field(factory=dict[str, Variation])
-    outer: tuple["Matter", ...] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.events = {fact.event for fact in self.facts}
-        self.outer = self.parent.lineage() if self.parent else ()
-
-    @property
-    def root(self) -> "Matter":
-        """The outermost matter that it lies in."""
-        return self.outer[-1] if self.outer else self
-
-    @property
-    def end(self) -> tuple[Fact, End] | None:
-        """How it ended, or the matter around it, whichever came first."""
-        around = self.parent.end if self.parent and not self.kind.independent else None
-        if self.ended is None or around is None:
-            return self.ended or around
-        return min(self.ended, around, key=lambda each: each[0].root.order)
-
-    def lineage(self) -> tuple["Matter", ...]:
-        """It, and the matters that it lies in, the innermost first."""
-        return (self, *self.outer)
-
-    def heard(self) -> Iterator[Fact]:
-        """What was heard in it and around it."""
-        return chain.from_iterable([matter.facts for matter in self.lineage()])
-
-    def mark(self, id: str) -> Marks:
-        """What befell a duty of it."""
-        marks = self.marks.get(id)
-        if marks is None:
-            marks = self.marks[id] = Marks()
-        return marks
-
-    def hear(self, fact: Fact) -> None:
-        """Take a fact for one that belongs to it."""
-        self.facts.append(fact)
-        self.events.add(fact.event)
-        self.root.inside.setdefault(fact.event, []).append(fact)
-
-
-@frozen
-class Doubt:
-    """An entry of which it is not clear to which of two matters it belongs.
-
-    Attributes:
-        number: which entry it is.
-        event: what it says.
-        chosen: the number of the matter to which it was taken to belong.
-        others: the numbers of those to which it may belong as well.
-        kind: their kind.
-    """
-
-    number: int
-    event: str
-    kind: str
-    chosen: int
-    others: tuple[int, ...]
-
-    def __str__(self) -> str:
-        others = " or ".join(map(str, self.others))
-        return (
-            f"entry {self.number}: {self.event} may belong to {self.kind} {self.chosen} or {others}; it is taken to be "
-            f"of {self.chosen}, so give both a label (matter) if that is wrong"
-        )
-
-
-def matches(on: On, fact: Fact) -> bool:
-    """Whether a fact is what an `On` names; an outcome that is not known is none of those named."""
-    if on.event.name != fact.event or fact.not_done or not fact.happened:
-        return False
-    # silence is no outcome: a decision that is not said does not meet a duty that asks for a certain one
-    if (on.outcomes and on.outcomes.isdisjoint(fact.outcomes)) or (on.by and fact.by not in on.by):
-        return False
-    return on.but.isdisjoint(fact.outcomes)
-
-
-def matches_any(when: When | None, fact: Fact) -> bool:
-    """Whether a fact is what one of the `On` in a circumstance names."""
-    return any([matches(on, fact) for on in ons(when)])
-
-
-def _names(*whens: When | None, inside: bool = True) -> frozenset[str]:
-    return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
-
-
-@frozen(eq=False)
-class Touch:
-    """What the facts of one event can do to one duty.
-
-    Attributes:
-        id: the rule.
-        life: the duty's life.
-        meets: what meets it, if they can.
-        lapses: the ways in which they can end it.
-        returns: what makes it stand again, if they can.
-        restores: what undoes that, if they can.
-        cuts: what cuts it short, if they can.
-    """
-
-    id: str
-    life: Life
-    meets: When | None
-    lapses: tuple[End, ...]
-    returns: When | None
-    restores: When | None
-    cuts: When | None
-
-
-@frozen(eq=False)
-class Uses:
-    """What the facts of each event are good for in a kind of matter; worked out from its data and that of its rules."""
-
-    opens: frozenset[str]
-    heralds: frozenset[str]
-    begins: frozenset[str]
-    sides: frozenset[str]
-    own: frozenset[str]
-    outliving: frozenset[str]
-    routed: frozenset[str]
-    everywhere: Mapping[str, tuple[End, ...]]
-    proofs: frozenset[str]
-    touches: Mapping[str, tuple[Touch, ...]]
-    steps: Mapping[str, tuple[tuple[str, Life], ...]]
-    reopens: frozenset[str]
-    ends: Mapping[str, tuple[End, ...]]
-    heard: frozenset[str]
-
-
-@lru_cache(maxsize=1024)
-def clock_events(id: str) -> tuple[str, ...]:
-    """The names of the events that say something about a rule's day, or bar its duty."""
-    names: dict[str, None] = {}
-    for rule in VERSIONS.get(id, ()):
-        clauses: tuple[Clause, ...] = (rule.limit, *((rule.bar.limit, rule.bar.event) if rule.bar else ()))
-        for clause in clauses:
-            names |= dict.fromkeys(event.name for event in events_in(clause))
-    return tuple(names)
-
-
-@lru_cache(maxsize=256)
-def lives_of(kind: str) -> tuple[tuple[str, Life], ...]:
-    """The rules whose duties hang on a kind of matter, each with its life there."""
-    return tuple((id, life) for id, lives in LIVES.items() for life in lives if life.kind.name == kind)
-
-
-@lru_cache(maxsize=1024)
-def life_of(kind: str, id: str) -> Life:
-    """The life of a rule's duty in a kind of matter."""
-    return next(life for rule, life in lives_of(kind) if rule == id)
-
-
-COUNTED: Mapping[str, tuple[Counts, ...]] = {
-    name: tuple(row for row in COUNTS if row.fact.event.name == name) for name in EVENTS
-}
-PRESUMED: Mapping[str, tuple[Proof, ...]] = {
-    name: tuple(proof for proof in PROOFS if proof.fact.event.name == name) for name in EVENTS
-}
-LEFT_BEHIND: Mapping[str, frozenset[str]] = {
-    name: frozenset(event.name for proof in proofs for event in (*proof.proves, *proof.behind))
-    for name, proofs in PRESUMED.items()
-}
-"""The steps that facts of an event show to be done or leave behind."""
-STEPS: Mapping[tuple[str, str], frozenset[str]] = {
-    (life.kind.name, id): _names(life.met) for id, lives in LIVES.items() for life in lives
-}
-"""The events that can meet a duty, by the kind of its matter and its rule."""
-
-
-def _by_event(ends: tuple[End, ...]) -> Mapping[str, tuple[End, ...]]:
-    """The ends that facts of each event can bring about."""
-    names = _names(*(end.when for end in ends))
-    return {name: tuple(end for end in ends if name in _names(end.when)) for name in names}
-
-
-def _lineage(kind: Kind) -> tuple[Kind, ...]:
-    """A kind, and those that it lies in, the innermost first."""
-    return (kind, *_lineage(kind.inside)) if kind.inside else (kind,)
-
-
-def _uses(kind: Kind) -> Uses:
-    lives = lives_of(kind.name)
-    met = frozenset[str]().union(*(_names(life.met) for _, life in lives))
-    own = frozenset[str]().union(
-        *(
-            _names(life.when, life.returns, life.restores, life.provided, life.cut_short, *life.knows)
-            | _names(life.waits.when if life.waits else None)
-            | _names(*(end.when for end in life.lapses))
-            | frozenset(clock_events(id))
-            for id, life in lives
-        )
-    )
-    ends = _names(*(end.when for end in kind.ends if not end.everywhere))
-    opens, heralds = _names(kind.opens), frozenset(event.name for event in kind.heralds)
-    routed = (
-        opens
-        | heralds
-        | met
-        | own
-        | ends
-        | _names(kind.reopens, kind.shown_by)
-        | _names(*(each.when for each in (*kind.awaits, *kind.waits)))
-    )
-    for around in _lineage(kind)[1:]:  # what begins the matter around one belongs to no matter that is there already
-        routed -= _names(around.opens) | {event.name for event in around.heralds}
-    proofs = frozenset(
-        proof.fact.event.name for proof in PROOFS if met & {event.name for event in (*proof.proves, *proof.behind)}
-    ) | _names(*(life.behind for _, life in lives))
-    touches: dict[str, list[Touch]] = {}
-    steps: dict[str, list[tuple[str, Life]]] = {}
-    for id, life in lives:
-        own_whens = (life.met, life.returns, life.restores, life.cut_short)
-        for name in _names(*own_whens, *(end.when for end in life.lapses)):
-            meets, returns, restores, cuts = (when if name in _names(when) else None for when in own_whens)
-            touch = Touch(
-                id=id,
-                life=life,
-                meets=meets,
-                lapses=tuple(end for end in life.lapses if name in _names(end.when)),
-                returns=returns,
-                restores=restores,
-                cuts=cuts,
-            )
-            touches.setdefault(name, []).append(touch)
-        for name in _names(life.met):
-            steps.setdefault(name, []).append((id, life))
-    everywhere = tuple(end for end in kind.ends if end.everywhere)
-    return Uses(
-        opens=opens,
-        heralds=heralds,
-        begins=opens | heralds,
-        sides=frozenset(event.name for event in kind.gathers),
-        own=opens | heralds | steps.keys(),
-        outliving=_names(*(life.met for _, life in lives if life.outlives)),
-        routed=routed,
-        everywhere=_by_event(everywhere),
-        # what is led to the matter itself is heard there already, and needs no second hearing
-        proofs=proofs - routed,
-        touches={name: tuple(each) for name, each in touches.items()},
-        steps={name: tuple(each) for name, each in steps.items()},
-        reopens=_names(kind.reopens),
-        ends=_by_event(kind.ends),
-        heard=routed | _names(*(end.when for end in everywhere)) | proofs,
-    )
-
-
-USES: Mapping[str, Uses] = {kind.name: _uses(kind) for kind in KINDS}
-
-
-def uses_of(kind: Kind) -> Uses:
-    """What a kind makes of each event."""
-    return USES[kind.name]
-
-
-def _further_out(kind: Kind, event: str) -> int:
-    """How many kinds further out an event is led to, seen from one; 0 for itself, and where none around it has it."""
-    return next((steps for steps, around in enumerate(_lineage(kind)) if event in USES[around.name].routed), 0)
-
-
-HOME: Mapping[tuple[str, str], int] = {
-    (kind.name, event): _out for kind in KINDS for event in EVENTS if (_out := _further_out(kind, event))
-}
-"""How many kinds further out an event is led to, by kind and event, where that is not the kind itself."""
-OUTERMOST: Mapping[str, str] = {kind.name: _lineage(kind)[-1].name for kind in KINDS}
-"""The name of the outermost kind in which each lies."""
-
-
-TREES: tuple[tuple[Kind, ...], ...] = tuple(
-    tuple(sorted((kind for kind in KINDS if root in _lineage(kind)), key=lambda kind: -len(_lineage(kind))))
-    for root in KINDS
-    if root.inside is None
-)
-"""The kinds that lie in one another, the innermost first."""
-
-TREE_OF: Mapping[str, tuple[Kind, ...]] = {kind.name: tree for tree in TREES for kind in tree}
-BESIDE: Mapping[str, frozenset[str]] = {
-    kind.name: frozenset[str]().union(*(USES[each.name].opens for each in TREE_OF[kind.name]))
-    - frozenset[str]().union(*(USES[each.name].opens for each in _lineage(kind)))
-    for kind in KINDS
-}
-"""The events that begin something beside a matter of a kind, and neither that nor what lies around it."""
-
-
-def _led_to(tree: tuple[Kind, ...], name: str) -> tuple[Kind, ...]:
-    """The kinds to whose matters an event is led: those that only know of it come last."""
-    routed = [kind for kind in tree if name in USES[kind.name].routed]
-
-    def only_known(kind: Kind) -> bool:
-        ending = _names(*(end.when for end in kind.ends if not end.everywhere))
-        uses = USES[kind.name]
-        return name not in {*uses.opens, *uses.heralds, *uses.steps, *ending}
-
-    return tuple(sorted(routed, key=only_known))
-
-
-HEARING: Mapping[str, tuple[tuple[tuple[Kind, ...], tuple[Kind, ...]], ...]] = {
-    name: tuple(
-        (routed, overhearing)
-        for tree in TREES
-        for routed in (_led_to(tree, name),)
-        for overhearing in (
-            tuple(kind for kind in tree if name in USES[kind.name].proofs | USES[kind.name].everywhere.keys()),
-        )
-        if routed or overhearing
-    )
-    for name in EVENTS
-}
-"""For each event and tree the kinds to whose matters it is led, and those that hear it without."""
-
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
-NOTICES = _names(NOT_TO_THE_HOLDER)
-INEFFECTIVE = _names(STARTS_NOTHING)
+NOTICES = event_names(NOT_TO_THE_HOLDER)
+INEFFECTIVE = event_names(STARTS_NOTHING)
 """The events of which some start no clock."""
-
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
-
 EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62, "detained": 31}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
 
@@ -1057,7 +621,7 @@ class Fold:
                 for each in candidates
                 if not each.opened.outcomes
                 or any(
-                    rule.id in touched or fact.event in _names(life.when, life.provided)
+                    rule.id in touched or fact.event in event_names(life.when, life.provided)
                     for rule, life in self.rules_of(each)
                 )
             ]
@@ -1086,7 +650,7 @@ class Fold:
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
         return any(
-            (matter.mark(id).met is None or (life.each is not None and _another(matter, life, life.each, fact)))
+            (matter.mark(id).met is None or (life.each is not None and another_person(matter, life, life.each, fact)))
             and (matter.ended is None or matter.mark(id).lapsed is None)
             and matches_any(life.met, evolve(fact, not_done=False) if fact.not_done else fact)
             and (life.when is None or self.holds(life.when, matter))
@@ -1376,7 +940,7 @@ class Fold:
 
     def shown(self, matter: Matter, id: str, life: Life) -> tuple[Fact, bool] | None:
         """The first fact that shows a step to be done, or leaves it behind; and whether it shows it."""
-        steps = STEPS.get((matter.kind.name, id)) or _names(life.met)
+        steps = STEPS.get((matter.kind.name, id)) or event_names(life.met)
         since = matter.mark(id).since
         proofs: list[tuple[Fact, bool]] = []
         for fact in matter.facts:
@@ -1445,57 +1009,8 @@ def _body(kind: Kind, fact: Fact) -> str:
     return fact.tag if kind.each else fact.by if kind.splits else ""
 
 
-def _person(each: Each, fact: Fact) -> str:
-    """The person whom a fact concerns of several; empty where it names none of them and so concerns all."""
-    word = as_role(fact.by)
-    named = next((words[0] for words in each.persons if word in words), "")
-    return named if named or each.by_law else fact.tag
-
-
-def _another(matter: Matter, life: Life, each: Each, fact: Fact) -> bool:
-    """Whether a fact concerns one of several persons of whom nothing was heard in a matter."""
-    heard = {_person(each, other) for other in matter.facts if matches_any(life.met, other)}
-    return _person(each, fact) not in {"", *heard}
-
-
-def done_for_each(matter: Matter, life: Life, each: Each) -> tuple[Fact | None, tuple[str, ...]]:
-    """The fact with which the last of several persons had what each must have; and who has not, where one has.
-
-    Parameters:
-        matter: the matter.
-        life: the life of the duty there.
-        each: the persons.
-    """
-    had, denied = dict[str, Fact](), set[str]()
-    for fact in matter.facts:
-        person = _person(each, fact)
-        if fact.not_done and fact.event in _names(life.met):
-            denied.add(person)
-        elif matches_any(life.met, fact):
-            had.setdefault(person, fact)
-    everyone = had.pop("", None)
-    denied.discard("")  # a denial that names nobody is of no one among them
-    owed = [*((words[0] for words in each.persons) if each.by_law else ()), *had, *sorted(denied)]
-    last = {person: had.get(person, None if person in denied else everyone) for person in owed or [""]}
-    done = [fact for fact in last.values() if fact is not None]
-    if len(done) == len(last):
-        return max(done, key=lambda fact: fact.order), ()
-    return None, tuple(person for person in owed if last[person] is None) if had or denied else ()
-
-
 def _labelled(matter: Matter, fact: Fact) -> bool:
     return bool(fact.label) and any(fact.label in each.tags for each in matter.lineage())
-
-
-def _own_events(of: Kind) -> frozenset[str]:
-    kinds = TREE_OF[of.name]
-    elsewhere = frozenset[str]().union(*(USES[kind.name].routed for kind in KINDS if kind not in kinds))
-    own = frozenset[str]().union(*(USES[kind.name].opens | USES[kind.name].heralds for kind in kinds))
-    return own | frozenset[str]().union(*(USES[kind.name].routed for kind in kinds)) - elsewhere
-
-
-OWN: Mapping[str, frozenset[str]] = {kind.name: _own_events(kind) for kind in KINDS}
-"""The events that belong to matters of one tree of kinds, by each of these, and are not only heard in them."""
 
 
 LIMB_OF: Mapping[Section, str] = {

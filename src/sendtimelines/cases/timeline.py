@@ -8,19 +8,18 @@ from typing import overload
 from attrs import evolve, field, frozen
 
 from sendtimelines.cases.case import Case, case_of_record, record_of_case
+from sendtimelines.cases.contradictions import contradictions_of
 from sendtimelines.cases.courses import followed
-from sendtimelines.cases.duties import (
-    Duty,
-    contradictions_of,
-    duties_in,
-    folds_of,
-    in_order,
-    problems_of,
-)
+from sendtimelines.cases.duties import duties_in
+from sendtimelines.cases.duty import Duty, in_order
+from sendtimelines.cases.facts import Doubt, Matter
+from sendtimelines.cases.hearing import life_of
 from sendtimelines.cases.local_rules import NATURES
+from sendtimelines.cases.problems import problems_of
 from sendtimelines.cases.record import Entry, Problem, Record
-from sendtimelines.cases.sorting import Doubt, Fold, Matter, life_of
+from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.standings import Standing
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.errors import unknown
 from sendtimelines.law import RULES
 from sendtimelines.law.england.events import EVENTS, FORECAST_ON, expected

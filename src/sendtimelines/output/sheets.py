@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from sendtimelines.cases.comparison import Comparison
 from sendtimelines.cases.difference import Changes, DutyChange
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.letters import LetterCheck
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.sensitivity import Sensitivity, standing

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from attrs import define, field, frozen
 
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.timeline import Timeline
 from sendtimelines.errors import check_type
 from sendtimelines.output.caution import cautiously

@@ -13,9 +13,9 @@ from typing import Any, cast
 from narwhals import dependencies
 
 from sendtimelines.calendars.working import WorkingCalendar
+from sendtimelines.cases.hearing import VERSIONS
 from sendtimelines.cases.local_rules import LOCAL_RULE
 from sendtimelines.cases.record import LIVES
-from sendtimelines.cases.sorting import VERSIONS
 from sendtimelines.errors import unknown
 from sendtimelines.rules.lives import DutyNature
 from sendtimelines.rules.rule import Rule

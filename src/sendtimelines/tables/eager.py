@@ -17,7 +17,7 @@ from narwhals import dependencies
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.sorting import RANK
+from sendtimelines.cases.facts import RANK
 from sendtimelines.errors import BadColumn
 from sendtimelines.rules.bounds import too_early, too_late
 from sendtimelines.rules.columns.arrays import (

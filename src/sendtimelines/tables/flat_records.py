@@ -13,9 +13,13 @@ from operator import attrgetter
 from attrs import evolve
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.duties import Duty, decide, folds_of
+from sendtimelines.cases.duties import decide
+from sendtimelines.cases.duty import Duty
+from sendtimelines.cases.facts import Fact, Matter
+from sendtimelines.cases.hearing import DATED, PRESUMED, VERSIONS, clock_events, lives_of, uses_of
 from sendtimelines.cases.record import LIVES, Entry, Record
-from sendtimelines.cases.sorting import DATED, PRESUMED, VERSIONS, Fact, Fold, Matter, clock_events, lives_of, uses_of
+from sendtimelines.cases.sorting import Fold
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.law.england.events import DETAINED, RELEASED
 from sendtimelines.law.england.matters import CANCELLED_BY, COUNTS, KINDS
 from sendtimelines.rules.bounds import LAW_BEGAN

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sendtimelines.cases.facts import Doubt
 from sendtimelines.cases.files import row_of
 from sendtimelines.cases.record import Problem, Record, record_of
-from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.tables.logs.columns import DUTY_COLUMNS, LOG_COLUMNS
 

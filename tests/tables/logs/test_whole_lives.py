@@ -8,7 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from sendtimelines.cases.comparison import by_name
 from sendtimelines.cases.difference import changes
-from sendtimelines.cases.duties import Duty, duties
+from sendtimelines.cases.duties import duties
+from sendtimelines.cases.duty import Duty
 from sendtimelines.cases.record import LIVES, Entry, Record
 from sendtimelines.cases.timeline import Timeline, timeline
 from sendtimelines.law.england.events import PLANNED, TIME_VARIED

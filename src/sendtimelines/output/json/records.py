@@ -13,7 +13,7 @@ from sendtimelines.rules.rule import Rule
 
 if TYPE_CHECKING:  # each record is of one kind of result, and the others need not be loaded for it
     from sendtimelines.calendars.check import CalendarCheck
-    from sendtimelines.cases.duties import Duty
+    from sendtimelines.cases.duty import Duty
     from sendtimelines.cases.record import Entry
     from sendtimelines.cases.timeline import Timeline
     from sendtimelines.law.england.notice import NoticeCheck

@@ -12,10 +12,10 @@ from attrs import field, frozen
 
 from sendtimelines.calendars.nations import ENGLAND_AND_WALES
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.duties import Duty
+from sendtimelines.cases.duty import Duty
+from sendtimelines.cases.facts import Doubt
 from sendtimelines.cases.local_rules import LocalRule
 from sendtimelines.cases.record import KEYS, Entry, Problem, Record, day_or_known, entry_of
-from sendtimelines.cases.sorting import Doubt
 from sendtimelines.cases.timeline import timeline
 from sendtimelines.errors import BadColumn, BadLog, SendTimelinesError, unknown
 from sendtimelines.support.day_parser import BLANKS, Dates, DatesByColumn, dates_named

@@ -14,17 +14,12 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
-from sendtimelines.cases.duties import (
-    Duty,
-    at_the_end_of_the_day,
-    awaited_in,
-    decide,
-    rules_in,
-    shown_as_one,
-)
+from sendtimelines.cases.duties import at_the_end_of_the_day, awaited_in, decide, rules_in, shown_as_one
+from sendtimelines.cases.duty import Duty
+from sendtimelines.cases.facts import RANK, Fact, Matter
 from sendtimelines.cases.following import Day, FollowedFold, Number, Untraceable, can_be_followed, pieces
+from sendtimelines.cases.hearing import lives_of
 from sendtimelines.cases.record import Entry, Record, day_or_known, entry_of
-from sendtimelines.cases.sorting import RANK, Fact, Matter, lives_of
 from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.errors import SendTimelinesError
 from sendtimelines.law.england.events import PLANNED

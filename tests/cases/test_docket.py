@@ -69,6 +69,43 @@ def test_an_order_on_one_of_two_appeals_is_doubtful() -> None:
     assert settled["order.amend_provision"].due == date(2026, 4, 6)
 
 
+NOTIFIED = (
+    "2026-01-05 notice_sent plan_content - - a\n2026-01-19 notice_sent refuse_to_reassess - - b\n"
+    "2026-01-20 la_informed - - - a\n2026-01-21 la_informed - {0} - b\n"
+    "2026-01-22 commissioners_notified - {1} - b\n2026-01-23 commissioners_notified - Town_ICB"
+)
+
+
+def test_a_body_that_was_told_of_one_mediation_is_told_of_the_other_next() -> None:
+    assert timeline(rows(NOTIFIED.format("-", "Town_ICB")), on=ON).doubts == ()
+
+
+def test_a_body_that_is_named_in_another_step_only_has_not_been_told_yet() -> None:
+    (doubt,) = timeline(rows(NOTIFIED.format("Town_ICB", "County_ICB")), on=ON).doubts
+    assert (doubt.number, doubt.kind, doubt.chosen, doubt.others) == (6, "mediation", 2, (1,))
+
+
+def test_copies_of_which_nothing_says_to_whom_they_went_went_to_all_who_must_have_them() -> None:
+    text = "2026-01-05 detained\n2026-01-08 detention_known\n2026-01-08 plan_kept\n2026-01-12 copies_sent - {0}"
+    for by, standing in (("-", "met"), ("Town_Council", "met"), ("icb", "overdue")):
+        assert timeline(rows(text.format(by)), on=ON)["detained.copies"].standing == standing
+
+
+def test_a_certificate_is_for_the_mediation_of_which_it_says_how_it_ended_and_not_for_the_newest() -> None:
+    answer = timeline(
+        rows(
+            "2026-01-05 notice_sent plan_content - - a\n2026-01-10 adviser_contacted - - - a\n"
+            "2026-01-12 mediation_declined - - - a\n2026-01-19 notice_sent refuse_to_reassess - - b\n"
+            "2026-01-20 la_informed - - - b\n2026-02-20 mediation_held - - - b\n"
+            "2026-02-20 mediation_concluded - - - b\n2026-02-24 certificate_issued no_mediation"
+        ),
+        on=ON,
+    )
+    assert answer.doubts == ()
+    assert answer["mediation.certificate_without_mediation#1"].standing == "met late"
+    assert answer["mediation.certificate_after_mediation#2"].standing == "overdue"
+
+
 @pytest.mark.parametrize("last", ["2026-02-20", "2025-04-10"])
 def test_a_decision_whose_time_has_gone_is_not_in_doubt(last: str) -> None:
     decisions = (

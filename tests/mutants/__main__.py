@@ -111,9 +111,9 @@ def main() -> int:
         run.chosen = lambda mutant: mutant.key in chosen and mutant.key not in progress.known
         for outcome in run.found() if start < until else ():
             progress.known[outcome.mutant.key] = outcome.noticed
+            progress.write()
             if not outcome.noticed and outcome.mutant.key not in argued():
                 print(f"not noticed, line {outcome.mutant.line}: {outcome.mutant.key}", flush=True)
-                progress.write()
         keys = [mutant.key for mutant in run.all if mutant.key in chosen]
         done = [key for key in keys if key in progress.known]
         noticed = sum(bool(progress.known[key]) for key in done)

@@ -1,6 +1,7 @@
 """The mutants of a target, run: which were noticed, and by which test."""
 
 import ast
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from attrs import define, field, frozen
 from tests.mutants.code import CODE
 from tests.mutants.law import LAW
 from tests.mutants.making import Mutant, Source, mutants
-from tests.mutants.running import Pool, Standing, Tell, afresh, answered, collected, forked, limit, saying
+from tests.mutants.running import Place, Pool, Standing, Tell, afresh, answered, collected, forked, limit, saying
 from tests.mutants.targets import CHECKOUT, Target
 
 BUDGET = 3.0
@@ -42,6 +43,11 @@ def _keeps(function: ast.FunctionDef) -> bool:
     return any(isinstance(node, ast.Name) and node.id in KEEPING for node in inside)
 
 
+def _place(mutant: Mutant) -> Place:
+    """The function that is changed; what stands outside of any counts as one that begins on line 0."""
+    return mutant.module, mutant.function.lineno if mutant.function else 0
+
+
 @define
 class Run:
     """A run over one target.
@@ -51,6 +57,7 @@ class Run:
         jobs: how many processes work side by side.
         until: when to stop, on the clock of `time.monotonic`.
         chosen: whether a mutant is to be run.
+        noticing: how many mutants each test has noticed, by the function that they are of.
     """
 
     target: Target
@@ -60,6 +67,7 @@ class Run:
     sources: dict[str, Source] = field(init=False)
     all: list[Mutant] = field(init=False)
     files: list[str] = field(init=False)
+    noticing: defaultdict[Place, Counter[str]] = field(init=False, factory=lambda: defaultdict(Counter))
 
     def __attrs_post_init__(self) -> None:
         self.sources = {name: Source.of(name, path) for name, path in self.target.modules.items()}
@@ -77,7 +85,7 @@ class Run:
         left = {mutant.key: mutant for mutant in chosen}
         for key, noticed in answers:
             if noticed != AFRESH:
-                yield Found(left.pop(key), noticed)
+                yield self.noted(left.pop(key), noticed)
 
         def work(mutant: Mutant) -> str:
             names = self.names(mutant, reached)
@@ -87,7 +95,12 @@ class Run:
             return afresh(mutant, self.sources[mutant.module], near, far)
 
         for mutant, test in Pool(self.jobs).run(left.values(), work, self.until):
-            yield Found(mutant, test)
+            yield self.noted(mutant, test)
+
+    def noted(self, mutant: Mutant, noticed: str) -> Found:
+        """What became of a mutant, and remember what noticed it."""
+        self.noticing[_place(mutant)][noticed] += 1
+        return Found(mutant, noticed)
 
     def _near(self, mutant: Mutant, name: str) -> bool:
         """Whether a test stands in the nearest files of tests or, for law, in the one named after the file of law."""
@@ -96,23 +109,30 @@ class Run:
         return name.startswith(tuple(self.files[: self.target.near]))
 
     def names(self, mutant: Mutant, reached: dict[str, Any]) -> list[str]:
-        """The tests that a mutant is to be noticed by: those that reach it, the fastest first, as far as time goes.
+        """The tests that a mutant is to be noticed by: those that reach it, as far as time goes.
 
-        What is kept once it is worked out is reached by the first test that asks for it; the others come after that.
+        Those come first that in their time have noticed most others of its function, and then the fastest. What is
+        kept once it is worked out is reached by the first test that asks for it; the others come after that.
         """
         function = mutant.function
-        at = [mutant.module, function.lineno] if function else None
+        at = list(_place(mutant))
         by = [name for name in reached if at in reached[name][1]]
         others = reached.keys() - by if not by or (function and _keeps(function)) else set[str]()
+        before = self.noticing[_place(mutant)]
+
+        def order(name: str) -> tuple[bool, float, float]:
+            seconds = reached[name][0]
+            return name in others, -before[name] / max(seconds, 0.001), seconds
+
         names, spent = [], 0.0
-        for name in sorted([*by, *others], key=lambda name: (name in others, reached[name][0])):
+        for name in sorted([*by, *others], key=order):
             spent += reached[name][0]
             if spent <= BUDGET or self._near(mutant, name) or name.startswith(tuple(self.files[: self.target.near])):
                 names.append(name)
         return names
 
     def _standing(self, chosen: list[Mutant], tell: Tell) -> None:
-        """Tell what each test reaches, then what noticed each mutant of a function."""
+        """Tell what each test reaches, then what noticed each mutant of a function that some do."""
         seen = saying(self.sources.values())
 
         def work(items: list[pytest.Item]) -> None:
@@ -127,11 +147,12 @@ class Run:
                 mutant.apply()
                 whole = standing.put(self.sources[mutant.module])
                 failure = standing.failed(names)
-                at = (mutant.module, mutant.function.lineno if mutant.function else 0)
-                return AFRESH if not failure and (at in early or not whole) else failure
+                return AFRESH if not failure and (_place(mutant) in early or not whole) else failure
 
-            inside = [each for each in chosen if each.function is not None and not self.target.law]
+            by_tests = {tuple(place) for _, places in reached.values() for place in places}
+            inside = [each for each in chosen if _place(each) in by_tests and not self.target.law]
             for mutant, by in Pool(self.jobs).run(inside, test, self.until):
+                self.noted(mutant, by)
                 tell([mutant.key, by])
 
         collected(self.files, work)

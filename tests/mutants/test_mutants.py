@@ -154,6 +154,18 @@ class TestRuns:
             place = [mutant.module, mutant.function and mutant.function.lineno]
             assert rules.names(mutant, {"fast": (0.1, []), "slow": (0.2, [place])}) == found
 
+    def test_those_come_first_that_noticed_most_of_the_function_in_their_time(self) -> None:
+        consent = next(run for run in runs() if run.target.name == "consent")
+        mutant = next(each for each in consent.all if each.function)
+        other = next(each for each in consent.all if not each.function)
+        place = [mutant.module, mutant.function and mutant.function.lineno]
+        reached = {name: (seconds, [place]) for name, seconds in (("fast", 0.1), ("slow", 0.2), ("slowest", 0.9))}
+        assert consent.names(mutant, reached) == ["fast", "slow", "slowest"]
+        for noticed in ("slow", "slowest", "slowest"):
+            consent.noted(mutant, noticed)
+        assert consent.names(mutant, reached) == ["slow", "slowest", "fast"]
+        assert consent.names(other, reached) == ["fast", "slow", "slowest"]
+
 
 def test_those_that_are_named_are_run_or_so_many_of_them_by_chance() -> None:
     some = runs()[0]

@@ -2827,6 +2827,27 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "plan.finalise": "overdue 2025-05-26",
         },
     ),
+    "reconsidered, with notice that a plan will be made, of which no draft was served yet": (
+        "2025-02-14 notice_sent refuse_to_issue\n2025-03-20 appeal_received\n2025-07-10 order_made reconsider\n"
+        "2025-07-20 plan_decision_notified will_make_plan",
+        "2025-09-10",
+        (),
+        {"order.reconsider": "met 2025-07-24", "plan.finalise_reconsidered": "waiting None"},
+    ),
+    "reconsidered, with notice that a plan will be made, and later a draft": (
+        "2025-02-14 notice_sent refuse_to_issue\n2025-03-20 appeal_received\n2025-07-10 order_made reconsider\n"
+        "2025-07-20 plan_decision_notified will_make_plan\n2025-08-20 draft_served",
+        "2025-09-10",
+        (),
+        {"order.reconsider": "met 2025-07-24", "plan.finalise_reconsidered": "due None"},
+    ),
+    "reconsidered, with notice that no plan will be made; a draft is of a later request": (
+        "2025-02-14 notice_sent refuse_to_issue\n2025-03-20 appeal_received\n2025-07-10 order_made reconsider\n"
+        "2025-07-20 plan_decision_notified no_plan\n2026-01-20 request_received\n2026-03-02 draft_served",
+        "2026-03-10",
+        (),
+        {"order.reconsider": "met 2025-07-24", "plan.finalise_reconsidered": None, "plan.finalise#2": "due 2026-06-09"},
+    ),
     "ordered to reconsider, reconsidered, and then reversed": (
         "2025-03-03 request_received\n2025-06-16 plan_decision_notified no_plan\n2025-07-21 appeal_received\n"
         "2025-12-01 order_made reconsider\n2025-12-15 plan_decision_notified no_plan\n"

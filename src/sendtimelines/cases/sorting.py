@@ -380,15 +380,9 @@ class Fold:
         """End a matter in which everything is done, is shown to be done, or has fallen away; or open it again where
         it turns out that not all have it who should.
         """
-        due = [
-            (rule.id, life)
-            for rule, life in self.rules_of(matter)
-            if life.when is None or self.holds(life.when, matter)
-        ]
-        if not all(self._done(matter, id, life) for id, life in due):
-            matter.ended = None
-        elif due and matter.ended is None:
-            matter.ended = (self.current, DONE)
+        rules = tuple(self.rules_of(matter))
+        done = bool(rules) and all([self._done(matter, rule.id, life) for rule, life in rules])
+        matter.ended = (self.current, DONE) if done else None
 
     def _done(self, matter: Matter, id: str, life: Life) -> bool:
         marks = matter.mark(id)

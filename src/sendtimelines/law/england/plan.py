@@ -48,6 +48,7 @@ from sendtimelines.law.england.matters import (
     ORDER,
     REQUEST,
     STAY,
+    WILL_PLAN,
 )
 from sendtimelines.law.england.readings import AFTER_RECONSIDERING, REVERSAL
 from sendtimelines.law.england.terms import Decision, Matter
@@ -147,7 +148,7 @@ finalise_reconsidered: Rule = Rule(
         Life(
             kind=kind,
             met=On(FINAL_PLAN_SENT),
-            when=On(DRAFT_SERVED),
+            when=anyof(On(DRAFT_SERVED), WILL_PLAN),
             lapses=(NO_PLAN_FOLLOWED,),
             expected=True,
             knows=(On(REQUEST_RECEIVED), On(RESPONSIBLE_FROM)),

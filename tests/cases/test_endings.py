@@ -1158,9 +1158,9 @@ is of a planned day: compulsory_school_age_ended draft_lost mediation_adjourned 
 
 FIRST = """
 released detained plan_ceased move_date request_withdrawn draft_lost draft_withdrawn consultation_ended
-mediation_cancelled mediation_adjourned wish_withdrawn review_cancelled amendment_withdrawn withdrawal_notified
-appeal_withdrawn appeal_struck_out order_set_aside not_opposed_notified order_made review_meeting
-review_decision_notified amendment_notice_sent
+mediation_cancelled wish_withdrawn review_cancelled amendment_withdrawn withdrawal_notified appeal_withdrawn
+appeal_struck_out order_set_aside not_opposed_notified order_made review_meeting review_decision_notified
+amendment_notice_sent
 """
 """What comes first of all that happened on one day, in this order: what ends something before what begins something."""
 

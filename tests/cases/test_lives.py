@@ -2751,6 +2751,72 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "mediation.arrange": "met late 2026-05-14",
         },
     ),
+    "a session held and adjourned on one day, on which the next is fixed": (
+        "2025-03-03 notice_sent refuse_to_assess\n2025-04-07 la_informed\n2025-04-14 mediation_fixed for=2025-04-29\n"
+        "2025-04-14 session_notified for=2025-04-29\n2025-04-29 mediation_held\n2025-04-29 mediation_adjourned\n"
+        "2025-04-29 mediation_fixed for=2025-05-13\n2025-04-29 session_notified for=2025-05-13",
+        "2025-05-06",
+        (),
+        {
+            "mediation.notice_of_session#1": "met 2025-04-22",
+            "mediation.notice_of_session#2": "met 2025-05-06",
+            "mediation.notice_of_session#3": None,
+            "mediation.arrange": "met 2025-05-07",
+        },
+    ),
+    "a session adjourned on the day on which notice of the next is given, nobody says for when": (
+        "2025-03-03 notice_sent refuse_to_assess\n2025-04-07 la_informed\n2025-04-14 session_notified for=2025-04-29\n"
+        "2025-04-29 mediation_adjourned\n2025-04-29 session_notified\n2025-05-13 mediation_held",
+        "2025-05-16",
+        (),
+        {"mediation.notice_of_session#1": "met 2025-04-22", "mediation.notice_of_session#2": "met 2025-05-06"},
+    ),
+    "a session adjourned on its day, which is entered too": (
+        "2025-03-03 notice_sent refuse_to_assess\n2025-04-07 la_informed\n2025-04-14 mediation_fixed for=2025-04-29\n"
+        "2025-04-14 session_notified for=2025-04-29\n2025-04-29 mediation_date\n2025-04-29 mediation_adjourned\n"
+        "2025-04-30 session_notified for=2025-05-13\n2025-05-13 mediation_concluded",
+        "2025-05-16",
+        (),
+        {
+            "mediation.notice_of_session#1": "met 2025-04-22",
+            "mediation.notice_of_session#2": "met 2025-05-06",
+            "mediation.notice_of_session#3": None,
+            "mediation.arrange": "met late 2025-05-07",
+        },
+    ),
+    "a session of which nothing was recorded before, held and adjourned": (
+        "2025-03-03 notice_sent refuse_to_assess\n2025-04-07 la_informed\n2025-04-29 mediation_held\n"
+        "2025-04-29 mediation_adjourned\n2025-05-13 mediation_held",
+        "2025-05-16",
+        (),
+        {
+            "mediation.notice_of_session#1": "not recorded 2025-04-22",
+            "mediation.notice_of_session#2": "not recorded 2025-05-06",
+            "mediation.arrange": "met 2025-05-07",
+        },
+    ),
+    "notice of the next session is none of the one before": (
+        "2025-03-03 notice_sent refuse_to_assess\n2025-04-07 la_informed\n2025-04-14 mediation_fixed for=2025-04-29\n"
+        "2025-04-25 session_notified for=2025-05-13",
+        "2025-05-12",
+        (),
+        {
+            "mediation.notice_of_session#1": "lapsed after breach 2025-04-22",
+            "mediation.notice_of_session#2": "met 2025-05-06",
+        },
+    ),
+    "notice of the next review is none of the one before": (
+        "2025-01-13 review_meeting\n2025-12-01 review_meeting_notified for=2026-01-12\n"
+        "2025-12-08 review_papers_sent for=2026-01-12\n2026-01-12 review_meeting",
+        "2026-01-19",
+        (),
+        {
+            "review.meeting_notice#1": "not recorded 2024-12-30",
+            "review.papers#1": "not recorded 2024-12-30",
+            "review.meeting_notice#2": "met 2025-12-29",
+            "review.papers#2": "met 2025-12-29",
+        },
+    ),
     # to which matter a fact belongs
     "a label says which of two requests the plan answers": (
         "2025-01-13 request_received matter=first\n2025-01-20 request_received matter=second\n"

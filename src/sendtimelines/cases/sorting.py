@@ -42,6 +42,7 @@ from sendtimelines.law.england.events import (
     DETAINED,
     DISAGREED,
     LA_INFORMED,
+    MEDIATION_ADJOURNED,
     MEDIATION_HELD,
     NOT_OPPOSED_NOTIFIED,
     NOTICE_SENT,
@@ -56,6 +57,7 @@ from sendtimelines.law.england.events import (
 )
 from sendtimelines.law.england.matters import (
     ANSWERED_ON,
+    BEFORE_ANOTHER_DAY,
     CANCELLED_BY,
     FIRST_ON_A_DAY,
     KINDS,
@@ -101,6 +103,7 @@ DECISIONS = tuple(Decision)
 SECTIONS = tuple(Section)
 ENDED: Mapping[str, tuple[str, ...]] = {event.name: event.follows[0] for event in FIRST_ON_A_DAY if event.follows}
 """What each event ends that otherwise comes before what begins on its day."""
+FIXES_ANOTHER_DAY = USES["session"].heralds - BEFORE_ANOTHER_DAY
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = event_names(NOT_TO_THE_HOLDER)
 INEFFECTIVE = event_names(STARTS_NOTHING)
@@ -167,10 +170,17 @@ class Fold:
                     self.assumed.add((each.event, each.day))
 
     def _in_order(self) -> Sequence[Fact]:
-        """The facts in order, but that what ends something which only begins on its day comes after that."""
-        if not any([fact.event in ENDED for fact in self.facts]):
+        """The facts in order, but that what ends something which only begins on its day comes after that, and what
+        fixes a day to come after what happens on its own.
+        """
+        if not any([fact.event in ENDED or fact.event in FIXES_ANOTHER_DAY for fact in self.facts]):
             return self.facts
         ordered = list(self.facts)
+        for fact in reversed(self.facts):
+            if fact.event in FIXES_ANOTHER_DAY:
+                place = ordered.index(fact)
+                today = [n for n, other in enumerate(ordered) if n > place and _before_another_day(other, fact)]
+                ordered.insert(max(today, default=place), ordered.pop(place))
         for fact in self.facts:
             begins = ENDED.get(fact.event, ())
             place = ordered.index(fact)
@@ -540,7 +550,8 @@ class Fold:
             if other is not matter and other.parent is matter.parent and other.ended is None
         ]
         for other in before:
-            self._take(other, fact)
+            if fact.event not in USES[matter.kind.name].heralds:  # notice of the next was no notice of this one
+                self._take(other, fact)
             other.ended = other.ended or (fact, ends[0])
 
     def _make(
@@ -962,6 +973,14 @@ class Fold:
         left_behind = self.occurs(life.behind, matter)
         self.current = current
         return left_behind
+
+
+def _before_another_day(fact: Fact, fixing: Fact) -> bool:
+    """Whether a fact happens to a session on the day on which another is fixed for the next."""
+    if fact.event not in BEFORE_ANOTHER_DAY or fact.day != fixing.day:
+        return False
+    # where nobody says for which day, it is of the session that is held, but not of one that is adjourned
+    return fact.event == MEDIATION_ADJOURNED.name if fixing.for_ is None else fixing.for_ > fixing.day
 
 
 def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:

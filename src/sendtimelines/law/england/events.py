@@ -54,6 +54,7 @@ MEDIATION_HELD = Event(
     "the mediation was held",
     ((LA_INFORMED, COMMISSIONERS_NOTIFIED), (MEDIATION_FIXED,)),
 )
+MEDIATION_ADJOURNED = Event("mediation_adjourned", "a session of the mediation was adjourned")
 MEDIATION_CONCLUDED = Event("mediation_concluded", "the mediation was concluded", ((MEDIATION_HELD,),))
 CANNOT_ARRANGE = Event(
     "cannot_arrange",
@@ -360,7 +361,6 @@ WISH_WITHDRAWN = Event(
 )
 CONSENT_GIVEN = Event("consent_given", "the parent or young person consented to less notice of a session")
 MEDIATION_CANCELLED = Event("mediation_cancelled", "a session of the mediation was cancelled")
-MEDIATION_ADJOURNED = Event("mediation_adjourned", "a session of the mediation was adjourned")
 CERTIFICATE_REFUSED = Event("certificate_refused", "the mediation adviser refused a certificate")
 AGREEMENT_UNDONE = Event(
     "agreement_undone", "the parties agreed to undo what was agreed at mediation", ((AGREEMENT_MADE,),)

@@ -617,7 +617,6 @@ SESSION = Kind(
     ends=(
         End(On(MEDIATION_CANCELLED), "the session was cancelled", SEND_REGS("reg 37(2)")),
         End(On(MEDIATION_ADJOURNED), "the session was adjourned"),
-        End(On(MEDIATION_HELD), "the session was held"),
         End(Next(), "another day was set for it", SEND_REGS("reg 37(2)")),
     ),
 )
@@ -1229,7 +1228,6 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     DRAFT_WITHDRAWN,
     CONSULTATION_ENDED,
     MEDIATION_CANCELLED,
-    MEDIATION_ADJOURNED,
     WISH_WITHDRAWN,
     REVIEW_CANCELLED,
     AMENDMENT_WITHDRAWN,
@@ -1244,6 +1242,9 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     AMENDMENT_NOTICE_SENT,
 )
 """What comes before all else on one day, in this order: what ends a matter before what begins one."""
+
+BEFORE_ANOTHER_DAY = frozenset(event.name for event in (MEDIATION_DATE, MEDIATION_HELD, MEDIATION_ADJOURNED))
+"""What happens to a session on its day comes before another day is fixed for the next."""
 
 THEN_ON_A_DAY: tuple[Event, ...] = (REQUEST_RECEIVED, ADVISER_INFORMED)
 """Of the list of all events the stretch that follows: from the first of these up to the second."""

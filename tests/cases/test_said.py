@@ -15,6 +15,9 @@ assessment.decide: request_received 01-06; assessment_decision_notified will_ass
     | {assessment_decision_notified} on Thu 20 Feb 2025
 appeal.register: notice_sent refuse_to_assess 01-06; appeal_received 03-10 = 03-10 late 4
     | {appeal_received} on Mon 10 Mar 2025; out of time unless the Tribunal extends it
+appeal.register: notice_sent refuse_to_assess 01-06; adviser_contacted mediation 02-10; appeal_received 03-10
+    = 03-10 late 4 | {appeal_received} on Mon 10 Mar 2025; out of time unless the Tribunal extends it or a certificate
+    makes it longer
 mediation.contact_adviser: notice_sent refuse_to_assess 01-06; adviser_contacted 03-10 = 03-10 late 4
     | {adviser_contacted} on Mon 10 Mar 2025
 order.amend_provision: order_made amend_provision 01-06; amended_plan_sent 02-12 = 02-12 late 2
@@ -137,7 +140,7 @@ order.cease 02-04: order_made cease 02-03 = due
 order.amend_provision 05-12: order_made amend_provision 01-06; order_suspended 02-10 = waiting
     | waiting for the end of its suspension
 order.amend_provision 05-12: order_made amend_provision 01-06; order_suspended 02-11 = waiting 1
-    | waiting for the end of its suspension; it was 1 days late when it was held up
+    | waiting for the end of its suspension; it was 1 day late when it was held up
 order.assess.refuse 05-12: order_made assess 01-06; order_suspended 03-24 = waiting
     | waiting for the end of its suspension
 order.continue 05-12: order_made continue 01-06; order_suspended 02-10 = waiting
@@ -157,6 +160,10 @@ mediation.contact_adviser 03-31: notice_sent refuse_to_assess 03-03; mediation_h
     | the mediation was held on a day that is not recorded, so it was done by then
 appeal.register 05-31: notice_sent refuse_to_assess 01-06 = closed
     | the time was over on Thu 6 Mar 2025; out of time unless the Tribunal extends it
+appeal.register 03-10: notice_sent refuse_to_assess 01-06; la_informed 02-10 = closed
+    | the time was over on Thu 6 Mar 2025; out of time unless the Tribunal extends it or a certificate makes it longer
+appeal.register 03-10: notice_sent refuse_to_assess 01-06; adviser_contacted no_mediation 02-10;
+    certificate_refused 02-12 = closed | the time was over on Thu 6 Mar 2025; out of time unless the Tribunal extends it
 cease.earliest 03-06: notice_sent cease 01-06 = not yet | not before Fri 7 Mar 2025
 cease.earliest 03-07: notice_sent cease 01-06 = open | possible since Fri 7 Mar 2025
 cease.earliest 03-31: notice_sent cease 01-06; plan_ceased 03-06 = too early
@@ -218,7 +225,13 @@ detained.copies: detained 03-03; plan_kept 03-05; detention_known 03-05; release
 assessment.decide: request_received 01-06; request_withdrawn 02-17 = lapsed
     | the request was withdrawn (Mon 17 Feb 2025)
 assessment.decide: request_received 01-06; request_withdrawn 02-20 = lapsed after breach 3
-    | it was 3 days late when the request was withdrawn (Thu 20 Feb 2025)
+    | it was 3 days late when the request was withdrawn (Thu 20 Feb 2025), unless it was done and is not recorded
+assessment.decide: request_received 01-06; request_withdrawn 02-18 = lapsed after breach 1
+    | it was 1 day late when the request was withdrawn (Tue 18 Feb 2025), unless it was done and is not recorded
+assessment.decide: request_received 01-06; not assessment_decision_notified 02-19; request_withdrawn 02-20
+    = lapsed after breach 3 | it was 3 days late when the request was withdrawn (Thu 20 Feb 2025)
+plan.finalise: request_received 01-06; plan_decision_notified no_plan 05-30 = lapsed after breach 4
+    | it was 4 days late when the authority gave notice that it makes no plan (Fri 30 May 2025)
 appeal.register: notice_sent refuse_to_assess 01-06; reversal_decided 03-06 = lapsed
     | the decision was replaced: the authority will assess (Thu 6 Mar 2025)
 appeal.register: notice_sent refuse_to_assess 01-06; reversal_decided 04-10 = closed

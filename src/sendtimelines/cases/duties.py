@@ -35,6 +35,7 @@ from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.formulas import Event, at_the_least
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, ons
 from sendtimelines.rules.parties import Party
+from sendtimelines.rules.plain_english import counted
 from sendtimelines.rules.receipt import sent_at_the_earliest
 from sendtimelines.rules.rule import Rule
 from sendtimelines.support.dates import written
@@ -174,6 +175,7 @@ def _who(fold: Fold, matter: Matter, rule: Rule, at: Fact) -> str:
     return named or str(rule.who)
 
 
+UNLESS_UNRECORDED = ", unless it was done and is not recorded"
 UNMET = frozenset({Standing.DUE, Standing.DUE_IF, Standing.OVERDUE, Standing.PASSED})
 """Standings of what is to be done, or was, and has not been done for all."""
 
@@ -209,7 +211,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     until = _offered(matter, life, due)
     safe = _with_all_certificates(fold, matter, deadline, min) if due else None
     warning, by_parent = _to_the_other(fold, matter, rule, life, deadline)
-    careful, counted = _as_if_sent(fold, matter, deadline)
+    careful, counted_from = _as_if_sent(fold, matter, deadline)
     waiting = (
         *(tuple(event.name for event in group) for group in deadline.waiting),
         *((name,) for name in uncertain if clock_known),
@@ -281,7 +283,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         if _exempt(deadline):
             return as_duty(Standing.EXEMPT, f"{words}; the limit does not bind", done=done)
         if life.nature is DutyNature.RIGHT and "order" in rule.varied_by:
-            words = f"{words}; out of time unless the Tribunal extends it"
+            words = f"{words}{_out_of_time(fold, matter, life)}"
         return as_duty(Standing.MET_LATE, words, done=done, days=(done - due).days)
 
     if (barred := deadline.barred) is not None:
@@ -316,11 +318,12 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     if end is not None and not denied and (life.unseen or end[1].behind) and (due is None or end[0].day > due):
         return as_duty(Standing.NOT_RECORDED, f"{end[1].words} ({_day(end[0])})", end[1].source)
     if end is not None:
-        return as_duty(*_lapsed(due, end, binding=binding, until=until, since=since))
+        silence = "" if denied or end[1].undone else UNLESS_UNRECORDED
+        return as_duty(*_lapsed(due, end, binding=binding, until=until, since=since, silence=silence))
 
     if not clock_known:
         names = " and ".join(" or ".join(group) for group in waiting)
-        safely = f"; to be safe, act by {written(careful)}, which counts from {counted}" if careful else ""
+        safely = f"; to be safe, act by {written(careful)}, which counts from {counted_from}" if careful else ""
         least = _at_the_least(rule, frozenset(clock))
         earliest = fold.deadline_on(clock, matter, least).due if least else None
         at_least = f"; due no earlier than {written(earliest)}" if earliest else ""
@@ -332,7 +335,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         return as_duty(Standing.WAITING, words)
     if held_up is not None:
         late = (since - due).days if binding and due is not None and due < since else None
-        breach = f"; it was {late} days late when it was held up" if late is not None else ""
+        breach = f"; it was {counted(late, 'day')} late when it was held up" if late is not None else ""
         return as_duty(Standing.WAITING, f"waiting for {held_up.words}{breach}", days=late)
     if due is None or (life.leniently and on > due):
         problem = deadline.problem
@@ -344,7 +347,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
     if until is not None:
         if on <= until:
             return as_duty(Standing.OPEN, f"open until {written(until)}")
-        extended = "; out of time unless the Tribunal extends it" if "order" in rule.varied_by else ""
+        extended = _out_of_time(fold, matter, life) if "order" in rule.varied_by else ""
         return as_duty(Standing.CLOSED, f"the time was over on {written(until)}{extended}")
     if on <= due:
         if obligation:
@@ -356,9 +359,7 @@ def decide(fold: Fold, matter: Matter, rule: Rule, life: Life, of_local_rule: De
         return as_duty(Standing.PASSED, f"the day was {written(due)}{f', if {condition}' if condition else ''}")
     if denied:
         return as_duty(Standing.OVERDUE, f"since {written(due)}: it was not done", days=(on - due).days)
-    return as_duty(
-        Standing.OVERDUE, f"since {written(due)}, unless it was done and is not recorded", days=(on - due).days
-    )
+    return as_duty(Standing.OVERDUE, f"since {written(due)}{UNLESS_UNRECORDED}", days=(on - due).days)
 
 
 def _to_the_other(fold: Fold, matter: Matter, rule: Rule, life: Life, deadline: Deadline) -> tuple[str, date | None]:
@@ -415,6 +416,12 @@ def _at_the_least(rule: Rule, known: frozenset[str]) -> Rule | None:
     """A rule by what is known of the later of several days."""
     limit = at_the_least(rule.limit, known)
     return evolve(rule, limit=limit) if limit is not None else None
+
+
+def _out_of_time(fold: Fold, matter: Matter, life: Life) -> str:
+    """What is said of a right that was not used in the time that is known for it."""
+    longer = life.lengthened if life.lengthened and fold.holds(life.lengthened.when, matter) else None
+    return f"; out of time unless the Tribunal extends it{f' or {longer.words}' if longer else ''}"
 
 
 def _replaced_plan(fold: Fold, matter: Matter) -> str:
@@ -480,7 +487,7 @@ def _with_all_certificates(
 
 
 def _lapsed(
-    due: date | None, end: tuple[Fact, End], *, binding: bool, until: date | None, since: date
+    due: date | None, end: tuple[Fact, End], *, binding: bool, until: date | None, since: date, silence: str
 ) -> tuple[Standing, str, Citation | None, None, int | None]:
     """How a duty stands that ended without being done: in the order in which `stands` takes it."""
     fact, how = end
@@ -495,7 +502,8 @@ def _lapsed(
     if how.replaced_by:
         return Standing.REPLACED, f"replaced by {how.replaced_by}: {words}", how.source, None, late
     if late is not None:
-        return Standing.LAPSED_AFTER_BREACH, f"it was {late} days late when {words}", how.source, None, late
+        breach = f"it was {counted(late, 'day')} late when {words}{silence}"
+        return Standing.LAPSED_AFTER_BREACH, breach, how.source, None, late
     return Standing.LAPSED, words, how.source, None, None
 
 
@@ -534,7 +542,8 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
     if everywhere and len({duty.standing for duty in each}) == 1:
         same = len({(duty.reason, duty.days) for duty in each}) == 1
         late_by = sorted({duty.days for duty in each if duty.days is not None})
-        by = f", by {late_by[0]} to {late_by[-1]} days" if late_by else ""
+        low = f"{late_by[0]} to " if len(late_by) > 1 else ""
+        by = f", by {low}{counted(late_by[-1], 'day')}" if late_by else ""
         return covering if same else evolve(covering, reason=f"{each[0].standing} whatever the day{by}")
     standings = ", ".join(sorted({duty.standing for duty in each}) + ([] if everywhere else ["not arisen"]))
     return evolve(

@@ -177,6 +177,7 @@ class End:
         behind: whether it leaves behind what nobody recorded, so that nothing is made of the silence.
         for_good: whether no later step belongs to what ended so, but to what is begun afresh.
         earlier: whether it ends only what began on an earlier day than that of the entry.
+        undone: whether it shows that what is still owed then was not done, and not only that nobody recorded it.
         followed: what must hold for the next matter of the kind to end it by beginning; None where that does not.
     """
 
@@ -188,6 +189,7 @@ class End:
     behind: bool = False
     for_good: bool = False
     earlier: bool = False
+    undone: bool = False
     followed: tuple["When", ...] | None = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -315,6 +317,7 @@ class Life:
         anew: whether what started the clock of an earlier matter of the kind starts none in this one.
         instead: events that start the clock where the first of each pair is not known.
         needs: events without which its day is not certain, although the formula gives one.
+        lengthened: the state in which its time may yet be found to be longer, and by what.
         expected: whether it is waited for while what starts its clock is missing.
         outlives: whether it goes on when its matter ends.
         cut_short: what ends a window before its time.
@@ -340,6 +343,7 @@ class Life:
     anew: bool = False
     instead: tuple[tuple[Event, Event], ...] = ()
     needs: tuple[Event, ...] = ()
+    lengthened: Awaits | None = None
     expected: bool = False
     outlives: bool = False
     cut_short: When | None = None

@@ -4,6 +4,7 @@ from datetime import date
 
 from sendtimelines.law.england.conditions import APPEALABLE
 from sendtimelines.law.england.events import (
+    ADVISER_CONTACTED,
     APPEAL_RECEIVED,
     APPEAL_RECEIVED_BY_LA,
     APPEAL_REINSTATED,
@@ -11,6 +12,7 @@ from sendtimelines.law.england.events import (
     APPEAL_STRUCK_OUT,
     APPEAL_WITHDRAWN,
     CERTIFICATE_ISSUED,
+    CERTIFICATE_REFUSED,
     DECISION_NOTICE_SENT,
     DECISION_SENT,
     NOTICE_SENT,
@@ -24,7 +26,7 @@ from sendtimelines.law.england.last_day import FIVE_PM, NOTICE_OF_DECISION, outs
 from sendtimelines.law.england.matters import APPEAL, CHALLENGE, ONWARD
 from sendtimelines.rules.conditions import Basis, Interval, Note, Regime
 from sendtimelines.rules.formulas import Event, IfKnown, later_of
-from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Read, anyof
+from sendtimelines.rules.lives import Awaits, DutyNature, Late, Life, On, Pending, Read, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, working_days
 from sendtimelines.rules.rule import Rule
@@ -78,6 +80,11 @@ register: Rule = Rule(
             returns=On(APPEAL_WITHDRAWN) & ~Read("withdrawn.reinstate_only") & ~Late("appeal.register"),
             restores=On(APPEAL_REINSTATED),
             needs=(NOTICE_SENT,),
+            lengthened=Awaits(
+                anyof(On(ADVISER_CONTACTED), Pending("mediation"), Pending("certificate"))
+                & ~anyof(On(CERTIFICATE_ISSUED), On(CERTIFICATE_REFUSED)),
+                "a certificate makes it longer",
+            ),
             expected=True,
         ),
     ),

@@ -290,7 +290,7 @@ def _request_without(*done: On) -> When:
 FINISHED = (On(FINAL_PLAN_SENT), matters.NO_PLAN, REFUSED_TO_ASSESS)
 NOT_FINISHED: When = _request_without(*FINISHED)
 NOT_DECIDED: When = _request_without(*FINISHED, On(ASSESSMENT_DECISION_NOTIFIED))
-REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"))
+REFUSED = End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"), undone=True)
 WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the request was withdrawn")
 
 

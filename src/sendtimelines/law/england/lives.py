@@ -68,11 +68,12 @@ FINISHED: When = anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED))
 A_PLAN_FOLLOWED = End(
     anyof(A_PLAN, WILL_PLAN), "a plan was on its way by then, and nothing was refused", CFA("s 37(1)")
 )
-NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"))
+NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"), undone=True)
 UNCHANGED = End(
     On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
     "the authority, having reassessed, changes nothing",
     SEND_REGS("reg 27(1)"),
+    undone=True,
 )
 HELD: When = On(MEDIATION_HELD) | (On(MEDIATION_FIXED) & Read("arranged.fixed"))
 

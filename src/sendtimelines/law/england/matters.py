@@ -416,8 +416,8 @@ REQUEST = Kind(
     ),
     each=True,
     ends=(
-        End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)")),
-        End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)")),
+        End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"), undone=True),
+        End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"), undone=True),
         End(On(FINAL_PLAN_SENT), "the plan was made", CFA("s 37(1)")),
         End(
             On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"),
@@ -687,7 +687,7 @@ APPEAL = Kind(
     inside=CHALLENGE,
     independent=True,
     ends=(
-        End(CONCEDED, "the authority conceded the appeal before its response", SEND_REGS("reg 45(2)")),
+        End(CONCEDED, "the authority conceded the appeal before its response", SEND_REGS("reg 45(2)"), undone=True),
         End(On(ORDER_MADE), "the Tribunal made its order", SEND_REGS("reg 44(1)")),
         End(
             anyof(On(DECISION_NOTICE_SENT), On(DECISION_SENT)),
@@ -914,12 +914,13 @@ REASSESSMENT = Kind(
     words="the reassessment",
     opens=anyof(On(REASSESSMENT_REQUESTED), On(REASSESSMENT_DECIDED)),
     ends=(
-        End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)")),
+        End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)"), undone=True),
         End(anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING), "the plan was sent", SEND_REGS("reg 27(2)")),
         End(
             On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
             "the authority, having reassessed, changes nothing",
             SEND_REGS("reg 27(1)"),
+            undone=True,
         ),
         End(On(REASSESSMENT_WITHDRAWN), "the request was withdrawn"),
         End(

@@ -110,6 +110,7 @@ class Matter:
         events: the events that these are.
         inside: what was heard in the matters that lie in it, itself included, by event; of an outermost matter alone.
         ended: the fact that ended it, and how.
+        otherwise: how it would have ended later, had not everything in it been done.
         reopened: the facts that opened it again, each with that which had ended it.
         arises: whether its duties arise at all.
         tags: the labels that go with it; empty text where a fact of it has none.
@@ -131,6 +132,7 @@ class Matter:
     events: set[str] = field(init=False)
     inside: dict[str, list[Fact]] = field(init=False, factory=dict[str, list[Fact]])
     ended: tuple[Fact, End] | None = None
+    otherwise: tuple[Fact, End] | None = None
     reopened: dict[Fact, Fact] = field(factory=dict[Fact, Fact])
     arises: bool
     tags: set[str] = field(factory=set[str])

@@ -392,7 +392,7 @@ class Fold:
         """
         rules = tuple(self.rules_of(matter))
         done = bool(rules) and all([self._done(matter, rule.id, life) for rule, life in rules])
-        matter.ended = (self.current, DONE) if done else None
+        matter.ended = (self.current, DONE) if done else matter.otherwise
 
     def _done(self, matter: Matter, id: str, life: Life) -> bool:
         marks = matter.mark(id)
@@ -412,6 +412,7 @@ class Fold:
         for end in ends:
             # with the plan, or with the area or the community, ends what is still owed in a matter that has ended
             if self.occurs(end.when, matter):
+                matter.otherwise = matter.otherwise or (fact, end)
                 for id, life in lives_of(matter.kind.name):
                     marks = matter.mark(id)
                     if life.outlives and marks.lapsed is None:

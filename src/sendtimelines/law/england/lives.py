@@ -71,7 +71,7 @@ A_PLAN_FOLLOWED = End(
 NO_PLAN_FOLLOWED = End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)"), undone=True)
 UNCHANGED = End(
     On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
-    "the authority, having reassessed, changes nothing",
+    "the authority, having reassessed, changed nothing",
     SEND_REGS("reg 27(1)"),
     undone=True,
 )

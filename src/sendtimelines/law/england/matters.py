@@ -377,10 +377,10 @@ INTO_CUSTODY = (
         for_good=True,
     ),
 )
-PLAN_ENDED = End(On(PLAN_CEASED), "the plan is no longer maintained", CFA("s 44(1)"), everywhere=True)
+PLAN_ENDED = End(On(PLAN_CEASED), "the plan ceased to be maintained", CFA("s 44(1)"), everywhere=True)
 AWAY = End(
     anyof(On(MOVE_DATE), On(OUT_OF_AREA)),
-    "the child or young person lives in the area of another authority",
+    "the child or young person lived in the area of another authority",
     CFA("s 24(1)"),
     everywhere=True,
 )
@@ -560,7 +560,7 @@ CHALLENGE = Kind(
             & ~challenged(Decision.CEASE)
             & ~challenged(Decision.REFUSE_TO_ASSESS)
             & ~challenged(Decision.REFUSE_TO_ISSUE),
-            "the plan is no longer maintained",
+            "the plan ceased to be maintained",
             CFA("s 44(1)"),
             everywhere=True,
         ),
@@ -636,7 +636,7 @@ CERTIFICATE = Kind(
         ),
         End(
             anyof(On(LA_INFORMED), On(ADVISER_INFORMED)) & On(MEDIATION_DECLINED),
-            "mediation is wanted after all",
+            "mediation was wanted after all",
             SEND_REGS("reg 34(1)"),
         ),
     ),
@@ -904,7 +904,7 @@ PHASE = Kind(
     opens=On(TRANSFER_DATE),
     lead=True,
     ends=(
-        End(On(TRANSFER_CANCELLED), "the move to the next phase does not take place"),
+        End(On(TRANSFER_CANCELLED), "the move to the next phase was given up"),
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
@@ -918,7 +918,7 @@ REASSESSMENT = Kind(
         End(anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING), "the plan was sent", SEND_REGS("reg 27(2)")),
         End(
             On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
-            "the authority, having reassessed, changes nothing",
+            "the authority, having reassessed, changed nothing",
             SEND_REGS("reg 27(1)"),
             undone=True,
         ),

@@ -116,6 +116,21 @@ def test_a_decision_whose_time_has_gone_is_not_in_doubt(last: str) -> None:
     assert answer["mediation.contact_adviser#3"].standing == "not recorded"
 
 
+def test_a_plan_that_an_order_and_a_concession_of_two_disputes_ask_for_is_doubtful() -> None:
+    two = (
+        "2025-05-12 final_plan_sent\n2025-07-04 appeal_received\n2025-10-06 order_made amend_provision - - {0}\n"
+        "2025-10-13 notice_sent refuse_to_amend\n2025-10-20 appeal_received\n2025-10-27 not_opposed_notified {1}\n"
+        "2025-11-03 amended_plan_sent - - - {0}"
+    )
+    (doubt,) = timeline(rows(two.format("-", "amend_provision")), on=ON).doubts
+    assert str(doubt) == (
+        "entry 7: amended_plan_sent may belong to concession 1 or order 1; it is taken to be of concession 1, so give "
+        "both a label (matter) if that is wrong"
+    )
+    assert timeline(rows(two.format("ordered", "amend_provision")), on=ON).doubts == ()
+    assert timeline(rows(two.format("-", "assess")), on=ON)["order.amend_provision"].standing == "met"
+
+
 def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> None:
     acts = "2025-11-10 act_of_discrimination\n{0} act_of_discrimination\n2026-03-09 claim_received"
     (doubt,) = timeline(rows(acts.format("2025-09-08")), on=ON).doubts

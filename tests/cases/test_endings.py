@@ -1120,6 +1120,8 @@ notice_sent refuse_to_amend; notice_sent cease; certificate_issued = certificate
 notice_sent refuse_to_amend; la_informed; mediation_declined =
 notice_sent refuse_to_amend matter=one; notice_sent cease matter=one; la_informed matter=one =
 notice_sent refuse_to_amend; notice_sent cease; mediation_declined = mediation_declined
+notice_sent plan_content; appeal_received; order_made amend_provision; notice_sent refuse_to_amend; appeal_received;
+    not_opposed_notified amend_provision; amended_plan_sent = amended_plan_sent
 advice_requested by=School; advice_requested by=Clinic; advice_given =
 review_meeting; review_decision_notified amend; amendment_notice_sent; review_meeting; amended_plan_sent =
 """

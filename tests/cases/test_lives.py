@@ -2818,6 +2818,14 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         },
     ),
     # to which matter a fact belongs
+    "a plan amended as was ordered, while what was agreed in an earlier dispute is not recorded to be done": (
+        "2025-05-12 final_plan_sent\n2025-06-02 la_informed\n2025-06-23 agreement_made\n"
+        "2025-07-14 amended_plan_sent\n2025-09-01 appeal_received\n2026-02-02 order_made amend_provision\n"
+        "2026-03-02 amended_plan_sent",
+        "2026-05-18",
+        (),
+        {"agreement.other": "passed 2025-07-07", "order.amend_provision": "met 2026-03-09"},
+    ),
     "a label says which of two requests the plan answers": (
         "2025-01-13 request_received matter=first\n2025-01-20 request_received matter=second\n"
         "2025-06-02 final_plan_sent matter=first",

@@ -190,9 +190,10 @@ class Doubt:
     Attributes:
         number: which entry it is.
         event: what it says.
-        chosen: the number of the matter to which it was taken to belong.
-        others: the numbers of those to which it may belong as well.
-        kind: their kind.
+        kind: the kind of the matter to which it was taken to belong.
+        chosen: the number of that.
+        others: the numbers of those of the kind to which it may belong as well.
+        elsewhere: those of other kinds to which it may, each by its kind and number.
     """
 
     number: int
@@ -200,12 +201,13 @@ class Doubt:
     kind: str
     chosen: int
     others: tuple[int, ...]
+    elsewhere: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        others = " or ".join(map(str, self.others))
+        others = " or ".join([*map(str, self.others), *self.elsewhere])
         return (
-            f"entry {self.number}: {self.event} may belong to {self.kind} {self.chosen} or {others}; it is taken to be "
-            f"of {self.chosen}, so give both a label (matter) if that is wrong"
+            f"entry {self.number}: {self.event} may belong to {self.kind} {self.chosen} or {others}; it "
+            f"is taken to be of {self.kind} {self.chosen}, so give both a label (matter) if that is wrong"
         )
 
 

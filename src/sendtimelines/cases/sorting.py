@@ -343,6 +343,10 @@ class Fold:
     def _hear(self, routed: tuple[Kind, ...], overhearing: tuple[Kind, ...], fact: Fact) -> None:
         taken: dict[Matter, None] = {}
         within: Matter | None = None
+        owing = self._owing(routed, fact)
+        if owing:
+            # what is owed comes before what only hears of it, and of all that the newest
+            routed = (owing[-1].kind, *(kind for kind in routed if kind is not owing[-1].kind))
         for kind in routed:
             if any([each.kind is kind for each in taken]) or (kind.deaf is not None and self.occurs(kind.deaf, None)):
                 continue
@@ -353,6 +357,10 @@ class Fold:
             if matter is not None:
                 within = matter.root
                 taken |= dict.fromkeys([each for each in matter.lineage() if fact.event in USES[each.kind.name].heard])
+        beside = [each for each in reversed(owing) if each.root is not within and each.kind is not owing[-1].kind]
+        if beside and owing[-1] in taken and not fact.source and not fact.label:
+            chosen, elsewhere = owing[-1], tuple(f"{each.kind.name} {each.number}" for each in beside)
+            self.doubts.append(Doubt(fact.number, fact.event, chosen.kind.name, chosen.number, (), elsewhere))
         for matter in taken:
             self._take(matter, fact)
         if within is not None and within.opened is not fact:
@@ -368,6 +376,17 @@ class Fold:
                 if matter not in taken:
                     near = proves and (within is None or matter.root is within)
                     self._overhear(matter, fact, shows=near and not _of_an_earlier(taken, matter, fact))
+
+    def _owing(self, kinds: Iterable[Kind], fact: Fact) -> list[Matter]:
+        """The matters, in order, in which a fact does something that was ordered, agreed or conceded."""
+        owing = [
+            each
+            for kind in kinds
+            if kind.done and fact.event in USES[kind.name].steps
+            for each in self.matters[kind.name]
+            if self._open(each) and self._fits(each, fact) and self._lacks(each, fact)
+        ]
+        return sorted(owing, key=lambda each: each.opened.order)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""

@@ -56,7 +56,7 @@ def at_once(start: Clause) -> Clause:
 
 def from_then_on(start: Clause) -> Clause:
     """A duty without a period."""
-    return Undated(start, "from then on")
+    return Undated(start, "continuously")
 
 
 def each_or_later(each: Period, later: Period) -> Limit:

@@ -2818,6 +2818,55 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         },
     ),
     # to which matter a fact belongs
+    "a plan and its notice, entered on one day": (
+        "2025-09-15 final_plan_sent\n2025-09-15 notice_sent plan_content",
+        "2025-11-10",
+        (),
+        {"appeal.register": "open 2025-11-17", "mediation.contact_adviser": "open 2025-11-15"},
+    ),
+    "notice of a plan that was sent a few days later": (
+        "2025-09-12 notice_sent plan_content\n2025-09-15 amended_plan_sent",
+        "2025-11-10",
+        (),
+        {"appeal.register": "open 2025-11-12"},
+    ),
+    "a plan that was sent weeks after a notice is not what that was of": (
+        "2025-09-01 notice_sent plan_content\n2025-09-29 amended_plan_sent",
+        "2025-11-10",
+        (),
+        {"appeal.register#1": "closed 2025-11-03|lapsed 2025-11-03", "appeal.register#2": "open 2025-12-01"},
+    ),
+    "a second plan within weeks of the notice of the first": (
+        "2025-09-15 final_plan_sent\n2025-09-22 notice_sent plan_content\n2025-10-06 amended_plan_sent",
+        "2025-11-10",
+        (),
+        {"appeal.register#1": "lapsed 2025-11-24", "appeal.register#2": "open 2025-12-08"},
+    ),
+    "notice of a plan to both parent and young person, on its day": (
+        "2025-06-27 compulsory_school_age_ended\n2025-09-15 final_plan_sent\n"
+        "2025-09-15 notice_sent plan_content by=parent\n2025-09-15 notice_sent plan_content by=young_person",
+        "2025-11-10",
+        (),
+        {"appeal.register": "open 2025-11-17"},
+    ),
+    "a plan sent to the young person, and notice of it to the parent on that day": (
+        "2025-06-27 compulsory_school_age_ended\n2025-09-15 final_plan_sent by=young_person\n"
+        "2025-09-15 notice_sent plan_content by=parent",
+        "2025-11-10",
+        (),
+        {"appeal.register": "open 2025-11-17"},
+    ),
+    "a decision that was corrected after a review: time runs from the last": (
+        A_PLAN + "2026-01-12 order_made amend_provision\n2026-01-26 decision_sent\n2026-02-16 decision_sent\n"
+        "2026-03-05 permission_asked\n2026-03-19 permission_granted_sent\n2026-04-10 notice_of_appeal_received",
+        "2026-04-13",
+        (),
+        {
+            "appeal.permission#1": "lapsed 2026-02-23",
+            "appeal.permission#2": "met 2026-03-16",
+            "upper.notice": "met 2026-04-20",
+        },
+    ),
     "a plan amended as was ordered, while what was agreed in an earlier dispute is not recorded to be done": (
         "2025-05-12 final_plan_sent\n2025-06-02 la_informed\n2025-06-23 agreement_made\n"
         "2025-07-14 amended_plan_sent\n2025-09-01 appeal_received\n2026-02-02 order_made amend_provision\n"

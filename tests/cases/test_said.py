@@ -144,7 +144,8 @@ order.amend_provision 05-12: order_made amend_provision 01-06; order_suspended 0
 order.assess.refuse 05-12: order_made assess 01-06; order_suspended 03-24 = waiting
     | waiting for the end of its suspension
 order.continue 05-12: order_made continue 01-06 = due
-    | continuously from the day the Tribunal made its order or, failing that, the day the agreement was made at mediation
+    | continuously from the day the Tribunal made its order or, failing that, the day the agreement was made at
+    mediation
 review.after_release 05-12: final_plan_sent 01-06; detained 02-03; released 03-03; release_known 03-05 = due
     | as soon as reasonably practicable from the day the home authority learned of the release
 order.continue 05-12: order_made continue 01-06; order_suspended 02-10 = waiting

@@ -112,6 +112,8 @@ DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
 EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62, "detained": 31}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
+BEFORE_ITS_PLAN = 7
+"""How many days before a plan its own notice may stand in a record; an earlier one is of a plan before it."""
 
 
 @define(eq=False)
@@ -130,6 +132,7 @@ class Fold:
         known: how many of the entries are known; those after them a forecast takes for granted.
         assumed: what it takes for granted.
         homes: the outermost matters, begun before, to which the entry that is gone through was led, by their kind.
+        notice_of: the plan of which each notice that stands in the record by itself is the notice.
     """
 
     record: Record
@@ -147,6 +150,7 @@ class Fold:
     current: Fact = field(init=False)
     derived: list[Fact] = field(init=False)
     homes: dict[str, Matter] = field(init=False)
+    notice_of: dict[Fact, Fact] = field(init=False, factory=dict[Fact, Fact])
 
     def __attrs_post_init__(self) -> None:
         self.matters = {kind.name: [] for kind in KINDS}
@@ -228,15 +232,17 @@ class Fold:
 
     def _recorded(self, row: Counts, fact: Fact) -> bool:
         """Whether what a fact counts as stands in the record by itself."""
-        within = EXPLICIT.get(row.event.name, 0)
+        within, of_plan = EXPLICIT.get(row.event.name, 0), Decision.PLAN_CONTENT in row.outcomes
         for other in self.facts:
             if (
                 other.event == row.event.name
                 and (not other.outcomes or not row.outcomes or other.outcomes & row.outcomes)
                 and (not other.label or not fact.label or other.label == fact.label)
+                and -(BEFORE_ITS_PLAN if of_plan else within) <= (other.day - fact.day).days <= within
+                # a notice is that of one plan, and of the next there is another
+                and (not of_plan or self.notice_of.setdefault(other, fact) is fact)
                 # notices to the parent and to the young person are two, each of them recorded by itself
                 and frozenset({other.by, fact.by}) != FAMILY
-                and abs((other.day - fact.day).days) <= within
             ):
                 other.outcomes = other.outcomes or row.outcomes  # a notice that does not say of which decision
                 return True
@@ -438,7 +444,9 @@ class Fold:
                         marks.lapsed = (fact, end)
 
     def _end(self, matter: Matter, ends: Iterable[End]) -> None:
-        if matter.ended is None:
+        # a plan does not replace what its own notice is of
+        own = matter.opener is not None and self.notice_of.get(matter.opener) is self.current
+        if matter.ended is None and not own:
             for end in ends:
                 if self.occurs(end.when, matter) and not (end.earlier and self._begun_today(matter)):
                     matter.ended = (self.current, end)
@@ -536,7 +544,7 @@ class Fold:
         for each in reversed(self.matters[kind.name]):
             first = each.opened
             to_both = frozenset({first.by, fact.by}) == FAMILY or not first.effective
-            alike = first.outcomes == fact.outcomes and fact.source is None
+            alike = first.outcomes == fact.outcomes and fact.source in (None, self.notice_of.get(first))
             if to_both and alike and each.end is None and self._fits(each, fact):
                 return each
         return None

@@ -802,7 +802,10 @@ ONWARD = Kind(
     inside=APPEAL,
     independent=True,
     splits=True,
-    ends=(End(On(ORDER_SET_ASIDE), "the decision was set aside", HESC_RULES("r 45")),),
+    ends=(
+        End(On(ORDER_SET_ASIDE), "the decision was set aside", HESC_RULES("r 45")),
+        End(Next(), "a later decision was sent, and the time runs from that", HESC_RULES("r 46(2A)")),
+    ),
     shown_by=anyof(
         On(PERMISSION_ASKED),
         On(PERMISSION_REFUSED_SENT),

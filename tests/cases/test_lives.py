@@ -2817,6 +2817,28 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "review.papers#2": "met 2025-12-29",
         },
     ),
+    "what was agreed of the provision stands beside an order on the school": (
+        "2025-09-15 final_plan_sent\n2025-10-06 la_informed\n2025-10-27 mediation_concluded partial_agreement\n"
+        "2025-10-27 agreement_made amend_provision\n2025-11-10 appeal_received I\n"
+        "2025-11-24 order_made amend_placement",
+        "2025-12-02",
+        (),
+        {"agreement.appealable.amend_provision": "overdue 2025-12-01", "order.amend_placement": "due 2025-12-08"},
+    ),
+    "what was agreed of the school stands beside an order on the provision": (
+        "2025-09-15 final_plan_sent\n2025-10-06 la_informed\n2025-10-27 agreement_made amend_placement\n"
+        "2025-11-10 appeal_received F\n2025-11-24 order_made amend_provision\n2025-12-08 amended_plan_sent",
+        "2025-12-09",
+        (),
+        {"agreement.appealable.amend_placement": "met late 2025-11-10", "order.amend_provision": "met 2025-12-29"},
+    ),
+    "an order takes the place of what was agreed of the same part": (
+        "2025-09-15 final_plan_sent\n2025-10-06 la_informed\n2025-10-27 agreement_made amend_provision\n"
+        "2025-11-10 appeal_received F\n2025-11-24 order_made amend_provision",
+        "2025-12-02",
+        (),
+        {"agreement.appealable.amend_provision": "replaced 2025-12-01", "order.amend_provision": "due 2025-12-29"},
+    ),
     # to which matter a fact belongs
     "a plan and its notice, entered on one day": (
         "2025-09-15 final_plan_sent\n2025-09-15 notice_sent plan_content",

@@ -185,6 +185,7 @@ class Judge:
     responded: bool = False
     again: bool = False
     settled: str = ""
+    beside: list[Owed] = field(factory=list[Owed])
     review: date | None = None
     announced: bool = False
     amendment: bool = False
@@ -826,7 +827,9 @@ class Judge:
 
     def order_made(self, day: date, outcome: str) -> None:
         decision = self.decision
-        if outcome != "dismissed" or decision == "cease":
+        if self.settled.endswith("agreement.appealable.amend_placement") and outcome == "amend_provision":
+            self.beside = list(self.of(self.settled))  # an order of one part of the plan leaves the other as agreed
+        elif outcome != "dismissed" or decision == "cease":
             self._end_settled(day, replaced=True)
         for owed in self._response():
             owed.pass_by(day)
@@ -850,7 +853,9 @@ class Judge:
         self._settle("order", outcome, number, order_made=day)
 
     def order_set_aside(self, day: date, _: str) -> None:
+        beside, self.beside = self.beside, []
         self._end_settled(day)
+        self.beside = beside
         self.appeal = self.again = True
         for owed in self.of("cease.earliest"):
             if self.decision == "cease" and owed.replaced:
@@ -863,7 +868,9 @@ class Judge:
         for owed in self.owed:
             if self.settled and owed.id.startswith(f"{how.partition('.')[0]}.") and what != "other":
                 owed.end(day, replaced=replaced)
-        self.settled = ""
+        for owed in self.beside:
+            owed.end(day, replaced=replaced)
+        self.settled, self.beside = "", []
 
     def assessment_confirmed(self, day: date, _: str) -> None:
         for owed in self.of(f"{self.settled}.notify"):
@@ -975,6 +982,9 @@ class Judge:
             for owed in self.of(self.settled):
                 owed.meet(day)
             self.settled = ""
+        for owed in self.beside:
+            owed.meet(day)
+        self.beside = []
         self.amendment = False
         self._gone(day, "plan_content", "refuse_to_amend")
         self._notice(day, "plan_content")

@@ -331,6 +331,22 @@ NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPO
 NOT_ONLY_OTHER: When = ~(On(AGREEMENT_MADE, Matter.OTHER) & ~On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)))
 """That what was agreed can be appealed, or may be; about anything else the Tribunal makes no order."""
 
+
+def amends_only(event: Event, part: Matter) -> When:
+    """That what was ordered or agreed is to amend one part of the plan and nothing else."""
+    return On(event, part) & ~On(event, *filter(part.__ne__, LIMBS))
+
+
+OF_THE_SAME_PART: When = ~anyof(
+    amends_only(ORDER_MADE, Matter.AMEND_PLACEMENT)
+    & On(AGREEMENT_MADE, Matter.AMEND_PROVISION)
+    & ~On(AGREEMENT_MADE, Matter.AMEND_PLACEMENT),
+    amends_only(ORDER_MADE, Matter.AMEND_PROVISION)
+    & On(AGREEMENT_MADE, Matter.AMEND_PLACEMENT)
+    & ~On(AGREEMENT_MADE, Matter.AMEND_PROVISION),
+)
+"""That an order is not of the one part of the plan where the agreement was of the other; then both are to be done."""
+
 AMENDED_BY_ITSELF: When = On(AMENDED_PLAN_SENT) & anyof(
     Pending("amendment"), ~anyof(Pending("order"), Pending("agreement"), Pending("concession"))
 )
@@ -652,7 +668,10 @@ AGREEMENT = Kind(
     ends=(
         End(On(AGREEMENT_UNDONE), "the parties agreed to undo it", SEND_REGS("reg 42(5)")),
         End(
-            anyof(ALLOWED, DISMISSED & challenged(Decision.CEASE)) & Pending("appeal") & NOT_ONLY_OTHER,
+            anyof(ALLOWED, DISMISSED & challenged(Decision.CEASE))
+            & Pending("appeal")
+            & NOT_ONLY_OTHER
+            & OF_THE_SAME_PART,
             "the Tribunal's order took its place",
             SEND_REGS("reg 44(1)"),
             replaced_by="order",

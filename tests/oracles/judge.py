@@ -714,7 +714,7 @@ class Judge:
 
     def agreement_made(self, day: date, limb: str) -> None:
         number = self.number("agreement")
-        self.agreed_about = self.counts["challenge"]
+        self.agreed_about, self.beside = self.counts["challenge"], []
         for owed in self.of_now("mediation.arrange", "mediation.arrange_health_only"):
             owed.pass_by(day)
         for owed in self.of("mediation.contact_adviser"):
@@ -827,10 +827,13 @@ class Judge:
 
     def order_made(self, day: date, outcome: str) -> None:
         decision = self.decision
-        if self.settled.endswith("agreement.appealable.amend_placement") and outcome == "amend_provision":
-            self.beside = list(self.of(self.settled))  # an order of one part of the plan leaves the other as agreed
+        # an order of one part of the plan leaves the other as agreed
+        beside, self.beside = self.beside, []
+        if self.settled == "agreement.appealable.amend_placement" and outcome == "amend_provision":
+            beside = list(self.of(self.settled))
         elif outcome != "dismissed" or decision == "cease":
             self._end_settled(day, replaced=True)
+        self.beside = beside
         for owed in self._response():
             owed.pass_by(day)
         number = self.number("order")

@@ -131,6 +131,20 @@ def test_a_plan_that_an_order_and_a_concession_of_two_disputes_ask_for_is_doubtf
     assert timeline(rows(two.format("-", "assess")), on=ON)["order.amend_provision"].standing == "met"
 
 
+def test_of_a_parents_consent_once_the_rights_are_the_young_persons_it_is_said_that_it_has_no_effect() -> None:
+    session = (
+        "2025-06-27 compulsory_school_age_ended\n2025-09-01 notice_sent cease\n2025-10-06 la_informed\n"
+        "2025-10-20 session_notified - - 2025-10-22\n2025-10-20 consent_given 2 {0} 2025-10-22"
+    )
+    answer = timeline(rows(session.format("parent")), on=ON)
+    assert answer["mediation.notice_of_session"].standing == "met late"
+    (problem,) = answer.problems
+    assert str(problem).startswith("entry 5: the rights were the young person's by then (CFA 2014 s 51(1))")
+    for by in ("young_person", "-"):
+        answer = timeline(rows(session.format(by)), on=ON)
+        assert (answer["mediation.notice_of_session"].standing, answer.problems) == ("met", ())
+
+
 def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> None:
     acts = "2025-11-10 act_of_discrimination\n{0} act_of_discrimination\n2026-03-09 claim_received"
     (doubt,) = timeline(rows(acts.format("2025-09-08")), on=ON).doubts

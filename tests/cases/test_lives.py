@@ -1991,13 +1991,6 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"appeal.register": "open 2026-09-01"},
     ),
-    "the parent consents to short notice for the young person": (
-        "2026-06-26 compulsory_school_age_ended\n2026-09-10 final_plan_sent by=young_person\n2026-10-01 la_informed\n"
-        "2026-10-12 session_notified for=2026-10-15\n2026-10-12 consent_given 3 by=parent",
-        "2026-10-13",
-        (),
-        {"mediation.notice_of_session": "met late 2026-10-08"},
-    ),
     "the young person consents to short notice": (
         "2026-06-26 compulsory_school_age_ended\n2026-09-10 final_plan_sent by=young_person\n2026-10-01 la_informed\n"
         "2026-10-12 session_notified for=2026-10-15\n2026-10-12 consent_given 3 by=young_person",

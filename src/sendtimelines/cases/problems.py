@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from sendtimelines.cases.contradictions import contradictions_of
+from sendtimelines.cases.duties import _of_another
 from sendtimelines.cases.hearing import USES
 from sendtimelines.cases.matter_tables import MARK
 from sendtimelines.cases.record import Problem, Record, Span, as_role, exclusive
@@ -21,7 +22,13 @@ def problems_of(record: Record, on: date, folds: Sequence[Fold]) -> tuple[Proble
     again = repeats(record)
     fold = folds[0]
     odd = chain(
-        *(_repeated(again), _otherwise(record), _odd(record, on, again), _of_no_matter(record, fold)),
+        *(
+            _repeated(again),
+            _otherwise(record),
+            _odd(record, on, again),
+            _of_no_matter(record, fold),
+            _of_another(fold),
+        ),
         _of_nothing(folds),
     )
     return tuple(sorted(dict.fromkeys((*record.problems, *odd, *fold.problems)), key=lambda each: each.number))

@@ -14,14 +14,13 @@ from sendtimelines.cases.hearing import VERSIONS, clock_events, life_of
 from sendtimelines.cases.local_matters import local_clock, local_life, local_matters
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.persons import done_for_each
-from sendtimelines.cases.record import UNKNOWN_DAY, Problem, Record, Span
+from sendtimelines.cases.record import UNKNOWN_DAY, Record, Span
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.cases.standings import Standing
 from sendtimelines.cases.worlds import folds_of
 from sendtimelines.law.england.events import (
     AUTHORITY_SUBSTITUTED,
     CERTIFICATE_ISSUED,
-    CONSENT_GIVEN,
     NOTICE_DATED,
     NOTICE_RECEIVED,
     NOTICE_SENT,
@@ -35,7 +34,7 @@ from sendtimelines.rules.conditions import Basis
 from sendtimelines.rules.deadline import Deadline
 from sendtimelines.rules.formulas import Event, at_the_least
 from sendtimelines.rules.lives import Awaits, DutyNature, End, Life, ons
-from sendtimelines.rules.parties import By, Party
+from sendtimelines.rules.parties import Party
 from sendtimelines.rules.plain_english import counted
 from sendtimelines.rules.receipt import sent_at_the_earliest
 from sendtimelines.rules.rule import Rule
@@ -65,17 +64,6 @@ def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
     """The duties that follow, those with a date in order of date, then those without one."""
     merged = _merged([decided(fold) for fold in folds], record)
     return tuple(sorted(merged, key=in_order))
-
-
-def _of_another(fold: Fold) -> Iterator[Problem]:
-    """A parent's consents to less notice of a session after the rights had become the young person's."""
-    for fact in fold.facts:
-        if fact.event == CONSENT_GIVEN.name and fact.by == By.PARENT and fold.young_persons_by(fact):
-            yield Problem(
-                fact.number,
-                "the rights were the young person's by then (CFA 2014 s 51(1)), so the parent's consent to less notice "
-                "has no effect; leave it out, or give young_person as by if it was theirs",
-            )
 
 
 Key = tuple[str, int, str]

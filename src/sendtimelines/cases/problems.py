@@ -6,7 +6,6 @@ from datetime import date
 from itertools import chain
 
 from sendtimelines.cases.contradictions import contradictions_of
-from sendtimelines.cases.duties import _of_another
 from sendtimelines.cases.hearing import USES
 from sendtimelines.cases.matter_tables import MARK
 from sendtimelines.cases.record import Problem, Record, Span, as_role, exclusive
@@ -15,6 +14,7 @@ from sendtimelines.cases.worlds import EARLIEST, repeats
 from sendtimelines.law.england.events import CONSENT_GIVEN, EVENTS, PLANNED, TRANSFER_DATE
 from sendtimelines.law.england.matters import FIXES_A_DAY, FOR_A_DAY, KINDS, MAY_CONSENT
 from sendtimelines.rules.lives import ons
+from sendtimelines.rules.parties import By
 
 
 def problems_of(record: Record, on: date, folds: Sequence[Fold]) -> tuple[Problem, ...]:
@@ -27,7 +27,7 @@ def problems_of(record: Record, on: date, folds: Sequence[Fold]) -> tuple[Proble
             _otherwise(record),
             _odd(record, on, again),
             _of_no_matter(record, fold),
-            _of_another(fold),
+            _of_another_holder(fold),
         ),
         _of_nothing(folds),
     )
@@ -95,6 +95,17 @@ def _odd(record: Record, on: date, again: Mapping[int, int]) -> Iterator[Problem
                 number,
                 "only the parent or young person can consent to less notice (SEND Regs reg 37(2)), so it has no "
                 "effect; leave it out, or give one of them as by",
+            )
+
+
+def _of_another_holder(fold: Fold) -> Iterator[Problem]:
+    """A parent's consents to less notice of a session after the rights had become the young person's."""
+    for fact in fold.facts:
+        if fact.event == CONSENT_GIVEN.name and fact.by == By.PARENT and fold.young_persons_by(fact):
+            yield Problem(
+                fact.number,
+                "the rights were the young person's by then (CFA 2014 s 51(1)), so the parent's consent to less notice "
+                "has no effect; leave it out, or give young_person as by if it was theirs",
             )
 
 

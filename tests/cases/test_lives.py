@@ -2899,7 +2899,7 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
     ),
     "a label that a request has only from its decision": (
         "2025-01-13 request_received\n2025-02-14 assessment_decision_notified will_assess matter=first\n"
-        "2025-03-03 request_received\n2025-06-02 final_plan_sent matter=first",
+        "2025-03-03 request_received matter=second\n2025-06-02 final_plan_sent matter=first",
         "2025-06-04",
         (),
         {"plan.finalise#1": "met 2025-06-02", "plan.finalise#2": "due 2025-07-21"},
@@ -3223,13 +3223,55 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         "2026-01-05 request_received by=parent\n2026-01-05 request_received by=school",
         "2026-02-02",
         (),
-        {"assessment.decide#1": "due 2026-02-16", "assessment.decide#2": "due 2026-02-16"},
+        {"assessment.decide#1": "due 2026-02-16", "assessment.decide#2": None},
     ),
     "asked by the parent, and then by the young person": (
         "2025-05-12 request_received by=parent\n2025-06-02 request_received by=young_person",
         "2025-06-09",
         (),
-        {"assessment.decide#1": "due 2025-06-23", "assessment.decide#2": "due 2025-07-14"},
+        {"assessment.decide#1": "due 2025-06-23", "assessment.decide#2": None},
+    ),
+    "asked again while the assessment goes on, which the plan ends": (
+        "2026-01-12 request_received by=parent\n2026-01-20 request_received by=school\n"
+        "2026-02-20 assessment_decision_notified will_assess\n2026-06-08 final_plan_sent",
+        "2026-06-15",
+        (),
+        {
+            "assessment.decide#1": "met 2026-02-23",
+            "plan.finalise#1": "met late 2026-06-01",
+            "assessment.decide#2": None,
+            "plan.finalise#2": None,
+        },
+    ),
+    "asked when the authority was responsible already": (
+        "2026-01-05 responsible_from\n2026-01-19 request_received\n2026-05-22 final_plan_sent",
+        "2026-06-15",
+        (),
+        {"plan.finalise#1": "met 2026-05-25", "plan.finalise#2": None},
+    ),
+    "asked again after the time for the plan was over": (
+        "2025-01-06 request_received\n2025-05-27 request_received",
+        "2025-06-02",
+        (),
+        {"plan.finalise#1": "overdue 2025-05-26", "plan.finalise#2": "due 2025-10-14"},
+    ),
+    "asked again on the last day for the plan": (
+        "2025-01-06 request_received\n2025-05-26 request_received",
+        "2025-06-02",
+        (),
+        {"plan.finalise#1": "overdue 2025-05-26", "plan.finalise#2": None},
+    ),
+    "asked again under a label that the first request has too": (
+        "2026-01-12 request_received matter=ours\n2026-01-20 request_received matter=ours",
+        "2026-02-02",
+        (),
+        {"assessment.decide#1": "due 2026-02-23", "assessment.decide#2": None},
+    ),
+    "asked of two authorities": (
+        "2026-01-12 request_received by=LA_One\n2026-01-20 request_received by=LA_Two",
+        "2026-02-02",
+        (),
+        {"assessment.decide#1": "due 2026-02-23", "assessment.decide#2": "due 2026-03-03"},
     ),
     "said that no conduct began": (
         "2025-08-19 conduct_began not_done=true",
@@ -3750,7 +3792,7 @@ CONDITIONS = [
     *(
         condition
         for kind in KINDS
-        for condition in (kind.opens, kind.reopens, kind.shown_by, kind.arises_if, kind.deaf)
+        for condition in (kind.opens, kind.again, kind.reopens, kind.shown_by, kind.arises_if, kind.deaf)
     ),
     *(end.when for kind in KINDS for end in kind.ends),
     *(each.when for kind in KINDS for each in kind.awaits),

@@ -517,6 +517,12 @@ class Fold:
                 return each
         if fact.event == CONSENT_GIVEN.name:
             return None
+        if kind.again is not None:
+            for each in self.matters[kind.name]:
+                under_way = self._open(each) and self._fits(each, fact) and (not fact.label or _labelled(each, fact))
+                if under_way and self.occurs(kind.again, each):
+                    fact.effective = False
+                    return each
         if fact.event in uses.sides:
             lacking = [
                 each

@@ -245,6 +245,7 @@ class Kind:
         each: whether there is one for each body that is named.
         gathers: facts that are several sides of one beginning.
         on_one_day: whether they are that only where they are of one day.
+        again: what would begin another, and while one is open belongs to that and starts no clock.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
         shown_beside: what shows, from another matter, that there was one where nothing is recorded of any.
@@ -270,6 +271,7 @@ class Kind:
     each: bool = False
     gathers: tuple[Event, ...] = ()
     on_one_day: bool = False
+    again: When | None = None
     splits: bool = False
     shown_by: When | None = None
     shown_beside: When | None = None

@@ -81,6 +81,7 @@ def moving(id: str) -> frozenset[str]:
             kinds |= dict.fromkeys(each.name for each in KINDS if kind in _around(each))  # begun, they show that it is
             todo += (
                 kind.opens,
+                kind.again,
                 kind.reopens,
                 kind.shown_by,
                 kind.deaf,

@@ -423,8 +423,10 @@ def not_theirs_to_assess(ended_by: Event) -> End:
 REQUEST = Kind(
     name="request",
     words="the request for an assessment",
-    gathers=(REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION),
+    gathers=(REQUEST_RECEIVED, RESPONSIBLE_FROM),
     on_one_day=True,
+    # whoever asks again meanwhile asks for what is under way; after the time for it that may be something new
+    again=anyof(On(REQUEST_RECEIVED), On(CAME_TO_ATTENTION)) & ~Late("plan.finalise"),
     opens=anyof(
         On(REQUEST_RECEIVED),
         On(RESPONSIBLE_FROM) & ~Pending("detention") & (~A_PLAN_IS_THERE | Was(On(PLAN_CEASED))),

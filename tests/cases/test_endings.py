@@ -595,6 +595,7 @@ detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; releas
 detained.disclose_to_new: final_plan_sent; detained; plan_kept; released; release_known; plan_received = not recorded
 detained.disclose_to_new: detained; request_received; released; release_known = none
 detained.disclose_to_new: detained; released; release_known = due if
+detained.disclose_to_new: request_received; detained; released; release_known; final_plan_sent = none
 detained.disclose_to_commissioner: final_plan_sent; detained; released; responsible_from; plan_received = due
 detained.disclose_to_commissioner: final_plan_sent; detained; released; responsible_from; plan_received;
     plan_disclosed = met
@@ -668,6 +669,9 @@ recommendation.copy_social_care: notice_sent plan_content; appeal_received; reco
 review.annual: final_plan_sent = due
 review.after_release: detained; released; release_known = none
 review.after_release: final_plan_sent; detained; released; release_known = due
+review.after_release: request_received; detained; released; release_known; final_plan_sent = none
+review.after_release: request_received; final_plan_sent; detained; released; release_known = due
+review.after_release: detained; released; release_known; review_meeting = met
 review.report: review_meeting_notified = none
 review.report: review_meeting; review_decision_notified keep = not recorded
 amendment.representations: amendment_notice_sent; representations_made; amended_plan_sent = cut short

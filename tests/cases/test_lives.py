@@ -3425,6 +3425,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "review.decide": "due 2025-12-29",
         },
     ),
+    "a move out of England that is planned": (
+        "2025-03-03 final_plan_sent\n2025-09-15 review_meeting\n2025-10-10 review_decision_notified keep\n"
+        "2026-04-13 move_date outside_england",
+        "2026-02-01",
+        (),
+        {"transfer.plan": None, "transfer.inform": None, "review.annual#2": "due 2026-09-14"},
+    ),
     # days known in part
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",

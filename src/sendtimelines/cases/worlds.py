@@ -14,7 +14,7 @@ from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, exclusive
 from sendtimelines.cases.sorting import Fold
 from sendtimelines.law.england.events import PLANNED, REQUEST_RECEIVED
-from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, is_planned
 from sendtimelines.rules.lives import ons
 from sendtimelines.rules.periods import months
 
@@ -185,7 +185,7 @@ def _as_planned(facts: list[Fact]) -> Iterator[Fact]:
 
 
 def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
-    planned = entry.event in PLANNED
+    planned = is_planned(entry.event, entry.outcome)
     when = (entry.for_ or day) if planned else day
     if (when > on and not planned) or (entry.event in LEAD and months(12).before(when) > on):
         return None

@@ -18,6 +18,7 @@ from sendtimelines.cases.following import BY_THEMSELVES, Day, FollowedFold, Untr
 from sendtimelines.cases.record import Record
 from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.law.england.events import PLANNED
+from sendtimelines.law.england.matters import is_planned
 from sendtimelines.rules.columns.arrays import BLANK, PLACES, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH
 from sendtimelines.rules.status import Status
@@ -64,8 +65,8 @@ class Rows:
         today = self.on.toordinal() - EPOCH
         far = np.iinfo(np.int64).max
         keys = np.full((len(self.due), len(self.events)), far)
-        for place, ((name, _), days) in enumerate(zip(self.events, self.days, strict=True)):
-            counts = (days != BLANK) & ((days <= today) | (name in PLANNED))
+        for place, ((name, outcome), days) in enumerate(zip(self.events, self.days, strict=True)):
+            counts = (days != BLANK) & ((days <= today) | is_planned(name, frozenset(outcome.split())))
             keys[:, place] = np.where(counts, (days << 8) | place, far)
         keys.sort(axis=1)
         places = (keys & NO_EVENT).astype(np.uint8)

@@ -91,7 +91,7 @@ from sendtimelines.law.england.lives import (
     if_conceded_in_time,
 )
 from sendtimelines.law.england.matters import (
-    A_PLAN_IS_THERE,
+    A_PLAN_WAS_THERE,
     ACCOMMODATION,
     AGREEMENT,
     DETENTION,
@@ -369,7 +369,7 @@ PLANS = (
                 kind=RELEASE,
                 met=On(PLAN_TRANSFERRED),
                 nature=DutyNature.CONDITIONAL,
-                when=anyof(A_PLAN_IS_THERE, ~Was(On(REQUEST_RECEIVED))),
+                when=anyof(A_PLAN_WAS_THERE, ~Was(On(REQUEST_RECEIVED))),
                 provided=anyof(On(RESPONSIBLE_FROM), On(MOVE_DATE)),
             ),
         ),

@@ -251,6 +251,17 @@ WITHOUT_A_REVIEW = frozenset({AMENDMENT_NOTICE_SENT.name})
 """Events that come after the meeting of a review or without any (SEND Regs reg 28), so that no later one contradicts
 them."""
 
+
+def is_planned(event: str, outcome: frozenset[str]) -> bool:
+    """Whether something is in view before it happens; with a move out of England nothing is to be done ahead.
+
+    Parameters:
+        event: what it is.
+        outcome: how it is to come out.
+    """
+    return event in PLANNED and not (event == MOVE_DATE.name and "outside_england" in outcome)
+
+
 FIXES_A_DAY = frozenset(
     event.name
     for event in (
@@ -320,12 +331,10 @@ ABOUT_THE_PLAN: When = On(
 )
 """That the decision challenged is about a plan that is maintained."""
 A_REQUEST_IS_KNOWN: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION)))
-A_PLAN_IS_THERE: When = anyof(
-    *(
-        Was(On(event))
-        for event in (FINAL_PLAN_SENT, AMENDED_PLAN_SENT, PLAN_MADE, REVIEW_MEETING, LAST_REVIEW, PLAN_KEPT)
-    )
-)
+SHOWS_A_PLAN = (FINAL_PLAN_SENT, AMENDED_PLAN_SENT, PLAN_MADE, REVIEW_MEETING, LAST_REVIEW, PLAN_KEPT)
+A_PLAN_IS_THERE: When = anyof(*(Was(On(event)) for event in SHOWS_A_PLAN))
+A_PLAN_WAS_THERE: When = anyof(*(Was(On(event), since=On(REQUEST_RECEIVED)) for event in SHOWS_A_PLAN))
+"""That there was one when the matter began: what was asked for before that and made later is none."""
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
 
 NOT_ONLY_OTHER: When = ~(On(AGREEMENT_MADE, Matter.OTHER) & ~On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)))

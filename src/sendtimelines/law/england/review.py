@@ -20,6 +20,7 @@ from sendtimelines.law.england.events import (
     RELEASE_KNOWN,
     RELEASED,
     REPRESENTATIONS_MADE,
+    REQUEST_RECEIVED,
     REVIEW_DECISION_NOTIFIED,
     REVIEW_MEETING,
     REVIEW_MEETING_NOTIFIED,
@@ -32,6 +33,7 @@ from sendtimelines.law.england.last_day import as_it_falls, at_least_before, bef
 from sendtimelines.law.england.lives import FINISHED, REVIEW_HELD
 from sendtimelines.law.england.matters import (
     A_PLAN_IS_THERE,
+    A_PLAN_WAS_THERE,
     AMEND,
     AMENDMENT,
     CEASE,
@@ -46,7 +48,7 @@ from sendtimelines.law.england.readings import REVIEWED
 from sendtimelines.law.england.terms import Decision, Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
 from sendtimelines.rules.formulas import Either, IfKnown, Undated, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, Late, Life, On, Read, anyof
+from sendtimelines.rules.lives import DutyNature, Late, Life, On, Read, Was, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -94,7 +96,7 @@ after_release: Rule = Rule(
         Life(
             kind=RELEASE,
             met=On(REVIEW_MEETING),
-            when=A_PLAN_IS_THERE,
+            when=A_PLAN_WAS_THERE | (A_PLAN_IS_THERE & ~Was(On(REQUEST_RECEIVED))),
             lapses=(PLAN_ENDED,),
             instead=((RELEASE_KNOWN, RELEASED),),
         ),

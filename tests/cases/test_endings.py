@@ -1163,7 +1163,7 @@ is of a planned day: compulsory_school_age_ended draft_lost mediation_adjourned 
 """The steps of which can be said for which day they are: those that fix it or offer it, and those of what is fixed."""
 
 FIRST = """
-released detained plan_ceased move_date request_withdrawn draft_lost draft_withdrawn consultation_ended
+released detained plan_ceased request_withdrawn draft_lost draft_withdrawn consultation_ended
 mediation_cancelled wish_withdrawn review_cancelled amendment_withdrawn withdrawal_notified appeal_withdrawn
 appeal_struck_out order_set_aside not_opposed_notified order_made review_meeting review_decision_notified
 amendment_notice_sent

@@ -3425,6 +3425,50 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "review.decide": "due 2025-12-29",
         },
     ),
+    "a review decided on the day of the move": (
+        "2025-01-20 final_plan_sent\n2025-12-01 review_meeting\n2026-01-05 review_decision_notified amend\n"
+        "2026-01-05 move_date\n2026-01-05 move_known\n2026-01-05 plan_transferred\n2026-02-10 transfer_informed\n"
+        "2026-03-30 review_meeting",
+        "2026-04-20",
+        (),
+        {
+            "review.decide#1": "met late 2025-12-29",
+            "amendment.finalise": "lapsed 2026-03-02",
+            "transfer.inform": "met 2026-02-16",
+            "transfer.review": "met 2026-11-30",
+            "review.decide#2": "due 2026-04-27",
+        },
+    ),
+    "a review held on the day of the move": (
+        "2025-01-20 final_plan_sent\n2025-12-01 review_meeting\n2025-12-01 move_date\n2025-12-04 plan_transferred",
+        "2025-12-08",
+        (),
+        {
+            "review.annual#1": "met 2026-01-19",
+            "review.annual#2": "replaced 2026-11-30",
+            "review.decide": "lapsed 2025-12-29",
+            "transfer.review": "due 2026-11-30",
+        },
+    ),
+    "a plan amended on the day of the move": (
+        "2025-01-20 final_plan_sent\n2025-12-01 amendment_notice_sent\n2026-01-05 amended_plan_sent\n"
+        "2026-01-05 move_date",
+        "2026-01-12",
+        (),
+        {"amendment.finalise": "met 2026-01-26", "appeal.register#2": "open 2026-03-05"},
+    ),
+    "a plan made on the day of the move": (
+        "2025-09-01 request_received\n2026-01-05 final_plan_sent\n2026-01-05 move_date\n2026-01-05 move_known",
+        "2026-01-12",
+        (),
+        {"plan.finalise": "met 2026-01-19", "transfer.plan": "due 2026-01-23"},
+    ),
+    "a request on the day of the move": (
+        "2025-09-01 request_received\n2026-01-05 move_date\n2026-01-05 request_received",
+        "2026-01-12",
+        (),
+        {"plan.finalise#1": "lapsed 2026-01-19", "assessment.decide#2": "due 2026-02-16"},
+    ),
     "a move out of England that is planned": (
         "2025-03-03 final_plan_sent\n2025-09-15 review_meeting\n2025-10-10 review_decision_notified keep\n"
         "2026-04-13 move_date outside_england",

@@ -517,12 +517,9 @@ class Fold:
                 return each
         if fact.event == CONSENT_GIVEN.name:
             return None
-        if kind.again is not None:
-            for each in self.matters[kind.name]:
-                under_way = self._open(each) and self._fits(each, fact) and (not fact.label or _labelled(each, fact))
-                if under_way and self.occurs(kind.again, each):
-                    fact.effective = False
-                    return each
+        if kind.again is not None and (same := self._under_way(kind, fact, kind.again)) is not None:
+            fact.effective = False
+            return same
         if fact.event in uses.sides:
             lacking = [
                 each
@@ -545,6 +542,16 @@ class Fold:
         if not (kind.gathers and herald):
             self._succeed(matter, fact)
         return matter
+
+    def _under_way(self, kind: Kind, fact: Fact, again: When) -> Matter | None:
+        """The matter of which a fact that would begin another is a part, unless all of the kind end on that day."""
+        if any([other.day == fact.day and other.event in USES[kind.name].everywhere for other in self.facts]):
+            return None
+        for each in self.matters[kind.name]:
+            fits = self._fits(each, fact) and (not fact.label or _labelled(each, fact))
+            if fits and self._open(each) and self.occurs(again, each):
+                return each
+        return None
 
     def _noticed(self, kind: Kind, fact: Fact) -> Matter | None:
         """The matter that a notice of the same decision opened which went to the other of parent and young person."""

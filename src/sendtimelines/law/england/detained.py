@@ -296,7 +296,7 @@ WITHDRAWN = End(On(REQUEST_WITHDRAWN) & ~Read("request.withdrawn_open"), "the re
 
 ELSEWHERE = (
     End(On(RESPONSIBLE_FROM), "another authority became responsible", CFA("s 36(3)"), replaced_by="request"),
-    matters.AWAY,
+    *matters.AWAY,
 )
 """How the time after a release ends with another authority, which has a time of its own (reg 15(3))."""
 

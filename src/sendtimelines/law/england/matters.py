@@ -403,11 +403,15 @@ INTO_CUSTODY = (
     ),
 )
 PLAN_ENDED = End(On(PLAN_CEASED), "the plan ceased to be maintained", CFA("s 44(1)"), everywhere=True)
-AWAY = End(
-    anyof(On(MOVE_DATE), On(OUT_OF_AREA)),
-    "the child or young person lived in the area of another authority",
-    CFA("s 24(1)"),
-    everywhere=True,
+AWAY = tuple(
+    End(
+        On(event),
+        "the child or young person lived in the area of another authority",
+        CFA("s 24(1)"),
+        everywhere=True,
+        earlier=event is MOVE_DATE,  # what begins on the day is asked of the authority for the area from then on
+    )
+    for event in (MOVE_DATE, OUT_OF_AREA)
 )
 LEFT_ENGLAND = End(
     On(MOVE_DATE, "outside_england"),
@@ -415,18 +419,33 @@ LEFT_ENGLAND = End(
     CFA("s 45(1)(a)"),
     for_good=True,
 )
-LEFT_UNFINISHED = End(
-    anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE)) & ~Read("transfer.carried"),
-    "the plan passed to another authority, which treats it as its own and begins afresh",
-    SEND_REGS("reg 15(3)(a)"),
-    for_good=True,
-    earlier=True,  # what begins on the day is done by the authority that has the plan from then on
+LEFT_UNFINISHED = tuple(
+    End(
+        On(event) & ~Read("transfer.carried"),
+        "the plan passed to another authority, which treats it as its own and begins afresh",
+        SEND_REGS("reg 15(3)(a)"),
+        for_good=True,
+        earlier=event
+        is PLAN_TRANSFERRED,  # on the day of the move the old authority acts, on that of the transfer the new
+    )
+    for event in (MOVE_DATE, PLAN_TRANSFERRED)
+)
+TIME_OF_ITS_OWN = tuple(
+    End(
+        when,
+        "the plan passed to another authority, which has a time of its own",
+        SEND_REGS("reg 15(5)"),
+        replaced_by="transfer.review",
+        earlier=when.event is PLAN_TRANSFERRED,
+    )
+    for when in (On(MOVE_DATE, but=("outside_england",)), On(PLAN_TRANSFERRED))
 )
 
 
 def not_theirs_to_assess(ended_by: Event) -> End:
     """How what was ordered, agreed or conceded of an assessment ends with a move; a plan passes on with what is due."""
-    return End(AWAY.when & On(ended_by, "assess", "make_plan", "reconsider"), AWAY.words, AWAY.source, everywhere=True)
+    limbs = On(ended_by, "assess", "make_plan", "reconsider")
+    return End(anyof(*(end.when for end in AWAY)) & limbs, AWAY[0].words, AWAY[0].source, everywhere=True)
 
 
 REQUEST = Kind(
@@ -452,7 +471,7 @@ REQUEST = Kind(
         ),
         End(Next(), "another authority became responsible", CFA("s 24(1)")),
         End(On(TWENTY_FIFTH_BIRTHDAY), "the young person turned 25", CFA("s 36(1)"), everywhere=True),
-        AWAY,
+        *AWAY,
         *INTO_CUSTODY,
     ),
     reopens=anyof(
@@ -480,7 +499,7 @@ ADVICE = Kind(
     ends=(
         End(REFUSED_TO_ASSESS, "the authority decided not to assess", CFA("s 36(5)"), everywhere=True),
         End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
-        AWAY,
+        *AWAY,
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
@@ -493,7 +512,7 @@ CONSULTATION = Kind(
     ends=(
         End(On(CONSULTATION_ENDED), "the school or institution was no longer considered"),
         End(On(REQUEST_WITHDRAWN), "the request was withdrawn", everywhere=True),
-        AWAY,
+        *AWAY,
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
@@ -511,7 +530,7 @@ DRAFT = Kind(
         End(NO_PLAN, "the authority gave notice that it makes no plan", CFA("s 36(9)")),
         End(On(REQUEST_WITHDRAWN), "the request was withdrawn"),
         PLAN_ENDED,
-        AWAY,
+        *AWAY,
         *INTO_CUSTODY,
     ),
     shown_by=On(FINAL_PLAN_SENT) & A_REQUEST_IS_KNOWN,
@@ -866,13 +885,7 @@ CYCLE = Kind(
             SEND_REGS("reg 27(4)(a)"),
             replaced_by="reassessment.review",
         ),
-        End(
-            anyof(On(PLAN_TRANSFERRED), On(MOVE_DATE, but=("outside_england",))),
-            "the plan passed to another authority, which has a time of its own",
-            SEND_REGS("reg 15(5)"),
-            replaced_by="transfer.review",
-            earlier=True,
-        ),
+        *TIME_OF_ITS_OWN,
         LEFT_ENGLAND,
         PLAN_ENDED,
         *INTO_CUSTODY,
@@ -897,7 +910,7 @@ REVIEW = Kind(
         End(anyof(On(AMENDED_PLAN_SENT), On(NOT_AMENDED_NOTIFIED)), "the review ended with its plan"),
         End(Next(), "the next review began", CFA("s 44(1)"), behind=True),
         LEFT_ENGLAND,
-        LEFT_UNFINISHED,
+        *LEFT_UNFINISHED,
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
@@ -914,7 +927,7 @@ AMENDMENT = Kind(
         End(On(AMENDMENT_WITHDRAWN), "the notice of amendments was withdrawn"),
         End(Next(), "a later notice of amendments took its place", SEND_REGS("reg 22(2)")),
         LEFT_ENGLAND,
-        LEFT_UNFINISHED,
+        *LEFT_UNFINISHED,
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
@@ -964,7 +977,7 @@ REASSESSMENT = Kind(
             everywhere=True,
         ),
         PLAN_ENDED,
-        AWAY,
+        *AWAY,
         *INTO_CUSTODY,
     ),
     shown_by=anyof(On(REASSESSMENT_NOTIFIED), On(REASSESSMENT_UNCHANGED)),
@@ -1256,7 +1269,6 @@ FIRST_ON_A_DAY: tuple[Event, ...] = (
     RELEASED,
     DETAINED,
     PLAN_CEASED,
-    MOVE_DATE,
     REQUEST_WITHDRAWN,
     DRAFT_LOST,
     DRAFT_WITHDRAWN,

@@ -323,6 +323,11 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
             "session_notified<mediation_fixed",
         ),
         ("2026-01-05 released\n2026-01-12 detained", "released<detained"),
+        ("2025-10-13 review_report_sent\n2026-01-05 review_meeting", "review_report_sent<review_meeting"),
+        (
+            "2025-10-13 review_decision_notified keep\n2026-01-05 review_meeting",
+            "review_decision_notified<review_meeting",
+        ),
         ("2026-01-05 draft_served\n2026-01-12 responsible_from", "draft_served<responsible_from"),
         (
             "2025-10-13 appeal_received_by_la\n2025-12-08 cease_notified\n2025-12-22 certificate_issued\n"
@@ -353,6 +358,9 @@ def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> Non
         "2026-01-05 mediation_held\n2026-01-12 mediation_fixed",
         "2026-01-05 certificate_issued\n2026-01-12 la_informed\n2026-02-02 mediation_concluded",
         "2025-06-02 amendment_notice_sent\n2026-01-12 review_meeting",
+        "2026-01-05 amendment_notice_sent\n2026-01-06 review_meeting",
+        "2025-10-13 review_decision_notified keep\n2026-01-06 review_meeting",
+        "2025-10-13 review_report_sent\n2026-01-06 review_meeting",
         "2019-06-03 final_plan_sent\n2022-07-04 plan_ceased\n2025-09-01 request_received",
         "2023-01-06 request_received\n2023-05-19 final_plan_sent\n2025-06-02 detained\n2025-09-01 released\n"
         "2025-09-01 came_to_attention",

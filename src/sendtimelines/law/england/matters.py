@@ -247,9 +247,11 @@ CANCELLED_BY: Mapping[str, str] = FrozenMapping(
 )
 """What says that something planned does not take place."""
 
-WITHOUT_A_REVIEW = frozenset({AMENDMENT_NOTICE_SENT.name})
-"""Events that come after the meeting of a review or without any (SEND Regs reg 28), so that no later one contradicts
-them."""
+NEXT_REVIEW_AFTER: Mapping[str, int] = FrozenMapping(
+    {AMENDMENT_NOTICE_SENT.name: 0, REVIEW_REPORT_SENT.name: 84, REVIEW_DECISION_NOTIFIED.name: 84}
+)
+"""After how many days a meeting is that of the next review, and contradicts none of these without a meeting before it:
+a review takes twelve weeks at the most, and amendments may be proposed without any (SEND Regs reg 28)."""
 
 
 def is_planned(event: str, outcome: frozenset[str]) -> bool:

@@ -3477,6 +3477,30 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         {"transfer.plan": None, "transfer.inform": None, "review.annual#2": "due 2026-09-14"},
     ),
     # days known in part
+    "a plan that ceased on a day nobody knows": (
+        "2025-03-03 final_plan_sent\nunknown plan_ceased",
+        "2026-06-01",
+        (),
+        {"review.annual": "lapsed 2026-03-02"},
+    ),
+    "a plan that ceased on a day nobody knows, before another was asked for": (
+        "2019-03-04 final_plan_sent\n2019-11-04 review_meeting\nunknown plan_ceased\n2025-09-01 request_received\n"
+        "2026-01-19 final_plan_sent",
+        "2026-06-01",
+        (),
+        {
+            "review.decide": "lapsed 2019-12-02",
+            "review.annual#2": "lapsed 2020-11-03",
+            "plan.finalise#2": "met 2026-01-19",
+            "review.annual#3": "due 2027-01-18",
+        },
+    ),
+    "a plan that ceased on a day nobody knows, which was asked for before": (
+        "2018-09-03 request_received\n2019-03-04 final_plan_sent\nunknown plan_ceased",
+        "2026-06-01",
+        (),
+        {"plan.finalise": "met late 2019-01-21", "review.annual": "lapsed 2020-03-03"},
+    ),
     "whatever the day": (
         "2025-03-03..2025-03-10 request_received",
         "2026-01-05",

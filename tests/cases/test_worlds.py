@@ -79,10 +79,15 @@ wish_withdrawn; notice_sent 01-06 = 01-06
 appeal_withdrawn; notice_sent 01-06; appeal_received 02-10; withdrawal_notified 02-17 = 02-17
 appeal_withdrawn; notice_sent 01-06; appeal_received 04-07; appeal_received 02-10 = 02-10
 request_received; notice_sent 01-06; appeal_received 02-10 = 01-05
-plan_ceased; final_plan_sent 01-06 = 01-06
+cease_consulted; final_plan_sent 01-06 = 01-06
+plan_ceased; final_plan_sent 01-06 = 06-01
+plan_ceased; request_received 01-06 = 06-01
+plan_ceased; request_received 01-06; final_plan_sent 01-06; request_received 03-10; request_received 02-10 = 02-09
+plan_ceased; final_plan_sent 01-06; not request_received 02-10 = 06-01
+plan_ceased; final_plan_sent 01-06; request_received 06-10 = 06-01
 """
 """What happened on a day that nobody knows, what else did in 2025, and the day that is tried for it: it comes before
-all else, but for what it can only come after.
+all else, but for what it can only come after. A plan ceases as late as it can, and before another is asked for.
 """
 
 

@@ -13,8 +13,8 @@ from sendtimelines.cases.hearing import USES
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, exclusive
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.england.events import PLANNED, REQUEST_RECEIVED
-from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, is_planned
+from sendtimelines.law.england.events import PLAN_CEASED, PLANNED, REQUEST_RECEIVED
+from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, SHOWS_A_PLAN, is_planned
 from sendtimelines.rules.lives import ons
 from sendtimelines.rules.periods import months
 
@@ -75,6 +75,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     for entry in record.entries:
         followed = [first_days.keys() & group for group in vocabulary[entry.event].follows]
         firsts = [min([first_days[name] for name in names]) for names in followed if names]
+        if entry.event == PLAN_CEASED.name:
+            firsts.append(_before_it_was_asked_anew(record, on))
         choices.append(_days(entry, exact, on, bounds, firsts))
     count = 1
     for days in choices:
@@ -94,6 +96,14 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
             ),
         ]
     return [_facts(record, days, on) for days in dict.fromkeys(combinations)]
+
+
+def _before_it_was_asked_anew(record: Record, on: date) -> date:
+    """The last day on which a plan can have ceased: before another one was asked for, if that is known."""
+    known = [(each.event, each.day) for each in record.entries if isinstance(each.day, date) and not each.not_done]
+    shown = min([day for name, day in known if name in {event.name for event in SHOWS_A_PLAN}], default=on)
+    asked = [day for name, day in known if name == REQUEST_RECEIVED.name and shown < day <= on]
+    return min(asked) - timedelta(days=1) if asked else on
 
 
 def _days(

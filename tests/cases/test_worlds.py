@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
+from sendtimelines.cases.duties import duties
 from sendtimelines.cases.facts import Fact
 from sendtimelines.cases.record import Entry, Record
 from sendtimelines.cases.worlds import MOST_WORLDS, _days, _worlds, folds_of
@@ -256,3 +257,12 @@ def test_days_that_contradict_others_are_left_out_unless_no_other_is_left() -> N
         *(date(2025, 1, 12), date(2025, 1, 15)),
         None,
     ]
+
+
+def test_what_followed_a_request_of_an_unknown_day_may_have_been_any_day_before() -> None:
+    entries = (
+        Entry(event="request_received", day="unknown"),
+        Entry(event="assessment_decision_notified", day="by 2025-03-03", outcome="will_assess"),
+    )
+    (decide,) = (duty for duty in duties(Record(entries=entries), on=ON) if duty.id == "assessment.decide")
+    assert decide.reason == "met, in time unknown whatever the day"

@@ -64,8 +64,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
     if not any([isinstance(entry.day, Span) for entry in record.entries]):
         return [_facts(record, tuple([cast("date", entry.day) for entry in record.entries]), on)]
     exact = sorted({day for entry in record.entries for day in (entry.day, entry.for_) if isinstance(day, date)})
-    spans = [entry.day for entry in record.entries if isinstance(entry.day, Span)]
-    bounds = {day for span in spans for day in (span.first, span.last) if day is not None}
+    spans = [entry.day for entry in record.entries if isinstance(entry.day, Span) and entry.day != UNKNOWN_DAY]
+    bounds = {day for span in spans for day in (span.first or EARLIEST, span.last) if day is not None}
     first_days: dict[str, date] = {}
     for entry in record.entries:
         if isinstance(entry.day, date) and not entry.not_done:

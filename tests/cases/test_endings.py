@@ -802,6 +802,8 @@ mediation.notify_commissioners: notice_sent plan_content; la_informed health; wi
 mediation.arrange_health_only: notice_sent plan_content; la_informed health; commissioners_notified; mediation_held
     = met
 transfer.review: final_plan_sent; move_date; review_meeting = none
+transfer.review: final_plan_sent; move_date; transfer_informed = waiting
+transfer.review: final_plan_sent; move_date; transfer_informed; review_meeting = met, in time unknown
 transfer.commissioner_request: final_plan_sent; move_date; move_known_to_new_commissioner; provision_not_possible
     = due if
 transfer.commissioner_request: final_plan_sent; move_date; plan_transferred; provision_not_possible = none

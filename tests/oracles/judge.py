@@ -1085,6 +1085,7 @@ class Judge:
             for owed in self.of("transfer.plan"):
                 owed.pass_by(day)
             self.owe("transfer.inform", self.move, None).meet(day)
+            self.owe("transfer.review", self.move, None)
         for owed in self.of("transfer.inform"):
             owed.meet(day)
         self.transferred = True

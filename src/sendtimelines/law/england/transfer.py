@@ -104,7 +104,7 @@ review: Rule = Rule(
         Life(
             kind=MOVE,
             met=On(REVIEW_MEETING),
-            when=On(PLAN_TRANSFERRED),
+            when=anyof(On(PLAN_TRANSFERRED), On(TRANSFER_INFORMED)),
             knows=(On(LAST_REVIEW), On(PLAN_MADE)),
             behind=A_MEETING_BEFORE,
             expected=True,

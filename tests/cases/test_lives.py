@@ -3812,6 +3812,23 @@ def test_while_an_appeal_had_ended_no_response_was_owed(more: str) -> None:
     assert (response.due, response.reason, response.days) == (date(2025, 10, 23), *RESPONSES[more])
 
 
+LATE_WHEN_IT_ENDED = {
+    "2025-03-03 final_plan_sent\n2026-03-03 plan_ceased": "it was 1 day late when the plan was no longer maintained "
+    "(Tue 3 Mar 2026)",
+    "2025-06-02 final_plan_sent\n2026-09-07 transfer_date secondary_to_post16\n2026-04-01 transfer_cancelled": (
+        "it was 2 days late when the move to the next phase was given up (Wed 1 Apr 2026)"
+    ),
+}
+
+
+@for_each("text", LATE_WHEN_IT_ENDED)
+def test_what_was_late_when_it_ended_is_told_as_what_was(text: str) -> None:
+    told = [
+        duty.reason for duty in timeline(record(text), on=date(2026, 6, 1)) if duty.standing == "lapsed after breach"
+    ]
+    assert told == [LATE_WHEN_IT_ENDED[text]]
+
+
 @for_each("name", CASES)
 def test_row_of_the_law(name: str) -> None:
     text, on, readings, expected = CASES[name]

@@ -667,6 +667,14 @@ recommendation.copy_social_care: notice_sent plan_content; appeal_received; reco
     recommendation_copied social_care = met, in time unknown
 recommendation.copy_social_care: notice_sent plan_content; appeal_received; recommendation_made social_care = none
 review.annual: final_plan_sent = due
+assessment.look_back: last_assessment = not yet
+assessment.look_back: last_assessment; final_plan_sent = none
+assessment.look_back: last_assessment; final_plan_sent; plan_ceased = not yet
+assessment.look_back: last_assessment; request_received; final_plan_sent = too early
+reassessment.look_back: last_assessment = not yet
+reassessment.look_back: last_assessment; final_plan_sent = not yet
+reassessment.look_back: last_assessment; request_received = none
+reassessment.look_back: last_assessment; request_received; final_plan_sent = not yet
 review.after_release: detained; released; release_known = none
 review.after_release: final_plan_sent; detained; released; release_known = due
 review.after_release: request_received; detained; released; release_known; final_plan_sent = none

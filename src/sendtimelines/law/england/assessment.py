@@ -7,6 +7,7 @@ from sendtimelines.law.england.events import (
     ASSESSMENT_DECISION_NOTIFIED,
     CONSULTED,
     LAST_ASSESSMENT,
+    PLAN_CEASED,
     REQUEST_RECEIVED,
     RESPONSIBLE_FROM,
 )
@@ -14,10 +15,10 @@ from sendtimelines.law.england.exemptions import EXAMINED, FAMILY, four_weeks, o
 from sendtimelines.law.england.instruments import CFA, SEND_REGS
 from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.lives import CONSULT, DECIDE, GIVE_ADVICE, NOT_NECESSARY
-from sendtimelines.law.england.matters import LOOK_BACK
+from sendtimelines.law.england.matters import A_PLAN_IS_THERE, LOOK_BACK
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.formulas import IfKnown, Undated, later_of
-from sendtimelines.rules.lives import DutyNature, Life, On
+from sendtimelines.rules.lives import DutyNature, Life, On, Was, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -80,5 +81,14 @@ look_back: Rule = Rule(
     sources=(CFA("s 36(6)"),),
     ends_with=REQUEST_RECEIVED,
     nature=Nature.EARLIEST,
-    lives=(Life(kind=LOOK_BACK, met=On(REQUEST_RECEIVED), nature=DutyNature.FIRST_DAY),),
+    lives=(
+        Life(
+            kind=LOOK_BACK,
+            met=On(REQUEST_RECEIVED),
+            nature=DutyNature.FIRST_DAY,
+            when=anyof(
+                ~A_PLAN_IS_THERE, Was(On(PLAN_CEASED)), On(REQUEST_RECEIVED)
+            ),  # for a plan there is reassessment
+        ),
+    ),
 )

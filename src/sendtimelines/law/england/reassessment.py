@@ -16,6 +16,7 @@ from sendtimelines.law.england.last_day import as_it_falls
 from sendtimelines.law.england.matters import (
     AMENDED_ON_REASSESSING,
     LOOK_BACK,
+    NO_PLAN_YET,
     REASSESSMENT,
     WILL_NOT_REASSESS,
     WILL_REASSESS,
@@ -140,5 +141,5 @@ look_back: Rule = Rule(
     sources=(SEND_REGS("reg 24"),),
     ends_with=REASSESSMENT_REQUESTED,
     nature=Nature.EARLIEST,
-    lives=(Life(kind=LOOK_BACK, met=On(REASSESSMENT_REQUESTED), nature=DutyNature.FIRST_DAY),),
+    lives=(Life(kind=LOOK_BACK, met=On(REASSESSMENT_REQUESTED), nature=DutyNature.FIRST_DAY, when=~NO_PLAN_YET),),
 )

@@ -1194,7 +1194,7 @@ def entry(step: str, day: date, matter: str = "") -> Entry:
         day=day,
         outcome=[word for word in words if not word.startswith("by=")],
         by="".join(word.removeprefix("by=") for word in words if word.startswith("by=")),
-        for_=day + timedelta(days=60) if event == "mediation_fixed" else None,
+        for_=day + timedelta(days=60) if event in ("mediation_fixed", "transfer_date") else None,
         matter=matter,
         not_done=step.startswith("not "),
     )

@@ -3469,6 +3469,46 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"plan.finalise#1": "lapsed 2026-01-19", "assessment.decide#2": "due 2026-02-16"},
     ),
+    "a plan amended after the move to the next phase is for that no more": (
+        "2022-05-09 final_plan_sent\n2024-09-02 transfer_date primary_to_secondary\n"
+        "2025-09-01 transfer_date middle_to_secondary\n2025-09-01 amended_plan_sent",
+        "2026-06-01",
+        (),
+        {"phase.other#1": "not recorded 2024-02-14", "phase.other#2": "met late 2025-02-14"},
+    ),
+    "no plan yet in the year of the move": (
+        "2025-10-06 request_received\n2026-09-01 transfer_date primary_to_secondary",
+        "2026-03-02",
+        (),
+        {"phase.other": None},
+    ),
+    "no plan until after the day for the move": (
+        "2025-10-06 request_received\n2026-02-16 final_plan_sent\n2026-05-11 amended_plan_sent\n"
+        "2026-09-01 transfer_date primary_to_secondary",
+        "2026-06-01",
+        (),
+        {"phase.other": "not recorded 2026-02-14"},
+    ),
+    "a first plan on the last day for the move": (
+        "2025-10-06 request_received\n2026-02-14 final_plan_sent\n2026-09-01 transfer_date primary_to_secondary",
+        "2026-06-01",
+        (),
+        {"phase.other": "met 2026-02-14"},
+    ),
+    "moves of one whose plan had ceased": (
+        "2022-05-09 final_plan_sent\n2025-05-12 plan_ceased\n2025-09-01 move_date\n"
+        "2026-05-12 twenty_fifth_birthday elsewhere\n2026-09-01 transfer_date secondary_to_post16",
+        "2026-06-01",
+        (),
+        {"transfer.plan": None, "transfer.inform": None, "plan.last_day": None, "phase.secondary_to_post16": None},
+    ),
+    "moves of one whose plan had ceased, and who has another": (
+        "2022-05-09 final_plan_sent\n2024-05-13 plan_ceased\n2025-05-12 final_plan_sent\n2025-09-01 move_date\n"
+        "2026-09-01 transfer_date secondary_to_post16",
+        "2026-06-01",
+        (),
+        {"transfer.plan": "waiting 2025-09-01", "phase.secondary_to_post16": "overdue 2026-03-30"},
+    ),
     "a move out of England that is planned": (
         "2025-03-03 final_plan_sent\n2025-09-15 review_meeting\n2025-10-10 review_decision_notified keep\n"
         "2026-04-13 move_date outside_england",

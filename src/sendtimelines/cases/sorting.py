@@ -111,6 +111,11 @@ INEFFECTIVE = event_names(STARTS_NOTHING)
 """The events of which some start no clock."""
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
+TOOK_PLACE = End(Any(()), "it took place", behind=True, for_good=True)
+"""How a matter ends that was open for the year up to its day."""
+LEADING = tuple(kind.name for kind in KINDS if kind.lead)
+LEAD = frozenset[str]().union(*(USES[name].opens for name in LEADING))
+"""The events that are planned long before, and come with the year up to them."""
 EXPLICIT = {"notice_sent": 31, "plan_made": 31, "adviser_contacted": 62, "detained": 31}
 """For how many days an entry of its own is taken to be what another fact counts as, where not only for that day."""
 BEFORE_ITS_PLAN = 7
@@ -157,6 +162,9 @@ class Fold:
         self.matters = {kind.name: [] for kind in KINDS}
         for fact in self._in_order():
             self.current = fact
+            for matter in chain.from_iterable([self.matters[name] for name in LEADING if fact.event not in LEAD]):
+                if matter.ended is None and matter.opened.happened and matter.opened.day < fact.day:
+                    matter.ended = (matter.opened, TOOK_PLACE)
             if fact.event == TIME_VARIED.name:
                 self._vary(fact)
                 continue

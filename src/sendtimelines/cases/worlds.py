@@ -12,10 +12,9 @@ from sendtimelines.cases.facts import Fact
 from sendtimelines.cases.hearing import USES
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, exclusive
-from sendtimelines.cases.sorting import Fold
+from sendtimelines.cases.sorting import LEAD, Fold
 from sendtimelines.law.england.events import PLAN_CEASED, PLANNED, REQUEST_RECEIVED
 from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, SHOWS_A_PLAN, is_planned
-from sendtimelines.rules.lives import ons
 from sendtimelines.rules.periods import months
 
 EARLIEST = date(2014, 9, 1)
@@ -211,9 +210,6 @@ def _fact(number: int, entry: Entry, day: date, on: date) -> Fact | None:
         happened=when <= on,
         dated=entry.day != UNKNOWN_DAY,
     )
-
-
-LEAD = frozenset(on.event.name for kind in KINDS if kind.lead for on in ons(kind.opens))
 
 
 def _in_order(fact: Fact) -> tuple[object, ...]:

@@ -338,6 +338,8 @@ A_PLAN_IS_THERE: When = anyof(*(Was(On(event)) for event in SHOWS_A_PLAN))
 A_PLAN_WAS_THERE: When = anyof(*(Was(On(event), since=On(REQUEST_RECEIVED)) for event in SHOWS_A_PLAN))
 """That there was one when the matter began: what was asked for before that and made later is none."""
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
+PLAN_GONE: When = Was(On(PLAN_CEASED)) & ~anyof(*(Was(On(event), since=On(PLAN_CEASED)) for event in SHOWS_A_PLAN))
+"""That the plan ceased, and nothing shows that there is another one."""
 
 NOT_ONLY_OTHER: When = ~(On(AGREEMENT_MADE, Matter.OTHER) & ~On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)))
 """That what was agreed can be appealed, or may be; about anything else the Tribunal makes no order."""
@@ -956,6 +958,7 @@ PHASE = Kind(
         PLAN_ENDED,
         *INTO_CUSTODY,
     ),
+    arises_if=~PLAN_GONE,
 )
 REASSESSMENT = Kind(
     name="reassessment",
@@ -1010,7 +1013,7 @@ MOVE = Kind(
         On(PLAN_TRANSFERRED) & ~Pending("release"),
         On(TRANSFER_INFORMED),
     ),
-    arises_if=~NO_PLAN_YET,
+    arises_if=~NO_PLAN_YET & ~PLAN_GONE,
 )
 COMMISSIONER = Kind(
     name="commissioner",
@@ -1050,7 +1053,7 @@ BIRTHDAY = Kind(
     opens=On(TWENTY_FIFTH_BIRTHDAY),
     day_of=TWENTY_FIFTH_BIRTHDAY,
     ends=(PLAN_ENDED,),
-    arises_if=~NO_PLAN_YET,
+    arises_if=~NO_PLAN_YET & ~PLAN_GONE,
 )
 DETENTION = Kind(
     name="detention",

@@ -39,6 +39,7 @@ from sendtimelines.law.england.matters import (
     CEASE,
     CYCLE,
     KEEP,
+    NO_PLAN_YET,
     PHASE,
     PLAN_ENDED,
     RELEASE,
@@ -48,7 +49,7 @@ from sendtimelines.law.england.readings import REVIEWED
 from sendtimelines.law.england.terms import Decision, Phase
 from sendtimelines.rules.conditions import Interval, Nature, Note, Regime
 from sendtimelines.rules.formulas import Either, IfKnown, Undated, earlier_of, either_of
-from sendtimelines.rules.lives import DutyNature, Late, Life, On, Read, Was, anyof
+from sendtimelines.rules.lives import DutyNature, End, Late, Life, On, Read, Was, When, anyof
 from sendtimelines.rules.parties import Party
 from sendtimelines.rules.periods import days, months, weeks
 from sendtimelines.rules.rule import Rule
@@ -223,8 +224,22 @@ finalise_outer: Rule = Rule(
 )
 
 
-READY_FOR_THE_MOVE = Life(kind=PHASE, met=anyof(On(AMENDED_PLAN_SENT), On(FINAL_PLAN_SENT), On(PHASE_PLAN_FINALISED)))
-"""Any plan that names the place or the type for the time after the move will do."""
+def ready_for_the_move(rule: str) -> Life:
+    """By when there is a plan for the time after the move; any that names the place or the type for it will do."""
+    none_before: When = NO_PLAN_YET & Late(rule)
+    return Life(
+        kind=PHASE,
+        met=anyof(On(AMENDED_PLAN_SENT), On(PHASE_PLAN_FINALISED), On(FINAL_PLAN_SENT) & ~none_before),
+        when=~NO_PLAN_YET,
+        lapses=(
+            End(
+                On(FINAL_PLAN_SENT) & none_before,
+                "there was no plan to amend until its day had gone by",
+                SEND_REGS("reg 18"),
+                behind=True,
+            ),
+        ),
+    )
 
 
 def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule:
@@ -238,7 +253,7 @@ def before_post16(month: int, day: int, provision: str, moves: Interval) -> Rule
         in_force=moves,
         ends_with=PHASE_PLAN_FINALISED,
         conditions=(moving(Phase.SECONDARY_TO_POST16),),
-        lives=(READY_FOR_THE_MOVE,),
+        lives=(ready_for_the_move("phase.secondary_to_post16"),),
     )
 
 
@@ -265,7 +280,7 @@ phase_other: Rule = Rule(
             Phase.MIDDLE_TO_SECONDARY,
         ),
     ),
-    lives=(READY_FOR_THE_MOVE,),
+    lives=(ready_for_the_move("phase.other"),),
 )
 
 phase_between_post16: Rule = Rule(
@@ -276,7 +291,7 @@ phase_between_post16: Rule = Rule(
     sources=(SEND_REGS("reg 18(2)"),),
     ends_with=PHASE_PLAN_FINALISED,
     conditions=(moving(Phase.BETWEEN_POST16),),
-    lives=(READY_FOR_THE_MOVE,),
+    lives=(ready_for_the_move("phase.between_post16"),),
 )
 
 PHASES: Mapping[Phase, Rule] = {

@@ -3509,6 +3509,17 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"transfer.plan": "waiting 2025-09-01", "phase.secondary_to_post16": "overdue 2026-03-30"},
     ),
+    "the plan is kept after a later review": (
+        "2024-03-04 final_plan_sent\n2025-03-03 cease_notified\n2025-03-31 review_meeting\n"
+        "2025-04-22 review_decision_notified keep",
+        "2025-05-05",
+        (),
+        {
+            "cease.earliest": "lapsed 2025-05-07",
+            "appeal.register#2": "lapsed 2025-05-06",
+            "appeal.register#3": "open 2025-06-23",
+        },
+    ),
     "a move out of England that is planned": (
         "2025-03-03 final_plan_sent\n2025-09-15 review_meeting\n2025-10-10 review_decision_notified keep\n"
         "2026-04-13 move_date outside_england",

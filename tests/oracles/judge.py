@@ -926,6 +926,13 @@ class Judge:
             owed.pass_by(day)
         self.owe("review.annual", self.number("cycle"), None)
         self.shown = True
+        self._kept(day)
+
+    def _kept(self, day: date) -> None:
+        """Whoever keeps a plan no longer means to cease it."""
+        for owed in self.of("cease.earliest"):
+            owed.end(day)
+        self._gone(day, "cease")
         self._notice(day, "refuse_to_amend")
 
     def review_decision_notified(self, day: date, outcome: str) -> None:
@@ -939,7 +946,7 @@ class Judge:
         if outcome == "keep":
             decide.meet(day)
             outer.absent, self.review = True, None
-            self._notice(day, "refuse_to_amend")
+            self._kept(day)
             return
         self.announced, outer.conditional = True, False
         if outcome == "amend":

@@ -589,7 +589,7 @@ CHALLENGE = Kind(
             everywhere=True,
         ),
         End(
-            On(CEASE_DROPPED) & challenged(Decision.CEASE),
+            anyof(On(CEASE_DROPPED), KEEP) & challenged(Decision.CEASE),
             "the authority dropped its decision to cease",
             everywhere=True,
         ),

@@ -266,3 +266,27 @@ def test_what_followed_a_request_of_an_unknown_day_may_have_been_any_day_before(
     )
     (decide,) = (duty for duty in duties(Record(entries=entries), on=ON) if duty.id == "assessment.decide")
     assert decide.reason == "met, in time unknown whatever the day"
+
+
+TURNS_ON = {
+    "review_meeting 2025-03; review_meeting 2025-05; final_plan_sent by 2024-10-01": {
+        "review.decide#2": "it depends on the day of review_meeting: due, overdue",
+        "review.report#2": "it depends on the day of review_meeting: due, overdue",
+    },
+    "request_received 2025-04; review_meeting 2025-05-05 to 2025-05-10": {
+        "assessment.decide#1": "it depends on the day of request_received: due, overdue",
+        "review.decide#1": "due whatever the day",
+    },
+    "request_received 2025-04-14 to 2025-04-25; assessment_decision_notified 2025-05-20 to 2025-06-10": {
+        "assessment.decide#1": "it depends on the day of request_received, assessment_decision_notified: due, met, "
+        "met late, overdue",
+    },
+}
+
+
+@for_each("steps", TURNS_ON)
+def test_only_the_days_on_which_a_standing_turns_are_named(steps: str) -> None:
+    pairs = [step.split(" ", 1) for step in steps.split("; ")]
+    entries = tuple(Entry(event=event, day=on) for event, on in pairs)
+    told = {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
+    assert {name: told[name] for name in TURNS_ON[steps]} == TURNS_ON[steps]

@@ -62,7 +62,7 @@ def duties(record: Record, *, on: date) -> tuple[Duty, ...]:
 
 def duties_in(folds: Sequence[Fold], record: Record) -> tuple[Duty, ...]:
     """The duties that follow, those with a date in order of date, then those without one."""
-    merged = _merged([decided(fold) for fold in folds], record)
+    merged = _merged([decided(fold) for fold in folds], record, folds)
     return tuple(sorted(merged, key=in_order))
 
 
@@ -507,21 +507,34 @@ def _lapsed(
     return Standing.LAPSED, words, how.source, None, None
 
 
-def _merged(worlds: list[World], record: Record) -> list[Duty]:
+def _merged(worlds: list[World], record: Record, folds: Sequence[Fold]) -> list[Duty]:
     """What is the same in every world, and of the rest that it depends on a day."""
     if len(worlds) == 1:
         return list(worlds[0][0].values())
-    names = ", ".join(
-        entry.event
-        for entry in record.entries
+    spans = {
+        number: entry.event
+        for number, entry in zip(record.numbers, record.entries, strict=True)
         if isinstance(entry.day, Span) and (entry.day != UNKNOWN_DAY or entry.event in BEFORE_OR_AFTER)
-    )
+    }
+    days = [{fact.number: fact.day for fact in fold.facts if fact.number in spans} for fold in folds]
     merged: list[Duty] = []
     for key in dict.fromkeys(key for duties, _ in worlds for key in duties):
         # what is left out of one world but not of all is shown as it stands in every one
-        each = [duty for duties, left_out in worlds if (duty := duties.get(key) or left_out.get(key)) is not None]
-        merged.append(_of_all(each, len(each) == len(worlds), names))
+        each = [duties.get(key) or left_out.get(key) for duties, left_out in worlds]
+        standings = [duty.standing if duty is not None else None for duty in each]
+        deciding = [number for number in spans if _turns_on(number, days, standings)] or [*spans]
+        there = [duty for duty in each if duty is not None]
+        names = ", ".join(dict.fromkeys(spans[number] for number in deciding))
+        merged.append(_of_all(there, len(there) == len(worlds), names))
     return merged
+
+
+def _turns_on(number: int, days: Sequence[Mapping[int, date]], standings: Sequence[Standing | None]) -> bool:
+    """Whether how a duty stands changes with the day of an entry alone."""
+    others: dict[frozenset[tuple[int, date]], set[Standing | None]] = {}
+    for known, standing in zip(days, standings, strict=True):
+        others.setdefault(frozenset(known.items() - {(number, known.get(number))}), set()).add(standing)
+    return any(len(each) > 1 for each in others.values())
 
 
 def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:

@@ -16,9 +16,9 @@ from sendtimelines.calendars.working import WorkingCalendar
 from sendtimelines.cases.facts import Fact
 from sendtimelines.cases.following import BY_THEMSELVES, Day, FollowedFold, Untraceable
 from sendtimelines.cases.record import Record
+from sendtimelines.cases.sorting import is_planned
 from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.law.england.events import PLANNED
-from sendtimelines.law.england.matters import is_planned
 from sendtimelines.rules.columns.arrays import BLANK, PLACES, Days, Flags
 from sendtimelines.rules.columns.lookup import EPOCH
 from sendtimelines.rules.status import Status

@@ -253,16 +253,8 @@ NEXT_REVIEW_AFTER: Mapping[str, int] = FrozenMapping(
 """After how many days a meeting is that of the next review, and contradicts none of these without a meeting before it:
 a review takes twelve weeks at the most, and amendments may be proposed without any (SEND Regs reg 28)."""
 
-
-def is_planned(event: str, outcome: frozenset[str]) -> bool:
-    """Whether something is in view before it happens; with a move out of England nothing is to be done ahead.
-
-    Parameters:
-        event: what it is.
-        outcome: how it is to come out.
-    """
-    return event in PLANNED and not (event == MOVE_DATE.name and "outside_england" in outcome)
-
+NOTHING_AHEAD: Mapping[str, frozenset[str]] = FrozenMapping({MOVE_DATE.name: frozenset({"outside_england"})})
+"""The outcomes of something planned with which nothing is to be done ahead (CFA s 45(1)(a))."""
 
 FIXES_A_DAY = frozenset(
     event.name
@@ -413,9 +405,10 @@ AWAY = tuple(
         "the child or young person lived in the area of another authority",
         CFA("s 24(1)"),
         everywhere=True,
-        earlier=event is MOVE_DATE,  # what begins on the day is asked of the authority for the area from then on
+        earlier=earlier,
     )
-    for event in (MOVE_DATE, OUT_OF_AREA)
+    # what begins on the day of a move is asked of the authority for the area from then on
+    for event, earlier in ((MOVE_DATE, True), (OUT_OF_AREA, False))
 )
 LEFT_ENGLAND = End(
     On(MOVE_DATE, "outside_england"),
@@ -429,10 +422,10 @@ LEFT_UNFINISHED = tuple(
         "the plan passed to another authority, which treats it as its own and begins afresh",
         SEND_REGS("reg 15(3)(a)"),
         for_good=True,
-        earlier=event
-        is PLAN_TRANSFERRED,  # on the day of the move the old authority acts, on that of the transfer the new
+        earlier=earlier,
     )
-    for event in (MOVE_DATE, PLAN_TRANSFERRED)
+    # on the day of the move it is the old authority that acts, and on that of the transfer the new one
+    for event, earlier in ((MOVE_DATE, False), (PLAN_TRANSFERRED, True))
 )
 TIME_OF_ITS_OWN = tuple(
     End(
@@ -440,9 +433,9 @@ TIME_OF_ITS_OWN = tuple(
         "the plan passed to another authority, which has a time of its own",
         SEND_REGS("reg 15(5)"),
         replaced_by="transfer.review",
-        earlier=when.event is PLAN_TRANSFERRED,
+        earlier=earlier,
     )
-    for when in (On(MOVE_DATE, but=("outside_england",)), On(PLAN_TRANSFERRED))
+    for when, earlier in ((On(MOVE_DATE, but=("outside_england",)), False), (On(PLAN_TRANSFERRED), True))
 )
 
 

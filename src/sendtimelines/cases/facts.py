@@ -7,8 +7,8 @@ from itertools import chain
 from attrs import define, field, frozen
 
 from sendtimelines.cases.record import ROLES, as_role
-from sendtimelines.law.england.events import EVENTS
-from sendtimelines.law.england.matters import FIRST_ON_A_DAY, THEN_ON_A_DAY
+from sendtimelines.law.england.events import EVENTS, PLANNED
+from sendtimelines.law.england.matters import FIRST_ON_A_DAY, NOTHING_AHEAD, THEN_ON_A_DAY
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.lives import Awaits, End, Kind, On, When, ons
 
@@ -209,6 +209,16 @@ class Doubt:
             f"entry {self.number}: {self.event} may belong to {self.kind} {self.chosen} or {others}; it "
             f"is taken to be of {self.kind} {self.chosen}, so give both a label (matter) if that is wrong"
         )
+
+
+def is_planned(event: str, outcome: frozenset[str]) -> bool:
+    """Whether something is in view before it happens.
+
+    Parameters:
+        event: what it is.
+        outcome: how it is to come out.
+    """
+    return event in PLANNED and outcome.isdisjoint(NOTHING_AHEAD.get(event, ()))
 
 
 def matches(on: On, fact: Fact) -> bool:

@@ -47,7 +47,6 @@ from sendtimelines.law.england.events import (
     NOT_OPPOSED_NOTIFIED,
     NOTICE_SENT,
     ORDER_MADE,
-    PLANNED,
     RECOMMENDATION_COPIED,
     RECOMMENDATION_MADE,
     RELEASED,
@@ -64,7 +63,6 @@ from sendtimelines.law.england.matters import (
     KINDS,
     MAY_CONSENT,
     NOT_TO_THE_HOLDER,
-    NOTHING_AHEAD,
     OF_THE_WHOLE_CASE,
     STARTS_NOTHING,
     THE_YOUNG_PERSONS,
@@ -107,17 +105,6 @@ ENDED: Mapping[str, tuple[str, ...]] = {event.name: event.follows[0] for event i
 """What each event ends that otherwise comes before what begins on its day."""
 FIXES_ANOTHER_DAY = USES["session"].heralds - BEFORE_ANOTHER_DAY
 """The events that say for which day a session of the mediation is fixed."""
-
-
-def is_planned(event: str, outcome: frozenset[str]) -> bool:
-    """Whether something is in view before it happens.
-
-    Parameters:
-        event: what it is.
-        outcome: how it is to come out.
-    """
-    return event in PLANNED and outcome.isdisjoint(NOTHING_AHEAD.get(event, ()))
-
 
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = event_names(NOT_TO_THE_HOLDER)

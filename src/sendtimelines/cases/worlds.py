@@ -8,11 +8,11 @@ from typing import cast
 from attrs import evolve
 
 from sendtimelines.cases.contradictions import contradictions_among, happened_once
-from sendtimelines.cases.facts import Fact
+from sendtimelines.cases.facts import Fact, is_planned
 from sendtimelines.cases.hearing import USES
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.record import UNKNOWN_DAY, Entry, Record, Span, exclusive
-from sendtimelines.cases.sorting import LEAD, Fold, is_planned
+from sendtimelines.cases.sorting import LEAD, Fold
 from sendtimelines.law.england.events import PLAN_CEASED, PLANNED, REQUEST_RECEIVED
 from sendtimelines.law.england.matters import BEFORE_OR_AFTER, CANCELLED_BY, KINDS, SHOWS_A_PLAN
 from sendtimelines.rules.periods import months

@@ -13,10 +13,9 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from sendtimelines.calendars.working import WorkingCalendar
-from sendtimelines.cases.facts import Fact
+from sendtimelines.cases.facts import Fact, is_planned
 from sendtimelines.cases.following import BY_THEMSELVES, Day, FollowedFold, Untraceable
 from sendtimelines.cases.record import Record
-from sendtimelines.cases.sorting import is_planned
 from sendtimelines.cases.tracing import ColumnTrace
 from sendtimelines.law.england.events import PLANNED
 from sendtimelines.rules.columns.arrays import BLANK, PLACES, Days, Flags

@@ -86,9 +86,8 @@ look_back: Rule = Rule(
             kind=LOOK_BACK,
             met=On(REQUEST_RECEIVED),
             nature=DutyNature.FIRST_DAY,
-            when=anyof(
-                ~A_PLAN_IS_THERE, Was(On(PLAN_CEASED)), On(REQUEST_RECEIVED)
-            ),  # for a plan there is reassessment
+            # of a plan a reassessment is asked for
+            when=anyof(~A_PLAN_IS_THERE, Was(On(PLAN_CEASED)), On(REQUEST_RECEIVED)),
         ),
     ),
 )

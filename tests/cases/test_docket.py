@@ -344,6 +344,7 @@ def test_days_that_cannot_both_be_right_are_named() -> None:
             "2025-10-06 plan_ceased",
             "final_plan_sent<request_received",
         ),
+        ("2025-05-06 order_made dismissed\n2026-01-26 appeal_received", "order_made<appeal_received"),
     ],
 )
 def test_days_of_one_occasion_contradict_each_other(text: str, pair: str) -> None:

@@ -284,6 +284,30 @@ TURNS_ON = {
 }
 
 
+LATE_BY = {
+    "final_plan_sent 2025-01-06; appeal_received 2025-02-10; order_made 2025-03-03; order_suspended 2025-04-12; "
+    "plan_ceased 2025-04-20 to 2025-04-25": (
+        "order.amend_provision#1",
+        "lapsed after breach whatever the day, by 5 days",
+    ),
+    "final_plan_sent 2024-05-06; plan_transferred 2025-05-05 to 2025-05-06": (
+        "review.annual#1",
+        "replaced whatever the day",
+    ),
+}
+
+
+@for_each("steps", LATE_BY)
+def test_by_how_much_something_is_late_is_said_where_it_is_late_whatever_the_day(steps: str) -> None:
+    pairs = [step.split(" ", 1) for step in steps.split("; ")]
+    entries = [
+        Entry(event=event, day=on, outcome="amend_provision" if event == "order_made" else ()) for event, on in pairs
+    ]
+    told = {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
+    name, reason = LATE_BY[steps]
+    assert told[name] == reason
+
+
 @for_each("steps", TURNS_ON)
 def test_only_the_days_on_which_a_standing_turns_are_named(steps: str) -> None:
     pairs = [step.split(" ", 1) for step in steps.split("; ")]

@@ -554,9 +554,11 @@ def _of_all(each: list[Duty], everywhere: bool, names: str) -> Duty:
     )
     if everywhere and len({duty.standing for duty in each}) == 1:
         same = len({(duty.reason, duty.days) for duty in each}) == 1
-        late_by = sorted({duty.days for duty in each if duty.days is not None})
-        low = f"{late_by[0]} to " if len(late_by) > 1 else ""
-        by = f", by {low}{counted(late_by[-1], 'day')}" if late_by else ""
+        late_by = [duty.days for duty in each if duty.days is not None]
+        by = ""
+        if len(late_by) == len(each):  # otherwise it was late on some of the days only
+            least_days, most_days = min(late_by), max(late_by)
+            by = f", by {f'{least_days} to ' if least_days < most_days else ''}{counted(most_days, 'day')}"
         return covering if same else evolve(covering, reason=f"{each[0].standing} whatever the day{by}")
     standings = ", ".join(sorted({duty.standing for duty in each}) + ([] if everywhere else ["not arisen"]))
     return evolve(

@@ -3041,6 +3041,13 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"review.decide": "due 2025-07-18", "review.annual#2": "due 2026-06-19"},
     ),
+    "a review announced for the day of the transfer, and held on it": (
+        "2025-01-06 final_plan_sent\n2025-05-26 review_meeting_notified for=2025-06-20\n"
+        "2025-06-20 plan_transferred\n2025-06-20 review_meeting",
+        "2025-07-01",
+        (),
+        {"review.decide": "due 2025-07-18", "review.meeting_notice": "met 2025-06-06"},
+    ),
     "a review on the day before the plan was transferred": (
         "2025-01-06 final_plan_sent\n2025-06-19 review_meeting\n2025-06-20 plan_transferred",
         "2025-07-01",

@@ -227,6 +227,10 @@ agreement.other: notice_sent plan_content 01-06; agreement_made other 02-03;
     agreement_carried_out by=local_authority 02-10; plan_ceased 02-21;
     not agreement_carried_out by=commissioner 03-03 = lapsed after breach 4
     | it was 4 days late when the plan ceased to be maintained (Fri 21 Feb 2025)
+agreement.other: notice_sent plan_content 01-06; agreement_made other 02-03;
+    agreement_carried_out by=local_authority 02-10; plan_ceased 02-21; plan_ceased 02-24;
+    not agreement_carried_out by=commissioner 03-03 = lapsed after breach 4
+    | it was 4 days late when the plan ceased to be maintained (Fri 21 Feb 2025)
 recommendation.health_response: recommendation_made health 03-03; health_response_received by=local_authority 03-20;
     order_set_aside 03-26 = lapsed | the decision was set aside (Wed 26 Mar 2025)
 detained.copies: detained 03-03; plan_kept 03-05; detention_known 03-05; released 03-10; copies_sent 03-12

@@ -523,9 +523,9 @@ def _merged(worlds: list[World], record: Record, folds: Sequence[Fold]) -> list[
         each = [duties.get(key) or left_out.get(key) for duties, left_out in worlds]
         standings = [duty.standing if duty is not None else None for duty in each]
         deciding = [number for number in spans if _turns_on(number, days, standings)] or [*spans]
-        there = [duty for duty in each if duty is not None]
+        arisen = [duty for duty in each if duty is not None]
         names = ", ".join(dict.fromkeys(spans[number] for number in deciding))
-        merged.append(_of_all(there, len(there) == len(worlds), names))
+        merged.append(_of_all(arisen, len(arisen) == len(worlds), names))
     return merged
 
 

@@ -13,6 +13,7 @@ from sendtimelines.errors import UnknownName
 from sendtimelines.rules.conditions import Nature
 from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
+from tests.each import for_each
 
 ON = date(2026, 3, 10)
 CLAIM = Claim(ground="circumstances", impractical=True, person="parent", happened_on=date(2025, 6, 2))
@@ -67,6 +68,95 @@ def test_an_order_on_one_of_two_appeals_is_doubtful() -> None:
     assert settled.doubts == ()
     assert settled["cease.earliest"].standing == "waiting"
     assert settled["order.amend_provision"].due == date(2026, 4, 6)
+
+
+UNTIDY = {
+    "2025-04-29 mediation_held\n2025-04-29 mediation_adjourned\n2025-04-29 mediation_fixed - - 2025-05-13": (
+        "2025-05-06",
+        {"mediation.notice_of_session#1": "not recorded 2025-04-22", "mediation.notice_of_session#2": "due 2025-05-06"},
+    ),
+    "2025-03-12 review_meeting_notified\n2026-01-12 review_meeting\n2026-01-12 review_meeting_notified": (
+        "2026-02-02",
+        {"review.meeting_notice": "met 2025-12-29", "review.decide": "due 2026-02-09"},
+    ),
+    "2025-03-10 review_fixed - - 2025-03-20\n2025-04-09 final_plan_sent - - - b\n2026-01-12 review_meeting\n"
+    "2026-01-12 review_fixed - - - b": (
+        "2026-02-02",
+        {"review.decide#1": "not recorded 2025-04-17", "review.decide#2": "lapsed 2026-02-09"},
+    ),
+    "2026-01-26 omission_decided\n2026-02-10 conduct_ended": (
+        "2026-03-10",
+        {"claim.disability#1": "open 2026-07-27", "claim.disability#2": "open 2026-08-10"},
+    ),
+    "2025-01-06 request_received\n2025-08-20 responsible_from\n2025-08-20 request_received": (
+        "2025-10-01",
+        {"plan.finalise#1": "lapsed after breach 2025-05-26", "plan.finalise#2": "due 2026-01-07", "plan.refuse#3": ""},
+    ),
+    "2025-04-09 detention_known\n2025-09-03 detention_known\n2025-09-03 plan_kept": (
+        "2025-11-03",
+        {"detained.copies#1": "", "detained.copies#2": "overdue 2025-09-10"},
+    ),
+    "2025-02-03 move_known\n2025-02-10 move_date\n2025-05-05 move_known": (
+        "2025-07-01",
+        {"transfer.plan#1": "overdue 2025-02-21", "transfer.plan#2": "waiting None"},
+    ),
+    "2026-06-26 compulsory_school_age_ended\n2026-09-10 final_plan_sent - parent - b\n"
+    "2026-10-05 notice_sent plan_content - - a": (
+        "2026-10-12",
+        {"appeal.register#1": "open 2026-12-07", "appeal.register#2": ""},
+    ),
+    "2025-09-01 move_date\n2026-02-11 move_date outside_england": (
+        "2026-03-01",
+        {"transfer.plan#1": "lapsed after breach 2025-09-01", "transfer.plan#2": "lapsed 2026-02-11"},
+    ),
+    "2025-12-19 mediation_concluded\n2025-12-19 order_made": (
+        "2026-05-11",
+        {"mediation.certificate_after_mediation": "lapsed 2025-12-24", "appeal.register#2": ""},
+    ),
+    "2025-09-12 move_known_to_new_commissioner - - - b\n2025-08-20 move_known": (
+        "2025-12-01",
+        {"transfer.plan#1": "waiting None", "transfer.plan#2": ""},
+    ),
+    "2025-01-06 request_received\n2025-02-10 assessment_decision_notified\n2025-02-10 responsible_from\n"
+    "2025-03-12 assessment_decision_notified will_not_assess": (
+        "2025-10-01",
+        {"plan.finalise#1": "lapsed 2025-05-26", "plan.finalise#2": "lapsed 2025-06-30"},
+    ),
+}
+"""Records that are short or untidy: the day, what is said of some duties, and of which there are none."""
+
+
+@for_each("text", UNTIDY)
+def test_what_an_untidy_record_is_taken_for(text: str) -> None:
+    on, expected = UNTIDY[text]
+    answer = timeline(rows(text), on=date.fromisoformat(on))
+    assert answer.doubts == ()
+    for name, wanted in expected.items():
+        said = [f"{duty.standing} {duty.due}" for duty in answer if name in (duty.name, duty.id)]
+        assert said == [wanted] * bool(wanted)
+
+
+DOUBTED = {
+    "2025-07-04 appeal_received\n2025-08-19 appeal_received\n2025-10-10 order_made": ["order_made: appeal 2 or (1,)"],
+    "2025-08-31 order_made\n2025-09-01 final_plan_sent\n2025-10-29 appeal_received_by_la\n2026-01-05 order_made\n"
+    "2026-02-20 amended_plan_sent": ["amended_plan_sent: order 2 or (1,)"],
+    "2025-11-28 act_of_discrimination - - - b\n2025-12-12 act_of_discrimination\n2026-02-20 claim_received": [
+        "claim_received: claim 2 or (1,)"
+    ],
+    "2025-01-06 mediation_declined\n2025-02-20 mediation_declined\n2025-02-24 certificate_issued deemed": [
+        "certificate_issued: certificate 2 or (1,)"
+    ],
+    "2025-09-01 order_made\n2025-09-01 order_set_aside\n2025-10-27 appeal_received\n2026-01-05 order_made": [],
+    "2025-10-12 mediation_concluded agreement\n2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n"
+    "2025-12-01 adviser_contacted": ["adviser_contacted: challenge 2 or (1,)"],
+}
+"""Records of which an entry may belong to one of two matters: what is told of that, once."""
+
+
+@for_each("text", DOUBTED)
+def test_a_doubt_is_told_once(text: str) -> None:
+    doubts = timeline(rows(text), on=ON).doubts
+    assert [f"{each.event}: {each.kind} {each.chosen} or {each.others}" for each in doubts] == DOUBTED[text]
 
 
 NOTIFIED = (

@@ -3041,6 +3041,14 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
         (),
         {"review.decide": "due 2025-07-18", "review.annual#2": "due 2026-06-19"},
     ),
+    "a response to the second appeal about a decision, of which the first was conceded": (
+        "2025-07-01 notice_sent plan_content\n2025-08-20 appeal_received\n"
+        "2025-08-25 not_opposed_notified before_response\n2025-10-20 appeal_received\n"
+        "2025-10-29 appeal_received_by_la\n2025-11-20 appeal_response_received",
+        "2026-01-05",
+        (),
+        {"appeal.response#1": "lapsed None", "appeal.response#2": "met 2025-12-10"},
+    ),
     "a review announced for the day of the transfer, and held on it": (
         "2025-01-06 final_plan_sent\n2025-05-26 review_meeting_notified for=2025-06-20\n"
         "2025-06-20 plan_transferred\n2025-06-20 review_meeting",

@@ -231,8 +231,9 @@ def _led_to(tree: tuple[Kind, ...], name: str) -> tuple[Kind, ...]:
 
     def only_known(kind: Kind) -> bool:
         ending = event_names(*(end.when for end in kind.ends if not end.everywhere))
-        uses = USES[kind.name]
-        return name not in {*uses.opens, *uses.heralds, *uses.steps, *ending}
+        # what keeps a matter from beginning is only known there
+        opens = {on.event.name for on in ons(kind.opens, inside=True, denied=False)}
+        return name not in {*opens, *USES[kind.name].heralds, *USES[kind.name].steps, *ending}
 
     return tuple(sorted(routed, key=only_known))
 

@@ -129,20 +129,21 @@ def anyof(*parts: When) -> When:
     return parts[0] if len(parts) == 1 else Any(parts)
 
 
-def ons(when: When | None, *, inside: bool = False) -> Iterator[On]:
+def ons(when: When | None, *, inside: bool = False, denied: bool = True) -> Iterator[On]:
     """Every `On` in a circumstance.
 
     Parameters:
         when: the circumstance, if there is one.
         inside: leave out what is looked for anywhere in the case.
+        denied: whether what must not have happened counts too.
     """
     match when:
         case On():
             yield when
         case All(parts) | Any(parts):
             for part in parts:
-                yield from ons(part, inside=inside)
-        case Not(part):
+                yield from ons(part, inside=inside, denied=denied)
+        case Not(part) if denied:
             yield from ons(part, inside=inside)
         case Was(part) if not inside:
             yield from ons(part)

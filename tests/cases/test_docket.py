@@ -109,6 +109,26 @@ UNTIDY = {
         "2026-03-01",
         {"transfer.plan#1": "lapsed after breach 2025-09-01", "transfer.plan#2": "lapsed 2026-02-11"},
     ),
+    "unknown mediation_held - - 2025-05-13": ("2025-06-02", {"mediation.notice_of_session": "not recorded 2025-05-06"}),
+    "2025-04-29 mediation_held - - 2025-05-13": (
+        "2025-06-02",
+        {"mediation.notice_of_session": "not recorded 2025-04-22"},
+    ),
+    "2025-01-13 notice_sent plan_content\n2025-02-03 appeal_received\n2025-02-10 appeal_withdrawn\n"
+    "not 2025-02-24 appeal_reinstated": ("2025-03-03", {"appeal.register": "open 2025-03-13"}),
+    "2024-05-06 final_plan_sent\n2025-01-13 plan_ceased\n2025-09-01 transfer_date secondary_to_post16\n"
+    "2025-10-06 request_received": ("2025-10-13", {"phase.secondary_to_post16": "lapsed 2025-03-30"}),
+    "2024-05-06 final_plan_sent\n2025-03-24 plan_ceased\n2025-09-01 transfer_date secondary_to_post16\n"
+    "2025-10-06 request_received": ("2025-10-13", {"phase.secondary_to_post16": "lapsed 2025-03-30"}),
+    "2025-05-06 final_plan_sent\n2026-09-01 transfer_date secondary_to_post16\n2026-10-05 move_date": (
+        "2026-03-02",
+        {"phase.secondary_to_post16": "due 2026-03-30"},
+    ),
+    "2025-01-13 notice_sent plan_content\n2025-02-03 appeal_received - parent\n"
+    "2025-02-10 appeal_received - young_person": (
+        "2025-03-03",
+        {"appeal.response#1": "waiting None", "appeal.response#2": "waiting None"},
+    ),
     "2025-12-19 mediation_concluded\n2025-12-19 order_made": (
         "2026-05-11",
         {"mediation.certificate_after_mediation": "lapsed 2025-12-24", "appeal.register#2": ""},
@@ -147,6 +167,16 @@ DOUBTED = {
         "certificate_issued: certificate 2 or (1,)"
     ],
     "2025-09-01 order_made\n2025-09-01 order_set_aside\n2025-10-27 appeal_received\n2026-01-05 order_made": [],
+    # what was set aside is owed no more, and what an entry counts as raises no doubt of its own
+    "2025-05-12 final_plan_sent\n2025-07-04 appeal_received - - - a\n2025-10-06 order_made amend_provision - - a\n"
+    "2025-10-10 order_set_aside - - - a\n2025-10-13 notice_sent refuse_to_amend - - b\n"
+    "2025-10-20 appeal_received - - - b\n2025-10-27 not_opposed_notified amend_provision - - b\n"
+    "2025-11-03 amended_plan_sent": [],
+    "2025-02-14 notice_sent refuse_to_assess\n2025-03-20 appeal_received\n2025-07-10 order_made assess\n"
+    "2025-08-11 notice_sent refuse_to_assess\n2025-08-20 appeal_received\n2025-08-29 not_opposed_notified\n"
+    "2025-09-10 assessment_decision_notified will_assess": [
+        "assessment_decision_notified: concession 1 or ()",
+    ],
     "2025-10-12 mediation_concluded agreement\n2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n"
     "2025-12-01 adviser_contacted": ["adviser_contacted: challenge 2 or (1,)"],
 }

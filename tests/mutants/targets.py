@@ -194,7 +194,7 @@ TARGETS = (
             "cases/test_local_rules.py",
             "cases/test_properties.py",
         ),
-        near=8,
+        near=18,
     ),
     Target(
         "followed",

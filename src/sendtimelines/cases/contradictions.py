@@ -32,10 +32,10 @@ def contradictions_of(fold: Fold) -> tuple[Contradiction, ...]:
     contradicting = dict.fromkeys(
         contradictions_among(fold, happened_once([fact for fact in fold.seen if fact.certain]))
     )
-    for root in [matter for matter in fold.every() if matter.parent is None]:
+    for matter in fold.every():
         first: dict[str, Fact] = {}
-        for event in OWN[root.kind.name].intersection(root.inside):
-            facts = [fact for fact in root.inside[event] if fact.certain and fact.source is None]
+        for event in OWN[matter.kind.name].intersection(matter.inside):
+            facts = [fact for fact in matter.inside[event] if fact.certain and fact.source is None]
             if facts:
                 first[event] = min(facts, key=lambda fact: fact.day)
         contradicting |= dict.fromkeys(contradictions_among(fold, first))

@@ -193,7 +193,7 @@ class Fold:
         for fact in reversed(self.facts):
             if fact.event in FIXES_ANOTHER_DAY:
                 place = ordered.index(fact)
-                today = [n for n, other in enumerate(ordered) if n > place and _before_another_day(other, fact)]
+                today = [n for n, other in enumerate(ordered) if _before_another_day(other, fact)]
                 ordered.insert(max(today, default=place), ordered.pop(place))
         for fact in self.facts:
             begins = ENDED.get(fact.event, ())
@@ -361,8 +361,7 @@ class Fold:
         within: Matter | None = None
         owing = self._owing(routed, fact)
         if owing:
-            # what is owed comes before what only hears of it, and of all that the newest
-            routed = (owing[-1].kind, *(kind for kind in routed if kind is not owing[-1].kind))
+            routed = (owing[0].kind, *routed)  # what is owed comes before what only hears of it
         for kind in routed:
             if any([each.kind is kind for each in taken]) or (kind.deaf is not None and self.occurs(kind.deaf, None)):
                 continue
@@ -373,10 +372,12 @@ class Fold:
             if matter is not None:
                 within = matter.root
                 taken |= dict.fromkeys([each for each in matter.lineage() if fact.event in USES[each.kind.name].heard])
-        beside = [each for each in reversed(owing) if each.root is not within and each.kind is not owing[-1].kind]
-        if beside and owing[-1] in taken and not fact.source and not fact.label:
-            chosen, elsewhere = owing[-1], tuple(f"{each.kind.name} {each.number}" for each in beside)
-            self.doubts.append(Doubt(fact.number, fact.event, chosen.kind.name, chosen.number, (), elsewhere))
+        if owing and not fact.label:
+            newest = owing[0]
+            others = [each for each in owing if each.root is not within and each.kind is not newest.kind]
+            if others:
+                elsewhere = tuple(f"{each.kind.name} {each.number}" for each in others)
+                self.doubts.append(Doubt(fact.number, fact.root.event, newest.kind.name, newest.number, (), elsewhere))
         for matter in taken:
             self._take(matter, fact)
         if within is not None and within.opened is not fact:
@@ -394,15 +395,15 @@ class Fold:
                     self._overhear(matter, fact, shows=near and not _of_an_earlier(taken, matter, fact))
 
     def _owing(self, kinds: Iterable[Kind], fact: Fact) -> list[Matter]:
-        """The matters, in order, in which a fact does something that was ordered, agreed or conceded."""
+        """The matters, the newest first, in which a fact does something that was ordered, agreed or conceded."""
         owing = [
             each
             for kind in kinds
             if kind.done and fact.event in USES[kind.name].steps
             for each in self.matters[kind.name]
-            if self._open(each) and self._fits(each, fact) and self._lacks(each, fact)
+            if self._open(each) and self._lacks(each, fact)
         ]
-        return sorted(owing, key=lambda each: each.opened.order)
+        return sorted(owing, key=lambda each: each.opened.order, reverse=True)
 
     def _take(self, matter: Matter, fact: Fact) -> None:
         """What a fact does in the matter to which it belongs."""
@@ -502,7 +503,7 @@ class Fold:
         if fact.not_done:
             return None
         uses = USES[kind.name]
-        herald = fact.event in uses.heralds or (not fact.happened and kind.day_of is not None)
+        herald = fact.event in uses.heralds or not fact.happened
         parent = self._parent(kind, fact, within, make=False)
         if not herald and not kind.lead and not self.occurs(kind.opens, parent):
             return None
@@ -539,8 +540,7 @@ class Fold:
                 if not kind.on_one_day or (self._begun_today(each) and self._fits(each, fact))
             ]
             if lacking:
-                if kind.on_one_day:
-                    self._succeed(lacking[-1], fact)
+                self._succeed(lacking[-1], fact)
                 return lacking[-1]
         if fact.event in NOTICES and (same := self._noticed(kind, fact)) is not None:
             return same

@@ -273,6 +273,10 @@ TURNS_ON = {
         "review.decide#2": "it depends on the day of review_meeting: due, overdue",
         "review.report#2": "it depends on the day of review_meeting: due, overdue",
     },
+    "transfer_date:secondary_to_post16 2026-01-12; transfer_cancelled 2025-01-06 to 2025-01-20; "
+    "last_assessment unknown; review_meeting 2025-02-03 to 2025-02-07": {
+        "phase.secondary_to_post16#1": "it depends on the day of transfer_cancelled: lapsed, not arisen",
+    },
     "request_received 2025-04; review_meeting 2025-05-05 to 2025-05-10": {
         "assessment.decide#1": "it depends on the day of request_received: due, overdue",
         "review.decide#1": "due whatever the day",
@@ -311,6 +315,9 @@ def test_by_how_much_something_is_late_is_said_where_it_is_late_whatever_the_day
 @for_each("steps", TURNS_ON)
 def test_only_the_days_on_which_a_standing_turns_are_named(steps: str) -> None:
     pairs = [step.split(" ", 1) for step in steps.split("; ")]
-    entries = tuple(Entry(event=event, day=on) for event, on in pairs)
+    entries = tuple(
+        Entry(event=event.partition(":")[0], outcome=[*filter(None, event.split(":")[1:])], day=on)
+        for event, on in pairs
+    )
     told = {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
     assert {name: told[name] for name in TURNS_ON[steps]} == TURNS_ON[steps]

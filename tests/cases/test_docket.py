@@ -129,6 +129,27 @@ UNTIDY = {
         "2025-03-03",
         {"appeal.response#1": "waiting None", "appeal.response#2": "waiting None"},
     ),
+    "2025-09-20 order_made\n2025-10-20 certificate_issued\n2026-02-19 certificate_issued after_mediation\n"
+    "2026-02-26 order_made": (
+        "2026-03-02",
+        {"mediation.certificate_after_mediation#1": "", "mediation.certificate_after_mediation#2": "not recorded None"},
+    ),
+    "2025-10-28 decision_sent - young_person\n2025-10-29 appeal_received_by_la\n"
+    "2026-01-19 permission_asked - local_authority": ("2026-05-31", {"appeal.permission#2": "met late 2025-11-25"}),
+    "2026-01-19 permission_asked - local_authority": (
+        "2026-03-02",
+        {"appeal.permission#1": "met, in time unknown None", "appeal.permission#2": ""},
+    ),
+    "2025-06-02 detained\n2025-12-19 agreement_made": (
+        "2026-02-10",
+        {"detained.contact_adviser": "not recorded None"},
+    ),
+    "2025-10-30 not_opposed_notified\n2025-11-20 not_opposed_notified": ("2026-06-19", {"appeal.response#2": ""}),
+    "2026-05-06 recommendation_made": ("2026-06-10", {"recommendation.health_response": ""}),
+    "2025-08-31 commissioners_notified\n2025-09-01 detained\n2025-09-07 commissioners_notified": (
+        "2025-11-03",
+        {"mediation.arrange": "lapsed None", "detained.arrange": "lapsed None", "detained.contact_adviser": ""},
+    ),
     "2025-12-19 mediation_concluded\n2025-12-19 order_made": (
         "2026-05-11",
         {"mediation.certificate_after_mediation": "lapsed 2025-12-24", "appeal.register#2": ""},
@@ -177,6 +198,9 @@ DOUBTED = {
     "2025-09-10 assessment_decision_notified will_assess": [
         "assessment_decision_notified: concession 1 or ()",
     ],
+    "2025-11-03 la_informed\n2025-12-08 la_informed\n2026-01-13 mediation_held": [
+        "mediation_held: mediation 2 or (1,)"
+    ],
     "2025-10-12 mediation_concluded agreement\n2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n"
     "2025-12-01 adviser_contacted": ["adviser_contacted: challenge 2 or (1,)"],
 }
@@ -187,6 +211,10 @@ DOUBTED = {
 def test_a_doubt_is_told_once(text: str) -> None:
     doubts = timeline(rows(text), on=ON).doubts
     assert [f"{each.event}: {each.kind} {each.chosen} or {each.others}" for each in doubts] == DOUBTED[text]
+
+
+def test_what_is_asked_about_an_appeal_that_is_pending_belongs_to_it() -> None:
+    assert timeline(rows("2025-10-27 appeal_received\n2025-12-12 reinstatement_asked"), on=ON).problems == ()
 
 
 NOTIFIED = (

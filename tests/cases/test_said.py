@@ -193,6 +193,8 @@ plan.representations 05-15: draft_served for=05-10 05-01 = open | open until Thu
 plan.representations 05-31: draft_served for=05-20 unknown = waiting | waiting for draft_served
 review.annual#1 12-08: final_plan_sent 01-06; review_report_sent 12-01 = not recorded
     | the report of the review meeting was sent on Mon 1 Dec 2025, so it was done by then at the latest, and in time
+order.amend_provision 12-31: notice_sent plan_content 02-03; appeal_received 03-03; order_made amend_provision 06-02;
+    order_made dismissed 06-16 = lapsed | the appeal was dismissed, and nothing was ordered (Mon 16 Jun 2025)
 review.annual 05-31: final_plan_sent 01-06; plan_transferred unknown = replaced
     | the plan passed to another authority, which has a time of its own (on a day that is not recorded)
 """

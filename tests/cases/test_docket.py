@@ -150,6 +150,14 @@ UNTIDY = {
         "2025-11-03",
         {"mediation.arrange": "lapsed None", "detained.arrange": "lapsed None", "detained.contact_adviser": ""},
     ),
+    "2025-05-12 review_meeting\n2025-05-12 review_meeting": (
+        "2025-05-19",
+        {"review.decide#1": "due 2025-06-09", "review.decide#2": ""},
+    ),
+    "2025-02-03 notice_sent plan_content\n2025-03-03 appeal_received C\n2025-03-10 not_opposed_notified": (
+        "2025-03-17",
+        {"appeal.response": "lapsed None", "unopposed.amend": ""},
+    ),
     "2025-12-19 mediation_concluded\n2025-12-19 order_made": (
         "2026-05-11",
         {"mediation.certificate_after_mediation": "lapsed 2025-12-24", "appeal.register#2": ""},

@@ -150,6 +150,34 @@ UNTIDY = {
         "2025-11-03",
         {"mediation.arrange": "lapsed None", "detained.arrange": "lapsed None", "detained.contact_adviser": ""},
     ),
+    "2025-10-27 appeal_received - - - a\n2025-12-29 appeal_received\n2026-01-05 order_made - - - a": (
+        "2026-02-02",
+        {"appeal.response#1": "not recorded None", "appeal.response#2": "waiting None"},
+    ),
+    "2025-12-01 review_meeting\n2026-01-05 plan_transferred\n2026-02-28 final_plan_sent": (
+        "2026-05-20",
+        {"transfer.review": "due 2026-11-30"},
+    ),
+    "2025-09-01 plan_transferred\n2025-11-28 review_decision_notified": (
+        "2026-01-20",
+        {"transfer.review": "not recorded None"},
+    ),
+    "2026-01-12 review_meeting\n2026-04-25 plan_transferred\n2026-05-20 review_decision_notified": (
+        "2026-05-25",
+        {"transfer.inform": "not recorded 2026-06-06"},
+    ),
+    "2025-03-03 adviser_told_not_arranged\n2025-03-10 certificate_issued after_mediation": (
+        "2025-04-02",
+        {"mediation.arrange": "not recorded None"},
+    ),
+    "2026-02-09 session_notified - - 2026-03-11\n2026-03-11 consent_given 2": (
+        "2026-03-12",
+        {"mediation.notice_of_session": "met 2026-03-09"},
+    ),
+    "2026-01-26 consent_given\n2026-02-19 session_notified": (
+        "2026-03-12",
+        {"mediation.notice_of_session": "met, in time unknown None"},
+    ),
     "2025-05-12 review_meeting\n2025-05-12 review_meeting": (
         "2025-05-19",
         {"review.decide#1": "due 2025-06-09", "review.decide#2": ""},

@@ -686,7 +686,9 @@ class Fold:
             lacking = [each for each in lacking if self._expects(each, fact)] or lacking
             if kind.timed_by:
                 lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
-            lacking = [each for each in lacking if _labelled(each, fact)] or lacking
+            # a label of its own says more than that of what it lies in
+            own = [each for each in lacking if fact.label and fact.label in each.tags]
+            lacking = own or [each for each in lacking if _labelled(each, fact)] or lacking
         if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
             # the newest has it, as nearly always; that it may be another is told, unless the entry says which
             chosen, *others = reversed(lacking)

@@ -268,6 +268,16 @@ def test_what_followed_a_request_of_an_unknown_day_may_have_been_any_day_before(
     assert decide.reason == "met, in time unknown whatever the day"
 
 
+def reasons(steps: str) -> dict[str, str]:
+    """Why each duty stands as it does after some steps, each an event, with `:` its outcome, and its day."""
+    pairs = [step.split(" ", 1) for step in steps.split("; ")]
+    entries = [
+        Entry(event=event.partition(":")[0], outcome=[*filter(None, event.split(":")[1:])], day=on)
+        for event, on in pairs
+    ]
+    return {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
+
+
 TURNS_ON = {
     "review_meeting 2025-03; review_meeting 2025-05; final_plan_sent by 2024-10-01": {
         "review.decide#2": "it depends on the day of review_meeting: due, overdue",
@@ -289,8 +299,8 @@ TURNS_ON = {
 
 
 LATE_BY = {
-    "final_plan_sent 2025-01-06; appeal_received 2025-02-10; order_made 2025-03-03; order_suspended 2025-04-12; "
-    "plan_ceased 2025-04-20 to 2025-04-25": (
+    "final_plan_sent 2025-01-06; appeal_received 2025-02-10; order_made:amend_provision 2025-03-03; "
+    "order_suspended 2025-04-12; plan_ceased 2025-04-20 to 2025-04-25": (
         "order.amend_provision#1",
         "lapsed after breach whatever the day, by 5 days",
     ),
@@ -303,21 +313,11 @@ LATE_BY = {
 
 @for_each("steps", LATE_BY)
 def test_by_how_much_something_is_late_is_said_where_it_is_late_whatever_the_day(steps: str) -> None:
-    pairs = [step.split(" ", 1) for step in steps.split("; ")]
-    entries = [
-        Entry(event=event, day=on, outcome="amend_provision" if event == "order_made" else ()) for event, on in pairs
-    ]
-    told = {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
     name, reason = LATE_BY[steps]
-    assert told[name] == reason
+    assert reasons(steps)[name] == reason
 
 
 @for_each("steps", TURNS_ON)
 def test_only_the_days_on_which_a_standing_turns_are_named(steps: str) -> None:
-    pairs = [step.split(" ", 1) for step in steps.split("; ")]
-    entries = tuple(
-        Entry(event=event.partition(":")[0], outcome=[*filter(None, event.split(":")[1:])], day=on)
-        for event, on in pairs
-    )
-    told = {duty.name: duty.reason for duty in duties(Record(entries=entries), on=ON)}
+    told = reasons(steps)
     assert {name: told[name] for name in TURNS_ON[steps]} == TURNS_ON[steps]

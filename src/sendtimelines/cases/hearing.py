@@ -26,9 +26,11 @@ DATED = frozenset(id for id, versions in VERSIONS.items() if versions[-1].in_for
 """The rules that have not been the law in one version all the time."""
 
 
-def event_names(*whens: When | None, inside: bool = True) -> frozenset[str]:
-    """The names of the events in some circumstances; with `inside`, but for what is looked for anywhere in the case."""
-    return frozenset(on.event.name for when in whens for on in ons(when, inside=inside))
+def event_names(*whens: When | None, denied: bool = True) -> frozenset[str]:
+    """The names of the events in some circumstances, but for what is looked for anywhere in the case; without `denied`
+    also but for what must not have happened.
+    """
+    return frozenset(on.event.name for when in whens for on in ons(when, inside=True, denied=denied))
 
 
 @frozen(eq=False)
@@ -232,7 +234,7 @@ def _led_to(tree: tuple[Kind, ...], name: str) -> tuple[Kind, ...]:
     def only_known(kind: Kind) -> bool:
         ending = event_names(*(end.when for end in kind.ends if not end.everywhere))
         # what keeps a matter from beginning is only known there
-        opens = {on.event.name for on in ons(kind.opens, inside=True, denied=False)}
+        opens = event_names(kind.opens, denied=False)
         return name not in {*opens, *USES[kind.name].heralds, *USES[kind.name].steps, *ending}
 
     return tuple(sorted(routed, key=only_known))

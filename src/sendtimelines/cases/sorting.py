@@ -105,7 +105,6 @@ ENDED: Mapping[str, tuple[str, ...]] = {event.name: event.follows[0] for event i
 """What each event ends that otherwise comes before what begins on its day."""
 FIXES_ANOTHER_DAY = USES["session"].heralds - BEFORE_ANOTHER_DAY
 """The events that say for which day a session of the mediation is fixed."""
-
 FAMILY: frozenset[str] = frozenset({By.PARENT, By.YOUNG_PERSON})
 NOTICES = event_names(NOT_TO_THE_HOLDER)
 INEFFECTIVE = event_names(STARTS_NOTHING)

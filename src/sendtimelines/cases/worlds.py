@@ -100,7 +100,8 @@ def _worlds(record: Record, on: date) -> list[tuple[Fact, ...]]:
 def _before_it_was_asked_anew(record: Record, on: date) -> date:
     """The last day on which a plan can have ceased: before another one was asked for, if that is known."""
     known = [(each.event, each.day) for each in record.entries if isinstance(each.day, date) and not each.not_done]
-    shown = min([day for name, day in known if name in {event.name for event in SHOWS_A_PLAN}], default=on)
+    of_a_plan = {event.name for event in SHOWS_A_PLAN}
+    shown = min([day for name, day in known if name in of_a_plan], default=on)
     requests = [day for name, day in known if name == REQUEST_RECEIVED.name and shown < day <= on]
     return min(requests) - timedelta(days=1) if requests else on
 

@@ -326,11 +326,18 @@ ABOUT_THE_PLAN: When = On(
 """That the decision challenged is about a plan that is maintained."""
 A_REQUEST_IS_KNOWN: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM, CAME_TO_ATTENTION)))
 SHOWS_A_PLAN = (FINAL_PLAN_SENT, AMENDED_PLAN_SENT, PLAN_MADE, REVIEW_MEETING, LAST_REVIEW, PLAN_KEPT)
-A_PLAN_IS_THERE: When = anyof(*(Was(On(event)) for event in SHOWS_A_PLAN))
-A_PLAN_WAS_THERE: When = anyof(*(Was(On(event), since=On(REQUEST_RECEIVED)) for event in SHOWS_A_PLAN))
+
+
+def a_plan_shown(since: On | None = None) -> When:
+    """That something shows a plan: in all of the case or, where that is given, since what happened last."""
+    return anyof(*(Was(On(event), since) for event in SHOWS_A_PLAN))
+
+
+A_PLAN_IS_THERE: When = a_plan_shown()
+A_PLAN_WAS_THERE: When = a_plan_shown(since=On(REQUEST_RECEIVED))
 """That there was one when the matter began: what was asked for before that and made later is none."""
 NO_PLAN_YET: When = anyof(*(Was(On(event)) for event in (REQUEST_RECEIVED, RESPONSIBLE_FROM))) & ~A_PLAN_IS_THERE
-PLAN_GONE: When = Was(On(PLAN_CEASED)) & ~anyof(*(Was(On(event), since=On(PLAN_CEASED)) for event in SHOWS_A_PLAN))
+PLAN_GONE: When = Was(On(PLAN_CEASED)) & ~a_plan_shown(since=On(PLAN_CEASED))
 """That the plan ceased, and nothing shows that there is another one."""
 
 NOT_ONLY_OTHER: When = ~(On(AGREEMENT_MADE, Matter.OTHER) & ~On(AGREEMENT_MADE, *filter(Matter.OTHER.__ne__, LIMBS)))

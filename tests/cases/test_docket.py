@@ -9,8 +9,11 @@ from attrs import evolve
 from sendtimelines.cases.case_file import case_from, read_case
 from sendtimelines.cases.record import Entry, Record, record_of
 from sendtimelines.cases.timeline import timeline
+from sendtimelines.cases.worlds import folds_of
 from sendtimelines.errors import UnknownName
+from sendtimelines.law.england.terms import Decision
 from sendtimelines.rules.conditions import Nature
+from sendtimelines.rules.consent import Consent
 from sendtimelines.rules.exemptions import Claim
 from tests.cases.lives import EXAMPLES
 from tests.each import for_each
@@ -199,6 +202,42 @@ UNTIDY = {
         "2025-10-01",
         {"plan.finalise#1": "lapsed 2025-05-26", "plan.finalise#2": "lapsed 2025-06-30"},
     ),
+    "2026-01-12 review_meeting\n2026-01-13 review_cancelled\n2026-02-02 review_decision_notified amend": (
+        "2026-03-20",
+        {"amendment.finalise": "due 2026-03-30", "amendment.finalise_outer": ""},
+    ),
+    "2025-11-10 appeal_withdrawn\n2025-12-03 appeal_received_by_la": (
+        "2026-01-12",
+        {"appeal.register": "not recorded None", "appeal.response#2": "due 2026-01-22"},
+    ),
+    # a record that begins with the report of a review: a meeting twelve weeks later is that of the next
+    "2025-07-10 review_report_sent\n2025-10-02 review_meeting": (
+        "2025-10-20",
+        {"review.report": "met 2025-10-16", "review.decide": "due 2025-10-30"},
+    ),
+    "2025-07-10 review_report_sent\n2025-10-03 review_meeting": (
+        "2025-10-20",
+        {
+            "review.report#1": "met, in time unknown None",
+            "review.report#2": "overdue 2025-10-17",
+            "review.decide#2": "due 2025-10-31",
+        },
+    ),
+    # a plan and its own notice may stand in a record up to a week apart; before that it is another plan's
+    "2026-01-12 notice_sent plan_content\n2026-01-19 final_plan_sent": (
+        "2026-02-02",
+        {"appeal.register#1": "open 2026-03-12", "appeal.register#2": ""},
+    ),
+    "2026-01-12 notice_sent plan_content\n2026-01-20 final_plan_sent": (
+        "2026-02-02",
+        {"appeal.register#1": "lapsed 2026-03-12", "appeal.register#2": "open 2026-03-20"},
+    ),
+    # notice of another decision went to the other of parent and young person
+    "2025-06-27 compulsory_school_age_ended\n2025-09-01 notice_sent refuse_to_assess parent\n"
+    "2025-09-08 notice_sent plan_content young_person\n2025-09-15 notice_sent refuse_to_assess young_person": (
+        "2025-10-01",
+        {"appeal.register#1": "open 2025-11-17", "appeal.register#2": "open 2025-11-10", "appeal.register#3": ""},
+    ),
 }
 """Records that are short or untidy: the day, what is said of some duties, and of which there are none."""
 
@@ -236,6 +275,13 @@ DOUBTED = {
     ],
     "2025-11-03 la_informed\n2025-12-08 la_informed\n2026-01-13 mediation_held": [
         "mediation_held: mediation 2 or (1,)"
+    ],
+    "2026-02-02 la_informed\n2026-02-15 la_informed\n2026-02-16 mediation_fixed": [
+        "mediation_fixed: mediation 2 or (1,)"
+    ],
+    # what another appeal's withdrawal began is not of this one
+    "2025-10-21 withdrawal_notified\n2025-10-27 appeal_received\n2026-01-14 appeal_withdrawn": [
+        "appeal_withdrawn: appeal 2 or (1,)"
     ],
     "2025-10-12 mediation_concluded agreement\n2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n"
     "2025-12-01 adviser_contacted": ["adviser_contacted: challenge 2 or (1,)"],
@@ -327,6 +373,49 @@ def test_of_a_parents_consent_once_the_rights_are_the_young_persons_it_is_said_t
     for by in ("young_person", "-"):
         answer = timeline(rows(session.format(by)), on=ON)
         assert (answer["mediation.notice_of_session"].standing, answer.problems) == ("met", ())
+
+
+def test_a_consent_is_kept_with_the_one_who_gave_it_its_day_and_the_day_of_the_session() -> None:
+    session = "2026-02-02 la_informed\n2026-02-16 session_notified - - 2026-02-20\n{} consent_given 2 {} {}"
+    for day, by, for_ in (
+        ("2026-02-17", "parent", date(2026, 2, 20)),
+        ("2026-02-20", "young_person", None),  # on the day itself it still cures a short notice
+        ("unknown", "-", date(2026, 2, 20)),
+    ):
+        answer = timeline(rows(session.format(day, by, for_ or "")), on=ON)["mediation.notice_of_session"]
+        assert answer.deadline is not None
+        given_on = None if day == "unknown" else date.fromisoformat(day)
+        assert answer.deadline.consent == Consent(
+            working_days=2, given_on=given_on, session=for_, by="parent" if by == "-" else by
+        )
+        assert (answer.standing, answer.due) == ("met", date(2026, 2, 18))
+
+
+def test_a_consent_that_comes_after_a_session_is_to_the_next() -> None:
+    over = "2026-02-02 la_informed\n2026-02-16 session_notified - - 2026-02-20\n{}\n2026-02-23 consent_given 2\n"
+    following = "2026-02-24 session_notified - - 2026-02-27"
+    for ended in ("2026-02-20 mediation_held", "2026-02-20 mediation_adjourned", ""):
+        alone = timeline(rows(over.format(ended)), on=ON)
+        assert alone["mediation.notice_of_session"].standing == "met late"
+        both = timeline(rows(over.format(ended) + following), on=ON)
+        assert both["mediation.notice_of_session#1"].standing == "met late"
+        assert (both["mediation.notice_of_session#2"].standing, both["mediation.notice_of_session#2"].due) == (
+            "met",
+            date(2026, 2, 25),
+        )
+
+
+def test_the_newest_decision_that_can_still_be_challenged_is_in_dispute() -> None:
+    two = "2025-09-01 notice_sent refuse_to_assess\n2025-10-06 final_plan_sent\n"
+    both = folds_of(rows(two), ON)[0]
+    assert both.in_dispute()[0] is Decision.PLAN_CONTENT
+    settled = (
+        "2025-09-01 notice_sent cease\n2025-09-08 notice_sent refuse_to_assess\n"
+        "2025-09-22 assessment_decision_notified will_assess"
+    )
+    assert folds_of(rows(settled), ON)[0].in_dispute()[0] is Decision.CEASE
+    gone = folds_of(rows("2025-09-08 notice_sent refuse_to_assess\n2025-09-22 plan_ceased"), ON)[0]
+    assert gone.in_dispute()[0] is Decision.REFUSE_TO_ASSESS
 
 
 def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> None:

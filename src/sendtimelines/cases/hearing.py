@@ -179,7 +179,7 @@ def _uses(kind: Kind) -> Uses:
         heralds=heralds,
         begins=opens | heralds,
         sides=frozenset(event.name for event in kind.gathers),
-        own=opens | heralds | steps.keys(),
+        own=opens | heralds | steps.keys() | event_names(kind.shown_by),
         outliving=event_names(*(life.met for _, life in lives if life.outlives)),
         routed=routed,
         everywhere=_by_event(everywhere),

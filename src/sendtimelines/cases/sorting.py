@@ -62,6 +62,7 @@ from sendtimelines.law.england.matters import (
     FIRST_ON_A_DAY,
     KINDS,
     MAY_CONSENT,
+    NEXT_REVIEW_AFTER,
     NOT_TO_THE_HOLDER,
     OF_THE_WHOLE_CASE,
     STARTS_NOTHING,
@@ -485,7 +486,7 @@ class Fold:
                 return
             lapses = [lapse for lapse in touch.lapses if self.occurs(lapse.when, matter)]
             marks.lapsed = (self.current, lapses[0]) if lapses else None
-        if touch.cuts is not None and not over and self.occurs(touch.cuts, matter):
+        if touch.cuts is not None and self.occurs(touch.cuts, matter):
             marks.cut = self.current
 
     def held_up(self, matter: Matter, life: Life) -> Awaits | None:
@@ -504,15 +505,17 @@ class Fold:
         uses = USES[kind.name]
         herald = fact.event in uses.heralds or not fact.happened
         parent = self._parent(kind, fact, within, make=False)
-        if not herald and not kind.lead and not self.occurs(kind.opens, parent):
+        if not herald and not self.occurs(kind.opens, parent):
             return None
         at = self._fixed(kind, fact)
         for each in reversed(self.matters[kind.name] if kind.heralds else ()):
             # announced on the day on which it begins, and no new one unless another day is announced
             just_begun = herald and fact.day == (each.opened.day if kind.day_of is None else each.at)
             same_day = at is None or each.at is None or at == each.at
-            # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own
-            later = fact.source is not None and each.opener is None and each.opened.day < fact.day
+            # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own; and a
+            # meeting long after the report of one is the next
+            apart = 0 if fact.source is not None else NEXT_REVIEW_AFTER.get(each.opened.event, date.max.toordinal())
+            later = each.opener is None and (fact.day - each.opened.day).days > apart
             if (
                 self._open(each)
                 and (not each.begun or just_begun)
@@ -556,8 +559,8 @@ class Fold:
         if any([other.day == fact.day and other.event in USES[kind.name].everywhere for other in self.facts]):
             return None
         for each in self.matters[kind.name]:
-            fits = self._fits(each, fact) and (not fact.label or _labelled(each, fact))
-            if fits and self._open(each) and self.occurs(again, each):
+            named = not fact.label or fact.label in each.tags
+            if named and self._fits(each, fact) and self._open(each) and self.occurs(again, each):
                 return each
         return None
 
@@ -655,9 +658,11 @@ class Fold:
         if fact.label.startswith(MARK) and fact.event in OWN[matter.kind.name]:
             # a fact of one table of a case file never belongs to the matter of another table of that name
             family = fact.label.rpartition(" ")[0]
-            tables = {tag for tag in matter.root.tags if tag.startswith(MARK) and tag.rpartition(" ")[0] == family}
+            tables = {tag for tag in matter.root.tags if tag.rpartition(" ")[0] == family}
             if tables and fact.label not in tables:
                 return False
+        if fact.event == CONSENT_GIVEN.name and matter.at is not None and matter.at < fact.day:
+            return False  # to a session that is over nobody consents any more: it is to the next
         body = _body(matter.kind, fact)
         return not (body and matter.bodies and body not in matter.bodies)
 
@@ -686,8 +691,7 @@ class Fold:
             if kind.timed_by:
                 lacking = [each for each in lacking if not self._gone(each)] or lacking[-1:]
             # a label of its own says more than that of what it lies in
-            own = [each for each in lacking if fact.label and fact.label in each.tags]
-            lacking = own or [each for each in lacking if _labelled(each, fact)] or lacking
+            lacking = [each for each in lacking if fact.label and fact.label in each.tags] or lacking
         if len(lacking) > 1 and not quiet and not kind.each and not fact.source and not fact.label:
             # the newest has it, as nearly always; that it may be another is told, unless the entry says which
             chosen, *others = reversed(lacking)
@@ -813,10 +817,7 @@ class Fold:
     def decision(self, matter: Matter) -> Decision | None:
         """The decision that a matter is about."""
         decided = _outcomes(matter, NOTICE_SENT)
-        for decision in DECISIONS if decided else ():
-            if decision in decided:
-                return decision
-        return None
+        return next((decision for decision in DECISIONS if decision in decided), None)
 
     def sections(self, matter: Matter) -> frozenset[Section]:
         """The sections of the plan that are in dispute."""
@@ -977,7 +978,7 @@ class Fold:
             if fact.event == CONSENT_GIVEN.name and fact.for_ in (None, matter.at)
             if as_role(fact.by) in MAY_CONSENT
             if not (fact.by == By.PARENT and self.young_persons_by(fact))
-            if matter.at is None or fact.day <= matter.at
+            if matter.at is not None and fact.day <= matter.at
             for number in fact.outcomes
         ]
         return min(counting, key=lambda consent: consent.working_days, default=None)
@@ -1001,7 +1002,7 @@ class Fold:
         since = matter.mark(id).since
         proofs: list[tuple[Fact, bool]] = []
         for fact in matter.facts:
-            if fact.not_done or not fact.happened or (since is not None and fact.order <= since.order):
+            if since is not None and fact.order <= since.order:
                 continue
             for proof in () if steps.isdisjoint(LEFT_BEHIND.get(fact.event, ())) else PRESUMED[fact.event]:
                 if not matches(proof.fact, fact):
@@ -1010,7 +1011,7 @@ class Fold:
                     proofs.append((fact, True))
                 elif any(event.name in steps for event in proof.behind):
                     proofs.append((fact, False))
-            passed_by = fact is not matter.opened and self._left_behind_by(fact, matter, life)
+            passed_by = self._left_behind_by(fact, matter, life)
             # what begins the next matter was heard in the one that it ends, and is not of that
             took = (each for each in self.every() if fact in each.facts and not _ended_by_the_next(each, fact))
             if passed_by and not _of_an_earlier(took, matter, fact):
@@ -1019,7 +1020,7 @@ class Fold:
 
     def _left_behind_by(self, fact: Fact, matter: Matter, life: Life) -> bool:
         """Whether a duty was left behind when something happened."""
-        if life.behind is None or not matches_any(life.behind, fact):
+        if life.behind is None:
             return False
         current, self.current = self.current, fact
         left_behind = self.occurs(life.behind, matter)
@@ -1072,10 +1073,6 @@ def _where(matter: Matter, event: str) -> Matter:
 def _body(kind: Kind, fact: Fact) -> str:
     """The body whose matter of a kind a fact belongs to, where each body has one of its own."""
     return fact.tag if kind.each else fact.by if kind.splits else ""
-
-
-def _labelled(matter: Matter, fact: Fact) -> bool:
-    return bool(fact.label) and any(fact.label in each.tags for each in matter.lineage())
 
 
 LIMB_OF: Mapping[Section, str] = {

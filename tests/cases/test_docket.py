@@ -262,7 +262,9 @@ DOUBTED = {
     "2025-01-06 mediation_declined\n2025-02-20 mediation_declined\n2025-02-24 certificate_issued deemed": [
         "certificate_issued: certificate 2 or (1,)"
     ],
-    "2025-09-01 order_made\n2025-09-01 order_set_aside\n2025-10-27 appeal_received\n2026-01-05 order_made": [],
+    "2025-09-01 order_made\n2025-09-01 order_set_aside\n2025-10-27 appeal_received\n2026-01-05 order_made": [
+        "order_made: appeal 2 or (1,)"
+    ],
     # what was set aside is owed no more, and what an entry counts as raises no doubt of its own
     "2025-05-12 final_plan_sent\n2025-07-04 appeal_received - - - a\n2025-10-06 order_made amend_provision - - a\n"
     "2025-10-10 order_set_aside - - - a\n2025-10-13 notice_sent refuse_to_amend - - b\n"

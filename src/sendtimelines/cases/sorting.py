@@ -703,10 +703,8 @@ class Fold:
     def _lacks(self, matter: Matter, fact: Fact) -> bool:
         steps = USES[matter.kind.name].steps.get(fact.event, ())
         if not steps:
-            last = max((other.order for other in matter.facts if other.event == fact.event), default=())
             # what ended it before it was opened again may happen once more
-            undone = any(end.event == fact.event and again.order > last for again, end in matter.reopened.items())
-            return fact.event not in matter.events or undone
+            return fact.event not in matter.events or any(end.event == fact.event for end in matter.reopened.values())
         if matter.kind.done and matter.opened.outcomes:  # only the steps of what was ordered, agreed or conceded
             applying = {rule.id for rule, _ in self.rules_of(matter)}
             steps = tuple((id, life) for id, life in steps if id in applying)
@@ -740,20 +738,20 @@ class Fold:
         outlives = fact.event in uses.outliving
         if chosen is not None and (not outlives or self._lacks(chosen, fact)):
             return chosen
-        ended = [
+        fitting = [
             each
             for each in self.matters[kind.name]
-            if (within is None or each.root is within) and self._fits(each, fact) and not self._open(each)
+            if (within is None or each.root is within) and self._fits(each, fact)
         ]
         lacking = [
             each
-            for each in ended
+            for each in fitting
             if fact.event in uses.reopens
             or (
                 each.arises
                 and fact.event in uses.steps
                 and not (each.ended and each.ended[1].followed is not None and not kind.each)
-                and not (each.ended and each.ended[1].for_good and not outlives)
+                and not (each.ended and each.ended[1].for_good)
                 and (fact.event not in each.events or (each.ended is not None and each.ended[1] is DONE) or outlives)
                 and self._lacks(each, fact)
             )
@@ -764,7 +762,7 @@ class Fold:
             # another body in the same matter: it has a matter of its own, from the same beginning
             first = self.matters[kind.name][-1]
             return self._make(kind, first.parent, first.opened, opener=first.opened)
-        if kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and ended):
+        if kind.shown_by is not None and self.occurs(kind.shown_by, None) and not (kind.each and fitting):
             parent = self._parent(kind, fact, within, make=True)
             return self._make(kind, parent, fact, opener=None)
         return None
@@ -1042,7 +1040,6 @@ def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
     return any(
         each.opener is not None
         and each.opener is not fact
-        and not each.kind.independent
         and fact.event in USES[each.kind.name].steps
         and each not in around
         and each.opened.order < matter.opened.order

@@ -210,6 +210,52 @@ UNTIDY = {
         "2026-01-12",
         {"appeal.register": "not recorded None", "appeal.response#2": "due 2026-01-22"},
     ),
+    # two moves of which only the days of the transfers are recorded, and one about which both authorities tell
+    "2025-03-03 plan_transferred\n2025-04-07 last_review\n2025-06-02 plan_transferred": (
+        "2025-07-01",
+        {
+            "transfer.inform#1": "lapsed after breach 2025-04-14",
+            "transfer.inform#2": "due 2025-07-14",
+            "transfer.review#2": "due 2026-04-06",
+        },
+    ),
+    "2025-03-03 plan_transferred - school\n2025-03-03 plan_transferred - LA": (
+        "2025-04-01",
+        {"transfer.inform": "due 2025-04-14"},
+    ),
+    "unknown last_review\n2025-03-03 move_date\n2025-03-10 plan_transferred": (
+        "2025-07-01",
+        {"transfer.review": "waiting None"},
+    ),
+    "2025-01-10 last_review\n2025-03-03 move_date\n2025-03-10 plan_transferred\n2025-05-05 plan_made": (
+        "2025-07-01",
+        {"transfer.review": "due 2026-01-09"},
+    ),
+    # a consent for a day that was over when it was given
+    "2026-02-16 session_notified - - 2026-02-20\n2026-02-23 consent_given 2 - 2026-02-20": (
+        "2026-03-02",
+        {"mediation.notice_of_session": "met late 2026-02-13"},
+    ),
+    "2025-01-06 request_received - - - a\n2025-02-03 request_received": (
+        "2025-03-03",
+        {"plan.finalise": "due 2025-05-26"},
+    ),
+    "2025-02-03 reassessment_requested\n2025-02-20 review_meeting\n2025-05-12 final_plan_sent\n"
+    "2026-04-13 review_meeting": ("2026-06-01", {"reassessment.review": "met 2026-05-12"}),
+    # an application to reinstate is about the appeal that lacks it, or of its label
+    "2025-06-02 notice_sent refuse_to_assess\n2025-06-20 appeal_received\n2025-07-01 appeal_withdrawn\n"
+    "2025-09-01 notice_sent cease\n2025-09-20 appeal_received\n2025-10-06 withdrawal_notified\n"
+    "2025-10-20 reinstatement_asked": (
+        "2025-12-01",
+        {"appeal.reinstate#1": "waiting None", "appeal.reinstate#2": "met 2025-11-03"},
+    ),
+    "2025-06-02 notice_sent refuse_to_assess - - a\n2025-06-20 appeal_received - - - a\n"
+    "2025-09-01 notice_sent cease - - b\n2025-09-10 appeal_received - - - b\n"
+    "2025-09-15 appeal_withdrawn - - - a\n2025-10-06 appeal_withdrawn - - - b\n"
+    "2025-10-10 reinstatement_asked - - - a": (
+        "2025-12-01",
+        {"appeal.reinstate#1": "met, in time unknown None", "appeal.reinstate#2": "waiting None"},
+    ),
     # a record that begins with the report of a review: a meeting twelve weeks later is that of the next
     "2025-07-10 review_report_sent\n2025-10-02 review_meeting": (
         "2025-10-20",

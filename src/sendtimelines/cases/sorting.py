@@ -737,7 +737,9 @@ class Fold:
         # what is still owed in a matter that has ended comes before one that is open and owes nothing yet
         outlives = fact.event in uses.outliving
         if chosen is not None and (not outlives or self._lacks(chosen, fact)):
-            return chosen
+            before = [other for other in chosen.facts if matches_any(kind.once, other)]
+            once_more = before and matches_any(kind.once, fact) and before[-1].day < fact.day
+            return self._next(chosen, fact) if once_more else chosen
         fitting = [
             each
             for each in self.matters[kind.name]
@@ -766,6 +768,12 @@ class Fold:
             parent = self._parent(kind, fact, within, make=True)
             return self._make(kind, parent, fact, opener=None)
         return None
+
+    def _next(self, matter: Matter, fact: Fact) -> Matter:
+        """The matter that follows upon one, as a fact shows that happens once in each."""
+        following = self._make(matter.kind, matter.parent, fact, opener=fact)
+        self._succeed(following, fact)
+        return following
 
     # --- what a matter says --------------------------------------------------------------------------------------
 
@@ -879,10 +887,9 @@ class Fold:
         """
         known: dict[str, date] = {}
         known_to = {on.event.name for on in life.knows}
-        begun = matter.opener.event if matter.opener else ""
         for name in clock_events(rule.id):
-            if name in BESIDE[matter.kind.name] and begun in clock_events(rule.id):
-                continue  # an order is no clock for what was agreed, as far as that has one of its own
+            if name in BESIDE[matter.kind.name]:
+                continue  # an order is no clock for what was agreed
             if matter.kind.day_of is not None and name == matter.kind.day_of.name:
                 if matter.at is not None:
                     known[name] = matter.at
@@ -931,8 +938,8 @@ class Fold:
         ]
         if own:
             return own[0].day
-        others = [each for each in self.matters[matter.kind.name] if each is not matter] if life.anew else []
-        spent = {fact for each in others for fact in each.facts if fact.event == name}
+        # none is its own: that would have been found above
+        spent = {fact for each in self.matters[matter.kind.name] if life.anew for fact in each.facts}
         before = [
             fact
             for on in ways

@@ -249,6 +249,7 @@ class Kind:
         again: what would begin another, and while one is open belongs to that and starts no clock.
         splits: whether a second body that takes part has one of its own, with the same beginning.
         shown_by: what shows that there is one though its beginning is not recorded.
+        once: what happens once in each: a second time, it shows that the next began.
         shown_beside: what shows, from another matter, that there was one where nothing is recorded of any.
         deaf: what is not heard although a kind of its sort would.
         arises_if: what must hold when it begins for its duties to arise at all.
@@ -275,6 +276,7 @@ class Kind:
     again: When | None = None
     splits: bool = False
     shown_by: When | None = None
+    once: When | None = None
     shown_beside: When | None = None
     deaf: When | None = None
     arises_if: When | None = None

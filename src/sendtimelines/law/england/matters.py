@@ -1013,6 +1013,7 @@ MOVE = Kind(
         On(PLAN_TRANSFERRED) & ~Pending("release"),
         On(TRANSFER_INFORMED),
     ),
+    once=On(PLAN_TRANSFERRED),
     arises_if=~NO_PLAN_YET & ~PLAN_GONE,
 )
 COMMISSIONER = Kind(

@@ -231,6 +231,30 @@ UNTIDY = {
         "2025-07-01",
         {"transfer.review": "due 2026-01-09"},
     ),
+    # a plan whose end is not dated ended before another was asked for
+    "2023-01-09 came_to_attention\n2023-05-01 request_received\n2024-01-08 final_plan_sent\nunknown plan_ceased\n"
+    "2025-03-03 request_received": (
+        "2025-04-03",
+        {"review.annual": "lapsed 2025-01-07", "assessment.decide#2": "due 2025-04-14"},
+    ),
+    "2024-01-08 final_plan_sent\nunknown plan_ceased\n2025-03-03 request_received": (
+        "2025-02-03",
+        {"review.annual": "lapsed 2025-01-07", "assessment.decide#2": ""},
+    ),
+    # each order has its own words
+    "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
+        "2025-06-20",
+        {
+            "order.amend_provision": "lapsed 2025-07-07",
+            "order.amend_placement": "due 2025-06-30",
+            "order.amend_placement_beside_provision": "",
+        },
+    ),
+    # what cannot be appealed is not conceded
+    "2025-06-02 final_plan_sent\n2025-07-01 appeal_received G\n2025-08-01 not_opposed_notified": (
+        "2025-12-01",
+        {"unopposed.amend": ""},
+    ),
     # a consent for a day that was over when it was given
     "2026-02-16 session_notified - - 2026-02-20\n2026-02-23 consent_given 2 - 2026-02-20": (
         "2026-03-02",
@@ -437,6 +461,16 @@ def test_a_consent_is_kept_with_the_one_who_gave_it_its_day_and_the_day_of_the_s
             working_days=2, given_on=given_on, session=for_, by="parent" if by == "-" else by
         )
         assert (answer.standing, answer.due) == ("met", date(2026, 2, 18))
+
+
+def test_a_plan_for_the_next_phase_comes_before_that_begins() -> None:
+    late = rows(
+        "2024-05-01 final_plan_sent\n2025-09-01 transfer_date primary_to_secondary\n2025-09-10 phase_plan_finalised"
+    )
+    answer = timeline(late, on=ON)
+    assert answer["phase.other"].standing == "not recorded"
+    (problem,) = answer.problems
+    assert str(problem).startswith("entry 3: phase_plan_finalised belongs to nothing that is recorded and still open")
 
 
 def test_a_consent_that_comes_after_a_session_is_to_the_next() -> None:

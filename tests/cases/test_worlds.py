@@ -283,6 +283,9 @@ TURNS_ON = {
         "review.decide#2": "it depends on the day of review_meeting: due, overdue",
         "review.report#2": "it depends on the day of review_meeting: due, overdue",
     },
+    "final_plan_sent by 2024-01-08; plan_ceased unknown; request_received 2025-03-03": {
+        "review.annual#1": "the plan ceased to be maintained (on a day that is not recorded)",
+    },
     "transfer_date:secondary_to_post16 2026-01-12; transfer_cancelled 2025-01-06 to 2025-01-20; "
     "last_assessment unknown; review_meeting 2025-02-03 to 2025-02-07": {
         "phase.secondary_to_post16#1": "it depends on the day of transfer_cancelled: lapsed, not arisen",

@@ -112,7 +112,7 @@ INEFFECTIVE = event_names(STARTS_NOTHING)
 """The events of which some start no clock."""
 DONE = End(Any(()), "everything in it was done")
 """How a matter ends in which nothing is left to do."""
-TOOK_PLACE = End(Any(()), "it took place", behind=True, for_good=True)
+TOOK_PLACE = End(Any(()), "it took place", for_good=True)
 """How a matter ends that was open for the year up to its day."""
 LEADING = tuple(kind.name for kind in KINDS if kind.lead)
 LEAD = frozenset[str]().union(*(USES[name].opens for name in LEADING))
@@ -843,14 +843,13 @@ class Fold:
 
     def _issues(self, matter: Matter) -> frozenset[str]:
         """What a mediation, or a recommendation, is about."""
-        if matter.kind.name == "recommendation":
-            # the answers to it say what it was about too
-            answered = [issue for event, issue in ANSWERED_ON.items() if event.name in matter.events]
-            recommended = _outcomes(matter, RECOMMENDATION_MADE) | _outcomes(matter, RECOMMENDATION_COPIED)
-            if recommended := recommended.union(answered):
-                return recommended
+        # the answers to a recommendation say what it was about too
+        answered = [issue for event, issue in ANSWERED_ON.items() if event.name in matter.events]
+        recommended = _outcomes(matter, RECOMMENDATION_MADE) | _outcomes(matter, RECOMMENDATION_COPIED)
+        if recommended := recommended.union(answered):
+            return recommended
         words = self._said_inside(matter, DISAGREED, LA_INFORMED)
-        issues = at_stake(issue for issue in Issue if issue in words) if words else frozenset[Issue]()
+        issues = at_stake(issue for issue in Issue if issue in words)
         return frozenset(map(str, issues or issues_of(at_issue(self.decision(matter), self.sections(matter)))))
 
     def rules_of(self, matter: Matter) -> Iterator[tuple[Rule, Life]]:

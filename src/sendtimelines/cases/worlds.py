@@ -102,8 +102,8 @@ def _before_it_was_asked_anew(record: Record, on: date) -> date:
     known = [(each.event, each.day) for each in record.entries if isinstance(each.day, date) and not each.not_done]
     of_a_plan = {event.name for event in SHOWS_A_PLAN}
     shown = min([day for name, day in known if name in of_a_plan], default=on)
-    requests = [day for name, day in known if name == REQUEST_RECEIVED.name and shown < day <= on]
-    return min(requests) - timedelta(days=1) if requests else on
+    requests = [day for name, day in known if name == REQUEST_RECEIVED.name and shown < day]
+    return min([on, *(day - timedelta(days=1) for day in requests)])
 
 
 def _days(
@@ -125,7 +125,7 @@ def _days(
         if entry.event in BEFORE_OR_AFTER:
             return tuple(other for other in exact if other <= on) or (on,)
         if entry.event == REQUEST_RECEIVED.name:  # before all that is known, in part or not
-            return (max([min([*exact, *bounds, on]), *followed]) - timedelta(days=1),)
+            return (min([*exact, *bounds, on]) - timedelta(days=1),)
         return (max([min([*exact, on]), *followed]),)
     first = day.first or EARLIEST
     last = day.last or max(on, first)

@@ -241,6 +241,11 @@ UNTIDY = {
         "2025-02-03",
         {"review.annual": "lapsed 2025-01-07", "assessment.decide#2": ""},
     ),
+    # a report of which no meeting is known leaves what both moves asked for behind
+    "2025-02-10 move_date\n2025-09-01 move_date\n2026-01-05 review_report_sent": (
+        "2026-01-12",
+        {"transfer.inform#1": "lapsed None", "transfer.inform#2": "not recorded None"},
+    ),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",
@@ -320,6 +325,17 @@ def test_what_an_untidy_record_is_taken_for(text: str) -> None:
     for name, wanted in expected.items():
         said = [f"{duty.standing} {duty.due}" for duty in answer if name in (duty.name, duty.id)]
         assert said == [wanted] * bool(wanted)
+
+
+def test_a_step_that_is_not_recorded_is_told_by_what_came_later() -> None:
+    sent = rows("2025-09-15 final_plan_sent\n2025-10-27 mediation_concluded\n2025-11-10 appeal_received")
+    certificate = timeline(sent, on=ON)["mediation.certificate_after_mediation"]
+    # and not by the end that an appeal makes of what lies beside it
+    assert certificate.reason == "the Tribunal received the appeal on Mon 10 Nov 2025, which came later"
+    moved = timeline(rows("2025-09-08 plan_transferred\n2026-01-05 review_decision_notified"), on=ON)
+    assert moved["transfer.inform"].reason == (
+        "the authority gave notice whether it keeps, amends or ceases the plan on Mon 5 Jan 2026, which came later"
+    )
 
 
 DOUBTED = {
@@ -516,6 +532,18 @@ def test_facts_of_two_tables_lie_in_two_matters_though_none_begins_one() -> None
         date(2025, 12, 1),
         date(2026, 2, 2),
     ]
+
+
+def test_facts_of_two_tables_may_lie_in_what_a_table_of_another_name_began() -> None:
+    two = "[[decisions]]\nadviser_contacted = 2025-11-20\n[[decisions]]\nadviser_contacted = 2026-02-02\n"
+    for began in (
+        "[[requests]]\nassessment_decision_notified = {day = 2025-11-03, outcome = 'will_not_assess'}\n"
+        "[[requests]]\nrequest_received = 2026-01-12\n",
+        "[[entries]]\nevent = 'notice_sent'\nday = 2025-11-03\noutcome = 'refuse_to_assess'\n",
+    ):
+        answer = timeline(case_from(loads(began + two)).record, on=ON)
+        contacted = [(duty.due, duty.done) for duty in answer if duty.id == "mediation.contact_adviser"]
+        assert contacted == [(date(2026, 1, 3), date(2025, 11, 20)), (None, date(2026, 2, 2))]
 
 
 def test_another_date_needs_one_who_can_give_it_and_the_date() -> None:

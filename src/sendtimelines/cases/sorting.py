@@ -1020,7 +1020,7 @@ class Fold:
             took = (each for each in self.every() if fact in each.facts and not _ended_by_the_next(each, fact))
             if passed_by and not _of_an_earlier(took, matter, fact):
                 proofs.append((fact, False))
-        return min(proofs, key=lambda pair: (pair[0].order, not pair[1]), default=None)
+        return min(proofs, key=lambda pair: pair[0].order, default=None)
 
     def _left_behind_by(self, fact: Fact, matter: Matter, life: Life) -> bool:
         """Whether a duty was left behind when something happened."""
@@ -1044,11 +1044,7 @@ def _of_an_earlier(taken: Iterable[Matter], matter: Matter, fact: Fact) -> bool:
     """Whether a fact belongs to something that began before a matter: of one begun later it shows nothing."""
     around = matter.lineage()
     return any(
-        each.opener is not None
-        and each.opener is not fact
-        and fact.event in USES[each.kind.name].steps
-        and each not in around
-        and each.opened.order < matter.opened.order
+        fact.event in USES[each.kind.name].steps and each not in around and each.opened.order < matter.opened.order
         for each in taken
     )
 

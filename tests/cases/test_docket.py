@@ -246,6 +246,27 @@ UNTIDY = {
         "2026-01-12",
         {"transfer.inform#1": "lapsed None", "transfer.inform#2": "not recorded None"},
     ),
+    # what happens to a session on its day comes before another day is fixed, but not before its own is
+    "2025-04-29 mediation_fixed - - 2025-04-29\n2025-04-29 mediation_adjourned": (
+        "2025-05-20",
+        {"mediation.notice_of_session": "lapsed after breach 2025-04-22"},
+    ),
+    "2025-04-20 mediation_fixed - - 2025-04-29\n2025-04-29 mediation_fixed - - 2025-05-13\n2025-04-29 mediation_held": (
+        "2025-05-20",
+        {
+            "mediation.notice_of_session#1": "lapsed after breach 2025-04-22",
+            "mediation.notice_of_session#2": "overdue 2025-05-06",
+            "mediation.notice_of_session#3": "",
+        },
+    ),
+    # a plan sent the day after the adviser was asked is of another decision
+    "2025-12-01 adviser_contacted\n2025-12-02 final_plan_sent": (
+        "2026-01-12",
+        {
+            "mediation.contact_adviser#1": "met, in time unknown None",
+            "mediation.contact_adviser#2": "open 2026-02-02",
+        },
+    ),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",
@@ -332,6 +353,13 @@ def test_a_step_that_is_not_recorded_is_told_by_what_came_later() -> None:
     certificate = timeline(sent, on=ON)["mediation.certificate_after_mediation"]
     # and not by the end that an appeal makes of what lies beside it
     assert certificate.reason == "the Tribunal received the appeal on Mon 10 Nov 2025, which came later"
+    following = rows(
+        "2025-01-06 final_plan_sent\n2025-06-10 review_meeting\n2025-07-07 move_known\n"
+        "2025-07-10 review_report_sent\n2025-12-10 review_meeting"
+    )
+    # the report is of the review that was under way before the move was known
+    informed = timeline(following, on=ON)["transfer.inform"]
+    assert informed.reason == "the review meeting is held on Wed 10 Dec 2025, which came later"
     moved = timeline(rows("2025-09-08 plan_transferred\n2026-01-05 review_decision_notified"), on=ON)
     assert moved["transfer.inform"].reason == (
         "the authority gave notice whether it keeps, amends or ceases the plan on Mon 5 Jan 2026, which came later"

@@ -529,9 +529,9 @@ class Fold:
                 return each
         if fact.event == CONSENT_GIVEN.name:
             return None
-        if kind.again is not None and (same := self._under_way(kind, fact, kind.again)) is not None:
+        if kind.again is not None and self._under_way(kind, fact, kind.again):
             fact.effective = False
-            return same
+            return None
         if fact.event in uses.sides:
             lacking = [
                 each
@@ -554,15 +554,17 @@ class Fold:
             self._succeed(matter, fact)
         return matter
 
-    def _under_way(self, kind: Kind, fact: Fact, again: When) -> Matter | None:
-        """The matter of which a fact that would begin another is a part, unless all of the kind end on that day."""
+    def _under_way(self, kind: Kind, fact: Fact, again: When) -> bool:
+        """Whether a fact that would begin a matter is a part of one, unless all of the kind end on that day."""
         if any([other.day == fact.day and other.event in USES[kind.name].everywhere for other in self.facts]):
-            return None
-        for each in self.matters[kind.name]:
-            named = not fact.label or fact.label in each.tags
-            if named and self._fits(each, fact) and self._open(each) and self.occurs(again, each):
-                return each
-        return None
+            return False
+        return any(
+            (not fact.label or fact.label in each.tags)
+            and self._fits(each, fact)
+            and self._open(each)
+            and self.occurs(again, each)
+            for each in self.matters[kind.name]
+        )
 
     def _noticed(self, kind: Kind, fact: Fact) -> Matter | None:
         """The matter that a notice of the same decision opened which went to the other of parent and young person."""

@@ -293,6 +293,9 @@ UNTIDY = {
     "2025-02-03 reassessment_requested\n2025-02-20 review_meeting\n2025-05-12 final_plan_sent\n"
     "2026-04-13 review_meeting": ("2026-06-01", {"reassessment.review": "met 2026-05-12"}),
     # an application to reinstate is about the appeal that lacks it, or of its label
+    "2025-05-02 notice_sent refuse_to_assess\n2025-05-20 appeal_received\n2025-06-02 withdrawal_notified\n"
+    "2025-06-03 appeal_withdrawn\n2025-06-09 notice_sent cease - - b\n2025-06-16 appeal_received - - - b\n"
+    "2025-06-20 reinstatement_asked": ("2025-07-01", {"appeal.reinstate": "met 2025-06-30"}),
     "2025-06-02 notice_sent refuse_to_assess\n2025-06-20 appeal_received\n2025-07-01 appeal_withdrawn\n"
     "2025-09-01 notice_sent cease\n2025-09-20 appeal_received\n2025-10-06 withdrawal_notified\n"
     "2025-10-20 reinstatement_asked": (

@@ -471,7 +471,7 @@ class Fold:
         life = touch.life
         marks = matter.mark(touch.id)
         # a return comes first: the same fact may then meet the duty anew
-        if touch.returns is not None and matter.end is None and self.occurs(touch.returns, matter):
+        if touch.returns is not None and self.occurs(touch.returns, matter):
             marks.before, marks.met, marks.lapsed, marks.since = marks.met, None, None, self.current
         if touch.restores is not None and marks.met is None and self.occurs(touch.restores, matter):
             marks.met = marks.before
@@ -556,9 +556,9 @@ class Fold:
 
     def _under_way(self, kind: Kind, fact: Fact, again: When) -> bool:
         """Whether a fact that would begin a matter is a part of one, unless all of the kind end on that day."""
-        if any([other.day == fact.day and other.event in USES[kind.name].everywhere for other in self.facts]):
-            return False
-        return any(
+        return not any(
+            other.day == fact.day and other.event in USES[kind.name].everywhere for other in self.facts
+        ) and any(
             (not fact.label or fact.label in each.tags)
             and self._fits(each, fact)
             and self._open(each)
@@ -712,7 +712,6 @@ class Fold:
             steps = tuple((id, life) for id, life in steps if id in applying)
         return any(
             (matter.mark(id).met is None or (life.each is not None and another_person(matter, life, life.each, fact)))
-            and (matter.ended is None or matter.mark(id).lapsed is None)
             and matches_any(life.met, evolve(fact, not_done=False) if fact.not_done else fact)
             and (life.when is None or self.holds(life.when, matter))
             for id, life in steps
@@ -736,9 +735,9 @@ class Fold:
         """The matter of a kind to which a fact that opens none belongs."""
         chosen = self._choose(kind, fact, within)
         uses = USES[kind.name]
-        # what is still owed in a matter that has ended comes before one that is open and owes nothing yet
+        # what may still be done in a matter that has ended comes before one that is open and has no use for it yet
         outlives = fact.event in uses.outliving
-        if chosen is not None and (not outlives or self._lacks(chosen, fact)):
+        if chosen is not None and not outlives:
             before = [other for other in chosen.facts if matches_any(kind.once, other)]
             once_more = before and matches_any(kind.once, fact) and before[-1].day < fact.day
             return self._next(chosen, fact) if once_more else chosen

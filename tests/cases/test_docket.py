@@ -267,6 +267,15 @@ UNTIDY = {
             "mediation.contact_adviser#2": "open 2026-02-02",
         },
     ),
+    # the day of a release that is not known, or did not happen, begins nothing
+    "2024-05-06 final_plan_sent\n2025-01-06 detained\n2025-01-07 plan_kept\nunknown released": (
+        "2025-12-01",
+        {"review.after_release": ""},
+    ),
+    "2025-01-07 plan_kept\nunknown release_known\nnot 2025-05-01 released": (
+        "2025-12-01",
+        {"review.after_release": ""},
+    ),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",
@@ -489,6 +498,8 @@ def test_of_a_parents_consent_once_the_rights_are_the_young_persons_it_is_said_t
     assert answer["mediation.notice_of_session"].standing == "met late"
     (problem,) = answer.problems
     assert str(problem).startswith("entry 5: the rights were the young person's by then (CFA 2014 s 51(1))")
+    still_of_age = timeline(rows("not " + session.format("parent")), on=ON)
+    assert (still_of_age["mediation.notice_of_session"].standing, still_of_age.problems) == ("met", ())
     for by in ("young_person", "-"):
         answer = timeline(rows(session.format(by)), on=ON)
         assert (answer["mediation.notice_of_session"].standing, answer.problems) == ("met", ())
@@ -543,8 +554,8 @@ def test_the_newest_decision_that_can_still_be_challenged_is_in_dispute() -> Non
         "2025-09-22 assessment_decision_notified will_assess"
     )
     assert folds_of(rows(settled), ON)[0].in_dispute()[0] is Decision.CEASE
-    gone = folds_of(rows("2025-09-08 notice_sent refuse_to_assess\n2025-09-22 plan_ceased"), ON)[0]
-    assert gone.in_dispute()[0] is Decision.REFUSE_TO_ASSESS
+    alone = settled.removeprefix("2025-09-01 notice_sent cease\n")
+    assert folds_of(rows(alone), ON)[0].in_dispute()[0] is Decision.REFUSE_TO_ASSESS
 
 
 def test_of_two_acts_that_can_still_be_claimed_about_either_may_be_meant() -> None:
@@ -861,6 +872,16 @@ def test_a_duty_has_what_its_rule_and_its_dates_say() -> None:
     assert (stands.due, stands.standing, stands.done) == (date(2025, 2, 22), "met", date(2025, 1, 31))
     window = timeline(rows(f"{asked}\n2025-01-31 draft_served"), on=on)["plan.representations"]
     assert window.nature is Nature.WINDOW
+
+
+def test_a_day_takes_no_more_for_granted_than_it_rests_on() -> None:
+    wanted = rows("2026-02-10 final_plan_sent\n2026-03-10 la_informed\n2026-03-12 session_notified - - 2026-03-24")
+    answer = timeline(wanted, on=date(2026, 3, 20), forecast=True)
+    assert "adviser_contacted" in answer.assumed
+    deadlines = [duty.deadline for duty in answer if duty.id == "mediation.certificate_after_mediation"]
+    assert [deadline and set(deadline.facts.events) for deadline in deadlines] == [
+        {"notice_sent", "mediation_concluded"}
+    ]
 
 
 def test_a_duty_of_an_earlier_version_is_read_as_the_law_was() -> None:

@@ -50,6 +50,7 @@ class Owed:
     barred: bool = False
     absent: bool = False
     held_up: bool = False
+    by_order: bool = False
     early: bool = False
     challenge: int = 0
     dateless: bool = False
@@ -842,13 +843,13 @@ class Judge:
         if outcome == "dismissed":
             if decision == "cease":
                 for owed in self.of("cease.earliest"):
-                    owed.held_up = False
+                    owed.held_up, owed.by_order = False, owed.live
                     owed.end(day, replaced=True)
                 self._settle("order", "cease", number, order_made=day)
             return
         if decision == "cease":
             for owed in self.of("cease.earliest"):
-                owed.held_up = False
+                owed.held_up, owed.by_order = False, owed.live
                 owed.end(day)
         for owed in self.owed:  # the order takes the place of the decision appealed against, and of no other like it
             if self.counts["challenge"] == (owed.number if owed.id in RIGHTS else owed.challenge):
@@ -861,7 +862,7 @@ class Judge:
         self.beside = beside
         self.appeal = self.again = True
         for owed in self.of("cease.earliest"):
-            if self.decision == "cease" and owed.replaced:
+            if self.decision == "cease" and owed.by_order:
                 owed.ended, owed.replaced, owed.held_up = None, False, True
 
     def _end_settled(self, day: date, *, replaced: bool = False) -> None:

@@ -194,6 +194,11 @@ TRAPS = {
         "2025-09-29 not_amended_notified",
         "2025-10-11",
     ),
+    "once the order that a plan goes on is set aside the plan may cease only when the appeal is over": (
+        "2025-01-28 draft_served\n2025-03-09 final_plan_sent\n2025-08-09 cease_notified\n"
+        "2025-08-19 appeal_received\n2025-08-20 order_made continue_amended\n2025-08-26 order_set_aside",
+        "2025-10-04",
+    ),
     "an appeal is about the newest decision, wherever the adviser was told": (
         "2025-03-11 final_plan_sent\n2025-05-20 mediation_declined\n2025-06-29 cease_notified\n"
         "2025-11-16 appeal_received",

@@ -276,6 +276,22 @@ UNTIDY = {
         "2025-12-01",
         {"review.after_release": ""},
     ),
+    # what was left of a review when the next began is not done by what comes after that
+    "2025-01-13 review_meeting\n2026-01-12 review_meeting\n2026-02-02 review_decision_notified keep\n"
+    "2026-02-16 review_decision_notified keep": (
+        "2026-03-10",
+        {
+            "review.decide#1": "not recorded 2025-02-10",
+            "review.decide#2": "met 2026-02-09",
+            "review.decide#3": "met, in time unknown None",
+        },
+    ),
+    # a refusal of which nobody says whose application it was about
+    "2026-01-05 order_made dismissed\n2026-01-05 decision_sent - parent\n2026-02-10 order_set_aside\n"
+    "2026-02-20 permission_refused_sent": (
+        "2026-03-10",
+        {"appeal.permission#1": "closed 2026-02-02", "appeal.review_circumstances#2": "not recorded None"},
+    ),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",
@@ -411,6 +427,11 @@ DOUBTED = {
     "2025-10-21 withdrawal_notified\n2025-10-27 appeal_received\n2026-01-14 appeal_withdrawn": [
         "appeal_withdrawn: appeal 2 or (1,)"
     ],
+    # a notice that began no time has not been left behind by it
+    "2024-06-27 compulsory_school_age_ended\n2024-09-02 notice_sent refuse_to_assess parent\n"
+    "2026-02-20 notice_sent refuse_to_reassess\n2026-03-03 certificate_issued": [
+        "certificate_issued: challenge 2 or (1,)"
+    ],
     "2025-10-12 mediation_concluded agreement\n2025-11-10 final_plan_sent\n2025-11-10 appeal_received H\n"
     "2025-12-01 adviser_contacted": ["adviser_contacted: challenge 2 or (1,)"],
 }
@@ -519,6 +540,14 @@ def test_a_consent_is_kept_with_the_one_who_gave_it_its_day_and_the_day_of_the_s
             working_days=2, given_on=given_on, session=for_, by="parent" if by == "-" else by
         )
         assert (answer.standing, answer.due) == ("met", date(2026, 2, 18))
+
+
+def test_what_the_old_authority_still_does_is_of_the_request_that_it_had() -> None:
+    moved = "2025-01-06 request_received - One\n2025-03-03 responsible_from - Two\n{} - One"
+    for late in ("2025-03-10 assessment_decision_notified", "2025-03-20 draft_served"):
+        answer = timeline(rows(moved.format(late)), on=ON)
+        assert answer.problems == ()
+        assert answer["assessment.decide#1"].standing == "lapsed after breach"
 
 
 def test_a_plan_for_the_next_phase_comes_before_that_begins() -> None:

@@ -292,6 +292,17 @@ UNTIDY = {
         "2026-03-10",
         {"appeal.permission#1": "closed 2026-02-02", "appeal.review_circumstances#2": "not recorded None"},
     ),
+    # a session that was announced is held in the mediation in which it was, though there is another since
+    "2026-02-02 la_informed\n2026-02-16 mediation_fixed - - 2026-03-10\n2026-02-20 la_informed\n"
+    "2026-03-10 mediation_held": (
+        "2026-03-20",
+        {"mediation.arrange#1": "met late 2026-03-04", "mediation.arrange#2": "due 2026-03-22"},
+    ),
+    # the certificate is about the decision of whose mediation it is that it cannot be arranged
+    "2025-09-01 notice_sent refuse_to_assess\n2025-09-10 la_informed\n"
+    "2025-09-22 assessment_decision_notified will_assess\n2025-10-01 notice_sent refuse_to_assess\n"
+    "2025-10-06 assessment_decision_notified will_assess\n2025-10-20 adviser_told_not_arranged\n"
+    "2025-10-24 certificate_issued": ("2026-03-20", {"appeal.register#1": "lapsed 2025-11-24"}),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",

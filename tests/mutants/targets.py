@@ -98,7 +98,7 @@ TARGETS = (
             ),
         ),
         (
-            *("cases/test_endings.py", "cases/test_lives.py"),
+            *("cases/test_endings.py", "cases/test_lives.py", "cases/test_docket.py"),
             *(f"law/england/test_{each}.py" for each in (*PROVISIONS, "last_day")),
             "law/test_registry.py",
             "law/test_provisions.py",
@@ -108,7 +108,7 @@ TARGETS = (
             "cases/test_matters.py",
         ),
         law=True,
-        near=2,
+        near=3,
     ),
     Target(
         "registry", ("law/__init__.py", "law/registry.py"), ("law/test_registry.py", "law/england/test_register.py")
@@ -159,11 +159,11 @@ TARGETS = (
         "lives",
         tuple(f"law/england/{each}.py" for each in ("lives", "matters", "standing_readings")),
         (
-            *("cases/test_endings.py", "cases/test_lives.py", "oracles/test_judge.py", "cases/test_stories.py"),
-            "cases/test_matters.py",
+            *("cases/test_endings.py", "cases/test_lives.py", "cases/test_docket.py", "cases/test_worlds.py"),
+            *("oracles/test_judge.py", "cases/test_stories.py", "cases/test_matters.py"),
         ),
         law=True,
-        near=4,
+        near=6,
     ),
     Target(
         "duties",

@@ -904,7 +904,7 @@ class Fold:
                 uses = USES[each.kind.name]
                 its_own = not each.kind.splits and name in uses.own  # so that further out it would be a sibling's
                 own: list[Fact] = []
-                if name in each.events and name in uses.routed:  # otherwise it was only overheard there, from a sibling
+                if name in each.events:
                     next_one = each.ended[0] if each.ended and each.ended[1].followed is not None else None
                     own = [
                         fact

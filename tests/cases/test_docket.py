@@ -405,6 +405,50 @@ def test_a_step_that_is_not_recorded_is_told_by_what_came_later() -> None:
     )
 
 
+ENDED_BY_WHAT_IS_KNOWN = {
+    "2025-01-06 request_received\n2025-06-30 assessment_decision_notified will_not_assess": (
+        "plan.finalise",
+        "it was 35 days late when the authority decided not to assess (Mon 30 Jun 2025)",
+    ),
+    "2025-01-06 request_received\n2025-06-30 plan_decision_notified": (
+        "plan.finalise",
+        "it was 35 days late when the authority gave notice that it makes no plan (Mon 30 Jun 2025)",
+    ),
+    "2025-01-06 order_made assess\n2025-11-30 plan_decision_notified": (
+        "order.assess.finalise",
+        "it was 230 days late when the authority gave notice that it makes no plan (Sun 30 Nov 2025)",
+    ),
+    "2024-10-01 notice_sent refuse_to_reassess\n2025-01-06 order_made assess\n2025-11-30 reassessment_unchanged": (
+        "order.assess.finalise",
+        "it was 230 days late when the authority, having reassessed, changed nothing (Sun 30 Nov 2025)",
+    ),
+    "2025-01-06 responsible_from\n2025-01-06 request_received\n2025-01-20 detained\n"
+    "2025-12-30 assessment_decision_notified will_not_assess": (
+        "detained.detention_finalise",
+        "it was 218 days late when the authority decided not to assess (Tue 30 Dec 2025)",
+    ),
+    "2025-01-20 appeal_received\n2025-01-22 appeal_received_by_la\n2025-06-20 not_opposed_notified before_response": (
+        "appeal.response",
+        "it was 107 days late when the authority conceded the appeal before its response (Fri 20 Jun 2025)",
+    ),
+}
+"""A duty that ended after its day with what shows that it was not met, and so not "unless it was done"."""
+
+
+@for_each("text", ENDED_BY_WHAT_IS_KNOWN)
+def test_what_shows_that_a_step_was_not_taken_leaves_no_doubt_of_that(text: str) -> None:
+    name, reason = ENDED_BY_WHAT_IS_KNOWN[text]
+    duty = timeline(rows(text), on=ON)[name]
+    assert (duty.standing, duty.reason) == ("lapsed after breach", reason)
+
+
+def test_the_time_to_appeal_may_be_longer_once_the_adviser_was_asked() -> None:
+    refused = "2025-11-03 notice_sent refuse_to_assess"
+    longer = " or a certificate makes it longer"
+    assert not timeline(rows(refused), on=ON)["appeal.register"].reason.endswith(longer)
+    assert timeline(rows(f"{refused}\n2025-11-20 adviser_contacted"), on=ON)["appeal.register"].reason.endswith(longer)
+
+
 DOUBTED = {
     "2025-07-04 appeal_received\n2025-08-19 appeal_received\n2025-10-10 order_made": ["order_made: appeal 2 or (1,)"],
     "2025-08-31 order_made\n2025-09-01 final_plan_sent\n2025-10-29 appeal_received_by_la\n2026-01-05 order_made\n"

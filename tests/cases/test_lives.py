@@ -3454,6 +3454,23 @@ CASES: dict[str, tuple[str, str, tuple[str, ...], dict[str, str | None]]] = {
             "review.decide#2": "due 2026-04-27",
         },
     ),
+    "an order on one of the parts on which something was agreed": (
+        "2025-01-06 final_plan_sent\n2025-02-03 la_informed\n"
+        "2025-03-03 agreement_made amend_provision,amend_placement\n"
+        "2025-03-05 appeal_received\n2025-03-10 order_made amend_placement",
+        "2025-07-01",
+        (),
+        {
+            "agreement.appealable.amend_provision": "replaced 2025-04-07",
+            "order.amend_placement": "overdue 2025-03-24",
+        },
+    ),
+    "a plan sent on the day of the move": (
+        "2025-06-02 final_plan_sent\n2025-06-02 move_date",
+        "2025-07-01",
+        (),
+        {"review.annual": "replaced 2026-06-01"},
+    ),
     "a review held on the day of the move": (
         "2025-01-20 final_plan_sent\n2025-12-01 review_meeting\n2025-12-01 move_date\n2025-12-04 plan_transferred",
         "2025-12-08",

@@ -965,13 +965,12 @@ REASSESSMENT = Kind(
     words="the reassessment",
     opens=anyof(On(REASSESSMENT_REQUESTED), On(REASSESSMENT_DECIDED)),
     ends=(
-        End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)"), undone=True),
+        End(WILL_NOT_REASSESS, "the authority decided not to reassess", SEND_REGS("reg 25(1)")),
         End(anyof(On(FINAL_PLAN_SENT), AMENDED_ON_REASSESSING), "the plan was sent", SEND_REGS("reg 27(2)")),
         End(
             On(REASSESSMENT_UNCHANGED) & ~Read("reassessed.plan_due"),
             "the authority, having reassessed, changed nothing",
             SEND_REGS("reg 27(1)"),
-            undone=True,
         ),
         End(On(REASSESSMENT_WITHDRAWN), "the request was withdrawn"),
         End(

@@ -233,7 +233,7 @@ def ready_for_the_move(rule: str) -> Life:
         when=~NO_PLAN_YET,
         lapses=(
             End(
-                On(FINAL_PLAN_SENT) & none_before,
+                On(FINAL_PLAN_SENT),  # that does not meet it
                 "there was no plan to amend until its day had gone by",
                 SEND_REGS("reg 18"),
                 behind=True,

@@ -303,6 +303,11 @@ UNTIDY = {
     "2025-09-22 assessment_decision_notified will_assess\n2025-10-01 notice_sent refuse_to_assess\n"
     "2025-10-06 assessment_decision_notified will_assess\n2025-10-20 adviser_told_not_arranged\n"
     "2025-10-24 certificate_issued": ("2026-03-20", {"appeal.register#1": "lapsed 2025-11-24"}),
+    # what the new authority said of a move that was given up was said
+    "2025-06-02 move_known\n2025-06-05 transfer_informed\n2025-06-10 move_cancelled": (
+        "2025-07-01",
+        {"transfer.inform": "met, in time unknown None"},
+    ),
     # each order has its own words
     "2025-02-01 appeal_received\n2025-06-02 order_made amend_provision\n2025-06-16 order_made amend_placement": (
         "2025-06-20",

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 import holidays
 import pytest
@@ -123,8 +124,15 @@ class TestNames:
         assert (refused.value.field, refused.value.value) == ("calendar", name)
 
 
-def test_without_the_file_of_the_country_the_whole_package_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "spec_from_file_location", lambda *_: None)
+@pytest.mark.parametrize("laid_out", ["as a file that is not found", "elsewhere"])
+def test_without_the_file_of_the_country_the_whole_package_is_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, laid_out: str
+) -> None:
+    if laid_out == "elsewhere":
+        holidays.country_holidays("GB")  # which finds its own parts, and has them from here on
+        monkeypatch.setattr(holidays, "__path__", [str(tmp_path)])
+    else:
+        monkeypatch.setattr(importlib.util, "spec_from_file_location", lambda *_: None)
     nations._united_kingdom.cache_clear()
     try:
         found = nations._united_kingdom()(subdiv="ENG", years=2026, language="en_GB")
@@ -154,6 +162,27 @@ class TestRecord:
         monkeypatch.setattr(nations, "_record_is_of_what_is_installed", lambda: is_installed)
         assert StandingHolidays("ENG").days(first, last) == expected
         assert StandingHolidays("ENG").source.startswith("holidays 0.")
+        # up to the last day that is asked for, and up to the last that is known
+        assert list(StandingHolidays("ENG").days(date(2026, 12, 25), date(2026, 12, 25))) == [date(2026, 12, 25)]
+        assert StandingHolidays("ENG").days(date(2100, 12, 27), date(2100, 12, 31)) == {
+            date(2100, 12, 27): "Christmas Day (observed)",
+            date(2100, 12, 28): "Boxing Day (observed)",
+        }
+
+    def test_only_where_that_release_is_installed_the_record_is_what_is_read(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, last = date(2026, 1, 1), date(2026, 1, 31)
+        known = StandingHolidays("ENG").days(first, last)
+        monkeypatch.setattr(nations, "recorded", lambda _: {first: "of the record"})
+        monkeypatch.setattr(nations, "RELEASE", "0.1")
+        for is_installed, days, release in (
+            (True, {first: "of the record"}, "0.1"),
+            (False, known, version("holidays")),
+        ):
+            monkeypatch.setattr(nations, "_record_is_of_what_is_installed", lambda answer=is_installed: answer)
+            assert StandingHolidays("ENG").days(first, last) == days
+            assert StandingHolidays("ENG").source == f"holidays {release}"
 
     def test_another_release_is_asked_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
         installed = nations._record_is_of_what_is_installed

@@ -305,6 +305,33 @@ class TestReach:
         assert working_days(1).beginning_with(FIRST) == ENGLAND_AND_WALES.before(date(2000, 1, 5), 1)
         assert (ENGLAND_AND_WALES.is_working(FIRST), ENGLAND_AND_WALES.is_working(LAST)) == (False, True)
 
+    def test_at_its_ends_it_says_what_it_knows_and_refuses_the_rest(self) -> None:
+        # from Saturday 6 to Sunday 14 June 2026: the two weekends have a working day on one side only
+        first, last, monday, friday = date(2026, 6, 6), date(2026, 6, 14), date(2026, 6, 8), date(2026, 6, 12)
+        short = evolve(ENGLAND_AND_WALES, first=first, last=last)
+        for ask in (short.is_working, short.why_closed, short.on_or_after, short.on_or_before):
+            for day in (first - DAY, last + DAY):
+                with pytest.raises(OutsideCalendar):
+                    ask(day)
+        for ends in ((first - DAY, monday), (monday, last + DAY)):
+            with pytest.raises(OutsideCalendar):
+                short.left_out(*ends)
+        for ask, days in ((short.on_or_after, (last - DAY, last)), (short.on_or_before, (first, first + DAY))):
+            for day in days:
+                with pytest.raises(OutsideCalendar):
+                    ask(day)
+        assert [short.on_or_after(day) for day in (first, monday, friday)] == [monday, monday, friday]
+        assert [short.on_or_before(day) for day in (monday, friday, last)] == [monday, friday, friday]
+        assert (short.is_working(first), short.is_working(last)) == (False, False)
+        assert short.left_out(monday, friday) == ()
+        assert [day for day, _ in short.left_out(first, last)] == [first, first + DAY, last - DAY, last]
+
+    def test_a_holiday_on_its_first_or_last_day_is_one(self) -> None:
+        good_friday, easter_monday = date(2026, 4, 3), date(2026, 4, 6)
+        short = evolve(ENGLAND_AND_WALES, first=good_friday, last=easter_monday)
+        assert list(short.closed) == [good_friday, easter_monday]
+        assert not any(short.is_working(good_friday + n * DAY) for n in range(4))
+
     @given(strategies.days(), strategies.working_day_counts(30_000))
     def test_a_step_from_within_ends_within_or_is_refused(self, day: date, n: int) -> None:
         ahead = ENGLAND_AND_WALES.count(day, LAST)

@@ -71,6 +71,7 @@ TARGETS = (
             "rules/test_provenance.py",
             "apps/cli/test_clock.py",
         ),
+        near=2,
     ),
     Target(
         "clauses",

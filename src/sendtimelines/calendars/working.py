@@ -242,7 +242,7 @@ class WorkingCalendar:
             if past[index] == past[index - 1]:
                 day = date.fromordinal(epoch + index)
                 weekend = day.weekday() in self.weekend
-                season = None if weekend else season_of(day, self.seasons)
+                season = season_of(day, self.seasons)
                 days.append((day, WEEKDAYS[day.weekday()] if weekend else season.name if season else self.closed[day]))
         return tuple(days)
 

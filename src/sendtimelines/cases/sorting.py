@@ -514,8 +514,8 @@ class Fold:
             same_day = at is None or each.at is None or at == each.at
             # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own; and a
             # meeting long after the report of one is the next
-            apart = 0 if fact.source is not None else NEXT_REVIEW_AFTER.get(each.opened.event, date.max.toordinal())
-            later = each.opener is None and (fact.day - each.opened.day).days > apart
+            at_most = 0 if fact.source is not None else NEXT_REVIEW_AFTER.get(each.opened.event, date.max.toordinal())
+            later = each.opener is None and (fact.day - each.opened.day).days > at_most
             if (
                 self._open(each)
                 and (not each.begun or just_begun)

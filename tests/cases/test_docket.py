@@ -350,7 +350,7 @@ UNTIDY = {
         "2025-12-01",
         {"appeal.reinstate#1": "met, in time unknown None", "appeal.reinstate#2": "waiting None"},
     ),
-    # a record that begins with the report of a review: a meeting twelve weeks later is that of the next
+    # a record that begins with the report of a review: a meeting more than twelve weeks later is that of the next
     "2025-07-10 review_report_sent\n2025-10-02 review_meeting": (
         "2025-10-20",
         {"review.report": "met 2025-10-16", "review.decide": "due 2025-10-30"},
@@ -608,6 +608,16 @@ def test_what_the_old_authority_still_does_is_of_the_request_that_it_had() -> No
         answer = timeline(rows(moved.format(late)), on=ON)
         assert answer.problems == ()
         assert answer["assessment.decide#1"].standing == "lapsed after breach"
+
+
+def test_a_decision_that_was_set_aside_begins_no_time_for_what_is_refused_after_it() -> None:
+    refused = (
+        "2025-10-28 decision_sent - young_person\n2025-10-29 appeal_received\n2025-11-10 order_set_aside\n"
+        "2026-01-19 permission_refused_sent"
+    )
+    answer = timeline(rows(refused), on=date(2026, 5, 31))
+    assert (answer["appeal.permission#1"].standing, answer["appeal.permission#1"].due) == ("lapsed", date(2025, 11, 25))
+    assert (answer["appeal.permission#2"].standing, answer["appeal.permission#2"].due) == ("not recorded", None)
 
 
 def test_a_plan_for_the_next_phase_comes_before_that_begins() -> None:

@@ -840,17 +840,14 @@ class Judge:
         number = self.number("order")
         self.unfinished = self.mediation > 0
         self.appeal, self.received = False, True
-        if outcome == "dismissed":
-            if decision == "cease":
-                for owed in self.of("cease.earliest"):
-                    owed.held_up, owed.by_order = False, owed.live
-                    owed.end(day, replaced=True)
-                self._settle("order", "cease", number, order_made=day)
-            return
         if decision == "cease":
             for owed in self.of("cease.earliest"):
                 owed.held_up, owed.by_order = False, owed.live
-                owed.end(day)
+                owed.end(day, replaced=outcome == "dismissed")
+        if outcome == "dismissed":
+            if decision == "cease":
+                self._settle("order", "cease", number, order_made=day)
+            return
         for owed in self.owed:  # the order takes the place of the decision appealed against, and of no other like it
             if self.counts["challenge"] == (owed.number if owed.id in RIGHTS else owed.challenge):
                 owed.end(day)

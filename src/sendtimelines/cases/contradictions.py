@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from sendtimelines.cases.facts import Fact
+from sendtimelines.cases.facts import Fact, of_the_next_review
 from sendtimelines.cases.hearing import OWN, uses_of
 from sendtimelines.cases.local_rules import vocabulary_of
 from sendtimelines.cases.sorting import Fold
-from sendtimelines.law.england.matters import NEXT_REVIEW_AFTER, OF_THE_WHOLE_CASE
+from sendtimelines.law.england.matters import OF_THE_WHOLE_CASE
 from sendtimelines.rules.events import Contradiction, contradictions_in
 
 
@@ -55,8 +54,7 @@ def _of_another_occasion(fold: Fold, earlier: Fact, later: Fact) -> bool:
     after that, or since what the other began was over by then.
     """
     begins_nothing = not any(matter.opener is later for matter in fold.every())
-    of_the_next = (later.day - earlier.day).days > NEXT_REVIEW_AFTER.get(earlier.event, date.max.toordinal())
-    if of_the_next or (later.event in OF_THE_WHOLE_CASE and begins_nothing):
+    if of_the_next_review(earlier, later) or (later.event in OF_THE_WHOLE_CASE and begins_nothing):
         return True
     around = [matter for each in fold.every() if earlier in each.facts for matter in each.lineage()]
     for matter in fold.every():

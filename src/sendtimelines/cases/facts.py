@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from sendtimelines.cases.record import ROLES, as_role
 from sendtimelines.law.england.events import EVENTS, PLANNED
-from sendtimelines.law.england.matters import FIRST_ON_A_DAY, NOTHING_AHEAD, THEN_ON_A_DAY
+from sendtimelines.law.england.matters import FIRST_ON_A_DAY, NEXT_REVIEW_AFTER, NOTHING_AHEAD, THEN_ON_A_DAY
 from sendtimelines.rules.conditions import Variation
 from sendtimelines.rules.lives import Awaits, End, Kind, On, When, ons
 
@@ -229,6 +229,12 @@ def matches(on: On, fact: Fact) -> bool:
     if (on.outcomes and on.outcomes.isdisjoint(fact.outcomes)) or (on.by and fact.by not in on.by):
         return False
     return on.but.isdisjoint(fact.outcomes)
+
+
+def of_the_next_review(earlier: Fact, later: Fact) -> bool:
+    """Whether a fact comes so long after something in a review that it is of the next."""
+    days = NEXT_REVIEW_AFTER.get(earlier.event)
+    return days is not None and (later.day - earlier.day).days > days
 
 
 def matches_any(when: When | None, fact: Fact) -> bool:

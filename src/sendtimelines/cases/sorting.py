@@ -11,7 +11,7 @@ from typing import assert_never
 
 from attrs import define, evolve, field
 
-from sendtimelines.cases.facts import Doubt, Fact, Matter, matches, matches_any
+from sendtimelines.cases.facts import Doubt, Fact, Matter, matches, matches_any, of_the_next_review
 from sendtimelines.cases.hearing import (
     BESIDE,
     COUNTED,
@@ -62,7 +62,6 @@ from sendtimelines.law.england.matters import (
     FIRST_ON_A_DAY,
     KINDS,
     MAY_CONSENT,
-    NEXT_REVIEW_AFTER,
     NOT_TO_THE_HOLDER,
     OF_THE_WHOLE_CASE,
     STARTS_NOTHING,
@@ -514,8 +513,8 @@ class Fold:
             same_day = at is None or each.at is None or at == each.at
             # a plan sent after what follows upon a notice is no notice of that, but of a decision of its own; and a
             # meeting long after the report of one is the next
-            at_most = 0 if fact.source is not None else NEXT_REVIEW_AFTER.get(each.opened.event, date.max.toordinal())
-            later = each.opener is None and (fact.day - each.opened.day).days > at_most
+            of_its_own = fact.source is not None and each.opened.day < fact.day
+            later = each.opener is None and (of_its_own or of_the_next_review(each.opened, fact))
             if (
                 self._open(each)
                 and (not each.begun or just_begun)
@@ -738,9 +737,15 @@ class Fold:
         # what may still be done in a matter that has ended comes before one that is open and has no use for it yet
         outlives = fact.event in uses.outliving
         if chosen is not None and not outlives:
+            if not matches_any(kind.once, fact):
+                return chosen
+            # what happens once in each: on another day it is of the next, which it shows
             before = [other for other in chosen.facts if matches_any(kind.once, other)]
-            once_more = before and matches_any(kind.once, fact) and before[-1].day < fact.day
-            return self._next(chosen, fact) if once_more else chosen
+            if not before or before[-1].day == fact.day:
+                return chosen
+            following = self._make(kind, chosen.parent, fact, opener=fact)
+            self._succeed(following, fact)
+            return following
         fitting = [
             each
             for each in self.matters[kind.name]
@@ -769,12 +774,6 @@ class Fold:
             parent = self._parent(kind, fact, within, make=True)
             return self._make(kind, parent, fact, opener=None)
         return None
-
-    def _next(self, matter: Matter, fact: Fact) -> Matter:
-        """The matter that follows upon one, as a fact shows that happens once in each."""
-        following = self._make(matter.kind, matter.parent, fact, opener=fact)
-        self._succeed(following, fact)
-        return following
 
     # --- what a matter says --------------------------------------------------------------------------------------
 
@@ -904,7 +903,7 @@ class Fold:
                 uses = USES[each.kind.name]
                 its_own = not each.kind.splits and name in uses.own  # so that further out it would be a sibling's
                 own: list[Fact] = []
-                if name in each.events:
+                if name in each.events and name in uses.routed:  # otherwise it was only overheard there, from a sibling
                     next_one = each.ended[0] if each.ended and each.ended[1].followed is not None else None
                     own = [
                         fact
